@@ -1,0 +1,43 @@
+import { Role } from '../auth/user.view';
+
+export type BodyFormat = 'markdown' | 'html' | 'plain';
+
+export class MessageCreator {
+  id: number;
+  name: string;
+  role: Role;
+  avatar_url: string;
+}
+
+export class MessageBody {
+  /** What the author wrote, in `format`. */
+  source: string;
+  format: BodyFormat;
+  /** Clean HTML, safe to show. */
+  html: string;
+  plain_text: string;
+}
+
+/** The message that this one answers, as it is now; null fields when it is gone. */
+export class ReplyTo {
+  id: number;
+  creator: MessageCreator | null;
+  excerpt: string | null;
+  url: string;
+}
+
+export class MessageView {
+  id: number;
+  room_id: number;
+  creator: MessageCreator;
+  client_message_id: string;
+  kind: 'text';
+  body: MessageBody;
+  /** Ids of the mentioned people, members of the room only. */
+  mentions: number[];
+  reply_to: ReplyTo | null;
+  created_at: string;
+  edited_at: string | null;
+  /** Path of the message in its room. */
+  url: string;
+}

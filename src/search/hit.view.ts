@@ -1,0 +1,9 @@
+import { MessageView } from '../messages/message.view';
+import { RoomView } from '../rooms/room.view';
+
+export class HitView {
+  message: MessageView;
+  room: RoomView;
+  /** The matching part as clean HTML: text with `<mark>` around each hit. */
+  snippet: string;
+}
