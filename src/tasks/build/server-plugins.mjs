@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { transform } from '@swc/core';
+import { swcOptions } from './compile.mjs';
+
+/** Our own sources, with decorator metadata. */
+export const typescript = {
+  name: 'typescript',
+  setup(build) {
+    build.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
+      if (path.includes('/node_modules/')) return undefined;
+      const parser = { ...swcOptions.jsc.parser, tsx: path.endsWith('.tsx') };
+      const source = await readFile(path, 'utf8');
+      const { code } = await transform(source, {
+        ...swcOptions,
+        filename: path,
+        jsc: { ...swcOptions.jsc, parser },
+        sourceMaps: 'inline',
+      });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};
+
+/** Nest loads some packages in a way esbuild cannot see; unseen, TypeORM and ws would be loaded twice. */
+export const visibleRequires = {
+  name: 'visible-requires',
+  setup(build) {
+    const files =
+      /@nestjs\/(typeorm\/.*typeorm-compat|platform-ws\/adapters\/ws-adapter|terminus\/.*health-check\.decorator|common\/utils\/load-package\.util)\.js$/;
+    build.onLoad({ filter: files }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source
+        .replace(/^const require = createRequire\(import\.meta\.url\);$/m, '')
+        .replaceAll('createRequire(import.meta.url)(', 'require(');
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+const absent = [
+  /^@nestjs\/(microservices|platform-express|platform-socket\.io|axios|mongoose|sequelize)(\/|$)/,
+  /^@fastify\/view$/,
+  /^@mikro-orm\//,
+  /^@nestjs\/swagger$/,
+];
+
+/** Optional peers of Nest that we do without answer like packages that are not installed. */
+export const absentPeers = {
+  name: 'absent-peers',
+  setup(build) {
+    const isOwn = (importer) => !importer.includes('/node_modules/');
+    for (const filter of absent) {
+      build.onResolve({ filter }, ({ path, importer }) => ({
+        path,
+        namespace: path === '@nestjs/swagger' && isOwn(importer) ? 'no-op' : 'absent',
+      }));
+    }
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, ({ path }) => ({
+      contents: `throw Object.assign(new Error(${JSON.stringify(`Cannot find module '${path}'`)}), { code: 'MODULE_NOT_FOUND' });`,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'no-op' }, () => ({ contents: noOpDecorators }));
+  },
+};
+
+const noOpDecorators = 'module.exports = new Proxy({}, { get: () => () => () => undefined });';
+
+const unused = [
+  /\/typeorm\/driver\/(aurora|capacitor|cockroachdb|cordova|expo|mongodb|mysql|nativescript|oracle|postgres|react-native|sap|spanner|sqljs|sqlserver)/,
+  /\/typeorm\/(entity-manager\/Mongo|repository\/Mongo|cache\/Redis)/,
+  /\/@sqltools\/formatter\//,
+  /\/sql-highlight\//,
+  /\/libphonenumber-js\//,
+];
+
+/** Parts of packages that never run here: other databases, SQL prettifiers, phone numbers. */
+export const unusedParts = {
+  name: 'unused-parts',
+  setup(build) {
+    for (const filter of unused) build.onLoad({ filter }, () => ({ contents: unusedPart }));
+  },
+};
+
+const unusedPart = `module.exports = new Proxy({}, {
+  get: (_, name) => name === '__esModule' ? true : class Unused {},
+  ownKeys: () => [],
+});`;
+
+/** Rarely needed packages become files of their own, read when first used. */
+export function lazyFiles(packages) {
+  return {
+    name: 'lazy-files',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^(${packages.join('|')})$`) }, ({ path, kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./lazy/${path}.js`, external: true },
+      );
+    },
+  };
+}
