@@ -13,7 +13,8 @@ export interface EventData {
   'message.deleted': { message_id: number; client_message_id: string };
   'room.created': { room: RoomView; user_ids: number[] };
   'room.updated': { room: RoomView };
-  'room.deleted': { room_id: number };
+  /** `user_ids`: who was in it, so that they hear of it after it is gone. */
+  'room.deleted': { room_id: number; user_ids: number[] };
   'member.added': { room: RoomView; users: UserView[] };
   'member.removed': { room_id: number; user_id: number };
   'membership.updated': { room_id: number; involvement: Involvement };

@@ -1,0 +1,53 @@
+import type { Database } from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import { Account } from './src/accounts/account.entity';
+import { Session } from './src/auth/session.entity';
+import { User } from './src/auth/user.entity';
+import { MIGRATIONS } from './src/database/migrations';
+import { Mention } from './src/messages/mention.entity';
+import { Message } from './src/messages/message.entity';
+import { Membership } from './src/rooms/membership.entity';
+import { Room } from './src/rooms/room.entity';
+import { LoggedEvent } from './src/writes/event.entity';
+import { IdempotencyKey } from './src/writes/idempotency-key.entity';
+
+export const ENTITIES = [
+  Account,
+  User,
+  Session,
+  Room,
+  Membership,
+  Message,
+  Mention,
+  LoggedEvent,
+  IdempotencyKey,
+];
+
+/** Settings of every connection that writes; why each one: `docs/architecture.md`. */
+function prepare(db: Database): void {
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'trusted_schema = OFF',
+    'mmap_size = 0',
+    'cache_size = -4000',
+    'busy_timeout = 0',
+  ])
+    db.pragma(pragma);
+}
+
+/** The one data source that may write. Only `WritesService` and migrations hold it. */
+export function writerSource(path: string): DataSource {
+  return new DataSource({
+    type: 'better-sqlite3',
+    database: path,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migrations',
+    prepareDatabase: prepare,
+  });
+}
+
+/** The file that the TypeORM command line works on. */
+export default writerSource(`${process.env.DATA_DIR ?? 'data'}/campfire.sqlite3`);

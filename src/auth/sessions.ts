@@ -1,0 +1,108 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../database/database';
+import { NotFound } from '../errors';
+import { Connections } from '../presence/connections';
+import type { Tx } from '../writes/tx';
+import { WritesService } from '../writes/writes.service';
+import { Session } from './session.entity';
+import type { SessionView } from './user.view';
+import { type UserRow } from './users';
+import type { Viewer } from './viewer';
+
+const IDLE_MS = 30 * 24 * 3600_000;
+const ABSOLUTE_MS = 180 * 24 * 3600_000;
+const TOUCH_AFTER_MS = 3600_000;
+
+/** Where a request comes from, as the list of devices shows it. */
+export interface Device {
+  user_agent: string;
+  ip_address: string;
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest();
+
+/** Signed-in devices. A token is 256 bit of chance; only its hash is stored. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+    private readonly connections: Connections,
+  ) {}
+
+  /** @returns the token, which exists nowhere else */
+  start(tx: Tx, user: UserRow, device: Device): string {
+    const token = randomBytes(32).toString('base64url');
+    tx.run(
+      `INSERT INTO sessions (user_id, token_hash, user_agent, ip_address, created_at, last_active_at)
+        VALUES (?, ?, ?, ?, ?, ?)`,
+      user.id,
+      hashOf(token),
+      device.user_agent.toWellFormed().slice(0, 300),
+      device.ip_address,
+      tx.now,
+      tx.now,
+    );
+    return token;
+  }
+
+  /** Who holds the token; undefined when it is unknown, too old, or the person is not active any more. */
+  find(token: string, now = Date.now()): Viewer | undefined {
+    const session = this.db.get<Session>('SELECT * FROM sessions WHERE token_hash = ?', hashOf(token));
+    if (!session || now - session.last_active_at > IDLE_MS || now - session.created_at > ABSOLUTE_MS)
+      return undefined;
+    const user = this.db.get<UserRow>(
+      `SELECT * FROM users WHERE id = ? AND status = 'active'`,
+      session.user_id,
+    );
+    return user && { user, session };
+  }
+
+  /** Notes that the device is in use, at most once an hour. */
+  touch({ session }: Viewer, device: Device, now = Date.now()): void {
+    if (now - session.last_active_at < TOUCH_AFTER_MS) return;
+    session.last_active_at = now;
+    this.writes
+      .run(
+        (tx) =>
+          tx.run(
+            'UPDATE sessions SET last_active_at = ?, ip_address = ?, user_agent = ? WHERE id = ?',
+            tx.now,
+            device.ip_address,
+            device.user_agent.toWellFormed().slice(0, 300),
+            session.id,
+          ),
+        'background',
+      )
+      .catch(() => undefined);
+  }
+
+  list(viewer: Viewer): SessionView[] {
+    return this.db
+      .all<Session>('SELECT * FROM sessions WHERE user_id = ? ORDER BY last_active_at DESC', viewer.user.id)
+      .map((session) => ({
+        id: session.id,
+        user_agent: session.user_agent,
+        ip_address: session.ip_address,
+        created_at: new Date(session.created_at).toISOString(),
+        last_active_at: new Date(session.last_active_at).toISOString(),
+        current: session.id === viewer.session.id,
+      }));
+  }
+
+  /** @throws {NotFound} unless it is one of the person's own sessions */
+  revoke(viewer: Viewer, id: number): Promise<void> {
+    return this.writes.run((tx) => {
+      if (tx.run('DELETE FROM sessions WHERE id = ? AND user_id = ?', id, viewer.user.id) === 0)
+        throw new NotFound();
+      tx.afterCommit(() => this.connections.closeSession(id));
+    }, 'critical');
+  }
+
+  /** Signs the person out everywhere, or everywhere else. */
+  revokeAll(tx: Tx, user_id: number, exceptSession = 0): void {
+    tx.run('DELETE FROM sessions WHERE user_id = ? AND id <> ?', user_id, exceptSession);
+    tx.afterCommit(() => this.connections.closeUser(user_id, exceptSession));
+  }
+}

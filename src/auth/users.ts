@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../database/database';
+import type { Queries } from '../database/queries';
+import { Invalid } from '../errors';
+import type { Tx } from '../writes/tx';
+import { User } from './user.entity';
+import type { MeView, Role, UserView } from './user.view';
+
+export type UserRow = User;
+
+export function avatarUrl(user: Pick<UserRow, 'avatar_token' | 'updated_at'>): string {
+  return `/users/${user.avatar_token}/avatar?v=${user.updated_at.toString(36)}`;
+}
+
+export function userView(user: UserRow): UserView {
+  const { id, name, role, status, bio } = user;
+  return { id, name, role, status, bio, avatar_url: avatarUrl(user) };
+}
+
+export function meView(user: UserRow): MeView {
+  return {
+    ...userView(user),
+    email_address: user.email_address ?? '',
+    theme: user.theme,
+    created_at: new Date(user.created_at).toISOString(),
+  };
+}
+
+export const isAdministrator = (user: Pick<UserRow, 'role'>) => user.role === 'administrator';
+
+/** Looks people up. */
+@Injectable()
+export class Users {
+  constructor(private readonly db: ReadDatabase) {}
+
+  find(id: number): UserRow | undefined {
+    return findUser(this.db, id);
+  }
+
+  findByEmail(email_address: string): UserRow | undefined {
+    return this.db.get<UserRow>(
+      `SELECT * FROM users WHERE email_address = ? COLLATE NOCASE AND status = 'active'`,
+      email_address,
+    );
+  }
+
+  findByAvatarToken(token: string): UserRow | undefined {
+    return this.db.get<UserRow>('SELECT * FROM users WHERE avatar_token = ?', token);
+  }
+
+  /** Everybody on the account who is active, by name; bots aside. */
+  active(): UserRow[] {
+    return this.db.all<UserRow>(
+      `SELECT * FROM users WHERE status = 'active' AND role <> 'bot' ORDER BY name COLLATE NOCASE, id`,
+    );
+  }
+
+  /** People whose name, or a later word of it, begins with `query`; of one room when it is given. */
+  complete(query: string, room_id: number | undefined, limit: number): UserRow[] {
+    const begins = `${query.replace(/[\\%_]/g, '\\$&')}%`;
+    const inRoom =
+      room_id === undefined ? '' : 'AND id IN (SELECT user_id FROM memberships WHERE room_id = ?)';
+    return this.db.all<UserRow>(
+      `SELECT * FROM users WHERE status = 'active' ${inRoom}
+        AND (name LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')
+        ORDER BY name COLLATE NOCASE, id LIMIT ?`,
+      ...(room_id === undefined ? [] : [room_id]),
+      begins,
+      `% ${begins}`,
+      limit,
+    );
+  }
+}
+
+export function findUser(db: Pick<Queries, 'get'>, id: number): UserRow | undefined {
+  return db.get<UserRow>('SELECT * FROM users WHERE id = ?', id);
+}
+
+export interface NewUser {
+  name: string;
+  email_address: string;
+  password_digest: string;
+  role: Role;
+}
+
+/** @throws {Invalid} `taken` when somebody has the e-mail address */
+export function insertUser(tx: Tx, user: NewUser): UserRow {
+  assertEmailFree(tx, user.email_address);
+  const id = tx.insert(
+    `INSERT INTO users (name, email_address, password_digest, role, avatar_token, created_at, updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    user.name,
+    user.email_address,
+    user.password_digest,
+    user.role,
+    randomBytes(12).toString('base64url'),
+    tx.now,
+    tx.now,
+  );
+  return findUser(tx, id)!;
+}
+
+export function assertEmailFree(tx: Tx, email_address: string, exceptId = 0): void {
+  const owner = tx.get<{ id: number }>(
+    'SELECT id FROM users WHERE email_address = ? COLLATE NOCASE AND id <> ?',
+    email_address,
+    exceptId,
+  );
+  if (owner)
+    throw Invalid.field('email_address', 'taken', 'Somebody on this account has that e-mail address.');
+}

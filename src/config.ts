@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+  validateSync,
+} from 'class-validator';
+
+export const FEATURES = ['files', 'avatars', 'opengraph', 'search', 'push', 'bots', 'sounds'] as const;
+export type Feature = (typeof FEATURES)[number];
+
+const list = ({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value;
+const number = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+const flag = ({ value }: { value: unknown }) => {
+  if (typeof value !== 'string') return value;
+  if (/^(on|true|yes|1)$/i.test(value)) return true;
+  return /^(off|false|no|0)$/i.test(value) ? false : value;
+};
+
+@ValidatorConstraint({ name: 'origin' })
+class IsOrigin implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return [value].flat().every((one) => {
+      const url = URL.canParse(String(one)) ? new URL(String(one)) : undefined;
+      return (url?.protocol === 'http:' || url?.protocol === 'https:') && url.origin === String(one);
+    });
+  }
+  defaultMessage() {
+    return '$property must be an origin such as https://chat.example.com, without a path';
+  }
+}
+
+@ValidatorConstraint({ name: 'cidr' })
+class IsCidr implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    const [address = '', bits, ...rest] = String(value).split('/');
+    const size = isIP(address) === 4 ? 32 : 128;
+    return isIP(address) > 0 && rest.length === 0 && (bits === undefined || /^\d+$/.test(bits))
+      ? Number(bits ?? size) <= size
+      : false;
+  }
+  defaultMessage() {
+    return '$property must list addresses or CIDR ranges, such as 10.0.0.0/8';
+  }
+}
+
+/** All settings (`docs/development.md`), read from the environment once and validated together. */
+export class Config {
+  @Transform(number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  @IsString()
+  HOST = '127.0.0.1';
+
+  @Transform(({ value }) => resolve(String(value)))
+  @IsString()
+  DATA_DIR = resolve('data');
+
+  /** Unset: `http://localhost:` and the port that is really listened on. */
+  @IsOptional()
+  @Validate(IsOrigin)
+  PUBLIC_URL?: string;
+
+  @Transform(list)
+  @IsArray()
+  @Validate(IsOrigin)
+  ALLOWED_ORIGINS: string[] = [];
+
+  @Transform(list)
+  @IsArray()
+  @Validate(IsCidr, { each: true })
+  TRUSTED_PROXIES: string[] = [];
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @IsIn(['pretty', 'json'])
+  LOG_FORMAT: 'pretty' | 'json' = process.stdout.isTTY ? 'pretty' : 'json';
+
+  @IsOptional()
+  @IsString()
+  METRICS_TOKEN?: string;
+
+  /** Off only for benchmarks and trusted load tests. */
+  @Transform(flag)
+  @IsBoolean()
+  RATE_LIMITS = true;
+
+  @Transform(flag)
+  @IsBoolean()
+  DEMO = false;
+
+  readonly features: Record<Feature, boolean> = Object.fromEntries(
+    FEATURES.map((name) => [name, true]),
+  ) as Record<Feature, boolean>;
+
+  /** The origin that links, cookies and the socket's Origin check use. */
+  get publicUrl(): string {
+    return this.PUBLIC_URL ?? `http://localhost:${this.PORT}`;
+  }
+
+  get isSecure(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+
+  get sessionCookie(): string {
+    return this.isSecure ? '__Host-session' : 'session';
+  }
+}
+
+/** Names every fault at once, in words for the operator. */
+export class BadConfig extends Error {
+  constructor(readonly faults: string[]) {
+    super(`The settings are wrong:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+const SETTINGS = Object.keys(new Config()).filter((key) => /^[A-Z_]+$/.test(key));
+const OPTIONAL = ['PUBLIC_URL', 'METRICS_TOKEN'];
+
+/**
+ * @throws {BadConfig} when any setting is wrong
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(
+    [...new Set([...SETTINGS, ...OPTIONAL])]
+      .filter((name) => env[name] !== undefined && env[name] !== '')
+      .map((name) => [name, env[name]]),
+  );
+  const config = plainToInstance(Config, given, { exposeDefaultValues: true });
+  const faults = validateSync(config).flatMap((fault) => Object.values(fault.constraints ?? {}));
+  for (const feature of FEATURES) {
+    const value = flag({ value: env[`FEATURE_${feature.toUpperCase()}`] || 'on' });
+    if (typeof value === 'boolean') config.features[feature] = value;
+    else faults.push(`FEATURE_${feature.toUpperCase()} must be on or off`);
+  }
+  if (faults.length > 0) throw new BadConfig(faults);
+  return config;
+}
+
+/** Reads `.env` of the working directory into the environment; what is set already wins. */
+export function readEnvFile(path = '.env'): void {
+  if (existsSync(path)) process.loadEnvFile(path);
+}

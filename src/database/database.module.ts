@@ -1,0 +1,41 @@
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '../config';
+import { DataDirectory } from './data-directory';
+import { ReadDatabase, WriteDatabase } from './database';
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: DataDirectory,
+      useFactory: (config: Config) => new DataDirectory(config.DATA_DIR),
+      inject: [Config],
+    },
+    {
+      provide: WriteDatabase,
+      useFactory: (directory: DataDirectory) => WriteDatabase.open(directory.databasePath),
+      inject: [DataDirectory],
+    },
+    {
+      provide: ReadDatabase,
+      // The writer comes first: it makes and migrates the file.
+      useFactory: (directory: DataDirectory, _writer: WriteDatabase) =>
+        ReadDatabase.open(directory.databasePath),
+      inject: [DataDirectory, WriteDatabase],
+    },
+  ],
+  exports: [DataDirectory, WriteDatabase, ReadDatabase],
+})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(DataDirectory) private readonly directory: DataDirectory,
+    @Inject(WriteDatabase) private readonly writer: WriteDatabase,
+    @Inject(ReadDatabase) private readonly reader: ReadDatabase,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    this.reader.close();
+    await this.writer.close();
+    this.directory.release();
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * The catalogue of errors: code, status and words are written once, here. The filters turn them into
+ * problem JSON (RFC 9457), an HTML page or an `error` frame.
+ */
+export interface FieldError {
+  field: string;
+  code: string;
+  detail: string;
+}
+
+export class AppError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly errors: FieldError[] = [],
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}
+
+export class BadRequest extends AppError {
+  constructor(detail = 'The request could not be understood.') {
+    super(400, 'bad_request', 'Bad request', detail);
+  }
+}
+
+export class Unauthenticated extends AppError {
+  constructor(detail = 'Sign in first.', code = 'unauthenticated') {
+    super(401, code, 'Sign-in needed', detail);
+  }
+}
+
+export class Forbidden extends AppError {
+  constructor(detail = 'You may see this, but not change it.', code = 'forbidden') {
+    super(403, code, 'Not allowed', detail);
+  }
+}
+
+export class NotFound extends AppError {
+  constructor(detail = 'There is nothing here, or it is not for you.') {
+    super(404, 'not_found', 'Not found', detail);
+  }
+}
+
+export class Conflict extends AppError {
+  constructor(code: string, detail: string) {
+    super(409, code, 'Conflict', detail);
+  }
+}
+
+export class TooLarge extends AppError {
+  constructor(detail = 'That is more than this server takes in one request.') {
+    super(413, 'too_large', 'Too large', detail);
+  }
+}
+
+export class UnsupportedMedia extends AppError {
+  constructor(detail = 'Send JSON, with the content type application/json.') {
+    super(415, 'unsupported_media_type', 'Unsupported media type', detail);
+  }
+}
+
+export class Misdirected extends AppError {
+  constructor() {
+    super(421, 'misdirected', 'Misdirected request', 'This server does not answer to that host name.');
+  }
+}
+
+export class Invalid extends AppError {
+  constructor(errors: FieldError[], code = errors.length === 1 ? errors[0]!.code : 'invalid') {
+    super(422, code, 'Invalid input', errors.map((error) => error.detail).join(' '), errors);
+  }
+
+  static field(field: string, code: string, detail: string): Invalid {
+    return new Invalid([{ field, code, detail }], code);
+  }
+}
+
+export class TooFast extends AppError {
+  constructor(retryAfterSeconds: number, detail = 'That was too fast. Wait a moment and try again.') {
+    super(429, 'too_fast', 'Too many requests', detail, [], Math.max(1, Math.ceil(retryAfterSeconds)));
+  }
+}
+
+export class FeatureOff extends AppError {
+  constructor(feature: string) {
+    super(501, 'feature_off', 'Switched off', `The operator has switched ${feature} off.`);
+  }
+}
+
+export class Unavailable extends AppError {
+  constructor(
+    detail = 'It could not be saved just now. Nothing was changed; try again.',
+    code = 'unavailable',
+  ) {
+    super(503, code, 'Cannot save now', detail, [], 1);
+  }
+}
+
+export class DiskFull extends AppError {
+  constructor() {
+    super(
+      507,
+      'disk_full',
+      'Disk full',
+      'The disk of the server is full. Nothing was changed; reading still works.',
+      [],
+      5,
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Connection } from './connection';
+
+/** Who is connected: by person, by session and by room. Room membership follows the log, in commit order. */
+@Injectable()
+export class Connections {
+  private readonly byUser = new Map<number, Set<Connection>>();
+  private readonly byRoom = new Map<number, Set<Connection>>();
+  readonly all = new Set<Connection>();
+
+  add(connection: Connection, roomIds: Iterable<number>): void {
+    this.all.add(connection);
+    put(this.byUser, connection.user_id, connection);
+    for (const room_id of roomIds) this.subscribe(connection, room_id);
+  }
+
+  remove(connection: Connection): void {
+    if (!this.all.delete(connection)) return;
+    drop(this.byUser, connection.user_id, connection);
+    for (const room_id of connection.rooms) drop(this.byRoom, room_id, connection);
+  }
+
+  ofUser(user_id: number): ReadonlySet<Connection> {
+    return this.byUser.get(user_id) ?? NONE;
+  }
+
+  inRoom(room_id: number): ReadonlySet<Connection> {
+    return this.byRoom.get(room_id) ?? NONE;
+  }
+
+  addMember(user_id: number, room_id: number): void {
+    for (const connection of this.ofUser(user_id)) this.subscribe(connection, room_id);
+  }
+
+  removeMember(user_id: number, room_id: number): void {
+    for (const connection of this.ofUser(user_id)) {
+      connection.rooms.delete(room_id);
+      drop(this.byRoom, room_id, connection);
+    }
+  }
+
+  removeRoom(room_id: number): void {
+    for (const connection of this.inRoom(room_id)) connection.rooms.delete(room_id);
+    this.byRoom.delete(room_id);
+  }
+
+  /** The session ended: nothing more goes out, and the socket closes. */
+  closeSession(session_id: number): void {
+    for (const connection of this.all)
+      if (connection.session_id === session_id) this.close(connection, 1008, 'session ended');
+  }
+
+  closeUser(user_id: number, exceptSession?: number): void {
+    for (const connection of [...this.ofUser(user_id)])
+      if (connection.session_id !== exceptSession) this.close(connection, 1008, 'session ended');
+  }
+
+  close(connection: Connection, code: number, reason: string): void {
+    this.remove(connection);
+    connection.close(code, reason);
+  }
+
+  private subscribe(connection: Connection, room_id: number): void {
+    connection.rooms.add(room_id);
+    put(this.byRoom, room_id, connection);
+  }
+}
+
+const NONE: ReadonlySet<Connection> = new Set();
+
+function put(index: Map<number, Set<Connection>>, key: number, connection: Connection): void {
+  const set = index.get(key);
+  if (set) set.add(connection);
+  else index.set(key, new Set([connection]));
+}
+
+function drop(index: Map<number, Set<Connection>>, key: number, connection: Connection): void {
+  const set = index.get(key);
+  if (set?.delete(connection) && set.size === 0) index.delete(key);
+}

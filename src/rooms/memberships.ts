@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { UserRow } from '../auth/users';
+import { ReadDatabase } from '../database/database';
+import { Forbidden, Invalid, NotFound } from '../errors';
+import { isId } from '../validation';
+import { WritesService } from '../writes/writes.service';
+import { assertActive, grant, revoke } from './grants';
+import { Membership } from './membership';
+import { findMembers, findMyRoom, isMember } from './room.sql';
+import type { Involvement } from './room.view';
+
+const SHARED: Involvement[] = ['invisible', 'nothing', 'mentions', 'everything'];
+const DIRECT: Involvement[] = ['nothing', 'everything'];
+
+/** Who is in which room, and how closely they follow it. */
+@Injectable()
+export class Memberships {
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+  ) {}
+
+  /**
+   * The one lookup that decides whether somebody may be in a room.
+   * @throws {NotFound} for outsiders as for rooms that do not exist
+   */
+  find(user: UserRow, room_id: number): Membership {
+    const room = isId(room_id) ? findMyRoom(this.db, user.id, room_id) : undefined;
+    if (!room) throw new NotFound('There is no such room, or you are not in it.');
+    return new Membership(user, room);
+  }
+
+  people(membership: Membership) {
+    return findMembers(this.db, membership.room.id);
+  }
+
+  /** @throws {Forbidden} unless the person may choose who is in the room */
+  add(membership: Membership, user_id: number): Promise<void> {
+    this.assertMayChoose(membership);
+    return this.writes.run((tx) => {
+      assertActive(tx, [user_id]);
+      assertStillThere(isMember(tx, membership.room.id, membership.user.id));
+      grant(tx, membership.room.id, [user_id]);
+    });
+  }
+
+  /** Removes somebody; everyone may remove themselves, which is leaving. */
+  remove(membership: Membership, user_id: number): Promise<void> {
+    if (membership.isDirect) throw new Forbidden('Nobody can leave a direct room; it can be deleted.');
+    if (user_id !== membership.user.id) this.assertMayChoose(membership);
+    return this.writes.run((tx) => {
+      if (!isMember(tx, membership.room.id, user_id)) throw new NotFound();
+      revoke(tx, membership.room.id, [user_id]);
+    }, 'critical');
+  }
+
+  setInvolvement({ user, room, isDirect }: Membership, involvement: Involvement): Promise<void> {
+    if (!(isDirect ? DIRECT : SHARED).includes(involvement))
+      throw Invalid.field('involvement', 'unknown_involvement', 'A direct room notifies of all or nothing.');
+    return this.writes.run((tx) => {
+      const sql =
+        'UPDATE memberships SET involvement = ? WHERE room_id = ? AND user_id = ? AND involvement <> ?';
+      if (tx.run(sql, involvement, room.id, user.id, involvement) > 0)
+        tx.append({ user: user.id }, 'membership.updated', { room_id: room.id, involvement });
+    });
+  }
+
+  /** Reads a room up to a message, or to its end, on all devices of the person. */
+  read({ user, room }: Membership, message_id = Number.MAX_SAFE_INTEGER): Promise<void> {
+    return this.writes.run((tx) => {
+      const read = tx.get<{ last_read_message_id: number }>(
+        `UPDATE memberships SET last_read_message_id = min(?, (SELECT last_message_id FROM rooms WHERE id = room_id))
+          WHERE room_id = ? AND user_id = ?
+            AND last_read_message_id < min(?, (SELECT last_message_id FROM rooms WHERE id = room_id))
+          RETURNING last_read_message_id`,
+        message_id,
+        room.id,
+        user.id,
+        message_id,
+      );
+      if (read) tx.append({ user: user.id }, 'room.read', { room_id: room.id, ...read });
+    });
+  }
+
+  private assertMayChoose(membership: Membership): void {
+    if (!membership.mayEditRoom)
+      throw new Forbidden('Only the maker of the room or an administrator chooses who is in it.');
+    if (membership.room.type === 'open') throw new Forbidden('Everyone is in an open room.');
+  }
+}
+
+function assertStillThere(isThere: boolean): void {
+  if (!isThere) throw new NotFound();
+}

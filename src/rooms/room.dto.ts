@@ -1,0 +1,65 @@
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsPositive } from 'class-validator';
+import { IsText } from '../validation';
+import type { Involvement, RoomType } from './room.view';
+
+export const ROOM_NAME_MAX = 60;
+
+/** Forms send one value or several; JSON sends a list. */
+export const ids = ({ value }: { value: unknown }) =>
+  value === undefined || value === null ? value : [value].flat().map((id) => (id === '' ? id : Number(id)));
+
+export class CreateRoom {
+  @IsIn(['open', 'closed', 'direct'], { message: 'unknown_type|Choose open, closed or direct.' })
+  type: RoomType;
+
+  /** Needed for open and closed rooms. */
+  @IsOptional()
+  @IsText({ max: ROOM_NAME_MAX })
+  name?: string;
+
+  /** Who is in it, beside the person who makes it. Ignored for open rooms: everyone is in those. */
+  @IsOptional()
+  @Transform(ids)
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @IsInt({ each: true, message: 'not_an_id|People are named by their ids.' })
+  @IsPositive({ each: true, message: 'not_an_id|People are named by their ids.' })
+  user_ids?: number[];
+}
+
+export class UpdateRoom {
+  @IsOptional()
+  @IsText({ max: ROOM_NAME_MAX })
+  name?: string;
+
+  /** Converts between open and closed. */
+  @IsOptional()
+  @IsIn(['open', 'closed'], { message: 'unknown_type|Choose open or closed.' })
+  type?: 'open' | 'closed';
+
+  /** The people of a closed room: those missing are removed, those new are added. */
+  @IsOptional()
+  @Transform(ids)
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @IsInt({ each: true, message: 'not_an_id|People are named by their ids.' })
+  @IsPositive({ each: true, message: 'not_an_id|People are named by their ids.' })
+  user_ids?: number[];
+}
+
+export class UpdateMembership {
+  @IsIn(['invisible', 'nothing', 'mentions', 'everything'], {
+    message: 'unknown_involvement|Choose invisible, nothing, mentions or everything.',
+  })
+  involvement: Involvement;
+}
+
+export class MarkRead {
+  /** Read up to here; without it, everything. */
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' ? Number(value) : value))
+  @IsInt()
+  @IsPositive()
+  message_id?: number;
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '../accounts/accounts';
+import { isAdministrator, type UserRow } from '../auth/users';
+import { ReadDatabase } from '../database/database';
+import { Forbidden, Invalid, NotFound } from '../errors';
+import { type Attempt, IdempotencyKeys, type Once } from '../writes/idempotency-keys';
+import type { Tx } from '../writes/tx';
+import { WritesService } from '../writes/writes.service';
+import { activeIds, assertActive, grant, insertMemberships, markAdded, revoke } from './grants';
+import type { Membership } from './membership';
+import type { CreateRoom, UpdateRoom } from './room.dto';
+import {
+  findMyRoom,
+  findMyRooms,
+  findRoom,
+  isMember,
+  memberIds,
+  myRoomViews,
+  type RoomRow,
+  roomView,
+} from './room.sql';
+import type { MyRoomView, RoomType } from './room.view';
+
+/** Rooms: made, renamed, converted, deleted. */
+@Injectable()
+export class RoomsService {
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+    private readonly keys: IdempotencyKeys,
+    private readonly accounts: Accounts,
+  ) {}
+
+  list(user: UserRow): MyRoomView[] {
+    return myRoomViews(this.db, findMyRooms(this.db, user.id));
+  }
+
+  view({ room }: Membership): MyRoomView {
+    return myRoomViews(this.db, [room])[0]!;
+  }
+
+  /**
+   * Makes a room, or finds the direct room of these people.
+   * @returns its id; `repeated` when it was there already
+   */
+  async create(user: UserRow, input: CreateRoom, attempt: Attempt): Promise<Once<number>> {
+    if (input.type === 'direct') return this.findOrCreateDirect(user, input.user_ids ?? []);
+    if (!this.mayCreate(user)) throw new Forbidden('On this account only administrators make rooms.');
+    const { type, name, user_ids = [] } = input;
+    if (name === undefined) throw Invalid.field('name', 'blank', 'Give the room a name.');
+    return this.keys.run(attempt, (tx) => {
+      const people = type === 'open' ? activeIds(tx) : [...new Set([user.id, ...user_ids])];
+      assertActive(tx, people);
+      return insertRoom(tx, { type, name: name.trim(), creator_id: user.id, people });
+    });
+  }
+
+  mayCreate(user: UserRow): boolean {
+    return isAdministrator(user) || !this.accounts.settings.restrict_room_creation_to_administrators;
+  }
+
+  private findOrCreateDirect(user: UserRow, user_ids: number[]): Promise<Once<number>> {
+    const people = [...new Set([user.id, ...user_ids])].sort((a, b) => a - b);
+    return this.writes.run((tx) => {
+      const direct_key = people.join(',');
+      const found = tx.get<{ id: number }>('SELECT id FROM rooms WHERE direct_key = ?', direct_key);
+      if (found) return { result: found.id, repeated: true };
+      assertActive(tx, people);
+      const result = insertRoom(tx, { type: 'direct', name: null, creator_id: user.id, people, direct_key });
+      return { result, repeated: false };
+    });
+  }
+
+  /** Renames, converts, chooses the people: all of it, or nothing. */
+  update(membership: Membership, input: UpdateRoom): Promise<MyRoomView | undefined> {
+    if (!membership.mayEditRoom)
+      throw new Forbidden('Only the maker of the room or an administrator changes it.');
+    const { user, room } = membership;
+    return this.writes.run((tx) => {
+      const before = findRoom(tx, room.id);
+      if (!before || !isMember(tx, room.id, user.id)) throw new NotFound();
+      const type = input.type ?? before.type;
+      rename(tx, before, input.name?.trim() ?? before.name, type);
+      if (type === 'open') grant(tx, room.id, activeIds(tx));
+      else if (input.user_ids) setMembers(tx, room.id, [...new Set(input.user_ids)]);
+      const after = findMyRoom(tx, user.id, room.id);
+      return after && myRoomViews(tx, [after])[0];
+    });
+  }
+
+  /** Deletes the room with all that was said in it. */
+  delete(membership: Membership): Promise<void> {
+    if (!membership.mayDeleteRoom)
+      throw new Forbidden('Only the maker of the room or an administrator deletes it.');
+    const room_id = membership.room.id;
+    return this.writes.run((tx) => {
+      if (!isMember(tx, room_id, membership.user.id)) throw new NotFound();
+      tx.append({ room: room_id }, 'room.deleted', { room_id, user_ids: memberIds(tx, room_id) });
+      tx.run('DELETE FROM rooms WHERE id = ?', room_id);
+    });
+  }
+}
+
+interface NewRoom {
+  type: RoomType;
+  name: string | null;
+  creator_id: number;
+  people: number[];
+  direct_key?: string;
+}
+
+/** @returns the id of the new room */
+export function insertRoom(tx: Tx, { type, name, creator_id, people, direct_key }: NewRoom): number {
+  const id = tx.insert(
+    `INSERT INTO rooms (type, name, creator_id, direct_key, last_activity_at, created_at, updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    type,
+    name,
+    creator_id,
+    direct_key ?? null,
+    tx.now,
+    tx.now,
+    tx.now,
+  );
+  const room = findRoom(tx, id)!;
+  insertMemberships(tx, room, people);
+  const event = tx.append({ room: id }, 'room.created', { room: roomView(tx, room), user_ids: people });
+  markAdded(tx, id, people, event.id);
+  return id;
+}
+
+function rename(tx: Tx, before: RoomRow, name: string | null, type: RoomType): void {
+  if (name === before.name && type === before.type) return;
+  tx.run('UPDATE rooms SET name = ?, type = ?, updated_at = ? WHERE id = ?', name, type, tx.now, before.id);
+  tx.append({ room: before.id }, 'room.updated', { room: roomView(tx, findRoom(tx, before.id)!) });
+}
+
+function setMembers(tx: Tx, room_id: number, user_ids: number[]): void {
+  assertActive(tx, user_ids);
+  grant(tx, room_id, user_ids);
+  revoke(
+    tx,
+    room_id,
+    memberIds(tx, room_id).filter((id) => !user_ids.includes(id)),
+  );
+}

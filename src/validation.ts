@@ -1,0 +1,103 @@
+import { plainToInstance } from 'class-transformer';
+import {
+  registerDecorator,
+  type ValidationError,
+  type ValidationOptions,
+  validateSync,
+} from 'class-validator';
+import { type FieldError, Invalid } from './errors';
+
+export interface TextRule {
+  /** In UTF-16 units, as `maxlength` of HTML counts. */
+  max: number;
+  min?: number;
+  /** Allows line breaks and tabs. */
+  multiline?: boolean;
+  /** Allows nothing but blanks. */
+  blank?: boolean;
+}
+
+const LINE_CONTROLS = /[\p{Cc}\u2028\u2029]/u;
+const BODY_CONTROLS = /(?![\t\n\r])\p{Cc}/u;
+
+/** What is wrong with a text, as code and words; undefined when nothing is. */
+export function textFault(value: unknown, rule: TextRule): { code: string; detail: string } | undefined {
+  if (typeof value !== 'string') return { code: 'not_text', detail: 'This must be text.' };
+  if (!rule.blank && value.trim() === '') return { code: 'blank', detail: 'This cannot be empty.' };
+  if (value.length < (rule.min ?? 0))
+    return { code: 'too_short', detail: `Use at least ${rule.min} characters.` };
+  if (value.length > rule.max)
+    return { code: 'too_long', detail: `Use at most ${rule.max.toLocaleString('en')} characters.` };
+  if (!value.isWellFormed() || (rule.multiline ? BODY_CONTROLS : LINE_CONTROLS).test(value))
+    return { code: 'invalid_characters', detail: 'This holds characters that cannot be stored.' };
+  return undefined;
+}
+
+/** Text that can be stored and shown: well-formed Unicode, no control characters, within its length. */
+export function IsText(rule: TextRule, options?: ValidationOptions) {
+  return (target: object, propertyName: string) =>
+    registerDecorator({
+      name: 'isText',
+      target: target.constructor,
+      propertyName,
+      options,
+      validator: {
+        validate: (value) => textFault(value, rule) === undefined,
+        defaultMessage: (args) => {
+          const fault = textFault(args?.value, rule);
+          return fault ? `${fault.code}|${fault.detail}` : 'invalid|This is not valid.';
+        },
+      },
+    });
+}
+
+/** A record's id, as a JSON number or the digits of a form. */
+export function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+function toFieldErrors(errors: ValidationError[], prefix = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const field = prefix + error.property;
+    const own = Object.entries(error.constraints ?? {}).slice(0, 1);
+    return [
+      ...own.map(([name, message]) => toFieldError(field, name, message)),
+      ...toFieldErrors(error.children ?? [], `${field}.`),
+    ];
+  });
+}
+
+function toFieldError(field: string, name: string, message: string): FieldError {
+  if (name === 'whitelistValidation')
+    return { field, code: 'unknown_field', detail: `There is no field “${field}”.` };
+  const [code, detail] = message.includes('|') ? message.split('|', 2) : [undefined, message];
+  return {
+    field,
+    code: code ?? name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
+    detail: detail ?? message,
+  };
+}
+
+export function invalid(errors: ValidationError[]): Invalid {
+  return new Invalid(toFieldErrors(errors));
+}
+
+/**
+ * Turns what a form or a frame sent into an input object.
+ * @throws {Invalid} naming each wrong field
+ */
+export function parse<Input extends object>(
+  type: new () => Input,
+  values: unknown,
+  { strict = true }: { strict?: boolean } = {},
+): Input {
+  const plain = values !== null && typeof values === 'object' && !Array.isArray(values) ? values : {};
+  const input = plainToInstance(type, plain, { exposeDefaultValues: true });
+  const errors = validateSync(input, {
+    whitelist: true,
+    forbidNonWhitelisted: strict,
+    forbidUnknownValues: true,
+  });
+  if (errors.length > 0) throw invalid(errors);
+  return input;
+}

@@ -1,0 +1,50 @@
+import type { WriteDatabase } from '../database/database';
+import type { EventData, EventName } from '../presence/frames';
+
+/** A committed line of the log, as consumers of the feed get it. */
+export interface CommittedEvent<Name extends EventName = EventName> {
+  id: number;
+  room_id: number | null;
+  seq: number | null;
+  /** The person the event concerns beside the room, or its only audience. */
+  user_id: number | null;
+  name: Name;
+  data: EventData[Name];
+  at: number;
+}
+
+export interface Audience {
+  /** Its members hear it, and it takes the room's next `seq`. */
+  room?: number;
+  /** This person hears it, member or not. */
+  user?: number;
+}
+
+/** Keep at most so many events, for at most so long (`faults.md` §3 T8). */
+export const LOG_LIMITS = { events: 10_000, ageMs: 7 * 24 * 3600_000 };
+
+const NEXT_SEQ = 'UPDATE rooms SET last_seq = last_seq + 1 WHERE id = ? RETURNING last_seq AS seq';
+const INSERT = 'INSERT INTO events (room_id, seq, user_id, name, data, at) VALUES (?, ?, ?, ?, ?, ?)';
+const MARK_ROOM = 'UPDATE rooms SET last_event_id = ? WHERE id = ?';
+
+/** Writes one event inside the running transaction. */
+export function appendEvent<Name extends EventName>(
+  db: WriteDatabase,
+  audience: Audience,
+  name: Name,
+  data: EventData[Name],
+  at: number,
+): CommittedEvent<Name> {
+  const room_id = audience.room ?? null;
+  const user_id = audience.user ?? null;
+  const seq = room_id === null ? null : db.get<{ seq: number }>(NEXT_SEQ, room_id)!.seq;
+  const id = Number(db.run(INSERT, room_id, seq, user_id, name, JSON.stringify(data), at).lastInsertRowid);
+  if (room_id !== null) db.run(MARK_ROOM, id, room_id);
+  return { id, room_id, seq, user_id, name, data, at };
+}
+
+/** Forgets what is beyond the limits. */
+export function pruneEvents(db: { run(sql: string, ...values: number[]): unknown }, now: number): void {
+  db.run('DELETE FROM events WHERE id <= (SELECT max(id) FROM events) - ?', LOG_LIMITS.events);
+  db.run('DELETE FROM events WHERE id < (SELECT min(id) FROM events WHERE at >= ?)', now - LOG_LIMITS.ageMs);
+}

@@ -1,0 +1,32 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/**
+ * One line of the log. Audience: with `seq`, the members of `room_id` and the person `user_id`; without it
+ * the person `user_id`; with neither, everyone.
+ */
+@Entity('events')
+@Index('events_room_seq', ['room_id', 'seq'], { unique: true, where: 'seq IS NOT NULL' })
+@Index('events_user_id', ['user_id', 'id'], { where: 'user_id IS NOT NULL' })
+export class LoggedEvent {
+  @PrimaryGeneratedColumn('increment')
+  id: number;
+
+  @Column('integer', { nullable: true })
+  room_id: number | null;
+
+  @Column('integer', { nullable: true })
+  seq: number | null;
+
+  @Column('integer', { nullable: true })
+  user_id: number | null;
+
+  @Column('text')
+  name: string;
+
+  /** JSON of `EventData[name]`. */
+  @Column('text')
+  data: string;
+
+  @Column('integer')
+  at: number;
+}
