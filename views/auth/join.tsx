@@ -1,0 +1,34 @@
+import { Card, CardPage } from '../card';
+import { FieldErrors } from '../field';
+import type { FieldError, PageContext, Values } from '../page';
+import { PersonFields } from './person-fields';
+
+export interface JoinPageProps {
+  page: PageContext;
+  joinCode: string;
+  values?: Values;
+  errors?: FieldError[];
+}
+
+export function JoinPage({ page, joinCode, values, errors }: JoinPageProps) {
+  return (
+    <CardPage
+      page={page}
+      title={`Join ${page.account?.name ?? 'Campfire'}`}
+      lead="Tell the others who you are."
+    >
+      <Card>
+        <form class="form" method="post" action={`/join/${joinCode}`}>
+          <FieldErrors field="base" errors={errors} />
+          <PersonFields values={values} errors={errors} autofocus />
+          <button class="button button-primary button-wide" type="submit">
+            Join
+          </button>
+        </form>
+      </Card>
+      <p class="aside">
+        Already here? <a href="/session/new">Sign in</a>.
+      </p>
+    </CardPage>
+  );
+}

@@ -1,0 +1,45 @@
+import { Field, PasswordField } from '../field';
+import type { FieldError, Values } from '../page';
+
+export interface PersonFieldsProps {
+  values?: Values;
+  errors?: FieldError[];
+  autofocus?: boolean;
+}
+
+/** The three questions to somebody new. */
+export function PersonFields({ values, errors, autofocus }: PersonFieldsProps) {
+  return (
+    <>
+      <Field
+        label="Your name"
+        name="name"
+        required
+        maxLength={60}
+        autocomplete="name"
+        value={String(values?.name ?? '')}
+        autofocus={autofocus}
+        errors={errors}
+      />
+      <Field
+        label="E-mail"
+        name="email_address"
+        type="email"
+        required
+        autocomplete="username"
+        inputMode="email"
+        value={String(values?.email_address ?? '')}
+        errors={errors}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        required
+        minLength={8}
+        autocomplete="new-password"
+        hint="At least 8 characters."
+        errors={errors}
+      />
+    </>
+  );
+}

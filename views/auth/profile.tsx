@@ -1,0 +1,150 @@
+import type { MeView, SessionView } from '../../src/auth/user.view';
+import { Card, CardPage } from '../card';
+import { AreaField, Field, FieldErrors, PasswordField } from '../field';
+import { Icon } from '../icon';
+import type { FieldError, PageContext, Values } from '../page';
+import { Devices } from './devices';
+import { Face } from './face';
+import { ThemeChoice } from './theme-choice';
+
+export interface ProfilePageProps {
+  page: PageContext;
+  sessions: SessionView[];
+  values?: Values;
+  errors?: FieldError[];
+}
+
+/** Each block is a form of its own; all of them PUT what they hold to the same address. */
+const SAVE = '/users/me/profile?_method=put';
+
+export function ProfilePage({ page, sessions, values, errors }: ProfilePageProps) {
+  const { me } = page;
+  if (!me) throw new Error('A profile needs a person');
+  return (
+    <CardPage page={page} title="You" back={{ href: '/', label: 'Back' }}>
+      <AboutCard me={me} values={values} errors={errors} />
+      <ThemeCard me={me} />
+      <PasswordCard errors={errors} />
+      <Devices sessions={sessions} />
+      <SignOut />
+    </CardPage>
+  );
+}
+
+interface CardProps {
+  me: MeView;
+  values?: Values;
+  errors?: FieldError[];
+}
+
+function AboutCard({ me, values, errors }: CardProps) {
+  return (
+    <Card>
+      <form class="form" method="post" action={SAVE}>
+        <div class="form-face">
+          <Face user={me} size={96} />
+        </div>
+        <FieldErrors field="base" errors={errors} />
+        <Field
+          label="Name"
+          name="name"
+          required
+          maxLength={60}
+          autocomplete="name"
+          value={kept(values, 'name', me.name)}
+          errors={errors}
+        />
+        <Field
+          label="E-mail"
+          name="email_address"
+          type="email"
+          required
+          autocomplete="email"
+          value={kept(values, 'email_address', me.email_address)}
+          errors={errors}
+        />
+        <AreaField
+          label="About you"
+          name="bio"
+          rows={2}
+          maxLength={200}
+          hint="What you do, where you are. Everyone here can read it."
+          value={kept(values, 'bio', me.bio)}
+          errors={errors}
+        />
+        <div class="form-actions">
+          <button class="button button-primary" type="submit">
+            Save
+          </button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function kept(values: Values | undefined, field: string, stored: string): string {
+  return String(values?.[field] ?? stored);
+}
+
+function ThemeCard({ me }: { me: MeView }) {
+  return (
+    <Card title="Light or dark">
+      <form
+        class="form form-inline"
+        method="post"
+        action={SAVE}
+        data-controller="theme"
+        data-action="change->theme#choose"
+      >
+        <ThemeChoice theme={me.theme} />
+        <noscript>
+          <button class="button" type="submit">
+            Use it
+          </button>
+        </noscript>
+      </form>
+    </Card>
+  );
+}
+
+function PasswordCard({ errors }: { errors?: FieldError[] }) {
+  return (
+    <Card title="Password">
+      <form class="form" method="post" action={SAVE}>
+        <PasswordField
+          label="The one you have"
+          name="current_password"
+          required
+          autocomplete="current-password"
+          errors={errors}
+        />
+        <PasswordField
+          label="The new one"
+          name="password"
+          required
+          minLength={8}
+          autocomplete="new-password"
+          hint="At least 8 characters. Your other devices are signed out."
+          errors={errors}
+        />
+        <div class="form-actions">
+          <button class="button" type="submit">
+            Change the password
+          </button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function SignOut() {
+  return (
+    <form class="card card-row" method="post" action="/session?_method=delete">
+      <p>Sign out on this device.</p>
+      <button class="button" type="submit">
+        <Icon name="log-out" />
+        Sign out
+      </button>
+    </form>
+  );
+}

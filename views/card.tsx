@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './icon';
+import { Layout } from './layout';
+import { Logo } from './logo';
+import type { PageContext } from './page';
+
+export interface CardPageProps {
+  page: PageContext;
+  title: string;
+  /** Where the arrow leads; without it the mark of the product stands there. */
+  back?: { href: string; label: string };
+  /** A sentence under the title. */
+  lead?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A page that asks or tells one thing: a narrow column in the middle of the paper. */
+export function CardPage({ page, title, back, lead, children }: CardPageProps) {
+  return (
+    <Layout page={page} title={title} shape="card">
+      <header class="card-bar">
+        {back ? (
+          <a class="button button-quiet" href={back.href}>
+            <Icon name="arrow-left" />
+            {back.label}
+          </a>
+        ) : (
+          <Logo />
+        )}
+      </header>
+      <main id="main" class="card-page" tabIndex={-1}>
+        <div class="card-title">
+          <h1>{title}</h1>
+          {lead && <p class="lead">{lead}</p>}
+        </div>
+        {children}
+      </main>
+    </Layout>
+  );
+}
+
+/** One block of a card page, with its own heading when the page has several. */
+export function Card({ title, id, children }: { title?: string; id?: string; children: ComponentChildren }) {
+  return (
+    <section class="card" id={id} aria-label={title}>
+      {title && <h2>{title}</h2>}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { Icon } from './icon';
+
+/** A link to pass on: select it, or copy it with one press. */
+export function CopyLink({ url, label }: { url: string; label: string }) {
+  return (
+    <div class="copy-link" data-controller="clipboard" data-clipboard-text-value={url}>
+      <input
+        class="input"
+        type="text"
+        value={url}
+        readOnly
+        aria-label={label}
+        data-clipboard-target="source"
+      />
+      <button class="button needs-script" type="button" data-action="clipboard#copy">
+        <Icon name="copy" />
+        <span data-clipboard-target="label">Copy</span>
+      </button>
+    </div>
+  );
+}

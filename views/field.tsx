@@ -1,0 +1,109 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './icon';
+import type { FieldError } from './page';
+
+interface FieldProps {
+  label: string;
+  name: string;
+  errors?: FieldError[];
+  hint?: string;
+}
+
+interface InputProps extends FieldProps {
+  value?: string;
+  type?: 'text' | 'email';
+  list?: undefined;
+  inputMode?: 'email';
+  autocomplete?: string;
+  placeholder?: string;
+  required?: boolean;
+  autofocus?: boolean;
+  minLength?: number;
+  maxLength?: number;
+}
+
+type PasswordProps = Omit<InputProps, 'type' | 'value'>;
+
+/** One question: label above, hint and error below, tied together for screen readers. */
+export function Field({ label, name, errors, hint, ...input }: InputProps) {
+  return (
+    <Question label={label} name={name} errors={errors} hint={hint}>
+      <input class="input" id={`field-${name}`} name={name} {...described(name, errors, hint)} {...input} />
+    </Question>
+  );
+}
+
+export function PasswordField({ label, name, errors, hint, ...input }: PasswordProps) {
+  return (
+    <Question label={label} name={name} errors={errors} hint={hint}>
+      <div class="password" data-controller="toggle-password">
+        <input
+          class="input"
+          type="password"
+          id={`field-${name}`}
+          name={name}
+          data-toggle-password-target="input"
+          {...described(name, errors, hint)}
+          {...input}
+        />
+        <button
+          class="icon-button needs-script"
+          type="button"
+          aria-label="Show the password"
+          aria-pressed="false"
+          data-toggle-password-target="button"
+          data-action="toggle-password#toggle"
+        >
+          <Icon name="eye" />
+        </button>
+      </div>
+    </Question>
+  );
+}
+
+type AreaProps = FieldProps & { value?: string; rows?: number; maxLength?: number };
+
+export function AreaField({ label, name, errors, hint, value, ...area }: AreaProps) {
+  return (
+    <Question label={label} name={name} errors={errors} hint={hint}>
+      <textarea class="input" id={`field-${name}`} name={name} {...described(name, errors, hint)} {...area}>
+        {value}
+      </textarea>
+    </Question>
+  );
+}
+
+function Question({ label, name, errors, hint, children }: FieldProps & { children: ComponentChildren }) {
+  return (
+    <div class="field">
+      <label class="label" for={`field-${name}`}>
+        {label}
+      </label>
+      {children}
+      {hint && (
+        <p class="hint" id={`hint-${name}`}>
+          {hint}
+        </p>
+      )}
+      <FieldErrors field={name} errors={errors} />
+    </div>
+  );
+}
+
+/** What is wrong with one field, or with the whole form for the field `base`. */
+export function FieldErrors({ field, errors }: { field: string; errors?: FieldError[] }) {
+  const mine = errors?.filter((error) => error.field === field) ?? [];
+  if (mine.length === 0) return null;
+  return (
+    <p class="field-error" id={`error-${field}`} role={field === 'base' ? 'alert' : undefined}>
+      <Icon name="circle-alert" />
+      <span>{mine.map((error) => error.detail).join(' ')}</span>
+    </p>
+  );
+}
+
+function described(name: string, errors?: FieldError[], hint?: string) {
+  const wrong = errors?.some((error) => error.field === name) ?? false;
+  const ids = [wrong && `error-${name}`, hint && `hint-${name}`].filter(Boolean).join(' ');
+  return { 'aria-invalid': wrong ? true : undefined, 'aria-describedby': ids || undefined };
+}

@@ -1,0 +1,65 @@
+import type { MessageView } from '../../src/messages/message.view';
+import { CardPage } from '../card';
+import { FieldErrors } from '../field';
+import type { FieldError, PageContext } from '../page';
+
+export interface MessageEditProps {
+  message: MessageView;
+  /** What was typed, after a refusal. */
+  value?: string;
+  errors?: FieldError[];
+}
+
+/** Stands in the place of the bubble; the same form alone on the page without scripts. */
+export function MessageEdit({ message, value, errors }: MessageEditProps) {
+  return (
+    <form
+      class="message-edit"
+      id={`edit-message-${message.id}`}
+      method="post"
+      action={`${message.url}?_method=put`}
+      data-controller="message"
+      data-message-id-value={message.id}
+      data-action="submit->message#save keydown.esc->message#cancel"
+    >
+      <label class="visually-hidden" for={`edit-body-${message.id}`}>
+        Message
+      </label>
+      <textarea
+        class="input"
+        id={`edit-body-${message.id}`}
+        name="body"
+        rows={3}
+        dir="auto"
+        autofocus
+        data-message-target="input"
+        data-action="keydown->message#key"
+      >
+        {value ?? message.body.source}
+      </textarea>
+      <input type="hidden" name="format" value={message.body.format} />
+      <FieldErrors field="body" errors={errors} />
+      <div class="form-actions">
+        <a class="button" href={`/rooms/${message.room_id}/@${message.id}`} data-action="message#cancel">
+          Cancel
+        </a>
+        <button class="button button-primary" type="submit">
+          Save the message
+        </button>
+      </div>
+    </form>
+  );
+}
+
+export interface MessageEditPageProps extends MessageEditProps {
+  page: PageContext;
+}
+
+export function MessageEditPage({ page, ...edit }: MessageEditPageProps) {
+  const back = `/rooms/${edit.message.room_id}/@${edit.message.id}`;
+  return (
+    <CardPage page={page} title="Edit the message" back={{ href: back, label: 'Back' }}>
+      <MessageEdit {...edit} />
+    </CardPage>
+  );
+}

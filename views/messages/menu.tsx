@@ -1,0 +1,55 @@
+import { Icon } from '../icon';
+
+/**
+ * One menu for all messages of the page: the `menu` controller puts it beside the message, fills in the
+ * addresses and shows `edit` and `delete` to those who may.
+ */
+export function MessageMenu() {
+  return (
+    <div
+      id="message-menu"
+      class="menu"
+      popover="auto"
+      role="menu"
+      aria-label="Message"
+      data-message-list-target="menu"
+    >
+      <button class="menu-item" type="button" role="menuitem" data-action="message-list#reply">
+        <Icon name="reply" />
+        Reply
+      </button>
+      <button
+        class="menu-item"
+        type="button"
+        role="menuitem"
+        data-controller="clipboard"
+        data-message-list-target="copyLink"
+        data-action="clipboard#copy"
+      >
+        <Icon name="link" />
+        Copy link
+      </button>
+      <button
+        class="menu-item"
+        type="button"
+        role="menuitem"
+        data-message-list-target="authorOnly"
+        data-action="message-list#edit"
+      >
+        <Icon name="pencil" />
+        Edit
+      </button>
+      <button
+        class="menu-item menu-item-danger"
+        type="button"
+        role="menuitem"
+        data-message-list-target="authorOnly"
+        data-action="message-list#delete"
+        data-turbo-confirm="Delete this message? It is gone for everyone."
+      >
+        <Icon name="trash-2" />
+        Delete
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { MessageView, ReplyTo } from '../../src/messages/message.view';
+import { Face } from '../auth/face';
+import { Icon } from '../icon';
+import { Time } from '../time';
+import { emojiOnly } from './emoji';
+
+/** What every message starts with; `list.tsx` adds to its classes for the viewer. */
+export const MESSAGE_START = '<li class="message"';
+
+export interface MessageProps {
+  message: MessageView;
+}
+
+/** A message, the same for every viewer: pages, broadcasts and search share it, cached by version. */
+export function Message({ message }: MessageProps) {
+  const { creator } = message;
+  return (
+    <li
+      class="message"
+      id={`message-${message.id}`}
+      data-message-id={message.id}
+      data-client-message-id={message.client_message_id}
+      data-creator-id={creator.id}
+      data-created-at={message.created_at}
+      data-mentions={message.mentions.join(' ')}
+      data-version={message.edited_at ?? message.created_at}
+    >
+      {/* biome-ignore lint/a11y/useAnchorContent: the name beside it is the same link */}
+      <a class="message-face" href={`/users/${creator.id}`} tabIndex={-1} aria-hidden="true">
+        <Face user={creator} size={40} />
+      </a>
+      <div class="message-main">
+        <MessageHead message={message} />
+        <div class="message-row">
+          <MessageBubble message={message} />
+          <MessageActions message={message} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function MessageHead({ message }: MessageProps) {
+  const { creator } = message;
+  return (
+    <div class="message-head">
+      <a class="message-author" href={`/users/${creator.id}`}>
+        <bdi>{creator.name}</bdi>
+      </a>
+      {creator.role === 'bot' && <span class="tag">bot</span>}
+      <a class="message-time" href={`/rooms/${message.room_id}/@${message.id}`} tabIndex={-1}>
+        <Time at={message.created_at} shape="clock" />
+      </a>
+    </div>
+  );
+}
+
+function MessageBubble({ message }: MessageProps) {
+  const { body, edited_at, reply_to } = message;
+  return (
+    <div class={emojiOnly(body.plain_text) ? 'bubble bubble-emoji' : 'bubble'} dir="auto">
+      {reply_to && <MessageQuote reply={reply_to} />}
+      <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: body.html }} />
+      {edited_at && <span class="message-edited">edited</span>}
+    </div>
+  );
+}
+
+/** What this message answers. */
+function MessageQuote({ reply }: { reply: ReplyTo }) {
+  if (reply.excerpt === null) {
+    return <p class="quote quote-gone">The message was deleted</p>;
+  }
+  return (
+    <a class="quote" href={reply.url}>
+      <span class="quote-author">
+        <Icon name="reply" />
+        <bdi>{reply.creator?.name}</bdi>
+      </span>
+      <span class="quote-text" dir="auto">
+        {reply.excerpt}
+      </span>
+    </a>
+  );
+}
+
+/** Without scripts the dots lead to the message's own page, where the same acts are. */
+function MessageActions({ message }: MessageProps) {
+  return (
+    <div class="message-actions">
+      <button
+        class="icon-button needs-script"
+        type="button"
+        tabIndex={-1}
+        aria-label={`Reply to ${message.creator.name}`}
+        data-action="message-list#reply"
+      >
+        <Icon name="reply" />
+      </button>
+      <a
+        class="icon-button"
+        href={`/rooms/${message.room_id}/messages/${message.id}`}
+        aria-label={`More for the message of ${message.creator.name}`}
+        data-action="message-list#menu"
+      >
+        <Icon name="ellipsis" />
+      </a>
+    </div>
+  );
+}

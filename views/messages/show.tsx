@@ -1,0 +1,52 @@
+import type { MessageView } from '../../src/messages/message.view';
+import { CardPage } from '../card';
+import { Icon } from '../icon';
+import type { PageContext } from '../page';
+import { Message } from './message';
+
+export interface MessagePageProps {
+  page: PageContext;
+  message: MessageView;
+  /** True for the author and for administrators. */
+  mayEdit: boolean;
+}
+
+/** One message with all that can be done to it, for those who browse without scripts. */
+export function MessagePage({ page, message, mayEdit }: MessagePageProps) {
+  const inRoom = `/rooms/${message.room_id}/@${message.id}`;
+  return (
+    <CardPage page={page} title="Message" back={{ href: inRoom, label: 'Back to the room' }}>
+      <ol class="messages messages-alone">
+        <Message message={message} />
+      </ol>
+      <div class="form-actions">
+        <a class="button" href={`/rooms/${message.room_id}?reply_to_id=${message.id}`}>
+          <Icon name="reply" />
+          Reply
+        </a>
+        {mayEdit && <AuthorActions message={message} />}
+      </div>
+    </CardPage>
+  );
+}
+
+function AuthorActions({ message }: { message: MessageView }) {
+  return (
+    <>
+      <a class="button" href={`${message.url}/edit`}>
+        <Icon name="pencil" />
+        Edit
+      </a>
+      <form
+        method="post"
+        action={`${message.url}?_method=delete`}
+        data-turbo-confirm="Delete this message? It is gone for everyone."
+      >
+        <button class="button button-danger" type="submit">
+          <Icon name="trash-2" />
+          Delete
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { MeView } from '../../src/auth/user.view';
+import { Face } from '../auth/face';
+import { Icon } from '../icon';
+import { Time } from '../time';
+
+/** What the browser clones: my message before the server has it, and the lines between messages. */
+export function MessageTemplates({ me }: { me: MeView }) {
+  return (
+    <>
+      <template id="pending-message">
+        <PendingMessage me={me} />
+      </template>
+      <template id="day-line">
+        <li class="day-line">
+          <Time at="1970-01-01T00:00:00.000Z" shape="day" />
+        </li>
+      </template>
+      <template id="unread-line-template">
+        <li class="unread-line" id="unread-line">
+          <span>New</span>
+        </li>
+      </template>
+    </>
+  );
+}
+
+/** The real bubble at 60 %; with `failed` a dashed edge, the reason, and what to do about it. */
+function PendingMessage({ me }: { me: MeView }) {
+  return (
+    <li class="message mine pending" data-creator-id={me.id}>
+      <span class="message-face" aria-hidden="true">
+        <Face user={me} size={40} />
+      </span>
+      <div class="message-main">
+        <div class="message-head">
+          <span class="message-author">
+            <bdi>{me.name}</bdi>
+          </span>
+          <span class="message-time">Sending…</span>
+        </div>
+        <div class="message-row">
+          <div class="bubble" dir="auto">
+            <div class="body" dir="auto" data-slot="body" />
+          </div>
+        </div>
+        <div class="message-failure" role="alert" hidden>
+          <Icon name="circle-alert" />
+          <span data-slot="reason">It was not sent.</span>
+          <button class="link-button" type="button" data-action="message-list#retry">
+            Try again
+          </button>
+          <button class="link-button" type="button" data-action="message-list#discard">
+            Remove
+          </button>
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+import { FieldErrors } from '../field';
+import { Icon } from '../icon';
+import type { FieldError } from '../page';
+import { Toolbar } from './toolbar';
+
+export interface ComposerProps {
+  roomId: number;
+  roomName: string;
+  /** Fresh for each page; makes a form that is sent twice one message. */
+  clientMessageId: string;
+  value?: string;
+  errors?: FieldError[];
+  replyTo?: { id: number; name: string; excerpt: string } | null;
+}
+
+export function Composer({ roomId, roomName, clientMessageId, value, errors, replyTo }: ComposerProps) {
+  return (
+    <form
+      id="composer"
+      class="composer"
+      method="post"
+      action={`/rooms/${roomId}/messages`}
+      data-controller="composer autocomplete"
+      data-composer-room-id-value={roomId}
+      data-autocomplete-url-value={`/api/v1/users?room_id=${roomId}`}
+      data-action="submit->composer#send"
+    >
+      <ComposerReply replyTo={replyTo} />
+      <Toolbar />
+      <FieldErrors field="body" errors={errors} />
+      <div class="composer-row">
+        <a class="icon-button composer-search" href="/searches">
+          <Icon name="search" label="Search" />
+        </a>
+        <div class="composer-box">
+          <textarea
+            class="composer-input"
+            name="body"
+            rows={1}
+            dir="auto"
+            aria-label={`Message to ${roomName}`}
+            placeholder="Write a message"
+            autocomplete="off"
+            enterkeyhint="send"
+            data-composer-target="input"
+            data-autocomplete-target="input"
+            data-action="keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest paste->composer#paste"
+          >
+            {value}
+          </textarea>
+          <button
+            class="icon-button needs-script"
+            type="button"
+            aria-label="Formatting"
+            aria-expanded="false"
+            aria-controls="composer-toolbar"
+            data-composer-target="toolbarButton"
+            data-action="composer#toggleToolbar"
+          >
+            <Icon name="type" />
+          </button>
+          <button class="icon-button icon-button-primary" type="submit" data-composer-target="sendButton">
+            <Icon name="arrow-up" label="Send" />
+          </button>
+        </div>
+      </div>
+      <input type="hidden" name="format" value="markdown" />
+      <input type="hidden" name="client_message_id" value={clientMessageId} data-composer-target="clientId" />
+      <input type="hidden" name="reply_to_id" value={replyTo?.id ?? ''} data-composer-target="replyToId" />
+      <div
+        id="suggestions"
+        class="suggestions"
+        role="listbox"
+        aria-label="People"
+        data-autocomplete-target="list"
+        hidden
+      />
+    </form>
+  );
+}
+
+/** What the next message answers; always there, so that the browser only fills it in. */
+function ComposerReply({ replyTo }: Pick<ComposerProps, 'replyTo'>) {
+  return (
+    <div class="composer-reply" data-composer-target="reply" hidden={!replyTo}>
+      <Icon name="reply" />
+      <p>
+        <span class="quote-author" data-slot="name">
+          {replyTo?.name}
+        </span>{' '}
+        <span class="quote-text" dir="auto" data-slot="excerpt">
+          {replyTo?.excerpt}
+        </span>
+      </p>
+      <button class="icon-button needs-script" type="button" data-action="composer#cancelReply">
+        <Icon name="x" label="Do not reply" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Icon } from '../icon';
+import { Layout } from '../layout';
+import { Logo } from '../logo';
+import type { PageContext } from '../page';
+import { SidebarButton } from './room-header';
+import { Sidebar, type SidebarProps } from './sidebar';
+
+export interface EmptyPageProps {
+  page: PageContext;
+  sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
+}
+
+/** The start page of somebody who is in no room. */
+export function EmptyPage({ page, sidebar }: EmptyPageProps) {
+  if (!page.me) throw new Error('The start page needs a person');
+  return (
+    <Layout page={page} title={page.account?.name ?? 'Campfire'} shape="app">
+      <main id="main" class="room" tabIndex={-1}>
+        <header class="room-header">
+          <a class="room-header-home" href="/" aria-label="Start">
+            <Logo />
+          </a>
+          <div class="room-header-actions">
+            <SidebarButton />
+          </div>
+        </header>
+        <div class="empty">
+          <Icon name="flame" />
+          <h1>No room yet</h1>
+          <p>
+            {sidebar.mayCreateRooms
+              ? 'Make the first one, or ping somebody.'
+              : 'Ping somebody, or wait until you are added to a room.'}
+          </p>
+          <div class="form-actions">
+            <a class="button" href="/rooms/directs/new">
+              New ping
+            </a>
+            {sidebar.mayCreateRooms && (
+              <a class="button button-primary" href="/rooms/opens/new">
+                New room
+              </a>
+            )}
+          </div>
+        </div>
+      </main>
+      <Sidebar {...sidebar} me={page.me} currentRoomId={null} />
+    </Layout>
+  );
+}

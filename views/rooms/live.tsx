@@ -1,0 +1,39 @@
+import { Icon } from '../icon';
+
+/** Says how the socket is; the controller sets `data-state` and writes the words. Never in the way of reading. */
+export function Connection() {
+  return (
+    <p id="connection" class="connection" role="status" data-controller="connection" data-state="online">
+      <Icon name="cloud-off" />
+      <span data-connection-target="text" />
+    </p>
+  );
+}
+
+export function TypingLine() {
+  return (
+    <p class="typing" aria-live="off" data-message-list-target="typing">
+      <span class="typing-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <span data-slot="text" />
+    </p>
+  );
+}
+
+export function NewestButton() {
+  return (
+    <button
+      class="newest"
+      type="button"
+      data-message-list-target="newest"
+      data-action="message-list#newest"
+      hidden
+    >
+      <Icon name="arrow-down" />
+      <span data-slot="text">Newest</span>
+    </button>
+  );
+}

@@ -1,0 +1,112 @@
+import type { MyRoomView } from '../../src/rooms/room.view';
+import { Icon } from '../icon';
+import { Logo } from '../logo';
+import { InvolvementMenu } from './involvement';
+import { RoomMark } from './room-mark';
+
+export interface RoomHeaderProps {
+  room: MyRoomView;
+  name: string;
+  mayEdit: boolean;
+  account?: string;
+}
+
+export function RoomHeader({ room, name, mayEdit, account = 'Campfire' }: RoomHeaderProps) {
+  return (
+    <header class="room-header">
+      <a class="room-header-home" href="/" aria-label={account}>
+        <Logo />
+      </a>
+      <h1 class="room-name">
+        <RoomMark room={room} />
+        <span class="clip" dir="auto">
+          {name}
+        </span>
+      </h1>
+      <div class="room-header-actions">
+        <button class="icon-button" type="button" popovertarget="room-menu" aria-label="Room">
+          <Icon name="ellipsis" />
+        </button>
+        <RoomMenu room={room} mayEdit={mayEdit} />
+        <InvolvementMenu room={room} />
+        <SidebarButton />
+      </div>
+    </header>
+  );
+}
+
+/** Narrow screens only; carries the dot while anything is unread elsewhere. */
+export function SidebarButton() {
+  return (
+    <button
+      class="icon-button sidebar-button"
+      type="button"
+      popovertarget="sidebar"
+      aria-label="Rooms and pings"
+    >
+      <Icon name="menu" />
+      <span class="dot" aria-hidden="true" />
+    </button>
+  );
+}
+
+export function editPath(room: Pick<MyRoomView, 'id' | 'type'>): string {
+  const folder = { open: 'opens', closed: 'closeds', direct: 'directs' }[room.type];
+  return `/rooms/${folder}/${room.id}/edit`;
+}
+
+function RoomMenu({ room, mayEdit }: Pick<RoomHeaderProps, 'room' | 'mayEdit'>) {
+  const direct = room.type === 'direct';
+  return (
+    <div id="room-menu" class="menu" popover="auto">
+      <a class="menu-item" href={editPath(room)}>
+        <Icon name={mayEdit && !direct ? 'settings-2' : 'users'} />
+        {mayEdit && !direct ? 'Name and people' : 'People'}
+      </a>
+      <button
+        class="menu-item needs-script"
+        type="button"
+        data-controller="clipboard"
+        data-clipboard-text-value={`/rooms/${room.id}`}
+        data-action="clipboard#copy"
+      >
+        <Icon name="link" />
+        <span data-clipboard-target="label">Copy link</span>
+      </button>
+      {!direct && <LeaveRoom room={room} />}
+      {(mayEdit || direct) && <DeleteRoom room={room} />}
+    </div>
+  );
+}
+
+function LeaveRoom({ room }: { room: MyRoomView }) {
+  return (
+    <form
+      method="post"
+      action={`/rooms/${room.id}/membership?_method=delete`}
+      data-turbo-confirm={`Leave ${room.name}? You stop seeing it.`}
+    >
+      <button class="menu-item" type="submit">
+        <Icon name="door-open" />
+        Leave
+      </button>
+    </form>
+  );
+}
+
+export function DeleteRoom({ room }: { room: Pick<MyRoomView, 'id' | 'type'> }) {
+  const direct = room.type === 'direct';
+  const thing = direct ? 'ping' : 'room';
+  return (
+    <form
+      method="post"
+      action={`/rooms/${direct ? 'directs/' : ''}${room.id}?_method=delete`}
+      data-turbo-confirm={`Delete this ${thing} and all its messages? Nobody can bring it back.`}
+    >
+      <button class="menu-item menu-item-danger" type="submit">
+        <Icon name="trash-2" />
+        Delete the {thing}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,9 @@
+import type { RoomView } from '../../src/rooms/room.view';
+import { Icon } from '../icon';
+
+/** How far a room reaches, as a sign: everyone, chosen people, or a ping. */
+export function RoomMark({ room }: { room: Pick<RoomView, 'type'> }) {
+  if (room.type === 'open') return <Icon name="hash" />;
+  if (room.type === 'closed') return <Icon name="lock" label="Chosen people" />;
+  return <Icon name="message-circle" label="Ping" />;
+}

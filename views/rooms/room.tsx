@@ -1,0 +1,64 @@
+import type { MyRoomView } from '../../src/rooms/room.view';
+import { Layout } from '../layout';
+import { MessageList, type MessageListProps } from '../messages/list';
+import { MessageMenu } from '../messages/menu';
+import { MessageTemplates } from '../messages/templates';
+import type { PageContext } from '../page';
+import { Composer, type ComposerProps } from './composer';
+import { Connection, NewestButton, TypingLine } from './live';
+import { RoomHeader } from './room-header';
+import { roomName } from './room-name';
+import { Sidebar, type SidebarProps } from './sidebar';
+import { WelcomeCard } from './welcome';
+
+export interface RoomPageProps
+  extends Pick<MessageListProps, 'messages' | 'firstUnreadId' | 'highlightId' | 'hasOlder' | 'hasNewer'> {
+  page: PageContext;
+  room: MyRoomView;
+  sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
+  /** May rename and delete it: its creator, or an administrator. */
+  mayEdit: boolean;
+  /** Fresh for this page. */
+  clientMessageId: string;
+  /** After a refused post, or when a reply is begun without scripts. */
+  draft?: Pick<ComposerProps, 'value' | 'errors' | 'replyTo'>;
+  /** Shown in a room that has hardly begun; with the join link where inviting makes sense. */
+  welcome?: { joinUrl: string | null } | null;
+}
+
+/** The arrow keys scroll it. */
+const SCROLLS = { tabIndex: 0 };
+
+export function RoomPage(props: RoomPageProps) {
+  const { page, room, draft } = props;
+  if (!page.me) throw new Error('A room page needs a person');
+  const name = roomName(room, page.me.id);
+  return (
+    <Layout page={page} title={name} shape="app" roomId={room.id}>
+      <main
+        id="main"
+        class="room"
+        tabIndex={-1}
+        data-controller="message-list"
+        data-message-list-room-id-value={room.id}
+      >
+        <RoomHeader room={room} name={name} mayEdit={props.mayEdit} account={page.account?.name} />
+        <Connection />
+        <section class="room-scroll" aria-label="Messages" {...SCROLLS} data-message-list-target="scroll">
+          {props.welcome && !props.hasOlder && (
+            <WelcomeCard room={room} name={name} joinUrl={props.welcome.joinUrl} />
+          )}
+          <MessageList {...props} roomId={room.id} meId={page.me.id} />
+        </section>
+        <div class="room-foot">
+          <NewestButton />
+          <Composer roomId={room.id} roomName={name} clientMessageId={props.clientMessageId} {...draft} />
+          <TypingLine />
+        </div>
+        <MessageMenu />
+        <MessageTemplates me={page.me} />
+      </main>
+      <Sidebar {...props.sidebar} me={page.me} currentRoomId={room.id} />
+    </Layout>
+  );
+}

@@ -1,0 +1,105 @@
+import type { MeView, UserView } from '../../src/auth/user.view';
+import type { MyRoomView } from '../../src/rooms/room.view';
+import { Face } from '../auth/face';
+import { Icon } from '../icon';
+import { Pings } from './pings';
+import { RoomMark } from './room-mark';
+
+export interface SidebarProps {
+  me: MeView;
+  /** All my rooms, in any order; hidden ones are left out here. */
+  rooms: MyRoomView[];
+  currentRoomId: number | null;
+  /** People I have no ping with yet: one press starts it. */
+  people: UserView[];
+  mayCreateRooms: boolean;
+}
+
+/** Wide screens show it always; on narrow ones it is a popover, which needs no script. */
+export function Sidebar(props: SidebarProps) {
+  const shared = props.rooms.filter((room) => room.type !== 'direct' && shows(room, props.currentRoomId));
+  shared.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'en', { sensitivity: 'base' }));
+  return (
+    <aside id="sidebar" class="sidebar" popover="auto" aria-label="Rooms and pings" data-controller="sidebar">
+      <Pings {...props} />
+      <nav class="sidebar-rooms" aria-label="Rooms">
+        <div class="sidebar-title">
+          <h2>Rooms</h2>
+          {props.mayCreateRooms && (
+            <a class="icon-button" href="/rooms/opens/new">
+              <Icon name="plus" label="New room" />
+            </a>
+          )}
+        </div>
+        <ul class="room-list" id="rooms" data-sidebar-target="rooms">
+          {shared.map((room) => (
+            <RoomItem key={room.id} room={room} current={room.id === props.currentRoomId} />
+          ))}
+        </ul>
+      </nav>
+      <SidebarFoot me={props.me} />
+    </aside>
+  );
+}
+
+function shows(room: MyRoomView, currentRoomId: number | null): boolean {
+  return room.involvement !== 'invisible' || room.id === currentRoomId;
+}
+
+export function RoomItem({ room, current }: { room: MyRoomView; current: boolean }) {
+  return (
+    <li
+      id={`room-${room.id}`}
+      class="room-item"
+      data-sidebar-target="room"
+      data-room-id={room.id}
+      data-room-name={room.name ?? ''}
+      data-unread={room.unread && !current ? true : undefined}
+      data-mentions={current ? 0 : room.mentions}
+    >
+      <a class="room-link" href={`/rooms/${room.id}`} aria-current={current ? 'page' : undefined}>
+        <RoomMark room={room} />
+        <span class="clip" dir="auto">
+          {room.name}
+        </span>
+        <UnreadMark room={room} current={current} />
+      </a>
+    </li>
+  );
+}
+
+/** A dot for unread, a number for mentions; the browser rewrites it from the data attributes. */
+export function UnreadMark({ room, current }: { room: MyRoomView; current: boolean }) {
+  const unread = room.unread && !current;
+  return (
+    <span class="unread-mark" data-slot="unread">
+      {unread && room.mentions > 0 && (
+        <span class="badge">
+          {room.mentions > 99 ? '99+' : room.mentions}
+          <span class="visually-hidden"> mentions of you</span>
+        </span>
+      )}
+      {unread && room.mentions === 0 && (
+        <span class="dot">
+          <span class="visually-hidden">unread</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function SidebarFoot({ me }: { me: MeView }) {
+  return (
+    <footer class="sidebar-foot">
+      <a class="sidebar-me" href="/users/me/profile">
+        <Face user={me} size={40} />
+        <span class="clip" dir="auto">
+          {me.name}
+        </span>
+      </a>
+      <a class="icon-button" href="/account/edit">
+        <Icon name="settings" label="Account and people" />
+      </a>
+    </footer>
+  );
+}
