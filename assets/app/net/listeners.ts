@@ -1,0 +1,28 @@
+type Listener<Value> = (value: Value) => void;
+
+/** Typed listeners by name. One that throws neither stops the others nor is passed over in silence. */
+export class Listeners<Events extends object> {
+  private readonly byType: { [Type in keyof Events]?: Set<Listener<Events[Type]>> } = {};
+
+  on<Type extends keyof Events>(type: Type, listener: Listener<Events[Type]>): () => void {
+    let listeners = this.byType[type];
+    if (!listeners) {
+      listeners = new Set();
+      this.byType[type] = listeners;
+    }
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  emit<Type extends keyof Events>(type: Type, value: Events[Type]): void {
+    for (const listener of [...(this.byType[type] ?? [])]) {
+      try {
+        listener(value);
+      } catch (fault) {
+        queueMicrotask(() => {
+          throw fault;
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { MessageView, PostFrame } from '../../../src/presence/frames';
+import { Deliveries } from './deliveries';
+import type { OutboxEntry, OutboxStore } from './outbox-store';
+import { type Clock, newId } from './platform';
+import type { RequestError } from './request-error';
+import type { Ack } from './requests';
+
+/** What changed about a message on its way; `message` once it is sent. */
+export interface OutboxChange {
+  entry: OutboxEntry;
+  message?: MessageView;
+}
+
+export type Draft = Pick<PostFrame, 'room_id' | 'body' | 'format' | 'reply_to_id'>;
+
+interface OutboxOptions {
+  store: OutboxStore;
+  clock: Clock;
+  send(request: Omit<PostFrame, 'ref'>): Promise<Ack>;
+  onChange(change: OutboxChange): void;
+}
+
+/** Messages between the keyboard and the acknowledgement: kept, sent in order for each room, never twice. */
+export class Outbox {
+  private readonly entries = new Map<string, OutboxEntry>();
+  private readonly deliveries: Deliveries;
+  private saved: Promise<unknown> = Promise.resolve();
+  private loading: Promise<void> | undefined;
+  private wanted = false;
+
+  constructor(private readonly options: OutboxOptions) {
+    this.deliveries = new Deliveries({
+      clock: options.clock,
+      send: options.send,
+      next: (room) => this.all().find((entry) => entry.room_id === room && entry.status === 'pending'),
+      isCurrent: (entry) => this.entries.get(entry.client_message_id) === entry,
+      saved: () => this.saved,
+      sent: (entry, ack) => this.settle(entry.client_message_id, ack.message),
+      refused: (entry, error) => this.fail(entry, error),
+      stuck: (room, error) => this.failRoom(room, error),
+    });
+  }
+
+  /** Takes up what an earlier page left behind; again and again is the same as once. */
+  load(): Promise<void> {
+    this.loading ??= this.readStore();
+    return this.loading;
+  }
+
+  /** What is not sent yet, oldest first. */
+  all(): OutboxEntry[] {
+    return [...this.entries.values()].sort(byPosition);
+  }
+
+  add(draft: Draft): OutboxEntry {
+    const last = this.all().at(-1)?.position ?? 0;
+    const position = Math.max(last + 1, this.options.clock.now());
+    const entry: OutboxEntry = { ...draft, client_message_id: newId(), position, status: 'pending' };
+    this.keep(entry);
+    void this.deliveries.pump(entry.room_id);
+    return entry;
+  }
+
+  /** Sends a failed message again, under the same id. */
+  retry(clientMessageId: string): void {
+    const entry = this.entries.get(clientMessageId);
+    if (entry?.status !== 'failed') return;
+    this.keep({ ...entry, status: 'pending', failure: undefined });
+    void this.deliveries.pump(entry.room_id);
+  }
+
+  /** Forgets a message. One that is just being sent may arrive all the same. */
+  remove(clientMessageId: string): void {
+    this.finish(clientMessageId, 'removed');
+  }
+
+  /** The message is in the log; told by its acknowledgement or its event, whichever comes first. */
+  settle(clientMessageId: string, message: MessageView | undefined): void {
+    this.finish(clientMessageId, 'sent', message);
+  }
+
+  /** The way is free. What an earlier page left goes first. */
+  async resume(): Promise<void> {
+    this.wanted = true;
+    await this.load();
+    if (this.wanted) this.deliveries.resume(this.all().map((entry) => entry.room_id));
+  }
+
+  pause(): void {
+    this.wanted = false;
+    this.deliveries.pause();
+  }
+
+  private async readStore(): Promise<void> {
+    const stored = await this.options.store.all().catch(() => []);
+    for (const entry of stored.sort(byPosition)) {
+      if (this.entries.has(entry.client_message_id)) continue;
+      this.entries.set(entry.client_message_id, entry);
+      this.options.onChange({ entry });
+    }
+  }
+
+  private failRoom(room: number, error: RequestError): void {
+    for (const entry of this.all())
+      if (entry.room_id === room && entry.status === 'pending') this.fail(entry, error);
+  }
+
+  private fail(entry: OutboxEntry, { code, detail }: RequestError): void {
+    this.deliveries.forget(entry.client_message_id);
+    this.keep({ ...entry, status: 'failed', failure: { code, detail } });
+  }
+
+  private keep(entry: OutboxEntry): void {
+    this.entries.set(entry.client_message_id, entry);
+    this.save(() => this.options.store.put(entry));
+    this.options.onChange({ entry });
+  }
+
+  private finish(clientMessageId: string, status: 'sent' | 'removed', message?: MessageView): void {
+    const entry = this.entries.get(clientMessageId);
+    if (!entry) return;
+    this.entries.delete(clientMessageId);
+    this.deliveries.forget(clientMessageId);
+    this.save(() => this.options.store.remove(clientMessageId));
+    this.options.onChange({ entry: { ...entry, status }, message });
+  }
+
+  /** One write after the other. Where the store fails, the message still lives in memory and is sent. */
+  private save(write: () => Promise<void>): void {
+    this.saved = this.saved.then(write).catch(() => {});
+  }
+}
+
+function byPosition(one: OutboxEntry, other: OutboxEntry): number {
+  return one.position - other.position;
+}

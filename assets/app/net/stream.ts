@@ -1,0 +1,122 @@
+import type { EventFrame, ServerFrame } from '../../../src/presence/frames';
+
+type Welcome = Extract<ServerFrame, { type: 'welcome' }>;
+
+/** Why what is on the screen must be read anew over HTTP. `cursor` is where the stream goes on. */
+export interface Resync {
+  reason: Extract<ServerFrame, { type: 'resync' }>['reason'] | 'hole';
+  cursor: number;
+}
+
+interface StreamOptions {
+  /** The newest event that is already part of what is shown. */
+  cursor?: number;
+  /** Room id → `seq` of its newest known event. */
+  seqs?: Iterable<readonly [number, number]>;
+  apply(event: EventFrame): void;
+  /** Reload, then resolve; meanwhile events are held back. */
+  onResync(resync: Resync): void | Promise<void>;
+  /** Say hello again from `cursor`. */
+  reconnect(): void;
+}
+
+/** The log as it arrives: in order, without repeats, without holes. */
+export class Stream {
+  cursor: number | undefined;
+  private userId: number | undefined;
+  private readonly seqs: Map<number, number>;
+  private held: EventFrame[] | undefined;
+  private hole: string | undefined;
+  private broken = false;
+  private session = 0;
+
+  constructor(private readonly options: StreamOptions) {
+    this.cursor = options.cursor;
+    this.seqs = new Map(options.seqs);
+  }
+
+  /** A new socket: the server sends what follows `cursor`. */
+  welcome(frame: Welcome): void {
+    this.begin();
+    this.userId = frame.user_id;
+    this.cursor ??= frame.cursor;
+  }
+
+  receive(event: EventFrame): void {
+    if (this.broken) return;
+    if (this.held) {
+      this.held.push(event);
+      return;
+    }
+    if (this.cursor !== undefined && event.id <= this.cursor) return;
+    if (this.missesOne(event)) return this.refetch(event);
+    this.cursor = event.id;
+    this.count(event);
+    this.options.apply(event);
+  }
+
+  /** The server cannot say what was missed. */
+  resync(frame: Resync): void {
+    this.begin();
+    void this.reload(frame, []);
+  }
+
+  private begin(): void {
+    this.session += 1;
+    this.held = undefined;
+    this.broken = false;
+  }
+
+  private async reload(resync: Resync, held: EventFrame[]): Promise<void> {
+    const { session } = this;
+    this.held = held;
+    let reloaded = true;
+    try {
+      await this.options.onResync(resync);
+    } catch {
+      reloaded = false;
+    }
+    if (session !== this.session) return; // another socket came meanwhile, with an answer of its own
+    this.held = undefined;
+    if (!reloaded) return this.giveUp();
+    this.cursor = resync.cursor;
+    this.seqs.clear();
+    for (const event of held) this.receive(event);
+  }
+
+  private missesOne(event: EventFrame): boolean {
+    if (event.room_id === undefined || event.seq === undefined || this.concernsMyComing(event)) return false;
+    const last = this.seqs.get(event.room_id);
+    return last !== undefined && event.seq !== last + 1;
+  }
+
+  /** Ask again from the last good cursor. A hole that is still there then is in the log itself: read it all anew. */
+  private refetch(event: EventFrame): void {
+    const hole = `${event.room_id}:${this.seqs.get(event.room_id!)}`;
+    if (this.hole !== hole) {
+      this.hole = hole;
+      return this.giveUp();
+    }
+    this.hole = undefined;
+    this.begin();
+    void this.reload({ reason: 'hole', cursor: event.id }, []);
+  }
+
+  private giveUp(): void {
+    this.broken = true; // what this socket still says comes again on the next
+    this.options.reconnect();
+  }
+
+  private count(event: EventFrame): void {
+    if (event.room_id !== undefined && event.seq !== undefined) this.seqs.set(event.room_id, event.seq);
+    if (event.name === 'room.deleted') this.seqs.delete(event.data.room_id);
+    if (event.name === 'member.removed' && event.data.user_id === this.userId)
+      this.seqs.delete(event.data.room_id);
+  }
+
+  /** While I was outside, the room went on counting without me. */
+  private concernsMyComing(event: EventFrame): boolean {
+    if (event.name === 'room.created') return true;
+    return event.name === 'member.added' && event.data.users.some((user) => user.id === this.userId);
+  }
+}
