@@ -2,7 +2,7 @@ import type { ClientFrame, Limits, ServerFrame } from '../../../src/presence/fra
 import { backoff } from './backoff';
 import { Heartbeat } from './heartbeat';
 import { parseFrame } from './parse-frame';
-import type { Clock, OpenSocket, Probe, Socket, Wakeups } from './platform';
+import type { Clock, OpenSocket, Probe, Socket, SocketEvent, Wakeups } from './platform';
 import { RequestError } from './request-error';
 
 export type ConnectionState =
@@ -94,10 +94,7 @@ export class Connection {
     let opened = false;
     this.socket = socket;
     this.timer = clock.setTimeout(() => this.lost(), WELCOME_WITHIN_MS);
-    const listen = (
-      type: 'open' | 'message' | 'close',
-      act: (event: { data?: unknown; code?: number }) => void,
-    ) =>
+    const listen = (type: 'open' | 'message' | 'close', act: (event: SocketEvent) => void) =>
       socket.addEventListener(type, (event) => {
         if (this.socket === socket) act(event);
       });

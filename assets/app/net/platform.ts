@@ -7,11 +7,17 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
+export interface SocketEvent {
+  type: string;
+  data?: unknown;
+  code?: number;
+}
+
 /** The part of a WebSocket that is used; the browser's, Node's and that of `ws` all fit. */
 export interface Socket {
   addEventListener(
     type: 'open' | 'message' | 'close' | 'error',
-    listener: (event: { data?: unknown; code?: number }) => void,
+    listener: (event: SocketEvent) => void,
   ): void;
   send(text: string): void;
   close(code?: number, reason?: string): void;

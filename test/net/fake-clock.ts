@@ -1,0 +1,60 @@
+import type { Clock } from '../../assets/app/net/platform';
+
+interface Timer {
+  at: number;
+  run(): void;
+}
+
+/** Time that passes only when told to; sockets beneath stay real. */
+export class FakeClock implements Clock {
+  private time = 1_000_000;
+  private timers: Timer[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  setTimeout(run: () => void, ms: number): unknown {
+    const timer = { at: this.time + ms, run };
+    this.timers.push(timer);
+    return timer;
+  }
+
+  clearTimeout(timer: unknown): void {
+    this.timers = this.timers.filter((each) => each !== timer);
+  }
+
+  /** Runs what falls due, in order, and lets the real world answer after each. */
+  async advance(ms: number): Promise<void> {
+    const end = this.time + ms;
+    for (let next = this.due(end); next; next = this.due(end)) {
+      this.clearTimeout(next);
+      this.time = Math.max(this.time, next.at);
+      next.run();
+      await settle();
+    }
+    this.time = end;
+    await settle();
+  }
+
+  /** Milliseconds until the next timer. */
+  get nextIn(): number | undefined {
+    const next = this.due(Number.POSITIVE_INFINITY);
+    return next && next.at - this.time;
+  }
+
+  private due(end: number): Timer | undefined {
+    return this.timers.filter((timer) => timer.at <= end).sort((one, other) => one.at - other.at)[0];
+  }
+}
+
+/** A few turns of the event loop, for a frame to cross the loopback and be answered. */
+export async function settle(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+export async function until(holds: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1_000 && !holds(); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  if (!holds()) throw new Error(`It never came true: ${holds}`);
+}

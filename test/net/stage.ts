@@ -1,0 +1,76 @@
+import { WebSocket } from 'ws';
+import { CampfireClient, type ClientOptions } from '../../assets/app/net/client';
+import { FakeClock, until } from './fake-clock';
+import { ScriptedServer } from './scripted-server';
+
+/** A server, a clock and the clients of one test, all gone when it ends. */
+export class Stage {
+  readonly clock = new FakeClock();
+  readonly probes: string[] = [];
+  session: 'signed-in' | 'signed-out' | 'unreachable' = 'unreachable';
+  private readonly clients: CampfireClient[] = [];
+  private readonly sleepers = new Set<() => void>();
+
+  private constructor(readonly server: ScriptedServer) {}
+
+  static async open(): Promise<Stage> {
+    return new Stage(await ScriptedServer.start());
+  }
+
+  client(options: Partial<ClientOptions> = {}): CampfireClient {
+    const client = new CampfireClient({
+      url: this.server.url,
+      clock: this.clock,
+      random: () => 0.5,
+      openSocket: (url, protocols) => new WebSocket(url, protocols),
+      probe: async () => {
+        this.probes.push(this.session);
+        return this.session;
+      },
+      wakeups: {
+        subscribe: (wake) => {
+          this.sleepers.add(wake);
+          return () => this.sleepers.delete(wake);
+        },
+      },
+      ...options,
+    });
+    this.clients.push(client);
+    return client;
+  }
+
+  /** A client that is connected. */
+  async live(options: Partial<ClientOptions> = {}): Promise<CampfireClient> {
+    const client = this.client(options);
+    client.start();
+    await until(() => client.state.name === 'live');
+    return client;
+  }
+
+  /** The network is back, or the tab is looked at. */
+  wake(): void {
+    for (const wake of this.sleepers) wake();
+  }
+
+  get listening(): number {
+    return this.sleepers.size;
+  }
+
+  /** The network breaks without a word. */
+  async cut(client: CampfireClient): Promise<void> {
+    this.server.peer.socket.terminate();
+    await until(() => client.state.name !== 'live');
+  }
+
+  /** Waits out the backoff until the client is connected anew. */
+  async reconnect(client: CampfireClient): Promise<void> {
+    await until(() => client.state.name === 'waiting');
+    if (client.state.name === 'waiting') await this.clock.advance(client.state.retryAt - this.clock.now());
+    await until(() => client.state.name === 'live');
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.clients) client.stop();
+    await this.server.stop();
+  }
+}

@@ -1,0 +1,228 @@
+import type { CampfireClient, ClientOptions } from '../../assets/app/net/client';
+import type { EventFrame } from '../../src/presence/frames';
+import { settle, until } from './fake-clock';
+import { KITCHEN, LINA, memberAdded, memberRemoved, OMAR, posted, renamed, WATER_COOLER } from './samples';
+import { Stage } from './stage';
+
+let stage: Stage;
+let seen: number[];
+beforeEach(async () => {
+  stage = await Stage.open();
+  seen = [];
+});
+afterEach(() => stage.close());
+
+function started(options: Partial<ClientOptions>): CampfireClient {
+  const client = stage.client(options);
+  client.on('event', (event) => seen.push(event.id));
+  client.start();
+  return client;
+}
+
+async function listener(options: Partial<ClientOptions> = {}): Promise<CampfireClient> {
+  const client = started(options);
+  await until(() => client.state.name === 'live');
+  return client;
+}
+
+/** The server resumes: every event of the log after the cursor of the hello. */
+function serve(log: EventFrame[]): void {
+  stage.server.replies.hello = (peer, frame) => {
+    stage.server.greet(peer);
+    const after = frame.type === 'hello' ? (frame.after ?? 0) : 0;
+    for (const event of log) if (event.id > after) peer.send(event);
+  };
+}
+
+function hellos(): (number | undefined)[] {
+  return stage.server.peers.map((peer) => peer.of('hello')[0]?.after);
+}
+
+test('events are handed on in order, and repeats are dropped', async () => {
+  await listener({ cursor: 100 });
+  for (const event of [posted(101, 1), posted(102, 2), posted(101, 1), posted(102, 2), posted(103, 3)])
+    stage.server.peer.send(event);
+  await until(() => seen.length >= 3);
+  expect(seen).toEqual([101, 102, 103]);
+});
+
+test('ids may leap, for others have rooms too; only a room’s count shows a hole', async () => {
+  const client = await listener({ cursor: 100 });
+  for (const event of [
+    posted(105, 1),
+    posted(120, 7, KITCHEN),
+    renamed(150),
+    posted(190, 2),
+    posted(200, 8, KITCHEN),
+  ])
+    stage.server.peer.send(event);
+  await until(() => client.cursor === 200);
+  expect(seen).toEqual([105, 120, 150, 190, 200]);
+  expect(stage.server.peers).toHaveLength(1);
+});
+
+test('without a cursor the stream begins at the welcome', async () => {
+  const client = await listener();
+  expect(hellos()).toEqual([undefined]);
+  expect(client.cursor).toBe(100);
+  stage.server.peer.send(posted(100, 1));
+  stage.server.peer.send(posted(101, 2));
+  await until(() => seen.length > 0);
+  expect(seen).toEqual([101]);
+});
+
+test('T13: after a break exactly the missed ones come, in order', async () => {
+  const log = [posted(101, 1), posted(102, 2)];
+  serve(log);
+  const client = await listener({ cursor: 100 });
+  await until(() => seen.length === 2);
+  await stage.cut(client);
+  log.push(posted(103, 3), posted(104, 4));
+  await stage.reconnect(client);
+  await until(() => seen.length === 4);
+  expect(hellos()).toEqual([100, 102]);
+  expect(seen).toEqual([101, 102, 103, 104]);
+});
+
+test('T17: where replay and live stream overlap, each event counts once', async () => {
+  serve([posted(101, 1), posted(102, 2), posted(102, 2), posted(101, 1), posted(103, 3)]);
+  await listener({ cursor: 100 });
+  await until(() => seen.includes(103));
+  expect(seen).toEqual([101, 102, 103]);
+});
+
+test('T6: a hole in a room’s count is asked for from the last good cursor, and nothing is lost or doubled', async () => {
+  const log = [posted(101, 1)];
+  serve(log);
+  const client = await listener({ cursor: 100 });
+  await until(() => seen.length === 1);
+  log.push(posted(102, 2), posted(103, 3), posted(104, 4));
+  stage.server.peer.send(log[2]!); // 102 never came
+  stage.server.peer.send(log[3]!);
+  await stage.reconnect(client);
+  await until(() => seen.length === 4);
+  expect(hellos()).toEqual([100, 101]);
+  expect(seen).toEqual([101, 102, 103, 104]);
+});
+
+test('counts known from the page show a hole in the very first event', async () => {
+  const client = await listener({ cursor: 100, seqs: [[WATER_COOLER, 5]] });
+  stage.server.peer.send(posted(110, 7));
+  await until(() => client.state.name === 'waiting');
+  expect(seen).toEqual([]);
+});
+
+test('a hole that is in the log itself is answered by one reload, not by asking for ever', async () => {
+  serve([posted(101, 1), posted(103, 3), posted(104, 4)]);
+  const reloads: unknown[] = [];
+  const client = started({ cursor: 100, reload: (resync) => void reloads.push(resync) });
+  await stage.reconnect(client);
+  await until(() => client.cursor === 104);
+  expect(reloads).toEqual([{ reason: 'hole', cursor: 103 }]);
+  expect(seen).toEqual([101, 104]);
+  expect(stage.server.peers).toHaveLength(2);
+});
+
+test('my coming back into a room starts its count anew; another’s coming does not', async () => {
+  const client = await listener({ cursor: 100 });
+  stage.server.peer.send(posted(101, 1));
+  stage.server.peer.send(memberRemoved(102, 2, LINA));
+  stage.server.peer.send(memberAdded(130, 20, LINA));
+  stage.server.peer.send(posted(131, 21));
+  await until(() => seen.length === 4);
+  stage.server.peer.send(memberAdded(140, 25, OMAR));
+  await until(() => client.state.name === 'waiting');
+  expect(seen).toEqual([101, 102, 130, 131]);
+});
+
+test('I may be added again without having seen my removal', async () => {
+  await listener({ cursor: 100 });
+  stage.server.peer.send(posted(101, 1));
+  stage.server.peer.send(memberAdded(130, 20, LINA));
+  stage.server.peer.send(posted(131, 21));
+  await until(() => seen.length === 3);
+  expect(seen).toEqual([101, 130, 131]);
+});
+
+describe('resync', () => {
+  const tooOld = { type: 'resync', reason: 'cursor_too_old', cursor: 900 } as const;
+
+  test('events wait until the reload is done, then go on from its cursor', async () => {
+    let reloaded = () => {};
+    const asked: number[] = [];
+    const reload = ({ cursor }: { cursor: number }) => {
+      asked.push(cursor);
+      return new Promise<void>((resolve) => {
+        reloaded = resolve;
+      });
+    };
+    stage.server.replies.hello = (peer) => {
+      stage.server.greet(peer);
+      for (const frame of [tooOld, posted(899, 41), posted(901, 43), posted(902, 44)]) peer.send(frame);
+    };
+    const client = await listener({ cursor: 3, seqs: [[WATER_COOLER, 2]], reload });
+    await until(() => asked.length === 1);
+    await settle();
+    expect(seen).toEqual([]);
+    expect(client.cursor).toBe(3);
+    reloaded();
+    await until(() => client.cursor === 902);
+    expect(asked).toEqual([900]);
+    expect(seen).toEqual([901, 902]);
+    await stage.cut(client);
+    stage.server.replies.hello = undefined;
+    await stage.reconnect(client);
+    expect(hellos()).toEqual([3, 902]);
+  });
+
+  test('it may stand in the place of the welcome', async () => {
+    stage.server.replies.hello = (peer) => peer.send(tooOld);
+    const told: unknown[] = [];
+    const client = stage.client({ cursor: 3 });
+    client.on('resync', (resync) => told.push(resync));
+    client.start();
+    await until(() => client.cursor === 900);
+    expect(client.state.name).toBe('live');
+    expect(told).toEqual([tooOld]);
+  });
+
+  test('a reload that fails is asked for again, from the old cursor', async () => {
+    stage.server.replies.hello = (peer) => {
+      stage.server.greet(peer);
+      peer.send(tooOld);
+    };
+    let tries = 0;
+    const client = started({
+      cursor: 3,
+      reload: () => {
+        tries += 1;
+        if (tries === 1) throw new Error('The network is gone.');
+      },
+    });
+    await stage.reconnect(client);
+    await until(() => client.cursor === 900);
+    expect(hellos()).toEqual([3, 3]);
+    expect(tries).toBe(2);
+  });
+
+  test('a reload that outlives its socket leaves the word to the next socket', async () => {
+    const finish: (() => void)[] = [];
+    stage.server.replies.hello = (peer) => {
+      stage.server.greet(peer);
+      peer.send({ ...tooOld, cursor: 900 + stage.server.peers.length });
+    };
+    const client = await listener({
+      cursor: 3,
+      reload: () => new Promise((resolve) => finish.push(resolve)),
+    });
+    await until(() => finish.length === 1);
+    await stage.cut(client);
+    await stage.reconnect(client);
+    await until(() => finish.length === 2);
+    finish[0]!();
+    await settle();
+    expect(client.cursor).toBe(3);
+    finish[1]!();
+    await until(() => client.cursor === 902);
+  });
+});
