@@ -18,19 +18,18 @@ export interface CardPageProps {
 export function CardPage({ page, title, back, lead, children }: CardPageProps) {
   return (
     <Layout page={page} title={title} shape="card">
-      <header class="card-bar">
-        {back ? (
+      {back && (
+        <header class="card-bar">
           <a class="button button-quiet" href={back.href}>
             <Icon name="arrow-left" />
             {back.label}
           </a>
-        ) : (
-          <Logo />
-        )}
-      </header>
-      <main id="main" class="card-page" tabIndex={-1}>
+        </header>
+      )}
+      <main id="main" class={back ? 'card-page' : 'card-page card-page-alone'} tabIndex={-1}>
         <div class="card-title">
-          <h1>{title}</h1>
+          {!back && <Logo />}
+          <h1 dir="auto">{title}</h1>
           {lead && <p class="lead">{lead}</p>}
         </div>
         {children}

@@ -46,7 +46,7 @@ function Head({ page, title, roomId }: { page: PageContext; title: string; roomI
       <meta name="turbo-refresh-scroll" content="preserve" />
       {page.me && <CurrentUser page={page} roomId={roomId} />}
       <ThemeColor page={page} />
-      <link rel="icon" href={useAsset('favicon.svg')} type="image/svg+xml" />
+      <link rel="icon" href={useAsset('images/favicon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={useAsset('app.css')} data-turbo-track="reload" />
       <script type="module" src={useAsset('app.js')} data-turbo-track="reload" />
     </head>

@@ -1,5 +1,5 @@
 import { useAsset } from './assets';
 
 export function Logo({ label = '' }: { label?: string }) {
-  return <img class="logo" src={useAsset('logo.svg')} alt={label} width="36" height="36" />;
+  return <img class="logo" src={useAsset('images/logo.svg')} alt={label} width="36" height="36" />;
 }
