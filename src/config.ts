@@ -115,6 +115,12 @@ export class Config {
     return this.PUBLIC_URL ?? `http://localhost:${this.PORT}`;
   }
 
+  /** The origins our own pages are opened under: on a laptop the loopback has three names. */
+  get ownOrigins(): string[] {
+    const names = ['localhost', '127.0.0.1', '[::1]'];
+    return this.PUBLIC_URL ? [this.PUBLIC_URL] : names.map((name) => `http://${name}:${this.PORT}`);
+  }
+
   get isSecure(): boolean {
     return this.publicUrl.startsWith('https:');
   }

@@ -1,0 +1,31 @@
+import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Administrators } from '../auth/viewer';
+import { UpdateAccount } from './account.dto';
+import type { AccountView } from './account.view';
+import { Accounts } from './accounts';
+
+@Controller('api/v1/account')
+export class AccountApiController {
+  constructor(private readonly accounts: Accounts) {}
+
+  /** The account, with its join link. */
+  @Get()
+  show(): AccountView {
+    return this.accounts.view();
+  }
+
+  @Patch()
+  @Administrators()
+  async update(@Body() input: UpdateAccount): Promise<AccountView> {
+    await this.accounts.update(input);
+    return this.accounts.view();
+  }
+
+  /** Makes a new join link; the old one stops working. */
+  @Post('join_code')
+  @Administrators()
+  async renewJoinCode(): Promise<AccountView> {
+    await this.accounts.renewJoinCode();
+    return this.accounts.view();
+  }
+}

@@ -1,0 +1,47 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { NewPerson } from '../auth/auth.dto';
+import { IsText } from '../validation';
+
+export const ACCOUNT_NAME_MAX = 60;
+
+export class SetUp extends NewPerson {
+  @IsOptional()
+  @IsText({ max: ACCOUNT_NAME_MAX })
+  account_name?: string;
+}
+
+export class UpdateSettings {
+  @IsOptional()
+  @IsBoolean({ message: 'not_a_switch|This is either true or false.' })
+  restrict_room_creation_to_administrators?: boolean;
+}
+
+export class UpdateAccount {
+  @IsOptional()
+  @IsText({ max: ACCOUNT_NAME_MAX })
+  name?: string;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => UpdateSettings)
+  settings?: UpdateSettings;
+}
+
+export class UpdateUser {
+  @IsIn(['member', 'administrator'], { message: 'unknown_role|Choose member or administrator.' })
+  role: 'member' | 'administrator';
+}
+
+export class UserQuery {
+  /** The beginning of a name, or of a later word of it. */
+  @IsOptional()
+  @IsText({ max: 100, blank: true })
+  query?: string;
+
+  /** Only people of this room, which the asker is in. */
+  @IsOptional()
+  @Type(() => Number)
+  room_id?: number;
+}

@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module';
+import { AuthModule } from './auth/auth.module';
+import type { Config } from './config';
+import { ConfigModule } from './config.module';
+import { DatabaseModule } from './database/database.module';
+import { ErrorFilter } from './error.filter';
+import { GatewayModule } from './gateway/gateway.module';
+import { HealthModule } from './health/health.module';
+import { MessagesModule } from './messages/messages.module';
+import { PagesModule } from './pages/pages.module';
+import { PresenceModule } from './presence/presence.module';
+import { RoomsModule } from './rooms/rooms.module';
+import { SearchModule } from './search/search.module';
+import { WritesModule } from './writes/writes.module';
+
+@Module({
+  imports: [
+    DatabaseModule,
+    WritesModule,
+    PresenceModule,
+    AuthModule,
+    PagesModule,
+    AccountsModule,
+    RoomsModule,
+    MessagesModule,
+    SearchModule,
+    GatewayModule,
+    HealthModule,
+  ],
+  providers: [ErrorFilter],
+})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(config)] };
+  }
+}

@@ -1,0 +1,66 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsText } from '../validation';
+import type { Theme } from './user.view';
+
+export const LIMITS = { name: 60, email: 254, password: 1024, passwordMin: 8, bio: 200 };
+
+const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
+const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
+const EMAIL_FAULT = { message: 'not_an_email|This is not an e-mail address.' };
+
+export class SignIn {
+  @Transform(trimmed)
+  @IsText({ max: LIMITS.email })
+  email_address: string;
+
+  @IsText({ max: LIMITS.password, multiline: true })
+  password: string;
+}
+
+/** Somebody new: the first administrator, or a person who joins. */
+export class NewPerson {
+  @Transform(trimmed)
+  @IsText({ max: LIMITS.name })
+  name: string;
+
+  @Transform(trimmed)
+  @IsText({ max: LIMITS.email })
+  @Matches(EMAIL, EMAIL_FAULT)
+  email_address: string;
+
+  @IsText({ max: LIMITS.password, min: LIMITS.passwordMin, multiline: true })
+  password: string;
+}
+
+/** What somebody changes about themselves; what is missing stays. */
+export class UpdateMe {
+  @IsOptional()
+  @Transform(trimmed)
+  @IsText({ max: LIMITS.name })
+  name?: string;
+
+  @IsOptional()
+  @Transform(trimmed)
+  @IsText({ max: LIMITS.email })
+  @Matches(EMAIL, EMAIL_FAULT)
+  email_address?: string;
+
+  @IsOptional()
+  @IsText({ max: LIMITS.bio, multiline: true, blank: true })
+  bio?: string;
+
+  @IsOptional()
+  @IsIn(['auto', 'light', 'dark'], { message: 'unknown_theme|Choose auto, light or dark.' })
+  theme?: Theme;
+
+  /** The new password; `current_password` must come with it. All other devices are signed out. */
+  @IsOptional()
+  @IsText({ max: LIMITS.password, min: LIMITS.passwordMin, multiline: true })
+  password?: string;
+
+  /** Needed to change the password or the e-mail address. */
+  @IsOptional()
+  @IsText({ max: LIMITS.password, multiline: true })
+  current_password?: string;
+}

@@ -1,0 +1,43 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { Config } from '../config';
+import { AccountDelay } from './account-delay';
+import { Authentication } from './authentication';
+import { Authenticator } from './authenticator';
+import { Passwords } from './passwords';
+import { Profiles } from './profiles';
+import { SessionGuard } from './session.guard';
+import { Sessions } from './sessions';
+import { ThrottleGuard } from './throttle.guard';
+import { ThrottleStore } from './throttle-store';
+import { TIERS } from './tiers';
+import { Users } from './users';
+
+@Global()
+@Module({
+  imports: [
+    ThrottlerModule.forRootAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({
+        throttlers: TIERS,
+        storage: new ThrottleStore(),
+        skipIf: () => !config.RATE_LIMITS,
+      }),
+    }),
+  ],
+  providers: [
+    AccountDelay,
+    Authentication,
+    Authenticator,
+    Passwords,
+    Profiles,
+    Sessions,
+    Users,
+    // In this order: who asks, then how often.
+    { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_GUARD, useClass: ThrottleGuard },
+  ],
+  exports: [AccountDelay, Authentication, Authenticator, Passwords, Profiles, Sessions, Users],
+})
+export class AuthModule {}

@@ -1,0 +1,25 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config';
+import type { Device } from './sessions';
+
+const COOKIE_SECONDS = 30 * 24 * 3600;
+
+/** `ip` is the rightmost address that no trusted proxy wrote (`TRUSTED_PROXIES`). */
+export function deviceOf(request: FastifyRequest): Device {
+  return { user_agent: request.headers['user-agent'] ?? '', ip_address: request.ip };
+}
+
+export function setSessionCookie(reply: FastifyReply, config: Config, token: string): void {
+  reply.setCookie(config.sessionCookie, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.isSecure,
+    maxAge: COOKIE_SECONDS,
+  });
+}
+
+export function clearSessionCookie(reply: FastifyReply, config: Config): void {
+  reply.clearCookie(config.sessionCookie, { path: '/', secure: config.isSecure });
+  reply.header('clear-site-data', '"cache", "storage"');
+}

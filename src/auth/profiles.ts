@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Invalid } from '../errors';
+import { WritesService } from '../writes/writes.service';
+import type { UpdateMe } from './auth.dto';
+import { Passwords } from './passwords';
+import { Sessions } from './sessions';
+import type { MeView } from './user.view';
+import { assertEmailFree, findUser, meView, type UserRow, userView } from './users';
+import type { Viewer } from './viewer';
+
+/** What people say about themselves. */
+@Injectable()
+export class Profiles {
+  constructor(
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly writes: WritesService,
+  ) {}
+
+  /**
+   * Changes only what is given. A new password signs all other devices out, in the same transaction.
+   * @throws {Invalid} when the current password is needed and missing or wrong, or the e-mail address is taken
+   */
+  async update(viewer: Viewer, input: UpdateMe): Promise<MeView> {
+    const { user } = viewer;
+    const email_address = input.email_address ?? user.email_address!;
+    const isNewEmail = email_address.toLowerCase() !== user.email_address?.toLowerCase();
+    if (isNewEmail || input.password !== undefined) await this.assertPassword(user, input.current_password);
+    const digest = input.password === undefined ? undefined : await this.passwords.digest(input.password);
+    return this.writes.run((tx) => {
+      const before = findUser(tx, user.id)!;
+      assertEmailFree(tx, email_address, user.id);
+      const { name = before.name, bio = before.bio, theme = before.theme } = input;
+      const isSeen = name !== before.name || bio !== before.bio;
+      tx.run(
+        'UPDATE users SET name = ?, email_address = ?, bio = ?, theme = ?, password_digest = ?, updated_at = ? WHERE id = ?',
+        name,
+        email_address,
+        bio,
+        theme,
+        digest ?? before.password_digest,
+        isSeen ? tx.now : before.updated_at,
+        user.id,
+      );
+      if (digest !== undefined) this.sessions.revokeAll(tx, user.id, viewer.session.id);
+      const after = findUser(tx, user.id)!;
+      if (isSeen) tx.append({}, 'user.updated', { user: userView(after) });
+      return meView(after);
+    });
+  }
+
+  private async assertPassword(user: UserRow, password: string | undefined): Promise<void> {
+    if (password === undefined)
+      throw Invalid.field('current_password', 'blank', 'Type your current password to change this.');
+    if (!(await this.passwords.verify(password, user.password_digest)))
+      throw Invalid.field('current_password', 'wrong_password', 'That is not your current password.');
+  }
+}

@@ -1,0 +1,30 @@
+import type { ThrottlerStorage } from '@nestjs/throttler';
+import { LRUCache } from 'lru-cache';
+
+interface Window {
+  hits: number;
+  endsAt: number;
+}
+
+/** Counts hits in fixed windows, on the monotonic clock, in bounded memory. */
+export class ThrottleStore implements ThrottlerStorage {
+  private readonly windows = new LRUCache<string, Window>({ max: 20_000 });
+
+  async increment(key: string, ttl: number, limit: number) {
+    const now = performance.now();
+    let window = this.windows.get(key);
+    if (!window || window.endsAt <= now) {
+      window = { hits: 0, endsAt: now + ttl };
+      this.windows.set(key, window);
+    }
+    window.hits++;
+    const timeToExpire = Math.ceil((window.endsAt - now) / 1000);
+    const isBlocked = window.hits > limit;
+    return {
+      totalHits: window.hits,
+      timeToExpire,
+      isBlocked,
+      timeToBlockExpire: isBlocked ? timeToExpire : 0,
+    };
+  }
+}

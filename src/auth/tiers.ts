@@ -1,0 +1,15 @@
+import { SetMetadata } from '@nestjs/common';
+import type { ThrottlerOptions } from '@nestjs/throttler';
+
+/** How often who may ask. Every route is in `default`; `@Tier` puts it in a tighter one beside that. */
+export const TIERS = [
+  { name: 'default', ttl: 10_000, limit: 300 },
+  /** 10 tries in 3 minutes from one address. */
+  { name: 'sign-in', ttl: 180_000, limit: 10 },
+  /** 10 posts a second, with a burst of 50. */
+  { name: 'post', ttl: 5_000, limit: 50 },
+] satisfies ThrottlerOptions[];
+
+export const TIER = 'tier';
+
+export const Tier = (name: 'sign-in' | 'post') => SetMetadata(TIER, name);

@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+import { Invalid } from './errors';
+import type { Attempt } from './writes/idempotency-keys';
+
+/**
+ * The name that a POST gave itself. Keys belong to a person and a route.
+ * @throws {Invalid} when the key is longer than 255 characters
+ */
+export function attemptOf(request: FastifyRequest): Attempt {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string') return { key: undefined, body: request.body };
+  if (key.length === 0 || key.length > 255)
+    throw Invalid.field('Idempotency-Key', 'too_long', 'An Idempotency-Key has 1 to 255 characters.');
+  return { key: `${request.viewer?.user.id}:${request.routeOptions.url}:${key}`, body: request.body };
+}

@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from './app';
+import { BadConfig, Config, readConfig, readEnvFile } from './config';
+import { DataDirectoryError } from './database/data-directory';
+
+/** Exit codes (`docs/development.md`), after sysexits.h. */
+const EXIT = { badSettings: 64, unforeseen: 70, dataDirectory: 73 };
+const DRAIN_MS = 30_000;
+
+async function main(): Promise<void> {
+  readEnvFile();
+  const config = readConfig();
+  const app = await createApp(config);
+  await listen(app, config);
+  stopOnSignal(app);
+}
+
+async function listen(app: NestFastifyApplication, config: Config): Promise<void> {
+  await app.listen(config.PORT, config.HOST);
+  config.PORT = (app.getHttpServer().address() as { port: number }).port;
+  process.stdout.write(`Campfire is at ${config.publicUrl}\n`);
+}
+
+/** Finishes what is under way, then leaves with 0; a second signal does not wait. */
+function stopOnSignal(app: NestFastifyApplication): void {
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) process.exit(0);
+    isStopping = true;
+    setTimeout(() => process.exit(0), DRAIN_MS).unref();
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(EXIT.unforeseen),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function exitCodeFor(error: unknown): number {
+  if (error instanceof BadConfig) return EXIT.badSettings;
+  return error instanceof DataDirectoryError ? EXIT.dataDirectory : EXIT.unforeseen;
+}
+
+main().catch((error: unknown) => {
+  const isKnown = error instanceof BadConfig || error instanceof DataDirectoryError;
+  process.stderr.write(`${isKnown ? error.message : ((error as Error).stack ?? error)}\n`);
+  process.exit(exitCodeFor(error));
+});

@@ -1,0 +1,65 @@
+import { Transform } from 'class-transformer';
+import { IsDefined, IsIn, IsInt, IsOptional, IsPositive, Max, Min } from 'class-validator';
+import { IsText } from '../validation';
+import type { BodyFormat } from './message.view';
+
+const number = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+const FORMATS = ['markdown', 'html', 'plain'];
+const FORMAT_FAULT = { message: 'unknown_format|Choose markdown, html or plain.' };
+
+export class PostMessage {
+  /** At most 16 KiB. */
+  @IsDefined({ message: 'blank|This cannot be empty.' })
+  body: string;
+
+  @IsOptional()
+  @IsIn(FORMATS, FORMAT_FAULT)
+  format?: BodyFormat;
+
+  /** Names this post: a repeat with the same id changes nothing and gets the stored message. */
+  @IsOptional()
+  @IsText({ max: 64 })
+  client_message_id?: string;
+
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  @IsPositive()
+  reply_to_id?: number;
+}
+
+export class EditMessage {
+  /** At most 16 KiB. */
+  @IsDefined({ message: 'blank|This cannot be empty.' })
+  body: string;
+
+  @IsOptional()
+  @IsIn(FORMATS, FORMAT_FAULT)
+  format?: BodyFormat;
+}
+
+/** Cursors are message ids of the room; at most one of them. */
+export class MessagePage {
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  before?: number;
+
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  after?: number;
+
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  around?: number;
+
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+}

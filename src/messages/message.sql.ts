@@ -1,0 +1,121 @@
+import type { Role } from '../auth/user.view';
+import { avatarUrl } from '../auth/users';
+import type { Queries } from '../database/queries';
+import type { Message } from './message.entity';
+import type { MessageCreator, MessageView, ReplyTo } from './message.view';
+
+/** A message with its author, and what it answers. */
+export interface MessageRow extends Omit<Message, 'room' | 'creator' | 'posted_hash' | 'html_version'> {
+  creator_name: string;
+  creator_role: Role;
+  creator_avatar_token: string;
+  creator_updated_at: number;
+  reply_text: string | null;
+  reply_creator_id: number | null;
+  reply_creator_name: string | null;
+  reply_creator_role: Role | null;
+  reply_creator_avatar_token: string | null;
+  reply_creator_updated_at: number | null;
+}
+
+type Reads = Pick<Queries, 'get' | 'all'>;
+const EXCERPT = 200;
+
+const SELECT = `SELECT messages.id, messages.room_id, messages.creator_id, messages.client_message_id,
+    messages.source, messages.format, messages.html, messages.plain_text, messages.mentions,
+    messages.reply_to_id, messages.created_at, messages.edited_at,
+    creator.name AS creator_name, creator.role AS creator_role,
+    creator.avatar_token AS creator_avatar_token, creator.updated_at AS creator_updated_at,
+    substr(reply.plain_text, 1, ${EXCERPT}) AS reply_text, reply.creator_id AS reply_creator_id,
+    replied.name AS reply_creator_name, replied.role AS reply_creator_role,
+    replied.avatar_token AS reply_creator_avatar_token, replied.updated_at AS reply_creator_updated_at
+  FROM messages JOIN users creator ON creator.id = messages.creator_id
+  LEFT JOIN messages reply ON reply.id = messages.reply_to_id
+  LEFT JOIN users replied ON replied.id = reply.creator_id`;
+
+export const MESSAGE_SQL = {
+  find: `${SELECT} WHERE messages.id = ?`,
+  ofClient: `${SELECT} WHERE messages.creator_id = ? AND messages.room_id = ? AND messages.client_message_id = ?`,
+  last: `${SELECT} WHERE messages.room_id = ? ORDER BY messages.id DESC LIMIT ?`,
+  before: `${SELECT} WHERE messages.room_id = ? AND messages.id < ? ORDER BY messages.id DESC LIMIT ?`,
+  after: `${SELECT} WHERE messages.room_id = ? AND messages.id > ? ORDER BY messages.id LIMIT ?`,
+  from: `${SELECT} WHERE messages.room_id = ? AND messages.id >= ? ORDER BY messages.id LIMIT ?`,
+};
+
+export const findMessage = (db: Reads, id: number) => db.get<MessageRow>(MESSAGE_SQL.find, id);
+
+export function findByClientId(
+  db: Reads,
+  creator_id: number,
+  room_id: number,
+  client_message_id: string,
+): MessageRow | undefined {
+  return db.get<MessageRow>(MESSAGE_SQL.ofClient, creator_id, room_id, client_message_id);
+}
+
+/** One page, oldest first. */
+export function findPage(
+  db: Reads,
+  room_id: number,
+  { before, after, around }: { before?: number; after?: number; around?: number },
+  limit: number,
+): MessageRow[] {
+  if (after !== undefined) return db.all<MessageRow>(MESSAGE_SQL.after, room_id, after, limit);
+  const older = (sql: string, ...values: number[]) => db.all<MessageRow>(sql, ...values).reverse();
+  if (before !== undefined) return older(MESSAGE_SQL.before, room_id, before, limit);
+  if (around === undefined) return older(MESSAGE_SQL.last, room_id, limit);
+  return [
+    ...older(MESSAGE_SQL.before, room_id, around, limit),
+    ...db.all<MessageRow>(MESSAGE_SQL.from, room_id, around, limit + 1),
+  ];
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+export function messageView(row: MessageRow): MessageView {
+  return {
+    id: row.id,
+    room_id: row.room_id,
+    creator: creatorView(row),
+    client_message_id: row.client_message_id,
+    kind: 'text',
+    body: { source: row.source, format: row.format, html: row.html, plain_text: row.plain_text },
+    mentions: row.mentions === '' ? [] : row.mentions.split(' ').map(Number),
+    reply_to: replyView(row),
+    created_at: iso(row.created_at),
+    edited_at: row.edited_at === null ? null : iso(row.edited_at),
+    url: `/rooms/${row.room_id}/@${row.id}`,
+  };
+}
+
+function creatorView(row: MessageRow): MessageCreator {
+  const { creator_avatar_token: avatar_token, creator_updated_at: updated_at } = row;
+  return {
+    id: row.creator_id,
+    name: row.creator_name,
+    role: row.creator_role,
+    avatar_url: avatarUrl({ avatar_token, updated_at }),
+  };
+}
+
+function replyView(row: MessageRow): ReplyTo | null {
+  if (row.reply_to_id === null) return null;
+  const creator =
+    row.reply_creator_id === null
+      ? null
+      : {
+          id: row.reply_creator_id,
+          name: row.reply_creator_name!,
+          role: row.reply_creator_role!,
+          avatar_url: avatarUrl({
+            avatar_token: row.reply_creator_avatar_token!,
+            updated_at: row.reply_creator_updated_at!,
+          }),
+        };
+  return {
+    id: row.reply_to_id,
+    creator,
+    excerpt: row.reply_text,
+    url: `/rooms/${row.room_id}/@${row.reply_to_id}`,
+  };
+}

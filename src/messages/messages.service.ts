@@ -1,0 +1,216 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { UserRow } from '../auth/users';
+import { ReadDatabase } from '../database/database';
+import { Conflict, Forbidden, Invalid, NotFound } from '../errors';
+import type { Membership } from '../rooms/membership';
+import { Memberships } from '../rooms/memberships';
+import { isMember } from '../rooms/room.sql';
+import { isId } from '../validation';
+import type { Tx } from '../writes/tx';
+import { WritesService } from '../writes/writes.service';
+import { assertBody, type Body, HTML_VERSION, renderBody } from './bodies';
+import { assertNotDeleted, rememberDeleted } from './deleted-messages';
+import { MentionFinder } from './mention-finder';
+import type { EditMessage, MessagePage, PostMessage } from './message.dto';
+import { findByClientId, findMessage, findPage, type MessageRow, messageView } from './message.sql';
+import type { MessageView } from './message.view';
+
+export const PAGE_SIZE = 40;
+
+export interface Posted {
+  message: MessageView;
+  event_id: number | undefined;
+  /** True when the message was there already: nothing happened again. */
+  repeated: boolean;
+}
+
+/** Messages: read, posted, edited, deleted. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+    private readonly memberships: Memberships,
+  ) {}
+
+  /** A page of the room, oldest first: the newest one unless a cursor says otherwise. */
+  page({ room }: Membership, { limit = PAGE_SIZE, ...cursor }: MessagePage): MessageRow[] {
+    return findPage(this.db, room.id, cursor, limit);
+  }
+
+  /** @throws {NotFound} unless the message is in this room */
+  find({ room }: Membership, message_id: number): MessageRow {
+    const message = isId(message_id) ? findMessage(this.db, message_id) : undefined;
+    if (message?.room_id !== room.id) throw new NotFound('There is no such message in this room.');
+    return message;
+  }
+
+  /** The membership by which somebody sees a message. */
+  membershipFor(user: UserRow, message_id: number): Membership {
+    const message = isId(message_id) ? findMessage(this.db, message_id) : undefined;
+    if (!message) throw new NotFound('There is no such message.');
+    return this.memberships.find(user, message.room_id);
+  }
+
+  /**
+   * Says something in a room. The row, the search index, the unread marks and the event are one transaction.
+   * A repeat with the same `client_message_id` returns the stored message and has no effect.
+   * @throws {Conflict} when the id came before with another body
+   */
+  post(membership: Membership, input: PostMessage): Promise<Posted> {
+    const { user, room } = membership;
+    assertBody(input.body);
+    const body = renderBody(input.body, input.format ?? 'markdown', MentionFinder.inRoom(this.db, room.id));
+    const client_message_id = input.client_message_id ?? randomUUID();
+    const posted_hash = hashOf(input);
+    return this.writes.run((tx) => {
+      if (!isMember(tx, room.id, user.id)) throw new NotFound();
+      const existing = findByClientId(tx, user.id, room.id, client_message_id);
+      if (existing) return { ...repeat(tx, existing, posted_hash), event_id: undefined };
+      assertNotDeleted(tx, user.id, room.id, client_message_id);
+      assertReplyTarget(tx, room.id, input.reply_to_id);
+      const id = insertMessage(tx, membership, { ...input, client_message_id, posted_hash }, body);
+      const message = messageView(findMessage(tx, id)!);
+      const event = tx.append({ room: room.id }, 'message.posted', { message });
+      return { message, event_id: event.id, repeated: false };
+    });
+  }
+
+  /** @throws {Forbidden} unless the person wrote it or is an administrator */
+  edit(membership: Membership, message_id: number, input: EditMessage): Promise<Posted> {
+    assertBody(input.body);
+    const { format: old } = this.findEditable(membership, message_id);
+    const finder = MentionFinder.inRoom(this.db, membership.room.id);
+    const body = renderBody(input.body, input.format ?? old, finder);
+    return this.writes.run((tx) => {
+      const before = findMine(tx, membership, message_id);
+      if (before.source === body.source && before.format === body.format)
+        return { message: messageView(before), event_id: undefined, repeated: true };
+      updateMessage(tx, before, body);
+      const message = messageView(findMessage(tx, message_id)!);
+      const event = tx.append({ room: before.room_id }, 'message.edited', { message });
+      return { message, event_id: event.id, repeated: false };
+    });
+  }
+
+  /** @throws {Forbidden} unless the person wrote it or is an administrator */
+  delete(membership: Membership, message_id: number): Promise<{ event_id: number }> {
+    this.findEditable(membership, message_id);
+    return this.writes.run((tx) => {
+      const { room_id, creator_id, client_message_id } = findMine(tx, membership, message_id);
+      tx.run('DELETE FROM messages WHERE id = ?', message_id);
+      tx.run(
+        `UPDATE rooms SET last_message_id = coalesce((SELECT max(id) FROM messages WHERE room_id = rooms.id), 0)
+          WHERE id = ? AND last_message_id = ?`,
+        room_id,
+        message_id,
+      );
+      rememberDeleted(tx, creator_id, room_id, client_message_id);
+      const event = tx.append({ room: room_id }, 'message.deleted', { message_id, client_message_id });
+      return { event_id: event.id };
+    });
+  }
+
+  private findEditable(membership: Membership, message_id: number): MessageRow {
+    const message = this.find(membership, message_id);
+    if (!membership.mayEditMessage(message))
+      throw new Forbidden('Only its author or an administrator changes a message.');
+    return message;
+  }
+}
+
+function hashOf({ body, format = 'markdown', reply_to_id }: PostMessage): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([format, reply_to_id ?? null, body]))
+    .digest();
+}
+
+function repeat(tx: Tx, existing: MessageRow, posted_hash: Buffer) {
+  const { posted_hash: stored } = tx.get<{ posted_hash: Buffer }>(
+    'SELECT posted_hash FROM messages WHERE id = ?',
+    existing.id,
+  )!;
+  if (!stored.equals(posted_hash))
+    throw new Conflict(
+      'client_message_id_reused',
+      'Another message was posted under this client_message_id.',
+    );
+  return { message: messageView(existing), repeated: true };
+}
+
+function assertReplyTarget(tx: Tx, room_id: number, reply_to_id: number | undefined): void {
+  if (reply_to_id === undefined) return;
+  if (!tx.get('SELECT 1 FROM messages WHERE id = ? AND room_id = ?', reply_to_id, room_id))
+    throw Invalid.field(
+      'reply_to_id',
+      'unknown_message',
+      'The message you answer is not in this room any more.',
+    );
+}
+
+/** The message, when the person is still in its room and it is still there. */
+function findMine(tx: Tx, { room, user }: Membership, message_id: number): MessageRow {
+  const message = findMessage(tx, message_id);
+  if (message?.room_id !== room.id || !isMember(tx, room.id, user.id)) throw new NotFound();
+  return message;
+}
+
+type NewMessage = PostMessage & { client_message_id: string; posted_hash: Buffer };
+
+function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, body: Body): number {
+  const id = tx.insert(
+    `INSERT INTO messages (room_id, creator_id, client_message_id, source, format, html, plain_text, mentions,
+      html_version, reply_to_id, posted_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    room.id,
+    user.id,
+    message.client_message_id,
+    body.source,
+    body.format,
+    body.html,
+    body.plain_text,
+    body.mention_ids.join(' '),
+    HTML_VERSION,
+    message.reply_to_id ?? null,
+    message.posted_hash,
+    tx.now,
+  );
+  insertMentions(tx, id, room.id, body.mention_ids);
+  tx.run('UPDATE rooms SET last_message_id = ?, last_activity_at = ? WHERE id = ?', id, tx.now, room.id);
+  // Whoever speaks in a room has read it.
+  tx.run(
+    'UPDATE memberships SET last_read_message_id = ? WHERE room_id = ? AND user_id = ?',
+    id,
+    room.id,
+    user.id,
+  );
+  return id;
+}
+
+function updateMessage(tx: Tx, before: MessageRow, body: Body): void {
+  tx.run(
+    `UPDATE messages SET source = ?, format = ?, html = ?, plain_text = ?, mentions = ?, html_version = ?,
+      edited_at = ? WHERE id = ?`,
+    body.source,
+    body.format,
+    body.html,
+    body.plain_text,
+    body.mention_ids.join(' '),
+    HTML_VERSION,
+    Math.max(tx.now, (before.edited_at ?? before.created_at) + 1),
+    before.id,
+  );
+  tx.run('DELETE FROM mentions WHERE message_id = ?', before.id);
+  insertMentions(tx, before.id, before.room_id, body.mention_ids);
+}
+
+function insertMentions(tx: Tx, message_id: number, room_id: number, user_ids: number[]): void {
+  for (const user_id of user_ids)
+    tx.run(
+      'INSERT INTO mentions (user_id, room_id, message_id, created_at) VALUES (?, ?, ?, ?)',
+      user_id,
+      room_id,
+      message_id,
+      tx.now,
+    );
+}

@@ -1,0 +1,67 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { assertSameOrigin } from './auth/same-origin';
+import type { Config } from './config';
+import { ErrorFilter, toAppError } from './error.filter';
+import { Misdirected, UnsupportedMedia } from './errors';
+import { PERMISSIONS_POLICY } from './security-headers';
+
+const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-id';
+
+/** What holds for every request, before any route: host, origin, content type; and headers of every answer. */
+export function registerRequestRules(app: NestFastifyApplication, config: Config): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const errors = app.get(ErrorFilter);
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('permissions-policy', PERMISSIONS_POLICY);
+    try {
+      assertHost(config, request);
+      if (allowOrigin(config, request, reply)) return reply;
+      assertSameOrigin(config, request);
+      assertJson(request);
+    } catch (error) {
+      errors.send(toAppError(error), request, reply);
+      return reply;
+    }
+    return undefined;
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}
+
+/** With a configured origin, other host names are not ours. Probes come by address. */
+function assertHost(config: Config, { headers, url }: FastifyRequest): void {
+  if (config.PUBLIC_URL === undefined || url.startsWith('/health')) return;
+  const hosts = [config.PUBLIC_URL, ...config.ALLOWED_ORIGINS].map((origin) => new URL(origin).host);
+  if (!hosts.includes(headers.host ?? '')) throw new Misdirected();
+}
+
+/** @returns true when the request was a preflight and is answered */
+function allowOrigin(config: Config, request: FastifyRequest, reply: FastifyReply): boolean {
+  const { origin } = request.headers;
+  if (origin === undefined || !config.ALLOWED_ORIGINS.includes(origin) || !request.url.startsWith('/api/'))
+    return false;
+  reply.header('access-control-allow-origin', origin);
+  reply.header('access-control-allow-credentials', 'true');
+  reply.header(
+    'access-control-expose-headers',
+    'link, ratelimit, ratelimit-policy, retry-after, x-request-id',
+  );
+  reply.header('vary', 'origin');
+  if (request.method !== 'OPTIONS') return false;
+  reply.header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE');
+  reply.header('access-control-allow-headers', CORS_HEADERS);
+  reply.header('access-control-max-age', '600');
+  reply.status(204).send();
+  return true;
+}
+
+/** The API takes JSON only: a form of another site can send anything but that. */
+function assertJson({ url, method, headers }: FastifyRequest): void {
+  if (!url.startsWith('/api/') || method === 'GET' || method === 'HEAD') return;
+  const type = headers['content-type'];
+  if (type === undefined ? Number(headers['content-length'] ?? 0) > 0 : !/^application\/json\b/i.test(type))
+    throw new UnsupportedMedia();
+}

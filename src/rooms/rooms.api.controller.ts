@@ -1,0 +1,89 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Me, type Viewer } from '../auth/viewer';
+import { attemptOf } from '../idempotency';
+import { RecordId } from '../record-id';
+import { Memberships } from './memberships';
+import { CreateRoom, MarkRead, UpdateMembership, UpdateRoom } from './room.dto';
+import type { MembershipView, MyRoomView } from './room.view';
+import { RoomsService } from './rooms.service';
+
+@Controller('api/v1/rooms')
+export class RoomsApiController {
+  constructor(
+    private readonly rooms: RoomsService,
+    private readonly memberships: Memberships,
+  ) {}
+
+  /** The rooms I am in, by name. */
+  @Get()
+  list(@Me() me: Viewer): { items: MyRoomView[]; next: string | null } {
+    return { items: this.rooms.list(me.user), next: null };
+  }
+
+  /** Makes a room; a direct room of the same people is found instead, and answers 200. */
+  @Post()
+  async create(
+    @Me() me: Viewer,
+    @Body() input: CreateRoom,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MyRoomView> {
+    const { result, repeated } = await this.rooms.create(me.user, input, attemptOf(request));
+    reply.status(repeated ? 200 : 201);
+    return this.rooms.view(this.memberships.find(me.user, result));
+  }
+
+  @Get(':id')
+  show(@Me() me: Viewer, @Param('id', RecordId) id: number): MyRoomView {
+    return this.rooms.view(this.memberships.find(me.user, id));
+  }
+
+  /** Renames, converts between open and closed, chooses the people. 204 when that removed me. */
+  @Patch(':id')
+  async update(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Body() input: UpdateRoom,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MyRoomView | undefined> {
+    const room = await this.rooms.update(this.memberships.find(me.user, id), input);
+    if (!room) reply.status(204);
+    return room;
+  }
+
+  /** Deletes the room with everything in it. */
+  @Delete(':id')
+  @HttpCode(204)
+  delete(@Me() me: Viewer, @Param('id', RecordId) id: number): Promise<void> {
+    return this.rooms.delete(this.memberships.find(me.user, id));
+  }
+
+  /** How closely I follow the room. */
+  @Patch(':id/membership')
+  async follow(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Body() { involvement }: UpdateMembership,
+  ): Promise<MembershipView> {
+    await this.memberships.setInvolvement(this.memberships.find(me.user, id), involvement);
+    return this.membership(me, id);
+  }
+
+  /** Marks the room read, up to a message or to its end. */
+  @Post(':id/read')
+  @HttpCode(200)
+  async read(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Body() { message_id }: MarkRead,
+  ): Promise<MembershipView> {
+    await this.memberships.read(this.memberships.find(me.user, id), message_id);
+    return this.membership(me, id);
+  }
+
+  private membership(me: Viewer, id: number): MembershipView {
+    const { involvement, last_read_message_id } = this.memberships.find(me.user, id).room;
+    return { room_id: id, involvement, last_read_message_id };
+  }
+}

@@ -1,0 +1,32 @@
+import { type Person, TestApp } from '../support/test-app';
+
+let app: TestApp;
+let bob: Person;
+let eve: Person;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  bob = await app.join('Bob');
+  eve = await app.join('Eve');
+});
+afterAll(() => app.stop());
+
+test('a repeat with the same client id gets the stored message and changes nothing', async () => {
+  const room = await app.allTalk();
+  const path = `/api/v1/rooms/${room.id}/messages`;
+  const first = await app.request(bob, 'POST', path, { body: 'Once', client_message_id: 'one' });
+  const again = await app.request(bob, 'POST', path, { body: 'Once', client_message_id: 'one' });
+  expect([first.status, again.status]).toEqual([201, 200]);
+  expect(again.body).toEqual(first.body);
+  const page = await app.request(bob, 'GET', path);
+  expect(page.body.items).toHaveLength(1);
+});
+
+test('an outsider can neither read nor post in a closed room', async () => {
+  const room = await app.closedRoom(app.ann, 'Secret', [bob]);
+  await app.post(bob, room, 'For us');
+  const path = `/api/v1/rooms/${room.id}/messages`;
+  expect((await app.request(eve, 'GET', path)).status).toBe(404);
+  expect((await app.request(eve, 'POST', path, { body: 'Hi' })).status).toBe(404);
+  expect((await app.request(bob, 'GET', path)).body.items).toHaveLength(1);
+});
