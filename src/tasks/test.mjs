@@ -26,7 +26,7 @@ async function runJest(args, results, chromium) {
   const jest = [join(root, 'node_modules/jest/bin/jest.js'), '--config', 'test/jest.config.mjs'];
   const output = ['--json', '--outputFile', results];
   const { code } = await run(productNode(), [...node, ...jest, ...output, ...args], {
-    stdio: ['inherit', 'ignore', 'inherit'],
+    stdio: 'inherit',
     env: { ...process.env, CHROMIUM_PATH: chromium },
   });
   const { passed, failed } = count(results);
