@@ -14,7 +14,7 @@ export function Invite({ joinUrl, joinQr, mayRegenerate }: InviteProps) {
       <p>Whoever has this link can join.</p>
       <CopyLink url={joinUrl} label="Join link" />
       <details class="disclosure">
-        <summary>
+        <summary class="quiet-line">
           <Icon name="qr-code" />
           Show it as a QR code
         </summary>
@@ -37,7 +37,7 @@ function NewLink() {
       action="/account/join_code"
       data-turbo-confirm="Make a new link? The old one stops working at once."
     >
-      <button class="button button-quiet" type="submit">
+      <button class="quiet-line" type="submit">
         <Icon name="refresh-cw" />
         Make a new link
       </button>

@@ -53,7 +53,7 @@ function PingButton({ user }: { user: UserView }) {
     <form method="post" action="/rooms/directs">
       <button class="button button-primary" type="submit" name="user_ids" value={user.id}>
         <Icon name="message-circle" />
-        Ping {user.name}
+        Start a ping
       </button>
     </form>
   );

@@ -2,7 +2,7 @@ import type { Theme } from '../../src/auth/user.view';
 import { Icon } from '../icon';
 
 const THEMES: [Theme, icon: string, label: string][] = [
-  ['auto', 'sun-moon', 'As the device'],
+  ['auto', 'sun-moon', 'Automatic'],
   ['light', 'sun', 'Light'],
   ['dark', 'moon', 'Dark'],
 ];

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../src/messages/message.view';
-import { CardPage } from '../card';
+import { Card, CardPage } from '../card';
 import { FieldErrors } from '../field';
 import type { FieldError, PageContext } from '../page';
 
@@ -59,7 +59,9 @@ export function MessageEditPage({ page, ...edit }: MessageEditPageProps) {
   const back = `/rooms/${edit.message.room_id}/@${edit.message.id}`;
   return (
     <CardPage page={page} title="Edit the message" back={{ href: back, label: 'Back' }}>
-      <MessageEdit {...edit} />
+      <Card>
+        <MessageEdit {...edit} />
+      </Card>
     </CardPage>
   );
 }

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../src/messages/message.view';
-import { CardPage } from '../card';
+import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
 import type { PageContext } from '../page';
 import { Message } from './message';
@@ -16,9 +16,11 @@ export function MessagePage({ page, message, mayEdit }: MessagePageProps) {
   const inRoom = `/rooms/${message.room_id}/@${message.id}`;
   return (
     <CardPage page={page} title="Message" back={{ href: inRoom, label: 'Back to the room' }}>
-      <ol class="messages messages-alone">
-        <Message message={message} />
-      </ol>
+      <Card>
+        <ol class="messages messages-alone">
+          <Message message={message} />
+        </ol>
+      </Card>
       <div class="form-actions">
         <a class="button" href={`/rooms/${message.room_id}?reply_to_id=${message.id}`}>
           <Icon name="reply" />

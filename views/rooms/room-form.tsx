@@ -48,7 +48,7 @@ export function RoomForm(props: RoomFormProps) {
         <PeopleSwitches people={props.people} memberIds={props.memberIds} fixedId={props.fixedId} />
         <FieldErrors field="user_ids" errors={errors} />
       </fieldset>
-      <div class="form-actions">
+      <div class="form-actions form-actions-sticky">
         <button class="button button-primary" type="submit">
           {props.submit}
         </button>

@@ -17,7 +17,7 @@ export function RoomHeader({ room, name, mayEdit, account = 'Campfire' }: RoomHe
       <a class="room-header-home" href="/" aria-label={account}>
         <Logo />
       </a>
-      <h1 class="room-name">
+      <h1 class="room-name" title={name}>
         <RoomMark room={room} />
         <span class="clip" dir="auto">
           {name}

@@ -4,6 +4,7 @@ import { Icon } from '../icon';
 import { Layout } from '../layout';
 import type { PageContext } from '../page';
 import { SidebarButton } from '../rooms/room-header';
+import { RoomMark } from '../rooms/room-mark';
 import { roomName } from '../rooms/room-name';
 import { Sidebar, type SidebarProps } from '../rooms/sidebar';
 import { Time } from '../time';
@@ -53,9 +54,8 @@ export function SearchPage({ page, sidebar, query, hits, next, backHref = '/' }:
 
 function SearchForm({ query }: { query: string }) {
   return (
-    <search class="search-form">
-      <form method="get" action="/searches">
-        <Icon name="search" />
+    <search class="search-box">
+      <form class="search-form" method="get" action="/searches">
         <input
           class="input"
           type="search"
@@ -68,8 +68,8 @@ function SearchForm({ query }: { query: string }) {
           dir="auto"
           autofocus={query === ''}
         />
-        <button class="button button-primary" type="submit">
-          Search
+        <button class="icon-button" type="submit">
+          <Icon name="search" label="Search" />
         </button>
       </form>
     </search>
@@ -114,12 +114,15 @@ function Hit({ hit, meId }: { hit: HitView; meId: number }) {
           <strong class="clip">
             <bdi>{message.creator.name}</bdi>
           </strong>
-          <span class="hit-room clip" dir="auto">
-            {roomName(room, meId)}
-          </span>
           <Time at={message.created_at} shape="moment" />
         </span>
         <span class="hit-text" dir="auto" dangerouslySetInnerHTML={{ __html: hit.snippet }} />
+        <span class="hit-room">
+          <RoomMark room={room} />
+          <span class="clip" dir="auto">
+            {roomName(room, meId)}
+          </span>
+        </span>
       </span>
     </a>
   );
