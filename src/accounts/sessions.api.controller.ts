@@ -5,7 +5,7 @@ import { Authentication } from '../auth/authentication';
 import { deviceOf } from '../auth/device';
 import { Sessions } from '../auth/sessions';
 import { Tier } from '../auth/tiers';
-import type { SessionView, SignedInView } from '../auth/user.view';
+import type { SessionList, SignedInView } from '../auth/user.view';
 import { Me, Public, type Viewer } from '../auth/viewer';
 import { RecordId } from '../record-id';
 import { SetUp } from './account.dto';
@@ -47,7 +47,7 @@ export class SessionsApiController {
 
   /** My signed-in devices. */
   @Get('sessions')
-  list(@Me() me: Viewer): { items: SessionView[]; next: string | null } {
+  list(@Me() me: Viewer): SessionList {
     return { items: this.sessions.list(me), next: null };
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@nestjs/common';
 import { UpdateMe } from '../auth/auth.dto';
 import { Profiles } from '../auth/profiles';
-import type { MeView, UserView } from '../auth/user.view';
+import type { MeView, UserList, UserView } from '../auth/user.view';
 import { meView, Users, userView } from '../auth/users';
 import { Administrators, Me, type Viewer } from '../auth/viewer';
 import { ReadDatabase } from '../database/database';
@@ -34,10 +34,7 @@ export class UsersApiController {
 
   /** People by the beginning of their name, for completion; at most 20. */
   @Get('users')
-  list(
-    @Me() me: Viewer,
-    @Query() { query = '', room_id }: UserQuery,
-  ): { items: UserView[]; next: string | null } {
+  list(@Me() me: Viewer, @Query() { query = '', room_id }: UserQuery): UserList {
     if (room_id !== undefined && !isMember(this.db, room_id, me.user.id)) throw new NotFound();
     return { items: this.users.complete(query.trim(), room_id, COMPLETIONS).map(userView), next: null };
   }

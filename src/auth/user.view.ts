@@ -38,3 +38,15 @@ export class SessionView {
   /** True for the session that asks. */
   current: boolean;
 }
+
+export class UserList {
+  items: UserView[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}
+
+export class SessionList {
+  items: SessionView[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}

@@ -41,3 +41,9 @@ export class MessageView {
   /** Path of the message in its room. */
   url: string;
 }
+
+export class MessageList {
+  items: MessageView[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}

@@ -6,7 +6,7 @@ import { RecordId } from '../record-id';
 import { Memberships } from '../rooms/memberships';
 import { EditMessage, MessagePage, PostMessage } from './message.dto';
 import { messageView } from './message.sql';
-import type { MessageView } from './message.view';
+import type { MessageList, MessageView } from './message.view';
 import { MessagesService } from './messages.service';
 import { linkToNext, nextCursor } from './paging';
 
@@ -24,7 +24,7 @@ export class MessagesApiController {
     @Param('room_id', RecordId) room_id: number,
     @Query() page: MessagePage,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): { items: MessageView[]; next: string | null } {
+  ): MessageList {
     const items = this.messages.page(this.memberships.find(me.user, room_id), page).map(messageView);
     const next = nextCursor(page, items);
     if (next !== null) reply.header('link', linkToNext(`/api/v1/rooms/${room_id}/messages`, page, next));

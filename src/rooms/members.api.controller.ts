@@ -3,7 +3,7 @@ import { userView } from '../auth/users';
 import { Me, type Viewer } from '../auth/viewer';
 import { RecordId } from '../record-id';
 import { Memberships } from './memberships';
-import type { MemberView } from './room.view';
+import type { MemberList } from './room.view';
 
 @Controller('api/v1/rooms/:room_id/members')
 export class MembersApiController {
@@ -11,10 +11,7 @@ export class MembersApiController {
 
   /** Everybody in the room, by name. */
   @Get()
-  list(
-    @Me() me: Viewer,
-    @Param('room_id', RecordId) room_id: number,
-  ): { items: MemberView[]; next: string | null } {
+  list(@Me() me: Viewer, @Param('room_id', RecordId) room_id: number): MemberList {
     const people = this.memberships.people(this.memberships.find(me.user, room_id));
     const items = people.map(({ member_since, ...user }) => ({
       user: userView(user),

@@ -44,3 +44,15 @@ export class MembershipView {
   involvement: Involvement;
   last_read_message_id: number;
 }
+
+export class RoomList {
+  items: MyRoomView[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}
+
+export class MemberList {
+  items: MemberView[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}

@@ -5,7 +5,7 @@ import { attemptOf } from '../idempotency';
 import { RecordId } from '../record-id';
 import { Memberships } from './memberships';
 import { CreateRoom, MarkRead, UpdateMembership, UpdateRoom } from './room.dto';
-import type { MembershipView, MyRoomView } from './room.view';
+import type { MembershipView, MyRoomView, RoomList } from './room.view';
 import { RoomsService } from './rooms.service';
 
 @Controller('api/v1/rooms')
@@ -17,7 +17,7 @@ export class RoomsApiController {
 
   /** The rooms I am in, by name. */
   @Get()
-  list(@Me() me: Viewer): { items: MyRoomView[]; next: string | null } {
+  list(@Me() me: Viewer): RoomList {
     return { items: this.rooms.list(me.user), next: null };
   }
 
