@@ -98,6 +98,8 @@ test('T26: my own event settles a message as well, and its late acknowledgement 
   const event = { type: 'event', id: 2, room_id, seq: 1, name: 'message.posted', at: '' } as const;
   const foreign = messageOf({ room_id, client_message_id, body }, OMAR);
   stage.server.peer.send({ ...event, data: { message: foreign } });
+  await until(() => client.cursor === 2);
+  expect(changes).toEqual(['pending one', 'pending two']);
   const mine = messageOf({ room_id, client_message_id, body });
   stage.server.peer.send({ ...event, id: 3, seq: 2, data: { message: mine } });
   await until(() => client.cursor === 3);
@@ -185,6 +187,46 @@ describe('refusals', () => {
     expect(bodies()).toEqual(['one', 'one', 'two']);
   });
 
+  test('too fast, however often, is a pace and not a failure', async () => {
+    const client = await stage.live();
+    stage.server.replies['message.post'] = refuse('too_fast', { retry_after_ms: 100 });
+    client.post(WATER_COOLER, 'slowly');
+    for (let time = 1; time <= 8; time += 1) {
+      await until(() => stage.server.posts().length === time);
+      await nothingMore(client);
+      await stage.clock.advance(100);
+    }
+    expect(client.outbox.all()).toMatchObject([{ status: 'pending' }]);
+  });
+
+  test('a new connection does not wait for what the old one was told', async () => {
+    stage.server.replies['message.post'] = refuse('unavailable', { retry_after_ms: 60_000 });
+    const client = await stage.live();
+    client.post(WATER_COOLER, 'at last');
+    await until(() => stage.server.posts().length === 1);
+    await nothingMore(client);
+    stage.server.replies['message.post'] = undefined;
+    await stage.cut(client);
+    await stage.reconnect(client);
+    await until(() => client.outbox.all().length === 0);
+    expect(bodies()).toEqual(['at last', 'at last']);
+  });
+
+  test('a message under way is not sent twice by an impatient retry', async () => {
+    const held: [Peer, ClientFrame][] = [];
+    stage.server.replies['message.post'] = (peer, frame) => held.push([peer, frame]);
+    const client = await stage.live();
+    const changes = watch(client);
+    const entry = client.post(WATER_COOLER, 'once');
+    await until(() => held.length === 1);
+    client.outbox.retry(entry.client_message_id);
+    stage.server.acknowledge(...held[0]!);
+    await client.delivered(entry);
+    await nothingMore(client);
+    expect(bodies()).toEqual(['once']);
+    expect(changes).toEqual(['pending once', 'sent once']);
+  });
+
   test('T24: a server that keeps failing is tried after 1, 2, 4, 8 and 16 s, then the person decides', async () => {
     stage.server.replies['message.post'] = refuse('unavailable');
     const client = await stage.live();
@@ -258,6 +300,34 @@ describe('a page that goes and comes', () => {
     expect(changes.slice(0, 2)).toEqual(['pending one', 'pending two']);
     await until(() => after.outbox.all().length === 0);
     expect(await store.all()).toEqual([]);
+  });
+
+  test('however slowly the store answers, the old goes first and nothing is taken up twice', async () => {
+    const store = new MemoryStore();
+    const before = stage.client({ store });
+    before.post(WATER_COOLER, 'one');
+    await settle();
+    let answer = () => {};
+    const opened = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const slow = {
+      all: () => opened.then(() => store.all()),
+      put: store.put.bind(store),
+      remove: store.remove.bind(store),
+    };
+    const after = stage.client({ store: slow });
+    const changes = watch(after);
+    await stage.clock.advance(1);
+    after.post(WATER_COOLER, 'two');
+    after.start();
+    await until(() => after.state.name === 'live');
+    await nothingMore(after);
+    expect(bodies()).toEqual([]);
+    answer();
+    await until(() => stage.server.posts().length === 2 && after.outbox.all().length === 0);
+    expect(bodies()).toEqual(['one', 'two']);
+    expect(changes).toEqual(['pending two', 'pending one', 'sent one', 'sent two']);
   });
 
   test('a failed message is shown again after a reload, with its reason, and not sent by itself', async () => {

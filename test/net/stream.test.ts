@@ -175,6 +175,36 @@ describe('resync', () => {
     expect(hellos()).toEqual([3, 902]);
   });
 
+  test('a hole among the events that waited stops them all until it is filled', async () => {
+    let reloaded = () => {};
+    stage.server.replies.hello = (peer) => {
+      stage.server.greet(peer);
+      for (const frame of [tooOld, posted(901, 43), posted(903, 45), posted(904, 46)]) peer.send(frame);
+    };
+    const reload = () =>
+      new Promise<void>((resolve) => {
+        reloaded = resolve;
+      });
+    const client = started({ cursor: 3, reload });
+    await until(() => client.state.name === 'live');
+    await settle();
+    serve([posted(901, 43), posted(902, 44), posted(903, 45), posted(904, 46)]);
+    reloaded();
+    await stage.reconnect(client);
+    await until(() => client.cursor === 904);
+    expect(seen).toEqual([901, 902, 903, 904]);
+    expect(hellos()).toEqual([3, 901]);
+  });
+
+  test('a listener may stop the client on the spot', async () => {
+    stage.server.replies.hello = (peer) => peer.send(tooOld);
+    const client = stage.client({ cursor: 3 });
+    client.on('resync', () => client.stop());
+    client.start();
+    await until(() => client.state.name === 'stopped');
+    expect(stage.clock.nextIn).toBeUndefined();
+  });
+
   test('it may stand in the place of the welcome', async () => {
     stage.server.replies.hello = (peer) => peer.send(tooOld);
     const told: unknown[] = [];
