@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useAsset } from './assets';
+import { ConfirmDialog } from './confirm';
 import { FlashLine } from './flash';
 import type { PageContext } from './page';
+import { SwitcherDialog } from './rooms/switcher';
 import { ShortcutsDialog } from './shortcuts';
 
 export interface LayoutProps {
@@ -25,10 +27,20 @@ export function Layout({ page, title, shape, roomId, children }: LayoutProps) {
         </a>
         <FlashLine flash={page.flash} />
         {children}
-        {page.me && <ShortcutsDialog />}
+        {page.me && <Dialogs />}
         <div id="announcer" class="visually-hidden" role="status" aria-live="polite" data-turbo-permanent />
       </body>
     </html>
+  );
+}
+
+function Dialogs() {
+  return (
+    <>
+      <ShortcutsDialog />
+      <SwitcherDialog />
+      <ConfirmDialog />
+    </>
   );
 }
 

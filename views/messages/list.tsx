@@ -53,7 +53,8 @@ export function messageItems({ messages, meId, firstUnreadId, highlightId }: Vie
         previous && joins(message, previous) && 'joined',
         message.id === highlightId && 'highlighted',
       ].filter((name) => name !== false && name !== undefined);
-      return (unread ? UNREAD_LINE : '') + withClasses(html, classes);
+      const named = classes.includes('mentions-me') ? markMe(html, meId) : html;
+      return (unread ? UNREAD_LINE : '') + withClasses(named, classes);
     })
     .join('');
 }
@@ -64,6 +65,11 @@ export const UNREAD_LINE = '<li class="unread-line" id="unread-line"><span>New</
 function withClasses(html: string, classes: string[]): string {
   if (classes.length === 0 || !html.startsWith(MESSAGE_START)) return html;
   return `<li class="message ${classes.join(' ')}"${html.slice(MESSAGE_START.length)}`;
+}
+
+/** The mention of the viewer looks other than those of the rest. */
+function markMe(html: string, meId: number): string {
+  return html.replaceAll(` data-mention="${meId}"`, ` data-mention="${meId}" data-me=""`);
 }
 
 function joins(message: MessageView, previous: MessageView): boolean {

@@ -60,10 +60,15 @@ function MessageBubble({ message }: MessageProps) {
   return (
     <div class={emojiOnly(body.plain_text) ? 'bubble bubble-emoji' : 'bubble'} dir="auto">
       {reply_to && <MessageQuote reply={reply_to} />}
-      <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: body.html }} />
+      <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: scrollable(body.html) }} />
       {edited_at && <span class="message-edited">edited</span>}
     </div>
   );
+}
+
+/** Wide code scrolls by itself, also for who has no mouse. */
+function scrollable(html: string): string {
+  return html.replaceAll('<pre>', '<pre tabindex="0">');
 }
 
 /** What this message answers. */
