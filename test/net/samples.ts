@@ -71,3 +71,8 @@ export function memberAdded(id: number, seq: number, user_id: number, room_id = 
 export function memberRemoved(id: number, seq: number, user_id: number, room_id = WATER_COOLER): EventFrame {
   return { type: 'event', id, room_id, seq, name: 'member.removed', at: AT, data: { room_id, user_id } };
 }
+
+export function roomDeleted(id: number, seq: number, room_id = WATER_COOLER): EventFrame {
+  const data = { room_id, user_ids: [LINA, OMAR] };
+  return { type: 'event', id, room_id, seq, name: 'room.deleted', at: AT, data };
+}

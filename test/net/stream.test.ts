@@ -1,7 +1,17 @@
 import type { CampfireClient, ClientOptions } from '../../assets/app/net/client';
 import type { EventFrame } from '../../src/presence/frames';
 import { settle, until } from './fake-clock';
-import { KITCHEN, LINA, memberAdded, memberRemoved, OMAR, posted, renamed, WATER_COOLER } from './samples';
+import {
+  KITCHEN,
+  LINA,
+  memberAdded,
+  memberRemoved,
+  OMAR,
+  posted,
+  renamed,
+  roomDeleted,
+  WATER_COOLER,
+} from './samples';
 import { Stage } from './stage';
 
 let stage: Stage;
@@ -133,6 +143,32 @@ test('my coming back into a room starts its count anew; another’s coming does 
   stage.server.peer.send(memberAdded(140, 25, OMAR));
   await until(() => client.state.name === 'waiting');
   expect(seen).toEqual([101, 102, 130, 131]);
+});
+
+test('what I may no longer see is no hole: my removal, or the end of the room, after things I missed', async () => {
+  const log = [posted(101, 1), posted(102, 30, KITCHEN)];
+  serve(log);
+  const client = await listener({ cursor: 100 });
+  await until(() => seen.length === 2);
+  await stage.cut(client);
+  log.push(
+    memberRemoved(120, 9, LINA),
+    roomDeleted(121, 40, KITCHEN),
+    memberAdded(125, 12, LINA),
+    posted(126, 13),
+  );
+  await stage.reconnect(client);
+  await until(() => seen.length === 6);
+  expect(seen).toEqual([101, 102, 120, 121, 125, 126]);
+  expect(hellos()).toEqual([100, 102]);
+});
+
+test('another’s removal is counted like any event', async () => {
+  const client = await listener({ cursor: 100 });
+  stage.server.peer.send(posted(101, 1));
+  stage.server.peer.send(memberRemoved(103, 3, OMAR));
+  await until(() => client.state.name === 'waiting');
+  expect(seen).toEqual([101]);
 });
 
 test('I may be added again without having seen my removal', async () => {

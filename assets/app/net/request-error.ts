@@ -9,7 +9,7 @@ const PASSING = new Set([
   'too_fast',
   'unavailable',
   'disk_full',
-  'internal_error',
+  'internal',
   'unauthenticated',
 ]);
 

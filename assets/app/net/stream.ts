@@ -85,7 +85,7 @@ export class Stream {
   }
 
   private missesOne(event: EventFrame): boolean {
-    if (event.room_id === undefined || event.seq === undefined || this.concernsMyComing(event)) return false;
+    if (event.room_id === undefined || event.seq === undefined || this.concernsMyPlace(event)) return false;
     const last = this.seqs.get(event.room_id);
     return last !== undefined && event.seq !== last + 1;
   }
@@ -114,9 +114,21 @@ export class Stream {
       this.seqs.delete(event.data.room_id);
   }
 
-  /** While I was outside, the room went on counting without me. */
-  private concernsMyComing(event: EventFrame): boolean {
-    if (event.name === 'room.created') return true;
-    return event.name === 'member.added' && event.data.users.some((user) => user.id === this.userId);
+  /**
+   * While I was outside, the room went on counting without me; and when I left while away, or the room is
+   * gone, what came before that is no longer mine to see.
+   */
+  private concernsMyPlace(event: EventFrame): boolean {
+    switch (event.name) {
+      case 'room.created':
+      case 'room.deleted':
+        return true;
+      case 'member.added':
+        return event.data.users.some((user) => user.id === this.userId);
+      case 'member.removed':
+        return event.data.user_id === this.userId;
+      default:
+        return false;
+    }
   }
 }
