@@ -1,5 +1,6 @@
-import { plainToInstance } from 'class-transformer';
+import { plainToInstance, Transform } from 'class-transformer';
 import {
+  IsOptional,
   registerDecorator,
   type ValidationError,
   type ValidationOptions,
@@ -41,6 +42,7 @@ export function IsText(rule: TextRule, options?: ValidationOptions) {
       target: target.constructor,
       propertyName,
       options,
+      constraints: [rule],
       validator: {
         validate: (value) => textFault(value, rule) === undefined,
         defaultMessage: (args) => {
@@ -49,6 +51,14 @@ export function IsText(rule: TextRule, options?: ValidationOptions) {
         },
       },
     });
+}
+
+/** May be missing; `null` says the same. */
+export function Optional(): PropertyDecorator {
+  return (target, propertyName) => {
+    IsOptional()(target, propertyName as string);
+    Transform(({ value }) => value ?? undefined)(target, propertyName);
+  };
 }
 
 /** A record's id, as a JSON number or the digits of a form. */
@@ -70,13 +80,22 @@ function toFieldErrors(errors: ValidationError[], prefix = ''): FieldError[] {
 function toFieldError(field: string, name: string, message: string): FieldError {
   if (name === 'whitelistValidation')
     return { field, code: 'unknown_field', detail: `There is no field “${field}”.` };
-  const [code, detail] = message.includes('|') ? message.split('|', 2) : [undefined, message];
-  return {
-    field,
-    code: code ?? name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
-    detail: detail ?? message,
-  };
+  const words = message.includes('|') ? message : (OWN_WORDS[name] ?? `invalid|${message}`);
+  const [code, detail] = words.split('|', 2) as [string, string];
+  return { field, code, detail };
 }
+
+/** In our words: faults that the decorators of class-validator name. */
+const OWN_WORDS: Record<string, string> = {
+  isInt: 'not_a_number|This must be a whole number.',
+  isPositive: 'out_of_range|This number is too small.',
+  min: 'out_of_range|This number is too small.',
+  max: 'out_of_range|This number is too large.',
+  isArray: 'not_a_list|This must be a list.',
+  arrayMaxSize: 'too_many|This list is too long.',
+  isObject: 'not_an_object|This must be an object.',
+  nestedValidation: 'not_an_object|This must be an object.',
+};
 
 export function invalid(errors: ValidationError[]): Invalid {
   return new Invalid(toFieldErrors(errors));

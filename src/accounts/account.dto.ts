@@ -1,28 +1,28 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
 import { NewPerson } from '../auth/auth.dto';
-import { IsText } from '../validation';
+import { IsText, Optional } from '../validation';
 
 export const ACCOUNT_NAME_MAX = 60;
 
 export class SetUp extends NewPerson {
-  @IsOptional()
+  @Optional()
   @IsText({ max: ACCOUNT_NAME_MAX })
   account_name?: string;
 }
 
 export class UpdateSettings {
-  @IsOptional()
+  @Optional()
   @IsBoolean({ message: 'not_a_switch|This is either true or false.' })
   restrict_room_creation_to_administrators?: boolean;
 }
 
 export class UpdateAccount {
-  @IsOptional()
+  @Optional()
   @IsText({ max: ACCOUNT_NAME_MAX })
   name?: string;
 
-  @IsOptional()
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => UpdateSettings)
@@ -36,12 +36,12 @@ export class UpdateUser {
 
 export class UserQuery {
   /** The beginning of a name, or of a later word of it. */
-  @IsOptional()
+  @Optional()
   @IsText({ max: 100, blank: true })
   query?: string;
 
   /** Only people of this room, which the asker is in. */
-  @IsOptional()
+  @Optional()
   @Type(() => Number)
   room_id?: number;
 }

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { IsText } from '../validation';
+import { IsIn, Matches } from 'class-validator';
+import { IsText, Optional } from '../validation';
 import type { Theme } from './user.view';
 
 export const LIMITS = { name: 60, email: 254, password: 1024, passwordMin: 8, bio: 200 };
@@ -35,32 +35,32 @@ export class NewPerson {
 
 /** What somebody changes about themselves; what is missing stays. */
 export class UpdateMe {
-  @IsOptional()
+  @Optional()
   @Transform(trimmed)
   @IsText({ max: LIMITS.name })
   name?: string;
 
-  @IsOptional()
+  @Optional()
   @Transform(trimmed)
   @IsText({ max: LIMITS.email })
   @Matches(EMAIL, EMAIL_FAULT)
   email_address?: string;
 
-  @IsOptional()
+  @Optional()
   @IsText({ max: LIMITS.bio, multiline: true, blank: true })
   bio?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['auto', 'light', 'dark'], { message: 'unknown_theme|Choose auto, light or dark.' })
   theme?: Theme;
 
   /** The new password; `current_password` must come with it. All other devices are signed out. */
-  @IsOptional()
+  @Optional()
   @IsText({ max: LIMITS.password, min: LIMITS.passwordMin, multiline: true })
   password?: string;
 
   /** Needed to change the password or the e-mail address. */
-  @IsOptional()
+  @Optional()
   @IsText({ max: LIMITS.password, multiline: true })
   current_password?: string;
 }

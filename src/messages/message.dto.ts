@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, IsOptional, IsPositive, Max, Min } from 'class-validator';
-import { IsText } from '../validation';
+import { IsDefined, IsIn, IsInt, IsPositive, Max, Min } from 'class-validator';
+import { IsText, Optional } from '../validation';
 import type { BodyFormat } from './message.view';
 
 const number = ({ value }: { value: unknown }) =>
@@ -13,16 +13,16 @@ export class PostMessage {
   @IsDefined({ message: 'blank|This cannot be empty.' })
   body: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(FORMATS, FORMAT_FAULT)
   format?: BodyFormat;
 
   /** Names this post: a repeat with the same id changes nothing and gets the stored message. */
-  @IsOptional()
+  @Optional()
   @IsText({ max: 64 })
   client_message_id?: string;
 
-  @IsOptional()
+  @Optional()
   @Transform(number)
   @IsInt()
   @IsPositive()
@@ -34,29 +34,29 @@ export class EditMessage {
   @IsDefined({ message: 'blank|This cannot be empty.' })
   body: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(FORMATS, FORMAT_FAULT)
   format?: BodyFormat;
 }
 
 /** Cursors are message ids of the room; at most one of them. */
 export class MessagePage {
-  @IsOptional()
+  @Optional()
   @Transform(number)
   @IsInt()
   before?: number;
 
-  @IsOptional()
+  @Optional()
   @Transform(number)
   @IsInt()
   after?: number;
 
-  @IsOptional()
+  @Optional()
   @Transform(number)
   @IsInt()
   around?: number;
 
-  @IsOptional()
+  @Optional()
   @Transform(number)
   @IsInt()
   @Min(1)

@@ -1,25 +1,28 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsPositive } from 'class-validator';
-import { IsText } from '../validation';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsPositive } from 'class-validator';
+import { IsText, Optional } from '../validation';
 import type { Involvement, RoomType } from './room.view';
 
 export const ROOM_NAME_MAX = 60;
 
-/** Forms send one value or several; JSON sends a list. */
+/** Forms send one value or several, as digits; JSON sends a list of numbers. */
 export const ids = ({ value }: { value: unknown }) =>
-  value === undefined || value === null ? value : [value].flat().map((id) => (id === '' ? id : Number(id)));
+  typeof value === 'string' ? [toId(value)] : Array.isArray(value) ? value.map(toId) : value;
+
+const toId = (value: unknown) =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 
 export class CreateRoom {
   @IsIn(['open', 'closed', 'direct'], { message: 'unknown_type|Choose open, closed or direct.' })
   type: RoomType;
 
   /** Needed for open and closed rooms. */
-  @IsOptional()
+  @Optional()
   @IsText({ max: ROOM_NAME_MAX })
   name?: string;
 
   /** Who is in it, beside the person who makes it. Ignored for open rooms: everyone is in those. */
-  @IsOptional()
+  @Optional()
   @Transform(ids)
   @IsArray()
   @ArrayMaxSize(10_000)
@@ -29,17 +32,17 @@ export class CreateRoom {
 }
 
 export class UpdateRoom {
-  @IsOptional()
+  @Optional()
   @IsText({ max: ROOM_NAME_MAX })
   name?: string;
 
   /** Converts between open and closed. */
-  @IsOptional()
+  @Optional()
   @IsIn(['open', 'closed'], { message: 'unknown_type|Choose open or closed.' })
   type?: 'open' | 'closed';
 
   /** The people of a closed room: those missing are removed, those new are added. */
-  @IsOptional()
+  @Optional()
   @Transform(ids)
   @IsArray()
   @ArrayMaxSize(10_000)
@@ -57,8 +60,8 @@ export class UpdateMembership {
 
 export class MarkRead {
   /** Read up to here; without it, everything. */
-  @IsOptional()
-  @Transform(({ value }) => (typeof value === 'string' ? Number(value) : value))
+  @Optional()
+  @Transform(({ value }) => toId(value))
   @IsInt()
   @IsPositive()
   message_id?: number;
