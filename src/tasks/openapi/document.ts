@@ -1,0 +1,67 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { headers, parameters, problemSchemas, responses, securitySchemes } from './components';
+import { completeOperation, METHODS } from './operations';
+import { findHandlers, resourceOf } from './routes';
+import { tidySchemas } from './schemas';
+
+const PREFIX = '/api/v1';
+
+const DESCRIPTION = `The JSON API of Campfire. Conventions (signing in, errors, lists, retries, limits, events) are in
+\`docs/api.md\`; the codes of errors under \`/docs/errors\`.`;
+
+/** The document of everything under `/api/v1`, in an order that depends on nothing but the routes' names. */
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+  const handlers = findHandlers(app);
+  const { paths, components } = SwaggerModule.createDocument(app, settings(), {
+    autoTagControllers: false,
+    operationIdFactory: (controller, method) => `${resourceOf(controller)}_${method}`,
+  });
+  const document: OpenAPIObject = {
+    ...settings(),
+    paths: sorted(onlyApi(paths)),
+    components: { ...components, schemas: { ...components?.schemas, ...problemSchemas } },
+  };
+  for (const [path, item] of Object.entries(document.paths))
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation) completeOperation(operation, path, method, handlers.get(operation.operationId!)!);
+    }
+  tidySchemas(document, handlers);
+  document.components = { ...document.components, headers, parameters, responses, securitySchemes };
+  return document;
+}
+
+function settings(): Omit<OpenAPIObject, 'paths'> {
+  const { openapi, info, servers } = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Campfire')
+    .setVersion('1')
+    .setDescription(DESCRIPTION.replaceAll('\n', ' '))
+    .addServer('/')
+    .build();
+  const { title, version, description } = info;
+  const license = { name: 'MIT', identifier: 'MIT' };
+  return {
+    openapi,
+    info: { title, version, description, license },
+    servers,
+    security: [{ bearer: [] }, { cookie: [] }],
+  };
+}
+
+function onlyApi(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  return Object.fromEntries(Object.entries(paths).filter(([path]) => path.startsWith(`${PREFIX}/`)));
+}
+
+function sorted(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const inOrder = (item: object) =>
+    Object.fromEntries(
+      METHODS.filter((method) => method in item).map((m) => [m, item[m as keyof typeof item]]),
+    );
+  return Object.fromEntries(
+    Object.entries(paths)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, item]) => [path, inOrder(item)]),
+  );
+}

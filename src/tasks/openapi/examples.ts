@@ -1,0 +1,24 @@
+/** A request body for each operation that takes one. A test sends them all. */
+export const EXAMPLES: Record<string, object> = {
+  account_update: { name: 'Acme', settings: { restrict_room_creation_to_administrators: true } },
+  messages_create: { body: 'Lunch at **one**?', client_message_id: '7f9c2f6e-2f0c-4b5e-9a53-0a6d8a7f3f10' },
+  messages_update: { body: 'Lunch at **half past one**?' },
+  rooms_create: { type: 'closed', name: 'Launch', user_ids: [2] },
+  rooms_follow: { involvement: 'everything' },
+  rooms_read: { message_id: 1 },
+  rooms_update: { name: 'Launch party' },
+  sessions_join: {
+    name: 'Bob',
+    email_address: 'bob@example.com',
+    password: 'a long sentence is a good password',
+  },
+  sessions_setUp: {
+    account_name: 'Acme',
+    name: 'Ann',
+    email_address: 'ann@example.com',
+    password: 'a long sentence is a good password',
+  },
+  sessions_signIn: { email_address: 'ann@example.com', password: 'a long sentence is a good password' },
+  users_update: { role: 'administrator' },
+  users_updateMe: { name: 'Ann Example', bio: 'At the fire since 2026' },
+};
