@@ -10,8 +10,10 @@ import { AppModule } from './app.module';
 import type { Config } from './config';
 import { ErrorFilter } from './error.filter';
 import { SocketAdapter } from './gateway/socket-adapter';
+import { HttpMetrics } from './health/http-metrics';
 import { loggerSettings, NestLogger } from './logging';
 import { PUBLIC_FOLDER } from './pages/asset-manifest';
+import { RequestLog } from './request-log';
 import { registerRequestRules } from './request-rules';
 import { helmetSettings } from './security-headers';
 import { invalid } from './validation';
@@ -25,7 +27,7 @@ const JSON_BYTES = 256 * 1024;
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: loggerSettings(config),
-    disableRequestLogging: config.LOG_LEVEL !== 'debug',
+    logController: new RequestLog({ requestIdLogLabel: 'request_id' }),
     trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false,
     bodyLimit: JSON_BYTES,
     requestTimeout: 60_000,
@@ -53,6 +55,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     index: false,
     decorateReply: false,
   });
+  app.get(HttpMetrics).listen(adapter.getInstance());
   registerRequestRules(app, config);
   app.useGlobalFilters(app.get(ErrorFilter));
   app.useGlobalPipes(

@@ -54,12 +54,12 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = toAppError(thrown);
     if (error.status >= 500) request.log.error({ err: thrown }, error.code);
-    else request.log.info({ code: error.code, fields: fieldsOf(error) }, 'refused');
     this.send(error, request, reply);
   }
 
   send(error: AppError, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
+    if (error.status < 500) request.refusal = { code: error.code, fields: fieldsOf(error) };
     reply.status(error.status);
     if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
     if (isApi(request)) {

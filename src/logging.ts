@@ -2,12 +2,27 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { Config } from './config';
 
-/** Secrets that stand in a path: invitations, sign-in links, bot keys. */
-const SECRET_PATHS = /^(\/(?:api\/v1\/)?(?:join|session\/transfers)\/)[^/?]+|^(\/rooms\/\d+\/)\d+-[^/?]+/;
+const LONGEST_WORD = 20;
 
-/** A path as the log may show it: without secrets, and without what somebody searched for. */
-export function loggedPath(url: string): string {
-  return url.replace(SECRET_PATHS, '$1$2***').replace(/\?.*$/, '?…');
+/**
+ * A path as the log may show it. Of a known route its pattern, with the numbers that stand in it: invitations,
+ * sign-in links and keys are no numbers. Never a query: what people search for is their own affair.
+ */
+export function loggedPath({ url, is404, routeOptions, params }: FastifyRequest): string {
+  if (is404 || routeOptions.url === undefined) return unknownPath(url);
+  const values = params as Record<string, string>;
+  return routeOptions.url.replace(/:(\w+)|\*$/g, (_, name) => {
+    const value = values[name ?? '*'] ?? '';
+    return /^\d{1,15}$/.test(value) ? value : '***';
+  });
+}
+
+/** Somebody may have mistyped a link that holds a secret. */
+function unknownPath(url: string): string {
+  const segments = url.split(/[?#]/, 1)[0]!.split('/').slice(0, 8);
+  return segments
+    .map((segment) => (/^[\w.@-]*$/.test(segment) && segment.length <= LONGEST_WORD ? segment : '***'))
+    .join('/');
 }
 
 /** Settings of Fastify's own pino. No body, header, cookie or token is ever logged. */
@@ -18,28 +33,50 @@ export function loggerSettings(config: Config) {
     messageKey: 'message',
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: {
-      req: (request: FastifyRequest) => ({
-        method: request.method,
-        path: loggedPath(request.url),
-        ip: request.ip,
-      }),
+    serializers: { req: () => ({}), res: () => ({}) },
+    stream: {
+      write: (line: string) => log.write(line, config.LOG_FORMAT === 'pretty' ? pretty(line) : line),
     },
-    ...(config.LOG_FORMAT === 'pretty' && { stream: { write: (line: string) => writePretty(line) } }),
   };
 }
 
+const FLUSH_MS = 100;
+const FLUSH_LENGTH = 8 * 1024;
+const SERIOUS = /^\{"level":"(?:error|fatal)"/;
+
+/** Writes many lines at once: a write for each would cost more than many a request. What is serious goes out at once. */
+class BufferedLog {
+  private waiting = '';
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor() {
+    process.on('exit', () => this.flush());
+  }
+
+  write(line: string, formatted: string): void {
+    this.waiting += formatted;
+    if (this.waiting.length >= FLUSH_LENGTH || SERIOUS.test(line)) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), FLUSH_MS).unref();
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.waiting !== '') process.stdout.write(this.waiting);
+    this.waiting = '';
+  }
+}
+
+const log = new BufferedLog();
+
 const COLOURS: Record<string, number> = { info: 36, warn: 33, error: 31, fatal: 35 };
 
-function writePretty(line: string): void {
-  const { time, level, message, reqId, req, res, responseTime, err, ...rest } = JSON.parse(line);
-  const request = req ? ` ${req.method} ${req.path}` : '';
-  const answer = res ? ` ${res.statusCode} ${Math.round(responseTime)} ms` : '';
+function pretty(line: string): string {
+  const { time, level, message, request_id, method, path, status, ms, err, ...rest } = JSON.parse(line);
+  const words = method ? `${method} ${path} ${status} ${ms} ms` : (message ?? '');
   const more = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
   const stack = err?.stack ? `\n${err.stack}` : '';
-  process.stdout.write(
-    `${String(time).slice(11, 23)} \x1b[${COLOURS[level] ?? 90}m${level}\x1b[0m ${message ?? ''}${request}${answer}${more}${stack}\n`,
-  );
+  return `${String(time).slice(11, 23)} \x1b[${COLOURS[level] ?? 90}m${level}\x1b[0m ${words}${more}${stack}\n`;
 }
 
 /** Nest's words through the same log. */

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app';
+import { migrate } from './cli/migrate';
 import { BadConfig, Config, readConfig, readEnvFile } from './config';
 import { DataDirectoryError } from './database/data-directory';
 
@@ -11,6 +12,7 @@ const DRAIN_MS = 30_000;
 async function main(): Promise<void> {
   readEnvFile();
   const config = readConfig();
+  if (process.argv.includes('migrate')) return migrate(config);
   const app = await createApp(config);
   await listen(app, config);
   stopOnSignal(app);

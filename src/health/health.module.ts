@@ -1,4 +1,15 @@
 import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { Checks } from './checks';
+import { HealthController } from './health.controller';
+import { HttpMetrics } from './http-metrics';
+import { LoopDelay } from './loop-delay';
+import { Metrics } from './metrics';
+import { MetricsController } from './metrics.controller';
 
-@Module({})
+@Module({
+  imports: [TerminusModule.forRoot()],
+  controllers: [HealthController, MetricsController],
+  providers: [Checks, HttpMetrics, LoopDelay, Metrics],
+})
 export class HealthModule {}

@@ -15,7 +15,8 @@ interface Queued {
 
 type Outcome = { ok: true; result: unknown; tx: Tx } | { ok: false; error: unknown };
 
-const MAX_QUEUED = 5_000;
+/** More than so many waiting writes are refused. */
+export const MAX_QUEUED = 5_000;
 const MAX_BATCH = 256;
 const MAX_BATCH_MS = 10;
 const LOCK_PATIENCE_MS = 5_000;

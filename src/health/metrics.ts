@@ -1,0 +1,97 @@
+import { readdirSync, statSync } from 'node:fs';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataDirectory } from '../database/data-directory';
+import { Connections } from '../presence/connections';
+import type { EventName } from '../presence/frames';
+import { Feed } from '../writes/feed';
+import { WritesService } from '../writes/writes.service';
+import { family } from './exposition';
+import { HttpMetrics } from './http-metrics';
+import { LoopDelay } from './loop-delay';
+
+const startedAt = Date.now() / 1000 - process.uptime();
+
+/** Everything `/metrics` says, gathered when it is asked. */
+@Injectable()
+export class Metrics implements OnModuleInit {
+  private readonly events = new Map<EventName, number>();
+
+  constructor(
+    private readonly feed: Feed,
+    private readonly writes: WritesService,
+    private readonly connections: Connections,
+    private readonly directory: DataDirectory,
+    private readonly loop: LoopDelay,
+    private readonly http: HttpMetrics,
+  ) {}
+
+  onModuleInit(): void {
+    this.feed.register(({ name }) => this.events.set(name, (this.events.get(name) ?? 0) + 1));
+  }
+
+  render(): string {
+    return this.http.render() + this.ofWrites() + this.ofEvents() + this.ofDatabase() + this.ofProcess();
+  }
+
+  private ofWrites(): string {
+    const { writes, commits, rollbacks, rejected, commitMs } = this.writes.stats;
+    return (
+      counter('campfire_writes_total', 'Writes committed.', writes) +
+      counter('campfire_write_commits_total', 'Transactions; each commits one write or more.', commits) +
+      counter('campfire_write_rollbacks_total', 'Writes undone because they failed.', rollbacks) +
+      counter('campfire_writes_rejected_total', 'Writes refused because the queue was full.', rejected) +
+      counter('campfire_write_commit_seconds_total', 'Time spent in transactions.', commitMs / 1000) +
+      gauge('campfire_write_queue_depth', 'Writes waiting.', this.writes.depth)
+    );
+  }
+
+  private ofEvents(): string {
+    const samples = [...this.events].map(([name, value]) => ({ labels: { name }, value }));
+    return (
+      family('campfire_events_total', 'counter', 'Events appended to the log, by name.', samples) +
+      gauge('campfire_connections', 'Open sockets and event streams.', this.connections.all.size)
+    );
+  }
+
+  private ofDatabase(): string {
+    const path = this.directory.databasePath;
+    return family('campfire_database_bytes', 'gauge', 'Size of the database and its write-ahead log.', [
+      { labels: { file: 'database' }, value: sizeOf(path) },
+      { labels: { file: 'wal' }, value: sizeOf(`${path}-wal`) },
+    ]);
+  }
+
+  private ofProcess(): string {
+    const { rss, heapUsed, heapTotal, external } = process.memoryUsage();
+    const { user, system } = process.cpuUsage();
+    const { mean, p99, max } = this.loop.recent;
+    return (
+      counter('process_cpu_seconds_total', 'Processor time used.', (user + system) / 1e6) +
+      gauge('process_resident_memory_bytes', 'Memory in use, shared pages included.', rss) +
+      gauge('process_start_time_seconds', 'When the process started.', startedAt) +
+      gauge('process_open_fds', 'Open file descriptors.', openFiles()) +
+      family('nodejs_heap_bytes', 'gauge', 'Memory of JavaScript.', [
+        { labels: { kind: 'used' }, value: heapUsed },
+        { labels: { kind: 'total' }, value: heapTotal },
+        { labels: { kind: 'external' }, value: external },
+      ]) +
+      family('nodejs_eventloop_delay_seconds', 'gauge', 'How late the event loop ran in the last seconds.', [
+        { labels: { quantile: 'mean' }, value: mean / 1000 },
+        { labels: { quantile: '0.99' }, value: p99 / 1000 },
+        { labels: { quantile: 'max' }, value: max / 1000 },
+      ])
+    );
+  }
+}
+
+const counter = (name: string, help: string, value: number) => family(name, 'counter', help, [{ value }]);
+const gauge = (name: string, help: string, value: number) => family(name, 'gauge', help, [{ value }]);
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+function openFiles(): number {
+  try {
+    return readdirSync('/proc/self/fd').length;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,39 @@
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { loggedPath } from './logging';
+
+const PROBES = /^\/(up|metrics|health(\/\w+)?)$/;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Why the request was refused, for its line in the log. */
+    refusal?: { code: string; fields?: string[] };
+  }
+}
+
+/** One line for each request, when it is answered. Probes ask too often to be told of at `info`. */
+export class RequestLog extends LogController {
+  override incomingRequest(): void {}
+
+  override routeNotFound(): void {}
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const isQuiet = PROBES.test(request.routeOptions.url ?? '') && reply.statusCode < 500;
+    request.log[isQuiet ? 'debug' : 'info'](
+      {
+        method: request.method,
+        path: loggedPath(request),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        ip: request.ip,
+        user_id: request.viewer?.user.id,
+        ...request.refusal,
+        ...(error && { err: error }),
+      },
+      'request',
+    );
+  }
+}
