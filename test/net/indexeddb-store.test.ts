@@ -43,6 +43,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
+  origin?.closeAllConnections();
   origin?.close();
 });
 beforeEach(async () => {
