@@ -56,6 +56,20 @@ export class Users {
     );
   }
 
+  /** Who helps those that cannot get in. */
+  firstAdministrator(): UserRow | undefined {
+    return this.db.get<UserRow>(
+      `SELECT * FROM users WHERE role = 'administrator' AND status = 'active' ORDER BY id LIMIT 1`,
+    );
+  }
+
+  /** Everybody who can be in a room: people and bots, by name. */
+  forRooms(): UserRow[] {
+    return this.db.all<UserRow>(
+      `SELECT * FROM users WHERE status = 'active' ORDER BY name COLLATE NOCASE, id`,
+    );
+  }
+
   /** People whose name, or a later word of it, begins with `query`; of one room when it is given. */
   complete(query: string, room_id: number | undefined, limit: number): UserRow[] {
     const begins = `${query.replace(/[\\%_]/g, '\\$&')}%`;

@@ -2,17 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FunctionComponent } from 'preact';
 import { ErrorPage } from '../../views/errors/error';
-import type { PageContext, Values } from '../../views/page';
+import type { PageContext } from '../../views/page';
 import { render, renderPart } from '../../views/render';
 import { meView } from '../auth/users';
 import { ReadDatabase } from '../database/database';
-import { type AppError, Invalid } from '../errors';
+import { AppError } from '../errors';
 import { lastEventId } from '../writes/event-replay';
 import { AssetManifest } from './asset-manifest';
-import { readFlash } from './flash';
+import { readFlash, setFlash } from './flash';
+import { rememberPath } from './return-path';
 
 const HTML = 'text/html; charset=utf-8';
-export const RETURN_COOKIE = 'return_to';
+/** Refusals after which another try with the same form makes sense. */
+const AGAIN = new Set([409, 422, 429, 503, 507]);
 
 /** Renders pages: gives each one its context, and knows what to show when something goes wrong. */
 @Injectable()
@@ -34,16 +36,18 @@ export class Pages {
     };
   }
 
+  /** Shows a page; with a refusal under its status, since the page then is the form that was refused. */
   show<Props extends { page: PageContext }>(
     request: FastifyRequest,
     reply: FastifyReply,
     Page: FunctionComponent<Props>,
     props: Omit<Props, 'page'>,
-    status = 200,
+    refusal?: AppError,
   ): FastifyReply {
     const page = this.context(request, reply);
+    if (refusal?.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds);
     return reply
-      .status(status)
+      .status(refusal?.status ?? 200)
       .type(HTML)
       .send(render(Page, { ...props, page } as unknown as Props));
   }
@@ -54,21 +58,34 @@ export class Pages {
   }
 
   /**
-   * Does what a form asks. When the input is wrong, shows the form again with what was typed and what is wrong.
+   * Does what a form asks. When that is refused for what was typed, or cannot be saved just now, shows the form
+   * again: nothing that was typed is lost.
    */
   async form<Result>(
     submit: () => Promise<Result> | Result,
     done: (result: Result) => FastifyReply,
-    again: (error: AppError) => FastifyReply,
+    again: (error: AppError) => FastifyReply | Promise<FastifyReply>,
   ): Promise<FastifyReply> {
     let result: Result;
     try {
       result = await submit();
     } catch (error) {
-      if (error instanceof Invalid) return again(error);
+      if (error instanceof AppError && AGAIN.has(error.status)) return again(error);
       throw error;
     }
     return done(result);
+  }
+
+  /** Does what a button asks and goes back; a refusal is said there. */
+  press(act: () => Promise<unknown>, reply: FastifyReply, back: string): Promise<FastifyReply> {
+    return this.form(
+      act,
+      () => reply.redirect(back, 303),
+      (error) => {
+        setFlash(reply, 'alert', error.detail);
+        return reply.redirect(back, 303);
+      },
+    );
   }
 
   error(error: AppError, request: FastifyRequest): string {
@@ -85,23 +102,7 @@ export class Pages {
 
   /** Signs the visitor in first, and remembers where they were going. */
   toSignIn(request: FastifyRequest, reply: FastifyReply): void {
-    if (request.method === 'GET')
-      reply.setCookie(RETURN_COOKIE, request.url, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        maxAge: 3600,
-      });
-    reply.status(302).header('location', '/session/new').send();
+    rememberPath(request, reply);
+    reply.redirect('/session/new', request.method === 'GET' ? 302 : 303);
   }
-}
-
-/** What a form sent, to be shown again; secrets are typed anew. */
-export function typed(body: unknown): Values {
-  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(
-    entries
-      .filter(([name]) => !name.includes('password'))
-      .map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
-  );
 }

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { AccountPage } from '../../views/accounts/settings';
+import { Users, userView } from '../auth/users';
+import type { AppError } from '../errors';
+import { faultsFor, typed } from '../pages/form-body';
+import { Pages } from '../pages/pages';
+import { Accounts } from './accounts';
+
+/** The account's own page: the invitation for everyone, the settings for administrators. */
+@Injectable()
+export class AccountPages {
+  private readonly codes = new LRUCache<string, string>({ max: 4 });
+
+  constructor(
+    private readonly pages: Pages,
+    private readonly accounts: Accounts,
+    private readonly users: Users,
+  ) {}
+
+  async show(request: FastifyRequest, reply: FastifyReply, error?: AppError): Promise<FastifyReply> {
+    const joinQr = await this.qrCode(this.accounts.view().join_url);
+    const props = {
+      account: this.accounts.view(),
+      people: this.users.active().map(userView),
+      joinQr,
+      values: error && typed(request.body),
+      errors: faultsFor(error, 'name'),
+    };
+    return this.pages.show(request, reply, AccountPage, props, error);
+  }
+
+  private async qrCode(url: string): Promise<string> {
+    const known = this.codes.get(url);
+    if (known) return known;
+    const { toString: draw } = await import('qrcode');
+    const svg = await draw(url, { type: 'svg', margin: 2 });
+    this.codes.set(url, svg);
+    return svg;
+  }
+}

@@ -1,0 +1,45 @@
+import { Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Administrators } from '../auth/viewer';
+import { setFlash } from '../pages/flash';
+import { formBody } from '../pages/form-body';
+import { Pages } from '../pages/pages';
+import { accountChange } from './account.form';
+import { AccountPages } from './account-pages';
+import { Accounts } from './accounts';
+
+@Controller('account')
+export class AccountController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly accountPages: AccountPages,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get('edit')
+  edit(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.accountPages.show(request, reply);
+  }
+
+  @Put()
+  @Administrators()
+  update(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.pages.form(
+      () => this.accounts.update(accountChange(formBody(request.body))),
+      () => saved(reply, 'Saved.'),
+      (error) => this.accountPages.show(request, reply, error),
+    );
+  }
+
+  @Post('join_code')
+  @Administrators()
+  async renewJoinCode(@Res() reply: FastifyReply) {
+    await this.accounts.renewJoinCode();
+    return saved(reply, 'The new link is ready. The old one does not work any more.');
+  }
+}
+
+function saved(reply: FastifyReply, text: string): FastifyReply {
+  setFlash(reply, 'notice', text);
+  return reply.redirect('/account/edit', 303);
+}

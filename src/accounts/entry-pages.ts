@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FirstRunPage } from '../../views/auth/first-run';
+import { JoinPage } from '../../views/auth/join';
+import { SignInPage } from '../../views/auth/sign-in';
+import { Users } from '../auth/users';
+import type { AppError } from '../errors';
+import { faultsFor, typed } from '../pages/form-body';
+import { Pages } from '../pages/pages';
+
+/** The forms at the door: setting up, joining, signing in. After a refusal they keep what was typed. */
+@Injectable()
+export class EntryPages {
+  constructor(
+    private readonly pages: Pages,
+    private readonly users: Users,
+  ) {}
+
+  firstRun(request: FastifyRequest, reply: FastifyReply, error?: AppError): FastifyReply {
+    const errors = faultsFor(error, 'account_name', 'name', 'email_address', 'password');
+    return this.pages.show(request, reply, FirstRunPage, { values: typed(request.body), errors }, error);
+  }
+
+  join(request: FastifyRequest, reply: FastifyReply, error?: AppError): FastifyReply {
+    const { join_code: joinCode } = request.params as { join_code: string };
+    const errors = faultsFor(error, 'name', 'email_address', 'password');
+    return this.pages.show(
+      request,
+      reply,
+      JoinPage,
+      { joinCode, values: typed(request.body), errors },
+      error,
+    );
+  }
+
+  signIn(request: FastifyRequest, reply: FastifyReply, error?: AppError): FastifyReply {
+    const values = typed(error ? request.body : request.query);
+    const errors = faultsFor(error, 'email_address', 'password');
+    const helper = this.users.firstAdministrator();
+    const help = helper && { name: helper.name, email_address: helper.email_address! };
+    return this.pages.show(request, reply, SignInPage, { values, errors, help }, error);
+  }
+}

@@ -1,0 +1,133 @@
+import type { InjectOptions } from 'light-my-request';
+import { Config } from '../../src/config';
+import type { Person, TestApp } from './test-app';
+
+type Fields = Record<string, string | number | string[] | number[] | undefined>;
+
+/** A page as somebody without scripts has it before them. */
+export class Page {
+  constructor(
+    readonly status: number,
+    readonly path: string,
+    readonly html: string,
+    readonly headers: Record<string, string>,
+  ) {}
+
+  get title(): string {
+    return unescape(/<title>([^<]*)<\/title>/.exec(this.html)?.[1] ?? '');
+  }
+
+  /** The page as text, without markup. */
+  get text(): string {
+    return unescape(this.html.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' '))
+      .replace(/\s+/g, ' ')
+      .trim();
+  }
+
+  /** What stands under the field as wrong. */
+  error(field: string): string | undefined {
+    const block = new RegExp(`id="error-${field}"[^>]*>([\\s\\S]*?)</p>`).exec(this.html)?.[1];
+    return block === undefined ? undefined : unescape(block.replace(/<[^>]*>/g, '')).trim();
+  }
+
+  /** The form that goes to `action`, with the values it would send if nobody touched it. */
+  form(action: string): Record<string, string[]> {
+    const html = this.forms.get(action);
+    if (html === undefined)
+      throw new Error(`No form to ${action}, only ${[...this.forms.keys()].join(', ')}`);
+    const values: Record<string, string[]> = {};
+    for (const [, tag, rest, text] of html.matchAll(CONTROL)) {
+      const value = tag === 'textarea' ? unescape(text ?? '').replace(/^\n/, '') : attribute(rest!, 'value');
+      const name = attribute(rest!, 'name');
+      const isChoice = /type="(checkbox|radio)"/.test(rest!);
+      if (name === undefined || / disabled\b/.test(rest!) || (isChoice && !/ checked\b/.test(rest!)))
+        continue;
+      values[name] = [...(values[name] ?? []), value ?? ''];
+    }
+    return values;
+  }
+
+  get forms(): Map<string, string> {
+    const found = this.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g);
+    return new Map(Array.from(found, ([, rest, inner]) => [attribute(rest!, 'action') ?? '', inner!]));
+  }
+}
+
+const CONTROL = /<(input|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g;
+
+function attribute(attributes: string, name: string): string | undefined {
+  const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
+  return value === undefined ? undefined : unescape(value);
+}
+
+function unescape(html: string): string {
+  return html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+/** A browser without scripts: keeps cookies, follows redirects, sends forms as they stand on the page. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+
+  constructor(private readonly app: TestApp) {}
+
+  /** The browser of somebody who has signed in. */
+  static of(app: TestApp, person: Person): Browser {
+    const browser = new Browser(app);
+    browser.cookies.set(app.app.get(Config).sessionCookie, person.token);
+    return browser;
+  }
+
+  async visit(path: string, headers: Record<string, string> = {}): Promise<Page> {
+    return this.follow(await this.request('GET', path, undefined, headers));
+  }
+
+  /** Sends the form of the page that goes to `action`, with some fields filled in; `undefined` empties one. */
+  async submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
+    return this.follow(await this.post(action, { ...page.form(action), ...fields }));
+  }
+
+  /** Sends a form that need not stand anywhere. Does not follow. */
+  post(action: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Page> {
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value ?? []].flat()) body.append(name, String(one));
+    return this.request('POST', action, body.toString(), {
+      origin: this.app.origin,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+      ...headers,
+    });
+  }
+
+  async follow(page: Page): Promise<Page> {
+    let [now, hops] = [page, 0];
+    while (now.headers.location !== undefined && hops++ < 5)
+      now = await this.request('GET', now.headers.location);
+    return now;
+  }
+
+  async request(
+    method: InjectOptions['method'],
+    url: string,
+    payload?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Page> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await this.app.app.inject({
+      method,
+      url: url.replace(/#.*$/, ''),
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', ...(cookie && { cookie }), ...headers },
+      ...(payload !== undefined && { payload }),
+    });
+    for (const { name, value, maxAge, expires } of response.cookies) {
+      if (maxAge === 0 || (expires && expires.getTime() < Date.now())) this.cookies.delete(name);
+      else this.cookies.set(name, encodeURIComponent(value));
+    }
+    return new Page(response.statusCode, url, response.payload, response.headers as Record<string, string>);
+  }
+}
