@@ -1,0 +1,14 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { exitCodeOf, productNode, root } from './project.mjs';
+
+await ensureInstalled();
+await ensureBuilt();
+// The bench itself runs on the product's Node, too.
+const bench = spawn(productNode(), [join(root, 'test/bench/bench.mjs'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+bench.on('exit', (code, signal) => process.exit(code ?? exitCodeOf(signal)));

@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root, run, serverCommand, serverEnvironment } from '../../src/tasks/project.mjs';
+import { Generator } from './generator.mjs';
+import { measures } from './measures.mjs';
+import { environment, Report } from './report.mjs';
+import { seed } from './seed.mjs';
+import { Server } from './servers.mjs';
+
+/**
+ * Campfire, as built, against a bare server doing the same work by hand: same machine, same minutes, same load.
+ *   npm run bench                    everything, some minutes
+ *   npm run bench -- --quick         a short run
+ *   npm run bench -- posts search    only these
+ */
+const { values: options, positionals: only } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    server: { type: 'string', default: join(root, 'dist/main.js') },
+    profile: { type: 'string' },
+  },
+});
+const scale = options.quick
+  ? { messages: 10_000, rounds: 1, seconds: 2, starts: 3, restMs: 2_000, single: 30, burst: 50 }
+  : { messages: 100_000, rounds: 3, seconds: 5, starts: 5, restMs: 10_000, single: 100, burst: 200 };
+
+const folder = mkdtempSync(join(tmpdir(), 'campfire-bench-'));
+const generator = new Generator();
+const report = new Report();
+try {
+  await prepare();
+  await measure();
+  process.stdout.write(`\n${await environment(folder, scale)}\n\n${report.table}\n`);
+} finally {
+  generator.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Both servers get the same database, each its own copy. */
+async function prepare() {
+  const data = join(folder, 'campfire');
+  const env = { ...serverEnvironment(), DATA_DIR: data };
+  const [node, flags] = serverCommand();
+  const { code, output } = await run(node, [...flags, options.server, 'migrate'], { env });
+  if (code !== 0) throw new Error(`The database cannot be made:\n${output}`);
+  seed(join(data, 'campfire.sqlite3'), scale.messages);
+  mkdirSync(join(folder, 'bare'));
+  cpSync(join(data, 'campfire.sqlite3'), join(folder, 'bare/campfire.sqlite3'));
+}
+
+async function measure() {
+  const profile = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
+  const subjects = {
+    campfire: () =>
+      Server.start(
+        options.server,
+        { DATA_DIR: join(folder, 'campfire'), PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'info' },
+        profile,
+      ),
+    bare: () =>
+      Server.start(join(import.meta.dirname, 'bare-server.mjs'), {
+        DATABASE: join(folder, 'bare/campfire.sqlite3'),
+        PAGE: join(folder, 'page.html'),
+      }),
+  };
+  for (const [name, take] of Object.entries(measures)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    process.stderr.write(`${name} … `);
+    const since = performance.now();
+    try {
+      report.add(name, await take({ subjects, generator, scale, folder }));
+    } catch (error) {
+      report.fail(name, error);
+      process.stderr.write(`failed: ${error.message}\n`);
+    }
+    process.stderr.write(`${((performance.now() - since) / 1000).toFixed(0)} s\n`);
+  }
+}

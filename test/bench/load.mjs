@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { fanOut } from './fan-out.mjs';
+import { get, HttpConnection, post } from './http-client.mjs';
+import { percentiles } from './percentiles.mjs';
+import { SocketClient } from './socket-client.mjs';
+
+/** The load generator: a process of its own, told by the bench what to do, one job at a time. */
+const jobs = { reads, posts, fanOut, hold, release };
+let held = [];
+
+process.on('message', async ({ kind, ...job }) => {
+  try {
+    process.send({ result: await jobs[kind](job) });
+  } catch (error) {
+    process.send({ error: error.stack });
+  }
+});
+process.on('disconnect', () => process.exit());
+
+/** Each client asks again as soon as it is answered. */
+async function reads({ port, paths, tokens, accept, seconds }) {
+  const texts = tokens.map((token) => paths.map((path) => get(path, token, accept)));
+  return closedLoop(port, seconds, tokens.length, (client, n) => texts[client][n % paths.length], 200);
+}
+
+async function posts({ port, room_id, tokens, seconds }) {
+  const path = `/api/v1/rooms/${room_id}/messages`;
+  const run = `run${randomUUID().slice(0, 8)}`;
+  const message = (client, n) =>
+    post(path, tokens[client], {
+      body: `${LINES[n % LINES.length]} ${n} ${run}`,
+      client_message_id: randomUUID(),
+    });
+  return { run, ...(await closedLoop(port, seconds, tokens.length, message, 201)) };
+}
+
+const LINES = [
+  'Shall we move the review to three?',
+  'The build is **green** again, thanks to the fix in `queue.ts`.',
+  'I put the numbers on the wall, have a look when you pass by.',
+  'Yes!',
+  'Lunch at the corner place, who is coming along today?',
+  'See https://example.com/notes for what we said last week.',
+];
+
+async function closedLoop(port, seconds, clients, textOf, wanted) {
+  const connections = await Promise.all(Array.from({ length: clients }, () => HttpConnection.open(port)));
+  const times = [];
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  await Promise.all(
+    connections.map(async (connection, client) => {
+      for (let n = client; performance.now() < end; n += clients) {
+        const since = performance.now();
+        const { status, body } = await connection.send(textOf(client, n));
+        if (status !== wanted) throw new Error(`Answered ${status}: ${body.toString().slice(0, 300)}`);
+        times.push(performance.now() - since);
+      }
+    }),
+  );
+  const elapsed = (performance.now() - start) / 1000;
+  for (const connection of connections) connection.close();
+  return { count: times.length, perSecond: times.length / elapsed, ...percentiles(times) };
+}
+
+/** Opens sockets and keeps them until `release`. */
+async function hold({ port, tokens }) {
+  for (const token of tokens) {
+    const welcome = Promise.withResolvers();
+    const socket = await SocketClient.open(port, token, () => welcome.resolve());
+    socket.send({ type: 'hello', html: true });
+    held.push(socket);
+    await welcome.promise;
+  }
+  return held.length;
+}
+
+function release() {
+  for (const socket of held) socket.close();
+  held = [];
+}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root, serverCommand, serverEnvironment } from '../../src/tasks/project.mjs';
+
+const TICKS_PER_SECOND = 100;
+
+/** A server under test: a process of its own, started as `npm start` starts it. */
+export class Server {
+  /** @returns the server, ready; `startMs` is the time from its start to the first answered request */
+  static async start(script, env, nodeArgs = []) {
+    const [node, flags] = serverCommand();
+    const since = performance.now();
+    const child = spawn(node, [...flags, ...nodeArgs, script], {
+      cwd: root,
+      env: { ...serverEnvironment(), LOG_FORMAT: 'json', LOG_LEVEL: 'warn', ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const port = await portOf(child);
+    await answer(port);
+    return new Server(child, port, performance.now() - since);
+  }
+
+  constructor(child, port, startMs) {
+    this.child = child;
+    this.port = port;
+    this.startMs = startMs;
+  }
+
+  /** In MiB: private memory, the fair share of all mapped memory, and all of it. */
+  get memory() {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    const rollup = readFileSync(`/proc/${this.child.pid}/smaps_rollup`, 'utf8');
+    return {
+      private: mebibytes(status, 'RssAnon'),
+      pss: mebibytes(rollup, 'Pss'),
+      rss: mebibytes(status, 'VmRSS'),
+    };
+  }
+
+  /** Seconds of processor time used so far, by all its threads. */
+  get cpuSeconds() {
+    const stat = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  }
+
+  async stop() {
+    if (this.child.exitCode !== null) return;
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGTERM');
+    const patience = setTimeout(() => this.child.kill('SIGKILL'), 40_000);
+    await gone;
+    clearTimeout(patience);
+  }
+}
+
+function portOf(child) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+      const port = /is at http:\/\/\S+:(\d+)/.exec(said)?.[1];
+      if (port) resolve(Number(port));
+    });
+    child.once('exit', (code) => reject(new Error(`The server stopped with ${code}:\n${said}`)));
+  });
+}
+
+async function answer(port) {
+  for (let tries = 0; tries < 1000; tries++) {
+    if (await isUp(port)) return;
+    await sleep(2);
+  }
+  throw new Error('The server does not answer.');
+}
+
+function isUp(port) {
+  return new Promise((resolve) => {
+    get({ port, host: '127.0.0.1', path: '/up', agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).on('error', () => resolve(false));
+  });
+}
+
+function mebibytes(text, field) {
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)[1]) / 1024;
+}
