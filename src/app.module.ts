@@ -4,6 +4,7 @@ import { AuthModule } from './auth/auth.module';
 import type { Config } from './config';
 import { ConfigModule } from './config.module';
 import { DatabaseModule } from './database/database.module';
+import { DocsModule } from './docs/docs.module';
 import { ErrorFilter } from './error.filter';
 import { GatewayModule } from './gateway/gateway.module';
 import { HealthModule } from './health/health.module';
@@ -27,6 +28,7 @@ import { WritesModule } from './writes/writes.module';
     SearchModule,
     GatewayModule,
     HealthModule,
+    DocsModule,
   ],
   providers: [ErrorFilter],
 })

@@ -28,7 +28,10 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
       if (operation) completeOperation(operation, path, method, handlers.get(operation.operationId!)!);
     }
   tidySchemas(document, handlers);
-  document.components = { ...document.components, headers, parameters, responses, securitySchemes };
+  const used = Object.fromEntries(
+    Object.entries(responses!).filter(([name]) => JSON.stringify(document.paths).includes(`/responses/${name}"`)),
+  );
+  document.components = { ...document.components, headers, parameters, responses: used, securitySchemes };
   return document;
 }
 

@@ -1,0 +1,25 @@
+export interface DocumentedField {
+  name: string;
+  type: string;
+  isRequired: boolean;
+  description: string;
+}
+
+export interface DocumentedOperation {
+  id: string;
+  resource: string;
+  method: string;
+  path: string;
+  summary: string;
+  /** Answers without a session, too. */
+  isPublic: boolean;
+  parameters: DocumentedField[];
+  fields: DocumentedField[];
+  example: string | undefined;
+  answers: { status: string; words: string; type: string | undefined }[];
+}
+
+export interface DocumentedResource {
+  name: string;
+  operations: DocumentedOperation[];
+}

@@ -1,0 +1,91 @@
+import type { DocumentedField, DocumentedOperation, DocumentedResource } from '../../src/docs/reference.view';
+import type { PageContext } from '../page';
+import { DocsPage } from './docs';
+
+export interface ReferencePageProps {
+  page: PageContext;
+  resources: DocumentedResource[];
+}
+
+/** Every operation of the API, from the OpenAPI document. */
+export function ReferencePage({ page, resources }: ReferencePageProps) {
+  const nav = [
+    ...resources.map(({ name }) => ({ href: `#${name}`, label: titleOf(name) })),
+    { href: '/docs/errors', label: 'Error codes' },
+  ];
+  return (
+    <DocsPage page={page} title="API" nav={nav}>
+      <p>
+        JSON over HTTP, under <code>/api/v1</code>. Programs send <code>Authorization: Bearer</code> and the
+        token of a session or a bot. The same as an OpenAPI 3.1 document:{' '}
+        <a href="/openapi.json">openapi.json</a>. What the codes of errors mean:{' '}
+        <a href="/docs/errors">error codes</a>.
+      </p>
+      {resources.map(({ name, operations }) => (
+        <section key={name} aria-labelledby={name}>
+          <h2 id={name}>{titleOf(name)}</h2>
+          {operations.map((operation) => (
+            <Operation key={operation.id} operation={operation} />
+          ))}
+        </section>
+      ))}
+    </DocsPage>
+  );
+}
+
+const titleOf = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+function Operation({ operation }: { operation: DocumentedOperation }) {
+  const { id, method, path, summary, isPublic, parameters, fields, example, answers } = operation;
+  return (
+    <article aria-labelledby={id}>
+      <h3 id={id}>
+        <code>
+          {method} {path}
+        </code>
+      </h3>
+      {summary !== '' && <p>{summary}</p>}
+      {isPublic && <p>Needs no session.</p>}
+      <Fields title="Parameters" fields={parameters} />
+      <Fields title="Body" fields={fields} />
+      {example !== undefined && (
+        <pre>
+          <code class="language-json">{example}</code>
+        </pre>
+      )}
+      <Answers answers={answers} />
+    </article>
+  );
+}
+
+function Fields({ title, fields }: { title: string; fields: DocumentedField[] }) {
+  if (fields.length === 0) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul>
+        {fields.map(({ name, type, isRequired, description }) => (
+          <li key={name}>
+            <code>{name}</code> {isRequired ? '' : '(may be missing) '}
+            <code>{type}</code> {description}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Answers({ answers }: Pick<DocumentedOperation, 'answers'>) {
+  return (
+    <>
+      <h4>Answers</h4>
+      <ul>
+        {answers.map(({ status, words, type }) => (
+          <li key={status}>
+            <code>{status}</code> {words} {type && <code>{type}</code>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
