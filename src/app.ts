@@ -6,9 +6,10 @@ import fastifyStatic from '@fastify/static';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import type { Config } from './config';
-import { ErrorFilter } from './error.filter';
+import { ErrorFilter, toAppError } from './error.filter';
 import { SocketAdapter } from './gateway/socket-adapter';
 import { HttpMetrics } from './health/http-metrics';
 import { loggerSettings, NestLogger } from './logging';
@@ -38,12 +39,19 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     genReqId: () => randomBytes(9).toString('base64url'),
     rewriteUrl: overrideMethod,
     return503OnClosing: false,
+    // A broken address never reaches a route, nor the filter.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      app.get(ErrorFilter).send(toAppError(error), request, reply),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger: new NestLogger(adapter.getInstance().log),
-    abortOnError: false,
-    bufferLogs: false,
-  });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config),
+    adapter,
+    {
+      logger: new NestLogger(adapter.getInstance().log),
+      abortOnError: false,
+      bufferLogs: false,
+    },
+  );
   await app.register(cookie);
   await app.register(helmet, helmetSettings(config));
   await app.register(fastifyStatic, {
