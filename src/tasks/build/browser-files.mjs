@@ -51,7 +51,7 @@ async function symbol(name) {
 
 export function writeManifest(outdir, names) {
   const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(sorted, null, 2)}\n`);
+  return writeFile(join(dirname(outdir), 'manifest.json'), `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
 const compressible = new Set(['.js', '.css', '.svg', '.json']);

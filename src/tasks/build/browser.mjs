@@ -8,7 +8,7 @@ const assets = join(root, 'assets');
 
 /**
  * Everything the browser loads, under hashed names so that it may be cached for ever, with compressed copies
- * beside it. `manifest.json` says which name a file has got: `{ "app.js": "app-5FQ2K7AX.js", … }`.
+ * beside it. `../manifest.json` says which name a file has got: `{ "app.js": "app-5FQ2K7AX.js", … }`.
  */
 export async function buildBrowser({ outdir = join(root, 'dist/public/assets') } = {}) {
   const [bundled, icons, copied] = await Promise.all([

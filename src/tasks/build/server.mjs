@@ -36,7 +36,7 @@ export async function buildServer({ entry = join(root, 'src/main.ts'), outdir = 
       entryPoints: [entry],
       outfile,
       metafile: true,
-      sourcemap: 'external',
+      sourcemap: 'linked',
       sourcesContent: false,
       define: { 'import.meta.url': '__bundleUrl' },
       banner: { js: "var __bundleUrl = 'file://' + __filename;" },

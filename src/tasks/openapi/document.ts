@@ -29,7 +29,9 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     }
   tidySchemas(document, handlers);
   const used = Object.fromEntries(
-    Object.entries(responses!).filter(([name]) => JSON.stringify(document.paths).includes(`/responses/${name}"`)),
+    Object.entries(responses!).filter(([name]) =>
+      JSON.stringify(document.paths).includes(`/responses/${name}"`),
+    ),
   );
   document.components = { ...document.components, headers, parameters, responses: used, securitySchemes };
   return document;

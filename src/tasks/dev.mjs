@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { build, ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { root, serverCommand, serverEnvironment } from './project.mjs';
+
+const watched = ['src', 'views', 'assets', 'ormconfig.ts'];
+const quietMs = 100;
+
+let server;
+let timer;
+let isBuilding = false;
+
+await ensureInstalled();
+await ensureBuilt();
+serve();
+for (const path of watched) watch(join(root, path), { recursive: true }, onChange);
+console.error('Watching for changes; Ctrl+C ends.');
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => leave(signal));
+
+function serve() {
+  const [node, nodeArgs] = serverCommand();
+  const args = [...nodeArgs, '--enable-source-maps', join(root, 'dist/main.js'), ...process.argv.slice(2)];
+  server = spawn(node, args, { cwd: root, stdio: 'inherit', env: serverEnvironment() });
+}
+
+/** Editors write a file in several steps: wait until it is quiet. */
+function onChange() {
+  clearTimeout(timer);
+  timer = setTimeout(rebuild, quietMs);
+}
+
+async function rebuild() {
+  if (isBuilding) return onChange();
+  isBuilding = true;
+  try {
+    await build();
+    await stopServer('SIGTERM');
+    serve();
+  } catch (error) {
+    console.error(`${error.message}\nNot built; the server runs on as it was.`);
+  } finally {
+    isBuilding = false;
+  }
+}
+
+function stopServer(signal) {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  return new Promise((resolve) => {
+    server.once('exit', resolve);
+    server.kill(signal);
+  });
+}
+
+async function leave(signal) {
+  clearTimeout(timer);
+  await stopServer(signal);
+  process.exit(0);
+}
