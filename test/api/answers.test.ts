@@ -1,0 +1,112 @@
+import { answerSchema, type Operation, operations } from '../support/api-document';
+import { type Person, TestApp } from '../support/test-app';
+
+/** Each operation once, as the document describes it: its own example as the body, its schema for the answer. */
+let app: TestApp;
+let bob: Person;
+
+beforeAll(async () => {
+  app = await TestApp.start({}, { isSetUp: false });
+});
+afterAll(() => app.stop());
+
+type Parameters = Record<string, string | number>;
+const done = new Set<string>();
+
+async function call(operationId: string, as: Person | null, parameters: Parameters = {}, body?: object) {
+  const operation = operations.find((one) => one.operationId === operationId);
+  if (!operation) throw new Error(`The document has no operation ${operationId}`);
+  const example = operation.requestBody?.content['application/json']?.example;
+  const answer = await app.request(
+    as,
+    operation.method as 'GET',
+    urlOf(operation, parameters),
+    body ?? example,
+  );
+  expect({ operationId, text: answer.text, isFine: answer.status < 300 }).toMatchObject({ isFine: true });
+  assertAsDescribed(operation, answer);
+  done.add(operationId);
+  return answer;
+}
+
+function urlOf({ path }: Operation, parameters: Parameters): string {
+  const rest = new URLSearchParams();
+  let url = path;
+  for (const [name, value] of Object.entries(parameters)) {
+    if (url.includes(`{${name}}`)) url = url.replace(`{${name}}`, String(value));
+    else rest.set(name, String(value));
+  }
+  return rest.size > 0 ? `${url}?${rest}` : url;
+}
+
+function assertAsDescribed(
+  operation: Operation,
+  answer: { status: number; body: unknown; text: string },
+): void {
+  const schema = answerSchema(operation, answer.status);
+  if (!schema) return expect(answer.text).toBe('');
+  schema(answer.body);
+  expect({ operationId: operation.operationId, errors: schema.errors }).toMatchObject({ errors: null });
+}
+
+const personOf = (body: { user: Person['user']; token: string }): Person => ({ ...body.user, ...body });
+
+test('people come: every answer is as the document describes it', async () => {
+  app.ann = personOf((await call('sessions_setUp', null)).body);
+  const { join_code } = (await call('account_show', app.ann)).body;
+  await call('account_update', app.ann);
+  bob = personOf((await call('sessions_join', null, { join_code })).body);
+  await call('account_renewJoinCode', app.ann);
+  await call('sessions_signIn', null);
+  await call('users_me', bob);
+  await call('users_updateMe', bob);
+  await call('users_list', bob, { query: 'A' });
+  await call('users_show', bob, { id: 1 });
+  await call('users_update', app.ann, { id: bob.id });
+});
+
+test('rooms and messages: every answer is as the document describes it', async () => {
+  const { id } = (await call('rooms_create', app.ann)).body;
+  const room = { room_id: id };
+  await call('rooms_list', bob);
+  await call('rooms_show', bob, { id });
+  await call('rooms_update', app.ann, { id });
+  await call('rooms_follow', bob, { id });
+  const said = (await call('messages_create', bob, room)).body;
+  await call('messages_create', app.ann, room, { body: `@${bob.name} yes`, reply_to_id: said.id });
+  await call('messages_list', bob, { ...room, limit: 1 });
+  await call('messages_show', bob, { ...room, message_id: said.id });
+  await call('messages_update', bob, { ...room, message_id: said.id });
+  await call('rooms_read', bob, { id }, { message_id: said.id });
+  await call('messages_delete', bob, { ...room, message_id: said.id });
+  await call('members_list', bob, room);
+  await call('members_leave', bob, room);
+  await call('members_add', app.ann, { ...room, user_id: bob.id });
+  await call('members_remove', app.ann, { ...room, user_id: bob.id });
+  await call('rooms_delete', app.ann, { id });
+});
+
+test('sessions end: every answer is as the document describes it', async () => {
+  const { items } = (await call('sessions_list', app.ann)).body;
+  await call('sessions_revoke', app.ann, { id: items.find((one: { current: boolean }) => !one.current).id });
+  await call('users_deactivate', app.ann, { id: bob.id });
+  await call('sessions_signOut', app.ann);
+});
+
+test('no operation was left out', () => {
+  expect(operations.map(({ operationId }) => operationId).filter((id) => !done.has(id))).toEqual([]);
+});
+
+test('the check sees a missing field, a wrong type and a field that nobody described', async () => {
+  const operation = operations.find(({ operationId }) => operationId === 'users_list')!;
+  const fits = answerSchema(operation, 200)!;
+  const ann = { id: 1, name: 'Ann', role: 'member', status: 'active', bio: '', avatar_url: '/' };
+  const of = (user: object) => fits({ items: [user], next: null });
+  expect(of(ann)).toBe(true);
+  expect([of({ ...ann, id: '1' }), of({ ...ann, role: 'king' }), of({ ...ann, secret: 1 })]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(fits({ items: [ann] })).toBe(false);
+});

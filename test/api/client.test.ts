@@ -1,0 +1,67 @@
+import createClient from 'openapi-fetch';
+import type { paths } from '../support/api-types';
+import { emailOf, PASSWORD, TestApp } from '../support/test-app';
+
+/** A program of somebody else, with nothing in its hands but the types made from `openapi.json`. */
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  await app.join('Bob');
+});
+afterAll(() => app.stop());
+
+const clientOf = (token?: string) =>
+  createClient<paths>({
+    baseUrl: app.origin,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
+
+async function signedIn(name: string) {
+  const { data } = await clientOf().POST('/api/v1/sessions', {
+    body: { email_address: emailOf(name), password: PASSWORD },
+  });
+  return clientOf(data!.token);
+}
+
+test('a typed client signs in, finds its rooms, posts, and pages through what was said', async () => {
+  const bob = await signedIn('Bob');
+  const rooms = await bob.GET('/api/v1/rooms');
+  const room = rooms.data!.items[0]!;
+  expect(room).toMatchObject({ type: 'open', name: 'All Talk', unread: false });
+
+  const path = { room_id: room.id };
+  for (const body of ['one', 'two', 'three']) {
+    const posted = await bob.POST('/api/v1/rooms/{room_id}/messages', { params: { path }, body: { body } });
+    expect(posted.response.status).toBe(201);
+    expect(posted.data!.creator.name).toBe('Bob');
+  }
+  const query = { limit: 2 };
+  const page = await bob.GET('/api/v1/rooms/{room_id}/messages', { params: { path, query } });
+  expect(page.data!.items.map(({ body }) => body.plain_text)).toEqual(['two', 'three']);
+  const before = Number(page.data!.next);
+  const older = await bob.GET('/api/v1/rooms/{room_id}/messages', { params: { path, query: { before } } });
+  expect(older.data!.items.map(({ body }) => body.plain_text)).toEqual(['one']);
+  expect(older.data!.next).toBeNull();
+});
+
+test('a repeat under the same key makes one room and answers 200', async () => {
+  const bob = await signedIn('Bob');
+  const request = {
+    params: { header: { 'Idempotency-Key': 'typed-1' } },
+    body: { type: 'closed' as const, name: 'Typed' },
+  };
+  const first = await bob.POST('/api/v1/rooms', request);
+  const again = await bob.POST('/api/v1/rooms', request);
+  expect([first.response.status, again.response.status]).toEqual([201, 200]);
+  expect(again.data!.id).toBe(first.data!.id);
+});
+
+test('an error comes typed, as problem JSON', async () => {
+  const { error, response } = await clientOf('unknown').GET('/api/v1/rooms');
+  expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(error!.code).toBe('unauthenticated');
+  const bob = await signedIn('Bob');
+  const blank = await bob.POST('/api/v1/rooms', { body: { type: 'open', name: ' ' } });
+  expect(blank.error!.errors).toEqual([expect.objectContaining({ field: 'name', code: 'blank' })]);
+});
