@@ -32,7 +32,7 @@ async function bundle(outdir) {
     target: ['chrome120', 'firefox121', 'safari17.2'],
     minify: true,
     sourcemap: 'linked',
-    legalComments: 'none',
+    legalComments: 'external',
     logLevel: 'warning',
     metafile: true,
     entryNames: '[name]-[hash]',

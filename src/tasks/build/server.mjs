@@ -15,7 +15,7 @@ const settings = {
   // A crash prints the line it happened in.
   lineLimit: 200,
   keepNames: true,
-  legalComments: 'none',
+  legalComments: 'external',
   logLevel: 'warning',
   external: ['better-sqlite3'],
   // Nest brings a second one.
