@@ -84,7 +84,7 @@ export function messageView(row: MessageRow): MessageView {
     reply_to: replyView(row),
     created_at: iso(row.created_at),
     edited_at: row.edited_at === null ? null : iso(row.edited_at),
-    url: `/rooms/${row.room_id}/@${row.id}`,
+    url: `/rooms/${row.room_id}/messages/${row.id}`,
   };
 }
 

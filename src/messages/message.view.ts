@@ -38,7 +38,7 @@ export class MessageView {
   reply_to: ReplyTo | null;
   created_at: string;
   edited_at: string | null;
-  /** Path of the message in its room. */
+  /** Path of the message itself; its place in the conversation is `/rooms/:room_id/@:id`. */
   url: string;
 }
 
