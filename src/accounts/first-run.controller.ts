@@ -18,7 +18,7 @@ export class FirstRunController {
 
   @Get()
   new(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.signUp.isDone ? reply.redirect('/') : this.pages.firstRun(request, reply);
+    return this.signUp.isDone ? reply.redirect('/', 302) : this.pages.firstRun(request, reply);
   }
 
   @Post()

@@ -18,7 +18,7 @@ export class JoinsController {
 
   @Get()
   new(@Param('join_code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    if (request.viewer) return reply.redirect('/');
+    if (request.viewer) return reply.redirect('/', 302);
     this.signUp.assertJoinCode(code);
     return this.pages.join(request, reply);
   }

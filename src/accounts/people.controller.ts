@@ -20,7 +20,7 @@ export class PeopleController {
 
   @Get()
   list(@Res() reply: FastifyReply) {
-    return reply.redirect(LIST);
+    return reply.redirect(LIST, 302);
   }
 
   @Put(':id')

@@ -18,8 +18,8 @@ export class SessionsController {
   @Get('new')
   @Public()
   new(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    if (!this.signUp.isDone) return reply.redirect('/first_run');
-    return request.viewer ? reply.redirect('/') : this.pages.signIn(request, reply);
+    if (!this.signUp.isDone) return reply.redirect('/first_run', 302);
+    return request.viewer ? reply.redirect('/', 302) : this.pages.signIn(request, reply);
   }
 
   @Post()
