@@ -1,0 +1,68 @@
+import { emailOf, PASSWORD } from '../support/test-app';
+import { administrators, creators, everyone, itsOwner, members, people } from './roles';
+import type { Row } from './rows';
+import type { Scene } from './scene';
+
+const id = ({ room_id }: Scene) => ({ id: room_id });
+const room = ({ room_id }: Scene) => ({ room_id });
+const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
+const user = ({ mate }: Scene) => ({ id: mate.id });
+const mate = ({ room_id, mate }: Scene) => ({ room_id, user_id: mate.id });
+const loner = ({ room_id, loner }: Scene) => ({ room_id, user_id: loner.id });
+const session = ({ session_id }: Scene) => ({ id: session_id });
+
+let joined = 0;
+const newPerson = () => ({
+  name: 'Nele',
+  email_address: `nele-${++joined}@example.com`,
+  password: PASSWORD,
+});
+
+export const apiRows: Record<string, Row> = {
+  'GET /api/v1/account': { answers: people(200) },
+  'PATCH /api/v1/account': { answers: administrators(200), body: { name: 'Acme' } },
+  'POST /api/v1/account/join_code': { answers: administrators(201) },
+
+  'POST /api/v1/setup': { answers: everyone(409), body: newPerson },
+  'POST /api/v1/join/:join_code': { answers: everyone(201), body: newPerson },
+  'POST /api/v1/sessions': {
+    answers: everyone(201),
+    body: { email_address: emailOf('Ann'), password: PASSWORD },
+  },
+  'GET /api/v1/sessions': { answers: people(200) },
+  'DELETE /api/v1/sessions/current': { answers: people(204) },
+  'DELETE /api/v1/sessions/:id': { answers: itsOwner(204), at: session },
+
+  'GET /api/v1/me': { answers: people(200) },
+  'PATCH /api/v1/me': { answers: people(200), body: { bio: 'Here' } },
+  'GET /api/v1/users': { answers: members(200), at: ({ room_id }) => ({ room_id }) },
+  'GET /api/v1/users/:id': { answers: people(200), at: user },
+  'PATCH /api/v1/users/:id': { answers: administrators(200), at: user, body: { role: 'administrator' } },
+  'DELETE /api/v1/users/:id': { answers: administrators(204), at: user },
+
+  'GET /api/v1/rooms': { answers: people(200) },
+  'POST /api/v1/rooms': { answers: people(201), body: { type: 'closed', name: 'Mine' } },
+  'GET /api/v1/rooms/:id': { answers: members(200), at: id },
+  'PATCH /api/v1/rooms/:id': { answers: creators(200), at: id, body: { name: 'Renamed' } },
+  'DELETE /api/v1/rooms/:id': { answers: creators(204), at: id },
+  'PATCH /api/v1/rooms/:id/membership': {
+    answers: members(200),
+    at: id,
+    body: { involvement: 'everything' },
+  },
+  'POST /api/v1/rooms/:id/read': { answers: members(200), at: id, body: {} },
+  'GET /api/v1/rooms/:room_id/members': { answers: members(200), at: room },
+  'PUT /api/v1/rooms/:room_id/members/:user_id': { answers: creators(204), at: loner },
+  'DELETE /api/v1/rooms/:room_id/members/me': { answers: members(204), at: room },
+  'DELETE /api/v1/rooms/:room_id/members/:user_id': { answers: creators(204), at: mate },
+
+  'GET /api/v1/rooms/:room_id/messages': { answers: members(200), at: room },
+  'POST /api/v1/rooms/:room_id/messages': { answers: members(201), at: room, body: { body: 'Hi' } },
+  'GET /api/v1/rooms/:room_id/messages/:message_id': { answers: members(200), at: message },
+  'PATCH /api/v1/rooms/:room_id/messages/:message_id': {
+    answers: creators(200),
+    at: message,
+    body: { body: 'Ho' },
+  },
+  'DELETE /api/v1/rooms/:room_id/messages/:message_id': { answers: creators(204), at: message },
+};

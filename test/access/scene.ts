@@ -1,0 +1,75 @@
+import { type Device, Sessions } from '../../src/auth/sessions';
+import type { UserRow } from '../../src/auth/users';
+import { insertUser } from '../../src/auth/users';
+import { MessagesService } from '../../src/messages/messages.service';
+import { Memberships } from '../../src/rooms/memberships';
+import { insertRoom } from '../../src/rooms/rooms.service';
+import type { Tx } from '../../src/writes/tx';
+import { WritesService } from '../../src/writes/writes.service';
+import type { TestApp } from '../support/test-app';
+import { ROLES, type Role } from './roles';
+
+const DEVICE: Device = { user_agent: 'matrix', ip_address: '127.0.0.1' };
+
+/** What outsiders must never see. */
+export const SECRETS = ['Bonfire plans', 'The matches are under the mat'];
+
+/** A closed room with somebody of each role in or outside of it, and one message by the one who made it. */
+export interface Scene {
+  room_id: number;
+  direct_id: number;
+  message_id: number;
+  /** A member beside the one who asks. */
+  mate: UserRow;
+  /** Is in no room. */
+  loner: UserRow;
+  /** Another signed-in device of the member. */
+  session_id: number;
+  tokens: Record<Role, string | undefined>;
+}
+
+let count = 0;
+
+export async function setScene({ app }: TestApp): Promise<Scene> {
+  const sessions = app.get(Sessions);
+  const started = await app.get(WritesService).run((tx) => populate(tx, sessions));
+  const { room_id, creator } = started;
+  const membership = app.get(Memberships).find(creator, room_id);
+  const { message } = await app.get(MessagesService).post(membership, { body: SECRETS[1]! });
+  return { ...started, message_id: message.id };
+}
+
+function populate(tx: Tx, sessions: Sessions) {
+  const add = (name: string, role: 'member' | 'administrator' = 'member') =>
+    insertUser(tx, { name, email_address: `${name}-${++count}@example.com`, password_digest: 'none', role });
+  const users = {
+    signedOut: add('Sue'),
+    deactivated: add('Dan'),
+    outsider: add('Olaf'),
+    outsideAdministrator: add('Ada', 'administrator'),
+    member: add('Mia'),
+    creator: add('Cid'),
+    administrator: add('Aidan', 'administrator'),
+  };
+  const [mate, loner] = [add('Max'), add('Lou')];
+  const { signedOut, deactivated, member, creator, administrator } = users;
+  const inside = [signedOut, deactivated, member, creator, administrator, mate].map(({ id }) => id);
+  const tokens = Object.fromEntries(
+    ROLES.map((role) => [role, role === 'anonymous' ? undefined : sessions.start(tx, users[role], DEVICE)]),
+  ) as Scene['tokens'];
+  tx.run('DELETE FROM sessions WHERE user_id = ?', signedOut.id);
+  tx.run(`UPDATE users SET status = 'deactivated' WHERE id = ?`, deactivated.id);
+  sessions.start(tx, member, DEVICE);
+  const { session_id } = tx.get<{ session_id: number }>('SELECT max(id) AS session_id FROM sessions')!;
+  const room = { type: 'closed' as const, name: SECRETS[0]!, creator_id: creator.id, people: inside };
+  const direct = { ...room, type: 'direct' as const, name: null, direct_key: inside.join(',') };
+  return {
+    tokens,
+    creator,
+    mate,
+    loner,
+    session_id,
+    room_id: insertRoom(tx, room),
+    direct_id: insertRoom(tx, direct),
+  };
+}
