@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
 import { RoomsModule } from '../rooms/rooms.module';
+import { MessageForms } from './message-forms';
 import { MessagesApiController } from './messages.api.controller';
+import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
+import { RoomPageController } from './room-page.controller';
+import { RoomPages } from './room-pages';
 
 @Module({
-  imports: [RoomsModule],
-  controllers: [MessagesApiController],
-  providers: [MessagesService],
+  imports: [AccountsModule, RoomsModule],
+  controllers: [MessagesApiController, MessagesController, RoomPageController],
+  providers: [MessageForms, MessagesService, RoomPages],
   exports: [MessagesService],
 })
 export class MessagesModule {}

@@ -136,6 +136,8 @@ function rename(tx: Tx, before: RoomRow, name: string | null, type: RoomType): v
 }
 
 function setMembers(tx: Tx, room_id: number, user_ids: number[]): void {
+  if (user_ids.length === 0)
+    throw Invalid.field('user_ids', 'blank', 'A room needs somebody in it. Delete it instead.');
   assertActive(tx, user_ids);
   grant(tx, room_id, user_ids);
   revoke(

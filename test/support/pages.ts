@@ -14,12 +14,12 @@ export class Page {
   ) {}
 
   get title(): string {
-    return unescape(/<title>([^<]*)<\/title>/.exec(this.html)?.[1] ?? '');
+    return decode(/<title>([^<]*)<\/title>/.exec(this.html)?.[1] ?? '');
   }
 
   /** The page as text, without markup. */
   get text(): string {
-    return unescape(this.html.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' '))
+    return decode(this.html.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' '))
       .replace(/\s+/g, ' ')
       .trim();
   }
@@ -27,7 +27,7 @@ export class Page {
   /** What stands under the field as wrong. */
   error(field: string): string | undefined {
     const block = new RegExp(`id="error-${field}"[^>]*>([\\s\\S]*?)</p>`).exec(this.html)?.[1];
-    return block === undefined ? undefined : unescape(block.replace(/<[^>]*>/g, '')).trim();
+    return block === undefined ? undefined : decode(block.replace(/<[^>]*>/g, '')).trim();
   }
 
   /** The form that goes to `action`, with the values it would send if nobody touched it. */
@@ -37,7 +37,7 @@ export class Page {
       throw new Error(`No form to ${action}, only ${[...this.forms.keys()].join(', ')}`);
     const values: Record<string, string[]> = {};
     for (const [, tag, rest, text] of html.matchAll(CONTROL)) {
-      const value = tag === 'textarea' ? unescape(text ?? '').replace(/^\n/, '') : attribute(rest!, 'value');
+      const value = tag === 'textarea' ? decode(text ?? '').replace(/^\n/, '') : attribute(rest!, 'value');
       const name = attribute(rest!, 'name');
       const isChoice = /type="(checkbox|radio)"/.test(rest!);
       if (name === undefined || / disabled\b/.test(rest!) || (isChoice && !/ checked\b/.test(rest!)))
@@ -57,10 +57,10 @@ const CONTROL = /<(input|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g;
 
 function attribute(attributes: string, name: string): string | undefined {
   const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
-  return value === undefined ? undefined : unescape(value);
+  return value === undefined ? undefined : decode(value);
 }
 
-function unescape(html: string): string {
+function decode(html: string): string {
   return html
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

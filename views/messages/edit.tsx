@@ -17,7 +17,7 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       class="message-edit"
       id={`edit-message-${message.id}`}
       method="post"
-      action={`${message.url}?_method=put`}
+      action={`/rooms/${message.room_id}/messages/${message.id}?_method=put`}
       data-controller="message"
       data-message-id-value={message.id}
       data-action="submit->message#save keydown.esc->message#cancel"

@@ -33,15 +33,16 @@ export function MessagePage({ page, message, mayEdit }: MessagePageProps) {
 }
 
 function AuthorActions({ message }: { message: MessageView }) {
+  const address = `/rooms/${message.room_id}/messages/${message.id}`;
   return (
     <>
-      <a class="button" href={`${message.url}/edit`}>
+      <a class="button" href={`${address}/edit`}>
         <Icon name="pencil" />
         Edit
       </a>
       <form
         method="post"
-        action={`${message.url}?_method=delete`}
+        action={`${address}?_method=delete`}
         data-turbo-confirm="Delete this message? It is gone for everyone."
       >
         <button class="button button-danger" type="submit">

@@ -1,0 +1,41 @@
+import { Controller, Get, Param, Post, Put, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RecordId } from '../record-id';
+import { Here } from './here';
+import type { Membership } from './membership';
+import { RoomForms } from './room-forms';
+import { SharedRooms } from './shared-rooms';
+
+@Controller('rooms/closeds')
+export class ClosedsController {
+  constructor(
+    private readonly rooms: SharedRooms,
+    private readonly forms: RoomForms,
+  ) {}
+
+  @Get('new')
+  new(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.forms.newRoom(request, reply, false);
+  }
+
+  @Post()
+  create(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.rooms.create(request, reply, false);
+  }
+
+  @Get(':id')
+  show(@Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
+    return reply.redirect(`/rooms/${id}`);
+  }
+
+  @Get(':id/edit')
+  edit(@Here('id') here: Membership, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.rooms.edit(here, request, reply);
+  }
+
+  /** Chooses the people; with the switch “Everyone” the room becomes an open one. */
+  @Put(':id')
+  update(@Here('id') here: Membership, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.rooms.update(here, request, reply, false);
+  }
+}

@@ -1,0 +1,15 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isId } from '../validation';
+
+const COOKIE = 'last_room';
+const YEAR = 365 * 24 * 3600;
+
+/** So that the start page leads back to where somebody was. */
+export function rememberRoom(reply: FastifyReply, room_id: number): void {
+  reply.setCookie(COOKIE, String(room_id), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: YEAR });
+}
+
+export function lastRoom({ cookies }: FastifyRequest): number | undefined {
+  const id = Number(cookies[COOKIE]);
+  return isId(id) ? id : undefined;
+}
