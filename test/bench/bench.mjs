@@ -21,11 +21,14 @@ const { values: options, positionals: only } = parseArgs({
     quick: { type: 'boolean', default: false },
     server: { type: 'string', default: join(root, 'dist/main.js') },
     profile: { type: 'string' },
+    seconds: { type: 'string' },
   },
 });
 const scale = options.quick
   ? { messages: 10_000, rounds: 1, seconds: 2, starts: 3, restMs: 2_000, single: 30, burst: 50 }
   : { messages: 100_000, rounds: 3, seconds: 5, starts: 5, restMs: 10_000, single: 100, burst: 200 };
+
+if (options.seconds) scale.seconds = Number(options.seconds);
 
 const folder = mkdtempSync(join(tmpdir(), 'campfire-bench-'));
 const generator = new Generator();
