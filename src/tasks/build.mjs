@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
-import { root, seconds } from './project.mjs';
+import { root, seconds, stop } from './project.mjs';
 import { hashOfSources, isBuilt, recordBuild } from './stamp.mjs';
 
 const dist = join(root, 'dist');
@@ -14,25 +14,41 @@ export async function build() {
   const since = performance.now();
   process.stderr.write('Building … ');
   const hash = hashOfSources();
-  const [{ buildServer }, { buildBrowser }] = await Promise.all([
+  const [{ bundleServer }, { buildBrowser }] = await Promise.all([
     import('./build/server.mjs'),
     import('./build/browser.mjs'),
   ]);
-  for (const old of ['.sources', 'public', 'lazy'])
-    await rm(join(dist, old), { recursive: true, force: true });
-  await Promise.all([buildServer(), buildBrowser()]);
-  await copyDocuments();
+  const nextPublic = join(dist, `.public-${process.pid}`);
+  try {
+    const [files] = await Promise.all([bundleServer(), buildBrowser({ outdir: join(nextPublic, 'assets') })]);
+    await putInPlace(files, nextPublic);
+  } finally {
+    await rm(nextPublic, { recursive: true, force: true });
+  }
   recordBuild(hash);
   process.stderr.write(`${seconds(since)}\n`);
 }
 
-export async function ensureBuilt() {
-  if (!isBuilt()) await build();
-}
-
-async function copyDocuments() {
+/** Only what was built without a fault replaces what a server may be running from. */
+async function putInPlace(files, nextPublic) {
+  await mkdir(join(dist, 'lazy'), { recursive: true });
+  for (const { path, text } of files) await writeFile(path, text);
+  await rm(join(dist, 'public'), { recursive: true, force: true });
+  await rename(nextPublic, join(dist, 'public'));
   const openapi = join(root, 'docs/openapi.json');
   if (existsSync(openapi)) await cp(openapi, join(dist, 'openapi.json'));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build();
+export async function ensureBuilt() {
+  if (!isBuilt()) await buildOrStop();
+}
+
+/** esbuild has already said what is wrong, and where. */
+function buildOrStop() {
+  return build().catch((error) => {
+    if (!error.errors) throw error;
+    stop('Not built.');
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildOrStop();

@@ -39,7 +39,7 @@ async function rebuild() {
     await stopServer('SIGTERM');
     serve();
   } catch (error) {
-    console.error(`${error.message}\nNot built; the server runs on as it was.`);
+    console.error(error.errors ? 'Not built; the server runs on as it was.' : error);
   } finally {
     isBuilding = false;
   }

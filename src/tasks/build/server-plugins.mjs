@@ -6,20 +6,22 @@ import { swcOptions } from './compile.mjs';
 export const typescript = {
   name: 'typescript',
   setup(build) {
-    build.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
-      if (path.includes('/node_modules/')) return undefined;
-      const parser = { ...swcOptions.jsc.parser, tsx: path.endsWith('.tsx') };
-      const source = await readFile(path, 'utf8');
-      const { code } = await transform(source, {
-        ...swcOptions,
-        filename: path,
-        jsc: { ...swcOptions.jsc, parser },
-        sourceMaps: 'inline',
-      });
-      return { contents: code, loader: 'js' };
-    });
+    build.onLoad({ filter: /\.tsx?$/ }, ({ path }) =>
+      path.includes('/node_modules/') ? undefined : compile(path),
+    );
   },
 };
+
+async function compile(path) {
+  const parser = { ...swcOptions.jsc.parser, tsx: path.endsWith('.tsx') };
+  const options = { ...swcOptions, filename: path, jsc: { ...swcOptions.jsc, parser }, sourceMaps: 'inline' };
+  try {
+    const { code } = await transform(await readFile(path, 'utf8'), options);
+    return { contents: code, loader: 'js' };
+  } catch (error) {
+    return { errors: [{ text: error.message.split('\n\nCaused by')[0].trim() }] };
+  }
+}
 
 /** Nest loads some packages in a way esbuild cannot see; unseen, TypeORM and ws would be loaded twice. */
 export const visibleRequires = {
