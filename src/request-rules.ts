@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { assertSameOrigin } from './auth/same-origin';
+import { assertSameOrigin, isOwnHost } from './auth/same-origin';
 import type { Config } from './config';
 import { ErrorFilter, toAppError } from './error.filter';
 import { Misdirected, UnsupportedMedia } from './errors';
@@ -33,9 +33,7 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
 
 /** With a configured origin, other host names are not ours. Probes come by address. */
 function assertHost(config: Config, { headers, url }: FastifyRequest): void {
-  if (config.PUBLIC_URL === undefined || url.startsWith('/health')) return;
-  const hosts = [config.PUBLIC_URL, ...config.ALLOWED_ORIGINS].map((origin) => new URL(origin).host);
-  if (!hosts.includes(headers.host ?? '')) throw new Misdirected();
+  if (!url.startsWith('/health') && !isOwnHost(config, headers.host)) throw new Misdirected();
 }
 
 /** @returns true when the request was a preflight and is answered */

@@ -10,6 +10,12 @@ export function isAllowedOrigin(config: Config, origin: string | undefined): boo
   );
 }
 
+/** With a configured origin, other host names are not ours. */
+export function isOwnHost(config: Config, host: string | undefined): boolean {
+  if (config.PUBLIC_URL === undefined) return true;
+  return [config.PUBLIC_URL, ...config.ALLOWED_ORIGINS].some((origin) => new URL(origin).host === host);
+}
+
 /**
  * Lets a browser's cookie change something only from our own pages. Programs with a Bearer token carry no
  * cookie that could be abused, and pass.

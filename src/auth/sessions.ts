@@ -49,7 +49,16 @@ export class Sessions {
 
   /** Who holds the token; undefined when it is unknown, too old, or the person is not active any more. */
   find(token: string, now = Date.now()): Viewer | undefined {
-    const session = this.db.get<Session>('SELECT * FROM sessions WHERE token_hash = ?', hashOf(token));
+    const sql = 'SELECT * FROM sessions WHERE token_hash = ?';
+    return this.viewerOf(this.db.get<Session>(sql, hashOf(token)), now);
+  }
+
+  /** The same for a session that was found before: a socket asks again with each of its commands. */
+  resume(id: number, now = Date.now()): Viewer | undefined {
+    return this.viewerOf(this.db.get<Session>('SELECT * FROM sessions WHERE id = ?', id), now);
+  }
+
+  private viewerOf(session: Session | undefined, now: number): Viewer | undefined {
     if (!session || now - session.last_active_at > IDLE_MS || now - session.created_at > ABSOLUTE_MS)
       return undefined;
     const user = this.db.get<UserRow>(

@@ -8,9 +8,16 @@ export class Connections {
   private readonly byRoom = new Map<number, Set<Connection>>();
   readonly all = new Set<Connection>();
 
-  add(connection: Connection, roomIds: Iterable<number>): void {
+  /** From here on it is known to whoever ends sessions; it hears nothing before it goes live. */
+  add(connection: Connection): void {
     this.all.add(connection);
     put(this.byUser, connection.user_id, connection);
+  }
+
+  /** It has all events up to `cursor`, and the rooms as they were then; the next ones come as they happen. */
+  goLive(connection: Connection, roomIds: Iterable<number>, cursor: number): void {
+    if (!this.all.has(connection)) return;
+    connection.cursor = cursor;
     for (const room_id of roomIds) this.subscribe(connection, room_id);
   }
 
@@ -28,12 +35,15 @@ export class Connections {
     return this.byRoom.get(room_id) ?? NONE;
   }
 
-  addMember(user_id: number, room_id: number): void {
-    for (const connection of this.ofUser(user_id)) this.subscribe(connection, room_id);
+  /** @param event_id a connection that is ahead of this event has the rooms as they were later */
+  addMember(user_id: number, room_id: number, event_id: number): void {
+    for (const connection of this.ofUser(user_id))
+      if (connection.cursor < event_id) this.subscribe(connection, room_id);
   }
 
-  removeMember(user_id: number, room_id: number): void {
+  removeMember(user_id: number, room_id: number, event_id: number): void {
     for (const connection of this.ofUser(user_id)) {
+      if (connection.cursor > event_id) continue;
       connection.rooms.delete(room_id);
       drop(this.byRoom, room_id, connection);
     }

@@ -1,0 +1,94 @@
+import type { IncomingMessage } from 'node:http';
+import { fastifyCookie } from '@fastify/cookie';
+import { Injectable } from '@nestjs/common';
+import { bearerToken } from '../auth/authenticator';
+import { clientAddress } from '../auth/client-address';
+import { isAllowedOrigin, isOwnHost } from '../auth/same-origin';
+import { Sessions } from '../auth/sessions';
+import type { Viewer } from '../auth/viewer';
+import { Config } from '../config';
+import { Forbidden, Misdirected, TooFast, Unauthenticated, Unavailable } from '../errors';
+import { Connections } from '../presence/connections';
+import { PeerAddress } from './peer-address';
+import { SOCKETS } from './socket-limits';
+
+const TOKEN_PROTOCOL = /(?:^|,)\s*bearer\.([\w.~+-]+)\s*(?:,|$)/;
+
+/** Who may open a socket or a stream. */
+@Injectable()
+export class Admission {
+  private readonly peers: PeerAddress;
+  private readonly perAddress = new Map<string, number>();
+  /** The server is going down: nobody new. */
+  isClosed = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly sessions: Sessions,
+    private readonly connections: Connections,
+  ) {
+    this.peers = new PeerAddress(config.TRUSTED_PROXIES);
+  }
+
+  /**
+   * Judges a request for a socket, before it becomes one.
+   * @throws {Misdirected} for a forged host
+   * @throws {Forbidden} for a page of another site
+   * @throws {Unauthenticated}
+   * @throws {TooFast} when there are too many already
+   * @throws {Unavailable} while the server goes down
+   */
+  admit(request: IncomingMessage): Viewer {
+    if (!isOwnHost(this.config, request.headers.host)) throw new Misdirected();
+    this.assertOpen();
+    const token = this.tokenOf(request);
+    const viewer = token === undefined ? undefined : this.sessions.find(token);
+    if (!viewer) throw new Unauthenticated();
+    this.assertRoom(viewer, this.addressOf(request));
+    this.sessions.touch(viewer, viewer.session);
+    return viewer;
+  }
+
+  /** @throws {Unavailable} */
+  assertOpen(): void {
+    if (this.isClosed)
+      throw new Unavailable('The server is restarting. Try again in a second.', 'restarting');
+  }
+
+  /** @throws {TooFast} when the person has as many connections as one person may have */
+  assertRoom(viewer: Viewer, address?: string): void {
+    if (!this.config.RATE_LIMITS) return;
+    if (this.connections.ofUser(viewer.user.id).size >= SOCKETS.perUser)
+      throw new TooFast(10, `You have ${SOCKETS.perUser} connections open. Close one of them first.`);
+    if (address !== undefined && (this.perAddress.get(address) ?? 0) >= SOCKETS.perAddress)
+      throw new TooFast(10, 'Too many connections come from your address. Try again in a moment.');
+  }
+
+  addressOf(request: IncomingMessage): string {
+    return clientAddress(this.peers.of(request));
+  }
+
+  opened(address: string): void {
+    this.perAddress.set(address, (this.perAddress.get(address) ?? 0) + 1);
+  }
+
+  closed(address: string): void {
+    const count = (this.perAddress.get(address) ?? 0) - 1;
+    if (count > 0) this.perAddress.set(address, count);
+    else this.perAddress.delete(address);
+  }
+
+  /**
+   * A token stands in a header or, since browsers cannot set headers of a socket, among the subprotocols. A cookie
+   * counts only from our own pages: browsers send it along from anywhere.
+   */
+  private tokenOf({ headers }: IncomingMessage): string | undefined {
+    if (headers.authorization !== undefined) return bearerToken(headers);
+    const offered = TOKEN_PROTOCOL.exec(headers['sec-websocket-protocol'] ?? '');
+    if (offered) return offered[1];
+    if (headers.cookie === undefined) return undefined;
+    if (!isAllowedOrigin(this.config, headers.origin))
+      throw new Forbidden('This socket was opened by another site.', 'cross_site');
+    return fastifyCookie.parse(headers.cookie)[this.config.sessionCookie];
+  }
+}

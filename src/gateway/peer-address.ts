@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+/** The proxies of `TRUSTED_PROXIES`, and what they may say about whom they speak for. */
+export class PeerAddress {
+  private readonly trusted = new BlockList();
+
+  constructor(ranges: string[]) {
+    for (const range of ranges) {
+      const [address = '', bits] = range.split('/');
+      const family = familyOf(address);
+      this.trusted.addSubnet(
+        address,
+        bits === undefined ? (family === 'ipv4' ? 32 : 128) : Number(bits),
+        family,
+      );
+    }
+  }
+
+  /** The rightmost address that no trusted proxy wrote; the ones left of it are the client's own text. */
+  of(request: IncomingMessage): string {
+    const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
+    const hops = [...forwarded.map((hop) => hop.trim()), request.socket.remoteAddress ?? ''];
+    let address = hops.pop()!;
+    while (this.isTrusted(address) && isIP(hops.at(-1) ?? '') > 0) address = hops.pop()!;
+    return address;
+  }
+
+  private isTrusted(address: string): boolean {
+    return isIP(address) > 0 && this.trusted.check(address, familyOf(address));
+  }
+}
+
+const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');

@@ -1,0 +1,111 @@
+import type { Connection } from './connection';
+import type { LiveTiming } from './live-timing';
+import { Packet } from './packet';
+
+/**
+ * One room that is on somebody's screen. People count once however many connections they have; who comes and
+ * goes is told to the others at most once a second.
+ */
+export class ViewedRoom {
+  /** Each with the state it was last told. */
+  private readonly connections = new Map<Connection, number>();
+  private readonly present = new Map<number, number>();
+  /** Those whose last connection broke, who may just be reloading the page. */
+  private readonly leaving = new Map<number, NodeJS.Timeout>();
+  private announced = new Set<number>();
+  private announcedAt = Number.NEGATIVE_INFINITY;
+  private timer: NodeJS.Timeout | undefined;
+  private version = 0;
+
+  constructor(
+    private readonly room_id: number,
+    private readonly timing: LiveTiming,
+    private readonly onEmpty: () => void,
+  ) {}
+
+  /** Who is here, those who may be reloading included. */
+  get user_ids(): number[] {
+    return [...this.present.keys(), ...this.leaving.keys()];
+  }
+
+  /** Who has it on screen at this moment. */
+  get viewers(): IterableIterator<number> {
+    return this.present.keys();
+  }
+
+  get sockets(): Connection[] {
+    return [...this.connections.keys()];
+  }
+
+  isViewedBy(user_id: number): boolean {
+    return this.present.has(user_id);
+  }
+
+  add(connection: Connection): void {
+    const { user_id } = connection;
+    if (!this.connections.has(connection)) {
+      const count = (this.present.get(user_id) ?? 0) + 1;
+      this.present.set(user_id, count);
+      if (count === 1 && !this.cancelLeaving(user_id)) this.changed();
+    }
+    connection.send({ type: 'presence', room_id: this.room_id, user_ids: this.user_ids });
+    this.connections.set(connection, this.version);
+  }
+
+  /** @returns true when it was the person's last connection here */
+  remove(connection: Connection, graceMs: number): boolean {
+    if (!this.connections.delete(connection)) return false;
+    const { user_id } = connection;
+    const count = this.present.get(user_id)! - 1;
+    if (count > 0) this.present.set(user_id, count);
+    else this.present.delete(user_id);
+    if (count > 0) return false;
+    if (graceMs > 0) this.leaving.set(user_id, setTimeout(() => this.left(user_id), graceMs).unref());
+    else this.changed();
+    this.endWhenEmpty();
+    return true;
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    for (const timer of this.leaving.values()) clearTimeout(timer);
+  }
+
+  private left(user_id: number): void {
+    this.leaving.delete(user_id);
+    this.changed();
+    this.endWhenEmpty();
+  }
+
+  private cancelLeaving(user_id: number): boolean {
+    clearTimeout(this.leaving.get(user_id));
+    return this.leaving.delete(user_id);
+  }
+
+  private changed(): void {
+    this.version++;
+    const delay = Math.max(0, this.announcedAt + this.timing.coalesce - performance.now());
+    this.timer ??= setTimeout(() => this.announce(), delay).unref();
+  }
+
+  private announce(): void {
+    this.timer = undefined;
+    this.announcedAt = performance.now();
+    const now = new Set(this.user_ids);
+    const joined = [...now].filter((id) => !this.announced.has(id));
+    const left = [...this.announced].filter((id) => !now.has(id));
+    this.announced = now;
+    const packet = Packet.of({ type: 'presence', room_id: this.room_id, joined, left });
+    for (const [connection, version] of this.connections) {
+      if (version === this.version) continue;
+      this.connections.set(connection, this.version);
+      if (joined.length + left.length > 0) connection.deliver(packet);
+    }
+  }
+
+  private endWhenEmpty(): void {
+    if (this.connections.size + this.leaving.size > 0) return;
+    this.stop();
+    this.onEmpty();
+  }
+}
