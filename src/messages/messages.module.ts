@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { RoomsModule } from '../rooms/rooms.module';
 import { MessageForms } from './message-forms';
+import { MessageHtml } from './message-html';
 import { MessagesApiController } from './messages.api.controller';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
@@ -11,7 +12,7 @@ import { RoomPages } from './room-pages';
 @Module({
   imports: [AccountsModule, RoomsModule],
   controllers: [MessagesApiController, MessagesController, RoomPageController],
-  providers: [MessageForms, MessagesService, RoomPages],
-  exports: [MessagesService],
+  providers: [MessageForms, MessageHtml, MessagesService, RoomPages],
+  exports: [MessageHtml, MessagesService],
 })
 export class MessagesModule {}
