@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import Sqlite, { type Database as SqliteHandle } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { writerSource } from '../../ormconfig';
-import { Queries } from './queries';
+import { bindable, Queries, type Value } from './queries';
 
 /** The WAL of 3.51.2 and older can be reset under a reader; 3.52.0 was withdrawn (`faults.md` §5.4). */
 export function assertSqliteVersion(version: string): void {
@@ -34,14 +34,8 @@ export class WriteDatabase extends Queries {
     return new WriteDatabase(handle, source);
   }
 
-  run(
-    sql: string,
-    ...values: (string | number | bigint | Buffer | null)[]
-  ): {
-    changes: number;
-    lastInsertRowid: number | bigint;
-  } {
-    return this.statement(sql).run(...values);
+  run(sql: string, ...values: Value[]): { changes: number; lastInsertRowid: number | bigint } {
+    return this.statement(sql).run(...bindable(sql, values));
   }
 
   async close(): Promise<void> {

@@ -9,11 +9,11 @@ export class Queries {
   constructor(readonly handle: Database) {}
 
   get<Row>(sql: string, ...values: Value[]): Row | undefined {
-    return this.statement(sql).get(...values) as Row | undefined;
+    return this.statement(sql).get(...bindable(sql, values)) as Row | undefined;
   }
 
   all<Row>(sql: string, ...values: Value[]): Row[] {
-    return this.statement(sql).all(...values) as Row[];
+    return this.statement(sql).all(...bindable(sql, values)) as Row[];
   }
 
   protected statement(sql: string): Statement<unknown[]> {
@@ -24,6 +24,11 @@ export class Queries {
     }
     return statement;
   }
+}
+
+/** The driver takes the numbers of `?1`, `?2` for names. SQL numbers all of its parameters or none. */
+export function bindable(sql: string, values: Value[]): unknown[] {
+  return sql.includes('?1') ? [Object.fromEntries(values.map((value, i) => [i + 1, value]))] : values;
 }
 
 const STRING_OR_PARAMETER = /'(?:[^']|'')*'|\?\d*/g;
