@@ -46,5 +46,8 @@ export function appendEvent<Name extends EventName>(
 /** Forgets what is beyond the limits. */
 export function pruneEvents(db: { run(sql: string, ...values: number[]): unknown }, now: number): void {
   db.run('DELETE FROM events WHERE id <= (SELECT max(id) FROM events) - ?', LOG_LIMITS.events);
-  db.run('DELETE FROM events WHERE id < (SELECT min(id) FROM events WHERE at >= ?)', now - LOG_LIMITS.ageMs);
+  db.run(
+    'DELETE FROM events WHERE id < coalesce((SELECT min(id) FROM events WHERE at >= ?), 9e15)',
+    now - LOG_LIMITS.ageMs,
+  );
 }
