@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Invalid } from './errors';
+import { textFault } from './validation';
 import type { Attempt } from './writes/idempotency-keys';
 
 /**
@@ -12,4 +13,16 @@ export function attemptOf(request: FastifyRequest): Attempt {
   if (key.length === 0 || key.length > 255)
     throw Invalid.field('Idempotency-Key', 'too_long', 'An Idempotency-Key has 1 to 255 characters.');
   return { key: `${request.viewer?.user.id}:${request.routeOptions.url}:${key}`, body: request.body };
+}
+
+/**
+ * The key of a post is the message's `client_message_id`, and is judged like it.
+ * @throws {Invalid}
+ */
+export function clientMessageIdOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key'];
+  if (typeof key !== 'string') return undefined;
+  const fault = textFault(key, { max: 64 });
+  if (fault) throw Invalid.field('Idempotency-Key', fault.code, fault.detail);
+  return key;
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Tier } from '../auth/tiers';
 import { Me, type Viewer } from '../auth/viewer';
+import { clientMessageIdOf } from '../idempotency';
 import { RecordId } from '../record-id';
 import { Memberships } from '../rooms/memberships';
 import { EditMessage, MessagePage, PostMessage } from './message.dto';
@@ -41,7 +42,7 @@ export class MessagesApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
-    input.client_message_id ??= request.headers['idempotency-key'] as string | undefined;
+    input.client_message_id ??= clientMessageIdOf(request);
     const { message, repeated } = await this.messages.post(this.memberships.find(me.user, room_id), input);
     reply.status(repeated ? 200 : 201);
     return message;
