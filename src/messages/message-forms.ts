@@ -40,7 +40,7 @@ export class MessageForms {
   around(here: Membership, id: number, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     if (this.find(here, id)) return this.roomPages.show(request, reply, here, { around: id });
     setFlash(reply, 'alert', 'That message is not in this room any more.');
-    return reply.redirect(`/rooms/${here.room.id}`);
+    return reply.redirect(`/rooms/${here.room.id}`, 302);
   }
 
   create(here: Membership, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

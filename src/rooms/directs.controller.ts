@@ -25,7 +25,7 @@ export class DirectsController {
 
   @Get(':id')
   show(@Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
-    return reply.redirect(`/rooms/${id}`);
+    return reply.redirect(`/rooms/${id}`, 302);
   }
 
   /** Who is in the ping. */

@@ -27,13 +27,13 @@ export class StartPages {
   show({ user }: { user: UserRow }, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const last = lastRoom(request);
     const room_id = last && isMember(this.db, last, user.id) ? last : this.room(START_SQL.first, user);
-    if (room_id !== undefined) return reply.redirect(`/rooms/${room_id}`);
+    if (room_id !== undefined) return reply.redirect(`/rooms/${room_id}`, 302);
     return this.pages.show(request, reply, EmptyPage, { sidebar: this.sidebars.of(user) });
   }
 
   newest({ user }: { user: UserRow }, reply: FastifyReply): FastifyReply {
     const room_id = this.room(START_SQL.newest, user);
-    return reply.redirect(room_id === undefined ? '/' : `/rooms/${room_id}`);
+    return reply.redirect(room_id === undefined ? '/' : `/rooms/${room_id}`, 302);
   }
 
   private room(sql: string, user: UserRow): number | undefined {
