@@ -1,0 +1,55 @@
+import './trusted-types';
+import { restoreHead } from './quiet-turbo';
+import '@hotwired/turbo';
+import { Application } from '@hotwired/stimulus';
+import { AutocompleteController } from './controllers/autocomplete_controller';
+import { ClipboardController } from './controllers/clipboard_controller';
+import { ComposerController } from './controllers/composer_controller';
+import { ConnectionController } from './controllers/connection_controller';
+import { DialogController } from './controllers/dialog_controller';
+import { FilterController } from './controllers/filter_controller';
+import { FlashController } from './controllers/flash_controller';
+import { LocalTimeController } from './controllers/local_time_controller';
+import { MessageController } from './controllers/message_controller';
+import { MessageListController } from './controllers/message_list_controller';
+import { ShortcutsController } from './controllers/shortcuts_controller';
+import { SidebarController } from './controllers/sidebar_controller';
+import { ThemeController } from './controllers/theme_controller';
+import { TogglePasswordController } from './controllers/toggle_password_controller';
+import { live } from './models/live';
+import { watchMenus } from './models/menus';
+import { setUpNavigation } from './models/navigation';
+import { Presence } from './models/presence';
+import { RoomWatch } from './models/room-watch';
+
+restoreHead();
+live.turnPage();
+setUpNavigation(() => live.turnPage());
+watchMenus();
+
+const presence = new Presence();
+const roomWatch = new RoomWatch();
+live.on('presence', (frame) => presence.hear(frame));
+live.on('event', (event) => roomWatch.hear(event));
+live.on('state', ({ name }) => {
+  if (name === 'waiting') presence.clear();
+  if (name === 'signed-out') location.assign('/session/new');
+});
+document.addEventListener('turbo:load', () => presence.markAll());
+document.addEventListener('visibilitychange', () => live.attendance?.visibilityChanged());
+
+const application = Application.start();
+application.register('autocomplete', AutocompleteController);
+application.register('clipboard', ClipboardController);
+application.register('composer', ComposerController);
+application.register('connection', ConnectionController);
+application.register('dialog', DialogController);
+application.register('filter', FilterController);
+application.register('flash', FlashController);
+application.register('local-time', LocalTimeController);
+application.register('message', MessageController);
+application.register('message-list', MessageListController);
+application.register('shortcuts', ShortcutsController);
+application.register('sidebar', SidebarController);
+application.register('theme', ThemeController);
+application.register('toggle-password', TogglePasswordController);

@@ -1,0 +1,36 @@
+import { Controller } from '@hotwired/stimulus';
+import { copy } from '../models/clipboard';
+import { notice } from '../models/notice';
+
+const SAID_MS = 2_000;
+
+export class ClipboardController extends Controller<HTMLElement> {
+  static override targets = ['label', 'source'];
+  static override values = { text: String };
+  declare readonly labelTarget: HTMLElement;
+  declare readonly hasLabelTarget: boolean;
+  declare readonly sourceTarget: HTMLInputElement;
+  declare readonly hasSourceTarget: boolean;
+  declare readonly textValue: string;
+  private words: string | undefined;
+
+  async copy(): Promise<void> {
+    try {
+      await copy(new URL(this.textValue, location.href).href);
+      if (this.hasLabelTarget) this.say('Copied');
+      else notice('Copied');
+    } catch {
+      if (this.hasSourceTarget) this.sourceTarget.select();
+      else notice('Your browser does not let this page copy.', 'alert');
+    }
+    this.element.closest<HTMLElement>('.menu')?.hidePopover();
+  }
+
+  private say(words: string): void {
+    this.words ??= this.labelTarget.textContent ?? '';
+    this.labelTarget.textContent = words;
+    setTimeout(() => {
+      this.labelTarget.textContent = this.words ?? '';
+    }, SAID_MS);
+  }
+}

@@ -1,0 +1,83 @@
+import { Controller } from '@hotwired/stimulus';
+import { Conversation } from '../models/conversation';
+import { live } from '../models/live';
+import { MessageActions } from '../models/message-actions';
+import { page } from '../models/page';
+
+export class MessageListController extends Controller<HTMLElement> {
+  static override targets = ['scroll', 'list', 'newest', 'typing', 'menu', 'copyLink', 'authorOnly'];
+  static override values = { roomId: Number };
+  declare readonly scrollTarget: HTMLElement;
+  declare readonly listTarget: HTMLElement;
+  declare readonly newestTarget: HTMLElement;
+  declare readonly typingTarget: HTMLElement;
+  declare readonly menuTarget: HTMLElement;
+  declare readonly copyLinkTarget: HTMLElement;
+  declare readonly authorOnlyTargets: HTMLElement[];
+  declare readonly roomIdValue: number;
+  private conversation: Conversation | undefined;
+  private actions: MessageActions | undefined;
+
+  override connect(): void {
+    const { me } = page;
+    if (!me) return;
+    this.conversation = new Conversation(live, this.roomIdValue, this.parts, me);
+    this.actions = new MessageActions(this.conversation, this.roomIdValue);
+    document.addEventListener('composer:edit-last', this.editLast);
+    this.listTarget.addEventListener('click', this.follow);
+  }
+
+  override disconnect(): void {
+    document.removeEventListener('composer:edit-last', this.editLast);
+    this.listTarget.removeEventListener('click', this.follow);
+    this.conversation?.stop();
+  }
+
+  newest(): void {
+    this.actions?.newest();
+  }
+
+  menu(event: Event): void {
+    this.actions?.menu(event);
+  }
+
+  reply(event: Event): void {
+    const detail = this.actions?.quoted(event);
+    if (detail) this.dispatch('reply', { target: document, detail });
+  }
+
+  edit(): void {
+    this.actions?.edit();
+  }
+
+  delete(event: Event): void {
+    void this.actions?.delete(event.currentTarget as HTMLElement);
+  }
+
+  retry(event: Event): void {
+    live.client?.outbox.retry(clientIdOf(event));
+  }
+
+  discard(event: Event): void {
+    live.client?.outbox.remove(clientIdOf(event));
+  }
+
+  private get parts() {
+    return {
+      scroll: this.scrollTarget,
+      list: this.listTarget,
+      newest: this.newestTarget,
+      typing: this.typingTarget,
+      menu: this.menuTarget,
+      copyLink: this.copyLinkTarget,
+      authorOnly: this.authorOnlyTargets,
+    };
+  }
+
+  private readonly editLast = () => this.actions?.editLast();
+  private readonly follow = (event: MouseEvent) => this.actions?.follow(event);
+}
+
+function clientIdOf({ target }: Event): string {
+  return (target as Element).closest<HTMLElement>('.message')?.dataset.clientMessageId ?? '';
+}

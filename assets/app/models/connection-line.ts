@@ -1,0 +1,55 @@
+import type { ConnectionState } from '../net/connection';
+
+/** Short interruptions are nobody's business. */
+const PATIENCE_MS = 2_000;
+const BACK_MS = 2_000;
+
+export type LineState = 'online' | 'offline' | 'reconnecting' | 'back';
+
+const WORDS: Record<LineState, string> = {
+  online: '',
+  offline: 'Offline. You can read and write; it is sent when you are back.',
+  reconnecting: 'Connecting again. You can read and write; it is sent in a moment.',
+  back: 'Connected again.',
+};
+
+/** Says in words how the connection is, when it matters. */
+export class ConnectionLine {
+  private state: LineState = 'online';
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly show: (state: LineState, words: string) => void,
+    private readonly hasNetwork: () => boolean,
+  ) {}
+
+  change(connection: ConnectionState['name'] | undefined): void {
+    if (connection === 'live') return this.live();
+    if (connection === undefined || connection === 'stopped' || connection === 'signed-out') return;
+    if (this.state === 'offline' || this.state === 'reconnecting') return this.say(this.lost);
+    this.timer ??= setTimeout(() => this.say(this.lost), PATIENCE_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private get lost(): LineState {
+    return this.hasNetwork() ? 'reconnecting' : 'offline';
+  }
+
+  private live(): void {
+    if (this.state === 'online' || this.state === 'back')
+      return this.state === 'online' ? this.stop() : undefined;
+    this.say('back');
+    this.timer = setTimeout(() => this.say('online'), BACK_MS);
+  }
+
+  private say(state: LineState): void {
+    this.stop();
+    if (state === this.state) return;
+    this.state = state;
+    this.show(state, WORDS[state]);
+  }
+}

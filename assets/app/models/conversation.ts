@@ -1,0 +1,174 @@
+import type { EventFrame, MessageView } from '../../../src/presence/frames';
+import type { OutboxChange } from '../net/outbox';
+import { Announcer } from './announcer';
+import { History } from './history';
+import type { Live } from './live';
+import { onLongPress } from './long-press';
+import { MessageList } from './message-list';
+import { MessageMenu } from './message-menu';
+import { NewestButton } from './newest-button';
+import { type Me, page } from './page';
+import { PendingMessages } from './pending-messages';
+import { TypingNames } from './typing-names';
+
+export interface ConversationParts {
+  scroll: HTMLElement;
+  list: HTMLElement;
+  newest: HTMLElement;
+  typing: HTMLElement;
+  menu: HTMLElement;
+  copyLink: HTMLElement;
+  authorOnly: HTMLElement[];
+}
+
+const AHEAD_PX = 800;
+
+/** A room on screen, kept true by the events of its room. */
+export class Conversation {
+  readonly menu: MessageMenu;
+  readonly list: MessageList;
+  private readonly history: History;
+  private readonly pending: PendingMessages;
+  private readonly newest: NewestButton;
+  private readonly typing: TypingNames;
+  private readonly announcer: Announcer;
+  private readonly ends: (() => void)[];
+  private readonly cursor = page.cursor ?? 0;
+  private isCatchingUp = false;
+  private isReading = false;
+
+  constructor(
+    private readonly live: Live,
+    private readonly roomId: number,
+    parts: ConversationParts,
+    me: Me,
+  ) {
+    this.newest = new NewestButton(parts.newest);
+    this.list = new MessageList(parts.scroll, parts.list, me, () => this.moved());
+    this.history = new History(this.list, roomId);
+    this.pending = new PendingMessages(this.list, template('pending-message'));
+    this.menu = new MessageMenu(parts, me, roomId);
+    this.typing = new TypingNames((words) => showTyping(parts.typing, words));
+    this.announcer = new Announcer(announce);
+    this.ends = [
+      live.on('event', (event) => this.hear(event)),
+      live.on('typing', ({ room_id, user_id, name, active }) => {
+        if (room_id === roomId && user_id !== me.id) this.typing.change(user_id, name, active);
+      }),
+      live.on('outbox', (change) => {
+        if (change.entry.room_id === roomId) this.onOutbox(change);
+      }),
+      live.onResync(() => this.reload()),
+      onLongPress(parts.list, '.bubble', (bubble) => {
+        const message = bubble.closest<HTMLElement>('.message');
+        if (message) this.menu.open(message, bubble);
+      }),
+    ];
+    if (!this.catchUp(this.cursor) && live.client) this.reload().catch(() => {});
+    this.showPending();
+    this.moved();
+  }
+
+  stop(): void {
+    for (const end of this.ends) end();
+    this.list.scroll.stop();
+    this.menu.stop();
+    this.typing.clear();
+    this.announcer.stop();
+  }
+
+  async toNewest(): Promise<void> {
+    if (this.list.hasNewer) await this.reading(() => this.history.newest());
+    this.list.scroll.toEnd();
+    this.moved();
+  }
+
+  /** All of it anew, where nobody can say what changed. */
+  reload(): Promise<void> {
+    return this.reading(() => this.history.again());
+  }
+
+  /** Whoever speaks looks at the end. */
+  private onOutbox(change: OutboxChange): void {
+    this.pending.change(change);
+    if (change.entry.status === 'pending') this.toNewest().catch(() => {});
+  }
+
+  private hear(event: EventFrame): void {
+    if (event.name === 'user.updated') return this.renamed(event.data.user.id);
+    if (event.room_id !== this.roomId || event.id <= this.cursor) return;
+    const isSeen = this.list.scroll.isNearEnd;
+    const isShown = this.list.apply(event);
+    if (event.name === 'message.posted' && !this.isCatchingUp)
+      this.greet(event.data.message, isShown, isSeen);
+    this.moved();
+  }
+
+  private greet(message: MessageView, isShown: boolean, isSeen: boolean): void {
+    this.typing.change(message.creator.id, message.creator.name, false);
+    if (message.creator.id === this.list.me.id) return;
+    this.announcer.hear(message);
+    if (!isShown || !isSeen) this.newest.count();
+    const isHere = this.live.attendance?.isIn(this.roomId) ?? true;
+    const item = this.list.items.find(message.id);
+    if (!isHere && item && !item.parentElement?.querySelector('.unread-line'))
+      this.list.lines.markUnread(item);
+  }
+
+  private renamed(userId: number): void {
+    if (this.isCatchingUp || !this.list.element.querySelector(`[data-creator-id="${userId}"]`)) return;
+    this.reload().catch(() => {});
+  }
+
+  /** Near an end of what is loaded: read on. */
+  private moved(): void {
+    const { scroll, hasOlder, hasNewer } = this.list;
+    this.newest.update(hasNewer || !scroll.isNearEnd);
+    if (this.isReading) return;
+    if (hasOlder && scroll.above < AHEAD_PX) void this.reading(() => this.history.older());
+    else if (hasNewer && scroll.below < AHEAD_PX) void this.reading(() => this.history.newer());
+  }
+
+  /** What happened while the server answered may be missing from its answer. */
+  private async reading(read: () => Promise<void>): Promise<void> {
+    const before = this.live.client?.cursor ?? this.cursor;
+    this.isReading = true;
+    try {
+      await read();
+    } finally {
+      this.isReading = false;
+    }
+    this.catchUp(before);
+    this.showPending();
+    this.newest.update(this.list.hasNewer || !this.list.scroll.isNearEnd);
+  }
+
+  /** False when it is not known what happened since. */
+  private catchUp(cursor: number): boolean {
+    const events = this.live.recent.after(cursor);
+    this.isCatchingUp = true;
+    for (const event of events ?? []) this.hear(event);
+    this.isCatchingUp = false;
+    return events !== undefined;
+  }
+
+  private showPending(): void {
+    const entries = this.live.client?.outbox.all() ?? [];
+    this.pending.showAll(entries.filter((entry) => entry.room_id === this.roomId));
+  }
+}
+
+function template(id: string): HTMLTemplateElement {
+  return document.getElementById(id) as HTMLTemplateElement;
+}
+
+function showTyping(line: HTMLElement, words: string): void {
+  line.toggleAttribute('data-active', words !== '');
+  const text = line.querySelector('[data-slot="text"]');
+  if (text && words !== '') text.textContent = words;
+}
+
+function announce(words: string): void {
+  const announcer = document.getElementById('announcer');
+  if (announcer) announcer.textContent = words;
+}

@@ -1,0 +1,35 @@
+import hljs from 'highlight.js/lib/core';
+import bash from 'highlight.js/lib/languages/bash';
+import css from 'highlight.js/lib/languages/css';
+import diff from 'highlight.js/lib/languages/diff';
+import go from 'highlight.js/lib/languages/go';
+import java from 'highlight.js/lib/languages/java';
+import json from 'highlight.js/lib/languages/json';
+import python from 'highlight.js/lib/languages/python';
+import ruby from 'highlight.js/lib/languages/ruby';
+import rust from 'highlight.js/lib/languages/rust';
+import sql from 'highlight.js/lib/languages/sql';
+import typescript from 'highlight.js/lib/languages/typescript';
+import xml from 'highlight.js/lib/languages/xml';
+import yaml from 'highlight.js/lib/languages/yaml';
+import { highlightedHtml } from '../trusted-types';
+
+const LANGUAGES = { bash, css, diff, go, java, json, python, ruby, rust, sql, typescript, xml, yaml };
+for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, language);
+hljs.registerAliases(['javascript', 'js', 'jsx', 'mjs'], { languageName: 'typescript' });
+
+const LONGEST = 20_000;
+/** Below this the guess is no better than chance. */
+const SURE = 5;
+
+/** A named language is taken at its word; without a name it is guessed, or left alone. */
+export function colour(block: HTMLElement): void {
+  const code = block.textContent ?? '';
+  if (code.length > LONGEST) return;
+  const name = /\blanguage-([\w+#-]+)/.exec(block.className)?.[1];
+  if (name !== undefined && !hljs.getLanguage(name)) return;
+  const { value, relevance } = name
+    ? hljs.highlight(code, { language: name, ignoreIllegals: true })
+    : hljs.highlightAuto(code);
+  if (name || relevance >= SURE) block.innerHTML = highlightedHtml.createHTML(value);
+}

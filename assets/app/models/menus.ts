@@ -1,0 +1,28 @@
+const ITEMS = '.menu-item:not([hidden])';
+
+/** Menus are popovers; this gives them the arrow keys. */
+export function watchMenus(): void {
+  document.addEventListener('keydown', onKey);
+  document.addEventListener('toggle', onToggle, { capture: true });
+}
+
+function onToggle(event: Event): void {
+  const menu = event.target as Element;
+  if (!menu.matches('.menu') || (event as ToggleEvent).newState !== 'open') return;
+  itemsOf(menu)[0]?.focus({ preventScroll: true });
+}
+
+function onKey(event: KeyboardEvent): void {
+  const menu = (event.target as Element).closest?.('.menu');
+  if (!menu) return;
+  const items = itemsOf(menu);
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  items.at(next % items.length)?.focus();
+}
+
+function itemsOf(menu: Element): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>(ITEMS)];
+}

@@ -1,0 +1,86 @@
+import type { Conversation } from './conversation';
+import type { Draft } from './drafts';
+import { MessageEdit } from './message-edit';
+import { idOf } from './message-items';
+import { notice } from './notice';
+import { ask } from './question';
+import { Refused, send } from './requests';
+
+const EXCERPT = 120;
+
+/** What can be done with a message, from its menu, by a key, or by a press on it. */
+export class MessageActions {
+  constructor(
+    private readonly conversation: Conversation,
+    private readonly roomId: number,
+  ) {}
+
+  newest(): void {
+    this.conversation.toNewest().catch(complain);
+  }
+
+  menu(event: Event): void {
+    const source = event.currentTarget as HTMLElement;
+    const message = source.closest<HTMLElement>('.message');
+    if (!message) return;
+    event.preventDefault();
+    this.conversation.menu.open(message, source);
+  }
+
+  /** The message that a reply answers: the one of the button, or of the menu. */
+  quoted({ target }: Event): NonNullable<Draft['reply']> | undefined {
+    const message = (target as Element).closest<HTMLElement>('.message') ?? this.chosen();
+    if (!message) return undefined;
+    const name = message.querySelector('.message-author')?.textContent ?? '';
+    const body = message.querySelector('.body')?.textContent ?? '';
+    return { id: idOf(message), name, excerpt: body.trim().slice(0, EXCERPT) };
+  }
+
+  edit(): void {
+    const message = this.chosen();
+    if (message) this.open(message);
+  }
+
+  editLast(): void {
+    const mine = this.conversation.list.items.all.findLast((message) => message.matches('.mine'));
+    if (mine) this.open(mine);
+  }
+
+  async delete(button: HTMLElement): Promise<void> {
+    const message = this.chosen();
+    if (!message || !(await ask(button.dataset.turboConfirm ?? 'Delete this message?', button))) return;
+    try {
+      await send('DELETE', `/api/v1/rooms/${this.roomId}/messages/${idOf(message)}`);
+    } catch (refusal) {
+      if (!(refusal instanceof Refused) || refusal.status !== 404) complain(refusal);
+    }
+  }
+
+  /** A quoted message that is on screen is shown there. */
+  follow(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    const quote = (event.target as Element).closest<HTMLAnchorElement>('a.quote');
+    const id = Number(/\/@(\d+)$/.exec(quote?.pathname ?? '')?.[1]);
+    const message = id ? this.conversation.list.items.find(id) : undefined;
+    if (!message) return;
+    event.preventDefault();
+    event.stopPropagation();
+    message.parentElement?.querySelector('.highlighted')?.classList.remove('highlighted');
+    message.classList.add('highlighted');
+    this.conversation.list.scroll.show(message);
+  }
+
+  private open(message: HTMLElement): void {
+    MessageEdit.open(message, this.roomId).catch(complain);
+  }
+
+  private chosen(): HTMLElement | undefined {
+    const { menu } = this.conversation;
+    menu.close();
+    return menu.message?.isConnected ? menu.message : undefined;
+  }
+}
+
+function complain(fault: unknown): void {
+  notice(fault instanceof Refused ? fault.detail : 'That did not work. Try again in a moment.', 'alert');
+}

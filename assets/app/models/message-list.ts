@@ -1,0 +1,173 @@
+import type { EventFrame, MessageView } from '../../../src/presence/frames';
+import { dress } from './dressing';
+import { parseItems } from './html';
+import { MessageEdit } from './message-edit';
+import { idOf, MessageItems, neighbour } from './message-items';
+import { MessageLines } from './message-lines';
+import type { Me } from './page';
+import { Quotes } from './quotes';
+import { ScrollKeeper } from './scroll-keeper';
+
+const MOST = 300;
+const LEEWAY = 20;
+
+/** The messages on screen: a stretch of the room without holes, at most some hundred. */
+export class MessageList {
+  readonly items: MessageItems;
+  readonly lines: MessageLines;
+  readonly scroll: ScrollKeeper;
+  private readonly quotes: Quotes;
+
+  constructor(
+    box: HTMLElement,
+    readonly element: HTMLElement,
+    readonly me: Me,
+    moved: () => void,
+  ) {
+    this.items = new MessageItems(element);
+    this.lines = new MessageLines(element);
+    this.scroll = new ScrollKeeper(box, moved);
+    this.quotes = new Quotes(this.items);
+    for (const item of this.items.all) dress(item, me);
+    this.lines.arrangeAll();
+    this.showStart();
+  }
+
+  get hasOlder(): boolean {
+    return this.element.dataset.hasOlder === 'true';
+  }
+
+  get hasNewer(): boolean {
+    return this.element.dataset.hasNewer === 'true';
+  }
+
+  /** Puts an event of this room on screen; again is the same as once. False when it is off screen. */
+  apply(event: EventFrame): boolean {
+    switch (event.name) {
+      case 'message.posted':
+        return this.post(event.data.message, event.html);
+      case 'message.edited':
+        return this.edit(event.data.message, event.html);
+      case 'message.deleted':
+        return this.delete(event.data.message_id);
+      default:
+        return false;
+    }
+  }
+
+  prepend(items: HTMLElement[], hasOlder: boolean): void {
+    this.scroll.keep(() => {
+      this.element.dataset.hasOlder = String(hasOlder);
+      for (const item of items) this.add(item);
+      this.trimEnd();
+      this.lines.arrangeAll();
+    });
+  }
+
+  append(items: HTMLElement[], hasNewer: boolean): void {
+    this.scroll.keep(() => {
+      this.element.dataset.hasNewer = String(hasNewer);
+      for (const item of items) this.add(item);
+      this.trimStart();
+      this.lines.arrangeAll();
+    });
+  }
+
+  replaceAll(items: HTMLElement[], { hasOlder, hasNewer }: { hasOlder: boolean; hasNewer: boolean }): void {
+    const ids = new Set(items.map(idOf));
+    this.scroll.keep(() => {
+      this.items.remove(this.items.all.filter((item) => !ids.has(idOf(item))));
+      this.element.dataset.hasOlder = String(hasOlder);
+      this.element.dataset.hasNewer = String(hasNewer);
+      for (const item of items) this.add(item);
+      this.lines.arrangeAll();
+    });
+  }
+
+  private post({ id, client_message_id, creator }: MessageView, html: string | undefined): boolean {
+    const [item] = html ? parseItems(html) : [];
+    if (this.hasNewer || !item || this.items.find(id) || this.isBefore(id)) return false;
+    const pending = this.items.findByClientId(client_message_id, creator.id);
+    this.scroll.keep(() => {
+      if (this.scroll.isNearEnd) this.trimStart();
+      this.items.remove(pending);
+      this.items.insert(dress(item, this.me));
+      if (pending.length > 0) this.lines.arrangeAll();
+      else this.lines.arrangeAround(item);
+    });
+    if (this.items.all.length > MOST + LEEWAY) this.stopGrowing();
+    return true;
+  }
+
+  private edit(message: MessageView, html: string | undefined): boolean {
+    const [item] = html ? parseItems(html) : [];
+    this.scroll.keep(() => {
+      this.quotes.edited(message);
+      if (item && this.items.find(message.id)) this.add(item);
+    });
+    return true;
+  }
+
+  private delete(id: number): boolean {
+    const item = this.items.find(id);
+    this.scroll.keep(() => {
+      this.quotes.deleted(id);
+      const next = item && neighbour(item, 'next');
+      item?.remove();
+      this.lines.arrangeAround(next);
+    });
+    return item !== undefined;
+  }
+
+  /** It belongs to what was not loaded. */
+  private isBefore(id: number): boolean {
+    return this.hasOlder && id < (this.items.firstId ?? 0);
+  }
+
+  /** In its place by its id; an older version of what is there changes nothing. */
+  private add(item: HTMLElement): void {
+    const existing = this.items.find(idOf(item));
+    dress(item, this.me);
+    if (!existing) return this.items.insert(item);
+    const isKnown = (existing.dataset.version ?? '') >= (item.dataset.version ?? '');
+    if (isKnown && marks(existing) === marks(item)) return;
+    for (const name of ['joined', 'highlighted'])
+      item.classList.toggle(name, existing.classList.contains(name));
+    MessageEdit.move(existing, item);
+    existing.replaceWith(item);
+  }
+
+  private trimStart(): void {
+    const { all } = this.items;
+    if (all.length <= MOST + LEEWAY) return;
+    this.items.remove(all.slice(0, all.length - MOST));
+    this.element.dataset.hasOlder = 'true';
+    this.lines.arrangeAll();
+  }
+
+  private trimEnd(): void {
+    const { all } = this.items;
+    if (all.length <= MOST + LEEWAY) return;
+    this.items.remove(all.slice(MOST));
+    this.stopGrowing();
+  }
+
+  /** Whoever reads far up while others talk finds the newest by the button. */
+  private stopGrowing(): void {
+    this.element.dataset.hasNewer = 'true';
+    this.items.remove(this.element.querySelectorAll('.pending'));
+    this.lines.arrangeAround(undefined);
+  }
+
+  private showStart(): void {
+    const found = this.element.querySelector<HTMLElement>('.highlighted');
+    if (found) this.scroll.show(found);
+    else this.scroll.toEnd();
+  }
+}
+
+/** What may change without a new version: who wrote it, and what it quotes. */
+function marks(item: Element): string {
+  const parts = item.querySelectorAll('.message-head bdi, .message-face img, .quote');
+  return [...parts].map((part) => part.outerHTML).join('');
+}

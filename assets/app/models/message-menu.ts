@@ -1,0 +1,46 @@
+import { idOf } from './message-items';
+import type { Me } from './page';
+
+interface Parts {
+  menu: HTMLElement;
+  copyLink: HTMLElement;
+  authorOnly: HTMLElement[];
+}
+
+/** One menu for all messages: it stands beside the one it was opened for. */
+export class MessageMenu {
+  /** The message it was opened for. */
+  message: HTMLElement | undefined;
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly me: Me,
+    private readonly roomId: number,
+  ) {
+    parts.menu.addEventListener('toggle', this.onToggle);
+  }
+
+  stop(): void {
+    this.parts.menu.removeEventListener('toggle', this.onToggle);
+  }
+
+  open(message: HTMLElement, source: HTMLElement): void {
+    if (idOf(message) === 0) return;
+    this.message = message;
+    const { menu, copyLink, authorOnly } = this.parts;
+    copyLink.dataset.clipboardTextValue = `/rooms/${this.roomId}/@${idOf(message)}`;
+    const isMine = message.dataset.creatorId === String(this.me.id);
+    for (const item of authorOnly) item.hidden = !isMine && this.me.role !== 'administrator';
+    message.dataset.active = '';
+    (menu.showPopover as (options: { source: HTMLElement }) => void)({ source });
+  }
+
+  close(): void {
+    this.parts.menu.hidePopover();
+  }
+
+  private readonly onToggle = (event: Event) => {
+    if ((event as ToggleEvent).newState !== 'closed' || !this.message) return;
+    delete this.message.dataset.active;
+  };
+}

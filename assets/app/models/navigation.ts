@@ -1,0 +1,55 @@
+import { cache, config, morphElements, navigator as visits } from '@hotwired/turbo';
+import { notice } from './notice';
+import { ask } from './question';
+
+/** What a page of the same room keeps while the rest of it is drawn again. */
+const KEPT = '.room-scroll, .room-foot, #connection';
+const SCROLLERS = '.sidebar-rooms, .pings';
+
+/** Turbo as this chat wants it. */
+export function setUpNavigation(turned: () => void): void {
+  config.drive.progressBarDelay = 500;
+  config.forms.confirm = (question, form, submitter) =>
+    ask(question, submitter ?? form.querySelector<HTMLElement>('[type=submit]'));
+  document.addEventListener('turbo:before-render', (event) => {
+    const { newBody, renderMethod, render } = event.detail;
+    takeTheme(newBody);
+    turned();
+    if (renderMethod === 'replace')
+      event.detail.render = (now, next) => keepSidebar(next, () => render(now, next));
+  });
+  document.addEventListener('turbo:before-morph-element', (event) => {
+    if ((event.target as Element).matches(KEPT)) event.preventDefault();
+  });
+  document.addEventListener('turbo:render', turned);
+  document.addEventListener('turbo:load', () => cache.exemptPageFromCache()); // an old page is a wrong page
+  document.addEventListener('turbo:fetch-request-error', stay);
+}
+
+/** The new page's sidebar, drawn into the one that is there: nothing flickers, and it stays scrolled. */
+function keepSidebar(next: HTMLElement, render: () => void): void {
+  const sidebar = document.getElementById('sidebar');
+  const fresh = next.querySelector('#sidebar');
+  if (!sidebar || !fresh) return render();
+  const scrolled = [...sidebar.querySelectorAll(SCROLLERS)].map(
+    (part) => [part, part.scrollTop, part.scrollLeft] as const,
+  );
+  morphElements(sidebar, fresh.cloneNode(true) as Element);
+  fresh.replaceWith(sidebar);
+  render();
+  for (const [part, top, left] of scrolled) part.scrollTo({ top, left, behavior: 'instant' });
+}
+
+/** Turbo leaves `<html>` as it is. */
+function takeTheme(body: HTMLElement): void {
+  const theme = body.parentElement?.dataset.theme;
+  if (theme) document.documentElement.dataset.theme = theme;
+}
+
+/** Without a network the page that is there is better than the browser's error. */
+function stay(event: Event): void {
+  event.preventDefault();
+  visits.stop();
+  document.documentElement.removeAttribute('aria-busy');
+  notice('There is no connection just now. Try again in a moment.', 'alert');
+}

@@ -1,0 +1,26 @@
+/** Leads to the end, and counts what came there meanwhile. */
+export class NewestButton {
+  private unseen = 0;
+
+  constructor(private readonly button: HTMLElement) {}
+
+  count(): void {
+    this.unseen += 1;
+    this.draw();
+  }
+
+  /** @param isAway the newest message is not on screen */
+  update(isAway: boolean): void {
+    if (!isAway && this.unseen > 0) {
+      this.unseen = 0;
+      this.draw();
+    }
+    this.button.hidden = !isAway;
+  }
+
+  private draw(): void {
+    const text = this.button.querySelector('[data-slot="text"]');
+    if (text) text.textContent = this.unseen > 0 ? `${this.unseen} new` : 'Newest';
+    this.button.toggleAttribute('data-unread', this.unseen > 0);
+  }
+}

@@ -1,0 +1,26 @@
+import type { MessageView } from '../../../src/presence/frames';
+import type { MessageItems } from './message-items';
+
+/** As many signs as the server quotes. */
+const EXCERPT = 200;
+
+/** Who answered a message quotes it as it is now. */
+export class Quotes {
+  constructor(private readonly items: MessageItems) {}
+
+  edited({ id, body }: MessageView): void {
+    for (const quote of this.items.quotesOf(id)) {
+      const text = quote.querySelector('.quote-text');
+      if (text) text.textContent = [...body.plain_text].slice(0, EXCERPT).join('');
+    }
+  }
+
+  deleted(id: number): void {
+    for (const quote of this.items.quotesOf(id)) {
+      const gone = document.createElement('p');
+      gone.className = 'quote quote-gone';
+      gone.textContent = 'The message was deleted';
+      quote.replaceWith(gone);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { UserView } from '../../../src/presence/frames';
+
+/** What the server, or the network, said no with; in words for people. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+  ) {
+    super(`${status}: ${detail}`);
+  }
+}
+
+const UNREACHABLE = 'There is no connection just now. Try again in a moment.';
+
+/** A part of a page, or a page; undefined when there is nothing there. */
+export async function getHtml(path: string): Promise<string | undefined> {
+  const answer = await ask(path, { headers: { accept: 'text/html' } });
+  if (answer.status === 204) return undefined;
+  return answer.text();
+}
+
+export async function getPeople(path: string, signal?: AbortSignal): Promise<UserView[]> {
+  const answer = await ask(path, { headers: { accept: 'application/json' }, signal });
+  return ((await answer.json()) as { items: UserView[] }).items;
+}
+
+/** A change over the API. */
+export async function send<Answer>(method: 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body) headers['content-type'] = 'application/json';
+  const answer = await ask(path, { method, headers, body: body && JSON.stringify(body) });
+  return (answer.status === 204 ? undefined : await answer.json()) as Answer;
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init });
+  } catch (fault) {
+    if (init.signal?.aborted) throw fault;
+    throw new Refused(0, UNREACHABLE);
+  }
+  if (answer.redirected && new URL(answer.url).pathname !== new URL(path, location.href).pathname)
+    throw new Refused(404, 'It is not there any more.');
+  if (answer.ok) return answer;
+  throw new Refused(answer.status, await wordsOf(answer));
+}
+
+async function wordsOf(answer: Response): Promise<string> {
+  const problem = await answer.json().catch(() => ({}));
+  const { detail, errors } = problem as { detail?: string; errors?: { detail: string }[] };
+  return (
+    errors?.map((error) => error.detail).join(' ') || detail || 'That did not work. Try again in a moment.'
+  );
+}

@@ -1,0 +1,80 @@
+import type { EventFrame, MessageView } from '../../../src/presence/frames';
+import type { Me } from './page';
+import { isUnread, markRoom, mentionsIn } from './room-marks';
+
+/** The rooms and pings at the side. What it cannot know by itself it asks the server for. */
+export class RoomList {
+  constructor(
+    private readonly sidebar: HTMLElement,
+    private readonly me: Me,
+    private readonly currentRoomId: number | undefined,
+    private readonly refresh: () => void,
+  ) {}
+
+  get items(): HTMLElement[] {
+    return [...this.sidebar.querySelectorAll<HTMLElement>('[data-room-id]')];
+  }
+
+  get unreadCount(): number {
+    return this.items.filter(isUnread).length;
+  }
+
+  hear(event: EventFrame): void {
+    switch (event.name) {
+      case 'message.posted':
+        return this.posted(event.data.message);
+      case 'message.edited':
+        if (event.data.message.mentions.includes(this.me.id) || this.hasMentions(event.room_id))
+          this.refresh();
+        return;
+      case 'message.deleted':
+        if (this.isUnread(event.room_id)) this.refresh();
+        return;
+      case 'room.read':
+        return this.read(event.data.room_id);
+      case 'member.removed':
+        if (event.data.user_id === this.me.id) this.refresh();
+        return;
+      case 'account.updated':
+        return;
+      default:
+        return this.refresh();
+    }
+  }
+
+  private posted({ room_id, creator, mentions, created_at }: MessageView): void {
+    const item = this.find(room_id);
+    if (!item) return;
+    if (item.parentElement?.id === 'pings') this.moveUp(item, created_at);
+    if (creator.id === this.me.id || room_id === this.currentRoomId) return markRoom(item, false, 0);
+    const names = mentions.includes(this.me.id) ? 1 : 0;
+    markRoom(item, true, mentionsIn(item) + names);
+    if (names > 0) this.refresh(); // so that nothing is counted twice
+  }
+
+  private read(room_id: number): void {
+    const item = this.find(room_id);
+    if (item) markRoom(item, false, 0);
+  }
+
+  /** Pings stand by their newest message; "New ping" stays first. */
+  private moveUp(item: HTMLElement, at: string): void {
+    item.dataset.lastActivityAt = at;
+    const first = item.parentElement?.querySelector<HTMLElement>('[data-room-id]');
+    if (first && first !== item) first.before(item);
+  }
+
+  private hasMentions(room_id: number | undefined): boolean {
+    const item = this.find(room_id);
+    return item !== undefined && mentionsIn(item) > 0;
+  }
+
+  private isUnread(room_id: number | undefined): boolean {
+    const item = this.find(room_id);
+    return item !== undefined && isUnread(item);
+  }
+
+  private find(room_id: number | undefined): HTMLElement | undefined {
+    return this.sidebar.querySelector<HTMLElement>(`[data-room-id="${room_id}"]`) ?? undefined;
+  }
+}

@@ -1,0 +1,75 @@
+const NEAR_PX = 100;
+
+/** Keeps what is read where it is, and follows the end while one is there. */
+export class ScrollKeeper {
+  private isPinned = true;
+  private readonly sizes = new ResizeObserver(() => this.follow());
+
+  constructor(
+    readonly box: HTMLElement,
+    private readonly moved: () => void,
+  ) {
+    box.style.overflowAnchor = 'none'; // two keepers would correct each other
+    box.addEventListener('scroll', this.onScroll, { passive: true });
+    this.sizes.observe(box);
+    for (const content of box.children) this.sizes.observe(content);
+  }
+
+  stop(): void {
+    this.box.removeEventListener('scroll', this.onScroll);
+    this.sizes.disconnect();
+  }
+
+  get above(): number {
+    return this.box.scrollTop;
+  }
+
+  get below(): number {
+    return this.box.scrollHeight - this.box.clientHeight - this.box.scrollTop;
+  }
+
+  get isNearEnd(): boolean {
+    return this.below < NEAR_PX;
+  }
+
+  toEnd(): void {
+    this.isPinned = true;
+    this.box.scrollTop = this.box.scrollHeight;
+  }
+
+  show(item: HTMLElement): void {
+    this.isPinned = false;
+    item.scrollIntoView({ block: 'center' });
+    this.isPinned = this.isNearEnd;
+  }
+
+  /** Changes the content around what is on screen. */
+  keep(change: () => void): void {
+    if (this.isPinned) {
+      change();
+      return this.toEnd();
+    }
+    const seen = this.seen();
+    change();
+    const anchor = seen.find(({ item }) => item.isConnected);
+    if (anchor) this.box.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
+  }
+
+  /** From the first message on screen down; any of them may be gone after the change. */
+  private seen(): { item: HTMLElement; top: number }[] {
+    const { top, bottom } = this.box.getBoundingClientRect();
+    return [...this.box.querySelectorAll<HTMLElement>('.message')]
+      .map((item) => ({ item, rect: item.getBoundingClientRect() }))
+      .filter(({ rect }) => rect.bottom > top && rect.top < bottom)
+      .map(({ item, rect }) => ({ item, top: rect.top }));
+  }
+
+  private follow(): void {
+    if (this.isPinned) this.toEnd();
+  }
+
+  private readonly onScroll = () => {
+    this.isPinned = this.isNearEnd;
+    this.moved();
+  };
+}

@@ -1,0 +1,31 @@
+/** The part of Turbo that is used; the package brings no types. */
+declare module '@hotwired/turbo' {
+  export const config: {
+    drive: { progressBarDelay: number };
+    forms: { confirm: (message: string, form: HTMLFormElement, submitter?: HTMLElement) => Promise<boolean> };
+  };
+  export const cache: { clear(): void; exemptPageFromCache(): void };
+  export const navigator: { stop(): void };
+  export function visit(location: string | URL, options?: { action?: 'advance' | 'replace' }): void;
+  export function morphElements(
+    current: Element,
+    next: Element,
+    options?: { morphStyle?: 'outerHTML' | 'innerHTML' },
+  ): void;
+}
+
+interface TurboRenderDetail {
+  newBody: HTMLBodyElement;
+  renderMethod: 'replace' | 'morph';
+  render(current: HTMLBodyElement, next: HTMLBodyElement): void;
+}
+
+interface DocumentEventMap {
+  'turbo:load': CustomEvent;
+  'turbo:render': CustomEvent;
+  'turbo:before-render': CustomEvent<TurboRenderDetail>;
+  'turbo:before-morph-element': CustomEvent;
+  'turbo:submit-start': CustomEvent;
+  'turbo:submit-end': CustomEvent;
+  'turbo:fetch-request-error': CustomEvent;
+}
