@@ -4,15 +4,13 @@ import { test } from './test.mjs';
 
 const coveredLines = 85;
 
+const types = (project) => ['node_modules/typescript-native/bin/tsc', '--noEmit', '-p', project];
+
 const steps = {
   'format and lint': ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
-  'types of the server': ['node_modules/typescript-native/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
-  'types of the browser': [
-    'node_modules/typescript-native/bin/tsc',
-    '--noEmit',
-    '-p',
-    'assets/tsconfig.json',
-  ],
+  'types of the server': types('tsconfig.json'),
+  'types of the browser': types('assets/tsconfig.json'),
+  'types of the browser tests': types('test/browser/tsconfig.json'),
   build: ['src/tasks/build.mjs'],
   'generated files': ['src/tasks/generate.mjs', '--check'],
 };

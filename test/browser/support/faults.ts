@@ -1,0 +1,41 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** What a browser complains of: errors of scripts, of the console, and of the content security policy. */
+export class Faults {
+  private readonly heard: string[] = [];
+  private readonly forgiven: RegExp[] = [];
+
+  async listenTo(context: BrowserContext, isScripted = true): Promise<void> {
+    context.on('page', (page) => this.listenToPage(page));
+    if (!isScripted) return;
+    await context.exposeBinding('reportViolation', (_source, words: string) => this.heard.push(words));
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        const { violatedDirective, blockedURI, sourceFile, sample } = event;
+        const words = `policy: ${violatedDirective} ${blockedURI} ${sourceFile} ${sample}`;
+        (globalThis as unknown as { reportViolation(words: string): void }).reportViolation(words);
+      });
+    });
+  }
+
+  private listenToPage(page: Page): void {
+    page.on('pageerror', (error) => this.heard.push(`error: ${error.stack ?? error}`));
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      this.heard.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    });
+    page.on('dialog', (dialog) => {
+      this.heard.push(`dialog: ${dialog.message()}`);
+      dialog.dismiss().catch(() => {});
+    });
+  }
+
+  /** The test makes this happen on purpose. */
+  forgive(...expected: RegExp[]): void {
+    this.forgiven.push(...expected);
+  }
+
+  get all(): string[] {
+    return this.heard.filter((words) => !this.forgiven.some((expected) => expected.test(words)));
+  }
+}

@@ -1,0 +1,155 @@
+import type { BrowserContext, Locator, Page, WebSocket } from 'playwright-core';
+import type { Person } from '../../support/test-app';
+import type { Stage } from './stage';
+import { PATIENCE_MS, until } from './until';
+
+interface RoomRef {
+  id: number;
+}
+
+/** One window of one person, with what one does and sees there. */
+export class Visitor {
+  person: Person;
+  readonly context: BrowserContext;
+  /** Every frame that came in, as it came. */
+  readonly heard: string[] = [];
+  private socket: WebSocket | undefined;
+  private isWelcome = false;
+
+  constructor(
+    readonly page: Page,
+    private readonly stage: Stage,
+  ) {
+    this.context = page.context();
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('websocket', (socket) => this.listen(socket));
+  }
+
+  private listen(socket: WebSocket): void {
+    this.socket = socket;
+    this.isWelcome = false;
+    socket.on('framereceived', ({ payload }) => {
+      this.heard.push(String(payload));
+      if (String(payload).startsWith('{"type":"welcome"')) this.isWelcome = true;
+    });
+    socket.on('close', () => {
+      if (this.socket === socket) this.isWelcome = false;
+    });
+  }
+
+  becomes(person: Person): this {
+    this.person = person;
+    return this;
+  }
+
+  /** The same person on the same device. */
+  async secondWindow(): Promise<Visitor> {
+    const page = await this.context.newPage();
+    return this.stage.watch(new Visitor(page, this.stage)).becomes(this.person);
+  }
+
+  async visit(path: string): Promise<void> {
+    this.isWelcome = false;
+    await this.page.goto(path);
+  }
+
+  /** Opens a room, or a page, and waits until it is live. */
+  async open(place: RoomRef | string): Promise<void> {
+    await this.visit(typeof place === 'string' ? place : `/rooms/${place.id}`);
+    await this.isLive();
+  }
+
+  async reload(): Promise<void> {
+    this.isWelcome = false;
+    await this.page.reload();
+    await this.isLive();
+  }
+
+  isLive(): Promise<void> {
+    return until(() => this.isWelcome, 'the socket to be welcome');
+  }
+
+  /** Everything that was to be heard up to now has been heard. */
+  async upToDate(): Promise<void> {
+    const mark = await this.stage.fence(this.person);
+    await until(() => this.heard.some((frame) => frame.includes(mark)), 'the last event');
+  }
+
+  get composer(): Locator {
+    return this.page.locator('.composer-input');
+  }
+
+  async says(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  message(text: string): Locator {
+    return this.page.locator('#messages > .message', { hasText: text });
+  }
+
+  async sees(text: string): Promise<void> {
+    await this.message(text).first().waitFor();
+  }
+
+  /** Once, saved, and nothing of it under way. */
+  async seesOnce(text: string): Promise<void> {
+    await until(async () => {
+      expect(await this.message(text).count()).toBe(1);
+      expect(await this.message(text).getAttribute('data-message-id')).not.toBeNull();
+    });
+  }
+
+  async seesNoMore(text: string): Promise<void> {
+    await until(async () => expect(await this.message(text).count()).toBe(0));
+  }
+
+  /** Not on screen, and not a word of it on the wire. */
+  async never(text: string): Promise<void> {
+    await this.upToDate();
+    expect(this.heard.filter((frame) => frame.includes(text))).toEqual([]);
+    expect(await this.page.locator('body').innerText()).not.toContain(text);
+  }
+
+  /** The bodies of all messages on the page, in order. */
+  texts(): Promise<string[]> {
+    return this.page.locator('#messages > .message .body').allInnerTexts();
+  }
+
+  roomInSidebar({ id }: RoomRef): Locator {
+    return this.page.locator(`#sidebar #room-${id}`);
+  }
+
+  /** Chooses from the menu of a message. */
+  async chooses(item: string, text: string): Promise<void> {
+    const message = this.message(text);
+    await message.hover();
+    await message.locator('[data-action="message-list#menu"]').click();
+    await this.page.locator('#message-menu').getByRole('menuitem', { name: item }).click();
+  }
+
+  async confirms(): Promise<void> {
+    await this.page.locator('dialog#confirm button[value=confirm]').click();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  async fills(fields: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(fields))
+      await this.page.getByLabel(label, { exact: true }).fill(value);
+  }
+
+  /** What is selected or focused, as words for a failure. */
+  focused(): Promise<string> {
+    return this.page.evaluate(() => {
+      const { activeElement: element } = document;
+      return element ? `${element.tagName.toLowerCase()}#${element.id}.${element.className}` : '';
+    });
+  }
+
+  async isAt(path: string | RegExp): Promise<void> {
+    await until(() => expect(new URL(this.page.url()).pathname).toMatch(path));
+  }
+}
