@@ -106,7 +106,7 @@ export class Browser {
 
   async follow(page: Page): Promise<Page> {
     let [now, hops] = [page, 0];
-    while (now.headers.location !== undefined && hops++ < 5)
+    while (now.status >= 300 && now.headers.location !== undefined && hops++ < 5)
       now = await this.request('GET', now.headers.location);
     return now;
   }
