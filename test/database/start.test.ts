@@ -1,0 +1,77 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BuiltServer } from '../support/built-server';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'campfire-start-'));
+  folders.push(path);
+  return path;
+}
+
+test('wrong settings stop the start with 64 and name every fault, not only the first', async () => {
+  const DATA_DIR = join(folder(), 'data');
+  const { code, stderr } = await BuiltServer.spawn({
+    DATA_DIR,
+    PORT: '70000',
+    PUBLIC_URL: 'chat.example.com/path',
+    ALLOWED_ORIGINS: 'https://ok.example.com, nonsense',
+    TRUSTED_PROXIES: '10.0.0.0/8 10.0.0.0/99',
+    LOG_LEVEL: 'loud',
+    LOG_FORMAT: 'xml',
+    FEATURE_SEARCH: 'maybe',
+    DEMO: 'perhaps',
+  }).ended();
+  expect(code).toBe(64);
+  for (const name of 'PORT PUBLIC_URL ALLOWED_ORIGINS TRUSTED_PROXIES LOG_LEVEL LOG_FORMAT FEATURE_SEARCH DEMO'.split(
+    ' ',
+  ))
+    expect(stderr).toContain(name);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(existsSync(DATA_DIR)).toBe(false);
+});
+
+test('a second process on the same data is refused with 73, and the first one goes on', async () => {
+  const DATA_DIR = folder();
+  const first = await BuiltServer.start({ DATA_DIR });
+  const { code, stderr } = await BuiltServer.spawn({ DATA_DIR }).ended();
+  expect(code).toBe(73);
+  expect(stderr).toMatch(/in use/);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect((await first.request('GET', '/health/live')).status).toBe(200);
+  expect((await first.kill('SIGTERM')).code).toBe(0);
+});
+
+test('the lock of a process that was killed holds nobody up', async () => {
+  const DATA_DIR = folder();
+  await (await BuiltServer.start({ DATA_DIR })).kill('SIGKILL');
+  const next = await BuiltServer.start({ DATA_DIR });
+  expect((await next.kill('SIGTERM')).code).toBe(0);
+});
+
+test('a data directory that cannot be used is refused with 73 and its name', async () => {
+  const DATA_DIR = join(folder(), 'file', 'data');
+  // Root may write anywhere: a file in the way stops everybody.
+  writeFileSync(join(DATA_DIR, '..'), '');
+  const { code, stderr } = await BuiltServer.spawn({ DATA_DIR }).ended();
+  expect(code).toBe(73);
+  expect(stderr).toContain(DATA_DIR);
+});
+
+test('the data is nobody else’s to read', async () => {
+  const DATA_DIR = join(folder(), 'data');
+  await (await BuiltServer.start({ DATA_DIR })).kill('SIGTERM');
+  expect(statSync(DATA_DIR).mode & 0o077).toBe(0);
+});
+
+test('a clean stop leaves one file of data, without a log that waits to be merged', async () => {
+  const DATA_DIR = folder();
+  const { code, stderr } = await (await BuiltServer.start({ DATA_DIR })).kill('SIGTERM');
+  expect([code, stderr]).toEqual([0, '']);
+  expect(readdirSync(DATA_DIR).filter((name) => /-(wal|shm)$/.test(name))).toEqual([]);
+});
