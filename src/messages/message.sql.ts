@@ -1,6 +1,6 @@
 import type { Role } from '../auth/user.view';
 import { avatarUrl } from '../auth/users';
-import type { Queries } from '../database/queries';
+import { inJson, type Queries } from '../database/queries';
 import type { Message } from './message.entity';
 import type { MessageCreator, MessageView, ReplyTo } from './message.view';
 
@@ -39,10 +39,15 @@ export const MESSAGE_SQL = {
   last: `${SELECT} WHERE messages.room_id = ? ORDER BY messages.id DESC LIMIT ?`,
   before: `${SELECT} WHERE messages.room_id = ? AND messages.id < ? ORDER BY messages.id DESC LIMIT ?`,
   after: `${SELECT} WHERE messages.room_id = ? AND messages.id > ? ORDER BY messages.id LIMIT ?`,
+  some: `${SELECT} WHERE ${inJson('messages.id')} ORDER BY messages.id DESC`,
   from: `${SELECT} WHERE messages.room_id = ? AND messages.id >= ? ORDER BY messages.id LIMIT ?`,
 };
 
 export const findMessage = (db: Reads, id: number) => db.get<MessageRow>(MESSAGE_SQL.find, id);
+
+/** Several messages, newest first. */
+export const findMessages = (db: Reads, ids: number[]) =>
+  db.all<MessageRow>(MESSAGE_SQL.some, JSON.stringify(ids));
 
 export function findByClientId(
   db: Reads,

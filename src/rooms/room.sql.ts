@@ -75,6 +75,15 @@ export function roomView(db: Reads, room: RoomRow): RoomView {
   return view(room, room.type === 'direct' ? findPeople(db, [room.id]).get(room.id) : undefined);
 }
 
+/** Several rooms by their ids. */
+export function findRoomViews(db: Reads, ids: number[]): Map<number, RoomView> {
+  const list = JSON.stringify(ids);
+  const rooms = db.all<RoomRow>(`SELECT * FROM rooms WHERE ${inJson('id')}`, list);
+  const directs = rooms.filter((room) => room.type === 'direct').map((room) => room.id);
+  const people = directs.length > 0 ? findPeople(db, directs) : undefined;
+  return new Map(rooms.map((room) => [room.id, view(room, people?.get(room.id))]));
+}
+
 export function myRoomViews(db: Reads, rooms: MyRoomRow[]): MyRoomView[] {
   const directs = rooms.filter((room) => room.type === 'direct').map((room) => room.id);
   const people = directs.length > 0 ? findPeople(db, directs) : undefined;

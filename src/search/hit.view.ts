@@ -7,3 +7,9 @@ export class HitView {
   /** The matching part as clean HTML: text with `<mark>` around each hit. */
   snippet: string;
 }
+
+export class HitList {
+  items: HitView[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}

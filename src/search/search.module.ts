@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import { RoomsModule } from '../rooms/rooms.module';
+import { SearchApiController } from './search.api.controller';
+import { SearchService } from './search.service';
+import { SearchPages } from './search-pages';
+import { SearchesController } from './searches.controller';
 
-@Module({})
+@Module({
+  imports: [RoomsModule],
+  controllers: [SearchApiController, SearchesController],
+  providers: [SearchPages, SearchService],
+})
 export class SearchModule {}

@@ -19,7 +19,7 @@ export class Page {
 
   /** The page as text, without markup. */
   get text(): string {
-    return decode(this.html.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' '))
+    return decode(this.html.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(TAG, ' '))
       .replace(/\s+/g, ' ')
       .trim();
   }
@@ -27,7 +27,7 @@ export class Page {
   /** What stands under the field as wrong. */
   error(field: string): string | undefined {
     const block = new RegExp(`id="error-${field}"[^>]*>([\\s\\S]*?)</p>`).exec(this.html)?.[1];
-    return block === undefined ? undefined : decode(block.replace(/<[^>]*>/g, '')).trim();
+    return block === undefined ? undefined : decode(block.replace(TAG, '')).trim();
   }
 
   /** The form that goes to `action`, with the values it would send if nobody touched it. */
@@ -48,12 +48,14 @@ export class Page {
   }
 
   get forms(): Map<string, string> {
-    const found = this.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g);
+    const found = this.html.matchAll(FORM);
     return new Map(Array.from(found, ([, rest, inner]) => [attribute(rest!, 'action') ?? '', inner!]));
   }
 }
 
-const CONTROL = /<(input|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g;
+const FORM = /<form\b((?:[^>"]|"[^"]*")*)>([\s\S]*?)<\/form>/g;
+const CONTROL = /<(input|textarea)\b((?:[^>"]|"[^"]*")*)>(?:([^<]*)<\/textarea>)?/g;
+const TAG = /<(?:[^>"]|"[^"]*")*>/g;
 
 function attribute(attributes: string, name: string): string | undefined {
   const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];

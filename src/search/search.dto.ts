@@ -1,0 +1,51 @@
+import { Transform } from 'class-transformer';
+import { IsInt, IsISO8601, IsPositive, IsString, Max, Min } from 'class-validator';
+import { Optional } from '../validation';
+
+const number = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+const DATE_FAULT = { message: 'not_a_date|Write a date such as 2026-11-22, or an RFC 3339 time.' };
+
+export class SearchMessages {
+  /** Words that all have to be in the message; text in "quotes" has to be in it as it stands. */
+  @Optional()
+  @IsString({ message: 'not_text|This must be text.' })
+  q?: string;
+
+  /** Only this room, which the asker is in. */
+  @Optional()
+  @Transform(number)
+  @IsInt()
+  @IsPositive()
+  room_id?: number;
+
+  /** Only what this person wrote. */
+  @Optional()
+  @Transform(number)
+  @IsInt()
+  @IsPositive()
+  from?: number;
+
+  /** Only messages older than this day (UTC) or time. */
+  @Optional()
+  @IsISO8601({ strict: true }, DATE_FAULT)
+  before?: string;
+
+  /** Only messages of this day (UTC) or time, and newer ones. */
+  @Optional()
+  @IsISO8601({ strict: true }, DATE_FAULT)
+  after?: string;
+
+  /** `next` of the page before. */
+  @Optional()
+  @Transform(number)
+  @IsInt({ message: 'unknown_cursor|Use the cursor that the page before gave.' })
+  cursor?: number;
+
+  @Optional()
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+}

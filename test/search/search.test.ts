@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import type { HitList } from '../../src/search/hit.view';
+import { MAX_CANDIDATES } from '../../src/search/search.sql';
+import { searchExpression } from '../../src/search/search-words';
+import { markHits } from '../../src/search/snippets';
+import { WritesService } from '../../src/writes/writes.service';
+import { Browser } from '../support/pages';
+import { type Person, TestApp } from '../support/test-app';
+
+let app: TestApp;
+let bob: Person;
+let eve: Person;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  bob = await app.join('Bob');
+  eve = await app.join('Eve');
+});
+afterAll(() => app.stop());
+
+async function search(as: Person, query: Record<string, string | number | undefined>) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const path = `/api/v1/search?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  const { status, body, headers } = await app.request(as, 'GET', path);
+  return { status, headers, body: body as HitList, texts: textsOf(body) };
+}
+
+const textsOf = (list: HitList | undefined) => list?.items?.map((hit) => hit.message.body.plain_text);
+
+test('a message is found as soon as it is posted, by other forms of its words, and marked', async () => {
+  const room = await app.openRoom(bob, 'Kitchen');
+  const message = await app.post(bob, room, 'We were **running** out of <coffee> & "crème"');
+  const { body } = await search(app.ann, { q: 'run creme' });
+  expect(body.items.map((hit) => hit.message.id)).toEqual([message.id]);
+  expect(body.items[0]!.room).toMatchObject({ id: room.id, name: 'Kitchen' });
+  expect(body.items[0]!.snippet).toBe(
+    'We were <mark>running</mark> out of &lt;coffee&gt; &amp; &quot;<mark>crème</mark>&quot;',
+  );
+  expect(body.next).toBeNull();
+});
+
+test('an edited text is found by its new words only, a deleted one not at all', async () => {
+  const room = await app.openRoom(bob, 'Edits');
+  const message = await app.post(bob, room, 'marmalade');
+  await app.request(bob, 'PATCH', `/api/v1/rooms/${room.id}/messages/${message.id}`, { body: 'honey' });
+  expect((await search(bob, { q: 'marmalade' })).texts).toEqual([]);
+  expect((await search(bob, { q: 'honey' })).texts).toEqual(['honey']);
+  await app.request(bob, 'DELETE', `/api/v1/rooms/${room.id}/messages/${message.id}`);
+  expect((await search(bob, { q: 'honey' })).texts).toEqual([]);
+});
+
+test('only those in the room find what was said there, and only while they are in it', async () => {
+  const room = await app.closedRoom(app.ann, 'Secret', [bob]);
+  await app.post(app.ann, room, 'The zebra moves');
+  const ping = await app.direct(bob, app.ann);
+  await app.post(bob, ping, 'zebra, between us');
+  expect((await search(bob, { q: 'zebra' })).texts).toEqual(['zebra, between us', 'The zebra moves']);
+  expect((await search(eve, { q: 'zebra' })).texts).toEqual([]);
+  expect((await search(eve, { q: 'zebra', room_id: room.id })).status).toBe(404);
+  await app.request(bob, 'DELETE', `/api/v1/rooms/${room.id}/members/me`);
+  expect((await search(bob, { q: 'zebra' })).texts).toEqual(['zebra, between us']);
+  expect((await app.request(null, 'GET', '/api/v1/search?q=zebra')).status).toBe(401);
+});
+
+test('pages follow each other from the newest to the oldest without a gap or a repeat', async () => {
+  const room = await app.openRoom(bob, 'Pages');
+  for (let n = 1; n <= 5; n++) await app.post(bob, room, `walnut ${n}`);
+  const first = await search(bob, { q: 'walnut', limit: 2 });
+  expect(first.texts).toEqual(['walnut 5', 'walnut 4']);
+  const link = /<([^>]+)>; rel="next"/.exec(first.headers.link!)![1]!;
+  const second = await app.request(bob, 'GET', link);
+  expect(textsOf(second.body)).toEqual(['walnut 3', 'walnut 2']);
+  const last = await search(bob, { q: 'walnut', limit: 2, cursor: second.body.next });
+  expect([last.texts, last.body.next]).toEqual([['walnut 1'], null]);
+  expect(last.headers.link).toBeUndefined();
+});
+
+test('all words must occur, and a quoted phrase as it stands', async () => {
+  const room = await app.openRoom(bob, 'Words');
+  await app.post(bob, room, 'green apple pie');
+  await app.post(bob, room, 'apple green tea');
+  expect((await search(bob, { q: 'apple green' })).texts).toHaveLength(2);
+  expect((await search(bob, { q: '"green apple"' })).texts).toEqual(['green apple pie']);
+  expect((await search(bob, { q: 'apple NOT green' })).texts).toEqual([]);
+  expect((await search(bob, { q: 'plain_text:apple' })).texts).toEqual([]);
+});
+
+test('room, person and date narrow a search', async () => {
+  const [one, two] = [await app.openRoom(bob, 'One'), await app.openRoom(bob, 'Two')];
+  await app.post(bob, one, 'lantern one');
+  await app.post(eve, two, 'lantern two');
+  expect((await search(bob, { q: 'lantern', room_id: one.id })).texts).toEqual(['lantern one']);
+  expect((await search(bob, { q: 'lantern', from: eve.id })).texts).toEqual(['lantern two']);
+  const [day, next] = [0, 86_400_000].map((ms) => new Date(Date.now() + ms).toISOString().slice(0, 10));
+  expect((await search(bob, { q: 'lantern', after: day! })).texts).toHaveLength(2);
+  expect((await search(bob, { q: 'lantern', before: next! })).texts).toHaveLength(2);
+  expect((await search(bob, { q: 'lantern', after: next! })).texts).toEqual([]);
+  expect((await search(bob, { q: 'lantern', before: day! })).texts).toEqual([]);
+});
+
+test.each([
+  { room_id: 'x' },
+  { from: '-1' },
+  { before: 'yesterday' },
+  { after: '2026-02-31' },
+  { limit: '0' },
+  { limit: '101' },
+  { cursor: 'x' },
+])('a wrong filter is named: %j', async (filter) => {
+  const { status, body } = await search(bob, { q: 'apple', ...filter });
+  expect(status).toBe(422);
+  expect((body as unknown as { errors: { field: string }[] }).errors[0]!.field).toBe(Object.keys(filter)[0]);
+});
+
+test('no text whatever is an error, and none finds what is not there for the asker', async () => {
+  await app.post(app.ann, await app.closedRoom(app.ann, 'Vault', []), 'a b c NEAR AND OR the vault');
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({
+      unit: fc.constantFrom(
+        '"',
+        "'",
+        '*',
+        '(',
+        ')',
+        ':',
+        '^',
+        '-',
+        '+',
+        '\0',
+        ' ',
+        'a',
+        'é',
+        '\ud800',
+        '{',
+        'NEAR',
+        'AND ',
+        'OR ',
+        'NOT ',
+        '🔥',
+        'ا',
+        '中',
+        '́',
+      ),
+      maxLength: 30,
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(anything, async (q) => {
+      const path = `/api/v1/search?q=${encodeURIComponent(q.toWellFormed())}`;
+      const { status, body } = await app.request(eve, 'GET', path);
+      expect(status).toBe(200);
+      expect(body.items.map((hit: { room: { name: string } }) => hit.room.name)).not.toContain('Vault');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a raw NUL, a lone surrogate and a broken escape in the address are searched for like anything else', async () => {
+  for (const q of ['%00', '%ED%A0%80', '%22', '%', 'a%00b', `${'x'.repeat(5_000)}`]) {
+    const { status } = await app.request(bob, 'GET', `/api/v1/search?q=${q}`);
+    expect([q.slice(0, 10), status]).toEqual([q.slice(0, 10), 200]);
+  }
+});
+
+test('at most ten words are looked for, each of them quoted', () => {
+  expect(searchExpression('one "two three" four-five')).toBe('"one" "two three" "four" "five"');
+  expect(searchExpression('a b c d e f g h i "j k" l')!.match(/\w/g)).toHaveLength(10);
+  expect(searchExpression(' -- "" \0 ')).toBeUndefined();
+});
+
+test('a snippet is text with marks, whatever the text was', () => {
+  expect(markHits('<b>\u0001&\u0002</b> \u0001x')).toBe('&lt;b&gt;<mark>&amp;</mark>&lt;/b&gt; x');
+});
+
+test('one request looks at no more than it may, and the next one goes on from there', async () => {
+  const hidden = await app.closedRoom(app.ann, 'Crowd', []);
+  const room = await app.openRoom(bob, 'Needle');
+  await app.post(bob, room, 'pebble below');
+  await app.app.get(WritesService).run((tx) => {
+    tx.run(
+      `INSERT INTO messages (room_id, creator_id, client_message_id, source, html, plain_text, html_version, posted_hash, created_at)
+        SELECT ?, ?, 'crowd-' || key, 'pebble', 'pebble', 'pebble', 1, x'', ? FROM json_each(?)`,
+      hidden.id,
+      app.ann.id,
+      tx.now,
+      JSON.stringify(Array(MAX_CANDIDATES + 1).fill(0)),
+    );
+  });
+  const first = await search(bob, { q: 'pebble' });
+  expect(first.texts).toEqual([]);
+  expect(first.body.next).not.toBeNull();
+  const second = await search(bob, { q: 'pebble', cursor: first.body.next! });
+  expect([second.texts, second.body.next]).toEqual([['pebble below'], null]);
+});
+
+describe('the search screen', () => {
+  test('shows what was looked for, where it was said, and leads there', async () => {
+    const room = await app.openRoom(bob, 'Screen');
+    const message = await app.post(bob, room, 'teapot <script>');
+    const page = await Browser.of(app, bob).visit('/searches?q=teapot');
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('<mark>teapot</mark> &lt;script&gt;');
+    expect(page.html).toContain(`href="/rooms/${room.id}/@${message.id}"`);
+    expect(page.html).toContain('value="teapot"');
+    expect((await Browser.of(app, eve).visit('/searches?q=teapot')).html).toContain('<mark>');
+  });
+
+  test('asks for words, and says when nothing was found', async () => {
+    const browser = Browser.of(app, bob);
+    expect((await browser.visit('/searches')).text).toContain('What are you looking for?');
+    expect((await browser.visit('/searches?q=%22%3E%3Cumbrella%3E')).text).toContain('Nothing found');
+    expect((await browser.visit('/searches?q=%00')).status).toBe(200);
+  });
+});
+
+test('a switched-off search says so, to people and to programs', async () => {
+  const off = await TestApp.start({ FEATURE_SEARCH: 'off' });
+  const answer = await off.request(off.ann, 'GET', '/api/v1/search?q=x');
+  expect([answer.status, answer.body.code]).toEqual([501, 'feature_off']);
+  const page = await Browser.of(off, off.ann).visit('/searches?q=x');
+  expect([page.status, page.title]).toEqual([501, 'Switched off · Acme']);
+  await off.stop();
+});
