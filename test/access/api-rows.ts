@@ -33,6 +33,9 @@ export const apiRows: Record<string, Row> = {
   'DELETE /api/v1/sessions/current': { answers: people(204) },
   'DELETE /api/v1/sessions/:id': { answers: itsOwner(204), at: session },
 
+  'GET /api/v1/events': { answers: people(200), at: () => ({ after: 0 }) },
+  'GET /api/v1/search': { answers: people(200), at: () => ({ q: 'matches' }) },
+
   'GET /api/v1/me': { answers: people(200) },
   'PATCH /api/v1/me': { answers: people(200), body: { bio: 'Here' } },
   'GET /api/v1/users': { answers: members(200), at: ({ room_id }) => ({ room_id }) },

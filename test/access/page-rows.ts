@@ -1,9 +1,14 @@
 import { emailOf, PASSWORD } from '../support/test-app';
-import { administrators, everyone, forPages, itsOwner, people } from './roles';
+import { administrators, creators, everyone, forPages, itsOwner, members, people } from './roles';
 import type { Row } from './rows';
 import type { Scene } from './scene';
 
 const mate = ({ mate }: Scene) => ({ id: mate.id });
+const id = ({ room_id }: Scene) => ({ id: room_id });
+const room = ({ room_id }: Scene) => ({ room_id });
+const direct = ({ direct_id }: Scene) => ({ id: direct_id });
+const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
+const withLoner = ({ loner }: Scene) => ({ name: 'With Lou', user_ids: loner.id });
 
 let joined = 0;
 const newPerson = () => ({
@@ -40,6 +45,42 @@ const rows: Record<string, Row> = {
   'PUT /account/users/:id': { answers: administrators(303), at: mate, body: { role: 'administrator' } },
   'DELETE /account/users/:id': { answers: administrators(303), at: mate },
 
+  // Who is in no room is shown how to come into one.
+  'GET /': { answers: { ...people(302), outsider: 200, outsideAdministrator: 200 } },
+  'GET /rooms': { answers: people(302) },
+  'GET /rooms/:room_id': { answers: members(200), at: room },
+  'GET /rooms/:room_id/@:message_id': { answers: members(200), at: message },
+  'DELETE /rooms/:id': { answers: creators(303), at: id },
+  'DELETE /rooms/:id/membership': { answers: members(303), at: id },
+  'GET /rooms/:id/involvement': { answers: members(200), at: id },
+  'PUT /rooms/:id/involvement': { answers: members(303), at: id, body: { involvement: 'everything' } },
+
+  'GET /rooms/opens/new': { answers: people(200) },
+  'POST /rooms/opens': { answers: people(303), body: { name: 'For all' } },
+  'GET /rooms/opens/:id': { answers: people(302), at: id },
+  'GET /rooms/opens/:id/edit': { answers: members(200), at: id },
+  'PUT /rooms/opens/:id': { answers: creators(303), at: id, body: { name: 'Opened' } },
+  'GET /rooms/closeds/new': { answers: people(200) },
+  'POST /rooms/closeds': { answers: people(303), body: { name: 'For some' } },
+  'GET /rooms/closeds/:id': { answers: people(302), at: id },
+  'GET /rooms/closeds/:id/edit': { answers: members(200), at: id },
+  'PUT /rooms/closeds/:id': { answers: creators(303), at: id, body: withLoner },
+  'GET /rooms/directs/new': { answers: people(200) },
+  'POST /rooms/directs': { answers: people(303), body: withLoner },
+  'GET /rooms/directs/:id': { answers: people(302), at: direct },
+  'GET /rooms/directs/:id/edit': { answers: members(200), at: direct },
+  'DELETE /rooms/directs/:id': { answers: members(303), at: direct },
+
+  'GET /rooms/:room_id/messages': { answers: members(200), at: room },
+  'POST /rooms/:room_id/messages': { answers: members(303), at: room, body: { body: 'Hi' } },
+  'GET /rooms/:room_id/messages/:message_id': { answers: members(200), at: message },
+  'GET /rooms/:room_id/messages/:message_id/edit': { answers: creators(200), at: message },
+  'PUT /rooms/:room_id/messages/:message_id': { answers: creators(303), at: message, body: { body: 'Ho' } },
+  'DELETE /rooms/:room_id/messages/:message_id': { answers: creators(303), at: message },
+
+  'GET /searches': { answers: people(200), at: () => ({ q: 'matches' }) },
+
+  'GET /users/me/sidebar': { answers: people(200) },
   'GET /users/me/profile': { answers: people(200) },
   'PUT /users/me/profile': { answers: people(303), body: { name: 'Me' } },
   'DELETE /users/me/sessions/:id': {

@@ -12,6 +12,9 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** Who may know what is said in the room. */
+export const INSIDE: Role[] = ['member', 'creator', 'administrator'];
+
 /** What a role gets: a status, or the way to the sign-in page. */
 export type Answer = number | 'sign-in';
 export type Answers = Record<Role, Answer>;

@@ -11,8 +11,8 @@ import { ROLES, type Role } from './roles';
 
 const DEVICE: Device = { user_agent: 'matrix', ip_address: '127.0.0.1' };
 
-/** What outsiders must never see. */
-export const SECRETS = ['Bonfire plans', 'The matches are under the mat'];
+/** What outsiders must never see; the last is what is left of a hit when `matches` is marked in it. */
+export const SECRETS = ['Bonfire plans', 'The matches are under the mat', 'are under the mat'];
 
 /** A closed room with somebody of each role in or outside of it, and one message by the one who made it. */
 export interface Scene {
