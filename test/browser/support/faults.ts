@@ -30,6 +30,11 @@ export class Faults {
     });
   }
 
+  forget(): void {
+    this.heard.length = 0;
+    this.forgiven.length = 0;
+  }
+
   /** The test makes this happen on purpose. */
   forgive(...expected: RegExp[]): void {
     this.forgiven.push(...expected);

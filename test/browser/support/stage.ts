@@ -1,20 +1,20 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { Config } from '../../../src/config';
 import { WritesService } from '../../../src/writes/writes.service';
 import { type Person, TestApp } from '../../support/test-app';
+import { Cable } from './cable';
 import { startChromium } from './chromium';
 import { Faults } from './faults';
-import { Proxy } from './proxy';
 import { Visitor } from './visitor';
 
 export interface StageOptions {
   env?: Record<string, string>;
   isSetUp?: boolean;
   /** With a cable between the browsers and the server, to be cut. */
-  withProxy?: boolean;
+  withCable?: boolean;
 }
 
 const DEFAULTS: BrowserContextOptions = {
@@ -26,9 +26,11 @@ const DEFAULTS: BrowserContextOptions = {
 
 /** A server, a browser, and people with windows of their own. */
 export class Stage {
-  proxy: Proxy;
-  faults: Faults;
-  private readonly people = new Map<string, Person>();
+  cable: Cable;
+  readonly faults = new Faults();
+  private readonly known = new Map<string, Person>();
+  /** Each person keeps one device over all scenes of a file. */
+  private readonly devices = new Map<string, BrowserContext>();
   private visitors: Visitor[] = [];
   private fences = 0;
 
@@ -37,23 +39,23 @@ export class Stage {
     private readonly browser: Browser,
   ) {}
 
-  static async open({ env = {}, isSetUp = true, withProxy = false }: StageOptions = {}): Promise<Stage> {
-    const proxy = withProxy ? await Proxy.start() : undefined;
-    const settings = proxy ? { ...env, PUBLIC_URL: proxy.origin } : env;
+  static async open({ env = {}, isSetUp = true, withCable = false }: StageOptions = {}): Promise<Stage> {
+    const cable = withCable ? await Cable.start() : undefined;
+    const settings = cable ? { ...env, PUBLIC_URL: cable.origin } : env;
     const [app, browser] = await Promise.all([TestApp.start(settings, { isSetUp }), startChromium()]);
     const stage = new Stage(app, browser);
-    if (isSetUp) stage.people.set('Ann', app.ann);
-    if (proxy) stage.connect(proxy);
+    if (isSetUp) stage.known.set('Ann', app.ann);
+    if (cable) stage.connect(cable);
     return stage;
   }
 
-  private connect(proxy: Proxy): void {
-    this.proxy = proxy;
-    proxy.target = Number(new URL(this.app.origin).port);
+  private connect(cable: Cable): void {
+    this.cable = cable;
+    cable.target = Number(new URL(this.app.origin).port);
   }
 
   get origin(): string {
-    return this.proxy?.origin ?? this.app.origin;
+    return this.cable?.origin ?? this.app.origin;
   }
 
   /** The server goes down and comes back with the same data, behind the same address. */
@@ -61,33 +63,44 @@ export class Stage {
     const { dataDir } = this.app;
     await this.app.app.close();
     await whileDown();
-    const env = { DATA_DIR: dataDir, PUBLIC_URL: this.proxy.origin };
+    const env = { DATA_DIR: dataDir, PUBLIC_URL: this.cable.origin };
     this.app = await TestApp.start(env, { isSetUp: false });
-    this.connect(this.proxy);
+    this.connect(this.cable);
   }
 
   /** Somebody of the account: Ann has set it up, others join when they are first called. */
   async named(name: string): Promise<Person> {
-    const known = this.people.get(name) ?? (await this.app.join(name));
-    this.people.set(name, known);
+    const known = this.known.get(name) ?? (await this.app.join(name));
+    this.known.set(name, known);
     return known;
   }
 
-  /** Somebody who is signed in, with a window of their own. */
-  async person(name: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  /** Somebody who is signed in, in a new window; with `options` on a device that is used only here. */
+  async person(name: string, options?: BrowserContextOptions): Promise<Visitor> {
     const person = await this.named(name);
-    const visitor = await this.stranger(options);
-    const cookie = { name: this.app.app.get(Config).sessionCookie, value: person.token, url: this.origin };
-    await visitor.context.addCookies([{ ...cookie, httpOnly: true, sameSite: 'Lax' }]);
-    return visitor.becomes(person);
+    const known = options ? undefined : this.devices.get(name);
+    const context = known ?? (await this.device(person.token, options));
+    if (!options) this.devices.set(name, context);
+    return this.watch(new Visitor(await context.newPage(), this)).becomes(person);
+  }
+
+  people<Names extends string[]>(...names: Names): Promise<{ [Index in keyof Names]: Visitor }> {
+    const visitors = Promise.all(names.map((name) => this.person(name)));
+    return visitors as Promise<{ [Index in keyof Names]: Visitor }>;
   }
 
   /** A window in which nobody is signed in. */
-  async stranger(options: BrowserContextOptions = {}): Promise<Visitor> {
-    const context = await this.browser.newContext({ ...DEFAULTS, baseURL: this.origin, ...options });
-    const isScripted = options.javaScriptEnabled !== false;
-    await this.faults.listenTo(context, isScripted);
+  async stranger(options?: BrowserContextOptions): Promise<Visitor> {
+    const context = await this.device(undefined, options);
     return this.watch(new Visitor(await context.newPage(), this));
+  }
+
+  private async device(token?: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ ...DEFAULTS, baseURL: this.origin, ...options });
+    await this.faults.listenTo(context, options.javaScriptEnabled !== false);
+    const cookie = { name: this.app.app.get(Config).sessionCookie, url: this.origin };
+    if (token) await context.addCookies([{ ...cookie, value: token, httpOnly: true, sameSite: 'Lax' }]);
+    return context;
   }
 
   watch(visitor: Visitor): Visitor {
@@ -105,7 +118,7 @@ export class Stage {
 
   /** Plays one scene; nobody's browser may have anything to complain of in the end. */
   async play(name: string, scene: (stage: Stage) => Promise<void>): Promise<void> {
-    this.faults = new Faults();
+    this.faults.forget();
     try {
       await scene(this);
       expect(this.faults.all).toEqual([]);
@@ -113,10 +126,18 @@ export class Stage {
       await this.takePictures(name);
       throw failure;
     } finally {
-      await Promise.all(this.browser.contexts().map((context) => context.close()));
-      this.visitors = [];
-      this.proxy?.heal();
+      this.cable?.heal();
+      await this.tidy();
     }
+  }
+
+  /** Windows go with the scene, devices that are used again stay. */
+  private async tidy(): Promise<void> {
+    const kept = new Set(this.devices.values());
+    const pages = [...kept].flatMap((context) => context.pages());
+    const others = this.browser.contexts().filter((context) => !kept.has(context));
+    await Promise.all([...pages, ...others].map((one) => one.close()));
+    this.visitors = [];
   }
 
   private async takePictures(name: string): Promise<void> {
@@ -130,7 +151,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.browser.close();
-    await this.proxy?.stop();
+    await this.cable?.stop();
     await this.app.stop();
   }
 }

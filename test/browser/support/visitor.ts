@@ -108,7 +108,7 @@ export class Visitor {
   async never(text: string): Promise<void> {
     await this.upToDate();
     expect(this.heard.filter((frame) => frame.includes(text))).toEqual([]);
-    expect(await this.page.locator('body').innerText()).not.toContain(text);
+    expect(await this.page.locator('body').textContent()).not.toContain(text);
   }
 
   /** The bodies of all messages on the page, in order. */

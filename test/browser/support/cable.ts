@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** A cable between the browsers and the server, to be cut. */
-export class Proxy {
+export class Cable {
   /** Where the server listens; it may come back elsewhere. */
   target = 0;
   private isCut = false;
@@ -9,11 +9,11 @@ export class Proxy {
 
   private constructor(private readonly server: Server) {}
 
-  static async start(): Promise<Proxy> {
-    const server = createServer((socket) => proxy.join(socket));
-    const proxy = new Proxy(server);
+  static async start(): Promise<Cable> {
+    const server = createServer((socket) => cable.join(socket));
+    const cable = new Cable(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return proxy;
+    return cable;
   }
 
   get origin(): string {

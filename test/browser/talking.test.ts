@@ -1,0 +1,180 @@
+import { scenes } from './support/stage';
+import { until } from './support/until';
+
+const scene = scenes();
+
+scene('Ann and Bob talk in All Talk; each message stands once at both sides', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+  await ann.says('Good morning');
+  await bob.seesOnce('Good morning');
+  await bob.says('Morning, Ann');
+  await ann.seesOnce('Morning, Ann');
+  await ann.seesOnce('Good morning');
+  expect((await ann.texts()).slice(-2)).toEqual(['Good morning', 'Morning, Ann']);
+  expect(await bob.texts()).toEqual(await ann.texts());
+  const mine = (who: typeof ann, text: string) => who.message(text).getAttribute('class');
+  expect(await mine(ann, 'Good morning')).toContain('mine');
+  expect(await mine(bob, 'Good morning')).not.toContain('mine');
+});
+
+scene('a message stands there before the server has it, and is settled in its place', async (stage) => {
+  const [ann, eve] = await stage.people('Ann', 'Eve');
+  const room = await stage.app.closedRoom(ann.person, 'Settled', []);
+  await Promise.all([ann.open(room), eve.open('/rooms/1')]);
+  await ann.page.evaluate(() => {
+    const seen: string[] = [];
+    const list = document.getElementById('messages')!;
+    new MutationObserver(() =>
+      seen.push([...list.querySelectorAll('.message')].map((m) => m.className).join()),
+    ).observe(list, { childList: true, subtree: true, attributes: true });
+    Object.assign(globalThis, { seen });
+  });
+  await ann.says('On its way');
+  await ann.seesOnce('On its way');
+  const seen = await ann.page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+  expect(seen[0]).toContain('pending');
+  expect(seen.filter((classes) => classes.includes(','))).toEqual([]); // never two of it
+  expect(await ann.message('On its way').getAttribute('class')).not.toContain('pending');
+  await eve.never('On its way');
+});
+
+scene('an edit and a deletion show at the other side, and nowhere else', async (stage) => {
+  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+  const room = await stage.app.closedRoom(ann.person, 'Workshop', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+  await ann.says('Firts version');
+  await bob.seesOnce('Firts version');
+  await ann.chooses('Edit', 'Firts version');
+  const box = ann.page.locator('.message-edit textarea');
+  expect(await box.inputValue()).toBe('Firts version');
+  await box.fill('First version');
+  await box.press('Enter');
+  await bob.seesOnce('First version');
+  await ann.seesOnce('First version');
+  await bob.message('First version').getByText('edited').waitFor();
+  await bob.seesNoMore('Firts version');
+
+  await ann.chooses('Delete', 'First version');
+  await ann.confirms();
+  await bob.seesNoMore('First version');
+  await ann.seesNoMore('First version');
+  await eve.never('version');
+});
+
+scene(
+  'somebody else than the author and an administrator is not offered to edit or delete',
+  async (stage) => {
+    const [ann, bob] = await stage.people('Ann', 'Bob');
+    await stage.app.post(ann.person, { id: 1 }, 'Only mine to change');
+    await bob.open('/rooms/1');
+    await bob.message('Only mine to change').hover();
+    await bob.message('Only mine to change').locator('[data-action="message-list#menu"]').click();
+    const items = bob.page.locator('#message-menu [role=menuitem]:visible');
+    await items.first().waitFor();
+    expect((await items.allInnerTexts()).map((text) => text.trim())).toEqual(['Reply', 'Copy link']);
+  },
+);
+
+scene('the arrow up edits my last message, Escape leaves it as it was', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Arrow', [bob.person]);
+  await stage.app.post(ann.person, room, 'My last');
+  await stage.app.post(bob.person, room, 'Not hers');
+  await ann.open(room);
+  await ann.composer.press('ArrowUp');
+  const box = ann.message('My last').locator('.message-edit textarea');
+  await box.waitFor();
+  await until(async () => expect(await ann.focused()).toContain('textarea'));
+  await box.press('Escape');
+  await box.waitFor({ state: 'detached' });
+  await ann.seesOnce('My last');
+  await until(async () => expect(await ann.focused()).toContain('composer-input'));
+});
+
+scene('a reply quotes what it answers, and the quote leads there', async (stage) => {
+  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+  const room = await stage.app.closedRoom(ann.person, 'Replies', [bob.person]);
+  await stage.app.post(ann.person, room, 'Who brings the cake?');
+  await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+  await bob.chooses('Reply', 'Who brings the cake?');
+  await bob.page.locator('.composer-reply').getByText('Who brings the cake?').waitFor();
+  await until(async () => expect(await bob.focused()).toContain('composer-input'));
+  await bob.says('I do');
+  await ann.seesOnce('I do');
+  const quote = ann.message('I do').locator('a.quote');
+  expect(await quote.textContent()).toContain('Who brings the cake?');
+  expect(await bob.page.locator('.composer-reply').isHidden()).toBe(true);
+  await quote.click();
+  await ann.page.locator('.message.highlighted', { hasText: 'Who brings the cake?' }).waitFor();
+  await eve.never('cake');
+});
+
+scene('a mention stands out for the person it names, and only for them', async (stage) => {
+  const [ann, bob, cleo] = await stage.people('Ann', 'Bob', 'Cleo');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1'), cleo.open('/rooms/1')]);
+  await ann.composer.pressSequentially('Lunch, @Bo');
+  await ann.page.locator('.suggestion', { hasText: 'Bob' }).waitFor();
+  await ann.composer.press('Enter');
+  await until(async () => expect(await ann.composer.inputValue()).toContain('@Bob'));
+  await ann.composer.press('Enter');
+  for (const who of [ann, bob, cleo]) await who.seesOnce('Lunch,');
+  expect(await bob.message('Lunch,').getAttribute('class')).toContain('mentions-me');
+  expect(await bob.message('Lunch,').locator('.mention').getAttribute('data-me')).toBe('');
+  for (const who of [ann, cleo]) {
+    expect(await who.message('Lunch,').getAttribute('class')).not.toContain('mentions-me');
+    expect(await who.message('Lunch,').locator('.mention').getAttribute('data-me')).toBeNull();
+  }
+});
+
+scene('emoji alone are large, Markdown is drawn, code is coloured', async (stage) => {
+  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+  const room = await stage.app.closedRoom(ann.person, 'Shapes', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+  await ann.says('🎉 👩‍💻');
+  await ann.says('**Bold** and _slanted_ with [a link](https://example.com/)');
+  await ann.says('```js\nconst answer = 42;\n```');
+  await bob.seesOnce('const answer');
+  expect(await bob.message('🎉').locator('.bubble-emoji').count()).toBe(1);
+  const large = await bob
+    .message('🎉')
+    .locator('.body')
+    .evaluate((body) => getComputedStyle(body).fontSize);
+  const usual = await bob
+    .message('Bold')
+    .locator('.body')
+    .evaluate((body) => getComputedStyle(body).fontSize);
+  expect(parseFloat(large)).toBeGreaterThan(1.5 * parseFloat(usual));
+  expect(await bob.message('Bold').locator('strong').textContent()).toBe('Bold');
+  expect(await bob.message('Bold').locator('em').textContent()).toBe('slanted');
+  expect(await bob.message('a link').locator('.body a').getAttribute('rel')).toContain('noopener');
+  await bob.message('const answer').locator('pre code [class^=hljs-]').first().waitFor();
+  await eve.never('answer');
+});
+
+scene('Shift and Enter break the line, an empty message is not sent', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Lines', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room)]);
+  await ann.says('   ');
+  await ann.composer.fill('One');
+  await ann.composer.press('Shift+Enter');
+  await ann.composer.pressSequentially('Two');
+  await ann.composer.press('Enter');
+  await bob.sees('Two');
+  expect(await bob.texts()).toEqual(['One\nTwo']);
+  await until(async () => expect(await ann.composer.inputValue()).toBe(''));
+});
+
+scene('who writes is told to the others of the room, until they stop', async (stage) => {
+  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+  const room = await stage.app.closedRoom(ann.person, 'Typing', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+  await ann.composer.pressSequentially('Hm');
+  await bob.page.locator('.typing[data-active]', { hasText: 'Ann is writing' }).waitFor();
+  expect(await ann.page.locator('.typing[data-active]').count()).toBe(0);
+  await ann.composer.fill('');
+  await bob.page.locator('.typing:not([data-active])').waitFor({ state: 'attached' });
+  await eve.upToDate();
+  expect(eve.heard.filter((frame) => frame.includes('"type":"typing"'))).toEqual([]);
+});
