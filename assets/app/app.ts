@@ -19,15 +19,14 @@ import { TogglePasswordController } from './controllers/toggle_password_controll
 import { live } from './models/live';
 import { watchMenus } from './models/menus';
 import { setUpNavigation } from './models/navigation';
-import { Presence } from './models/presence';
+import { presence } from './models/presence';
 import { RoomWatch } from './models/room-watch';
 
 restoreHead();
 live.turnPage();
-setUpNavigation(() => live.turnPage());
+setUpNavigation();
 watchMenus();
 
-const presence = new Presence();
 const roomWatch = new RoomWatch();
 live.on('presence', (frame) => presence.hear(frame));
 live.on('event', (event) => roomWatch.hear(event));

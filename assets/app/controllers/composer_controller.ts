@@ -26,7 +26,7 @@ export class ComposerController extends Controller<HTMLFormElement> {
 
   override disconnect(): void {
     document.removeEventListener('message-list:reply', this.onReply);
-    live.client?.typing(this.roomIdValue, false);
+    this.composing.stop();
   }
 
   send(event: Event): void {

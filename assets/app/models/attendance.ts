@@ -16,9 +16,9 @@ export class Attendance {
     private readonly isHidden: () => boolean,
   ) {}
 
-  /** True while I am in that room. */
-  isIn(room_id: number): boolean {
-    return this.inside === room_id;
+  /** Where I am. */
+  get roomId(): number | undefined {
+    return this.inside;
   }
 
   /** Another page is on screen, with a room or without. */

@@ -21,6 +21,7 @@ const SHIFTED: Record<string, Format> = { x: 'strike', 7: 'numbers', 8: 'bullets
 /** Writing a message: what is in the field, what it answers, and when it is on its way. */
 export class Composing {
   private answered: Reply | undefined;
+  private isTyping = false;
 
   constructor(
     private readonly parts: ComposerParts,
@@ -47,17 +48,22 @@ export class Composing {
     if (input.value.trim() === '') return true;
     const reply_to_id = Number(this.parts.replyToId.value) || undefined;
     client.post(this.roomId, input.value, { format: 'markdown', reply_to_id });
-    input.value = '';
     this.cancelReply();
-    this.changed();
+    input.value = '';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     return true;
   }
 
   changed(): void {
     const { value } = this.parts.input;
     this.drafts.write(this.roomId, { body: value, reply: this.answered });
-    this.client()?.typing(this.roomId, value.trim() !== '');
+    this.type(value.trim() !== '');
     this.grow();
+  }
+
+  /** Others see that I write, until I stop. */
+  stop(): void {
+    this.type(false);
   }
 
   reply(reply: Reply): void {
@@ -120,6 +126,11 @@ export class Composing {
     const { selectionStart, selectionEnd } = this.parts.input;
     if (key === 'k' && !event.shiftKey && selectionStart < selectionEnd) return 'link';
     return event.shiftKey ? SHIFTED[key] : SHORTCUTS[key];
+  }
+
+  private type(isTyping: boolean): void {
+    if (isTyping || this.isTyping) this.client()?.typing(this.roomId, isTyping);
+    this.isTyping = isTyping;
   }
 
   private done(act: () => void): 'handled' {

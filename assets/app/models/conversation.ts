@@ -109,7 +109,7 @@ export class Conversation {
     if (message.creator.id === this.list.me.id) return;
     this.announcer.hear(message);
     if (!isShown || !isSeen) this.newest.count();
-    const isHere = this.live.attendance?.isIn(this.roomId) ?? true;
+    const isHere = this.live.attendance?.roomId === this.roomId;
     const item = this.list.items.find(message.id);
     if (!isHere && item && !item.parentElement?.querySelector('.unread-line'))
       this.list.lines.markUnread(item);

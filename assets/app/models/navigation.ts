@@ -1,33 +1,36 @@
 import { cache, config, morphElements, navigator as visits } from '@hotwired/turbo';
+import { live } from './live';
 import { notice } from './notice';
 import { ask } from './question';
+import { markRoom } from './room-marks';
 
 /** What a page of the same room keeps while the rest of it is drawn again. */
 const KEPT = '.room-scroll, .room-foot, #connection';
 const SCROLLERS = '.sidebar-rooms, .pings';
 
 /** Turbo as this chat wants it. */
-export function setUpNavigation(turned: () => void): void {
+export function setUpNavigation(): void {
   config.drive.progressBarDelay = 500;
   config.forms.confirm = (question, form, submitter) =>
     ask(question, submitter ?? form.querySelector<HTMLElement>('[type=submit]'));
   document.addEventListener('turbo:before-render', (event) => {
     const { newBody, renderMethod, render } = event.detail;
+    const left = live.attendance?.roomId;
     takeTheme(newBody);
-    turned();
+    live.turnPage();
     if (renderMethod === 'replace')
-      event.detail.render = (now, next) => keepSidebar(next, () => render(now, next));
+      event.detail.render = (now, next) => keepSidebar(next, left, () => render(now, next));
   });
   document.addEventListener('turbo:before-morph-element', (event) => {
     if ((event.target as Element).matches(KEPT)) event.preventDefault();
   });
-  document.addEventListener('turbo:render', turned);
+  document.addEventListener('turbo:render', () => live.turnPage());
   document.addEventListener('turbo:load', () => cache.exemptPageFromCache()); // an old page is a wrong page
   document.addEventListener('turbo:fetch-request-error', stay);
 }
 
 /** The new page's sidebar, drawn into the one that is there: nothing flickers, and it stays scrolled. */
-function keepSidebar(next: HTMLElement, render: () => void): void {
+function keepSidebar(next: HTMLElement, left: number | undefined, render: () => void): void {
   const sidebar = document.getElementById('sidebar');
   const fresh = next.querySelector('#sidebar');
   if (!sidebar || !fresh) return render();
@@ -35,6 +38,8 @@ function keepSidebar(next: HTMLElement, render: () => void): void {
     (part) => [part, part.scrollTop, part.scrollLeft] as const,
   );
   morphElements(sidebar, fresh.cloneNode(true) as Element);
+  const seen = sidebar.querySelector<HTMLElement>(`[data-room-id="${left}"]`);
+  if (seen) markRoom(seen, false, 0); // the server learns a moment later that I have seen it all
   fresh.replaceWith(sidebar);
   render();
   for (const [part, top, left] of scrolled) part.scrollTo({ top, left, behavior: 'instant' });

@@ -3,7 +3,7 @@ import type { ServerFrame } from '../../../src/presence/frames';
 type PresenceFrame = Extract<ServerFrame, { type: 'presence' }>;
 
 /** Who is here, as far as the socket has told. */
-export class Presence {
+class Presence {
   private readonly online = new Set<number>();
 
   hear(frame: PresenceFrame): void {
@@ -32,3 +32,5 @@ export class Presence {
     for (const face of document.querySelectorAll<HTMLElement>(`[data-presence-of="${id}"]`)) this.mark(face);
   }
 }
+
+export const presence = new Presence();

@@ -1,6 +1,7 @@
 import type { EventFrame } from '../../../src/presence/frames';
 import type { Live } from './live';
 import { type Me, page } from './page';
+import { presence } from './presence';
 import { RoomList } from './room-list';
 import { SidebarRefresh } from './sidebar-refresh';
 import { titleWith } from './title';
@@ -13,7 +14,7 @@ export class SidebarModel {
   private readonly ends: (() => void)[];
 
   constructor(element: HTMLElement, live: Live, me: Me) {
-    this.refresh = new SidebarRefresh(element, page.roomId, () => this.count());
+    this.refresh = new SidebarRefresh(element, page.roomId, () => this.drawn());
     this.rooms = new RoomList(element, me, page.roomId, () => this.refresh.soon());
     this.ends = [live.on('event', (event) => this.hear(event)), live.onResync(() => this.refresh.now())];
     const missed = live.recent.after(this.cursor);
@@ -30,6 +31,11 @@ export class SidebarModel {
   private hear(event: EventFrame): void {
     if (event.id <= this.cursor) return;
     this.rooms.hear(event);
+    this.count();
+  }
+
+  private drawn(): void {
+    presence.markAll();
     this.count();
   }
 

@@ -29,6 +29,11 @@ export class Suggestions {
     return !this.list.hidden;
   }
 
+  /** The whole name stands there: Enter need not wait for it. */
+  private get isComplete(): boolean {
+    return this.people[this.chosen]?.name.toLowerCase() === this.query?.name.toLowerCase();
+  }
+
   update(): void {
     this.query = mentionAt(fieldOf(this.input));
     if (this.query?.from !== this.refused) this.refused = undefined;
@@ -42,6 +47,7 @@ export class Suggestions {
     if (!this.isOpen || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === 'ArrowDown') this.choose(this.chosen + 1);
     else if (event.key === 'ArrowUp') this.choose(this.chosen - 1);
+    else if (event.key === 'Enter' && this.isComplete) return false;
     else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') this.commit(this.chosen);
     else if (event.key === 'Escape') this.refuse();
     else return false;
