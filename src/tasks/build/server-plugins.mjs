@@ -71,10 +71,14 @@ const unused = [
   /\/typeorm\/(entity-manager\/Mongo|repository\/Mongo|cache\/Redis)/,
   /\/@sqltools\/formatter\//,
   /\/sql-highlight\//,
-  /\/libphonenumber-js\//,
+  /\/(libphonenumber-js|light-my-request|thread-stream|postcss)\//,
+  /\/(glob|tinyglobby)\//,
 ];
 
-/** Parts of packages that never run here: other databases, SQL prettifiers, phone numbers. */
+/**
+ * Parts of packages that never run here: other databases, SQL prettifiers, phone numbers, requests without a
+ * network, log threads, `style` attributes, files found by pattern. Whoever comes to use one gets a `TypeError`.
+ */
 export const unusedParts = {
   name: 'unused-parts',
   setup(build) {
