@@ -45,6 +45,25 @@ test('a typed client signs in, finds its rooms, posts, and pages through what wa
   expect(older.data!.next).toBeNull();
 });
 
+test('a typed client searches, and follows the log', async () => {
+  const bob = await signedIn('Bob');
+  const { data: before } = await bob.GET('/api/v1/events');
+  const body = 'The **kettle** is on';
+  const path = { room_id: 1 };
+  const posted = await bob.POST('/api/v1/rooms/{room_id}/messages', { params: { path }, body: { body } });
+
+  const hits = await bob.GET('/api/v1/search', { params: { query: { q: 'kettle' } } });
+  expect(hits.data!.items).toEqual([
+    expect.objectContaining({
+      message: posted.data,
+      snippet: expect.stringContaining('<mark>kettle</mark>'),
+    }),
+  ]);
+  const query = { after: before!.cursor };
+  const { data: news } = await bob.GET('/api/v1/events', { params: { query } });
+  expect(news!.items.map(({ name, room_id }) => [name, room_id])).toEqual([['message.posted', 1]]);
+});
+
 test('a repeat under the same key makes one room and answers 200', async () => {
   const bob = await signedIn('Bob');
   const request = {

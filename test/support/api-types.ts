@@ -42,6 +42,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The event log as I may see it. `wait` keeps the request open until something happens; with `Accept: text/event-stream` the answer is a stream of server-sent events, which `Last-Event-ID` resumes. */
+        get: operations["events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/join/{join_code}": {
         parameters: {
             query?: never;
@@ -230,6 +247,23 @@ export interface paths {
         patch: operations["messages_update"];
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of my rooms that hold all the words, newest first. */
+        get: operations["search_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -362,6 +396,26 @@ export interface components {
             /** @enum {string} */
             format?: "markdown" | "html" | "plain";
         };
+        Event: {
+            /** @enum {string} */
+            type: "event";
+            id: number;
+            room_id?: number;
+            seq?: number;
+            /** @enum {string} */
+            name: "message.posted" | "message.edited" | "message.deleted" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed" | "membership.updated" | "room.read" | "user.updated" | "user.deactivated" | "account.updated";
+            at: string;
+            data: Record<string, never>;
+            html?: string;
+        };
+        EventsPage: {
+            items: components["schemas"]["Event"][];
+            /** @description Ask with `after` set to this next time; it may be newer than the last of the items. */
+            cursor: number;
+            /** @description The same as text when more is there already, otherwise null. */
+            next: string | null;
+            resync?: components["schemas"]["Resync"];
+        };
         /** @description What is wrong with one field of the input. */
         FieldError: {
             /** @description Name of the field; `settings.name` for a field within a field. */
@@ -373,6 +427,17 @@ export interface components {
             code: string;
             /** @description For the person who typed it. */
             detail: string;
+        };
+        Hit: {
+            message: components["schemas"]["Message"];
+            room: components["schemas"]["Room"];
+            /** @description The matching part as clean HTML: text with `<mark>` around each hit. */
+            snippet: string;
+        };
+        HitList: {
+            items: components["schemas"]["Hit"][];
+            /** @description Where the next page begins; null at the end. */
+            next: string | null;
         };
         MarkRead: {
             /** @description Read up to here; without it, everything. */
@@ -429,7 +494,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             edited_at: string | null;
-            /** @description Path of the message in its room. */
+            /** @description Path of the message itself; its place in the conversation is `/rooms/:room_id/@:id`. */
             url: string;
         };
         MessageBody: {
@@ -522,6 +587,25 @@ export interface components {
             creator: components["schemas"]["MessageCreator"] | null;
             excerpt: string | null;
             url: string;
+        };
+        Resync: {
+            /** @enum {string} */
+            reason: "cursor_too_old" | "cursor_unknown";
+            cursor: number;
+        };
+        Room: {
+            id: number;
+            /** @enum {string} */
+            type: "open" | "closed" | "direct";
+            /** @description Null for a direct room: it is named after the people in it. */
+            name: string | null;
+            creator_id: number;
+            /** @description The people of a direct room, by id; null for rooms with a name. */
+            users: components["schemas"]["User"][] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         RoomList: {
             items: components["schemas"]["MyRoom"][];
@@ -695,6 +779,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The operator has switched this off */
+        FeatureOff: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description It cannot be saved just now; nothing was changed */
         Unavailable: {
             headers: {
@@ -848,6 +941,39 @@ export interface operations {
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
+        };
+    };
+    events_list: {
+        parameters: {
+            query?: {
+                /** @description The newest event that you have; without it, you get what happens from now on. */
+                after?: number;
+                /** @description When there is nothing yet, how many seconds to wait for it. */
+                wait?: number;
+                /** @description Messages also as the page shows them. */
+                html?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
         };
     };
     sessions_join: {
@@ -1565,6 +1691,49 @@ export interface operations {
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
+        };
+    };
+    search_list: {
+        parameters: {
+            query?: {
+                /** @description Words that all have to be in the message; text in "quotes" has to be in it as it stands. */
+                q?: string;
+                /** @description Only this room, which the asker is in. */
+                room_id?: number;
+                /** @description Only what this person wrote. */
+                from?: number;
+                /** @description Only messages older than this day (UTC) or time. */
+                before?: string;
+                /** @description Only messages of this day (UTC) or time, and newer ones. */
+                after?: string;
+                /** @description `next` of the page before. */
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HitList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
         };
     };
     sessions_list: {

@@ -47,6 +47,7 @@ export function completeOperation(
     ...faults(operation, path, method, handler),
     ...more,
   } as Operation['responses'];
+  operation.summary = operation.summary?.replaceAll('\n', ' ');
   addExample(operation);
 }
 
