@@ -11,6 +11,7 @@ import { AppModule } from './app.module';
 import type { Config } from './config';
 import { ErrorFilter, toAppError } from './error.filter';
 import { SocketAdapter } from './gateway/socket-adapter';
+import { Draining } from './health/draining';
 import { HttpMetrics } from './health/http-metrics';
 import { loggerSettings, NestLogger } from './logging';
 import { PUBLIC_FOLDER } from './pages/asset-manifest';
@@ -63,6 +64,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     index: false,
     decorateReply: false,
   });
+  app.get(Draining).listen(adapter.getInstance());
   app.get(HttpMetrics).listen(adapter.getInstance());
   registerRequestRules(app, config);
   app.useGlobalFilters(app.get(ErrorFilter));

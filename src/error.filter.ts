@@ -72,8 +72,11 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
+/** Not the name of an unknown field: that is text of the client's. */
 const fieldsOf = (error: AppError) =>
-  error instanceof Invalid ? error.errors.map(({ field, code }) => `${field}:${code}`) : undefined;
+  error instanceof Invalid
+    ? error.errors.map(({ field, code }) => (code === 'unknown_field' ? code : `${field}:${code}`))
+    : undefined;
 
 function isApi({ url, headers }: FastifyRequest): boolean {
   return (

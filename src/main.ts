@@ -4,6 +4,7 @@ import { createApp } from './app';
 import { migrate } from './cli/migrate';
 import { BadConfig, Config, readConfig, readEnvFile } from './config';
 import { DataDirectoryError } from './database/data-directory';
+import { Draining } from './health/draining';
 
 /** Exit codes (`docs/development.md`), after sysexits.h. */
 const EXIT = { badSettings: 64, unforeseen: 70, dataDirectory: 73 };
@@ -14,8 +15,8 @@ async function main(): Promise<void> {
   const config = readConfig();
   if (process.argv.includes('migrate')) return migrate(config);
   const app = await createApp(config);
-  await listen(app, config);
   stopOnSignal(app);
+  await listen(app, config);
 }
 
 async function listen(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -31,13 +32,18 @@ function stopOnSignal(app: NestFastifyApplication): void {
     if (isStopping) process.exit(0);
     isStopping = true;
     setTimeout(() => process.exit(0), DRAIN_MS).unref();
-    app.close().then(
+    drain(app).then(
       () => process.exit(0),
       () => process.exit(EXIT.unforeseen),
     );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+async function drain(app: NestFastifyApplication): Promise<void> {
+  await app.get(Draining).begin();
+  await app.close();
 }
 
 function exitCodeFor(error: unknown): number {

@@ -1,31 +1,21 @@
-import {
-  type BeforeApplicationShutdown,
-  Controller,
-  Get,
-  Res,
-  ServiceUnavailableException,
-} from '@nestjs/common';
+import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/viewer';
 import { Checks } from './checks';
+import { Draining } from './draining';
 
 /** Probes of the operator: open to everyone, never limited, silent in the log. */
 @Controller()
 @Public()
 @SkipThrottle({ default: true })
-export class HealthController implements BeforeApplicationShutdown {
-  private isDraining = false;
-
+export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly checks: Checks,
+    private readonly draining: Draining,
   ) {}
-
-  beforeApplicationShutdown(): void {
-    this.isDraining = true;
-  }
 
   /** The server answers; nothing else is asked. */
   @Get('up')
@@ -50,7 +40,7 @@ export class HealthController implements BeforeApplicationShutdown {
   /** Send me requests while this succeeds; 503 from the moment the server begins to stop. */
   @Get('health/ready')
   ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    if (!this.isDraining) return this.answer(reply, [this.checks.database, this.checks.queue]);
+    if (!this.draining.isOn) return this.answer(reply, [this.checks.database, this.checks.queue]);
     reply.status(503);
     return { status: 'shutting_down' };
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { Checks } from './checks';
+import { Draining } from './draining';
 import { HealthController } from './health.controller';
 import { HttpMetrics } from './http-metrics';
 import { LoopDelay } from './loop-delay';
@@ -10,6 +11,6 @@ import { MetricsController } from './metrics.controller';
 @Module({
   imports: [TerminusModule.forRoot()],
   controllers: [HealthController, MetricsController],
-  providers: [Checks, HttpMetrics, LoopDelay, Metrics],
+  providers: [Checks, Draining, HttpMetrics, LoopDelay, Metrics],
 })
 export class HealthModule {}

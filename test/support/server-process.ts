@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = join(__dirname, '../../dist/main.js');
+
+/** The built server as a process of its own, as an operator runs it. */
+export class ServerProcess {
+  output = '';
+  readonly exit: Promise<number | null>;
+
+  private constructor(
+    readonly child: ChildProcess,
+    readonly dataDir: string,
+  ) {
+    child.stdout!.on('data', (chunk) => (this.output += chunk));
+    child.stderr!.on('data', (chunk) => (this.output += chunk));
+    this.exit = new Promise((resolve) => child.once('close', (code) => resolve(code)));
+  }
+
+  /** Runs it without waiting: for what ends by itself. */
+  static run(env: Record<string, string> = {}, args: string[] = []): ServerProcess {
+    const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'campfire-'));
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      cwd: dataDir,
+      env: { PATH: process.env.PATH, PORT: '0', LOG_FORMAT: 'json', ...env, DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new ServerProcess(child, dataDir);
+  }
+
+  /** Runs it until it says where it is. */
+  static async start(env: Record<string, string> = {}, args: string[] = []): Promise<ServerProcess> {
+    const server = ServerProcess.run(env, args);
+    const gone = server.exit.then((code) => `exit ${code}`);
+    while (!server.address) {
+      const news = new Promise((resolve) => server.child.stdout!.once('data', resolve));
+      if (typeof (await Promise.race([news, gone])) === 'string') throw new Error(server.output);
+    }
+    return server;
+  }
+
+  get address(): string | undefined {
+    const port = /is at http:\/\/\S+?:(\d+)/.exec(this.output)?.[1];
+    return port && `http://127.0.0.1:${port}`;
+  }
+
+  get lines(): Record<string, unknown>[] {
+    const isJson = (line: string) => line.startsWith('{');
+    return this.output
+      .split('\n')
+      .filter(isJson)
+      .map((line) => JSON.parse(line));
+  }
+
+  /** @returns the exit code */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.child.kill(signal);
+    return this.exit;
+  }
+}
