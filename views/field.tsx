@@ -22,7 +22,12 @@ interface InputProps extends FieldProps {
   maxLength?: number;
 }
 
-type PasswordProps = Omit<InputProps, 'type' | 'value'>;
+interface WithId {
+  /** Tells two fields of the same name on one page apart. */
+  id?: string;
+}
+
+type PasswordProps = Omit<InputProps, 'type' | 'value'> & WithId;
 
 /** One question: label above, hint and error below, tied together for screen readers. */
 export function Field({ label, name, errors, hint, ...input }: InputProps) {
@@ -33,17 +38,17 @@ export function Field({ label, name, errors, hint, ...input }: InputProps) {
   );
 }
 
-export function PasswordField({ label, name, errors, hint, ...input }: PasswordProps) {
+export function PasswordField({ label, name, id = name, errors, hint, ...input }: PasswordProps) {
   return (
-    <Question label={label} name={name} errors={errors} hint={hint}>
+    <Question label={label} name={name} id={id} errors={errors} hint={hint}>
       <div class="password" data-controller="toggle-password">
         <input
           class="input"
           type="password"
-          id={`field-${name}`}
+          id={`field-${id}`}
           name={name}
           data-toggle-password-target="input"
-          {...described(name, errors, hint)}
+          {...described(name, errors, hint, id)}
           {...input}
         />
         <button
@@ -73,37 +78,44 @@ export function AreaField({ label, name, errors, hint, value, ...area }: AreaPro
   );
 }
 
-function Question({ label, name, errors, hint, children }: FieldProps & { children: ComponentChildren }) {
+type QuestionProps = FieldProps & WithId & { children: ComponentChildren };
+
+function Question({ label, name, id = name, errors, hint, children }: QuestionProps) {
   return (
     <div class="field">
-      <label class="label" for={`field-${name}`}>
+      <label class="label" for={`field-${id}`}>
         {label}
       </label>
       {children}
       {hint && (
-        <p class="hint" id={`hint-${name}`}>
+        <p class="hint" id={`hint-${id}`}>
           {hint}
         </p>
       )}
-      <FieldErrors field={name} errors={errors} />
+      <FieldErrors field={name} id={id} errors={errors} />
     </div>
   );
 }
 
+interface FieldErrorsProps extends WithId {
+  field: string;
+  errors?: FieldError[];
+}
+
 /** What is wrong with one field, or with the whole form for the field `base`. */
-export function FieldErrors({ field, errors }: { field: string; errors?: FieldError[] }) {
+export function FieldErrors({ field, id = field, errors }: FieldErrorsProps) {
   const mine = errors?.filter((error) => error.field === field) ?? [];
   if (mine.length === 0) return null;
   return (
-    <p class="field-error" id={`error-${field}`} role={field === 'base' ? 'alert' : undefined}>
+    <p class="field-error" id={`error-${id}`} role={field === 'base' ? 'alert' : undefined}>
       <Icon name="circle-alert" />
       <span>{mine.map((error) => error.detail).join(' ')}</span>
     </p>
   );
 }
 
-function described(name: string, errors?: FieldError[], hint?: string) {
+function described(name: string, errors?: FieldError[], hint?: string, id = name) {
   const wrong = errors?.some((error) => error.field === name) ?? false;
-  const ids = [wrong && `error-${name}`, hint && `hint-${name}`].filter(Boolean).join(' ');
+  const ids = [wrong && `error-${id}`, hint && `hint-${id}`].filter(Boolean).join(' ');
   return { 'aria-invalid': wrong ? true : undefined, 'aria-describedby': ids || undefined };
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { messageItems, type RenderedMessage } from '../../views/messages/list';
-import { Message } from '../../views/messages/message';
 import { RoomPage, type RoomPageProps } from '../../views/rooms/room';
 import { Accounts } from '../accounts/accounts';
 import { ReadDatabase } from '../database/database';
@@ -14,6 +13,7 @@ import { Memberships } from '../rooms/memberships';
 import { RoomsService } from '../rooms/rooms.service';
 import { Sidebars } from '../rooms/sidebars';
 import { type MessageRow, messageView } from './message.sql';
+import { MessageHtml } from './message-html';
 import { MessagesService, PAGE_SIZE } from './messages.service';
 
 export const UNREAD_SQL = 'SELECT id FROM messages WHERE room_id = ? AND id > ? ORDER BY id LIMIT 1';
@@ -43,6 +43,7 @@ export class RoomPages {
     private readonly rooms: RoomsService,
     private readonly sidebars: Sidebars,
     private readonly accounts: Accounts,
+    private readonly html: MessageHtml,
   ) {}
 
   /**
@@ -102,7 +103,7 @@ export class RoomPages {
   }
 
   private rendered(rows: MessageRow[]): RenderedMessage[] {
-    return rows.map(messageView).map((message) => ({ message, html: this.pages.part(Message, { message }) }));
+    return rows.map(messageView).map((message) => ({ message, html: this.html.of(message) }));
   }
 
   /** The first message that is unread, on this page or before it. */

@@ -30,27 +30,40 @@ export class Page {
     return block === undefined ? undefined : decode(block.replace(TAG, '')).trim();
   }
 
-  /** The form that goes to `action`, with the values it would send if nobody touched it. */
-  form(action: string): Record<string, string[]> {
-    const html = this.forms.get(action);
-    if (html === undefined)
-      throw new Error(`No form to ${action}, only ${[...this.forms.keys()].join(', ')}`);
-    const values: Record<string, string[]> = {};
-    for (const [, tag, rest, text] of html.matchAll(CONTROL)) {
-      const value = tag === 'textarea' ? decode(text ?? '').replace(/^\n/, '') : attribute(rest!, 'value');
-      const name = attribute(rest!, 'name');
-      const isChoice = /type="(checkbox|radio)"/.test(rest!);
-      if (name === undefined || / disabled\b/.test(rest!) || (isChoice && !/ checked\b/.test(rest!)))
-        continue;
-      values[name] = [...(values[name] ?? []), value ?? ''];
-    }
-    return values;
+  /**
+   * The form that goes to `action`, with the values it would send if nobody touched it. Of several the first
+   * that asks for all of `fields`.
+   */
+  form(action: string, fields: string[] = []): Record<string, string[]> {
+    const candidates = this.forms.filter((form) => form.action === action);
+    const found = candidates.find(({ html }) => fields.every((field) => html.includes(`name="${field}"`)));
+    if (!found) throw new Error(`No form to ${action} that asks for ${fields.join(', ')} in ${this.text}`);
+    return valuesOf(found.html);
   }
 
-  get forms(): Map<string, string> {
-    const found = this.html.matchAll(FORM);
-    return new Map(Array.from(found, ([, rest, inner]) => [attribute(rest!, 'action') ?? '', inner!]));
+  hasForm(action: string): boolean {
+    return this.forms.some((form) => form.action === action);
   }
+
+  get forms(): { action: string; html: string }[] {
+    const found = Array.from(this.html.matchAll(FORM), ([, rest, html]) => ({
+      action: attribute(rest!, 'action') ?? '',
+      html: html!,
+    }));
+    return found.filter(({ action }) => action !== '');
+  }
+}
+
+function valuesOf(html: string): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [, tag, rest, text] of html.matchAll(CONTROL)) {
+    const value = tag === 'textarea' ? decode(text ?? '').replace(/^\n/, '') : attribute(rest!, 'value');
+    const name = attribute(rest!, 'name');
+    const isChoice = /type="(checkbox|radio)"/.test(rest!);
+    if (name === undefined || / disabled\b/.test(rest!) || (isChoice && !/ checked\b/.test(rest!))) continue;
+    values[name] = [...(values[name] ?? []), value ?? ''];
+  }
+  return values;
 }
 
 const FORM = /<form\b((?:[^>"]|"[^"]*")*)>([\s\S]*?)<\/form>/g;
@@ -90,7 +103,7 @@ export class Browser {
 
   /** Sends the form of the page that goes to `action`, with some fields filled in; `undefined` empties one. */
   async submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
-    return this.follow(await this.post(action, { ...page.form(action), ...fields }));
+    return this.follow(await this.post(action, { ...page.form(action, Object.keys(fields)), ...fields }));
   }
 
   /** Sends a form that need not stand anywhere. Does not follow. */

@@ -20,11 +20,12 @@ const SAVE = '/users/me/profile?_method=put';
 export function ProfilePage({ page, sessions, values, errors }: ProfilePageProps) {
   const { me } = page;
   if (!me) throw new Error('A profile needs a person');
+  const wasAbout = values?.email_address !== undefined;
   return (
     <CardPage page={page} title="You" back={{ href: '/', label: 'Back' }}>
-      <AboutCard me={me} values={values} errors={errors} />
+      <AboutCard me={me} values={values} errors={wasAbout ? errors : undefined} />
       <ThemeCard me={me} />
-      <PasswordCard errors={errors} />
+      <PasswordCard errors={wasAbout ? undefined : errors} />
       <Devices sessions={sessions} />
       <SignOut />
     </CardPage>
@@ -63,6 +64,18 @@ function AboutCard({ me, values, errors }: CardProps) {
           value={kept(values, 'email_address', me.email_address)}
           errors={errors}
         />
+        {asksPassword(errors) && (
+          <PasswordField
+            label="Your password"
+            name="current_password"
+            id="about-password"
+            required
+            autofocus
+            autocomplete="current-password"
+            hint="Needed for a new e-mail address."
+            errors={errors}
+          />
+        )}
         <AreaField
           label="About you"
           name="bio"
@@ -80,6 +93,11 @@ function AboutCard({ me, values, errors }: CardProps) {
       </form>
     </Card>
   );
+}
+
+/** Whoever sits at an unlocked screen must not take the account over: a new address needs the password. */
+function asksPassword(errors: FieldError[] | undefined): boolean {
+  return errors?.some((error) => error.field === 'current_password') ?? false;
 }
 
 function kept(values: Values | undefined, field: string, stored: string): string {
@@ -111,6 +129,7 @@ function PasswordCard({ errors }: { errors?: FieldError[] }) {
   return (
     <Card title="Password">
       <form class="form" method="post" action={SAVE}>
+        <FieldErrors field="base" id="base-password" errors={errors} />
         <PasswordField
           label="The one you have"
           name="current_password"

@@ -48,7 +48,9 @@ export function RoomPage(props: RoomPageProps) {
           {props.welcome && !props.hasOlder && (
             <WelcomeCard room={room} name={name} joinUrl={props.welcome.joinUrl} />
           )}
+          <OlderLink {...props} />
           <MessageList {...props} roomId={room.id} meId={page.me.id} />
+          <NewestLink {...props} />
         </section>
         <div class="room-foot">
           <NewestButton />
@@ -60,5 +62,28 @@ export function RoomPage(props: RoomPageProps) {
       </main>
       <Sidebar {...props.sidebar} me={page.me} currentRoomId={room.id} />
     </Layout>
+  );
+}
+
+/** Where no script scrolls back, a link does: to the page around the oldest message of this one. */
+function OlderLink({ room, messages, hasOlder }: RoomPageProps) {
+  if (!hasOlder || messages.length === 0) return null;
+  return (
+    <noscript>
+      <a class="button" href={`/rooms/${room.id}/@${messages[0]!.message.id}`}>
+        Older messages
+      </a>
+    </noscript>
+  );
+}
+
+function NewestLink({ room, hasNewer }: RoomPageProps) {
+  if (!hasNewer) return null;
+  return (
+    <noscript>
+      <a class="button" href={`/rooms/${room.id}`}>
+        Newest messages
+      </a>
+    </noscript>
   );
 }
