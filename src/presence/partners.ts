@@ -1,7 +1,8 @@
 import type { Queries } from '../database/queries';
 
+/** From my memberships on: left to itself, SQLite begins with all direct rooms there are. */
 export const PARTNERS = `SELECT DISTINCT others.user_id FROM memberships mine
-  JOIN rooms ON rooms.id = mine.room_id AND rooms.type = 'direct'
+  CROSS JOIN rooms ON rooms.id = mine.room_id AND rooms.type = 'direct'
   JOIN memberships others ON others.room_id = mine.room_id AND others.user_id <> mine.user_id
   WHERE mine.user_id = ?`;
 
