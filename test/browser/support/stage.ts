@@ -41,17 +41,18 @@ export class Stage {
 
   static async open({ env = {}, isSetUp = true, withCable = false }: StageOptions = {}): Promise<Stage> {
     const cable = withCable ? await Cable.start() : undefined;
-    const settings = cable ? { ...env, PUBLIC_URL: cable.origin } : env;
-    const [app, browser] = await Promise.all([TestApp.start(settings, { isSetUp }), startChromium()]);
+    const [app, browser] = await Promise.all([TestApp.start(env, { isSetUp }), startChromium()]);
     const stage = new Stage(app, browser);
     if (isSetUp) stage.known.set('Ann', app.ann);
     if (cable) stage.connect(cable);
     return stage;
   }
 
+  /** The server takes the outer end of the cable for its own address. */
   private connect(cable: Cable): void {
     this.cable = cable;
     cable.target = Number(new URL(this.app.origin).port);
+    this.app.app.get(Config).PORT = Number(new URL(cable.origin).port);
   }
 
   get origin(): string {
@@ -63,8 +64,8 @@ export class Stage {
     const { dataDir } = this.app;
     await this.app.app.close();
     await whileDown();
-    const env = { DATA_DIR: dataDir, PUBLIC_URL: this.cable.origin };
-    this.app = await TestApp.start(env, { isSetUp: false });
+    this.app = await TestApp.start({ DATA_DIR: dataDir }, { isSetUp: false });
+    this.app.ann = await this.named('Ann');
     this.connect(this.cable);
   }
 

@@ -116,6 +116,11 @@ export class Visitor {
     return this.page.locator('#messages > .message .body').allInnerTexts();
   }
 
+  /** The room on screen has that name. */
+  async isIn(name: string): Promise<void> {
+    await this.page.locator('.room-name', { hasText: name }).waitFor();
+  }
+
   roomInSidebar({ id }: RoomRef): Locator {
     return this.page.locator(`#sidebar #room-${id}`);
   }

@@ -1,0 +1,132 @@
+import { type Stage, scenes } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes({ withCable: true });
+
+const LOST = /WebSocket connection|net::ERR_|Failed to load resource/;
+
+/** On devices of their own, since going offline is a matter of the device. */
+const alone = (stage: Stage, ...names: string[]) => Promise.all(names.map((name) => stage.person(name, {})));
+
+async function cut(stage: Stage, ...visitors: Visitor[]): Promise<void> {
+  stage.faults.forgive(LOST);
+  await Promise.all(visitors.map(({ context }) => context.setOffline(true)));
+  stage.cable.cut();
+}
+
+async function heal(stage: Stage, ...visitors: Visitor[]): Promise<void> {
+  stage.cable.heal();
+  await Promise.all(visitors.map(({ context }) => context.setOffline(false)));
+}
+
+const line = (who: Visitor) => who.page.locator('#connection');
+
+scene('without a network one reads and writes; back again all is sent once, in order', async (stage) => {
+  const [ann, bob, eve] = (await alone(stage, 'Ann', 'Bob', 'Eve')) as [Visitor, Visitor, Visitor];
+  const room = await stage.app.closedRoom(ann.person, 'Train', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+  await ann.says('Before the tunnel');
+  await bob.seesOnce('Before the tunnel');
+
+  await cut(stage, ann, bob, eve);
+  await line(bob).getByText('Offline. You can read and write').waitFor();
+  expect(await line(bob).getAttribute('data-state')).toBe('offline');
+  for (const text of ['Tunnel one', 'Tunnel two', 'Tunnel three']) await bob.says(text);
+  await until(async () => expect(await bob.page.locator('.message.pending').count()).toBe(3));
+  for (const text of ['Missed one', 'Missed two']) await stage.app.post(ann.person, room, text);
+  expect(await bob.message('Missed').count()).toBe(0);
+
+  await heal(stage, ann, bob, eve);
+  const all = ['Before the tunnel', 'Missed one', 'Missed two', 'Tunnel one', 'Tunnel two', 'Tunnel three'];
+  for (const who of [ann, bob]) {
+    await until(async () => expect(await who.texts()).toEqual(all));
+    await until(async () => expect(await who.page.locator('.message.pending').count()).toBe(0));
+    await until(async () => expect(await line(who).getAttribute('data-state')).toBe('online'));
+  }
+  await bob.upToDate();
+  expect(await bob.texts()).toEqual(all);
+  await eve.isLive();
+  await eve.never('unnel');
+});
+
+scene('edits, deletions and rooms that were missed are there after the reconnection', async (stage) => {
+  const [bob, eve] = (await alone(stage, 'Bob', 'Eve')) as [Visitor, Visitor];
+  const { ann } = stage.app;
+  const room = await stage.app.closedRoom(ann, 'Missed', [bob.person]);
+  const [first, second] = [
+    await stage.app.post(ann, room, 'To be edited'),
+    await stage.app.post(ann, room, 'To be deleted'),
+  ];
+  await Promise.all([bob.open(room), eve.open('/rooms/1')]);
+  await cut(stage, bob, eve);
+  const path = `/api/v1/rooms/${room.id}/messages`;
+  await stage.app.request(ann, 'PATCH', `${path}/${first.id}`, { body: 'Was edited' });
+  await stage.app.request(ann, 'DELETE', `${path}/${second.id}`);
+  const fresh = await stage.app.closedRoom(ann, 'Founded meanwhile', [bob.person]);
+  await heal(stage, bob, eve);
+  await bob.seesOnce('Was edited');
+  await bob.seesNoMore('To be deleted');
+  await bob.roomInSidebar(fresh).waitFor();
+  await eve.isLive();
+  await eve.never('Founded meanwhile');
+});
+
+scene('whoever reads further up stays there while the connection comes and goes', async (stage) => {
+  const [bob] = (await alone(stage, 'Bob')) as [Visitor];
+  const { ann } = stage.app;
+  const room = await stage.app.closedRoom(ann, 'Long', [bob.person]);
+  for (let count = 1; count <= 60; count++) await stage.app.post(ann, room, `Line ${count} of the log`);
+  await bob.open(room);
+  await bob.page.locator('.room-scroll').evaluate((box) => {
+    box.scrollTop = 600;
+  });
+  await until(async () => expect((await bob.texts()).length).toBe(60));
+  const top = () => bob.message('Line 40 of the log').evaluate((one) => one.getBoundingClientRect().top);
+  const before = await top();
+  await cut(stage, bob);
+  await line(bob).getByText('Offline.').waitFor();
+  for (let count = 61; count <= 70; count++) await stage.app.post(ann, room, `Line ${count} of the log`);
+  await heal(stage, bob);
+  await bob.sees('Line 70 of the log');
+  await until(async () => expect(await line(bob).getAttribute('data-state')).toBe('online'));
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+  await bob.button('10 new').waitFor();
+});
+
+scene('the server goes down and comes back: nothing is lost, nothing is doubled', async (stage) => {
+  const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
+  const room = await stage.app.closedRoom(ann.person, 'Restart', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room)]);
+  await ann.says('Before the restart');
+  await bob.seesOnce('Before the restart');
+  stage.faults.forgive(LOST);
+  await stage.restart(async () => {
+    await bob.says('While it was down');
+    await bob.page.locator('.message.pending', { hasText: 'While it was down' }).waitFor();
+  });
+  await ann.seesOnce('While it was down');
+  await bob.seesOnce('While it was down');
+  await ann.says('After the restart');
+  await bob.seesOnce('After the restart');
+  const all = ['Before the restart', 'While it was down', 'After the restart'];
+  for (const who of [ann, bob]) await until(async () => expect(await who.texts()).toEqual(all));
+});
+
+scene('what was typed and not sent survives a reload without a network', async (stage) => {
+  const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
+  const room = await stage.app.closedRoom(ann.person, 'Outbox', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room)]);
+  stage.faults.forgive(LOST);
+  stage.cable.cut();
+  await bob.says('Kept in the outbox');
+  await bob.page.locator('.message.pending', { hasText: 'Kept in the outbox' }).waitFor();
+  await bob.composer.fill('Half a thou');
+  await bob.page.close();
+  stage.cable.heal();
+  const again = await bob.secondWindow();
+  await again.open(room);
+  await again.seesOnce('Kept in the outbox');
+  await ann.seesOnce('Kept in the outbox');
+  expect(await again.composer.inputValue()).toBe('Half a thou');
+});
