@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app';
+import { fillDemo, howToSignIn } from './cli/demo';
 import { migrate } from './cli/migrate';
 import { BadConfig, Config, readConfig, readEnvFile } from './config';
 import { DataDirectoryError } from './database/data-directory';
@@ -13,10 +14,14 @@ const DRAIN_MS = 30_000;
 async function main(): Promise<void> {
   readEnvFile();
   const config = readConfig();
+  if (process.argv.includes('--demo')) config.DEMO = true;
+  if (config.DEMO) config.DATA_DIR += '-demo';
   if (process.argv.includes('migrate')) return migrate(config);
   const app = await createApp(config);
   stopOnSignal(app);
+  const logins = config.DEMO ? await fillDemo(app) : undefined;
   await listen(app, config);
+  if (config.DEMO) process.stdout.write(howToSignIn(config, logins));
 }
 
 async function listen(app: NestFastifyApplication, config: Config): Promise<void> {
