@@ -50,7 +50,7 @@ export class MessageForms {
       ({ message }) => reply.redirect(`/rooms/${here.room.id}#message-${message.id}`, 303),
       (refusal) => {
         const value = String(typed(body).body ?? '');
-        const replyTo = this.replyTo(here, Number(body.reply_to_id));
+        const replyTo = this.replyTo(here, Number(typed(body).reply_to_id));
         const draft = { value, replyTo, errors: faultsOf(refusal) };
         return this.roomPages.show(request, reply, here, { draft, refusal });
       },
