@@ -15,7 +15,7 @@ export default {
   roots: ['<rootDir>/test', '<rootDir>/src', '<rootDir>/views', '<rootDir>/assets'],
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testEnvironment: 'node',
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   maxWorkers: 2,

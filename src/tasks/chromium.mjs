@@ -26,7 +26,7 @@ async function installChromium() {
   process.stderr.write('Installing Chromium for the browser tests …\n');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [
-    ['update', '-qq'],
+    ['update', '-qq', '-o', 'Acquire::Retries=3'],
     ['install', '-y', '-qq', '--no-install-recommends', ...packages],
   ]) {
     const { code, output } = await run('apt-get', args, { env });

@@ -24,6 +24,14 @@ const settings = {
   supported: { 'dynamic-import': false },
 };
 
+/** An older Node would crash in the database driver without a word. */
+const banner = `
+if (Number(process.versions.napi) < 10 || Number(process.versions.node.split('.')[0]) < 24) {
+  console.error('Campfire needs Node 24.11 or newer; this is ' + process.versions.node + '.');
+  process.exit(64);
+}
+var __bundleUrl = 'file://' + __filename;`;
+
 /**
  * One CommonJS file: it starts faster and leaves less memory behind than 1,500 small ones (the measurements
  * are in `docs/performance.md`). Answers the files `[{ path, text }]` so that they can be put in place at once.
@@ -37,7 +45,7 @@ export async function bundleServer({ entry = join(root, 'src/main.ts'), outdir =
       sourcemap: 'linked',
       sourcesContent: false,
       define: { 'import.meta.url': '__bundleUrl' },
-      banner: { js: "var __bundleUrl = 'file://' + __filename;" },
+      banner: { js: banner },
       plugins: [lazyFiles(lazy), typescript, visibleRequires, absentPeers, unusedParts],
     }),
     build({ ...settings, entryPoints: lazy, outdir: join(outdir, 'lazy') }),
