@@ -13,34 +13,34 @@ const MAX_DELAY_MS = 60_000;
  */
 @Injectable()
 export class AccountDelay {
-  private readonly failures = new LRUCache<string, { count: number; last: number }>({
+  private readonly tries = new LRUCache<string, { count: number; last: number }>({
     max: 10_000,
     ttl: WINDOW_MS,
   });
 
   constructor(private readonly config: Config) {}
 
-  /** @throws {TooFast} with the time to wait */
-  assertMayTry(email_address: string, now = performance.now()): void {
-    const failure = this.failures.get(key(email_address));
-    if (!this.config.RATE_LIMITS || !failure || failure.count < FREE_TRIES) return;
-    const delay = Math.min(1000 * 2 ** (failure.count - FREE_TRIES), MAX_DELAY_MS);
-    const wait = failure.last + delay - now;
-    if (wait > 0)
+  /**
+   * Counts a try before its password is checked: many at once are judged like many one by one.
+   * @throws {TooFast} with the time to wait
+   */
+  take(email_address: string, now = performance.now()): void {
+    const { count, last } = this.tries.get(key(email_address)) ?? { count: 0, last: now };
+    const wait = last + delayAfter(count) - now;
+    if (this.config.RATE_LIMITS && wait > 0)
       throw new TooFast(
         wait / 1000,
         'Too many wrong passwords for this account. Wait a moment, then try again.',
       );
-  }
-
-  failed(email_address: string, now = performance.now()): void {
-    const count = (this.failures.get(key(email_address))?.count ?? 0) + 1;
-    this.failures.set(key(email_address), { count, last: now });
+    this.tries.set(key(email_address), { count: count + 1, last: now });
   }
 
   succeeded(email_address: string): void {
-    this.failures.delete(key(email_address));
+    this.tries.delete(key(email_address));
   }
 }
+
+const delayAfter = (count: number) =>
+  count < FREE_TRIES ? 0 : Math.min(1000 * 2 ** (count - FREE_TRIES), MAX_DELAY_MS);
 
 const key = (email_address: string) => email_address.trim().toLowerCase();

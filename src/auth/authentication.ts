@@ -26,15 +26,13 @@ export class Authentication {
    * @throws {TooFast} after too many failures for this address
    */
   async signIn({ email_address, password }: SignIn, device: Device): Promise<SignedInView> {
-    this.delay.assertMayTry(email_address);
+    this.delay.take(email_address);
     const user = this.users.findByEmail(email_address);
-    if (!(await this.passwords.verify(password, user?.password_digest)) || !user) {
-      this.delay.failed(email_address);
+    if (!(await this.passwords.verify(password, user?.password_digest)) || !user)
       throw new Unauthenticated(
         'That e-mail address and password do not belong together.',
         'wrong_credentials',
       );
-    }
     this.delay.succeeded(email_address);
     const token = await this.writes.run((tx) => this.sessions.start(tx, user, device));
     return { user: meView(user), token };
