@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Connection } from '../presence/connection';
 import { Connections } from '../presence/connections';
 import type { EventData, EventName } from '../presence/frames';
@@ -19,7 +19,7 @@ type Named = {
 
 /** Brings each committed event to the screens of those who may see it, and keeps that circle as the log says. */
 @Injectable()
-export class FanOut implements OnModuleInit, OnModuleDestroy {
+export class FanOut implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(FanOut.name);
   private unregister: () => void = () => undefined;
 
@@ -38,7 +38,8 @@ export class FanOut implements OnModuleInit, OnModuleDestroy {
     this.unregister = this.feed.register((event) => this.deliver(event));
   }
 
-  onModuleDestroy(): void {
+  /** Not before the sockets are gone: until then they hear of everything. */
+  onApplicationShutdown(): void {
     this.unregister();
   }
 

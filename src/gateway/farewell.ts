@@ -4,6 +4,7 @@ import { Connections } from '../presence/connections';
 import { WritesService } from '../writes/writes.service';
 import { Admission } from './admission';
 import { FrameReader } from './frame-reader';
+import { IdleConnections } from './idle-connections';
 import { ReadMarks } from './read-marks';
 
 const FINISH_WITHIN_MS = 5_000;
@@ -21,11 +22,12 @@ export class Farewell implements BeforeApplicationShutdown {
     private readonly writes: WritesService,
     private readonly reads: ReadMarks,
     private readonly connections: Connections,
+    private readonly idle: IdleConnections,
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
     this.admission.isClosed = true;
-    await this.reads.flush();
+    await this.reads.stop();
     await until(() => this.reader.pending + this.writes.depth === 0, FINISH_WITHIN_MS);
     // The feed hands out the last commits in a turn of its own.
     for (let turn = 0; turn < 3; turn++) await setImmediate();
@@ -36,6 +38,7 @@ export class Farewell implements BeforeApplicationShutdown {
         RETRY_MS.from + Math.floor(Math.random() * (RETRY_MS.to - RETRY_MS.from)),
       );
     await until(() => this.connections.all.size === 0, GONE_WITHIN_MS);
+    this.idle.end();
   }
 }
 

@@ -107,5 +107,8 @@ function parseFrame(data: Buffer): Incoming | string {
     return 'This is not JSON.';
   }
   if (frame === null || typeof frame !== 'object' || Array.isArray(frame)) return 'A frame is a JSON object.';
-  return typeof (frame as Incoming).type === 'string' ? (frame as Incoming) : 'A frame has a type.';
+  if (typeof (frame as Incoming).type !== 'string') return 'A frame has a type.';
+  // Nothing in a frame is nested; what is could be nested deeply enough to break whoever walks through it.
+  const isFlat = Object.values(frame).every((value) => value === null || typeof value !== 'object');
+  return isFlat ? (frame as Incoming) : 'The fields of a frame are text, numbers and flags.';
 }

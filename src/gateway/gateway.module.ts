@@ -12,6 +12,7 @@ import { FanOut } from './fan-out';
 import { Farewell } from './farewell';
 import { FrameReader } from './frame-reader';
 import { Heartbeat } from './heartbeat';
+import { IdleConnections } from './idle-connections';
 import { LongPolls } from './long-polls';
 import { PostLimit } from './post-limit';
 import { ReadMarks } from './read-marks';
@@ -32,6 +33,7 @@ import { Sockets } from './sockets';
     Farewell,
     FrameReader,
     Heartbeat,
+    IdleConnections,
     LongPolls,
     PostLimit,
     ReadMarks,

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Connections } from '../presence/connections';
 import { LiveTiming } from '../presence/live-timing';
 import { RoomPresence } from '../presence/room-presence';
@@ -21,10 +21,11 @@ const MARK = `UPDATE memberships SET last_read_message_id = min(?1, (SELECT last
  * and for a person when they look away, rather than with each message for each of them.
  */
 @Injectable()
-export class ReadMarks implements OnModuleInit, OnModuleDestroy {
+export class ReadMarks implements OnModuleInit {
   /** Room → its newest message that is not yet saved as read. */
   private readonly unsaved = new Map<number, number>();
   private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
 
   constructor(
     private readonly rooms: RoomPresence,
@@ -37,13 +38,16 @@ export class ReadMarks implements OnModuleInit, OnModuleDestroy {
     this.rooms.whenLeft = (user_id, room_id) => this.left(user_id, room_id);
   }
 
-  onModuleDestroy(): void {
-    clearTimeout(this.timer);
-  }
-
   posted(room_id: number, message_id: number): void {
+    if (this.isStopped) return;
     this.unsaved.set(room_id, message_id);
     this.timer ??= setTimeout(() => void this.flush(), this.timing.read).unref();
+  }
+
+  /** Saves what is left; what is posted from now on, nobody here reads. */
+  stop(): Promise<void> {
+    this.isStopped = true;
+    return this.flush();
   }
 
   flush(): Promise<void> {

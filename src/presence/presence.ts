@@ -15,6 +15,7 @@ interface Person {
 @Injectable()
 export class Presence implements OnModuleDestroy {
   private readonly people = new Map<number, Person>();
+  private isStopped = false;
 
   constructor(
     private readonly db: ReadDatabase,
@@ -22,6 +23,7 @@ export class Presence implements OnModuleDestroy {
   ) {}
 
   onModuleDestroy(): void {
+    this.isStopped = true;
     for (const { leaving } of this.people.values()) clearTimeout(leaving);
   }
 
@@ -41,7 +43,7 @@ export class Presence implements OnModuleDestroy {
 
   disconnect(connection: Connection): void {
     const person = this.people.get(connection.user_id);
-    if (!person?.sockets.delete(connection) || person.sockets.size > 0) return;
+    if (!person?.sockets.delete(connection) || person.sockets.size > 0 || this.isStopped) return;
     person.leaving = setTimeout(() => this.left(connection.user_id), this.timing.grace).unref();
   }
 

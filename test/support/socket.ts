@@ -112,10 +112,15 @@ export class TestSocket {
   async settled(): Promise<void> {
     const ref = `settled ${Math.random()}`;
     this.send({ type: 'ping', ref });
-    await this.until(
-      () => this.frames.find((frame) => frame.type === 'pong' && frame.ref === ref),
-      'a pong',
-    );
+    await this.until(() => this.frames.find((frame) => frame.type === 'pong' && frame.ref === ref), 'a pong');
+  }
+
+  /** Waits until so many frames were answered, kindly or not. */
+  answered(count: number): Promise<ServerFrame[]> {
+    return this.until(() => {
+      const answers = this.frames.filter(({ type }) => type === 'ack' || type === 'error');
+      return answers.length >= count ? answers : undefined;
+    }, `answer to ${count} frames`);
   }
 
   get events(): EventFrame[] {
