@@ -56,8 +56,8 @@ export class SignUp {
   }
 
   /** @throws {NotFound} when the link is not, or no longer, the one of this account */
-  assertJoinCode(code: string): void {
-    const account = this.db.get<{ join_code: string }>('SELECT join_code FROM accounts');
+  assertJoinCode(code: string, db: Pick<Tx, 'get'> = this.db): void {
+    const account = db.get<{ join_code: string }>('SELECT join_code FROM accounts');
     if (!account || !isSame(account.join_code, code))
       throw new NotFound('This invitation is not valid any more. Ask for a new link.');
   }
@@ -66,8 +66,8 @@ export class SignUp {
     this.assertJoinCode(code);
     const password_digest = await this.passwords.digest(person.password);
     return this.writes.run((tx) => {
-      const signedIn = this.welcome(tx, person, password_digest, 'member', device);
-      return signedIn;
+      this.assertJoinCode(code, tx);
+      return this.welcome(tx, person, password_digest, 'member', device);
     });
   }
 

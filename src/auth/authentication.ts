@@ -6,7 +6,7 @@ import type { SignIn } from './auth.dto';
 import { Passwords } from './passwords';
 import { type Device, Sessions } from './sessions';
 import type { SignedInView } from './user.view';
-import { meView, Users } from './users';
+import { findUser, meView, Users } from './users';
 import type { Viewer } from './viewer';
 
 /** Signing in and out. */
@@ -28,13 +28,13 @@ export class Authentication {
   async signIn({ email_address, password }: SignIn, device: Device): Promise<SignedInView> {
     this.delay.take(email_address);
     const user = this.users.findByEmail(email_address);
-    if (!(await this.passwords.verify(password, user?.password_digest)) || !user)
-      throw new Unauthenticated(
-        'That e-mail address and password do not belong together.',
-        'wrong_credentials',
-      );
+    if (!(await this.passwords.verify(password, user?.password_digest)) || !user) throw wrongCredentials();
+    const token = await this.writes.run((tx) => {
+      // Checking takes a while: a password changed since then is the one that counts.
+      if (findUser(tx, user.id)?.password_digest !== user.password_digest) throw wrongCredentials();
+      return this.sessions.start(tx, user, device);
+    });
     this.delay.succeeded(email_address);
-    const token = await this.writes.run((tx) => this.sessions.start(tx, user, device));
     return { user: meView(user), token };
   }
 
@@ -42,3 +42,6 @@ export class Authentication {
     return this.sessions.revoke(viewer, viewer.session.id);
   }
 }
+
+const wrongCredentials = () =>
+  new Unauthenticated('That e-mail address and password do not belong together.', 'wrong_credentials');

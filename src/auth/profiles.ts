@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid } from '../errors';
+import { Invalid, Unauthenticated } from '../errors';
 import { WritesService } from '../writes/writes.service';
+import { AccountDelay } from './account-delay';
 import type { UpdateMe } from './auth.dto';
 import { Passwords } from './passwords';
 import { Sessions } from './sessions';
@@ -13,6 +14,7 @@ import type { Viewer } from './viewer';
 export class Profiles {
   constructor(
     private readonly passwords: Passwords,
+    private readonly delay: AccountDelay,
     private readonly sessions: Sessions,
     private readonly writes: WritesService,
   ) {}
@@ -23,14 +25,16 @@ export class Profiles {
    */
   async update(viewer: Viewer, input: UpdateMe): Promise<MeView> {
     const { user } = viewer;
-    const email_address = input.email_address ?? user.email_address!;
-    const isNewEmail = email_address.toLowerCase() !== user.email_address?.toLowerCase();
-    if (isNewEmail || input.password !== undefined) await this.assertPassword(user, input.current_password);
+    const isNewEmail = input.email_address?.toLowerCase() !== user.email_address?.toLowerCase();
+    if ((input.email_address !== undefined && isNewEmail) || input.password !== undefined)
+      await this.assertPassword(user, input.current_password);
     const digest = input.password === undefined ? undefined : await this.passwords.digest(input.password);
     return this.writes.run((tx) => {
       const before = findUser(tx, user.id)!;
-      assertEmailFree(tx, email_address, user.id);
+      if (before.status !== 'active') throw new Unauthenticated();
       const { name = before.name, bio = before.bio, theme = before.theme } = input;
+      const email_address = input.email_address ?? before.email_address!;
+      assertEmailFree(tx, email_address, user.id);
       const isSeen = name !== before.name || bio !== before.bio;
       tx.run(
         'UPDATE users SET name = ?, email_address = ?, bio = ?, theme = ?, password_digest = ?, updated_at = ? WHERE id = ?',
@@ -52,7 +56,9 @@ export class Profiles {
   private async assertPassword(user: UserRow, password: string | undefined): Promise<void> {
     if (password === undefined)
       throw Invalid.field('current_password', 'blank', 'Type your current password to change this.');
+    this.delay.take(user.email_address!);
     if (!(await this.passwords.verify(password, user.password_digest)))
       throw Invalid.field('current_password', 'wrong_password', 'That is not your current password.');
+    this.delay.succeeded(user.email_address!);
   }
 }
