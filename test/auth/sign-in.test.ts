@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { emailOf, PASSWORD, TestApp } from '../support/test-app';
+
+const signIn = (app: TestApp, from: string, body: object, headers: Record<string, string> = {}) =>
+  app.app.inject({ method: 'POST', url: '/api/v1/sessions', remoteAddress: from, headers, payload: body });
+
+const ann = { email_address: emailOf('Ann'), password: PASSWORD };
+const wrong = { ...ann, password: 'not this one' };
+
+describe('signing in', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
+  afterAll(() => app.stop());
+
+  test('the right password brings a new token each time, and only its hash is kept', async () => {
+    const tokens = [];
+    for (let i = 0; i < 2; i++) tokens.push((await signIn(app, '127.0.0.1', ann)).json().token as string);
+    expect(tokens[0]).not.toBe(tokens[1]);
+    const db = new Sqlite(`${app.dataDir}/campfire.sqlite3`, { readonly: true });
+    for (const token of tokens) {
+      expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+      const hash = createHash('sha256').update(token).digest();
+      expect(db.prepare('SELECT user_id FROM sessions WHERE token_hash = ?').all(hash)).toEqual([
+        { user_id: app.ann.id },
+      ]);
+    }
+    const tables = db
+      .prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+      .all();
+    const everything = tables.map(({ name }) => JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all()));
+    db.close();
+    for (const secret of [...tokens, PASSWORD]) expect(everything.join()).not.toContain(secret);
+  });
+
+  test('the e-mail address may be typed in capitals, and with blanks around it', async () => {
+    const answer = await signIn(app, '127.0.0.1', {
+      ...ann,
+      email_address: ` ${ann.email_address.toUpperCase()} `,
+    });
+    expect(answer.statusCode).toBe(201);
+  });
+
+  test('a wrong password and an unknown address get the same answer', async () => {
+    const [known, unknown] = [
+      await signIn(app, '127.0.0.1', wrong),
+      await signIn(app, '127.0.0.1', { ...wrong, email_address: 'nobody@example.com' }),
+    ].map((answer) => ({ ...answer.json(), request_id: '' }));
+    expect(known).toMatchObject({ status: 401, code: 'wrong_credentials' });
+    expect(unknown).toEqual(known);
+  });
+
+  test('others are served while many passwords are checked', async () => {
+    let isDone = false;
+    const attempts = Promise.all(Array.from({ length: 12 }, () => signIn(app, '127.0.0.1', wrong))).then(
+      () => {
+        isDone = true;
+      },
+    );
+    for (let i = 0; i < 3; i++) expect((await app.request(app.ann, 'GET', '/api/v1/rooms')).status).toBe(200);
+    expect(isDone).toBe(false);
+    await attempts;
+  });
+});
+
+describe('limits', () => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await TestApp.start({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '10.9.0.0/16' });
+  });
+  afterEach(() => app.stop());
+
+  const stranger = { email_address: 'nobody@example.com', password: 'not this one' };
+
+  /** The answers to a try each from these addresses, for accounts that differ. */
+  async function tries(addresses: string[], headers: (i: number) => Record<string, string> = () => ({})) {
+    const statuses = [];
+    for (const [i, from] of addresses.entries()) {
+      const body = { ...stranger, email_address: `nobody-${i}@example.com` };
+      statuses.push((await signIn(app, from, body, headers(i))).statusCode);
+    }
+    return statuses;
+  }
+
+  test('the eleventh try from one address within three minutes has to wait; other addresses do not', async () => {
+    expect(await tries(Array(10).fill('203.0.113.7'))).toEqual(Array(10).fill(401));
+    const refused = await signIn(app, '203.0.113.7', ann);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.json().code).toBe('too_fast');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.headers['ratelimit-policy']).toBe('"sign-in";q=10;w=180');
+    expect(refused.headers.ratelimit).toMatch(/^"sign-in";r=0;t=\d+$/);
+    expect((await signIn(app, '203.0.113.8', ann)).statusCode).toBe(201);
+  });
+
+  test('whoever owns an IPv6 network is one address', async () => {
+    const addresses = Array.from({ length: 11 }, (_, i) => `2001:db8:1:2::${(i + 1).toString(16)}`);
+    expect((await tries(addresses)).at(-1)).toBe(429);
+    expect(await tries(['2001:db8:1:3::1'])).toEqual([401]);
+  });
+
+  test('an address that the client claims for itself is not believed', async () => {
+    const claim = (i: number) => ({ 'x-forwarded-for': `198.51.100.${i}` });
+    expect((await tries(Array(11).fill('203.0.113.9'), claim)).at(-1)).toBe(429);
+  });
+
+  test('behind a trusted proxy the address that the proxy saw counts, not what stands left of it', async () => {
+    const seen = (i: number) => ({ 'x-forwarded-for': `198.51.100.${i}, 203.0.113.10` });
+    expect((await tries(Array(11).fill('10.9.0.1'), seen)).at(-1)).toBe(429);
+    const other = () => ({ 'x-forwarded-for': '198.51.100.1, 203.0.113.11' });
+    expect(await tries(['10.9.0.1'], other)).toEqual([401]);
+  });
+
+  test('wrong passwords for one account, from whatever addresses, delay it, and lock nobody out', async () => {
+    for (let i = 0; i < 10; i++)
+      expect((await signIn(app, `203.0.113.${20 + i}`, wrong)).statusCode).toBe(401);
+    const refused = await signIn(app, '203.0.113.40', ann);
+    expect(refused.statusCode).toBe(429);
+    const wait = Number(refused.headers['retry-after']);
+    expect(wait).toBeLessThanOrEqual(2);
+    await sleep(wait * 1000);
+    expect((await signIn(app, '203.0.113.41', ann)).statusCode).toBe(201);
+    // Whoever knows the password starts afresh.
+    expect((await signIn(app, '203.0.113.42', wrong)).statusCode).toBe(401);
+  });
+
+  test('guesses that come at the same time are counted like those that come one by one', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => signIn(app, `203.0.113.${50 + i}`, wrong)),
+    );
+    const statuses = answers.map(({ statusCode }) => statusCode).sort();
+    expect(statuses).toEqual([...Array(10).fill(401), ...Array(20).fill(429)]);
+  });
+
+  test('every answer says what is left, and posts have a tighter limit', async () => {
+    const rooms = await app.request(app.ann, 'GET', '/api/v1/rooms');
+    expect(rooms.headers['ratelimit-policy']).toBe('"default";q=300;w=10');
+    expect(rooms.headers.ratelimit).toMatch(/^"default";r=\d+;t=\d+$/);
+    const posts = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        app.request(app.ann, 'POST', '/api/v1/rooms/1/messages', { body: 'x' }),
+      ),
+    );
+    const refused = posts.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(10);
+    expect(refused[0]!.headers['ratelimit-policy']).toBe('"post";q=50;w=5');
+    expect(posts.filter(({ status }) => status === 201)).toHaveLength(50);
+  });
+
+  test('one person’s limit is nobody else’s', async () => {
+    const bob = await app.join('Bob');
+    const ask = () => app.request(app.ann, 'GET', '/api/v1/me');
+    const answers = await Promise.all(Array.from({ length: 301 }, ask));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
+    expect((await app.request(bob, 'GET', '/api/v1/me')).status).toBe(200);
+  });
+});
