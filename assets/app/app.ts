@@ -19,8 +19,11 @@ import { TogglePasswordController } from './controllers/toggle_password_controll
 import { live } from './models/live';
 import { watchMenus } from './models/menus';
 import { setUpNavigation } from './models/navigation';
+import { page } from './models/page';
 import { presence } from './models/presence';
 import { RoomWatch } from './models/room-watch';
+
+const SIGN_OUT_MS = 500;
 
 restoreHead();
 live.turnPage();
@@ -32,10 +35,15 @@ live.on('presence', (frame) => presence.hear(frame));
 live.on('event', (event) => roomWatch.hear(event));
 live.on('state', ({ name }) => {
   if (name === 'waiting') presence.clear();
-  if (name === 'signed-out') location.assign('/session/new');
+  if (name === 'signed-out') setTimeout(leave, SIGN_OUT_MS);
 });
 document.addEventListener('turbo:load', () => presence.markAll());
 document.addEventListener('visibilitychange', () => live.attendance?.visibilityChanged());
+
+/** Whoever signs out here is led on by the answer to that form; elsewhere signed out, this page is nobody's. */
+function leave(): void {
+  if (page.me && live.client?.state.name === 'signed-out') location.assign('/session/new');
+}
 
 const application = Application.start();
 application.register('autocomplete', AutocompleteController);

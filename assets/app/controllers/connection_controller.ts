@@ -2,6 +2,8 @@ import { Controller } from '@hotwired/stimulus';
 import { ConnectionLine } from '../models/connection-line';
 import { live } from '../models/live';
 
+const NETWORK = ['online', 'offline'];
+
 export class ConnectionController extends Controller<HTMLElement> {
   static override targets = ['text'];
   declare readonly textTarget: HTMLElement;
@@ -13,14 +15,18 @@ export class ConnectionController extends Controller<HTMLElement> {
       (state, words) => this.show(state, words),
       () => navigator.onLine,
     );
-    this.end = live.on('state', ({ name }) => this.line.change(name));
-    this.line.change(live.client?.state.name);
+    this.end = live.on('state', this.change);
+    for (const type of NETWORK) window.addEventListener(type, this.change);
+    this.change();
   }
 
   override disconnect(): void {
     this.end();
+    for (const type of NETWORK) window.removeEventListener(type, this.change);
     this.line.stop();
   }
+
+  private readonly change = () => this.line.change(live.client?.state.name);
 
   private show(state: string, words: string): void {
     this.element.dataset.state = state;

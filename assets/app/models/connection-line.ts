@@ -24,6 +24,8 @@ export class ConnectionLine {
   ) {}
 
   change(connection: ConnectionState['name'] | undefined): void {
+    // A socket takes its time to find out that there is no network; the browser knows.
+    if (!this.hasNetwork()) return this.say('offline');
     if (connection === 'live') return this.live();
     if (connection === undefined || connection === 'stopped' || connection === 'signed-out') return;
     if (this.state === 'offline' || this.state === 'reconnecting') return this.say(this.lost);

@@ -3,7 +3,7 @@ import type { OutboxChange } from '../net/outbox';
 import { Announcer } from './announcer';
 import { History } from './history';
 import type { Live } from './live';
-import { onLongPress } from './long-press';
+import { LongPress } from './long-press';
 import { MessageList } from './message-list';
 import { MessageMenu } from './message-menu';
 import { NewestButton } from './newest-button';
@@ -32,6 +32,7 @@ export class Conversation {
   private readonly newest: NewestButton;
   private readonly typing: TypingNames;
   private readonly announcer: Announcer;
+  private readonly press: LongPress;
   private readonly ends: (() => void)[];
   private readonly cursor = page.cursor ?? 0;
   private isCatchingUp = false;
@@ -59,11 +60,8 @@ export class Conversation {
         if (change.entry.room_id === roomId) this.onOutbox(change);
       }),
       live.onResync(() => this.reload()),
-      onLongPress(parts.list, '.bubble', (bubble) => {
-        const message = bubble.closest<HTMLElement>('.message');
-        if (message) this.menu.open(message, bubble);
-      }),
     ];
+    this.press = new LongPress(parts.list, '.bubble', (bubble) => this.menu.openFor(bubble));
     if (!this.catchUp(this.cursor) && live.client) this.reload().catch(() => {});
     this.showPending();
     this.moved();
@@ -72,6 +70,7 @@ export class Conversation {
   stop(): void {
     for (const end of this.ends) end();
     this.list.scroll.stop();
+    this.press.stop();
     this.menu.stop();
     this.typing.clear();
     this.announcer.stop();

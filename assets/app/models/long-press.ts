@@ -1,34 +1,56 @@
 const HOLD_MS = 450;
 const MOVED_PX = 10;
 
-/** A finger that rests on something. Returns the function that ends listening. */
-export function onLongPress(
-  area: HTMLElement,
-  selector: string,
-  act: (held: HTMLElement) => void,
-): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let start = { x: 0, y: 0 };
-  const cancel = () => clearTimeout(timer);
-  const down = (event: PointerEvent) => {
-    cancel();
-    const target = event.target as Element;
-    const held = target.closest<HTMLElement>(selector);
-    if (event.pointerType === 'mouse' || !held || target.closest('a, button, textarea, pre')) return;
-    start = { x: event.clientX, y: event.clientY };
-    timer = setTimeout(() => act(held), HOLD_MS);
-  };
-  const move = ({ clientX, clientY }: PointerEvent) => {
-    if (Math.hypot(clientX - start.x, clientY - start.y) > MOVED_PX) cancel();
-  };
-  const ends = ['pointerup', 'pointercancel', 'scroll'] as const;
-  area.addEventListener('pointerdown', down);
-  area.addEventListener('pointermove', move);
-  for (const end of ends) area.addEventListener(end, cancel);
-  return () => {
-    cancel();
-    area.removeEventListener('pointerdown', down);
-    area.removeEventListener('pointermove', move);
-    for (const end of ends) area.removeEventListener(end, cancel);
-  };
+/**
+ * A finger that rests on something. Acts at once, and again when the finger goes: lifting it closes what was opened
+ * meanwhile, as a press anywhere else would.
+ */
+export class LongPress {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private held: HTMLElement | undefined;
+  private start = { x: 0, y: 0 };
+  private readonly ends = new AbortController();
+
+  constructor(
+    area: HTMLElement,
+    private readonly selector: string,
+    private readonly act: (held: HTMLElement) => void,
+  ) {
+    const { signal } = this.ends;
+    area.addEventListener('pointerdown', (event) => this.down(event), { signal });
+    area.addEventListener('pointermove', (event) => this.move(event), { signal });
+    area.addEventListener('contextmenu', (event) => this.held && event.preventDefault(), { signal });
+    for (const end of ['pointerup', 'pointercancel'] as const)
+      area.addEventListener(end, () => this.up(), { signal });
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.ends.abort();
+  }
+
+  private down({ target, pointerType, clientX, clientY }: PointerEvent): void {
+    clearTimeout(this.timer);
+    const held = (target as Element).closest<HTMLElement>(this.selector);
+    if (pointerType === 'mouse' || !held || (target as Element).closest('a, button, textarea, pre')) return;
+    this.start = { x: clientX, y: clientY };
+    this.timer = setTimeout(() => this.hold(held), HOLD_MS);
+  }
+
+  private move({ clientX, clientY }: PointerEvent): void {
+    if (Math.hypot(clientX - this.start.x, clientY - this.start.y) > MOVED_PX) clearTimeout(this.timer);
+  }
+
+  private hold(held: HTMLElement): void {
+    this.held = held;
+    getSelection()?.removeAllRanges();
+    this.act(held);
+  }
+
+  private up(): void {
+    clearTimeout(this.timer);
+    const { held } = this;
+    this.held = undefined;
+    if (held) requestAnimationFrame(() => this.act(held));
+  }
 }

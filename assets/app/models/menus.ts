@@ -1,6 +1,6 @@
-const ITEMS = '.menu-item:not([hidden])';
+const ITEMS = ':not([hidden]) > .menu-item:not([hidden])';
 
-/** Menus are popovers; this gives them the arrow keys. */
+/** Menus are popovers, the list of rooms is one too: this gives them the arrow keys. */
 export function watchMenus(): void {
   document.addEventListener('keydown', onKey);
   document.addEventListener('toggle', onToggle, { capture: true });
@@ -13,7 +13,7 @@ function onToggle(event: Event): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  const menu = (event.target as Element).closest?.('.menu');
+  const menu = (event.target as Element).closest?.('.menu, .switcher-list');
   if (!menu) return;
   const items = itemsOf(menu);
   const at = items.indexOf(document.activeElement as HTMLElement);

@@ -20,11 +20,7 @@ export class MessageActions {
   }
 
   menu(event: Event): void {
-    const source = event.currentTarget as HTMLElement;
-    const message = source.closest<HTMLElement>('.message');
-    if (!message) return;
-    event.preventDefault();
-    this.conversation.menu.open(message, source);
+    if (this.conversation.menu.openFor(event.currentTarget as HTMLElement)) event.preventDefault();
   }
 
   /** The message that a reply answers: the one of the button, or of the menu. */

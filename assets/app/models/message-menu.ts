@@ -24,15 +24,19 @@ export class MessageMenu {
     this.parts.menu.removeEventListener('toggle', this.onToggle);
   }
 
-  open(message: HTMLElement, source: HTMLElement): void {
-    if (idOf(message) === 0) return;
+  /** False when there is no message to open it for. */
+  openFor(source: HTMLElement): boolean {
+    const message = source.closest<HTMLElement>('.message');
+    if (!message || idOf(message) === 0) return false;
     this.message = message;
     const { menu, copyLink, authorOnly } = this.parts;
     copyLink.dataset.clipboardTextValue = `/rooms/${this.roomId}/@${idOf(message)}`;
     const isMine = message.dataset.creatorId === String(this.me.id);
     for (const item of authorOnly) item.hidden = !isMine && this.me.role !== 'administrator';
     message.dataset.active = '';
-    (menu.showPopover as (options: { source: HTMLElement }) => void)({ source });
+    if (!menu.matches(':popover-open'))
+      (menu.showPopover as (options: { source: HTMLElement }) => void).call(menu, { source });
+    return true;
   }
 
   close(): void {

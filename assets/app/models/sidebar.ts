@@ -1,4 +1,4 @@
-import type { EventFrame } from '../../../src/presence/frames';
+import type { EventFrame, MessageView } from '../../../src/presence/frames';
 import type { Live } from './live';
 import { type Me, page } from './page';
 import { presence } from './presence';
@@ -12,11 +12,18 @@ export class SidebarModel {
   private readonly refresh: SidebarRefresh;
   private readonly cursor = page.cursor ?? 0;
   private readonly ends: (() => void)[];
+  /** Something came into the room on screen while I looked elsewhere. */
+  private isMissed = false;
 
-  constructor(element: HTMLElement, live: Live, me: Me) {
+  constructor(
+    element: HTMLElement,
+    live: Live,
+    private readonly me: Me,
+  ) {
     this.refresh = new SidebarRefresh(element, page.roomId, () => this.drawn());
     this.rooms = new RoomList(element, me, page.roomId, () => this.refresh.soon());
     this.ends = [live.on('event', (event) => this.hear(event)), live.onResync(() => this.refresh.now())];
+    document.addEventListener('visibilitychange', this.onVisibility);
     const missed = live.recent.after(this.cursor);
     for (const event of missed ?? []) this.hear(event);
     if (!missed && live.client) this.refresh.soon();
@@ -25,13 +32,19 @@ export class SidebarModel {
 
   stop(): void {
     for (const end of this.ends) end();
+    document.removeEventListener('visibilitychange', this.onVisibility);
     this.refresh.stop();
   }
 
   private hear(event: EventFrame): void {
     if (event.id <= this.cursor) return;
     this.rooms.hear(event);
+    if (event.name === 'message.posted' && this.isElsewhere(event.data.message)) this.isMissed = true;
     this.count();
+  }
+
+  private isElsewhere({ room_id, creator }: MessageView): boolean {
+    return room_id === page.roomId && creator.id !== this.me.id && document.visibilityState === 'hidden';
   }
 
   private drawn(): void {
@@ -40,7 +53,12 @@ export class SidebarModel {
   }
 
   private count(): void {
-    const title = titleWith(this.rooms.unreadCount, document.title);
+    const title = titleWith(this.rooms.unreadCount + Number(this.isMissed), document.title);
     if (title !== document.title) document.title = title;
   }
+
+  private readonly onVisibility = () => {
+    if (document.visibilityState === 'visible') this.isMissed = false;
+    this.count();
+  };
 }

@@ -28,10 +28,12 @@ function entry(link: HTMLElement): HTMLElement {
 }
 
 /** Enter takes the first that is left; arrows walk. */
-export function pickByKey(event: KeyboardEvent, dialog: HTMLElement): void {
+export function pickByKey(event: KeyboardEvent, dialog: HTMLDialogElement): void {
   const entries = [...dialog.querySelectorAll<HTMLElement>('li:not([hidden]) > .menu-item')];
   if (event.key === 'Enter') entries[0]?.click();
   else if (event.key === 'ArrowDown') entries[0]?.focus();
+  else if (event.key === 'Escape')
+    dialog.close(); // else the field would only be emptied
   else return;
   event.preventDefault();
 }
