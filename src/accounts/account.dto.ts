@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsObject, ValidateNested } from 'class-validator';
 import { NewPerson } from '../auth/auth.dto';
 import { IsText, Optional } from '../validation';
 
@@ -42,6 +42,7 @@ export class UserQuery {
 
   /** Only people of this room, which the asker is in. */
   @Optional()
-  @Type(() => Number)
+  @Transform(({ value }) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value))
+  @IsInt()
   room_id?: number;
 }

@@ -90,3 +90,18 @@ test('ids that cannot be are not found', async () => {
       expect([path, status]).toEqual([path, 404]);
     }
 });
+
+test('a question asked twice in one address is refused or taken once, and never our fault', async () => {
+  const browser = Browser.of(app, bob);
+  for (const path of [
+    '/api/v1/users?room_id=1&room_id=2',
+    '/api/v1/users?query=a&query=b',
+    '/api/v1/search?q=a&q=b',
+    '/searches?q=a&q=b',
+    '/users/me/sidebar?room_id=1&room_id=2',
+    '/rooms/1?reply_to_id=1&reply_to_id=2',
+    '/rooms/1/messages?before=1&before=2',
+  ])
+    expect({ path, status: (await browser.visit(path)).status }).not.toMatchObject({ status: 500 });
+  expect((await browser.visit('/api/v1/users?room_id=1&room_id=2')).status).toBe(422);
+});
