@@ -16,6 +16,7 @@ export class ViewedRoom {
   private announcedAt = Number.NEGATIVE_INFINITY;
   private timer: NodeJS.Timeout | undefined;
   private version = 0;
+  private announcedVersion = 0;
 
   constructor(
     private readonly room_id: number,
@@ -91,16 +92,21 @@ export class ViewedRoom {
   private announce(): void {
     this.timer = undefined;
     this.announcedAt = performance.now();
+    const { room_id } = this;
     const now = new Set(this.user_ids);
     const joined = [...now].filter((id) => !this.announced.has(id));
     const left = [...this.announced].filter((id) => !now.has(id));
-    this.announced = now;
-    const packet = Packet.of({ type: 'presence', room_id: this.room_id, joined, left });
-    for (const [connection, version] of this.connections) {
-      if (version === this.version) continue;
+    const change = Packet.of({ type: 'presence', room_id, joined, left });
+    const whole = Packet.of({ type: 'presence', room_id, user_ids: [...now] });
+    for (const [connection, known] of this.connections) {
+      if (known === this.version) continue;
       this.connections.set(connection, this.version);
-      if (joined.length + left.length > 0) connection.deliver(packet);
+      // Whoever came since the last announcement started from another state than the others.
+      if (known !== this.announcedVersion) connection.deliver(whole);
+      else if (joined.length + left.length > 0) connection.deliver(change);
     }
+    this.announced = now;
+    this.announcedVersion = this.version;
   }
 
   private endWhenEmpty(): void {

@@ -4,6 +4,7 @@ import { Connections } from '../../src/presence/connections';
 import { LiveTiming } from '../../src/presence/live-timing';
 import { lastEventId } from '../../src/writes/event-replay';
 import { WritesService } from '../../src/writes/writes.service';
+import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
 let app: TestApp;
@@ -214,7 +215,6 @@ describe('the log as a stream', () => {
   });
 
   test('typing and presence are not part of the log', async () => {
-    const { TestSocket } = await import('../support/socket');
     const stream = await open(bob);
     const socket = await TestSocket.live(app, app.ann);
     socket.send({ type: 'room.enter', room_id: 1 });

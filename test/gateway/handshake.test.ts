@@ -76,7 +76,8 @@ test.each([
   ['another scheme', { authorization: 'Basic Ym9iOmJvYg==' }],
   ['an unknown token beside a good cookie', { authorization: 'Bearer nobody', cookie: 'GOOD' }],
 ])('%s: 401', async (_name, headers: Record<string, string>) => {
-  const good = headers.cookie === 'GOOD' ? { cookie: cookie(bob), origin: app.origin } : {};
+  const good: Record<string, string> =
+    headers.cookie === 'GOOD' ? { cookie: cookie(bob), origin: app.origin } : {};
   const refusal = await TestSocket.refusal(app, null, { headers: { ...headers, ...good } });
   expect(refusal.status).toBe(401);
   expect(JSON.parse(refusal.body)).toMatchObject({ code: 'unauthenticated' });

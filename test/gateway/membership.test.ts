@@ -1,4 +1,5 @@
 import { Connections } from '../../src/presence/connections';
+import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { PASSWORD, type Person, TestApp } from '../support/test-app';
 
@@ -171,7 +172,6 @@ describe('a session that ends closes its sockets, and no other', () => {
   test('a session that was deleted without a word is found out by the next command', async () => {
     const device = await signIn(bob);
     const socket = await TestSocket.live(app, device);
-    const { WritesService } = await import('../../src/writes/writes.service');
     await app.app
       .get(WritesService)
       .run((tx) => tx.run('DELETE FROM sessions WHERE id = (SELECT max(id) FROM sessions)'));
