@@ -98,8 +98,10 @@ function link(node: PastedNode): string {
   const address = node.getAttribute?.('href') ?? '';
   if (!/^(?:https?:|mailto:)/.test(address) || words === '') return text;
   if (textOf(node).trim() === address) return address;
-  return text.replace(text.trim(), () => `[${words}](${address.replace(/[()\s]/g, encodeURIComponent)})`);
+  return text.replace(text.trim(), () => `[${words}](${address.replace(/[()\s]/g, percent)})`);
 }
+
+const percent = (sign: string): string => `%${sign.charCodeAt(0).toString(16)}`;
 
 function list(node: PastedNode): string {
   let number = Number(node.getAttribute?.('start') ?? 1) || 1;

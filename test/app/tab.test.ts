@@ -1,0 +1,166 @@
+import { Attendance } from '../../assets/app/models/attendance';
+import { ConnectionLine } from '../../assets/app/models/connection-line';
+import { Drafts } from '../../assets/app/models/drafts';
+import { RecentEvents } from '../../assets/app/models/recent-events';
+import { TypingNames } from '../../assets/app/models/typing-names';
+import { renamed } from '../net/samples';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+describe('being in a room', () => {
+  const acts: string[] = [];
+  let isHidden = false;
+  const door = {
+    enter: (id: number) => acts.push(`enter ${id}`),
+    leave: (id: number) => acts.push(`leave ${id}`),
+  };
+
+  beforeEach(() => {
+    acts.length = 0;
+    isHidden = false;
+  });
+
+  function hide(attendance: Attendance, hidden: boolean): void {
+    isHidden = hidden;
+    attendance.visibilityChanged();
+  }
+
+  test('follows the page', () => {
+    const attendance = new Attendance(door, () => isHidden);
+    attendance.turnTo(1);
+    attendance.turnTo(1);
+    attendance.turnTo(2);
+    attendance.turnTo(undefined);
+    expect(acts).toEqual(['enter 1', 'leave 1', 'enter 2', 'leave 2']);
+  });
+
+  test('ends when the tab is hidden for a while, not for a glance', () => {
+    const attendance = new Attendance(door, () => isHidden);
+    attendance.turnTo(1);
+    hide(attendance, true);
+    jest.advanceTimersByTime(4_900);
+    hide(attendance, false);
+    jest.advanceTimersByTime(10_000);
+    expect(acts).toEqual(['enter 1']);
+    hide(attendance, true);
+    jest.advanceTimersByTime(5_000);
+    expect(acts).toEqual(['enter 1', 'leave 1']);
+    hide(attendance, false);
+    expect(acts.at(-1)).toBe('enter 1');
+  });
+
+  test('does not begin in a tab that nobody has looked at', () => {
+    isHidden = true;
+    const attendance = new Attendance(door, () => isHidden);
+    attendance.turnTo(1);
+    expect(acts).toEqual([]);
+    hide(attendance, false);
+    expect(acts).toEqual(['enter 1']);
+  });
+});
+
+describe('the line about the connection', () => {
+  function line() {
+    const said: string[] = [];
+    const network = { isThere: true };
+    const element = new ConnectionLine(
+      (state) => said.push(state),
+      () => network.isThere,
+    );
+    return { said, network, element };
+  }
+
+  test('says nothing of a short interruption', () => {
+    const { said, element } = line();
+    element.change('connecting');
+    jest.advanceTimersByTime(1_900);
+    element.change('live');
+    jest.advanceTimersByTime(10_000);
+    expect(said).toEqual([]);
+  });
+
+  test('says that it tries, that it is back, and nothing more', () => {
+    const { said, element } = line();
+    element.change('waiting');
+    jest.advanceTimersByTime(2_000);
+    element.change('connecting');
+    element.change('live');
+    element.change('live');
+    jest.advanceTimersByTime(2_000);
+    expect(said).toEqual(['reconnecting', 'back', 'online']);
+  });
+
+  test('says at once that there is no network', () => {
+    const { said, network, element } = line();
+    network.isThere = false;
+    element.change('live');
+    expect(said).toEqual(['offline']);
+  });
+});
+
+describe('drafts', () => {
+  function shelf() {
+    const kept = new Map<string, string>();
+    return {
+      kept,
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    };
+  }
+
+  test('are kept apart by room and person, and go when they are empty', () => {
+    const place = shelf();
+    const mine = new Drafts(place, 1);
+    mine.write(10, { body: 'half' });
+    expect(new Drafts(place, 1).read(10)).toEqual({ body: 'half' });
+    expect(mine.read(11)).toBeUndefined();
+    expect(new Drafts(place, 2).read(10)).toBeUndefined();
+    mine.write(10, { body: '' });
+    expect(place.kept.size).toBe(0);
+  });
+
+  test('that cannot be read are none, and a full shelf stops nobody', () => {
+    const place = shelf();
+    place.kept.set('draft-1-10', '{');
+    place.setItem = () => {
+      throw new Error('full');
+    };
+    const drafts = new Drafts(place, 1);
+    expect(drafts.read(10)).toBeUndefined();
+    expect(() => drafts.write(10, { body: 'half' })).not.toThrow();
+    expect(new Drafts(undefined, 1).read(10)).toBeUndefined();
+  });
+});
+
+describe('recent events', () => {
+  test('are those after the cursor of a page', () => {
+    const recent = new RecentEvents();
+    recent.reset(10);
+    for (const id of [11, 13, 14]) recent.push(renamed(id));
+    expect(recent.after(13)?.map(({ id }) => id)).toEqual([14]);
+    expect(recent.after(10)).toHaveLength(3);
+  });
+
+  test('are unknown before the beginning, and after too many', () => {
+    const recent = new RecentEvents();
+    expect(recent.after(1)).toBeUndefined();
+    recent.reset(10);
+    expect(recent.after(9)).toBeUndefined();
+    for (let id = 11; id <= 600; id += 1) recent.push(renamed(id));
+    expect(recent.after(50)).toBeUndefined();
+    expect(recent.after(100)).toHaveLength(500);
+  });
+});
+
+test('whoever is said to type stops by saying so, or after a while of silence', () => {
+  const shown: string[] = [];
+  const names = new TypingNames((words) => shown.push(words));
+  names.change(1, 'Ann', true);
+  names.change(2, 'Bob', true);
+  names.change(1, 'Ann', false);
+  jest.advanceTimersByTime(5_000);
+  names.change(3, 'Cyd', false);
+  expect(shown).toEqual(['Ann is writing', 'Ann and Bob are writing', 'Bob is writing', '']);
+});

@@ -1,0 +1,59 @@
+import { announcement } from '../../assets/app/models/announcer';
+import { matches } from '../../assets/app/models/filtering';
+import { localTime } from '../../assets/app/models/local-time';
+import { titleWith } from '../../assets/app/models/title';
+import { typingWords } from '../../assets/app/models/typing-names';
+import { messageOf, OMAR, WATER_COOLER } from '../net/samples';
+
+test('the title counts the rooms that wait, and stops counting', () => {
+  expect(titleWith(2, 'Kitchen · Acme')).toBe('(2) Kitchen · Acme');
+  expect(titleWith(3, '(2) Kitchen · Acme')).toBe('(3) Kitchen · Acme');
+  expect(titleWith(0, '(2) Kitchen · Acme')).toBe('Kitchen · Acme');
+});
+
+test('who writes is named, and counted when there are many', () => {
+  expect(typingWords([])).toBe('');
+  expect(typingWords(['Bob'])).toBe('Bob is writing');
+  expect(typingWords(['Bob', 'Ann'])).toBe('Ann and Bob are writing');
+  expect(typingWords(['a', 'b', 'c', 'd'])).toBe('Several people are writing');
+});
+
+test('one new message is said, many are counted', () => {
+  const message = messageOf({ room_id: WATER_COOLER, client_message_id: 'x', body: 'hello' }, OMAR);
+  expect(announcement([message])).toBe('Person 2: hello');
+  expect(announcement([message, message, message])).toBe('3 new messages');
+});
+
+test('a list is narrowed by the beginnings of words, whatever their accents', () => {
+  expect(matches('Zoë Ångström', 'zoe ang')).toBe(true);
+  expect(matches('Anne-Marie Smith', 'marie')).toBe(true);
+  expect(matches('Anne-Marie Smith', 'mar x')).toBe(false);
+  expect(matches('Anybody', '')).toBe(true);
+});
+
+describe('a day', () => {
+  const now = new Date(2026, 5, 15, 9);
+
+  test.each([
+    [new Date(2026, 5, 15, 0, 1), 'Today'],
+    [new Date(2026, 5, 14, 23, 59), 'Yesterday'],
+    [
+      new Date(2026, 5, 11, 12),
+      new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(new Date(2026, 5, 11)),
+    ],
+  ])('%p is %p', (at, words) => {
+    expect(localTime(at, 'day', now)).toBe(words);
+  });
+
+  test('of another year tells the year, one of this year does not', () => {
+    expect(localTime(new Date(2025, 5, 15), 'day', now)).toContain('2025');
+    expect(localTime(new Date(2026, 1, 15), 'day', now)).not.toContain('2026');
+  });
+});
+
+test('how long ago something was', () => {
+  const now = new Date(2026, 5, 15, 9);
+  expect(localTime(new Date(now.getTime() - 1_000), 'ago', now)).toBe('just now');
+  expect(localTime(new Date(now.getTime() - 3 * 60_000), 'ago', now)).toBe('3 minutes ago');
+  expect(localTime(new Date(now.getTime() - 26 * 3_600_000), 'ago', now)).toBe('yesterday');
+});
