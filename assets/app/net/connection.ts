@@ -31,6 +31,7 @@ export interface ConnectionOptions {
 
 const WELCOME_WITHIN_MS = 15_000;
 const HEARTBEAT_MS = 50_000;
+const OPEN = 1;
 /** A connection that lived this long was a success: the next wait starts small again. */
 const STEADY_MS = 10_000;
 /** What to wait at least when the server closes for its own reasons without a `bye`. */
@@ -178,8 +179,9 @@ export class Connection {
     socket?.close();
   }
 
+  /** Into a socket that is closing already nothing goes; its `close` is a moment away. */
   private write(text: string): void {
-    this.socket?.send(text);
+    if (this.socket?.readyState === OPEN) this.socket.send(text);
   }
 
   private change(state: ConnectionState): void {

@@ -15,6 +15,8 @@ export interface SocketEvent {
 
 /** The part of a WebSocket that is used; the browser's, Node's and that of `ws` all fit. */
 export interface Socket {
+  /** 1 while it is open. */
+  readonly readyState: number;
   addEventListener(
     type: 'open' | 'message' | 'close' | 'error',
     listener: (event: SocketEvent) => void,
