@@ -117,6 +117,13 @@ export class Stage {
     return `"last_read_message_id":${last_read_message_id}`;
   }
 
+  /** A message as if it had been posted at another time. */
+  backdate(id: number, time: string): Promise<unknown> {
+    const at = Date.parse(time);
+    const write = this.app.app.get(WritesService);
+    return write.run((tx) => tx.run('UPDATE messages SET created_at = ? WHERE id = ?', at, id));
+  }
+
   /** Plays one scene; nobody's browser may have anything to complain of in the end. */
   async play(name: string, scene: (stage: Stage) => Promise<void>): Promise<void> {
     this.faults.forget();

@@ -18,7 +18,7 @@ export class Visitor {
 
   constructor(
     readonly page: Page,
-    private readonly stage: Stage,
+    private readonly stage?: Stage,
   ) {
     this.context = page.context();
     page.setDefaultTimeout(PATIENCE_MS);
@@ -45,7 +45,8 @@ export class Visitor {
   /** The same person on the same device. */
   async secondWindow(): Promise<Visitor> {
     const page = await this.context.newPage();
-    return this.stage.watch(new Visitor(page, this.stage)).becomes(this.person);
+    const visitor = new Visitor(page, this.stage).becomes(this.person);
+    return this.stage?.watch(visitor) ?? visitor;
   }
 
   async visit(path: string): Promise<void> {
@@ -71,7 +72,7 @@ export class Visitor {
 
   /** Everything that was to be heard up to now has been heard. */
   async upToDate(): Promise<void> {
-    const mark = await this.stage.fence(this.person);
+    const mark = await this.stage!.fence(this.person);
     await until(() => this.heard.some((frame) => frame.includes(mark)), 'the last event');
   }
 
