@@ -33,12 +33,9 @@ export class CatchUp {
   async start(connection: Connection, after: number | undefined): Promise<boolean> {
     try {
       const last = lastEventId(this.db);
-      if (after === undefined) {
-        connection.deliver(welcome(connection, last));
-        return this.goLive(connection);
-      }
-      if (this.resync(connection, after)) return this.goLive(connection);
-      connection.deliver(welcome(connection, after));
+      if (after !== undefined && this.resync(connection, after)) return this.goLive(connection);
+      connection.deliver(welcome(connection, last, after));
+      if (after === undefined) return this.goLive(connection);
       return await this.replay(connection, after);
     } catch (error) {
       this.logger.error(error);
@@ -86,12 +83,10 @@ export class CatchUp {
   }
 }
 
-function welcome({ id: connection_id, user_id }: Connection, cursor: number): Packet {
-  const limits = LIMITS;
-  return Packet.of(
-    { type: 'welcome', connection_id, user_id, cursor, heartbeat_ms: HEARTBEAT_MS, limits },
-    cursor,
-  );
+/** A stream that breaks before the first missed event goes on from where this one did, hence `after`. */
+function welcome({ id: connection_id, user_id }: Connection, cursor: number, after = cursor): Packet {
+  const [heartbeat_ms, limits] = [HEARTBEAT_MS, LIMITS];
+  return Packet.of({ type: 'welcome', connection_id, user_id, cursor, heartbeat_ms, limits }, after);
 }
 
 /** Lets others have their turn, and waits for a reader that lags. */

@@ -78,7 +78,7 @@ export class Commands {
   /** @throws {Unauthenticated} when the session has ended: the filter then closes the socket */
   private caller(connection: Connection): Viewer {
     const viewer = this.sessions.resume(connection.session_id);
-    if (!viewer) throw new Unauthenticated('Your session has ended. Sign in again.', 'session_ended');
+    if (!viewer) throw new Unauthenticated('Your session has ended. Sign in again.');
     if (!connection.isGreeted) throw new Conflict('hello_first', 'Say hello first.');
     this.sessions.touch(viewer, viewer.session);
     return viewer;

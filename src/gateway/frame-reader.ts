@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { MessageMappingProperties } from '@nestjs/websockets';
 import { Config } from '../config';
+import { BadRequest, TooFast } from '../errors';
 import type { Connection } from '../presence/connection';
 import type { ServerFrame } from '../presence/frames';
 import { LiveStats } from '../presence/live-stats';
 import { RoomPresence } from '../presence/room-presence';
 import type { ClientSocket } from './client-socket';
 import { FrameLimit } from './frame-limit';
-import { refOf } from './socket-error.filter';
+import { errorFrame, refOf } from './socket-error.filter';
 
 type Incoming = { type: string } & Record<string, unknown>;
 
@@ -51,14 +52,11 @@ export class FrameReader {
     const frame = parseFrame(data);
     const ref = typeof frame === 'object' ? refOf(frame) : undefined;
     if (!this.mayPass(connection, limit, ref)) return;
-    if (typeof frame === 'string')
-      return connection.send({ type: 'error', code: 'malformed', detail: frame });
+    const refuse = (detail: string) => connection.send(errorFrame(new BadRequest(detail), ref));
+    if (typeof frame === 'string') return refuse(frame);
     const handler = handlers.find(({ message }) => message === frame.type);
     if (handler) void this.run(connection, handler, frame);
-    else {
-      const detail = 'There is no frame of this type.';
-      connection.send({ type: 'error', ref, code: 'unknown_type', detail });
-    }
+    else refuse('There is no frame of this type.');
   }
 
   private async run(
@@ -91,8 +89,7 @@ export class FrameReader {
       this.stats.flooded++;
       connection.close(1008, 'too many frames');
     } else {
-      const detail = 'That was too fast. Wait a moment and try again.';
-      connection.send({ type: 'error', ref, code: 'too_fast', detail, retry_after_ms: wait });
+      connection.send({ ...errorFrame(new TooFast(wait / 1000), ref), retry_after_ms: wait });
     }
     return false;
   }

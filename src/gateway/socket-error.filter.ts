@@ -26,7 +26,10 @@ export function refOf(frame: object): string | undefined {
   return typeof ref === 'string' && ref.length <= REF_MAX ? ref : undefined;
 }
 
-function errorFrame({ code, detail, errors, retryAfterSeconds }: AppError, ref?: string): ServerFrame {
+export function errorFrame(
+  { code, detail, errors, retryAfterSeconds }: AppError,
+  ref?: string,
+): Extract<ServerFrame, { type: 'error' }> {
   return {
     type: 'error',
     ref,

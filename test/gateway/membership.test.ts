@@ -176,7 +176,7 @@ describe('a session that ends closes its sockets, and no other', () => {
       .get(WritesService)
       .run((tx) => tx.run('DELETE FROM sessions WHERE id = (SELECT max(id) FROM sessions)'));
     socket.send({ type: 'presence.refresh', ref: 'r' });
-    expect(await socket.next('error')).toMatchObject({ ref: 'r', code: 'session_ended' });
+    expect(await socket.next('error')).toMatchObject({ ref: 'r', code: 'unauthenticated' });
     expect(await socket.ended()).toMatchObject({ code: 1008 });
   });
 });
