@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assertSameOrigin, isOwnHost } from './auth/same-origin';
 import type { Config } from './config';
 import { ErrorFilter, toAppError } from './error.filter';
-import { Misdirected, UnsupportedMedia } from './errors';
+import { BadRequest, Misdirected, UnsupportedMedia } from './errors';
 import { PERMISSIONS_POLICY } from './security-headers';
 
 const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-id';
@@ -26,9 +26,26 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
     }
     return undefined;
   });
+  fastify.addHook('preValidation', async (request, reply) => {
+    if (!isDeep(request.body)) return undefined;
+    errors.send(new BadRequest('The request is nested too deeply.'), request, reply);
+    return reply;
+  });
   fastify.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+}
+
+const MAX_DEPTH = 5;
+
+/** Lists in lists in lists, deep enough to break whoever walks through them. */
+function isDeep(body: unknown): boolean {
+  let level = [body];
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++)
+    level = level.flatMap((value) =>
+      value !== null && typeof value === 'object' ? Object.values(value) : [],
+    );
+  return level.length > 0;
 }
 
 /** With a configured origin, other host names are not ours. Probes come by address. */
