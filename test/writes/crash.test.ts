@@ -1,21 +1,21 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { BuiltServer } from '../support/built-server';
+import { ServerProcess } from '../support/server-process';
 
 const ANN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
 const MESSAGES = '/api/v1/rooms/1/messages';
 const POSTERS = 8;
 
-let server: BuiltServer;
+let server: ServerProcess;
 let token: string;
 
 beforeEach(async () => {
-  server = await BuiltServer.start();
+  server = await ServerProcess.start({ RATE_LIMITS: 'off' });
   token = (await server.request('POST', '/api/v1/setup', ANN)).body.token;
 });
 afterEach(async () => {
-  await server.kill('SIGKILL');
+  await server.stop('SIGKILL');
   rmSync(server.dataDir, { recursive: true, force: true });
 });
 
@@ -23,11 +23,11 @@ test('what was acknowledged survives kill -9, once and whole, and what was not s
   const sent = new Map<string, number | undefined>();
   const posters = Array.from({ length: POSTERS }, (_, n) => postUntilItDies(n, sent));
   while ([...sent.values()].filter(Boolean).length < 300) await new Promise((turn) => setTimeout(turn, 5));
-  await server.kill('SIGKILL');
+  await server.stop('SIGKILL');
   await Promise.all(posters);
 
   assertIntact(server.dataDir);
-  server = await BuiltServer.start({ DATA_DIR: server.dataDir });
+  server = await ServerProcess.start({ RATE_LIMITS: 'off', DATA_DIR: server.dataDir });
   for (const [client_message_id, id] of sent) {
     const retry = await post(client_message_id);
     expect([200, 201]).toContain(retry.status);
