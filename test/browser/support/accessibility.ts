@@ -2,16 +2,24 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
+export type ColorScheme = 'light' | 'dark';
+
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Fails with each violation that axe finds, and where. */
-export async function expectAccessible(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
+interface AxeRun {
+  run(context: Document, options: { runOnly: string[] }): Promise<AxeResults>;
+}
+
+/** Fails with each violation that axe finds, and where; and with words that are cut off at the side. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  expect({ where, violations: await violations(page) }).toEqual({ where, violations: [] });
+  expect({ where, tooWide: await overflow(page) }).toEqual({ where, tooWide: 0 });
 }
 
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(`if (!window.axe) { ${axe} }`);
+  const isThere = await page.evaluate(() => 'axe' in globalThis);
+  if (!isThere) await page.evaluate(axe);
   const { violations: found } = await page.evaluate<AxeResults, string[]>(
     (rules) => (globalThis as unknown as { axe: AxeRun }).axe.run(document, { runOnly: rules }),
     RULES,
@@ -21,6 +29,7 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-interface AxeRun {
-  run(context: Document, options: { runOnly: string[] }): Promise<AxeResults>;
+/** How far the page scrolls sideways. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

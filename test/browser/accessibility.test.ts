@@ -1,0 +1,142 @@
+import type { ColorScheme } from './support/accessibility';
+import { expectAccessible } from './support/accessibility';
+import { type Stage, scenes } from './support/stage';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes();
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+const SCHEMES: ColorScheme[] = ['light', 'dark'];
+
+async function lookAtAll(who: Visitor, path: string): Promise<void> {
+  await who.visit(path);
+  await lookAround(who);
+}
+
+async function lookAround(who: Visitor): Promise<void> {
+  for (const size of SIZES)
+    for (const colorScheme of SCHEMES) {
+      await who.page.setViewportSize(size);
+      await who.page.emulateMedia({ colorScheme });
+      await expectAccessible(who.page, `${new URL(who.page.url()).pathname} ${size.width} ${colorScheme}`);
+    }
+}
+
+async function liveliness(stage: Stage) {
+  const { app } = stage;
+  const [bob, cleo] = [await stage.named('Bob'), await stage.named('Cleo')];
+  const room = await app.closedRoom(app.ann, 'Lively', [bob, cleo]);
+  const first = await app.post(app.ann, room, 'Hello **all**, [a link](https://example.com) and `code`');
+  await app.post(bob, room, '```js\nconst answer = 42; // and more\nthrow new Error("no");\n```');
+  await app.post(cleo, room, '@Ann, look', { reply_to_id: first.id });
+  await app.post(app.ann, room, '> quoted\n\n1. one\n2. two\n\n- three');
+  await app.post(bob, room, '🎉');
+  const edited = await app.post(app.ann, room, 'Was edited');
+  await app.request(app.ann, 'PATCH', `/api/v1/rooms/${room.id}/messages/${edited.id}`, {
+    body: 'Is edited',
+  });
+  const ping = await app.direct(app.ann, bob, cleo);
+  const unread = await app.closedRoom(bob, 'Unread', [app.ann]);
+  await app.post(bob, unread, '@Ann, come here');
+  await app.post(bob, { id: 1 }, 'Something unread');
+  return { room, ping, first };
+}
+
+scene('whoever is not signed in finds every page accessible', async (stage) => {
+  const stranger = await stage.stranger({ reducedMotion: 'reduce' });
+  const { body } = await stage.app.request(stage.app.ann, 'GET', '/api/v1/account');
+  stage.faults.forgive(/status of 4\d\d/);
+  for (const path of ['/session/new', new URL(body.join_url).pathname, '/join/not-valid'])
+    await lookAtAll(stranger, path);
+  await stranger.visit('/session/new');
+  await stranger.fills({ 'E-mail': 'nobody@example.com', Password: 'wrong password' });
+  await stranger.button('Sign in').click();
+  await stranger.page.getByRole('alert').first().waitFor();
+  await lookAround(stranger);
+});
+
+scene('rooms and pings are accessible, full and empty', async (stage) => {
+  const { room, ping, first } = await liveliness(stage);
+  const ann = await stage.person('Ann', {});
+  for (const path of [`/rooms/${room.id}`, `/rooms/${room.id}/@${first.id}`, `/rooms/${ping.id}`])
+    await lookAtAll(ann, path);
+});
+
+scene(
+  'what opens over a room is accessible: menus, dialogs, the form of an edit, the toolbar',
+  async (stage) => {
+    const ann = await stage.person('Ann', {});
+    const room = await stage.app.closedRoom(ann.person, 'Opened', []);
+    await stage.app.post(ann.person, room, 'Mine to change');
+    await ann.open(room);
+    await ann.button('Formatting').click();
+    await lookAround(ann);
+    await ann.chooses('Edit', 'Mine to change');
+    await ann.page.locator('.message-edit textarea').waitFor();
+    await lookAround(ann);
+    await ann.page.keyboard.press('Escape');
+    for (const [opener, opened] of [
+      ['Room', '#room-menu'],
+      [/^Notifications/, '#involvement-menu'],
+    ] as const) {
+      await ann.button(opener).click();
+      await ann.page.locator(opened).waitFor();
+      await expectAccessible(ann.page, opened);
+      await ann.page.keyboard.press('Escape');
+    }
+    await ann.page.locator('.room-scroll').focus();
+    await ann.page.keyboard.press('?');
+    await ann.page.locator('#shortcuts[open]').waitFor();
+    await lookAround(ann);
+    await ann.page.keyboard.press('Escape');
+    await ann.page.keyboard.press('Control+k');
+    await ann.page.locator('#switcher[open]').waitFor();
+    await lookAround(ann);
+  },
+);
+
+scene('the forms and lists behind the rooms are accessible', async (stage) => {
+  const { room, ping } = await liveliness(stage);
+  const ann = await stage.person('Ann', {});
+  const bob = await stage.named('Bob');
+  const paths = [
+    '/rooms/opens/new',
+    '/rooms/closeds/new',
+    '/rooms/directs/new',
+    `/rooms/closeds/${room.id}/edit`,
+    `/rooms/directs/${ping.id}/edit`,
+    '/users/me/profile',
+    `/users/${bob.id}`,
+    '/account/edit',
+    '/searches',
+    '/searches?q=unread',
+    '/searches?q=nothingofthekind',
+  ];
+  for (const path of paths) await lookAtAll(ann, path);
+});
+
+scene('what is missing or refused is told accessibly', async (stage) => {
+  const [ann, nina] = [await stage.person('Ann', {}), await stage.person('Nina', {})];
+  stage.faults.forgive(/status of 4\d\d/);
+  await lookAtAll(ann, '/rooms/99999');
+  await lookAtAll(ann, '/no/such/page');
+  await stage.app.request(nina.person, 'DELETE', '/api/v1/rooms/1/members/me');
+  await lookAtAll(nina, '/');
+  await nina.page.getByRole('heading', { name: 'No room yet' }).waitFor();
+});
+
+scene('without a network the line about it is accessible', async (stage) => {
+  const ann = await stage.person('Ann', {});
+  await ann.open('/rooms/1');
+  stage.faults.forgive(/net::ERR_|WebSocket/);
+  await ann.page.evaluate(() => {
+    const line = document.getElementById('connection')!;
+    line.dataset.state = 'offline';
+    line.querySelector('span')!.textContent =
+      'Offline. You can read and write; it is sent when you are back.';
+  });
+  await lookAround(ann);
+});

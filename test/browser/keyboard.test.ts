@@ -1,0 +1,162 @@
+import { emailOf, PASSWORD } from '../support/test-app';
+import { scenes } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes();
+
+const press = async (who: Visitor, ...keys: string[]) => {
+  for (const key of keys) await who.page.keyboard.press(key);
+};
+const type = (who: Visitor, text: string) => who.page.keyboard.type(text);
+const hasFocus = (who: Visitor, part: string) =>
+  until(async () => expect(await who.focused()).toContain(part));
+
+/** Something is drawn around, or within, what has the focus. */
+async function focusShows(who: Visitor): Promise<void> {
+  const drawn = await who.page.evaluate(() => {
+    const { activeElement: element } = document;
+    const chain = [element, element?.parentElement, element?.parentElement?.parentElement];
+    return chain.some((one) => {
+      if (!one || one === document.body) return false;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
+    });
+  });
+  if (!drawn) throw new Error(`The focus on ${await who.focused()} cannot be seen`);
+}
+
+scene('Bob signs in, posts, edits by the arrow, leaves by Escape: the mouse is not needed', async (stage) => {
+  const ann = await stage.person('Ann');
+  await stage.named('Bob');
+  await ann.open('/rooms/1');
+  const bob = await stage.stranger();
+  await bob.visit('/session/new');
+  await hasFocus(bob, 'field-email_address');
+  await focusShows(bob);
+  await type(bob, emailOf('Bob'));
+  await press(bob, 'Tab');
+  await hasFocus(bob, 'field-password');
+  await type(bob, PASSWORD);
+  await press(bob, 'Enter');
+  await bob.isAt('/rooms/1');
+  await bob.isLive();
+  await hasFocus(bob, 'composer-input');
+  await focusShows(bob);
+  await type(bob, 'By keyboard alon');
+  await press(bob, 'Enter');
+  await ann.seesOnce('By keyboard alon');
+  await hasFocus(bob, 'composer-input');
+
+  await bob.seesOnce('By keyboard alon');
+  await press(bob, 'ArrowUp');
+  await hasFocus(bob, 'textarea#edit-body');
+  await focusShows(bob);
+  await press(bob, 'End');
+  await type(bob, 'e');
+  await press(bob, 'Enter');
+  await ann.seesOnce('By keyboard alone');
+  await hasFocus(bob, 'composer-input');
+});
+
+scene('the menu of a message opens, walks and closes by keys, and gives the focus back', async (stage) => {
+  const bob = await stage.person('Bob');
+  const room = await stage.app.closedRoom(stage.app.ann, 'Menu', [bob.person]);
+  await stage.app.post(bob.person, room, 'With a menu');
+  await bob.open(room);
+  await hasFocus(bob, 'composer-input');
+  const more = bob.message('With a menu').locator('[data-action="message-list#menu"]');
+  for (let steps = 0; steps < 30 && !(await more.evaluate((one) => one === document.activeElement)); steps++)
+    await press(bob, 'Shift+Tab');
+  await focusShows(bob);
+  await press(bob, 'Enter');
+  await hasFocus(bob, 'menu-item');
+  expect(await bob.page.locator('.menu-item:focus').textContent()).toContain('Reply');
+  await press(bob, 'ArrowDown', 'ArrowDown');
+  expect(await bob.page.locator('.menu-item:focus').textContent()).toContain('Edit');
+  await press(bob, 'Escape');
+  await until(async () => expect(await more.evaluate((one) => one === document.activeElement)).toBe(true));
+  await press(bob, 'Enter', 'ArrowDown', 'ArrowDown', 'Enter');
+  await hasFocus(bob, 'textarea#edit-body');
+  await press(bob, 'Escape');
+  await hasFocus(bob, 'composer-input');
+  await bob.seesOnce('With a menu');
+});
+
+scene('Ctrl K goes to a room by its name, Alt and arrows to the next that is unread', async (stage) => {
+  const [bob, eve] = await stage.people('Bob', 'Eve');
+  const { ann } = stage.app;
+  const [first, second] = [
+    await stage.app.closedRoom(ann, 'Alder', [bob.person]),
+    await stage.app.closedRoom(ann, 'Birch', [bob.person]),
+  ];
+  await Promise.all([bob.open(first), eve.open('/rooms/1')]);
+  await press(bob, 'Control+k');
+  await bob.page.locator('dialog#switcher[open]').waitFor();
+  await focusShows(bob);
+  await type(bob, 'bir');
+  await until(async () => expect(await bob.page.locator('#switcher-list li:visible').count()).toBe(1));
+  await press(bob, 'Enter');
+  await bob.isIn('Birch');
+  await hasFocus(bob, 'composer-input');
+
+  await stage.app.post(ann, first, 'Come back to Alder');
+  await until(async () => expect(await bob.roomInSidebar(first).getAttribute('data-unread')).toBe('true'));
+  await press(bob, 'Alt+ArrowUp');
+  await bob.isIn('Alder');
+  await bob.sees('Come back to Alder');
+  await press(bob, 'Control+k');
+  await bob.page.locator('dialog#switcher[open]').waitFor();
+  await press(bob, 'Escape');
+  await bob.page.locator('dialog#switcher').waitFor({ state: 'hidden' });
+  await hasFocus(bob, 'composer-input');
+  expect(await bob.roomInSidebar(second).getAttribute('data-unread')).toBeNull();
+  await eve.never('Alder');
+});
+
+scene('? shows the keys, / leads to the search, Escape closes', async (stage) => {
+  const bob = await stage.person('Bob');
+  await bob.open('/rooms/1');
+  await bob.page.locator('.room-scroll').focus();
+  await press(bob, '?');
+  await bob.page.locator('dialog#shortcuts[open]').getByText('Send the message').waitFor();
+  await focusShows(bob);
+  await press(bob, 'Escape');
+  await bob.page.locator('dialog#shortcuts').waitFor({ state: 'hidden' });
+  await hasFocus(bob, 'room-scroll');
+  await press(bob, '/');
+  await bob.isAt('/searches');
+  await until(async () => expect(await bob.focused()).toContain('input#'));
+  await type(bob, 'anything');
+  await press(bob, 'Enter');
+  await bob.page.getByText('Nothing found').waitFor();
+});
+
+scene('the first Tab offers to skip to the content', async (stage) => {
+  const bob = await stage.person('Bob');
+  await bob.open('/users/me/profile');
+  await press(bob, 'Tab');
+  await hasFocus(bob, 'skip-link');
+  const box = await bob.page.locator('.skip-link').boundingBox();
+  expect(box!.x).toBeGreaterThanOrEqual(0);
+  expect(box!.y).toBeGreaterThanOrEqual(0);
+  await press(bob, 'Enter');
+  await hasFocus(bob, 'main#main');
+});
+
+scene('Tab reaches everything on the room page, and shows where it is each time', async (stage) => {
+  const bob = await stage.person('Bob');
+  await stage.app.post(stage.app.ann, { id: 1 }, 'Something to stop at, with [a link](https://example.com)');
+  await bob.open('/rooms/1');
+  await hasFocus(bob, 'composer-input');
+  await bob.page.locator('.skip-link').focus();
+  const places = new Set<string>();
+  for (let steps = 0; steps < 80; steps++) {
+    await press(bob, 'Tab');
+    const place = await bob.focused();
+    if (place.startsWith('body') || place === '') break;
+    places.add(place.split('.')[0]!);
+    await focusShows(bob);
+  }
+  for (const place of ['section#', 'textarea#', 'button#', 'a#']) expect([...places]).toContain(place);
+});

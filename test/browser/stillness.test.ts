@@ -1,0 +1,89 @@
+import { scenes } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes();
+
+const MOVING = { reducedMotion: 'no-preference' } as const;
+
+/** Counts from now on what jumps without anybody having touched it. */
+function watch(who: Visitor): Promise<void> {
+  return who.page.evaluate(() => {
+    const shifts: string[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as LayoutShift[]) {
+        const nodes = entry.sources.map(({ node }) => (node as Element | null)?.className ?? String(node));
+        shifts.push(`${entry.value.toFixed(4)} ${nodes.join(', ')}`);
+      }
+    }).observe({ type: 'layout-shift', buffered: false });
+    Object.assign(globalThis, { shifts });
+  });
+}
+
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  sources: { node: Node | null }[];
+}
+
+/** After two frames all that was to be drawn has been drawn, and the observer has heard of it. */
+function shiftsOf(who: Visitor): Promise<string[]> {
+  return who.page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
+    return (globalThis as unknown as { shifts: string[] }).shifts;
+  });
+}
+
+scene('thirty messages come in: nothing jumps at the end, nor further up', async (stage) => {
+  const { ann } = stage.app;
+  const [atEnd, above] = [await stage.person('Bob', MOVING), await stage.person('Bob', MOVING)];
+  const eve = await stage.person('Eve');
+  const room = await stage.app.closedRoom(ann, 'Still', [atEnd.person]);
+  for (let count = 1; count <= 40; count++) await stage.app.post(ann, room, `Line ${count}`);
+  await Promise.all([atEnd.open(room), above.open(room), eve.open('/rooms/1')]);
+  await above.page.locator('.room-scroll').evaluate((box) => box.scrollTo(0, 300));
+  await Promise.all([watch(atEnd), watch(above)]);
+  for (let count = 1; count <= 30; count++)
+    await stage.app.post(ann, room, count % 3 === 0 ? `News ${count}\n\n- one\n- two` : `News ${count}`);
+  await atEnd.sees('News 30');
+  await above.button('30 new').waitFor();
+  expect(await shiftsOf(atEnd)).toEqual([]);
+  expect(await shiftsOf(above)).toEqual([]);
+  await eve.never('News');
+});
+
+scene('scrolling through 120 messages moves nothing by itself', async (stage) => {
+  const { ann } = stage.app;
+  const bob = await stage.person('Bob', MOVING);
+  const room = await stage.app.closedRoom(ann, 'Reel', [bob.person]);
+  for (let count = 1; count <= 120; count++)
+    await stage.app.post(ann, room, count % 5 === 0 ? '```\ncode\n```' : `Line ${count}`);
+  await bob.open(room);
+  await bob.page.locator('.room-scroll').hover();
+  await watch(bob);
+  await until(async () => {
+    await bob.page.mouse.wheel(0, -400);
+    expect((await bob.texts()).length).toBe(120);
+  });
+  expect(await shiftsOf(bob)).toEqual([]);
+});
+
+scene(
+  'a message of my own takes its place, and the acts beside it appear, without a shift',
+  async (stage) => {
+    const bob = await stage.person('Bob', MOVING);
+    const [ann, eve] = await stage.people('Ann', 'Eve');
+    const room = await stage.app.closedRoom(ann.person, 'Mine', [bob.person]);
+    for (let count = 1; count <= 40; count++) await stage.app.post(ann.person, room, `Line ${count}`);
+    await Promise.all([bob.open(room), ann.open(room), eve.open('/rooms/1')]);
+    await watch(bob);
+    await bob.says('Mine at last');
+    await bob.seesOnce('Mine at last');
+    await ann.seesOnce('Mine at last');
+    await bob.message('Line 40').hover();
+    await ann.composer.pressSequentially('Hm');
+    await bob.page.locator('.typing[data-active]').waitFor();
+    expect(await shiftsOf(bob)).toEqual([]);
+    await eve.never('Mine at last');
+  },
+);
