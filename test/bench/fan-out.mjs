@@ -104,7 +104,7 @@ class Audience {
   };
 
   #hear(received, bytes) {
-    const head = bytes.latin1Slice(0, 160);
+    const head = bytes.latin1Slice(0, Math.min(160, bytes.length));
     if (!head.includes(POSTED)) return;
     const id = Number(/"id":(\d+)/.exec(head)[1]);
     if (id <= received.last) throw new Error(`Event ${id} came after ${received.last}.`);

@@ -3,18 +3,36 @@ import { join } from 'node:path';
 
 /** The load generator, in a process of its own: what it costs does not count as the server's. */
 export class Generator {
-  #child = fork(join(import.meta.dirname, 'load.mjs'), { stdio: 'inherit' });
+  #child;
+  #pending;
 
   run(kind, job) {
+    this.#child ??= this.#start();
     return new Promise((resolve, reject) => {
-      this.#child.once('message', ({ result, error }) =>
-        error ? reject(new Error(error)) : resolve(result),
-      );
+      this.#pending = { resolve, reject };
       this.#child.send({ kind, ...job });
     });
   }
 
   stop() {
-    this.#child.disconnect();
+    this.#pending = undefined;
+    if (this.#child?.connected) this.#child.disconnect();
+  }
+
+  #start() {
+    const child = fork(join(import.meta.dirname, 'load.mjs'), { stdio: 'inherit' });
+    child.on('message', ({ result, error }) => this.#settle(result, error && new Error(error)));
+    child.on('exit', (code) => {
+      this.#child = undefined;
+      this.#settle(undefined, new Error(`The load generator stopped with ${code}.`));
+    });
+    return child;
+  }
+
+  #settle(result, error) {
+    const { resolve, reject } = this.#pending ?? {};
+    this.#pending = undefined;
+    if (error) reject?.(error);
+    else resolve?.(result);
   }
 }

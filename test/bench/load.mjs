@@ -16,6 +16,7 @@ process.on('message', async ({ kind, ...job }) => {
   }
 });
 process.on('disconnect', () => process.exit());
+process.on('uncaughtException', (error) => process.send({ error: error.stack }, () => process.exit(1)));
 
 /** Each client asks again as soon as it is answered. */
 async function reads({ port, paths, tokens, accept, seconds }) {
