@@ -44,7 +44,6 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
     status: 422,
     meaning: 'Several fields are wrong, or one in a way that has no name; see `errors`.',
   },
-  malformed: { status: 400, meaning: 'A frame of the socket is one flat JSON object with a `type`.' },
   message_deleted: {
     status: 409,
     meaning: 'This was posted, and has been deleted since. Do not send it again.',
@@ -55,7 +54,6 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
     status: 503,
     meaning: 'The server is going down or coming up. Come back after `Retry-After`.',
   },
-  session_ended: { status: 401, meaning: 'The session of this socket was ended elsewhere. Sign in again.' },
   too_fast: { status: 429, meaning: 'Too many requests. Wait for `Retry-After`.' },
   too_large: { status: 413, meaning: 'The request is larger than the server takes.' },
   too_many_rooms: { status: 409, meaning: 'One socket shows only so many rooms at once; leave one.' },
