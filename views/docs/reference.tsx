@@ -17,9 +17,8 @@ export function ReferencePage({ page, resources }: ReferencePageProps) {
     <DocsPage page={page} title="API" nav={nav}>
       <p>
         JSON over HTTP, under <code>/api/v1</code>. Programs send <code>Authorization: Bearer</code> and the
-        token of a session or a bot. The same as an OpenAPI 3.1 document:{' '}
-        <a href="/openapi.json">openapi.json</a>. What the codes of errors mean:{' '}
-        <a href="/docs/errors">error codes</a>.
+        token of a session. The same as an OpenAPI 3.1 document: <a href="/openapi.json">openapi.json</a>.
+        What the codes of errors mean: <a href="/docs/errors">error codes</a>.
       </p>
       {resources.map(({ name, operations }) => (
         <section key={name} aria-labelledby={name}>
