@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Config } from '../config';
+import { AccessGuard } from './access.guard';
 import { AccountDelay } from './account-delay';
 import { Authentication } from './authentication';
 import { Authenticator } from './authenticator';
@@ -34,9 +35,10 @@ import { Users } from './users';
     Profiles,
     Sessions,
     Users,
-    // In this order: who asks, then how often.
+    // In this order: who asks, how often, and whether they may. Refusals count, too.
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_GUARD, useClass: ThrottleGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [AccountDelay, Authentication, Authenticator, Passwords, Profiles, Sessions, Users],
 })

@@ -1,0 +1,27 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Forbidden, Unauthenticated } from '../errors';
+import { isAdministrator } from './users';
+import { IS_PUBLIC, NEEDS_ADMINISTRATOR } from './viewer';
+
+/** Every route needs a session unless it says `@Public()`; some need an administrator. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    if (context.getType() !== 'http') return true;
+    const { viewer } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!viewer && !this.says(IS_PUBLIC, context)) throw new Unauthenticated();
+    if (this.says(NEEDS_ADMINISTRATOR, context) && !(viewer && isAdministrator(viewer.user)))
+      throw new Forbidden('Only administrators may do that.');
+    return true;
+  }
+
+  private says(key: string, context: ExecutionContext): boolean {
+    return (
+      this.reflector.getAllAndOverride<boolean>(key, [context.getHandler(), context.getClass()]) === true
+    );
+  }
+}
