@@ -1,5 +1,7 @@
-import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Administrators } from '../auth/viewer';
+import { attemptOf } from '../idempotency';
 import { UpdateAccount } from './account.dto';
 import type { AccountView } from './account.view';
 import { Accounts } from './accounts';
@@ -24,8 +26,12 @@ export class AccountApiController {
   /** Makes a new join link; the old one stops working. */
   @Post('join_code')
   @Administrators()
-  async renewJoinCode(): Promise<AccountView> {
-    await this.accounts.renewJoinCode();
+  async renewJoinCode(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccountView> {
+    const { repeated } = await this.accounts.renewJoinCode(attemptOf(request));
+    reply.status(repeated ? 200 : 201);
     return this.accounts.view();
   }
 }

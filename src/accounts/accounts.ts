@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config';
 import { ReadDatabase } from '../database/database';
+import { type Attempt, IdempotencyKeys, type Once } from '../writes/idempotency-keys';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { Account } from './account.entity';
@@ -16,6 +17,7 @@ export class Accounts {
   constructor(
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
+    private readonly keys: IdempotencyKeys,
     private readonly config: Config,
   ) {}
 
@@ -48,10 +50,10 @@ export class Accounts {
   }
 
   /** The old link stops working at once. */
-  renewJoinCode(): Promise<void> {
-    return this.writes.run((tx) => {
-      tx.run('UPDATE accounts SET join_code = ?, updated_at = ?', newJoinCode(), tx.now);
-    });
+  renewJoinCode(attempt: Attempt = { key: undefined, body: undefined }): Promise<Once<number>> {
+    return this.keys.run(attempt, (tx) =>
+      tx.run('UPDATE accounts SET join_code = ?, updated_at = ?', newJoinCode(), tx.now),
+    );
   }
 }
 

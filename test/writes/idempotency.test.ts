@@ -57,6 +57,15 @@ test.each(['', 'k'.repeat(256)])('a key of an impossible length is refused: %#',
   expect(answer.body.errors[0].field).toBe('Idempotency-Key');
 });
 
+test('a repeat does not renew an invitation that was just renewed', async () => {
+  const renew = (key: string) =>
+    app.request(app.ann, 'POST', '/api/v1/account/join_code', undefined, { 'idempotency-key': key });
+  const [first, again, other] = [await renew('a'), await renew('a'), await renew('b')];
+  expect([first.status, again.status, other.status]).toEqual([201, 200, 201]);
+  expect(again.body.join_code).toBe(first.body.join_code);
+  expect(other.body.join_code).not.toBe(first.body.join_code);
+});
+
 test('a key is kept for a day', async () => {
   const first = await create(bob, 'Daily', 'daily');
   await app.app.get(Retention).prune();
