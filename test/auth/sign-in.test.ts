@@ -150,6 +150,15 @@ describe('limits', () => {
     expect(posts.filter(({ status }) => status === 201)).toHaveLength(50);
   });
 
+  test('requests without a session count by address, and are told so', async () => {
+    const ask = (remoteAddress: string) =>
+      app.app.inject({ url: '/api/v1/rooms', remoteAddress, headers: { authorization: 'Bearer guessed' } });
+    const answers = await Promise.all(Array.from({ length: 301 }, () => ask('203.0.113.99')));
+    expect(answers[0]!.headers['ratelimit-policy']).toBe('"default";q=300;w=10');
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(300).fill(401), 429]);
+    expect((await ask('203.0.113.98')).statusCode).toBe(401);
+  });
+
   test('one person’s limit is nobody else’s', async () => {
     const bob = await app.join('Bob');
     const ask = () => app.request(app.ann, 'GET', '/api/v1/me');
