@@ -76,7 +76,9 @@ function inside(node: PastedNode): string {
 
 /** Editors of documents wrap all they copy in a `<b>` that is not bold. */
 function isPlainBold(node: PastedNode): boolean {
-  return node.nodeName === 'B' && /font-weight:\s*(?:normal|400)/.test(node.getAttribute?.('style') ?? '');
+  return (
+    node.nodeName === 'B' && /font-weight:\s*(?:normal|400)/.test(node.getAttribute?.('data-style') ?? '')
+  );
 }
 
 /** Marks hold words, not the spaces around them. */
