@@ -10,7 +10,7 @@ export interface WelcomeCardProps {
 
 const WORDS = {
   open: 'Everyone on the account is in this room, also those who join later.',
-  closed: 'Only the people you chose are in this room.',
+  closed: 'Only chosen people are in this room.',
   direct: 'Only the people in this ping can read it.',
 };
 
