@@ -1,0 +1,111 @@
+import { emailOf, PASSWORD } from '../support/test-app';
+import { type Stage, scenes } from './support/stage';
+
+const scene = scenes();
+
+const plain = (stage: Stage, name: string) => stage.person(name, { javaScriptEnabled: false });
+
+scene('without scripts one signs in, posts, edits, deletes and signs out', async (stage) => {
+  await stage.named('Bob');
+  const bob = await stage.stranger({ javaScriptEnabled: false });
+  const [ann, eve] = [await stage.person('Ann'), await stage.person('Eve')];
+  const room = await stage.app.closedRoom(ann.person, 'Plain', [await stage.named('Bob')]);
+  await Promise.all([ann.open(room), eve.open('/rooms/1')]);
+  await bob.visit('/');
+  await bob.isAt('/session/new');
+  await bob.fills({ 'E-mail': emailOf('Bob'), Password: PASSWORD });
+  await bob.button('Sign in').click();
+  await bob.isAt('/rooms/1');
+  await bob.roomInSidebar(room).getByRole('link').click();
+  await bob.isIn('Plain');
+  await bob.composer.fill('Sent by a form');
+  await bob.button('Send').click();
+  await bob.seesOnce('Sent by a form');
+  await ann.seesOnce('Sent by a form');
+
+  await bob.page.getByLabel('More for the message of Bob').click();
+  await bob.page.getByRole('link', { name: 'Edit' }).click();
+  await bob.page.getByLabel('Message', { exact: true }).fill('Edited by a form');
+  await bob.button('Save the message').click();
+  await bob.seesOnce('Edited by a form');
+  await ann.seesOnce('Edited by a form');
+
+  await bob.page.getByLabel('More for the message of Bob').click();
+  await bob.button('Delete').click();
+  await bob.isIn('Plain');
+  await ann.seesNoMore('Edited by a form');
+  expect(await bob.message('Edited by a form').count()).toBe(0);
+  await eve.never('by a form');
+
+  await bob.page.getByRole('link', { name: 'Bob' }).last().click();
+  await bob.button('Sign out').last().click();
+  await bob.isAt('/session/new');
+});
+
+scene('without scripts one replies, searches, and is told what was wrong', async (stage) => {
+  const bob = await plain(stage, 'Bob');
+  const { ann } = stage.app;
+  const room = await stage.app.closedRoom(ann, 'Answers', [bob.person]);
+  await stage.app.post(ann, room, 'A question of mine');
+  await bob.visit(`/rooms/${room.id}`);
+  await bob.page.getByLabel('More for the message of Ann').click();
+  await bob.page.getByRole('link', { name: 'Reply' }).click();
+  await bob.page.locator('.composer-reply', { hasText: 'A question of mine' }).waitFor();
+  await bob.composer.fill('An answer of his');
+  await bob.button('Send').click();
+  await bob.seesOnce('An answer of his');
+  expect(await bob.message('An answer of his').locator('.quote').textContent()).toContain(
+    'A question of mine',
+  );
+
+  stage.faults.forgive(/status of 422/);
+  await bob.composer.fill('   ');
+  await bob.button('Send').click();
+  await bob.page.getByText('This cannot be empty.').waitFor();
+
+  await bob.page.getByRole('link', { name: 'Search' }).click();
+  await bob.page.getByLabel('Search in your rooms').fill('question');
+  await bob.button('Search').click();
+  await bob.page.locator('.hit', { hasText: 'A question of mine' }).click();
+  await bob.page.locator('.message.highlighted', { hasText: 'A question of mine' }).waitFor();
+});
+
+scene('without scripts rooms are made, changed, left and deleted', async (stage) => {
+  const ann = await plain(stage, 'Ann');
+  const bob = await stage.person('Bob');
+  await bob.open('/rooms/1');
+  await ann.visit('/rooms/closeds/new');
+  await ann.page.getByLabel('Name').fill('By form');
+  await ann.page.locator(`input[name=user_ids][value="${bob.person.id}"]`).check();
+  await ann.button('Create the room').click();
+  await ann.isIn('By form');
+  const room = { id: Number(new URL(ann.page.url()).pathname.split('/').pop()) };
+  await bob.roomInSidebar(room).waitFor();
+  await ann.button('Room').click();
+  await ann.page.getByRole('link', { name: 'Name and people' }).click();
+  await ann.page.getByLabel('Name').fill('By another form');
+  await ann.button('Save the room').click();
+  await ann.isIn('By another form');
+  await bob.roomInSidebar(room).getByText('By another form').waitFor();
+  await ann.button('Room').click();
+  await ann.button('Delete the room').click();
+  await ann.isAt('/rooms/1');
+  await bob.roomInSidebar(room).waitFor({ state: 'detached' });
+});
+
+scene('without scripts one pings, changes the profile, and finds older messages', async (stage) => {
+  const bob = await plain(stage, 'Bob');
+  const { ann } = stage.app;
+  const room = await stage.app.closedRoom(ann, 'Old', [bob.person]);
+  for (let count = 1; count <= 45; count++) await stage.app.post(ann, room, `Line ${count}.`);
+  await bob.visit(`/rooms/${room.id}`);
+  expect(await bob.texts()).toHaveLength(40);
+  await bob.page.getByTitle('Ping Ann').click();
+  await bob.isIn('Ann');
+  await bob.visit('/users/me/profile');
+  await bob.fills({ Name: 'Robert', 'About you': 'Likes forms' });
+  await bob.button('Save').click();
+  await bob.page.getByText('Likes forms').first().waitFor();
+  await bob.visit(`/users/${bob.person.id}`);
+  await bob.page.getByRole('heading', { name: 'Robert' }).waitFor();
+});
