@@ -56,8 +56,13 @@ function exitCodeFor(error: unknown): number {
   return error instanceof DataDirectoryError ? EXIT.dataDirectory : EXIT.unforeseen;
 }
 
-main().catch((error: unknown) => {
+/** Where nobody foresaw it, nothing in the process can be trusted any more: say so, end, be started again. */
+function leave(error: unknown): never {
   const isKnown = error instanceof BadConfig || error instanceof DataDirectoryError;
-  process.stderr.write(`${isKnown ? error.message : ((error as Error).stack ?? error)}\n`);
+  process.stderr.write(`${isKnown ? error.message : ((error as Error)?.stack ?? error)}\n`);
   process.exit(exitCodeFor(error));
-});
+}
+
+// A rejection that nobody handles comes here, too.
+process.on('uncaughtException', leave);
+main().catch(leave);

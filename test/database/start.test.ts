@@ -80,3 +80,14 @@ test('a clean stop leaves one file of data, without a log that waits to be merge
   expect(await (await ServerProcess.start({ DATA_DIR })).stop()).toBe(0);
   expect(readdirSync(DATA_DIR).filter((name) => /-(wal|shm)$/.test(name))).toEqual([]);
 });
+
+test.each([
+  ['an exception', `process.on('SIGUSR2', () => { throw new Error('stray'); })`],
+  ['a rejection', `process.on('SIGUSR2', () => Promise.reject(new Error('stray')))`],
+])('%s that nobody handles ends the process with 70 and says what it was', async (_, fault) => {
+  const script = join(folder(), 'stray.cjs');
+  writeFileSync(script, fault);
+  const server = await ServerProcess.start({ DATA_DIR: folder(), NODE_OPTIONS: `--require ${script}` });
+  expect(await server.stop('SIGUSR2')).toBe(70);
+  expect(server.output).toContain('Error: stray');
+});
