@@ -16,6 +16,7 @@ export class AccountApiController {
     return this.accounts.view();
   }
 
+  /** Renames the account, changes its settings. */
   @Patch()
   @Administrators()
   async update(@Body() input: UpdateAccount): Promise<AccountView> {

@@ -27,6 +27,7 @@ export class SessionsApiController {
     return this.signUp.setUp(person, account_name, deviceOf(request));
   }
 
+  /** Joins by the invitation, and signs in. */
   @Post('join/:join_code')
   @Public()
   @Tier('sign-in')
@@ -38,6 +39,7 @@ export class SessionsApiController {
     return this.signUp.join(code, person, deviceOf(request));
   }
 
+  /** Signs in: a new session, and its token. */
   @Post('sessions')
   @Public()
   @Tier('sign-in')
@@ -51,6 +53,7 @@ export class SessionsApiController {
     return { items: this.sessions.list(me), next: null };
   }
 
+  /** Signs this device out; its sockets close. */
   @Delete('sessions/current')
   @HttpCode(204)
   signOut(@Me() me: Viewer): Promise<void> {

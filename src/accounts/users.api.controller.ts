@@ -22,11 +22,13 @@ export class UsersApiController {
     private readonly db: ReadDatabase,
   ) {}
 
+  /** Who asks. */
   @Get('me')
   me(@Me() me: Viewer): MeView {
     return meView(me.user);
   }
 
+  /** Changes what is given. A new password signs all other devices out. */
   @Patch('me')
   updateMe(@Me() me: Viewer, @Body() input: UpdateMe): Promise<MeView> {
     return this.profiles.update(me, input);
@@ -39,6 +41,7 @@ export class UsersApiController {
     return { items: this.users.complete(query.trim(), room_id, COMPLETIONS).map(userView), next: null };
   }
 
+  /** One person, also one who is gone. */
   @Get('users/:id')
   show(@Param('id', RecordId) id: number): UserView {
     const user = this.users.find(id);
@@ -46,6 +49,7 @@ export class UsersApiController {
     return userView(user);
   }
 
+  /** Makes somebody administrator, or member again. */
   @Patch('users/:id')
   @Administrators()
   update(@Param('id', RecordId) id: number, @Body() { role }: UpdateUser): Promise<UserView> {

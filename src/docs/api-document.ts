@@ -108,7 +108,7 @@ function typeOf(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(' | ');
   if (schema.items) return `${typeOf(schema.items)}[]`;
   const type = [schema.type ?? 'any'].flat().join(' | ');
-  return schema.maxLength ? `${type} (${schema.maxLength})` : type;
+  return schema.maxLength ? `${type}, at most ${schema.maxLength}` : type;
 }
 
 const nameOf = (ref: string) => ref.split('/').at(-1)!;

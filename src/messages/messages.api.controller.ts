@@ -48,6 +48,7 @@ export class MessagesApiController {
     return message;
   }
 
+  /** One message. */
   @Get(':message_id')
   show(
     @Me() me: Viewer,
@@ -57,6 +58,7 @@ export class MessagesApiController {
     return messageView(this.messages.find(this.memberships.find(me.user, room_id), message_id));
   }
 
+  /** Edits: for its author and administrators. */
   @Patch(':message_id')
   async update(
     @Me() me: Viewer,
@@ -67,6 +69,7 @@ export class MessagesApiController {
     return (await this.messages.edit(this.memberships.find(me.user, room_id), message_id, input)).message;
   }
 
+  /** Deletes: for its author and administrators. */
   @Delete(':message_id')
   @HttpCode(204)
   async delete(

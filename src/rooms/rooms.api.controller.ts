@@ -34,6 +34,7 @@ export class RoomsApiController {
     return this.rooms.view(this.memberships.find(me.user, result));
   }
 
+  /** One of my rooms. */
   @Get(':id')
   show(@Me() me: Viewer, @Param('id', RecordId) id: number): MyRoomView {
     return this.rooms.view(this.memberships.find(me.user, id));

@@ -5,6 +5,7 @@ import { TestApp } from '../support/test-app';
 
 interface Operation {
   operationId: string;
+  summary?: string;
   security?: object[];
   requestBody?: { content: Record<string, { schema: object; example?: object }> };
   responses: Record<string, { $ref?: string; content?: object }>;
@@ -41,7 +42,8 @@ test('every route under /api/v1 is described, and nothing else', () => {
 
 test('every operation names itself, its success and its failures', () => {
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-  for (const { name, responses } of operations) {
+  for (const { name, summary, responses } of operations) {
+    expect({ name, summary }).toEqual({ name, summary: expect.stringMatching(/^[A-Z].*\.$/) });
     const faults = Object.keys(responses).filter((status) => Number(status) >= 400);
     const bodies = Object.entries(responses).filter(([status]) => status === '200' || status === '201');
     expect({ name, isTooFastTold: faults.includes('429') }).toEqual({ name, isTooFastTold: true });

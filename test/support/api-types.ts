@@ -18,7 +18,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description For administrators. */
+        /**
+         * Renames the account, changes its settings.
+         * @description For administrators.
+         */
         patch: operations["account_update"];
         trace?: never;
     };
@@ -68,6 +71,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Joins by the invitation, and signs in. */
         post: operations["sessions_join"];
         delete?: never;
         options?: never;
@@ -82,12 +86,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who asks. */
         get: operations["users_me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes what is given. A new password signs all other devices out. */
         patch: operations["users_updateMe"];
         trace?: never;
     };
@@ -116,6 +122,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One of my rooms. */
         get: operations["rooms_show"];
         put?: never;
         post?: never;
@@ -238,12 +245,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One message. */
         get: operations["messages_show"];
         put?: never;
         post?: never;
+        /** Deletes: for its author and administrators. */
         delete: operations["messages_delete"];
         options?: never;
         head?: never;
+        /** Edits: for its author and administrators. */
         patch: operations["messages_update"];
         trace?: never;
     };
@@ -274,6 +284,7 @@ export interface paths {
         /** My signed-in devices. */
         get: operations["sessions_list"];
         put?: never;
+        /** Signs in: a new session, and its token. */
         post: operations["sessions_signIn"];
         delete?: never;
         options?: never;
@@ -291,6 +302,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Signs this device out; its sockets close. */
         delete: operations["sessions_signOut"];
         options?: never;
         head?: never;
@@ -355,6 +367,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One person, also one who is gone. */
         get: operations["users_show"];
         put?: never;
         post?: never;
@@ -365,7 +378,10 @@ export interface paths {
         delete: operations["users_deactivate"];
         options?: never;
         head?: never;
-        /** @description For administrators. */
+        /**
+         * Makes somebody administrator, or member again.
+         * @description For administrators.
+         */
         patch: operations["users_update"];
         trace?: never;
     };

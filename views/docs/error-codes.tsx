@@ -1,5 +1,6 @@
 import type { PageContext } from '../page';
 import { DocsPage } from './docs';
+import { Words } from './words';
 
 export interface ErrorCodesPageProps {
   page: PageContext;
@@ -41,7 +42,9 @@ function Codes({ codes }: { codes: [string, { status?: number; meaning: string }
           <dt>
             <code>{code}</code> {status}
           </dt>
-          <dd>{meaning}</dd>
+          <dd>
+            <Words text={meaning} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,7 @@
 import type { DocumentedField, DocumentedOperation, DocumentedResource } from '../../src/docs/reference.view';
 import type { PageContext } from '../page';
 import { DocsPage } from './docs';
+import { Words } from './words';
 
 export interface ReferencePageProps {
   page: PageContext;
@@ -43,7 +44,11 @@ function Operation({ operation }: { operation: DocumentedOperation }) {
           {method} {path}
         </code>
       </h3>
-      {summary !== '' && <p>{summary}</p>}
+      {summary !== '' && (
+        <p>
+          <Words text={summary} />
+        </p>
+      )}
       {isPublic && <p>Needs no session.</p>}
       <Fields title="Parameters" fields={parameters} />
       <Fields title="Body" fields={fields} />
@@ -66,7 +71,7 @@ function Fields({ title, fields }: { title: string; fields: DocumentedField[] })
         {fields.map(({ name, type, isRequired, description }) => (
           <li key={name}>
             <code>{name}</code> {isRequired ? '' : '(may be missing) '}
-            <code>{type}</code> {description}
+            <code>{type}</code> <Words text={description} />
           </li>
         ))}
       </ul>
@@ -74,16 +79,30 @@ function Fields({ title, fields }: { title: string; fields: DocumentedField[] })
   );
 }
 
+/** What comes back; errors all look alike, so that their status says enough. */
 function Answers({ answers }: Pick<DocumentedOperation, 'answers'>) {
+  const isError = ({ status }: { status: string }) => Number(status) >= 400;
   return (
     <>
       <h4>Answers</h4>
       <ul>
-        {answers.map(({ status, words, type }) => (
-          <li key={status}>
-            <code>{status}</code> {words} {type && <code>{type}</code>}
-          </li>
-        ))}
+        {answers
+          .filter((answer) => !isError(answer))
+          .map(({ status, words, type }) => (
+            <li key={status}>
+              <code>{status}</code> {words} {type && <code>{type}</code>}
+            </li>
+          ))}
+        <li>
+          {answers.filter(isError).map(({ status, words }) => (
+            <>
+              <code key={status} title={words}>
+                {status}
+              </code>{' '}
+            </>
+          ))}
+          with a <a href="/docs/errors">problem</a>
+        </li>
       </ul>
     </>
   );
