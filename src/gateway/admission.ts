@@ -14,6 +14,12 @@ import { SOCKETS } from './socket-limits';
 
 const TOKEN_PROTOCOL = /(?:^|,)\s*bearer\.([\w.~+-]+)\s*(?:,|$)/;
 
+export interface Admitted {
+  viewer: Viewer;
+  /** What stands for one client in the counts. */
+  address: string;
+}
+
 /** Who may open a socket or a stream. */
 @Injectable()
 export class Admission {
@@ -38,15 +44,16 @@ export class Admission {
    * @throws {TooFast} when there are too many already
    * @throws {Unavailable} while the server goes down
    */
-  admit(request: IncomingMessage): Viewer {
+  admit(request: IncomingMessage): Admitted {
     if (!isOwnHost(this.config, request.headers.host)) throw new Misdirected();
     this.assertOpen();
     const token = this.tokenOf(request);
     const viewer = token === undefined ? undefined : this.sessions.find(token);
     if (!viewer) throw new Unauthenticated();
-    this.assertRoom(viewer, this.addressOf(request));
+    const address = clientAddress(this.peers.of(request));
+    this.assertRoom(viewer, address);
     this.sessions.touch(viewer, viewer.session);
-    return viewer;
+    return { viewer, address };
   }
 
   /** @throws {Unavailable} */
@@ -62,10 +69,6 @@ export class Admission {
       throw new TooFast(10, `You have ${SOCKETS.perUser} connections open. Close one of them first.`);
     if (address !== undefined && (this.perAddress.get(address) ?? 0) >= SOCKETS.perAddress)
       throw new TooFast(10, 'Too many connections come from your address. Try again in a moment.');
-  }
-
-  addressOf(request: IncomingMessage): string {
-    return clientAddress(this.peers.of(request));
   }
 
   opened(address: string): void {

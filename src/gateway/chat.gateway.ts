@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { UseFilters } from '@nestjs/common';
 import {
   type OnGatewayConnection,
@@ -7,10 +6,9 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import type { ServerFrame } from '../presence/frames';
-import { parse } from '../validation';
+import { readDelete, readEdit, readHello, readPlain, readPost, readRoom } from './client-frames';
 import { ClientSocket } from './client-socket';
 import { Commands } from './commands';
-import { DeleteFrame, EditFrame, Frame, HelloFrame, PostFrame, RoomFrame } from './frames.dto';
 import { SocketErrorFilter } from './socket-error.filter';
 import { Sockets } from './sockets';
 
@@ -25,8 +23,8 @@ export class ChatGateway implements OnGatewayConnection<ClientSocket>, OnGateway
     private readonly commands: Commands,
   ) {}
 
-  handleConnection(socket: ClientSocket, request: IncomingMessage): void {
-    this.sockets.opened(socket, request);
+  handleConnection(socket: ClientSocket): void {
+    this.sockets.opened(socket);
   }
 
   handleDisconnect(socket: ClientSocket): void {
@@ -35,51 +33,51 @@ export class ChatGateway implements OnGatewayConnection<ClientSocket>, OnGateway
 
   @SubscribeMessage('hello')
   hello({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.sockets.hello(connection, parse(HelloFrame, frame));
+    return this.sockets.hello(connection, readHello(frame));
   }
 
   @SubscribeMessage('ping')
   ping(_socket: ClientSocket, frame: unknown): Reply {
-    return { type: 'pong', ref: parse(Frame, frame).ref };
+    return { type: 'pong', ref: readPlain(frame).ref };
   }
 
   @SubscribeMessage('message.post')
   post({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.commands.post(connection, parse(PostFrame, frame));
+    return this.commands.post(connection, readPost(frame));
   }
 
   @SubscribeMessage('message.edit')
   edit({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.commands.edit(connection, parse(EditFrame, frame));
+    return this.commands.edit(connection, readEdit(frame));
   }
 
   @SubscribeMessage('message.delete')
   delete({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.commands.delete(connection, parse(DeleteFrame, frame));
+    return this.commands.delete(connection, readDelete(frame));
   }
 
   @SubscribeMessage('room.enter')
   enter({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.commands.enter(connection, parse(RoomFrame, frame));
+    return this.commands.enter(connection, readRoom(frame));
   }
 
   @SubscribeMessage('room.leave')
   leave({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.commands.leave(connection, parse(RoomFrame, frame));
+    return this.commands.leave(connection, readRoom(frame));
   }
 
   @SubscribeMessage('typing.start')
   startTyping({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.commands.startTyping(connection, parse(RoomFrame, frame));
+    return this.commands.startTyping(connection, readRoom(frame));
   }
 
   @SubscribeMessage('typing.stop')
   stopTyping({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.commands.stopTyping(connection, parse(RoomFrame, frame));
+    return this.commands.stopTyping(connection, readRoom(frame));
   }
 
   @SubscribeMessage('presence.refresh')
   refresh({ connection }: ClientSocket, frame: unknown): Reply {
-    return this.commands.refresh(connection, parse(Frame, frame));
+    return this.commands.refresh(connection, readPlain(frame));
   }
 }

@@ -8,7 +8,7 @@ import type { ServerFrame } from '../presence/frames';
 import { RoomPresence } from '../presence/room-presence';
 import { Typing } from '../presence/typing';
 import { Memberships } from '../rooms/memberships';
-import type { DeleteFrame, EditFrame, Frame, PostFrame, RoomFrame } from './frames.dto';
+import type { DeleteFrame, EditFrame, PlainFrame, PostFrame, RoomFrame } from './client-frames';
 import { PostLimit } from './post-limit';
 
 type Ack = Extract<ServerFrame, { type: 'ack' }>;
@@ -25,10 +25,13 @@ export class Commands {
     private readonly typing: Typing,
   ) {}
 
-  async post(connection: Connection, { type: _, ref, room_id, ...input }: PostFrame): Promise<Ack> {
+  async post(connection: Connection, frame: PostFrame): Promise<Ack> {
+    const { ref, room_id, client_message_id, body, format, reply_to_id } = frame;
     const { user } = this.caller(connection);
     await this.limit.take(user.id);
-    const { message, event_id } = await this.messages.post(this.memberships.find(user, room_id), input);
+    const membership = this.memberships.find(user, room_id);
+    const input = { client_message_id, body, format, reply_to_id };
+    const { message, event_id } = await this.messages.post(membership, input);
     return { ...ack(ref), message, event_id };
   }
 
@@ -70,7 +73,7 @@ export class Commands {
   }
 
   /** That it came is what it says. */
-  refresh(connection: Connection, { ref }: Frame): Ack | undefined {
+  refresh(connection: Connection, { ref }: PlainFrame): Ack | undefined {
     this.caller(connection);
     return done(ref);
   }

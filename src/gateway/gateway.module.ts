@@ -10,6 +10,7 @@ import { EventStreams } from './event-streams';
 import { EventsController } from './events.controller';
 import { FanOut } from './fan-out';
 import { Farewell } from './farewell';
+import { Flusher } from './flusher';
 import { FrameReader } from './frame-reader';
 import { Heartbeat } from './heartbeat';
 import { IdleConnections } from './idle-connections';
@@ -31,6 +32,7 @@ import { Sockets } from './sockets';
     EventStreams,
     FanOut,
     Farewell,
+    Flusher,
     FrameReader,
     Heartbeat,
     IdleConnections,

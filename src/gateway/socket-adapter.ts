@@ -58,9 +58,9 @@ export class SocketAdapter extends WsAdapter {
   ): void {
     try {
       if (request.url?.split('?', 1)[0] !== path) throw new NotFound();
-      const viewer = this.app.get(Admission).admit(request);
+      const admitted = this.app.get(Admission).admit(request);
       server.handleUpgrade(request, socket, head, (client) => {
-        (client as ClientSocket).viewer = viewer;
+        Object.assign(client, admitted);
         server.emit('connection', client, request);
       });
     } catch (thrown) {

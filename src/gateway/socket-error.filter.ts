@@ -3,7 +3,7 @@ import { toAppError } from '../error.filter';
 import type { AppError } from '../errors';
 import type { ServerFrame } from '../presence/frames';
 import type { ClientSocket } from './client-socket';
-import { REF_MAX } from './frames.dto';
+import { REF_MAX } from './frame-shape';
 
 /** The third medium of an error, beside the page and the problem JSON: a frame. The socket stays open. */
 @Catch()

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '../errors';
 import { Connection } from '../presence/connection';
@@ -10,8 +9,9 @@ import { RoomPresence } from '../presence/room-presence';
 import { Typing } from '../presence/typing';
 import { Admission } from './admission';
 import { CatchUp } from './catch-up';
+import type { HelloFrame } from './client-frames';
 import { type ClientSocket, SocketSink } from './client-socket';
-import type { HelloFrame } from './frames.dto';
+import { Flusher } from './flusher';
 import { Heartbeat } from './heartbeat';
 
 /** The life of a socket: opened, greeted, live, closed. */
@@ -27,13 +27,14 @@ export class Sockets {
     private readonly typing: Typing,
     private readonly timing: LiveTiming,
     private readonly stats: LiveStats,
+    private readonly flusher: Flusher,
   ) {}
 
   /** In the same tick as the session was looked up, so that no revocation can slip in between. */
-  opened(socket: ClientSocket, request: IncomingMessage): void {
-    const { user, session } = socket.viewer;
-    const connection = new Connection(new SocketSink(socket), user.id, session.id, this.stats);
-    const address = this.admission.addressOf(request);
+  opened(socket: ClientSocket): void {
+    const { viewer, address } = socket;
+    const sink = new SocketSink(socket, this.flusher);
+    const connection = new Connection(sink, viewer.user.id, viewer.session.id, this.stats);
     socket.connection = connection;
     socket.once('close', () => this.admission.closed(address));
     this.admission.opened(address);

@@ -1,4 +1,5 @@
 import { LiveTiming } from '../../src/presence/live-timing';
+import { RoomPresence } from '../../src/presence/room-presence';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -103,7 +104,7 @@ test('a device that has fallen silent reads nothing', async () => {
   await enter(bobs);
   await enter(eves);
   const keep = setInterval(() => eves.send({ type: 'presence.refresh' }), 30);
-  await eves.next('presence', (frame) => 'left' in frame && frame.left.includes(bob.id));
+  await until(async () => !app.app.get(RoomPresence).isViewing(bob.id, room.id));
   await app.post(app.ann, room, 'Nobody there');
   await until(async () => !(await isUnread(eve)));
   clearInterval(keep);
