@@ -66,9 +66,9 @@ function MessageBubble({ message }: MessageProps) {
   );
 }
 
-/** Wide code scrolls by itself, also for who has no mouse. */
+/** Wide code and wide tables scroll by themselves, also for who has no mouse. */
 function scrollable(html: string): string {
-  return html.replaceAll('<pre>', '<pre tabindex="0">');
+  return html.replaceAll('<pre>', '<pre tabindex="0">').replaceAll('<table>', '<table tabindex="0">');
 }
 
 /** What this message answers. */
