@@ -178,3 +178,29 @@ scene('who writes is told to the others of the room, until they stop', async (st
   await eve.upToDate();
   expect(eve.heard.filter((frame) => frame.includes('"type":"typing"'))).toEqual([]);
 });
+
+scene('a message that the server refuses says why, keeps its words, and can be removed', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Refused', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room)]);
+  await ann.says(`Too much of it ${'x'.repeat(70_000)}`);
+  const failed = ann.page.locator('.message.failed');
+  await failed.getByText('Not sent').waitFor();
+  expect(await failed.getByRole('alert').textContent()).toMatch(/long|more than|much/);
+  await failed.getByRole('button', { name: 'Remove' }).click();
+  await failed.waitFor({ state: 'detached' });
+  await ann.says('Short enough');
+  await bob.seesOnce('Short enough');
+  expect(await bob.texts()).toEqual(['Short enough']);
+  await bob.never('Too much of it');
+});
+
+scene('who reads with their ears hears what comes, as one sentence', async (stage) => {
+  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+  const room = await stage.app.closedRoom(ann.person, 'Aloud', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+  await ann.says('Can you hear me?');
+  await bob.page.locator('#announcer', { hasText: 'Ann: Can you hear me?' }).waitFor({ state: 'attached' });
+  expect(await ann.page.locator('#announcer').textContent()).toBe('');
+  await eve.never('hear me');
+});

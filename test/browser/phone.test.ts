@@ -1,0 +1,126 @@
+import { expectAccessible } from './support/accessibility';
+import { scenes } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes();
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+async function holds(who: Visitor, text: string): Promise<void> {
+  const box = await who.message(text).locator('.bubble').boundingBox();
+  const touch = await who.context.newCDPSession(who.page);
+  const point = { x: box!.x + 20, y: box!.y + box!.height - 6 };
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
+  await who.page.locator('#message-menu').getByRole('menuitem', { name: 'Reply' }).waitFor();
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
+scene('on a phone the rooms slide over, carry the dot, and go away when one is chosen', async (stage) => {
+  const bob = await stage.person('Bob', PHONE);
+  const [ann, eve] = await stage.people('Ann', 'Eve');
+  const room = await stage.app.closedRoom(ann.person, 'Pocket', [bob.person]);
+  await Promise.all([bob.open('/rooms/1'), eve.open('/rooms/1')]);
+  const button = bob.button('Rooms and pings');
+  const sidebar = bob.page.locator('#sidebar');
+  expect(await sidebar.isVisible()).toBe(false);
+  expect(await button.locator('.dot').isVisible()).toBe(false);
+  await stage.app.post(ann.person, room, 'In your pocket');
+  await button.locator('.dot').waitFor();
+  await button.tap();
+  await sidebar.waitFor();
+  await expectAccessible(bob.page, 'the open sidebar');
+  await bob.roomInSidebar(room).getByRole('link').tap();
+  await bob.isIn('Pocket');
+  await sidebar.waitFor({ state: 'hidden' });
+  await bob.seesOnce('In your pocket');
+  await button.locator('.dot').waitFor({ state: 'hidden' });
+  await eve.never('In your pocket');
+});
+
+scene(
+  'on a phone Enter breaks the line, the button sends, and a long press opens the menu',
+  async (stage) => {
+    const bob = await stage.person('Bob', PHONE);
+    const [ann, eve] = await stage.people('Ann', 'Eve');
+    const room = await stage.app.closedRoom(ann.person, 'Thumbs', [bob.person]);
+    await Promise.all([bob.open(room), ann.open(room), eve.open('/rooms/1')]);
+    await bob.composer.tap();
+    await bob.page.keyboard.type('First line');
+    await bob.page.keyboard.press('Enter');
+    await bob.page.keyboard.type('Second line');
+    await bob.button('Send').tap();
+    await ann.sees('Second line');
+    expect(await ann.texts()).toEqual(['First line\nSecond line']);
+    await bob.seesOnce('Second line');
+    await holds(bob, 'Second line');
+    await bob.page.locator('#message-menu').getByRole('menuitem', { name: 'Reply' }).tap();
+    await bob.page.locator('.composer-reply', { hasText: 'First line' }).waitFor();
+    await eve.never('Second line');
+  },
+);
+
+scene('what can be pressed on a phone is large enough for a thumb', async (stage) => {
+  const bob = await stage.person('Bob', PHONE);
+  await stage.app.post(stage.app.ann, { id: 1 }, 'A message');
+  for (const path of ['/rooms/1', '/users/me/profile', '/rooms/opens/new', '/account/edit']) {
+    await bob.visit(path);
+    const small = await bob.page.evaluate(() =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'button, .button, .icon-button, input:not([type=hidden]), textarea',
+        ),
+      ]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .map((one) => ({
+          one: one.closest('label') ?? one,
+          box: (one.closest('label') ?? one).getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 43.5)
+        .map(({ one, box }) => `${one.className || one.localName} ${box.width}×${box.height}`),
+    );
+    expect({ path, small }).toEqual({ path, small: [] });
+  }
+});
+
+scene('long names, long words, and letters from right to left stay inside at every width', async (stage) => {
+  const { app } = stage;
+  const bob = await stage.person('Bob', {});
+  const long = await app.closedRoom(app.ann, 'Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenamt!', [
+    bob.person,
+  ]);
+  for (let count = 1; count <= 40; count++)
+    await app.closedRoom(app.ann, `Room number ${count}`, [bob.person]);
+  const texts = [
+    'x'.repeat(300),
+    `https://example.com/${'path/'.repeat(60)}`,
+    'מה שלומך? **מצוין** 12:30',
+    'شكراً جزيلاً لكم جميعاً',
+    Array.from({ length: 40 }, (_line, index) => `Line ${index}`).join('\n'),
+    `\`\`\`\n${'wide code '.repeat(40)}\n\`\`\``,
+    '👩‍👩‍👧‍👦'.repeat(10),
+    `| ${'cell | '.repeat(30)}\n| ${'--- | '.repeat(30)}\n| ${'x | '.repeat(30)}`,
+    `${'> '.repeat(30)}deep`,
+    '한국어와 日本語と中文',
+  ];
+  for (const text of texts) await app.post(app.ann, long, text);
+  await bob.open(long);
+  for (const width of [320, 390, 820, 1440]) {
+    await bob.page.setViewportSize({ width, height: 800 });
+    await until(async () => {
+      const outside = await bob.page.evaluate(() => {
+        const box = document.querySelector('.room-scroll')!.getBoundingClientRect();
+        return [...document.querySelectorAll('.bubble, .room-name, .room-header-actions, .composer-box')]
+          .filter((one) => one.getBoundingClientRect().right > box.right + 1)
+          .map((one) => one.textContent?.slice(0, 40));
+      });
+      expect({ width, outside }).toEqual({ width, outside: [] });
+    });
+    await expectAccessible(bob.page, `${width}`);
+  }
+  const rightToLeft = await bob
+    .message('מה שלומך')
+    .locator('.body')
+    .evaluate((body) => getComputedStyle(body).direction);
+  expect(rightToLeft).toBe('rtl');
+});
