@@ -5,6 +5,7 @@ import { Invalid } from '../errors';
 import { Connection, type Sink } from '../presence/connection';
 import { Connections } from '../presence/connections';
 import { LiveStats } from '../presence/live-stats';
+import { LiveTiming } from '../presence/live-timing';
 import type { Packet } from '../presence/packet';
 import { Admission } from './admission';
 import { CatchUp } from './catch-up';
@@ -23,6 +24,7 @@ export class EventStreams {
     private readonly catchUp: CatchUp,
     private readonly heartbeat: Heartbeat,
     private readonly stats: LiveStats,
+    private readonly timing: LiveTiming,
   ) {}
 
   /** @param lastEventId what a browser that comes back has; it counts more than the address it comes back to */
@@ -30,7 +32,7 @@ export class EventStreams {
     this.admission.assertOpen();
     this.admission.assertRoom(viewer);
     const stream = new PassThrough();
-    const sink = new StreamSink(stream);
+    const sink = new StreamSink(stream, this.timing.close);
     const connection = new Connection(sink, viewer.user.id, viewer.session.id, this.stats);
     const from = lastEventId === undefined ? after : cursorOf(lastEventId);
     connection.isGreeted = true;
@@ -54,7 +56,10 @@ export class EventStreams {
 class StreamSink implements Sink {
   readonly isSocket = false;
 
-  constructor(private readonly stream: PassThrough) {}
+  constructor(
+    private readonly stream: PassThrough,
+    private readonly closeWithinMs: number,
+  ) {}
 
   get bufferedAmount(): number {
     return this.stream.writableLength + this.stream.readableLength;
@@ -69,8 +74,11 @@ class StreamSink implements Sink {
     if (this.stream.writable) this.stream.write(':\n\n');
   }
 
+  /** Whoever does not read to the end is cut off. */
   close(): void {
     this.stream.end();
+    const timer = setTimeout(() => this.stream.destroy(), this.closeWithinMs).unref();
+    this.stream.once('close', () => clearTimeout(timer));
   }
 
   destroy(): void {

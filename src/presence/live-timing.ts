@@ -9,6 +9,8 @@ export class LiveTiming {
   ping = 25_000;
   dead = 50_000;
   sweep = 5_000;
+  /** A stream that is not read to its end is cut off. */
+  close = 5_000;
   /** A room is on screen for so long after a frame of its viewer. */
   viewing = 60_000;
   /** Somebody who comes back within this time, as on a reload, was never away. */

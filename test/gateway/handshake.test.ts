@@ -145,3 +145,20 @@ test('a person has 20 sockets; the next is refused kindly, and others come in', 
     await limited.stop();
   }
 });
+
+test('an address has 200 sockets, whatever it says about itself; then nobody else from there', async () => {
+  const limited = await TestApp.start({ RATE_LIMITS: 'on' });
+  try {
+    const people: Person[] = [];
+    for (let n = 0; n < 10; n++) people.push(await limited.join(`Person ${n}`));
+    const sockets = await Promise.all(
+      people.flatMap((person) => Array.from({ length: 20 }, () => TestSocket.open(limited, person))),
+    );
+    const headers = { 'x-forwarded-for': '203.0.113.7' };
+    expect((await TestSocket.refusal(limited, limited.ann, { headers })).status).toBe(429);
+    await sockets[0]!.close();
+    await (await TestSocket.open(limited, limited.ann)).close();
+  } finally {
+    await limited.stop();
+  }
+});

@@ -76,6 +76,31 @@ test('T10 a reader that does not read is bounded, told to come back, and resumes
   await Promise.all([reader, resumed, outside].map((socket) => socket.close()));
 });
 
+test('T10 a stream that is not read is bounded and cut off', async () => {
+  const timing = app.app.get(LiveTiming);
+  timing.close = 200;
+  const room = await app.closedRoom(app.ann, 'Slow stream', [bob]);
+  const stats = app.app.get(LiveStats);
+  const connections = app.app.get(Connections);
+  const before = stats.slow;
+  const slow = connect(Number(new URL(app.origin).port), '127.0.0.1');
+  slow.on('error', () => undefined);
+  slow.write(
+    `GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAuthorization: Bearer ${bob.token}\r\n\r\n`,
+  );
+  await until(() => connections.ofUser(bob.id).size === 1);
+  const [connection] = connections.ofUser(bob.id);
+  await until(() => connection!.cursor !== Number.POSITIVE_INFINITY);
+  slow.pause();
+  for (let n = 0; stats.slow === before; n++) {
+    await app.post(app.ann, room, `${n} ${long}`);
+    expect(connection!.bufferedAmount).toBeLessThan(1.2 * 1024 * 1024);
+  }
+  await until(() => connections.ofUser(bob.id).size === 0);
+  slow.destroy();
+  timing.close = 5_000;
+});
+
 test('whoever catches up slowly is waited for, and gets it all', async () => {
   const room = await app.closedRoom(app.ann, 'Catching up', [bob]);
   const connections = app.app.get(Connections);
