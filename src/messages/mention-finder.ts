@@ -9,8 +9,6 @@ const WORD = /[\p{L}\p{N}_]/u;
 
 /** Finds who a text means by `@Name` or `<@id>`: active members of the room, nobody else. */
 export class MentionFinder {
-  /** The finder of the body that is being parsed; Markdown extensions take no arguments of ours. */
-  static current: MentionFinder | undefined;
   private byId: Map<number, Mentionable> | undefined;
   private byFirstLetter: Map<string, Mentionable[]> | undefined;
 
@@ -37,16 +35,6 @@ export class MentionFinder {
   find(id: number): Mentionable | undefined {
     this.byId ??= new Map(this.load().map((person) => [person.id, person]));
     return this.byId.get(id);
-  }
-
-  /** Makes this the finder of what `parse` parses. */
-  during<Result>(parse: () => Result): Result {
-    MentionFinder.current = this;
-    try {
-      return parse();
-    } finally {
-      MentionFinder.current = undefined;
-    }
   }
 
   private index(letter: string): Mentionable[] {

@@ -47,6 +47,8 @@ const OPTIONS: IOptions = {
   disallowedTagsMode: 'discard',
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'template', 'iframe', 'object'],
   enforceHtmlBoundary: false,
+  /** What is nested deeper loses its tags, not its text. */
+  nestingLimit: 100,
 };
 
 function link(href: string | undefined) {
@@ -76,7 +78,7 @@ export function plainText(html: string): string {
     .replace(/<\/t[hd]>/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:amp|lt|gt|quot|nbsp);/g, (entity) => ENTITIES[entity]!)
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
