@@ -27,5 +27,5 @@ interface DocumentEventMap {
   'turbo:before-morph-element': CustomEvent;
   'turbo:submit-start': CustomEvent;
   'turbo:submit-end': CustomEvent;
-  'turbo:fetch-request-error': CustomEvent;
+  'turbo:fetch-request-error': CustomEvent<{ error: unknown }>;
 }

@@ -17,13 +17,17 @@ export class ClipboardController extends Controller<HTMLElement> {
   async copy(): Promise<void> {
     try {
       await copy(new URL(this.textValue, location.href).href);
-      if (this.hasLabelTarget) this.say('Copied');
+      if (this.hasLabelTarget && !this.menu) this.say('Copied');
       else notice('Copied');
     } catch {
       if (this.hasSourceTarget) this.sourceTarget.select();
       else notice('Your browser does not let this page copy.', 'alert');
     }
-    this.element.closest<HTMLElement>('.menu')?.hidePopover();
+    this.menu?.hidePopover();
+  }
+
+  private get menu(): HTMLElement | null {
+    return this.element.closest('.menu');
   }
 
   private say(words: string): void {

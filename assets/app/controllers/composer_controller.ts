@@ -15,17 +15,20 @@ export class ComposerController extends Controller<HTMLFormElement> {
   declare readonly replyToIdTarget: HTMLInputElement;
   declare readonly roomIdValue: number;
   private composing: Composing;
+  private end: () => void;
 
   override connect(): void {
     const parts = { input: this.inputTarget, reply: this.replyTarget, replyToId: this.replyToIdTarget };
     const drafts = new Drafts(browserShelf(), live.me?.id ?? 0);
     this.composing = new Composing(parts, this.roomIdValue, drafts, () => live.client);
     document.addEventListener('message-list:reply', this.onReply);
+    this.end = live.on('event', (event) => this.composing.hear(event));
     if (!isTouch()) this.inputTarget.focus({ preventScroll: true });
   }
 
   override disconnect(): void {
     document.removeEventListener('message-list:reply', this.onReply);
+    this.end();
     this.composing.stop();
   }
 

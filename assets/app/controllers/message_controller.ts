@@ -1,5 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
-import { isTouch } from '../models/device';
+import { focusComposer, isTouch } from '../models/device';
 import { MessageEdit } from '../models/message-edit';
 import { Refused } from '../models/requests';
 
@@ -39,8 +39,4 @@ export class MessageController extends Controller<HTMLFormElement> {
   private get isAlone(): boolean {
     return this.element.closest('.message') === null;
   }
-}
-
-function focusComposer(): void {
-  if (!isTouch()) document.querySelector<HTMLElement>('.composer-input')?.focus({ preventScroll: true });
 }

@@ -1,3 +1,4 @@
+import type { EventFrame } from '../../../src/presence/frames';
 import type { CampfireClient } from '../net/client';
 import { hasCommand, isTouch } from './device';
 import type { Draft, Drafts } from './drafts';
@@ -82,6 +83,11 @@ export class Composing {
     this.parts.replyToId.value = '';
     this.parts.reply.hidden = true;
     this.drafts.write(this.roomId, { body: this.parts.input.value });
+  }
+
+  /** What is gone cannot be answered. */
+  hear(event: EventFrame): void {
+    if (event.name === 'message.deleted' && event.data.message_id === this.answered?.id) this.cancelReply();
   }
 
   format(kind: Format): void {

@@ -1,6 +1,6 @@
 import type { EventFrame, MessageView } from '../../../src/presence/frames';
 import type { OutboxChange } from '../net/outbox';
-import { Announcer } from './announcer';
+import { Arrivals } from './arrivals';
 import { History } from './history';
 import type { Live } from './live';
 import { LongPress } from './long-press';
@@ -31,7 +31,7 @@ export class Conversation {
   private readonly pending: PendingMessages;
   private readonly newest: NewestButton;
   private readonly typing: TypingNames;
-  private readonly announcer: Announcer;
+  private readonly arrivals: Arrivals;
   private readonly press: LongPress;
   private readonly ends: (() => void)[];
   private readonly cursor = page.cursor ?? 0;
@@ -50,7 +50,7 @@ export class Conversation {
     this.pending = new PendingMessages(this.list, template('pending-message'));
     this.menu = new MessageMenu(parts, me, roomId);
     this.typing = new TypingNames((words) => showTyping(parts.typing, words));
-    this.announcer = new Announcer(announce);
+    this.arrivals = new Arrivals(this.list, this.newest, () => live.attendance?.roomId === roomId);
     this.ends = [
       live.on('event', (event) => this.hear(event)),
       live.on('typing', ({ room_id, user_id, name, active }) => {
@@ -73,7 +73,7 @@ export class Conversation {
     this.press.stop();
     this.menu.stop();
     this.typing.clear();
-    this.announcer.stop();
+    this.arrivals.stop();
   }
 
   async toNewest(): Promise<void> {
@@ -90,28 +90,24 @@ export class Conversation {
   /** Whoever speaks looks at the end. */
   private onOutbox(change: OutboxChange): void {
     this.pending.change(change);
-    if (change.entry.status === 'pending') this.toNewest().catch(() => {});
+    if (change.entry.status !== 'pending') return;
+    this.list.lines.unmarkUnread();
+    this.toNewest().catch(() => {});
   }
 
   private hear(event: EventFrame): void {
     if (event.name === 'user.updated') return this.renamed(event.data.user.id);
     if (event.room_id !== this.roomId || event.id <= this.cursor) return;
-    const isSeen = this.list.scroll.isNearEnd;
+    const isAtEnd = this.list.scroll.isFollowing;
     const isShown = this.list.apply(event);
     if (event.name === 'message.posted' && !this.isCatchingUp)
-      this.greet(event.data.message, isShown, isSeen);
-    this.moved();
+      this.greet(event.data.message, isShown && isAtEnd);
+    this.updateNewest();
   }
 
-  private greet(message: MessageView, isShown: boolean, isSeen: boolean): void {
+  private greet(message: MessageView, isSeen: boolean): void {
     this.typing.change(message.creator.id, message.creator.name, false);
-    if (message.creator.id === this.list.me.id) return;
-    this.announcer.hear(message);
-    if (!isShown || !isSeen) this.newest.count();
-    const isHere = this.live.attendance?.roomId === this.roomId;
-    const item = this.list.items.find(message.id);
-    if (!isHere && item && !item.parentElement?.querySelector('.unread-line'))
-      this.list.lines.markUnread(item);
+    if (message.creator.id !== this.list.me.id) this.arrivals.greet(message, isSeen);
   }
 
   private renamed(userId: number): void {
@@ -122,15 +118,20 @@ export class Conversation {
   /** Near an end of what is loaded: read on. */
   private moved(): void {
     const { scroll, hasOlder, hasNewer } = this.list;
-    this.newest.update(hasNewer || !scroll.isNearEnd);
+    this.updateNewest();
     if (this.isReading) return;
     if (hasOlder && scroll.above < AHEAD_PX) void this.reading(() => this.history.older());
     else if (hasNewer && scroll.below < AHEAD_PX) void this.reading(() => this.history.newer());
   }
 
+  private updateNewest(): void {
+    this.newest.update(this.list.hasNewer || !this.list.scroll.isFollowing);
+  }
+
   /** What happened while the server answered may be missing from its answer. */
   private async reading(read: () => Promise<void>): Promise<void> {
     const before = this.live.client?.cursor ?? this.cursor;
+    const { length } = this.list.items.all;
     this.isReading = true;
     try {
       await read();
@@ -139,7 +140,8 @@ export class Conversation {
     }
     this.catchUp(before);
     this.showPending();
-    this.newest.update(this.list.hasNewer || !this.list.scroll.isNearEnd);
+    this.updateNewest();
+    if (this.list.items.all.length !== length) requestAnimationFrame(() => this.moved());
   }
 
   /** False when it is not known what happened since. */
@@ -165,9 +167,4 @@ function showTyping(line: HTMLElement, words: string): void {
   line.toggleAttribute('data-active', words !== '');
   const text = line.querySelector('[data-slot="text"]');
   if (text && words !== '') text.textContent = words;
-}
-
-function announce(words: string): void {
-  const announcer = document.getElementById('announcer');
-  if (announcer) announcer.textContent = words;
 }

@@ -11,3 +11,8 @@ export function isMac(): boolean {
 export function hasCommand(event: KeyboardEvent): boolean {
   return isMac() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
 }
+
+/** Where the eye goes after an act; not under a finger, where a keyboard would jump up. */
+export function focusComposer(): void {
+  if (!isTouch()) document.querySelector<HTMLElement>('.composer-input')?.focus({ preventScroll: true });
+}

@@ -22,6 +22,7 @@ export class History {
     if (!this.list.hasOlder || firstId === undefined) return Promise.resolve();
     return this.once(async () => {
       const items = await this.page(`?before=${firstId}`);
+      if (this.list.items.firstId !== firstId) return; // another stretch stands there by now
       this.list.prepend(items, items.length >= PAGE);
     });
   }
@@ -31,6 +32,7 @@ export class History {
     if (!this.list.hasNewer || lastId === undefined) return Promise.resolve();
     return this.once(async () => {
       const items = await this.page(`?after=${lastId}`);
+      if (this.list.items.lastId !== lastId) return;
       this.list.append(items, items.length >= PAGE);
     });
   }
@@ -47,7 +49,7 @@ export class History {
    */
   async again(): Promise<void> {
     const first = this.list.items.firstId;
-    if (this.list.scroll.isNearEnd || first === undefined) return this.newest();
+    if (this.list.scroll.isFollowing || first === undefined) return this.newest();
     const items: HTMLElement[] = [];
     let after = first - 1;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {

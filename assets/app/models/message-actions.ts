@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation';
+import { focusComposer } from './device';
 import type { Draft } from './drafts';
 import { MessageEdit } from './message-edit';
 import { idOf } from './message-items';
@@ -50,6 +51,7 @@ export class MessageActions {
     } catch (refusal) {
       if (!(refusal instanceof Refused) || refusal.status !== 404) complain(refusal);
     }
+    focusComposer();
   }
 
   /** A quoted message that is on screen is shown there. */

@@ -89,13 +89,13 @@ export class MessageList {
     if (this.hasNewer || !item || this.items.find(id) || this.isBefore(id)) return false;
     const pending = this.items.findByClientId(client_message_id, creator.id);
     this.scroll.keep(() => {
-      if (this.scroll.isNearEnd) this.trimStart();
       this.items.remove(pending);
       this.items.insert(dress(item, this.me));
+      if (this.scroll.isFollowing) this.trimStart();
       if (pending.length > 0) this.lines.arrangeAll();
       else this.lines.arrangeAround(item);
     });
-    if (this.items.all.length > MOST + LEEWAY) this.stopGrowing();
+    if (!this.scroll.isFollowing && this.items.all.length > MOST + LEEWAY) this.stopGrowing();
     return true;
   }
 

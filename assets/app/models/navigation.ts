@@ -27,7 +27,13 @@ export function setUpNavigation(): void {
   document.addEventListener('turbo:render', () => live.turnPage());
   document.addEventListener('turbo:load', () => cache.exemptPageFromCache()); // an old page is a wrong page
   document.addEventListener('turbo:fetch-request-error', stay);
+  window.addEventListener('unhandledrejection', (event) => {
+    if (event.reason === told) event.preventDefault();
+  });
 }
+
+/** The fault that was last told to the person; Turbo throws it as well. */
+let told: unknown;
 
 /** The new page's sidebar, drawn into the one that is there: nothing flickers, and it stays scrolled. */
 function keepSidebar(next: HTMLElement, left: number | undefined, render: () => void): void {
@@ -52,8 +58,9 @@ function takeTheme(body: HTMLElement): void {
 }
 
 /** Without a network the page that is there is better than the browser's error. */
-function stay(event: Event): void {
+function stay(event: CustomEvent<{ error: unknown }>): void {
   event.preventDefault();
+  told = event.detail.error;
   visits.stop();
   document.documentElement.removeAttribute('aria-busy');
   notice('There is no connection just now. Try again in a moment.', 'alert');

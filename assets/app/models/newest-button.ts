@@ -15,7 +15,7 @@ export class NewestButton {
       this.unseen = 0;
       this.draw();
     }
-    this.button.hidden = !isAway;
+    if (this.button.hidden === isAway) this.button.hidden = !isAway;
   }
 
   private draw(): void {

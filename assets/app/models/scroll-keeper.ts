@@ -3,6 +3,7 @@ const NEAR_PX = 100;
 /** Keeps what is read where it is, and follows the end while one is there. */
 export class ScrollKeeper {
   private isPinned = true;
+  private lastTop = 0;
   private readonly sizes = new ResizeObserver(() => this.follow());
 
   constructor(
@@ -28,27 +29,31 @@ export class ScrollKeeper {
     return this.box.scrollHeight - this.box.clientHeight - this.box.scrollTop;
   }
 
-  get isNearEnd(): boolean {
+  private get isNearEnd(): boolean {
     return this.below < NEAR_PX;
+  }
+
+  /** What comes at the end is shown at once. */
+  get isFollowing(): boolean {
+    return this.isPinned;
   }
 
   toEnd(): void {
     this.isPinned = true;
     this.box.scrollTop = this.box.scrollHeight;
+    this.lastTop = this.box.scrollTop;
   }
 
   show(item: HTMLElement): void {
     this.isPinned = false;
     item.scrollIntoView({ block: 'center' });
     this.isPinned = this.isNearEnd;
+    this.lastTop = this.box.scrollTop;
   }
 
-  /** Changes the content around what is on screen. */
+  /** Changes the content around what is on screen. At the end the new size leads there, before it is painted. */
   keep(change: () => void): void {
-    if (this.isPinned) {
-      change();
-      return this.toEnd();
-    }
+    if (this.isPinned) return change();
     const seen = this.seen();
     change();
     const anchor = seen.find(({ item }) => item.isConnected);
@@ -68,8 +73,12 @@ export class ScrollKeeper {
     if (this.isPinned) this.toEnd();
   }
 
+  /** Only a way up leaves the end: more below than there was is new content. */
   private readonly onScroll = () => {
-    this.isPinned = this.isNearEnd;
+    const { scrollTop } = this.box;
+    if (this.isNearEnd) this.isPinned = true;
+    else if (scrollTop < this.lastTop) this.isPinned = false;
+    this.lastTop = scrollTop;
     this.moved();
   };
 }

@@ -23,7 +23,8 @@ export class SidebarModel {
     this.refresh = new SidebarRefresh(element, page.roomId, () => this.drawn());
     this.rooms = new RoomList(element, me, page.roomId, () => this.refresh.soon());
     this.ends = [live.on('event', (event) => this.hear(event)), live.onResync(() => this.refresh.now())];
-    document.addEventListener('visibilitychange', this.onVisibility);
+    document.addEventListener('visibilitychange', this.look);
+    document.addEventListener('turbo:render', this.look); // it comes with a title of its own
     const missed = live.recent.after(this.cursor);
     for (const event of missed ?? []) this.hear(event);
     if (!missed && live.client) this.refresh.soon();
@@ -32,7 +33,8 @@ export class SidebarModel {
 
   stop(): void {
     for (const end of this.ends) end();
-    document.removeEventListener('visibilitychange', this.onVisibility);
+    document.removeEventListener('visibilitychange', this.look);
+    document.removeEventListener('turbo:render', this.look);
     this.refresh.stop();
   }
 
@@ -57,7 +59,7 @@ export class SidebarModel {
     if (title !== document.title) document.title = title;
   }
 
-  private readonly onVisibility = () => {
+  private readonly look = () => {
     if (document.visibilityState === 'visible') this.isMissed = false;
     this.count();
   };
