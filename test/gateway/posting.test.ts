@@ -177,3 +177,18 @@ test('what concerns everyone reaches everyone', async () => {
   for (const socket of everyone)
     expect(await socket.event('user.updated')).toMatchObject({ data: { user: { bio: 'Here' } } });
 });
+
+test('frames of every size arrive whole', async () => {
+  const room = await app.closedRoom(app.ann, 'Sizes', [bob]);
+  const [rich, outside] = await Promise.all([live(bob, { html: true }), live(eve, { html: true })]);
+  for (const size of [1, 60, 1_000, 15_000]) {
+    const body = '<'.repeat(size);
+    const { id } = await app.post(app.ann, room, body, { format: 'plain' });
+    const { data, html } = await rich.event('message.posted', (event) => event.data.message.id === id);
+    expect(data.message.body.plain_text).toBe(body);
+    expect(html).toContain(data.message.body.html);
+  }
+  expect(JSON.stringify(rich.events.at(-1)).length).toBeGreaterThan(65_536);
+  await outside.settled();
+  expect(outside.events).toEqual([]);
+});

@@ -5,10 +5,12 @@ import { type Person, TestApp } from '../support/test-app';
 let app: TestApp;
 let bob: Person;
 let eve: Person;
+let timing: LiveTiming;
 beforeAll(async () => {
   app = await TestApp.start();
   [bob, eve] = [await app.join('Bob'), await app.join('Eve')];
-  Object.assign(app.app.get(LiveTiming), { grace: 100 });
+  timing = app.app.get(LiveTiming);
+  timing.grace = 100;
   await app.direct(app.ann, bob);
 });
 afterAll(() => app.stop());
@@ -35,8 +37,10 @@ test('people who share a direct room see each other come and go; others see noth
   // A reload is neither.
   const before = await TestSocket.live(app, bob);
   await ann.next('presence');
+  timing.grace = 5_000;
   before.raw.terminate();
   const after = await TestSocket.live(app, bob);
+  timing.grace = 100;
   await sleep(200);
   await ann.settled();
   expect(online(ann)).toHaveLength(3);
