@@ -3,22 +3,21 @@ import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import type { Config } from './config';
-import { ErrorFilter, toAppError } from './error.filter';
+import { ErrorFilter } from './error.filter';
 import { SocketAdapter } from './gateway/socket-adapter';
 import { Draining } from './health/draining';
 import { HttpMetrics } from './health/http-metrics';
+import { InputPipe } from './input.pipe';
 import { loggerSettings, NestLogger } from './logging';
 import { PUBLIC_FOLDER } from './pages/asset-manifest';
 import { RequestLog } from './request-log';
-import { registerRequestRules } from './request-rules';
+import { refuseUnrouted, registerRequestRules } from './request-rules';
 import { helmetSettings } from './security-headers';
-import { invalid } from './validation';
 
 const JSON_BYTES = 256 * 1024;
 
@@ -27,7 +26,30 @@ const JSON_BYTES = 256 * 1024;
  * @throws {DataDirectoryError} when the data directory is in use or not writable
  */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = httpAdapter(config, (error, request, reply) =>
+    refuseUnrouted(app.get(ErrorFilter), error, request, reply),
+  );
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    logger: new NestLogger(adapter.getInstance().log),
+    abortOnError: false,
+    bufferLogs: false,
+  });
+  await registerPlugins(app, config);
+  app.get(Draining).listen(adapter.getInstance());
+  app.get(HttpMetrics).listen(adapter.getInstance());
+  registerRequestRules(app, config);
+  app.useGlobalFilters(app.get(ErrorFilter));
+  app.useGlobalPipes(new InputPipe());
+  app.useWebSocketAdapter(new SocketAdapter(app));
+  await app.init();
+  return app;
+}
+
+type RefuseUnrouted = (error: Error, request: FastifyRequest, reply: FastifyReply) => void;
+
+/** @param frameworkErrors a broken address never reaches a route, nor the filter */
+function httpAdapter(config: Config, frameworkErrors: RefuseUnrouted): FastifyAdapter {
+  return new FastifyAdapter({
     logger: loggerSettings(config),
     logController: new RequestLog({ requestIdLogLabel: 'request_id' }),
     trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false,
@@ -40,20 +62,15 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     genReqId: () => randomBytes(9).toString('base64url'),
     rewriteUrl: overrideMethod,
     return503OnClosing: false,
-    // A broken address never reaches a route, nor the filter.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      app.get(ErrorFilter).send(toAppError(error), request, reply),
+    frameworkErrors,
   });
-  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(config),
-    adapter,
-    {
-      logger: new NestLogger(adapter.getInstance().log),
-      abortOnError: false,
-      bufferLogs: false,
-    },
-  );
-  await app.register(cookie);
+}
+
+async function registerPlugins(app: NestFastifyApplication, config: Config): Promise<void> {
+  // Every cookie of ours is like this; nobody needs one anywhere else, or in a script.
+  await app.register(cookie, {
+    parseOptions: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.isSecure },
+  });
   await app.register(helmet, helmetSettings(config));
   await app.register(fastifyStatic, {
     root: `${PUBLIC_FOLDER}/assets`,
@@ -64,22 +81,6 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     index: false,
     decorateReply: false,
   });
-  app.get(Draining).listen(adapter.getInstance());
-  app.get(HttpMetrics).listen(adapter.getInstance());
-  registerRequestRules(app, config);
-  app.useGlobalFilters(app.get(ErrorFilter));
-  app.useGlobalPipes(
-    new ValidationPipe({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      transformOptions: { exposeDefaultValues: true },
-      exceptionFactory: invalid,
-    }),
-  );
-  app.useWebSocketAdapter(new SocketAdapter(app));
-  await app.init();
-  return app;
 }
 
 /** HTML forms know only GET and POST: `?_method=delete` in a form's address says what is meant. */

@@ -53,16 +53,17 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = toAppError(thrown);
-    if (error.status >= 500) request.log.error({ err: thrown }, error.code);
+    if (error.status === 500) request.log.error({ err: thrown }, error.code);
     this.send(error, request, reply);
   }
 
   send(error: AppError, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
-    if (error.status < 500) request.refusal = { code: error.code, fields: fieldsOf(error) };
+    if (error.status !== 500) request.refusal = { code: error.code, fields: fieldsOf(error) };
     reply.status(error.status);
     if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
     if (isApi(request)) {
+      if (error.status === 401) reply.header('www-authenticate', 'Bearer');
       reply.type('application/problem+json').send(JSON.stringify(problem(error, request.id)));
       return;
     }
@@ -78,9 +79,9 @@ const fieldsOf = (error: AppError) =>
     ? error.errors.map(({ field, code }) => (code === 'unknown_field' ? code : `${field}:${code}`))
     : undefined;
 
-function isApi({ url, headers }: FastifyRequest): boolean {
+function isApi({ routeOptions, url, headers }: FastifyRequest): boolean {
   return (
-    /^\/(api\/|health|metrics|openapi\.json|ws\b)/.test(url) ||
+    /^\/(api\/|health|metrics|openapi\.json|ws\b)/.test(routeOptions.url ?? url) ||
     !/text\/html|\*\/\*/.test(headers.accept ?? '*/*')
   );
 }

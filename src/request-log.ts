@@ -1,7 +1,8 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { loggedPath } from './logging';
 
-const PROBES = /^\/(up|metrics|health(\/\w+)?)$/;
+/** What operators ask, and machines. */
+export const PROBES = /^\/(up|metrics|health(\/\w+)?)$/;
 
 declare module 'fastify' {
   interface FastifyRequest {

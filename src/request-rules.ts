@@ -4,6 +4,7 @@ import { assertSameOrigin, isOwnHost } from './auth/same-origin';
 import type { Config } from './config';
 import { ErrorFilter, toAppError } from './error.filter';
 import { BadRequest, Misdirected, UnsupportedMedia } from './errors';
+import { PROBES } from './request-log';
 import { PERMISSIONS_POLICY } from './security-headers';
 
 const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-id';
@@ -13,8 +14,7 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
   const fastify = app.getHttpAdapter().getInstance();
   const errors = app.get(ErrorFilter);
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    reply.header('permissions-policy', PERMISSIONS_POLICY);
+    mark(request, reply);
     try {
       assertHost(config, request);
       if (allowOrigin(config, request, reply)) return reply;
@@ -36,6 +36,23 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
   });
 }
 
+/** An address that cannot be read meets no hook; what those would do is done here. */
+export function refuseUnrouted(
+  errors: ErrorFilter,
+  error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  mark(request, reply);
+  reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+  reply.header('content-security-policy', "default-src 'none'; style-src 'self'; img-src 'self'");
+  errors.send(toAppError(error), request, reply);
+}
+
+function mark({ id }: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', id).header('permissions-policy', PERMISSIONS_POLICY);
+}
+
 const MAX_DEPTH = 5;
 
 /** Lists in lists in lists, deep enough to break whoever walks through them. */
@@ -49,15 +66,14 @@ function isDeep(body: unknown): boolean {
 }
 
 /** With a configured origin, other host names are not ours. Probes come by address. */
-function assertHost(config: Config, { headers, url }: FastifyRequest): void {
-  if (!url.startsWith('/health') && !isOwnHost(config, headers.host)) throw new Misdirected();
+function assertHost(config: Config, request: FastifyRequest): void {
+  if (!PROBES.test(routeOf(request)) && !isOwnHost(config, request.headers.host)) throw new Misdirected();
 }
 
 /** @returns true when the request was a preflight and is answered */
 function allowOrigin(config: Config, request: FastifyRequest, reply: FastifyReply): boolean {
   const { origin } = request.headers;
-  if (origin === undefined || !config.ALLOWED_ORIGINS.includes(origin) || !request.url.startsWith('/api/'))
-    return false;
+  if (origin === undefined || !config.ALLOWED_ORIGINS.includes(origin) || !isApi(request)) return false;
   reply.header('access-control-allow-origin', origin);
   reply.header('access-control-allow-credentials', 'true');
   reply.header(
@@ -74,9 +90,15 @@ function allowOrigin(config: Config, request: FastifyRequest, reply: FastifyRepl
 }
 
 /** The API takes JSON only: a form of another site can send anything but that. */
-function assertJson({ url, method, headers }: FastifyRequest): void {
-  if (!url.startsWith('/api/') || method === 'GET' || method === 'HEAD') return;
+function assertJson(request: FastifyRequest): void {
+  const { method, headers } = request;
+  if (!isApi(request) || method === 'GET' || method === 'HEAD') return;
   const type = headers['content-type'];
   if (type === undefined ? Number(headers['content-length'] ?? 0) > 0 : !/^application\/json\b/i.test(type))
     throw new UnsupportedMedia();
 }
+
+/** The address as the route has it: on the wire the same one can be written in many ways. */
+const routeOf = ({ routeOptions, url }: FastifyRequest) => routeOptions.url ?? url;
+
+const isApi = (request: FastifyRequest) => routeOf(request).startsWith('/api/');

@@ -10,16 +10,10 @@ export function deviceOf(request: FastifyRequest): Device {
 }
 
 export function setSessionCookie(reply: FastifyReply, config: Config, token: string): void {
-  reply.setCookie(config.sessionCookie, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: config.isSecure,
-    maxAge: COOKIE_SECONDS,
-  });
+  reply.setCookie(config.sessionCookie, token, { maxAge: COOKIE_SECONDS });
 }
 
 export function clearSessionCookie(reply: FastifyReply, config: Config): void {
-  reply.clearCookie(config.sessionCookie, { path: '/', secure: config.isSecure });
+  reply.clearCookie(config.sessionCookie);
   reply.header('clear-site-data', '"cache", "storage"');
 }

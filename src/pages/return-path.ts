@@ -8,14 +8,14 @@ const PARTS = /^\/(users\/me\/sidebar|users\/[^/]+\/avatar|rooms\/\d+\/(messages
 /** Remembers the page that somebody asked for before signing in. */
 export function rememberPath(request: FastifyRequest, reply: FastifyReply): void {
   if (!isPage(request)) return;
-  reply.setCookie(COOKIE, request.url, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 3600 });
+  reply.setCookie(COOKIE, request.url, { maxAge: 3600 });
 }
 
 /** Where to go after signing in: the page asked for before, on this site and nowhere else. */
 export function takePath(request: FastifyRequest, reply: FastifyReply): string {
   const wanted = request.cookies[COOKIE];
   if (wanted === undefined) return '/';
-  reply.clearCookie(COOKIE, { path: '/' });
+  reply.clearCookie(COOKIE);
   return localPath(wanted) ?? '/';
 }
 

@@ -6,7 +6,7 @@ const YEAR = 365 * 24 * 3600;
 
 /** So that the start page leads back to where somebody was. */
 export function rememberRoom(reply: FastifyReply, room_id: number): void {
-  reply.setCookie(COOKIE, String(room_id), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: YEAR });
+  reply.setCookie(COOKIE, String(room_id), { maxAge: YEAR });
 }
 
 export function lastRoom({ cookies }: FastifyRequest): number | undefined {

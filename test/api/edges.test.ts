@@ -1,0 +1,90 @@
+import { Config } from '../../src/config';
+import { type Person, TestApp } from '../support/test-app';
+
+let app: TestApp;
+let bob: Person;
+
+beforeAll(async () => {
+  app = await TestApp.start({ PUBLIC_URL: 'https://chat.example.com' });
+  bob = await app.join('Bob');
+});
+afterAll(() => app.stop());
+
+const HOST = { host: 'chat.example.com' };
+
+const inject = (method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: string) =>
+  app.app.inject({ method, url, headers: { ...HOST, ...headers }, payload });
+
+test.each(['1e0', '0x1', '+1', '1.0', '%201', '1%20', '0b1'])(
+  'a path id of %s is no number, and names nothing',
+  async (id) => {
+    const message = await app.request(bob, 'GET', `/api/v1/rooms/${id}`, undefined, HOST);
+    expect([message.status, message.body.code]).toEqual([404, 'not_found']);
+    const page = await inject('GET', `/rooms/1/@${id}`, {
+      authorization: `Bearer ${bob.token}`,
+      accept: 'text/html',
+    });
+    expect(page.statusCode).toBe(404);
+  },
+);
+
+test('the API takes JSON only, however its address is written', async () => {
+  const headers = {
+    authorization: `Bearer ${bob.token}`,
+    'content-type': 'application/x-www-form-urlencoded',
+  };
+  for (const path of ['/api/v1/rooms', '/%61pi/v1/rooms', '/a%70i/v1/rooms']) {
+    const answer = await inject('POST', path, headers, 'type=open&name=Lobby');
+    expect([answer.statusCode, answer.json().code]).toEqual([415, 'unsupported_media_type']);
+  }
+  expect((await app.request(bob, 'GET', '/api/v1/rooms', undefined, HOST)).body.items).toHaveLength(1);
+});
+
+test('probes and the metrics answer under any name, everything else only under its own', async () => {
+  const ask = async (url: string) => (await inject('GET', url, { host: '10.0.0.7:3000' })).statusCode;
+  expect(await Promise.all(['/up', '/health/live', '/metrics'].map(ask))).toEqual([200, 200, 200]);
+  expect(await Promise.all(['/session/new', '/api/v1/me', '/upx'].map(ask))).toEqual([421, 421, 421]);
+});
+
+test('an address that cannot be read is answered with the headers of every answer', async () => {
+  for (const accept of ['text/html', 'application/json']) {
+    const { statusCode, headers } = await inject('GET', '/%E0%A4%A', { accept });
+    expect(statusCode).toBe(400);
+    expect(headers['x-request-id']).toMatch(/^[\w-]{12}$/);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect([headers['cache-control'], headers['x-content-type-options']]).toEqual(['no-store', 'nosniff']);
+  }
+});
+
+test('a program without a session is told what to send, a browser is shown the way', async () => {
+  const program = await inject('GET', '/api/v1/me', {});
+  expect([program.statusCode, program.headers['www-authenticate']]).toEqual([401, 'Bearer']);
+  const page = await inject('GET', '/rooms/1', { accept: 'text/html' });
+  expect([page.statusCode, page.headers.location]).toEqual([302, '/session/new']);
+  expect(page.headers['www-authenticate']).toBeUndefined();
+});
+
+test('over HTTPS every cookie is for HTTPS only, and for no script', async () => {
+  const page = await inject('GET', '/rooms/1', { accept: 'text/html' });
+  const cookie = `${app.app.get(Config).sessionCookie}=${bob.token}`;
+  const room = await inject('GET', '/rooms/1', { accept: 'text/html', cookie });
+  const out = await inject('POST', '/session?_method=delete', { cookie, 'sec-fetch-site': 'same-origin' });
+  const set = [page, room, out].flatMap(({ cookies }) => cookies);
+  expect(set.map(({ name }) => name)).toEqual(['return_to', 'last_room', '__Host-session']);
+  for (const one of set)
+    expect(one).toMatchObject({ path: '/', secure: true, httpOnly: true, sameSite: 'Lax' });
+  expect(set.some(({ domain }) => domain !== undefined)).toBe(false);
+});
+
+test('what the operator switched off is a line in the log, without a stack trace', async () => {
+  const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const without = await TestApp.start({ FEATURE_SEARCH: 'off', LOG_LEVEL: 'info' });
+  const answer = await without.request(without.ann, 'GET', '/api/v1/search?q=a');
+  await without.stop();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const log = written.mock.calls.map(([line]) => String(line)).join('');
+  written.mockRestore();
+  expect(answer.status).toBe(501);
+  expect(log).toMatch(/"path":"\/api\/v1\/search","status":501,.*"code":"feature_off"/);
+  expect(log).not.toMatch(/"level":"error"|\bat .+:\d+:\d+/);
+});
