@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useAsset } from './assets';
 import { ConfirmDialog } from './confirm';
 import { FlashLine } from './flash';
+import { kept } from './kept';
 import type { PageContext } from './page';
 import { SwitcherDialog } from './rooms/switcher';
 import { ShortcutsDialog } from './shortcuts';
@@ -34,7 +35,7 @@ export function Layout({ page, title, shape, roomId, children }: LayoutProps) {
   );
 }
 
-function Dialogs() {
+const Dialogs = kept(function Dialogs() {
   return (
     <>
       <ShortcutsDialog />
@@ -42,7 +43,7 @@ function Dialogs() {
       <ConfirmDialog />
     </>
   );
-}
+});
 
 function Head({ page, title, roomId }: { page: PageContext; title: string; roomId?: number }) {
   return (

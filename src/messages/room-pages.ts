@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { messageItems, type RenderedMessage } from '../../views/messages/list';
+import { ITEMS, messageItems, type RenderedMessage } from '../../views/messages/list';
 import { RoomPage, type RoomPageProps } from '../../views/rooms/room';
 import { Accounts } from '../accounts/accounts';
 import { ReadDatabase } from '../database/database';
@@ -59,13 +59,15 @@ export class RoomPages {
     const isSeen = !isPrefetch(request);
     const stretch = this.stretch(membership, showing.around);
     if (isSeen) rememberRoom(reply, membership.room.id);
-    this.pages.show(request, reply, RoomPage, this.props(membership, stretch, showing), showing.refusal);
+    const props = this.props(membership, stretch, showing);
+    const items = messageItems({ ...props, meId: membership.user.id });
+    this.pages.show(request, reply, RoomPage, props, showing.refusal, { at: ITEMS, bytes: items });
     if (isSeen && !stretch.hasNewer) this.markRead(membership);
     return reply;
   }
 
   /** Messages as items of the list, as `membership.user` sees them. */
-  items({ user }: Membership, rows: MessageRow[]): string {
+  items({ user }: Membership, rows: MessageRow[]): Buffer {
     return messageItems({ messages: this.rendered(rows), meId: user.id });
   }
 
@@ -103,7 +105,7 @@ export class RoomPages {
   }
 
   private rendered(rows: MessageRow[]): RenderedMessage[] {
-    return rows.map(messageView).map((message) => ({ message, html: this.html.of(message) }));
+    return rows.map(messageView).map((message) => ({ message, ...this.html.rendered(message) }));
   }
 
   /** The first message that is unread, on this page or before it. */

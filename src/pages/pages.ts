@@ -16,6 +16,12 @@ const HTML = 'text/html; charset=utf-8';
 /** Refusals after which another try with the same form makes sense. */
 const AGAIN = new Set([409, 422, 429, 503, 507]);
 
+/** A large part of a page that is there as bytes: it goes in at its mark without ever being text. */
+interface Inset {
+  at: string;
+  bytes: Buffer;
+}
+
 /** Renders pages: gives each one its context, and knows what to show when something goes wrong. */
 @Injectable()
 export class Pages {
@@ -43,13 +49,15 @@ export class Pages {
     Page: FunctionComponent<Props>,
     props: Omit<Props, 'page'>,
     refusal?: AppError,
+    inset?: Inset,
   ): FastifyReply {
     const page = this.context(request, reply);
     if (refusal?.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds);
+    const html = render(Page, { ...props, page } as unknown as Props);
     return reply
       .status(refusal?.status ?? 200)
       .type(HTML)
-      .send(render(Page, { ...props, page } as unknown as Props));
+      .send(inset ? withInset(html, inset) : html);
   }
 
   /** A part of a page, for a frame or a broadcast. */
@@ -105,4 +113,13 @@ export class Pages {
     rememberPath(request, reply);
     reply.redirect('/session/new', request.method === 'GET' ? 302 : 303);
   }
+}
+
+function withInset(html: string, { at, bytes }: Inset): Buffer {
+  const start = html.indexOf(at);
+  return Buffer.concat([
+    Buffer.from(html.slice(0, start)),
+    bytes,
+    Buffer.from(html.slice(start + at.length)),
+  ]);
 }

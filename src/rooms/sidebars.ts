@@ -9,7 +9,7 @@ import { RoomsService } from './rooms.service';
 const FACES = 20;
 
 export const SIDEBAR_SQL = {
-  offers: `SELECT * FROM users WHERE status = 'active' AND role <> 'bot'
+  offers: `SELECT * FROM users WHERE +status = 'active' AND role <> 'bot'
     AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
 };
 

@@ -1,10 +1,11 @@
 import type { MessageView } from '../../src/messages/message.view';
 import { MESSAGE_START } from './message';
 
-/** A message and its HTML from the cache. */
+/** A message and its HTML from the cache; as bytes, too, since a page takes it as it is. */
 export interface RenderedMessage {
   message: MessageView;
   html: string;
+  bytes: Buffer;
 }
 
 export interface MessageListProps {
@@ -21,6 +22,9 @@ export interface MessageListProps {
   hasNewer: boolean;
 }
 
+/** Stands where the items go, `messageItems`: they are much, and bytes already. */
+export const ITEMS = '<!--messages-->';
+
 const JOIN_WITHIN_MS = 5 * 60 * 1000;
 
 export function MessageList(props: MessageListProps) {
@@ -34,37 +38,47 @@ export function MessageList(props: MessageListProps) {
       data-has-newer={props.hasNewer}
       data-first-unread-id={props.firstUnreadId ?? undefined}
       data-highlight-id={props.highlightId ?? undefined}
-      dangerouslySetInnerHTML={{ __html: messageItems(props) }}
+      dangerouslySetInnerHTML={{ __html: ITEMS }}
     />
   );
 }
 
 type Viewing = Pick<MessageListProps, 'messages' | 'meId' | 'firstUnreadId' | 'highlightId'>;
 
-/** The items alone: what a page of history answers with. */
-export function messageItems({ messages, meId, firstUnreadId, highlightId }: Viewing): string {
-  return messages
-    .map(({ message, html }, index) => {
-      const unread = message.id === firstUnreadId;
-      const previous = unread ? undefined : messages[index - 1]?.message;
-      const classes = [
-        message.creator.id === meId && 'mine',
-        message.mentions.includes(meId) && 'mentions-me',
-        previous && joins(message, previous) && 'joined',
-        message.id === highlightId && 'highlighted',
-      ].filter((name) => name !== false && name !== undefined);
-      const named = classes.includes('mentions-me') ? markMe(html, meId) : html;
-      return (unread ? UNREAD_LINE : '') + withClasses(named, classes);
-    })
-    .join('');
+/** The items alone: what stands in the list, and what a page of history answers with. */
+export function messageItems({ messages, meId, firstUnreadId, highlightId }: Viewing): Buffer {
+  const pieces: Buffer[] = [];
+  for (const [index, one] of messages.entries()) {
+    const { message } = one;
+    const unread = message.id === firstUnreadId;
+    const previous = unread ? undefined : messages[index - 1]?.message;
+    const classes = [
+      message.creator.id === meId && 'mine',
+      message.mentions.includes(meId) && 'mentions-me',
+      previous && joins(message, previous) && 'joined',
+      message.id === highlightId && 'highlighted',
+    ].filter((name) => name !== false && name !== undefined);
+    if (unread) pieces.push(Buffer.from(UNREAD_LINE));
+    if (classes.length > 0) pieces.push(startWith(classes.join(' ')));
+    const bytes = classes.includes('mentions-me') ? Buffer.from(markMe(one.html, meId)) : one.bytes;
+    pieces.push(classes.length > 0 ? bytes.subarray(MESSAGE_START.length) : bytes);
+  }
+  return Buffer.concat(pieces);
 }
 
 /** The browser draws the same line at the same place. */
 export const UNREAD_LINE = '<li class="unread-line" id="unread-line"><span>New</span></li>';
 
-function withClasses(html: string, classes: string[]): string {
-  if (classes.length === 0 || !html.startsWith(MESSAGE_START)) return html;
-  return `<li class="message ${classes.join(' ')}"${html.slice(MESSAGE_START.length)}`;
+const starts = new Map<string, Buffer>();
+
+/** What takes the place of `MESSAGE_START`. There are only so many combinations of four classes. */
+function startWith(classes: string): Buffer {
+  let start = starts.get(classes);
+  if (!start) {
+    start = Buffer.from(`<li class="message ${classes}"`);
+    starts.set(classes, start);
+  }
+  return start;
 }
 
 /** The mention of the viewer looks other than those of the rest. */

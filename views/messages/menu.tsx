@@ -1,10 +1,11 @@
 import { Icon } from '../icon';
+import { kept } from '../kept';
 
 /**
  * One menu for all messages of the page: the `menu` controller puts it beside the message, fills in the
  * addresses and shows `edit` and `delete` to those who may.
  */
-export function MessageMenu() {
+export const MessageMenu = kept(function MessageMenu() {
   return (
     <div
       id="message-menu"
@@ -52,4 +53,4 @@ export function MessageMenu() {
       </button>
     </div>
   );
-}
+});

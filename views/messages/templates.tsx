@@ -1,10 +1,19 @@
 import type { MeView } from '../../src/auth/user.view';
 import { Face } from '../auth/face';
 import { Icon } from '../icon';
+import { kept } from '../kept';
 import { Time } from '../time';
 
 /** What the browser clones: my message before the server has it, and the lines between messages. */
-export function MessageTemplates({ me }: { me: MeView }) {
+export function MessageTemplates({ me: { id, name, avatar_url } }: { me: MeView }) {
+  return <Templates me={{ id, name, avatar_url }} />;
+}
+
+interface TemplatesProps {
+  me: Pick<MeView, 'id' | 'name' | 'avatar_url'>;
+}
+
+const Templates = kept(function Templates({ me }: TemplatesProps) {
   return (
     <>
       <template id="pending-message">
@@ -22,10 +31,10 @@ export function MessageTemplates({ me }: { me: MeView }) {
       </template>
     </>
   );
-}
+});
 
 /** The real bubble at 60 %; with `failed` a dashed edge, the reason, and what to do about it. */
-function PendingMessage({ me }: { me: MeView }) {
+function PendingMessage({ me }: TemplatesProps) {
   return (
     <li class="message mine pending" data-creator-id={me.id}>
       <span class="message-face" aria-hidden="true">

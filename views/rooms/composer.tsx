@@ -1,5 +1,6 @@
 import { FieldErrors } from '../field';
 import { Icon } from '../icon';
+import { kept } from '../kept';
 import type { FieldError } from '../page';
 import { Toolbar } from './toolbar';
 
@@ -29,9 +30,7 @@ export function Composer({ roomId, roomName, clientMessageId, value, errors, rep
       <Toolbar />
       <FieldErrors field="body" errors={errors} />
       <div class="composer-row">
-        <a class="icon-button composer-search" href="/searches">
-          <Icon name="search" label="Search" />
-        </a>
+        <SearchLink />
         <div class="composer-box">
           <textarea
             class="composer-input"
@@ -48,20 +47,7 @@ export function Composer({ roomId, roomName, clientMessageId, value, errors, rep
           >
             {value}
           </textarea>
-          <button
-            class="icon-button needs-script"
-            type="button"
-            aria-label="Formatting"
-            aria-expanded="false"
-            aria-controls="composer-toolbar"
-            data-composer-target="toolbarButton"
-            data-action="composer#toggleToolbar"
-          >
-            <Icon name="type" />
-          </button>
-          <button class="icon-button icon-button-primary" type="submit" data-composer-target="sendButton">
-            <Icon name="arrow-up" label="Send" />
-          </button>
+          <ComposerButtons />
         </div>
       </div>
       <input type="hidden" name="format" value="markdown" />
@@ -79,8 +65,37 @@ export function Composer({ roomId, roomName, clientMessageId, value, errors, rep
   );
 }
 
+const SearchLink = kept(function SearchLink() {
+  return (
+    <a class="icon-button composer-search" href="/searches">
+      <Icon name="search" label="Search" />
+    </a>
+  );
+});
+
+const ComposerButtons = kept(function ComposerButtons() {
+  return (
+    <>
+      <button
+        class="icon-button needs-script"
+        type="button"
+        aria-label="Formatting"
+        aria-expanded="false"
+        aria-controls="composer-toolbar"
+        data-composer-target="toolbarButton"
+        data-action="composer#toggleToolbar"
+      >
+        <Icon name="type" />
+      </button>
+      <button class="icon-button icon-button-primary" type="submit" data-composer-target="sendButton">
+        <Icon name="arrow-up" label="Send" />
+      </button>
+    </>
+  );
+});
+
 /** What the next message answers; always there, so that the browser only fills it in. */
-function ComposerReply({ replyTo }: Pick<ComposerProps, 'replyTo'>) {
+const ComposerReply = kept(function ComposerReply({ replyTo }: Pick<ComposerProps, 'replyTo'>) {
   return (
     <div class="composer-reply" data-composer-target="reply" hidden={!replyTo}>
       <Icon name="reply" />
@@ -97,4 +112,4 @@ function ComposerReply({ replyTo }: Pick<ComposerProps, 'replyTo'>) {
       </button>
     </div>
   );
-}
+});

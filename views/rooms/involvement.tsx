@@ -12,7 +12,7 @@ const SHARED: Involvement[] = ['everything', 'mentions', 'nothing', 'invisible']
 const DIRECT: Involvement[] = ['everything', 'nothing'];
 
 /** The bell: shows how much of the room I want to hear, and changes it. */
-export function InvolvementMenu({ room }: { room: MyRoomView }) {
+export function InvolvementMenu({ room }: { room: Pick<MyRoomView, 'id' | 'type' | 'involvement'> }) {
   const now = CHOICES[room.involvement];
   return (
     <div id="involvement" class="involvement">

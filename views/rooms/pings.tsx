@@ -2,6 +2,7 @@ import type { UserView } from '../../src/auth/user.view';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { Face } from '../auth/face';
 import { Icon } from '../icon';
+import { kept } from '../kept';
 import { roomName } from './room-name';
 import { type SidebarProps, UnreadMark } from './sidebar';
 
@@ -23,9 +24,7 @@ export function Pings({ me, rooms, people, currentRoomId }: SidebarProps) {
         {pings.map((room) => (
           <PingItem key={room.id} room={room} meId={me.id} current={room.id === currentRoomId} />
         ))}
-        {people.map((user) => (
-          <PingOffer key={user.id} user={user} />
-        ))}
+        <Offers people={people.map(({ id, name, avatar_url }) => ({ id, name, avatar_url }))} />
       </ul>
     </nav>
   );
@@ -71,7 +70,19 @@ export function PingItem({ room, meId, current }: PingItemProps) {
   );
 }
 
-function PingOffer({ user }: { user: UserView }) {
+type Offered = Pick<UserView, 'id' | 'name' | 'avatar_url'>;
+
+const Offers = kept(function Offers({ people }: { people: Offered[] }) {
+  return (
+    <>
+      {people.map((user) => (
+        <PingOffer key={user.id} user={user} />
+      ))}
+    </>
+  );
+});
+
+function PingOffer({ user }: { user: Offered }) {
   return (
     <li class="ping ping-offer" data-offer-of={user.id}>
       <form method="post" action="/rooms/directs">

@@ -1,5 +1,6 @@
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { Icon } from '../icon';
+import { kept } from '../kept';
 import { Logo } from '../logo';
 import { InvolvementMenu } from './involvement';
 import { RoomMark } from './room-mark';
@@ -11,7 +12,16 @@ export interface RoomHeaderProps {
   account?: string;
 }
 
-export function RoomHeader({ room, name, mayEdit, account = 'Campfire' }: RoomHeaderProps) {
+export function RoomHeader({ room, ...rest }: RoomHeaderProps) {
+  const { id, type, involvement } = room;
+  return <KeptHeader room={{ id, type, name: room.name, involvement }} {...rest} />;
+}
+
+type KeptProps = Omit<RoomHeaderProps, 'room'> & {
+  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement'>;
+};
+
+const KeptHeader = kept(function KeptHeader({ room, name, mayEdit, account = 'Campfire' }: KeptProps) {
   return (
     <header class="room-header">
       <a class="room-header-home" href="/" aria-label={account}>
@@ -33,7 +43,7 @@ export function RoomHeader({ room, name, mayEdit, account = 'Campfire' }: RoomHe
       </div>
     </header>
   );
-}
+});
 
 /** Narrow screens only; carries the dot while anything is unread elsewhere. */
 export function SidebarButton() {
@@ -55,7 +65,7 @@ export function editPath(room: Pick<MyRoomView, 'id' | 'type'>): string {
   return `/rooms/${folder}/${room.id}/edit`;
 }
 
-function RoomMenu({ room, mayEdit }: Pick<RoomHeaderProps, 'room' | 'mayEdit'>) {
+function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
   const direct = room.type === 'direct';
   return (
     <div id="room-menu" class="menu" popover="auto">
@@ -79,7 +89,7 @@ function RoomMenu({ room, mayEdit }: Pick<RoomHeaderProps, 'room' | 'mayEdit'>) 
   );
 }
 
-function LeaveRoom({ room }: { room: MyRoomView }) {
+function LeaveRoom({ room }: Pick<KeptProps, 'room'>) {
   return (
     <form
       method="post"

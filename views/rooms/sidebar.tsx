@@ -2,6 +2,7 @@ import type { MeView, UserView } from '../../src/auth/user.view';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { Face } from '../auth/face';
 import { Icon } from '../icon';
+import { kept } from '../kept';
 import { Pings } from './pings';
 import { RoomMark } from './room-mark';
 
@@ -15,10 +16,12 @@ export interface SidebarProps {
   mayCreateRooms: boolean;
 }
 
+const names = new Intl.Collator('en', { sensitivity: 'base' });
+
 /** Wide screens show it always; on narrow ones it is a popover, which needs no script. */
 export function Sidebar(props: SidebarProps) {
   const shared = props.rooms.filter((room) => room.type !== 'direct' && shows(room, props.currentRoomId));
-  shared.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'en', { sensitivity: 'base' }));
+  shared.sort((a, b) => names.compare(a.name ?? '', b.name ?? ''));
   return (
     <aside id="sidebar" class="sidebar" popover="auto" aria-label="Rooms and pings" data-controller="sidebar">
       <Pings {...props} />
@@ -47,6 +50,16 @@ function shows(room: MyRoomView, currentRoomId: number | null): boolean {
 }
 
 export function RoomItem({ room, current }: { room: MyRoomView; current: boolean }) {
+  const { id, type, name, unread, mentions } = room;
+  return <KeptItem room={{ id, type, name, unread, mentions }} current={current} />;
+}
+
+interface ItemProps {
+  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'unread' | 'mentions'>;
+  current: boolean;
+}
+
+const KeptItem = kept(function KeptItem({ room, current }: ItemProps) {
   return (
     <li
       id={`room-${room.id}`}
@@ -66,10 +79,16 @@ export function RoomItem({ room, current }: { room: MyRoomView; current: boolean
       </a>
     </li>
   );
-}
+});
 
 /** A dot for unread, a number for mentions; the browser rewrites it from the data attributes. */
-export function UnreadMark({ room, current }: { room: MyRoomView; current: boolean }) {
+export function UnreadMark({
+  room,
+  current,
+}: {
+  room: Pick<MyRoomView, 'unread' | 'mentions'>;
+  current: boolean;
+}) {
   const unread = room.unread && !current;
   return (
     <span class="unread-mark" data-slot="unread">

@@ -1,4 +1,5 @@
 import { Icon } from '../icon';
+import { kept } from '../kept';
 
 const TOOLS = [
   ['bold', 'bold', 'Bold'],
@@ -12,7 +13,7 @@ const TOOLS = [
   ['block', 'square-code', 'Block of code'],
 ] as const;
 
-export function Toolbar() {
+export const Toolbar = kept(function Toolbar() {
   return (
     <div
       id="composer-toolbar"
@@ -36,4 +37,4 @@ export function Toolbar() {
       ))}
     </div>
   );
-}
+});

@@ -1,0 +1,40 @@
+import { LRUCache } from 'lru-cache';
+import type { FunctionComponent } from 'preact';
+import { useContext } from 'preact/hooks';
+import { jsxTemplate } from 'preact/jsx-runtime';
+import { AssetsContext } from './assets';
+import { renderPart } from './render';
+
+const MAX_PARTS = 2_000;
+const MAX_LETTERS = 1024 * 1024;
+
+const parts = new LRUCache<string, string>({
+  max: MAX_PARTS,
+  maxSize: MAX_LETTERS,
+  sizeCalculation: (html, key) => html.length + key.length,
+});
+
+let count = 0;
+
+/**
+ * The part, rendered only once for the same properties. These must be plain data, and little of it: they are what
+ * it is found by.
+ */
+export function kept<Props extends object>(Part: FunctionComponent<Props>): FunctionComponent<Props> {
+  const id = ++count;
+  return (props) => {
+    const assets = useContext(AssetsContext);
+    const key = `${id}${JSON.stringify(props)}`;
+    let html = parts.get(key);
+    if (html === undefined) {
+      html = inOneByte(renderPart(Part, props, assets));
+      parts.set(key, html);
+    }
+    return jsxTemplate([html]);
+  };
+}
+
+/** One letter beyond Latin-1 makes V8 keep the whole page at two bytes a letter. */
+function inOneByte(html: string): string {
+  return html.replace(/[^\0-\xff]/gu, (letter) => `&#${letter.codePointAt(0)};`);
+}
