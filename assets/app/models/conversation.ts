@@ -90,9 +90,7 @@ export class Conversation {
   /** Whoever speaks looks at the end. */
   private onOutbox(change: OutboxChange): void {
     this.pending.change(change);
-    if (change.entry.status !== 'pending') return;
-    this.list.lines.unmarkUnread();
-    this.toNewest().catch(() => {});
+    if (change.entry.status === 'pending') this.toNewest().catch(() => {});
   }
 
   private hear(event: EventFrame): void {

@@ -28,7 +28,7 @@ export class MessageLines {
     this.arrange(message);
   }
 
-  unmarkUnread(): void {
+  private unmarkUnread(): void {
     const line = this.list.querySelector<HTMLElement>('.unread-line');
     const message = line && neighbour(line, 'next');
     line?.remove();
