@@ -12,8 +12,11 @@ function watch(who: Visitor): Promise<void> {
     const shifts: string[] = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as LayoutShift[]) {
-        const nodes = entry.sources.map(({ node }) => (node as Element | null)?.className ?? String(node));
-        shifts.push(`${entry.value.toFixed(4)} ${nodes.join(', ')}`);
+        const moves = entry.sources.map(({ node, previousRect: from, currentRect: to }) => {
+          const { className, textContent } = node as Element;
+          return `${className} "${textContent?.trim().slice(0, 20)}" ${from.x},${from.y} → ${to.x},${to.y}`;
+        });
+        shifts.push(`${entry.value.toFixed(4)}\n${moves.join('\n')}`);
       }
     }).observe({ type: 'layout-shift', buffered: false });
     Object.assign(globalThis, { shifts });
@@ -22,7 +25,7 @@ function watch(who: Visitor): Promise<void> {
 
 interface LayoutShift extends PerformanceEntry {
   value: number;
-  sources: { node: Node | null }[];
+  sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
 }
 
 /** After two frames all that was to be drawn has been drawn, and the observer has heard of it. */
@@ -75,6 +78,7 @@ scene(
     const [ann, eve] = await stage.people('Ann', 'Eve');
     const room = await stage.app.closedRoom(ann.person, 'Mine', [bob.person]);
     for (let count = 1; count <= 40; count++) await stage.app.post(ann.person, room, `Line ${count}`);
+    await stage.app.request(bob.person, 'POST', `/api/v1/rooms/${room.id}/read`); // no line of the unread goes
     await Promise.all([bob.open(room), ann.open(room), eve.open('/rooms/1')]);
     await watch(bob);
     await bob.says('Mine at last');
