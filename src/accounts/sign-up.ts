@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NewPerson } from '../auth/auth.dto';
+import { assertUncommon } from '../auth/common-passwords';
 import { Passwords } from '../auth/passwords';
 import { type Device, Sessions } from '../auth/sessions';
 import type { Role, SignedInView } from '../auth/user.view';
@@ -36,6 +37,7 @@ export class SignUp {
    */
   async setUp(person: NewPerson, accountName: string | undefined, device: Device): Promise<SignedInView> {
     this.assertNotDone(this.db);
+    assertUncommon(person.password, person.name, person.email_address, accountName);
     const password_digest = await this.passwords.digest(person.password);
     return this.writes.run((tx) => {
       this.assertNotDone(tx);
@@ -64,6 +66,8 @@ export class SignUp {
 
   async join(code: string, person: NewPerson, device: Device): Promise<SignedInView> {
     this.assertJoinCode(code);
+    const account = this.db.get<{ name: string }>('SELECT name FROM accounts');
+    assertUncommon(person.password, person.name, person.email_address, account?.name);
     const password_digest = await this.passwords.digest(person.password);
     return this.writes.run((tx) => {
       this.assertJoinCode(code, tx);

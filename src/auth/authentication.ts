@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Unauthenticated } from '../errors';
+import { NotFound, Unauthenticated } from '../errors';
 import { WritesService } from '../writes/writes.service';
 import { AccountDelay } from './account-delay';
 import type { SignIn } from './auth.dto';
@@ -38,8 +38,11 @@ export class Authentication {
     return { user: meView(user), token };
   }
 
-  signOut(viewer: Viewer): Promise<void> {
-    return this.sessions.revoke(viewer, viewer.session.id);
+  /** Whoever was signed out elsewhere in the meantime has what they want. */
+  async signOut(viewer: Viewer): Promise<void> {
+    await this.sessions.revoke(viewer, viewer.session.id).catch((error: unknown) => {
+      if (!(error instanceof NotFound)) throw error;
+    });
   }
 }
 

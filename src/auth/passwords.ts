@@ -1,6 +1,7 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { Unavailable } from '../errors';
 
 const hashWith = promisify(argon2) as (
   algorithm: 'argon2id',
@@ -10,6 +11,8 @@ const hashWith = promisify(argon2) as (
 /** OWASP's figures: 19 MiB, two passes, one lane. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 const AT_ONCE = 2;
+/** That many take about two seconds; whoever comes then is better told than kept. */
+const MAX_WAITING = 100;
 
 /** Argon2id in the thread pool, two at a time, so that sign-ins cannot starve everything else. */
 @Injectable()
@@ -19,7 +22,10 @@ export class Passwords {
   /** Checked when nobody has the e-mail address, so that the answer takes as long. */
   private readonly decoy = this.digest(randomBytes(16).toString('hex'));
 
-  /** @returns a PHC string: `$argon2id$v=19$m=…,t=…,p=…$salt$hash` */
+  /**
+   * @returns a PHC string: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`
+   * @throws {Unavailable} when too many are waiting
+   */
   async digest(password: string): Promise<string> {
     const nonce = randomBytes(16);
     const hash = await this.limited(() => hashWith('argon2id', { message: password, nonce, ...COST }));
@@ -36,6 +42,8 @@ export class Passwords {
   }
 
   private async limited<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.waiting.length >= MAX_WAITING)
+      throw new Unavailable('Too many people are signing in. Try again in a second.', 'busy');
     if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.running++;
     try {

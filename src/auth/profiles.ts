@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../database/database';
 import { Invalid, Unauthenticated } from '../errors';
 import { WritesService } from '../writes/writes.service';
 import { AccountDelay } from './account-delay';
 import type { UpdateMe } from './auth.dto';
+import { assertUncommon } from './common-passwords';
 import { Passwords } from './passwords';
-import { Sessions } from './sessions';
+import { isSignedIn, Sessions } from './sessions';
 import type { MeView } from './user.view';
 import { assertEmailFree, findUser, meView, type UserRow, userView } from './users';
 import type { Viewer } from './viewer';
@@ -17,21 +19,25 @@ export class Profiles {
     private readonly delay: AccountDelay,
     private readonly sessions: Sessions,
     private readonly writes: WritesService,
+    private readonly db: ReadDatabase,
   ) {}
 
   /**
    * Changes only what is given. A new password signs all other devices out, in the same transaction.
-   * @throws {Invalid} when the current password is needed and missing or wrong, or the e-mail address is taken
+   * @throws {Invalid} when the current password is needed and missing or wrong, the new one too common, or the
+   *   e-mail address taken
    */
   async update(viewer: Viewer, input: UpdateMe): Promise<MeView> {
     const { user } = viewer;
     const isNewEmail = input.email_address?.toLowerCase() !== user.email_address?.toLowerCase();
     if ((input.email_address !== undefined && isNewEmail) || input.password !== undefined)
       await this.assertPassword(user, input.current_password);
-    const digest = input.password === undefined ? undefined : await this.passwords.digest(input.password);
+    const digest =
+      input.password === undefined ? undefined : await this.digestOf(input.password, user, input);
     return this.writes.run((tx) => {
+      // Hashing takes a while: whoever was signed out meanwhile, by a new password above all, changes nothing.
+      if (!isSignedIn(tx, viewer)) throw new Unauthenticated();
       const before = findUser(tx, user.id)!;
-      if (before.status !== 'active') throw new Unauthenticated();
       const { name = before.name, bio = before.bio, theme = before.theme } = input;
       const email_address = input.email_address ?? before.email_address!;
       assertEmailFree(tx, email_address, user.id);
@@ -51,6 +57,13 @@ export class Profiles {
       if (isSeen) tx.append({}, 'user.updated', { user: userView(after) });
       return meView(after);
     });
+  }
+
+  private digestOf(password: string, user: UserRow, input: UpdateMe): Promise<string> {
+    const account = this.db.get<{ name: string }>('SELECT name FROM accounts');
+    const { name = user.name, email_address = user.email_address } = input;
+    assertUncommon(password, name, email_address, account?.name);
+    return this.passwords.digest(password);
   }
 
   private async assertPassword(user: UserRow, password: string | undefined): Promise<void> {

@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config';
 import { Authenticator } from './authenticator';
-import { deviceOf } from './device';
+import { deviceOf, setSessionCookie } from './device';
 import { Sessions } from './sessions';
 
 /** Finds out who asks, and lets everybody on: others judge. */
@@ -10,6 +11,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly sessions: Sessions,
+    private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -17,7 +19,14 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     request.viewer = await this.authenticator.viewer(request, reply);
-    if (request.viewer) this.sessions.touch(request.viewer, deviceOf(request));
+    if (request.viewer && this.sessions.touch(request.viewer, deviceOf(request)))
+      this.prolong(request, reply);
     return true;
+  }
+
+  /** The session lives on while it is used; so does the cookie that names it. */
+  private prolong({ headers, cookies }: FastifyRequest, reply: FastifyReply): void {
+    const token = cookies[this.config.sessionCookie];
+    if (headers.authorization === undefined && token) setSessionCookie(reply, this.config, token);
   }
 }

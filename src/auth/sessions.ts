@@ -34,6 +34,7 @@ export class Sessions {
   /** @returns the token, which exists nowhere else */
   start(tx: Tx, user: UserRow, device: Device): string {
     const token = randomBytes(32).toString('base64url');
+    forgetDead(tx, user.id);
     tx.run(
       `INSERT INTO sessions (user_id, token_hash, user_agent, ip_address, created_at, last_active_at)
         VALUES (?, ?, ?, ?, ?, ?)`,
@@ -59,8 +60,7 @@ export class Sessions {
   }
 
   private viewerOf(session: Session | undefined, now: number): Viewer | undefined {
-    if (!session || now - session.last_active_at > IDLE_MS || now - session.created_at > ABSOLUTE_MS)
-      return undefined;
+    if (!session || isDead(session, now)) return undefined;
     const user = this.db.get<UserRow>(
       `SELECT * FROM users WHERE id = ? AND status = 'active'`,
       session.user_id,
@@ -68,9 +68,12 @@ export class Sessions {
     return user && { user, session };
   }
 
-  /** Notes that the device is in use, at most once an hour. */
-  touch({ session }: Viewer, device: Device, now = Date.now()): void {
-    if (now - session.last_active_at < TOUCH_AFTER_MS) return;
+  /**
+   * Notes that the device is in use, at most once an hour.
+   * @returns true when it was noted
+   */
+  touch({ session }: Viewer, device: Device, now = Date.now()): boolean {
+    if (now - session.last_active_at < TOUCH_AFTER_MS) return false;
     session.last_active_at = now;
     this.writes
       .run(
@@ -85,11 +88,13 @@ export class Sessions {
         'background',
       )
       .catch(() => undefined);
+    return true;
   }
 
-  list(viewer: Viewer): SessionView[] {
+  list(viewer: Viewer, now = Date.now()): SessionView[] {
     return this.db
       .all<Session>('SELECT * FROM sessions WHERE user_id = ? ORDER BY last_active_at DESC', viewer.user.id)
+      .filter((session) => !isDead(session, now))
       .map((session) => ({
         id: session.id,
         user_agent: session.user_agent,
@@ -114,4 +119,23 @@ export class Sessions {
     tx.run('DELETE FROM sessions WHERE user_id = ? AND id <> ?', user_id, exceptSession);
     tx.afterCommit(() => this.connections.closeUser(user_id, exceptSession));
   }
+}
+
+function isDead({ last_active_at, created_at }: Session, now: number): boolean {
+  return now - last_active_at > IDLE_MS || now - created_at > ABSOLUTE_MS;
+}
+
+function forgetDead(tx: Tx, user_id: number): void {
+  tx.run(
+    'DELETE FROM sessions WHERE user_id = ? AND (last_active_at < ? OR created_at < ?)',
+    user_id,
+    tx.now - IDLE_MS,
+    tx.now - ABSOLUTE_MS,
+  );
+}
+
+/** False when the session, or the person, came to an end since the request was let in. */
+export function isSignedIn(tx: Tx, { session }: Viewer): boolean {
+  const sql = `SELECT 1 FROM sessions JOIN users ON users.id = user_id WHERE sessions.id = ? AND status = 'active'`;
+  return tx.get(sql, session.id) !== undefined;
 }

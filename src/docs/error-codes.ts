@@ -88,6 +88,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   not_text: { meaning: 'The field must be text.' },
   out_of_range: { meaning: 'The number is too small or too large.' },
   taken: { meaning: 'Somebody on this account has that e-mail address.' },
+  too_common: { meaning: 'The password is one of the first that anybody would try.' },
   too_long: { meaning: 'The text is too long.' },
   too_many: { meaning: 'The list is too long.' },
   too_many_mentions: { meaning: 'A message mentions at most 20 people.' },

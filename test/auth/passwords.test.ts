@@ -67,3 +67,13 @@ test('at most two are computed at a time, and all get their turn', async () => {
   await limited.call(passwords, work);
   expect([most, running]).toEqual([2, 0]);
 });
+
+test('whoever comes when a hundred are waiting is told to come back, and the hundred are served', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { limited } = passwords as unknown as { limited(work: () => Promise<void>): Promise<void> };
+  const served = Promise.all(Array.from({ length: 102 }, () => limited.call(passwords, () => promise)));
+  await expect(passwords.verify('password', undefined)).rejects.toMatchObject({ status: 503, code: 'busy' });
+  resolve();
+  await served;
+  expect(await passwords.verify('password', undefined)).toBe(false);
+});

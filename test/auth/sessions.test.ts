@@ -1,3 +1,4 @@
+import { ReadDatabase } from '../../src/database/database';
 import { WritesService } from '../../src/writes/writes.service';
 import { lockFromOutside } from '../support/foreign-lock';
 import { TestSocket } from '../support/socket';
@@ -176,4 +177,61 @@ describe('while a write waits', () => {
     const { items } = (await app.request(app.ann, 'GET', '/api/v1/users?query=Eve')).body;
     expect(items).toEqual([]);
   });
+});
+
+const HOUR = 3600_000;
+const DAY = 24 * HOUR;
+
+const grow = (person: Person, column: 'last_active_at' | 'created_at', ms: number) =>
+  app.app.get(WritesService).run((tx) => {
+    tx.run(
+      `UPDATE sessions SET ${column} = ${column} - ? WHERE id = (SELECT max(id) FROM sessions WHERE user_id = ?)`,
+      ms,
+      person.id,
+    );
+  });
+
+test('of two devices that change the password at once, one is signed out and changes nothing', async () => {
+  const phone = await signIn('Bob');
+  const change = (as: Person, password: string) =>
+    app.request(as, 'PATCH', '/api/v1/me', { password, current_password: PASSWORD });
+  const answers = await Promise.all([change(bob, 'the first of two'), change(phone, 'the second of two')]);
+  const won = answers.findIndex(({ status }) => status === 200);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+  expect([await me(bob), await me(phone)]).toEqual(won === 0 ? [200, 401] : [401, 200]);
+  const [valid, stale] = won === 0 ? ['first', 'second'] : ['second', 'first'];
+  expect(await me(await signIn('Bob', `the ${valid} of two`))).toBe(200);
+  await expect(signIn('Bob', `the ${stale} of two`)).rejects.toThrow('wrong_credentials');
+});
+
+test.each([
+  ['unused for 31 days', 'last_active_at', 31],
+  ['181 days old', 'created_at', 181],
+] as const)('a device %s is signed out, is not listed, and is forgotten', async (_, column, days) => {
+  const phone = await signIn('Bob');
+  await grow(phone, column, days * DAY);
+  expect([await me(phone), await me(bob)]).toEqual([401, 200]);
+  expect((await app.request(bob, 'GET', '/api/v1/sessions')).body.items).toHaveLength(1);
+  await signIn('Bob');
+  const rows = app.app.get(ReadDatabase).all('SELECT id FROM sessions WHERE user_id = ?', bob.id);
+  expect(rows).toHaveLength(2);
+});
+
+test('a cookie lives on while it is used, and goes when one signs out', async () => {
+  const ask = (method: 'GET' | 'POST', url: string) =>
+    app.app.inject({
+      method,
+      url,
+      headers: { cookie: `session=${bob.token}`, accept: 'text/html', 'sec-fetch-site': 'same-origin' },
+    });
+  const cookieOf = async (method: 'GET' | 'POST', url: string) =>
+    (await ask(method, url)).cookies.find(({ name }) => name === 'session');
+  expect(await cookieOf('GET', '/account/edit')).toBeUndefined();
+  await grow(bob, 'last_active_at', 2 * HOUR);
+  expect(await cookieOf('GET', '/account/edit')).toMatchObject({ value: bob.token, maxAge: 30 * 24 * 3600 });
+  await app.app.get(WritesService).run(() => undefined, 'background');
+  expect(await cookieOf('GET', '/account/edit')).toBeUndefined();
+  await grow(bob, 'last_active_at', 2 * HOUR);
+  expect(await cookieOf('POST', '/session?_method=delete')).toMatchObject({ value: '', maxAge: 0 });
+  expect(await me(bob)).toBe(401);
 });
