@@ -1,4 +1,5 @@
 import { PASSWORD } from '../support/test-app';
+import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
 import { until } from './support/until';
 import type { Visitor } from './support/visitor';
@@ -11,6 +12,17 @@ async function signsIn(visitor: Visitor, email: string, password: string): Promi
   await visitor.fills({ 'E-mail': email, Password: password });
   await visitor.button('Sign in').click();
 }
+
+scene('the first run is accessible in both themes and widths', async (stage) => {
+  const ann = await stage.stranger();
+  await ann.visit('/first_run');
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [390, 1440]) {
+      await ann.page.setViewportSize({ width, height: 844 });
+      await ann.page.emulateMedia({ colorScheme });
+      await expectAccessible(ann.page, `first run ${width} ${colorScheme}`);
+    }
+});
 
 scene('Ann sets the account up, Bob joins by the link she copies, and they see each other', async (stage) => {
   const ann = await stage.stranger({ permissions: ['clipboard-read', 'clipboard-write'] });
