@@ -6,7 +6,7 @@ export const TIERS = [
   { name: 'default', ttl: 10_000, limit: 300 },
   /** 10 tries in 3 minutes from one address. */
   { name: 'sign-in', ttl: 180_000, limit: 10 },
-  /** 10 posts a second, with a burst of 50. */
+  /** 10 posts and edits a second, with a burst of 50: each of them is rendered. */
   { name: 'post', ttl: 5_000, limit: 50 },
 ] satisfies ThrottlerOptions[];
 

@@ -36,7 +36,9 @@ export class Commands {
   }
 
   async edit(connection: Connection, { ref, message_id, body, format }: EditFrame): Promise<Ack> {
-    const membership = this.messages.membershipFor(this.caller(connection).user, message_id);
+    const { user } = this.caller(connection);
+    await this.limit.take(user.id);
+    const membership = this.messages.membershipFor(user, message_id);
     const { message, event_id } = await this.messages.edit(membership, message_id, { body, format });
     return { ...ack(ref), message, event_id };
   }

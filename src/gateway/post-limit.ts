@@ -6,7 +6,7 @@ import { TooFast } from '../errors';
 
 const { name, ttl, limit } = TIERS.find((tier) => tier.name === 'post')!;
 
-/** How often somebody may post, over all their sockets and the API together. */
+/** How often somebody may post and edit, over all their sockets and the API together. */
 @Injectable()
 export class PostLimit {
   constructor(

@@ -60,6 +60,7 @@ export class MessagesApiController {
 
   /** Edits: for its author and administrators. */
   @Patch(':message_id')
+  @Tier('post')
   async update(
     @Me() me: Viewer,
     @Param('room_id', RecordId) room_id: number,

@@ -44,6 +44,7 @@ export class MessagesController {
   }
 
   @Put(':message_id')
+  @Tier('post')
   update(
     @Here() here: Membership,
     @Param('message_id', RecordId) id: number,

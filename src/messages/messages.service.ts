@@ -80,11 +80,11 @@ export class MessagesService {
   /** @throws {Forbidden} unless the person wrote it or is an administrator */
   edit(membership: Membership, message_id: number, input: EditMessage): Promise<Posted> {
     assertBody(input.body);
-    const { format: old } = this.findEditable(membership, message_id);
+    const { format: old } = assertMayEdit(membership, this.find(membership, message_id));
     const finder = MentionFinder.inRoom(this.db, membership.room.id);
     const body = renderBody(input.body, input.format ?? old, finder);
     return this.writes.run((tx) => {
-      const before = findMine(tx, membership, message_id);
+      const before = findEditable(tx, membership, message_id);
       if (before.source === body.source && before.format === body.format)
         return { message: messageView(before), event_id: undefined, repeated: true };
       updateMessage(tx, before, body);
@@ -96,9 +96,8 @@ export class MessagesService {
 
   /** @throws {Forbidden} unless the person wrote it or is an administrator */
   delete(membership: Membership, message_id: number): Promise<{ event_id: number }> {
-    this.findEditable(membership, message_id);
     return this.writes.run((tx) => {
-      const { room_id, creator_id, client_message_id } = findMine(tx, membership, message_id);
+      const { room_id, creator_id, client_message_id } = findEditable(tx, membership, message_id);
       tx.run('DELETE FROM messages WHERE id = ?', message_id);
       tx.run(
         `UPDATE rooms SET last_message_id = coalesce((SELECT max(id) FROM messages WHERE room_id = rooms.id), 0)
@@ -110,13 +109,6 @@ export class MessagesService {
       const event = tx.append({ room: room_id }, 'message.deleted', { message_id, client_message_id });
       return { event_id: event.id };
     });
-  }
-
-  private findEditable(membership: Membership, message_id: number): MessageRow {
-    const message = this.find(membership, message_id);
-    if (!membership.mayEditMessage(message))
-      throw new Forbidden('Only its author or an administrator changes a message.');
-    return message;
   }
 }
 
@@ -149,10 +141,16 @@ function assertReplyTarget(tx: Tx, room_id: number, reply_to_id: number | undefi
     );
 }
 
-/** The message, when the person is still in its room and it is still there. */
-function findMine(tx: Tx, { room, user }: Membership, message_id: number): MessageRow {
-  const message = findMessage(tx, message_id);
-  if (message?.room_id !== room.id || !isMember(tx, room.id, user.id)) throw new NotFound();
+/** The message as it is now, when the person still may change it. */
+function findEditable(tx: Tx, membership: Membership, message_id: number): MessageRow {
+  const message = isId(message_id) ? findMessage(tx, message_id) : undefined;
+  if (message?.room_id !== membership.room.id) throw new NotFound();
+  return assertMayEdit(membership.now(tx), message);
+}
+
+function assertMayEdit(membership: Membership, message: MessageRow): MessageRow {
+  if (!membership.mayEditMessage(message))
+    throw new Forbidden('Only its author or an administrator changes a message.');
   return message;
 }
 

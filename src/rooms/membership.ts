@@ -1,6 +1,7 @@
-import type { UserRow } from '../auth/users';
-import { isAdministrator } from '../auth/users';
-import type { MyRoomRow } from './room.sql';
+import { findUser, isAdministrator, type UserRow } from '../auth/users';
+import { NotFound } from '../errors';
+import type { Tx } from '../writes/tx';
+import { findMyRoom, type MyRoomRow } from './room.sql';
 
 /** A person in a room: the answer to "may this person be here", and what else they may. */
 export class Membership {
@@ -8,6 +9,17 @@ export class Membership {
     readonly user: UserRow,
     readonly room: MyRoomRow,
   ) {}
+
+  /**
+   * The same as it is inside a write: rights may have changed since the request was let in.
+   * @throws {NotFound} when the person is not in the room any more, or not on the account
+   */
+  now(tx: Tx): Membership {
+    const user = findUser(tx, this.user.id);
+    const room = findMyRoom(tx, this.user.id, this.room.id);
+    if (user?.status !== 'active' || !room) throw new NotFound();
+    return new Membership(user, room);
+  }
 
   get isDirect(): boolean {
     return this.room.type === 'direct';

@@ -36,21 +36,22 @@ export class Memberships {
 
   /** @throws {Forbidden} unless the person may choose who is in the room */
   add(membership: Membership, user_id: number): Promise<void> {
-    this.assertMayChoose(membership);
     return this.writes.run((tx) => {
+      assertMayChoose(membership.now(tx));
       assertActive(tx, [user_id]);
-      assertStillThere(isMember(tx, membership.room.id, membership.user.id));
       grant(tx, membership.room.id, [user_id]);
     });
   }
 
   /** Removes somebody; everyone may remove themselves, which is leaving. */
   remove(membership: Membership, user_id: number): Promise<void> {
-    if (membership.isDirect) throw new Forbidden('Nobody can leave a direct room; it can be deleted.');
-    if (user_id !== membership.user.id) this.assertMayChoose(membership);
     return this.writes.run((tx) => {
-      if (!isMember(tx, membership.room.id, user_id)) throw new NotFound();
-      revoke(tx, membership.room.id, [user_id]);
+      const now = membership.now(tx);
+      const { user, room } = now;
+      if (now.isDirect) throw new Forbidden('Nobody can leave a direct room; it can be deleted.');
+      if (user_id !== user.id) assertMayChoose(now);
+      if (!isMember(tx, room.id, user_id)) throw new NotFound();
+      revoke(tx, room.id, [user_id]);
     }, 'critical');
   }
 
@@ -81,14 +82,10 @@ export class Memberships {
       if (read) tx.append({ user: user.id }, 'room.read', { room_id: room.id, ...read });
     });
   }
-
-  private assertMayChoose(membership: Membership): void {
-    if (!membership.mayEditRoom)
-      throw new Forbidden('Only the maker of the room or an administrator chooses who is in it.');
-    if (membership.room.type === 'open') throw new Forbidden('Everyone is in an open room.');
-  }
 }
 
-function assertStillThere(isThere: boolean): void {
-  if (!isThere) throw new NotFound();
+function assertMayChoose({ room, mayEditRoom }: Membership): void {
+  if (!mayEditRoom)
+    throw new Forbidden('Only the maker of the room or an administrator chooses who is in it.');
+  if (room.type === 'open') throw new Forbidden('Everyone is in an open room.');
 }

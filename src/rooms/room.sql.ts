@@ -19,8 +19,12 @@ export function findRoom(db: Reads, id: number): RoomRow | undefined {
   return db.get<RoomRow>('SELECT * FROM rooms WHERE id = ?', id);
 }
 
+const IS_MEMBER = `SELECT 1 FROM memberships JOIN users ON users.id = user_id
+  WHERE room_id = ? AND user_id = ? AND status = 'active'`;
+
+/** In the room, and still on the account: people who are gone stay in their direct rooms. */
 export const isMember = (db: Reads, room_id: number, user_id: number): boolean =>
-  db.get('SELECT 1 FROM memberships WHERE room_id = ? AND user_id = ?', room_id, user_id) !== undefined;
+  db.get(IS_MEMBER, room_id, user_id) !== undefined;
 
 export function memberIds(db: Reads, room_id: number): number[] {
   return db

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts';
-import { isAdministrator, type UserRow } from '../auth/users';
+import { findUser, isAdministrator, type UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
-import { Forbidden, Invalid, NotFound } from '../errors';
+import { Forbidden, Invalid } from '../errors';
 import { type Attempt, IdempotencyKeys, type Once } from '../writes/idempotency-keys';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
@@ -13,7 +13,6 @@ import {
   findMyRoom,
   findMyRooms,
   findRoom,
-  isMember,
   memberIds,
   myRoomViews,
   type RoomRow,
@@ -45,10 +44,12 @@ export class RoomsService {
    */
   async create(user: UserRow, input: CreateRoom, attempt: Attempt): Promise<Once<number>> {
     if (input.type === 'direct') return this.findOrCreateDirect(user, input.user_ids ?? []);
-    if (!this.mayCreate(user)) throw new Forbidden('On this account only administrators make rooms.');
     const { type, name, user_ids = [] } = input;
-    if (name === undefined) throw Invalid.field('name', 'blank', 'Give the room a name.');
     return this.keys.run(attempt, (tx) => {
+      const maker = findUser(tx, user.id)!;
+      if (!this.mayCreate(maker)) throw new Forbidden('On this account only administrators make rooms.');
+      if (name === undefined) throw Invalid.field('name', 'blank', 'Give the room a name.');
+      assertActive(tx, [maker.id]);
       const people = type === 'open' ? activeIds(tx) : [...new Set([user.id, ...user_ids])];
       assertActive(tx, people);
       return insertRoom(tx, { type, name: name.trim(), creator_id: user.id, people });
@@ -71,30 +72,29 @@ export class RoomsService {
     });
   }
 
-  /** Renames, converts, chooses the people: all of it, or nothing. */
+  /**
+   * Renames, converts, chooses the people: all of it, or nothing.
+   * @returns the room, unless the person has taken themselves out of it
+   */
   update(membership: Membership, input: UpdateRoom): Promise<MyRoomView | undefined> {
-    if (!membership.mayEditRoom)
-      throw new Forbidden('Only the maker of the room or an administrator changes it.');
-    const { user, room } = membership;
     return this.writes.run((tx) => {
-      const before = findRoom(tx, room.id);
-      if (!before || !isMember(tx, room.id, user.id)) throw new NotFound();
+      const { user, room: before, mayEditRoom } = membership.now(tx);
+      if (!mayEditRoom) throw new Forbidden('Only the maker of the room or an administrator changes it.');
       const type = input.type ?? before.type;
       rename(tx, before, input.name?.trim() ?? before.name, type);
-      if (type === 'open') grant(tx, room.id, activeIds(tx));
-      else if (input.user_ids) setMembers(tx, room.id, [...new Set(input.user_ids)]);
-      const after = findMyRoom(tx, user.id, room.id);
+      if (type === 'closed' && input.user_ids) setMembers(tx, before.id, input.user_ids);
+      if (type === 'open' && before.type !== 'open') grant(tx, before.id, activeIds(tx));
+      const after = findMyRoom(tx, user.id, before.id);
       return after && myRoomViews(tx, [after])[0];
     });
   }
 
   /** Deletes the room with all that was said in it. */
   delete(membership: Membership): Promise<void> {
-    if (!membership.mayDeleteRoom)
-      throw new Forbidden('Only the maker of the room or an administrator deletes it.');
     const room_id = membership.room.id;
     return this.writes.run((tx) => {
-      if (!isMember(tx, room_id, membership.user.id)) throw new NotFound();
+      if (!membership.now(tx).mayDeleteRoom)
+        throw new Forbidden('Only the maker of the room or an administrator deletes it.');
       tx.append({ room: room_id }, 'room.deleted', { room_id, user_ids: memberIds(tx, room_id) });
       tx.run('DELETE FROM rooms WHERE id = ?', room_id);
     });
@@ -139,10 +139,8 @@ function setMembers(tx: Tx, room_id: number, user_ids: number[]): void {
   if (user_ids.length === 0)
     throw Invalid.field('user_ids', 'blank', 'A room needs somebody in it. Delete it instead.');
   assertActive(tx, user_ids);
-  grant(tx, room_id, user_ids);
-  revoke(
-    tx,
-    room_id,
-    memberIds(tx, room_id).filter((id) => !user_ids.includes(id)),
-  );
+  const chosen = new Set(user_ids);
+  grant(tx, room_id, [...chosen]);
+  const removed = memberIds(tx, room_id).filter((id) => !chosen.has(id));
+  revoke(tx, room_id, removed);
 }

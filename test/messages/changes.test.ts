@@ -1,5 +1,6 @@
 import { ReadDatabase } from '../../src/database/database';
 import { lastEventId } from '../../src/writes/event-replay';
+import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
 let app: TestApp;
@@ -165,4 +166,19 @@ describe('mentions', () => {
     });
     expect(answer).toMatchObject({ status: 422, body: { code: 'too_many_mentions' } });
   });
+});
+
+test('edits are counted with posts: each of them has to be rendered', async () => {
+  const limited = await TestApp.start({ RATE_LIMITS: 'on' });
+  const { id } = await limited.post(limited.ann, { id: 1 }, 'One');
+  const path = `/api/v1/rooms/1/messages/${id}`;
+  const edit = async (body: string) => (await limited.request(limited.ann, 'PATCH', path, { body })).status;
+  const statuses = await Promise.all(Array.from({ length: 55 }, (_, i) => edit(`Edit ${i}`)));
+  expect(statuses.filter((status) => status === 200)).toHaveLength(49);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(6);
+  const socket = await TestSocket.live(limited, limited.ann);
+  socket.send({ type: 'message.edit', ref: 'e', message_id: id, body: 'One more' });
+  expect(await socket.next('error')).toMatchObject({ ref: 'e', code: 'too_fast' });
+  await socket.close();
+  await limited.stop();
 });
