@@ -1,16 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
-import { ClosedsController } from './closeds.controller';
 import { DirectRooms } from './direct-rooms';
 import { DirectsController } from './directs.controller';
 import { MembersApiController } from './members.api.controller';
 import { Memberships } from './memberships';
-import { OpensController } from './opens.controller';
 import { RoomForms } from './room-forms';
 import { RoomsApiController } from './rooms.api.controller';
 import { RoomsController } from './rooms.controller';
 import { RoomsService } from './rooms.service';
 import { SharedRooms } from './shared-rooms';
+import { SharedRoomsController } from './shared-rooms.controller';
 import { SidebarController } from './sidebar.controller';
 import { Sidebars } from './sidebars';
 import { StartController } from './start.controller';
@@ -21,9 +20,8 @@ import { StartPages } from './start-pages';
   controllers: [
     RoomsApiController,
     MembersApiController,
-    ClosedsController,
     DirectsController,
-    OpensController,
+    SharedRoomsController,
     RoomsController,
     SidebarController,
     StartController,

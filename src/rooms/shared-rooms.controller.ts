@@ -6,8 +6,11 @@ import type { Membership } from './membership';
 import { RoomForms } from './room-forms';
 import { SharedRooms } from './shared-rooms';
 
-@Controller('rooms/opens')
-export class OpensController {
+const isOpen = ({ url }: FastifyRequest) => url.startsWith('/rooms/opens');
+
+/** Rooms for everyone and rooms for chosen people; the path says which, as our users' links do. */
+@Controller(['rooms/opens', 'rooms/closeds'])
+export class SharedRoomsController {
   constructor(
     private readonly rooms: SharedRooms,
     private readonly forms: RoomForms,
@@ -15,12 +18,12 @@ export class OpensController {
 
   @Get('new')
   new(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.forms.newRoom(request, reply, true);
+    return this.forms.newRoom(request, reply, isOpen(request));
   }
 
   @Post()
   create(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.rooms.create(request, reply, true);
+    return this.rooms.create(request, reply, isOpen(request));
   }
 
   @Get(':id')
@@ -33,9 +36,9 @@ export class OpensController {
     return this.rooms.edit(here, request, reply);
   }
 
-  /** Makes the room one for everyone. */
+  /** Chooses the people; under `opens`, or with the switch “Everyone”, the room becomes one for everyone. */
   @Put(':id')
   update(@Here('id') here: Membership, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.rooms.update(here, request, reply, true);
+    return this.rooms.update(here, request, reply, isOpen(request));
   }
 }
