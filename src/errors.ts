@@ -69,8 +69,12 @@ export class Misdirected extends AppError {
   }
 }
 
+/** Nobody reads more; an input of a thousand wrong fields is not answered with a longer one. */
+const MOST_FAULTS = 20;
+
 export class Invalid extends AppError {
-  constructor(errors: FieldError[], code = errors.length === 1 ? errors[0]!.code : 'invalid') {
+  constructor(faults: FieldError[], code = faults.length === 1 ? faults[0]!.code : 'invalid') {
+    const errors = faults.slice(0, MOST_FAULTS);
     super(422, code, 'Invalid input', errors.map((error) => error.detail).join(' '), errors);
   }
 

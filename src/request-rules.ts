@@ -27,8 +27,9 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
     return undefined;
   });
   fastify.addHook('preValidation', async (request, reply) => {
-    if (!isDeep(request.body)) return undefined;
-    errors.send(new BadRequest('The request is nested too deeply.'), request, reply);
+    const fault = shapeFault(request.body);
+    if (fault === undefined) return undefined;
+    errors.send(new BadRequest(fault), request, reply);
     return reply;
   });
   fastify.addHook('onSend', async (_request, reply) => {
@@ -54,16 +55,21 @@ function mark({ id }: FastifyRequest, reply: FastifyReply): void {
 }
 
 const MAX_DEPTH = 5;
+const MAX_FIELDS = 100;
 
-/** Lists in lists in lists, deep enough to break whoever walks through them. */
-function isDeep(body: unknown): boolean {
-  let level = [body];
-  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++)
-    level = level.flatMap((value) =>
-      value !== null && typeof value === 'object' ? Object.values(value) : [],
-    );
-  return level.length > 0;
+/** Lists in lists in lists break whoever walks through them, and thousands of fields keep them busy. */
+function shapeFault(body: unknown): string | undefined {
+  let level = [body].filter(isObject);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === MAX_DEPTH) return 'The request is nested too deeply.';
+    if (level.some((value) => !Array.isArray(value) && Object.keys(value).length > MAX_FIELDS))
+      return 'The request has too many fields.';
+    level = level.flatMap((value) => Object.values(value)).filter(isObject);
+  }
+  return undefined;
 }
+
+const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';
 
 /** With a configured origin, other host names are not ours. Probes come by address. */
 function assertHost(config: Config, request: FastifyRequest): void {

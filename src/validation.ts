@@ -20,11 +20,15 @@ export interface TextRule {
 
 const LINE_CONTROLS = /[\p{Cc}\u2028\u2029]/u;
 const BODY_CONTROLS = /(?![\t\n\r])\p{Cc}/u;
+const VISIBLE = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** True when there is nothing to see: blanks, joiners, marks of direction, letters without a shape. */
+export const isBlank = (text: string) => !VISIBLE.test(text);
 
 /** What is wrong with a text, as code and words; undefined when nothing is. */
 export function textFault(value: unknown, rule: TextRule): { code: string; detail: string } | undefined {
   if (typeof value !== 'string') return { code: 'not_text', detail: 'This must be text.' };
-  if (!rule.blank && value.trim() === '') return { code: 'blank', detail: 'This cannot be empty.' };
+  if (!rule.blank && isBlank(value)) return { code: 'blank', detail: 'This cannot be empty.' };
   if (value.length < (rule.min ?? 0))
     return { code: 'too_short', detail: `Use at least ${rule.min} characters.` };
   if (value.length > rule.max)
@@ -79,11 +83,14 @@ function toFieldErrors(errors: ValidationError[], prefix = ''): FieldError[] {
 
 function toFieldError(field: string, name: string, message: string): FieldError {
   if (name === 'whitelistValidation')
-    return { field, code: 'unknown_field', detail: `There is no field “${field}”.` };
+    return { field: short(field), code: 'unknown_field', detail: `There is no field “${short(field)}”.` };
   const words = message.includes('|') ? message : (OWN_WORDS[name] ?? `invalid|${message}`);
   const [code, detail] = words.split('|', 2) as [string, string];
   return { field, code, detail };
 }
+
+/** The name of a field as the client invented it. */
+const short = (name: string) => name.slice(0, 60).toWellFormed();
 
 /** In our words: faults that the decorators of class-validator name. */
 const OWN_WORDS: Record<string, string> = {

@@ -65,7 +65,7 @@ export class SocketAdapter extends WsAdapter {
       });
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (error.status >= 500) this.log.error(thrown);
+      if (error.status === 500) this.log.error(thrown);
       this.app.get(LiveStats).refused++;
       refuse(socket, error);
     }

@@ -1,5 +1,5 @@
 import { Invalid } from '../errors';
-import { textFault } from '../validation';
+import { isBlank, textFault } from '../validation';
 import { markdownToHtml } from './markdown';
 import type { MentionFinder } from './mention-finder';
 import type { BodyFormat } from './message.view';
@@ -41,7 +41,7 @@ export function renderBody(source: string, format: BodyFormat, finder: MentionFi
   if (raw.length > HTML_LETTERS) throw tooLong();
   const { html, mention_ids } = sanitise(raw, finder);
   const plain_text = plainText(html);
-  if (plain_text === '') throw Invalid.field('body', 'blank', 'Nothing of this can be shown.');
+  if (isBlank(plain_text)) throw Invalid.field('body', 'blank', 'Nothing of this can be shown.');
   if (mention_ids.length > MAX_MENTIONS)
     throw Invalid.field('body', 'too_many_mentions', `A message mentions at most ${MAX_MENTIONS} people.`);
   return { source, format, html, plain_text, mention_ids };

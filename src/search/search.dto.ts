@@ -1,10 +1,28 @@
 import { Transform } from 'class-transformer';
-import { IsInt, IsISO8601, IsPositive, IsString, Max, Min } from 'class-validator';
+import {
+  IsInt,
+  IsISO8601,
+  IsPositive,
+  IsString,
+  Max,
+  Min,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import { Optional } from '../validation';
 
 const number = ({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 const DATE_FAULT = { message: 'not_a_date|Write a date such as 2026-11-22, or an RFC 3339 time.' };
+
+/** Of the many ways of ISO 8601 to write a time, the ones that RFC 3339 knows. */
+@ValidatorConstraint({ name: 'moment' })
+class IsMoment implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/i.test(String(value));
+  }
+}
 
 export class SearchMessages {
   /** Words that all have to be in the message; text in "quotes" has to be in it as it stands. */
@@ -29,11 +47,13 @@ export class SearchMessages {
   /** Only messages older than this day (UTC) or time. */
   @Optional()
   @IsISO8601({ strict: true }, DATE_FAULT)
+  @Validate(IsMoment, DATE_FAULT)
   before?: string;
 
   /** Only messages of this day (UTC) or time, and newer ones. */
   @Optional()
   @IsISO8601({ strict: true }, DATE_FAULT)
+  @Validate(IsMoment, DATE_FAULT)
   after?: string;
 
   /** `next` of the page before. */

@@ -76,6 +76,23 @@ test('over HTTPS every cookie is for HTTPS only, and for no script', async () =>
   expect(set.some(({ domain }) => domain !== undefined)).toBe(false);
 });
 
+const wrongFields = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}${'x'.repeat(200)}`, 1]));
+
+test('of many wrong fields twenty are named, and none at length', async () => {
+  const answer = await app.request(app.ann, 'PATCH', '/api/v1/me', wrongFields(90), HOST);
+  expect([answer.status, answer.body.errors.length]).toEqual([422, 20]);
+  expect(answer.text.length).toBeLessThan(10_000);
+});
+
+test('a body of a thousand fields is not even looked at, wherever they stand', async () => {
+  const fields = wrongFields(1_000);
+  for (const body of [fields, { name: 'Acme', settings: fields }, { list: [fields] }]) {
+    const answer = await app.request(app.ann, 'PATCH', '/api/v1/account', body, HOST);
+    expect([answer.status, answer.body.code]).toEqual([400, 'bad_request']);
+  }
+});
+
 test('what the operator switched off is a line in the log, without a stack trace', async () => {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const without = await TestApp.start({ FEATURE_SEARCH: 'off', LOG_LEVEL: 'info' });

@@ -57,6 +57,30 @@ test.each([
   expect(mentions).toEqual(does ? [bob.id] : []);
 });
 
+test.each(['\u200b', '\u3164', '\u202e\u2066', '\u2800', '\u00ad \u2060', '&nbsp;', '<b>\u200b</b>'])(
+  'what nobody can see (%j) is no message and no name',
+  async (text) => {
+    const { last_seq } = (await app.request(bob, 'GET', '/api/v1/rooms/1')).body;
+    const format = /[<&]/.test(text) ? 'html' : 'markdown';
+    const post = await app.request(app.ann, 'POST', '/api/v1/rooms/1/messages', { body: text, format });
+    expect([post.status, post.body.code]).toEqual([422, 'blank']);
+    expect((await app.request(bob, 'GET', '/api/v1/rooms/1')).body.last_seq).toBe(last_seq);
+    if (format === 'html') return;
+    for (const [method, path, body] of [
+      ['PATCH', '/api/v1/me', { name: text }],
+      ['PATCH', '/api/v1/account', { name: text }],
+      ['POST', '/api/v1/rooms', { type: 'open', name: text }],
+    ] as const)
+      expect((await app.request(app.ann, method, path, body)).body).toMatchObject({
+        errors: [{ field: 'name', code: 'blank' }],
+      });
+  },
+);
+
+test('joined emoji and right-to-left letters can be seen', async () => {
+  for (const text of ['👨‍👩‍👧', '❤️', 'שלום', '‏مرحبا‏']) expect((await bodyOf(text)).plain_text).toBe(text);
+});
+
 const KIB_16 = 16 * 1024;
 const filled = (text: string) => text.repeat(Math.floor(KIB_16 / text.length));
 
