@@ -6,6 +6,7 @@ import { migrate } from './cli/migrate';
 import { BadConfig, Config, readConfig, readEnvFile } from './config';
 import { DataDirectoryError } from './database/data-directory';
 import { Draining } from './health/draining';
+import { WritesService } from './writes/writes.service';
 
 /** Exit codes (`docs/development.md`), after sysexits.h. */
 const EXIT = { badSettings: 64, unforeseen: 70, dataDirectory: 73 };
@@ -30,17 +31,16 @@ async function listen(app: NestFastifyApplication, config: Config): Promise<void
   process.stdout.write(`Campfire is at ${config.publicUrl}\n`);
 }
 
-/** Finishes what is under way, then leaves with 0; a second signal does not wait. */
+/** Finishes what is under way, then leaves; a second signal does not wait. Nobody asked a broken disk to stop. */
 function stopOnSignal(app: NestFastifyApplication): void {
+  const writes = app.get(WritesService);
   let isStopping = false;
+  const end = () => process.exit(writes.failure ? EXIT.unforeseen : 0);
   const stop = () => {
-    if (isStopping) process.exit(0);
+    if (isStopping) end();
     isStopping = true;
-    setTimeout(() => process.exit(0), DRAIN_MS).unref();
-    drain(app).then(
-      () => process.exit(0),
-      () => process.exit(EXIT.unforeseen),
-    );
+    setTimeout(end, DRAIN_MS).unref();
+    drain(app).then(end, leave);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

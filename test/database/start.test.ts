@@ -91,3 +91,27 @@ test.each([
   expect(await server.stop('SIGUSR2')).toBe(70);
   expect(server.output).toContain('Error: stray');
 });
+
+/** From the signal on, the disk loses what is committed, and says so. */
+const BROKEN_DISK = `
+  const db = new (require(${JSON.stringify(require.resolve('better-sqlite3'))}))(':memory:');
+  const statement = Object.getPrototypeOf(db.prepare('SELECT 1'));
+  const { run } = statement;
+  process.on('SIGUSR2', () => {
+    statement.run = function (...values) {
+      if (this.source !== 'COMMIT') return run.apply(this, values);
+      throw Object.assign(new Error('broken disk'), { code: 'SQLITE_IOERR_FSYNC' });
+    };
+  });
+`;
+
+test('a disk that loses what it was given ends the process with 70, for somebody to start it again', async () => {
+  const script = join(folder(), 'disk.cjs');
+  writeFileSync(script, BROKEN_DISK);
+  const server = await ServerProcess.start({ DATA_DIR: folder(), NODE_OPTIONS: `--require ${script}` });
+  server.child.kill('SIGUSR2');
+  const person = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
+  expect((await server.request('POST', '/api/v1/setup', person)).status).toBe(503);
+  expect(await server.exit).toBe(70);
+  expect(server.output).toContain('broken disk');
+});
