@@ -1,9 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { FunctionComponent } from 'preact';
-import { useContext } from 'preact/hooks';
 import { jsxTemplate } from 'preact/jsx-runtime';
-import { AssetsContext } from './assets';
-import { renderPart } from './render';
+import { renderToString } from 'preact-render-to-string';
 
 const MAX_PARTS = 2_000;
 const MAX_LETTERS = 1024 * 1024;
@@ -23,11 +21,10 @@ let count = 0;
 export function kept<Props extends object>(Part: FunctionComponent<Props>): FunctionComponent<Props> {
   const id = ++count;
   return (props) => {
-    const assets = useContext(AssetsContext);
     const key = `${id}${JSON.stringify(props)}`;
     let html = parts.get(key);
     if (html === undefined) {
-      html = inOneByte(renderPart(Part, props, assets));
+      html = inOneByte(renderToString(<Part {...props} />));
       parts.set(key, html);
     }
     return jsxTemplate([html]);

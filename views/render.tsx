@@ -1,6 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { WithAssets } from './assets';
+import { withAssets } from './assets';
 import type { Assets, PageContext } from './page';
 
 /** A whole page: `render(RoomPage, { page, room, … })`. */
@@ -17,9 +17,5 @@ export function renderPart<Props extends object>(
   props: Props,
   assets: Assets,
 ): string {
-  return renderToString(
-    <WithAssets assets={assets}>
-      <Part {...props} />
-    </WithAssets>,
-  );
+  return withAssets(assets, () => renderToString(<Part {...props} />));
 }

@@ -14,11 +14,11 @@ export class SessionGuard implements CanActivate {
     private readonly config: Config,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    request.viewer = await this.authenticator.viewer(request, reply);
+    request.viewer = this.authenticator.viewer(request);
     if (request.viewer && this.sessions.touch(request.viewer, deviceOf(request)))
       this.prolong(request, reply);
     return true;
