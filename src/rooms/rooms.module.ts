@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
+import { Demolition } from './demolition';
 import { DirectRooms } from './direct-rooms';
 import { DirectsController } from './directs.controller';
 import { MembersApiController } from './members.api.controller';
@@ -26,7 +27,16 @@ import { StartPages } from './start-pages';
     SidebarController,
     StartController,
   ],
-  providers: [DirectRooms, Memberships, RoomForms, RoomsService, SharedRooms, Sidebars, StartPages],
+  providers: [
+    Demolition,
+    DirectRooms,
+    Memberships,
+    RoomForms,
+    RoomsService,
+    SharedRooms,
+    Sidebars,
+    StartPages,
+  ],
   exports: [Memberships, RoomsService, Sidebars],
 })
 export class RoomsModule {}

@@ -6,6 +6,7 @@ import { Forbidden, Invalid } from '../errors';
 import { type Attempt, IdempotencyKeys, type Once } from '../writes/idempotency-keys';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
+import { Demolition } from './demolition';
 import { activeIds, assertActive, grant, insertMemberships, markAdded, revoke } from './grants';
 import type { Membership } from './membership';
 import type { CreateRoom, UpdateRoom } from './room.dto';
@@ -28,6 +29,7 @@ export class RoomsService {
     private readonly writes: WritesService,
     private readonly keys: IdempotencyKeys,
     private readonly accounts: Accounts,
+    private readonly demolition: Demolition,
   ) {}
 
   list(user: UserRow): MyRoomView[] {
@@ -96,7 +98,7 @@ export class RoomsService {
       if (!membership.now(tx).mayDeleteRoom)
         throw new Forbidden('Only the maker of the room or an administrator deletes it.');
       tx.append({ room: room_id }, 'room.deleted', { room_id, user_ids: memberIds(tx, room_id) });
-      tx.run('DELETE FROM rooms WHERE id = ?', room_id);
+      this.demolition.begin(tx, room_id);
     });
   }
 }

@@ -1,0 +1,56 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ReadDatabase } from '../database/database';
+import type { Tx } from '../writes/tx';
+import { WritesService } from '../writes/writes.service';
+
+/** So many messages are deleted in one write: a few milliseconds. */
+export const SLICE = 500;
+
+export const CONDEMNED = `SELECT id FROM rooms WHERE type = 'deleted'`;
+
+/**
+ * Takes rooms apart. One may hold a million messages, each of which is also in the index: at once, that would hold
+ * everybody up for many seconds. Nobody is in the room any more, so nobody sees the rest while it goes.
+ */
+@Injectable()
+export class Demolition implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Demolition.name);
+  private isStopped = false;
+
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+  ) {}
+
+  /** What a stop or a crash left over. */
+  onApplicationBootstrap(): void {
+    for (const { id } of this.db.all<{ id: number }>(CONDEMNED)) void this.finish(id);
+  }
+
+  onModuleDestroy(): void {
+    this.isStopped = true;
+  }
+
+  /** Closes the room for good, and clears it as soon as the write is committed. */
+  begin(tx: Tx, room_id: number): void {
+    tx.run('DELETE FROM memberships WHERE room_id = ?', room_id);
+    tx.run(`UPDATE rooms SET type = 'deleted', direct_key = NULL WHERE id = ?`, room_id);
+    if (!clear(tx, room_id)) tx.afterCommit(() => void this.finish(room_id));
+  }
+
+  private async finish(room_id: number): Promise<void> {
+    try {
+      while (!this.isStopped && !(await this.writes.run((tx) => clear(tx, room_id), 'background')));
+    } catch (error) {
+      this.logger.warn(error);
+    }
+  }
+}
+
+/** @returns true when nothing is left */
+function clear(tx: Tx, room_id: number): boolean {
+  const sql = 'DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE room_id = ? LIMIT ?)';
+  if (tx.run(sql, room_id, SLICE) === SLICE) return false;
+  tx.run('DELETE FROM rooms WHERE id = ?', room_id);
+  return true;
+}
