@@ -111,10 +111,14 @@ function nulls(sql: string): unknown {
 test('no statement reads through a whole table that grows', () => {
   expect(plans.size).toBeGreaterThan(60);
   const scans = [...plans]
-    .filter(([sql, plan]) => scanned(sql, plan).length > 0)
+    .filter(([sql, plan]) => scanned(sql, plan).length > 0 && !endsAtItsLimit(sql, plan))
     .map(([sql, plan]) => `${plan}: ${sql}`);
   expect(scans).toEqual([]);
 });
+
+/** Walks the rows in the very order in which they are wanted, until there are enough. */
+const endsAtItsLimit = (sql: string, plan: string) =>
+  /ORDER BY id LIMIT \S+$/.test(sql) && !plan.includes('TEMP B-TREE');
 
 /** The big tables of which a plan reads every row, or every entry of an index. */
 function scanned(sql: string, plan: string): string[] {
