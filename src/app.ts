@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -15,7 +14,7 @@ import { HttpMetrics } from './health/http-metrics';
 import { InputPipe } from './input.pipe';
 import { loggerSettings, NestLogger } from './logging';
 import { PUBLIC_FOLDER } from './pages/asset-manifest';
-import { RequestLog } from './request-log';
+import { nextRequestId, RequestLog } from './request-log';
 import { refuseUnrouted, registerRequestRules } from './request-rules';
 import { helmetSettings } from './security-headers';
 
@@ -59,7 +58,7 @@ function httpAdapter(config: Config, frameworkErrors: RefuseUnrouted): FastifyAd
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
-    genReqId: () => randomBytes(9).toString('base64url'),
+    genReqId: nextRequestId,
     rewriteUrl: overrideMethod,
     return503OnClosing: false,
     frameworkErrors,

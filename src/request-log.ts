@@ -1,5 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { loggedPath } from './logging';
+
+const PROCESS = randomBytes(4).toString('base64url');
+let count = 0;
+
+/** Names a request in the log and to the client: no two alike, and nothing that anybody could use. */
+export function nextRequestId(): string {
+  return `${PROCESS}${(++count).toString(36).padStart(6, '0')}`;
+}
 
 /** What operators ask, and machines. */
 export const PROBES = /^\/(up|metrics|health(\/\w+)?)$/;

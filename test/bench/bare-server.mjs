@@ -40,6 +40,9 @@ const app = Fastify();
 const sha256 = (text) => createHash('sha256').update(text).digest();
 const viewerOf = ({ headers }) => findViewer.get(sha256(headers.authorization?.slice(7) ?? ''));
 const escapeHtml = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const findOffers = sql(`SELECT * FROM users WHERE +status = 'active' ORDER BY id LIMIT 20`);
+const findAccount = sql('SELECT * FROM accounts');
+const findCursor = sql(`SELECT seq FROM sqlite_sequence WHERE name = 'events'`);
 const page = existsSync(process.env.PAGE ?? '') ? readFileSync(process.env.PAGE) : Buffer.alloc(0);
 
 app.get('/up', () => 'ok');
@@ -47,6 +50,9 @@ app.get('/rooms/:id', (request, reply) => {
   const viewer = viewerOf(request);
   findRoom.get(request.params.id, viewer.id);
   findRooms.all(viewer.id);
+  findOffers.all();
+  findAccount.get();
+  findCursor.get();
   findPage.all(request.params.id);
   reply.type('text/html; charset=utf-8').send(page);
 });

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root, serverCommand, serverEnvironment } from '../../src/tasks/project.mjs';
-
-const TICKS_PER_SECOND = 100;
 
 /** A server under test: a process of its own, started as `npm start` starts it. */
 export class Server {
@@ -41,9 +39,11 @@ export class Server {
 
   /** Seconds of processor time used so far, by all its threads. */
   get cpuSeconds() {
-    const stat = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    const folder = `/proc/${this.child.pid}/task`;
+    const nanoseconds = readdirSync(folder).map((task) =>
+      Number(readFileSync(`${folder}/${task}/schedstat`, 'utf8').split(' ')[0]),
+    );
+    return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e9;
   }
 
   async stop() {
