@@ -65,6 +65,14 @@ export function Optional(): PropertyDecorator {
   };
 }
 
+/** In queries and forms numbers are digits. What is none stays as it is, for the next rule to refuse. */
+export const toNumber = (value: unknown): unknown =>
+  typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
+
+export function FromDigits(): PropertyDecorator {
+  return Transform(({ value }) => toNumber(value));
+}
+
 /** A record's id, as a JSON number or the digits of a form. */
 export function isId(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0;

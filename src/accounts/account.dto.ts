@@ -1,7 +1,7 @@
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, ValidateNested } from 'class-validator';
 import { NewPerson } from '../auth/auth.dto';
-import { IsText, Optional } from '../validation';
+import { FromDigits, IsText, Optional } from '../validation';
 
 export const ACCOUNT_NAME_MAX = 60;
 
@@ -42,7 +42,7 @@ export class UserQuery {
 
   /** Only people of this room, which the asker is in. */
   @Optional()
-  @Transform(({ value }) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value))
+  @FromDigits()
   @IsInt()
   room_id?: number;
 }

@@ -1,10 +1,7 @@
-import { Transform } from 'class-transformer';
 import { IsDefined, IsIn, IsInt, IsPositive, Max, Min } from 'class-validator';
-import { IsText, Optional } from '../validation';
+import { FromDigits, IsText, Optional } from '../validation';
 import type { BodyFormat } from './message.view';
 
-const number = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 const FORMATS = ['markdown', 'html', 'plain'];
 const FORMAT_FAULT = { message: 'unknown_format|Choose markdown, html or plain.' };
 
@@ -23,7 +20,7 @@ export class PostMessage {
   client_message_id?: string;
 
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt()
   @IsPositive()
   reply_to_id?: number;
@@ -42,22 +39,22 @@ export class EditMessage {
 /** Cursors are message ids of the room; at most one of them. */
 export class MessagePage {
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt()
   before?: number;
 
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt()
   after?: number;
 
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt()
   around?: number;
 
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt()
   @Min(1)
   @Max(100)

@@ -1,16 +1,13 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsPositive } from 'class-validator';
-import { IsText, Optional } from '../validation';
+import { FromDigits, IsText, Optional, toNumber } from '../validation';
 import type { Involvement, RoomType } from './room.view';
 
 export const ROOM_NAME_MAX = 60;
 
 /** Forms send one value or several, as digits; JSON sends a list of numbers. */
-export const ids = ({ value }: { value: unknown }) =>
-  typeof value === 'string' ? [toId(value)] : Array.isArray(value) ? value.map(toId) : value;
-
-const toId = (value: unknown) =>
-  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+const ids = ({ value }: { value: unknown }) =>
+  typeof value === 'string' ? [toNumber(value)] : Array.isArray(value) ? value.map(toNumber) : value;
 
 export class CreateRoom {
   @IsIn(['open', 'closed', 'direct'], { message: 'unknown_type|Choose open, closed or direct.' })
@@ -61,7 +58,7 @@ export class UpdateMembership {
 export class MarkRead {
   /** Read up to here; without it, everything. */
   @Optional()
-  @Transform(({ value }) => toId(value))
+  @FromDigits()
   @IsInt()
   @IsPositive()
   message_id?: number;

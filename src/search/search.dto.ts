@@ -1,4 +1,3 @@
-import { Transform } from 'class-transformer';
 import {
   IsInt,
   IsISO8601,
@@ -10,10 +9,8 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { Optional } from '../validation';
+import { FromDigits, Optional } from '../validation';
 
-const number = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 const DATE_FAULT = { message: 'not_a_date|Write a date such as 2026-11-22, or an RFC 3339 time.' };
 
 /** Of the many ways of ISO 8601 to write a time, the ones that RFC 3339 knows. */
@@ -32,14 +29,14 @@ export class SearchMessages {
 
   /** Only this room, which the asker is in. */
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt()
   @IsPositive()
   room_id?: number;
 
   /** Only what this person wrote. */
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt()
   @IsPositive()
   from?: number;
@@ -58,12 +55,12 @@ export class SearchMessages {
 
   /** `next` of the page before. */
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt({ message: 'unknown_cursor|Use the cursor that the page before gave.' })
   cursor?: number;
 
   @Optional()
-  @Transform(number)
+  @FromDigits()
   @IsInt()
   @Min(1)
   @Max(100)
