@@ -3,7 +3,7 @@ import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOMS, TEAM, tokenOf } from './seed.mjs';
-import { assertDurable } from './verify.mjs';
+import { Ledger } from './verify.mjs';
 import { median, versus } from './versus.mjs';
 
 const MS = 1_000_000;
@@ -42,26 +42,33 @@ async function coldStart({ subjects, scale }) {
   ];
 }
 
+const MOMENTS = { rest: 'at rest', sockets: 'with 500 sockets', use: 'after pages and posts' };
+
 /** Private memory is what the machine cannot have back; the rest is mostly Node's own program file. */
 async function memory({ subjects, generator, scale }) {
   const taken = {};
   for (const [name, start] of Object.entries(subjects)) {
     const server = await start();
-    await sleep(scale.restMs);
-    const rest = server.memory;
-    await generator.run('hold', { port: server.port, tokens: people(1, 500) }).catch((error) => {
-      process.stderr.write(`${error.message.split('\n', 1)[0]} `);
-    });
-    await sleep(scale.restMs);
-    taken[name] = { rest, sockets: server.memory };
+    const { port } = server;
+    const measure = async () => {
+      await sleep(scale.restMs);
+      return server.memory;
+    };
+    const rest = await measure();
+    await generator.run('hold', { port, tokens: people(1, 500) });
+    const sockets = await measure();
     await generator.run('release', {});
+    const { seconds } = scale;
+    const paths = ROOMS.archive.map((id) => pathOf(id));
+    await generator.run('reads', { port, paths, accept: 'text/html', tokens: clients, seconds });
+    await generator.run('posts', { port, room_id: ROOMS.team, tokens: clients, seconds });
+    taken[name] = { rest, sockets, use: await measure() };
     await server.stop();
   }
   const { campfire, bare } = taken;
-  return ['rest', 'sockets'].flatMap((when) =>
+  return Object.entries(MOMENTS).flatMap(([when, words]) =>
     ['private', 'pss', 'rss'].map((kind) => {
       const goal = when === 'rest' && kind === 'private' ? atMost(55, '≤ 55 MiB') : undefined;
-      const words = when === 'rest' ? 'at rest' : 'with 500 sockets';
       return row(`memory ${words}, ${kind}`, 'MiB', campfire[when][kind], bare[when][kind], goal);
     }),
   );
@@ -113,9 +120,9 @@ async function search(bench) {
 
 async function posts(bench) {
   const job = { room_id: ROOMS.team, tokens: people(1, TEAM) };
-  const { campfire, bare } = await versus(bench, 'posts', job, (figure, name) =>
-    assertDurable(bench.folder, name, ROOMS.team, figure),
-  );
+  const ledger = new Ledger(bench.folder, ROOMS.team);
+  const check = (figure, name) => ledger.assertDurable(name, figure);
+  const { campfire, bare } = await versus(bench, 'posts', job, check);
   const what = 'durable posts, 16 clients';
   return [
     row(what, '/s', campfire.perSecond, bare.perSecond, ratioOf(1)),

@@ -1,29 +1,48 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
-/** What was acknowledged is stored, can be found, and has its event: otherwise the figure is worth nothing. */
-export function assertDurable(folder, name, room_id, { count, run }) {
-  const db = new Sqlite(join(folder, name, 'campfire.sqlite3'), { readonly: true });
-  const found = {
-    stored: count1(
-      db,
-      `SELECT count(*) FROM messages WHERE room_id = ? AND plain_text LIKE '%' || ?`,
-      room_id,
-      run,
-    ),
-    searchable: count1(db, 'SELECT count(*) FROM message_search WHERE message_search MATCH ?', run),
-    events:
-      count1(db, 'SELECT last_seq FROM rooms WHERE id = ?', room_id) - (seqs.get(`${name} ${room_id}`) ?? 0),
-  };
-  db.close();
-  seqs.set(`${name} ${room_id}`, (seqs.get(`${name} ${room_id}`) ?? 0) + found.events);
-  for (const [what, number] of Object.entries(found))
-    if (number !== count) throw new Error(`${name}: ${count} acknowledged, but ${number} ${what}.`);
+/** Counts what a round of posts left in the database of each server. */
+export class Ledger {
+  #seqs = {};
+
+  constructor(folder, room_id) {
+    this.folder = folder;
+    this.room_id = room_id;
+    for (const name of ['campfire', 'bare']) this.#seqs[name] = this.#read(name, (db) => this.#lastSeq(db));
+  }
+
+  /** What was acknowledged is stored, can be found, and has its event: otherwise the figure is worth nothing. */
+  assertDurable(name, { count, run }) {
+    const found = this.#read(name, (db) => ({
+      stored: one(
+        db,
+        `SELECT count(*) FROM messages WHERE room_id = ? AND plain_text LIKE '%' || ?`,
+        this.room_id,
+        run,
+      ),
+      searchable: one(db, 'SELECT count(*) FROM message_search WHERE message_search MATCH ?', run),
+      events: this.#lastSeq(db) - this.#seqs[name],
+    }));
+    this.#seqs[name] += found.events;
+    for (const [what, number] of Object.entries(found))
+      if (number !== count) throw new Error(`${name}: ${count} acknowledged, but ${number} ${what}.`);
+  }
+
+  #lastSeq(db) {
+    return one(db, 'SELECT last_seq FROM rooms WHERE id = ?', this.room_id);
+  }
+
+  #read(name, look) {
+    const db = new Sqlite(join(this.folder, name, 'campfire.sqlite3'), { readonly: true });
+    try {
+      return look(db);
+    } finally {
+      db.close();
+    }
+  }
 }
 
-const seqs = new Map();
-
-const count1 = (db, sql, ...values) =>
+const one = (db, sql, ...values) =>
   db
     .prepare(sql)
     .pluck()
