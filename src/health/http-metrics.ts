@@ -1,3 +1,4 @@
+import { finished } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { family, Histogram } from './exposition';
@@ -19,12 +20,13 @@ export class HttpMetrics {
   private inFlight = 0;
 
   listen(fastify: FastifyInstance): void {
-    fastify.addHook('onRequest', (_request, _reply, done) => {
+    fastify.addHook('onRequest', (_request, reply, done) => {
       this.inFlight++;
+      // Whoever hangs up before the end is no longer waiting either.
+      finished(reply.raw, () => this.inFlight--);
       done();
     });
     fastify.addHook('onResponse', (request, reply, done) => {
-      this.inFlight--;
       this.count(request, reply);
       done();
     });

@@ -119,3 +119,18 @@ test('with a token it alone opens, from anywhere', async () => {
     await guarded.stop();
   }
 });
+
+test('whoever hangs up before the answer is not counted as waiting for ever', async () => {
+  const inFlight = async () => (await scrape()).get('campfire_http_requests_in_flight')!;
+  const before = await inFlight();
+  for (const accept of ['text/event-stream', 'application/json']) {
+    const hangUp = new AbortController();
+    const headers = { authorization: `Bearer ${bob.token}`, accept };
+    const asked = fetch(`${app.origin}/api/v1/events?wait=30`, { headers, signal: hangUp.signal });
+    asked.catch(() => undefined);
+    while ((await inFlight()) === before) await new Promise((turn) => setImmediate(turn));
+    hangUp.abort();
+    while ((await inFlight()) > before) await new Promise((turn) => setImmediate(turn));
+  }
+  expect(await inFlight()).toBe(before);
+});
