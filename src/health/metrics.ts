@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataDirectory } from '../database/data-directory';
-import { Connections } from '../presence/connections';
 import type { EventName } from '../presence/frames';
+import { LiveStats } from '../presence/live-stats';
 import { Feed } from '../writes/feed';
 import { WritesService } from '../writes/writes.service';
 import { family } from './exposition';
@@ -19,7 +19,7 @@ export class Metrics implements OnModuleInit {
   constructor(
     private readonly feed: Feed,
     private readonly writes: WritesService,
-    private readonly connections: Connections,
+    private readonly live: LiveStats,
     private readonly directory: DataDirectory,
     private readonly loop: LoopDelay,
     private readonly http: HttpMetrics,
@@ -30,7 +30,14 @@ export class Metrics implements OnModuleInit {
   }
 
   render(): string {
-    return this.http.render() + this.ofWrites() + this.ofEvents() + this.ofDatabase() + this.ofProcess();
+    return (
+      this.http.render() +
+      this.ofWrites() +
+      this.ofEvents() +
+      this.ofLive() +
+      this.ofDatabase() +
+      this.ofProcess()
+    );
   }
 
   private ofWrites(): string {
@@ -47,9 +54,30 @@ export class Metrics implements OnModuleInit {
 
   private ofEvents(): string {
     const samples = [...this.events].map(([name, value]) => ({ labels: { name }, value }));
+    return family('campfire_events_total', 'counter', 'Events appended to the log, by name.', samples);
+  }
+
+  private ofLive(): string {
+    const { sockets, streams, framesIn, framesOut, refused, resyncs } = this.live;
+    const { slow, dead, flooded, failed } = this.live;
+    const closed = Object.entries({ slow, dead, flooded, failed });
     return (
-      family('campfire_events_total', 'counter', 'Events appended to the log, by name.', samples) +
-      gauge('campfire_connections', 'Open sockets and event streams.', this.connections.all.size)
+      family('campfire_connections', 'gauge', 'Open now, by kind.', [
+        { labels: { kind: 'socket' }, value: sockets },
+        { labels: { kind: 'stream' }, value: streams },
+      ]) +
+      counter('campfire_connections_refused_total', 'Sockets that were not let in.', refused) +
+      family(
+        'campfire_connections_closed_total',
+        'counter',
+        'Closed by the server, by reason.',
+        closed.map(([reason, value]) => ({ labels: { reason }, value })),
+      ) +
+      family('campfire_frames_total', 'counter', 'Frames, by direction.', [
+        { labels: { direction: 'in' }, value: framesIn },
+        { labels: { direction: 'out' }, value: framesOut },
+      ]) +
+      counter('campfire_resyncs_total', 'Clients told to reload because their cursor was too old.', resyncs)
     );
   }
 

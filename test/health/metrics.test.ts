@@ -1,3 +1,4 @@
+import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
 let app: TestApp;
@@ -51,8 +52,24 @@ test('the process, the database and the queue have figures', async () => {
   ])
     expect([name, now.get(name)! > 0]).toEqual([name, true]);
   expect(now.get('campfire_write_queue_depth')).toBe(0);
-  expect(now.has('campfire_connections')).toBe(true);
   expect(now.has('nodejs_eventloop_delay_seconds{quantile="0.99"}')).toBe(true);
+});
+
+test('sockets and their frames are counted', async () => {
+  const before = await scrape();
+  const socket = await TestSocket.live(app, bob);
+  await app.post(bob, await app.allTalk(), 'For the socket');
+  await socket.next('event');
+  const open = await scrape();
+  expect(open.get('campfire_connections{kind="socket"}')).toBe(1);
+  const grown = (name: string) => open.get(name)! - before.get(name)!;
+  expect(grown('campfire_frames_total{direction="in"}')).toBeGreaterThanOrEqual(1);
+  expect(grown('campfire_frames_total{direction="out"}')).toBeGreaterThanOrEqual(2);
+  await socket.close();
+  // The server hears of it a little later.
+  for (let n = 0; n < 100 && (await scrape()).get('campfire_connections{kind="socket"}') !== 0; n++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect((await scrape()).get('campfire_connections{kind="socket"}')).toBe(0);
 });
 
 test('the buckets of a histogram grow to its count', async () => {
