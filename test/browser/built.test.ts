@@ -48,7 +48,8 @@ test('the built server, started as operators start it, takes two people from fir
   await bob.seesOnce('Hello from the bundle');
   await ann.seesOnce('Hello from the bundle');
 
-  faults.forgive(/status of 401/); // the old socket asks whether it is signed out
+  // The old socket asks whether it is signed out, and the page leaves while it connects anew.
+  faults.forgive(/status of 401/, /closed before the connection is established/);
   await ann.visit('/users/me/profile');
   await ann.button('Sign out').last().click();
   await ann.isAt('/session/new');
