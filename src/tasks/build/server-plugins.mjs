@@ -2,21 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { transform } from '@swc/core';
 import { swcOptions } from './compile.mjs';
 
-/** Our own sources, with decorator metadata. */
-export const typescript = {
+/**
+ * Our own sources, with decorator metadata.
+ * @param rewrite what the torture tests do to a source before it is compiled
+ */
+export const typescript = (rewrite = (_path, source) => source) => ({
   name: 'typescript',
   setup(build) {
     build.onLoad({ filter: /\.tsx?$/ }, ({ path }) =>
-      path.includes('/node_modules/') ? undefined : compile(path),
+      path.includes('/node_modules/') ? undefined : compile(path, rewrite),
     );
   },
-};
+});
 
-async function compile(path) {
+async function compile(path, rewrite) {
   const parser = { ...swcOptions.jsc.parser, tsx: path.endsWith('.tsx') };
   const options = { ...swcOptions, filename: path, jsc: { ...swcOptions.jsc, parser }, sourceMaps: 'inline' };
   try {
-    const { code } = await transform(await readFile(path, 'utf8'), options);
+    const { code } = await transform(rewrite(path, await readFile(path, 'utf8')), options);
     return { contents: code, loader: 'js' };
   } catch (error) {
     return { errors: [{ text: error.message.split('\n\nCaused by')[0].trim() }] };

@@ -36,7 +36,11 @@ var __bundleUrl = 'file://' + __filename;`;
  * One CommonJS file: it starts faster and leaves less memory behind than 1,500 small ones (the measurements
  * are in `docs/performance.md`). Answers the files `[{ path, text }]` so that they can be put in place at once.
  */
-export async function bundleServer({ entry = join(root, 'src/main.ts'), outdir = join(root, 'dist') } = {}) {
+export async function bundleServer({
+  entry = join(root, 'src/main.ts'),
+  outdir = join(root, 'dist'),
+  rewrite,
+} = {}) {
   const bundles = await Promise.all([
     build({
       ...settings,
@@ -46,7 +50,7 @@ export async function bundleServer({ entry = join(root, 'src/main.ts'), outdir =
       sourcesContent: false,
       define: { 'import.meta.url': '__bundleUrl' },
       banner: { js: banner },
-      plugins: [lazyFiles(lazy), typescript, visibleRequires, absentPeers, unusedParts],
+      plugins: [lazyFiles(lazy), typescript(rewrite), visibleRequires, absentPeers, unusedParts],
     }),
     build({ ...settings, entryPoints: lazy, outdir: join(outdir, 'lazy') }),
   ]);

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSabotaged } from './build';
+import { SABOTAGES } from './catalogue';
+import { sabotage } from './rewrite';
+
+const root = join(__dirname, '../../..');
+const files = [...new Set(SABOTAGES.flatMap(({ edits }) => edits.map(({ file }) => file)))];
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+test('there are fourteen, each under a name of its own', () => {
+  expect(new Set(SABOTAGES.map(({ name }) => name)).size).toBe(14);
+});
+
+test.each(files)('each snippet of %s is there once, and stays beside its sabotage', (file) => {
+  const source = sabotage(file, read(file));
+  for (const { name, edits } of SABOTAGES)
+    for (const { find } of edits.filter((edit) => edit.file === file)) {
+      expect(source).toContain(find);
+      expect(source).toContain(`process.env.SABOTAGE === '${name}'`);
+    }
+});
+
+test('a snippet that is gone, or there twice, stops the build', () => {
+  expect(() => sabotage('ormconfig.ts', '')).toThrow('once');
+  expect(() => sabotage('ormconfig.ts', `'synchronous = FULL' 'synchronous = FULL'`)).toThrow('once');
+});
+
+test('the built server knows every sabotage, the product none', async () => {
+  // Long lines are broken, inside of texts too.
+  const built = readFileSync(await buildSabotaged(), 'utf8').replace(/\\?\n/g, '');
+  const made = SABOTAGES.filter(({ awaits }) => awaits === undefined).map(({ name }) => name);
+  expect(made.filter((name) => !built.includes(`process.env.SABOTAGE==="${name}"`))).toEqual([]);
+  expect(read('dist/main.js').includes('SABOTAGE')).toBe(false);
+});
