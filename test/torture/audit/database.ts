@@ -1,10 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
-
-/** A rule of `docs/reliability.md` that was broken, and how. */
-export interface Finding {
-  rule: string;
-  detail: string;
-}
+import type { Finding } from '../rules';
 
 /** What a client knows of a message that it sent. */
 export interface Sent {
@@ -44,7 +39,9 @@ const hasTable = (db: Database, name: string) =>
 
 function auditStructure(db: Database): Finding[] {
   const faults = db.prepare('PRAGMA integrity_check').pluck().all() as string[];
-  const findings = faults.filter((fault) => fault !== 'ok').map((detail) => ({ rule: 'A7', detail }));
+  const findings = faults
+    .filter((fault) => fault !== 'ok')
+    .map((detail): Finding => ({ rule: 'A7', detail }));
   if (!hasTable(db, 'message_search')) return findings;
   try {
     // With rank 1 it also compares the index with the texts, both ways.

@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** Makes a library to preload of C beside this file. @returns where it is, or why there is none */
+export function compile(name: string, folder: string): { library: string } | { missing: string } {
+  if (process.platform !== 'linux') return { missing: 'only Linux preloads a library in this way' };
+  const library = join(folder, `${name}.so`);
+  const source = join(__dirname, `${name}.c`);
+  const flags = ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl', '-lpthread'];
+  const { status, error, stderr } = spawnSync('cc', flags, { encoding: 'utf8' });
+  if (status === 0) return { library };
+  return { missing: error ? 'there is no C compiler (cc)' : `${name}.c does not compile: ${stderr}` };
+}
