@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const MAIN = join(__dirname, '../../dist/main.js');
+const COMMAND = [process.execPath, join(__dirname, '../../dist/main.js')];
 
 /** The built server as a process of its own, as an operator runs it. */
 export class ServerProcess {
@@ -19,10 +19,10 @@ export class ServerProcess {
     this.exit = new Promise((resolve) => child.once('close', (code) => resolve(code)));
   }
 
-  /** Runs it without waiting: for what ends by itself. */
-  static run(env: Record<string, string> = {}, args: string[] = []): ServerProcess {
+  /** Runs it without waiting: for what ends by itself. The command is another one where it runs under a tool. */
+  static run(env: Record<string, string> = {}, args: string[] = [], command = COMMAND): ServerProcess {
     const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'campfire-'));
-    const child = spawn(process.execPath, [MAIN, ...args], {
+    const child = spawn(command[0]!, [...command.slice(1), ...args], {
       // Not in the project: a developer's `.env` is nothing to a test.
       cwd: tmpdir(),
       env: { PATH: process.env.PATH, PORT: '0', LOG_FORMAT: 'json', ...env, DATA_DIR: dataDir },
@@ -32,8 +32,12 @@ export class ServerProcess {
   }
 
   /** Runs it until it says where it is. */
-  static async start(env: Record<string, string> = {}, args: string[] = []): Promise<ServerProcess> {
-    const server = ServerProcess.run(env, args);
+  static async start(
+    env: Record<string, string> = {},
+    args: string[] = [],
+    command = COMMAND,
+  ): Promise<ServerProcess> {
+    const server = ServerProcess.run(env, args, command);
     const gone = server.exit.then((code) => `exit ${code}`);
     while (!server.address) {
       const news = new Promise((resolve) => server.child.stdout!.once('data', resolve));
