@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,7 +15,6 @@ import { loggerSettings, NestLogger } from './logging';
 import { PUBLIC_FOLDER } from './pages/asset-manifest';
 import { nextRequestId, RequestLog } from './request-log';
 import { refuseUnrouted, registerRequestRules } from './request-rules';
-import { helmetSettings } from './security-headers';
 
 const JSON_BYTES = 256 * 1024;
 
@@ -26,7 +24,7 @@ const JSON_BYTES = 256 * 1024;
  */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = httpAdapter(config, (error, request, reply) =>
-    refuseUnrouted(app.get(ErrorFilter), error, request, reply),
+    refuseUnrouted(app.get(ErrorFilter), config, error, request, reply),
   );
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new NestLogger(adapter.getInstance().log),
@@ -70,7 +68,6 @@ async function registerPlugins(app: NestFastifyApplication, config: Config): Pro
   await app.register(cookie, {
     parseOptions: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.isSecure },
   });
-  await app.register(helmet, helmetSettings(config));
   await app.register(fastifyStatic, {
     root: `${PUBLIC_FOLDER}/assets`,
     prefix: '/assets/',

@@ -5,7 +5,7 @@ import type { Config } from './config';
 import { ErrorFilter, toAppError } from './error.filter';
 import { BadRequest, Misdirected, UnsupportedMedia } from './errors';
 import { PROBES } from './request-log';
-import { PERMISSIONS_POLICY } from './security-headers';
+import { securityHeaders } from './security-headers';
 
 const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-id';
 
@@ -13,8 +13,9 @@ const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-i
 export function registerRequestRules(app: NestFastifyApplication, config: Config): void {
   const fastify = app.getHttpAdapter().getInstance();
   const errors = app.get(ErrorFilter);
+  const headers = securityHeaders(config);
   fastify.addHook('onRequest', async (request, reply) => {
-    mark(request, reply);
+    reply.header('x-request-id', request.id).headers(headers);
     try {
       assertHost(config, request);
       if (allowOrigin(config, request, reply)) return reply;
@@ -40,18 +41,14 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
 /** An address that cannot be read meets no hook; what those would do is done here. */
 export function refuseUnrouted(
   errors: ErrorFilter,
+  config: Config,
   error: Error,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  mark(request, reply);
-  reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-  reply.header('content-security-policy', "default-src 'none'; style-src 'self'; img-src 'self'");
+  reply.header('x-request-id', request.id).headers(securityHeaders(config));
+  reply.header('cache-control', 'no-store');
   errors.send(toAppError(error), request, reply);
-}
-
-function mark({ id }: FastifyRequest, reply: FastifyReply): void {
-  reply.header('x-request-id', id).header('permissions-policy', PERMISSIONS_POLICY);
 }
 
 const MAX_DEPTH = 5;

@@ -26,7 +26,7 @@ export class MessageForms {
   ) {}
 
   list(here: Membership, query: unknown, reply: FastifyReply): FastifyReply {
-    const rows = this.messages.page(here, parse(MessagePage, query, LENIENT));
+    const rows = this.messages.heads(here, parse(MessagePage, query, LENIENT));
     if (rows.length === 0) return reply.status(204).send();
     return reply.type(HTML).send(this.roomPages.items(here, rows));
   }

@@ -1,11 +1,27 @@
 import type { Role } from '../auth/user.view';
 import { avatarUrl } from '../auth/users';
 import { inJson, type Queries } from '../database/queries';
+import { ATTACHMENTS_JSON, attachmentViews } from '../files/attachment.sql';
 import type { Message } from './message.entity';
-import type { MessageCreator, MessageView, ReplyTo } from './message.view';
+import type { BodyFormat, MessageCreator, MessageView, ReplyTo } from './message.view';
 
 /** A message with its author, and what it answers. */
-export interface MessageRow extends Omit<Message, 'room' | 'creator' | 'posted_hash' | 'html_version'> {
+export interface MessageRow extends HeadRow {
+  client_message_id: string;
+  source: string;
+  format: BodyFormat;
+  html: string;
+  plain_text: string;
+  /** JSON; null for none. */
+  attachments: string | null;
+}
+
+/** The same without what was said: enough to know whether its HTML is in the cache. */
+export interface HeadRow
+  extends Pick<
+    Message,
+    'id' | 'room_id' | 'creator_id' | 'mentions' | 'reply_to_id' | 'created_at' | 'edited_at'
+  > {
   creator_name: string;
   creator_role: Role;
   creator_avatar_token: string;
@@ -21,27 +37,35 @@ export interface MessageRow extends Omit<Message, 'room' | 'creator' | 'posted_h
 type Reads = Pick<Queries, 'get' | 'all'>;
 const EXCERPT = 200;
 
-const SELECT = `SELECT messages.id, messages.room_id, messages.creator_id, messages.client_message_id,
-    messages.source, messages.format, messages.html, messages.plain_text, messages.mentions,
+const BODY = `messages.client_message_id, messages.source, messages.format, messages.html, messages.plain_text,
+    ${ATTACHMENTS_JSON} AS attachments`;
+const HEAD = `messages.id, messages.room_id, messages.creator_id, messages.mentions,
     messages.reply_to_id, messages.created_at, messages.edited_at,
     creator.name AS creator_name, creator.role AS creator_role,
     creator.avatar_token AS creator_avatar_token, creator.updated_at AS creator_updated_at,
     substr(reply.plain_text, 1, ${EXCERPT}) AS reply_text, reply.creator_id AS reply_creator_id,
     replied.name AS reply_creator_name, replied.role AS reply_creator_role,
-    replied.avatar_token AS reply_creator_avatar_token, replied.updated_at AS reply_creator_updated_at
-  FROM messages JOIN users creator ON creator.id = messages.creator_id
+    replied.avatar_token AS reply_creator_avatar_token, replied.updated_at AS reply_creator_updated_at`;
+const FROM = `FROM messages JOIN users creator ON creator.id = messages.creator_id
   LEFT JOIN messages reply ON reply.id = messages.reply_to_id
   LEFT JOIN users replied ON replied.id = reply.creator_id`;
+
+const SELECT = `SELECT ${HEAD}, ${BODY} ${FROM}`;
+
+const pagesOf = (select: string) => ({
+  last: `${select} WHERE messages.room_id = ? ORDER BY messages.id DESC LIMIT ?`,
+  before: `${select} WHERE messages.room_id = ? AND messages.id < ? ORDER BY messages.id DESC LIMIT ?`,
+  after: `${select} WHERE messages.room_id = ? AND messages.id > ? ORDER BY messages.id LIMIT ?`,
+  from: `${select} WHERE messages.room_id = ? AND messages.id >= ? ORDER BY messages.id LIMIT ?`,
+});
 
 export const MESSAGE_SQL = {
   find: `${SELECT} WHERE messages.id = ?`,
   ofClient: `${SELECT} WHERE messages.creator_id = ? AND messages.room_id = ? AND messages.client_message_id = ?`,
-  last: `${SELECT} WHERE messages.room_id = ? ORDER BY messages.id DESC LIMIT ?`,
-  before: `${SELECT} WHERE messages.room_id = ? AND messages.id < ? ORDER BY messages.id DESC LIMIT ?`,
-  after: `${SELECT} WHERE messages.room_id = ? AND messages.id > ? ORDER BY messages.id LIMIT ?`,
   some: `${SELECT} WHERE ${inJson('messages.id')} ORDER BY messages.id DESC`,
-  from: `${SELECT} WHERE messages.room_id = ? AND messages.id >= ? ORDER BY messages.id LIMIT ?`,
+  ...pagesOf(SELECT),
 };
+const HEAD_SQL = pagesOf(`SELECT ${HEAD} ${FROM}`);
 
 export const findMessage = (db: Reads, id: number) => db.get<MessageRow>(MESSAGE_SQL.find, id);
 
@@ -58,34 +82,47 @@ export function findByClientId(
   return db.get<MessageRow>(MESSAGE_SQL.ofClient, creator_id, room_id, client_message_id);
 }
 
+interface Cursor {
+  before?: number;
+  after?: number;
+  around?: number;
+}
+
 /** One page, oldest first. */
-export function findPage(
+export const findPage = (db: Reads, room_id: number, cursor: Cursor, limit: number) =>
+  page<MessageRow>(db, MESSAGE_SQL, room_id, cursor, limit);
+
+/** One page without the bodies. */
+export const findHeads = (db: Reads, room_id: number, cursor: Cursor, limit: number) =>
+  page<HeadRow>(db, HEAD_SQL, room_id, cursor, limit);
+
+function page<Row>(
   db: Reads,
+  sql: ReturnType<typeof pagesOf>,
   room_id: number,
-  { before, after, around }: { before?: number; after?: number; around?: number },
+  { before, after, around }: Cursor,
   limit: number,
-): MessageRow[] {
-  if (after !== undefined) return db.all<MessageRow>(MESSAGE_SQL.after, room_id, after, limit);
-  const older = (sql: string, ...values: number[]) => db.all<MessageRow>(sql, ...values).reverse();
-  if (before !== undefined) return older(MESSAGE_SQL.before, room_id, before, limit);
-  if (around === undefined) return older(MESSAGE_SQL.last, room_id, limit);
-  return [
-    ...older(MESSAGE_SQL.before, room_id, around, limit),
-    ...db.all<MessageRow>(MESSAGE_SQL.from, room_id, around, limit + 1),
-  ];
+): Row[] {
+  if (after !== undefined) return db.all<Row>(sql.after, room_id, after, limit);
+  const older = (text: string, ...values: number[]) => db.all<Row>(text, ...values).reverse();
+  if (before !== undefined) return older(sql.before, room_id, before, limit);
+  if (around === undefined) return older(sql.last, room_id, limit);
+  return [...older(sql.before, room_id, around, limit), ...db.all<Row>(sql.from, room_id, around, limit + 1)];
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
 export function messageView(row: MessageRow): MessageView {
+  const attachments = attachmentViews(row.attachments);
   return {
     id: row.id,
     room_id: row.room_id,
     creator: creatorView(row),
     client_message_id: row.client_message_id,
-    kind: 'text',
+    kind: attachments.length > 0 ? 'attachment' : 'text',
     body: { source: row.source, format: row.format, html: row.html, plain_text: row.plain_text },
-    mentions: row.mentions === '' ? [] : row.mentions.split(' ').map(Number),
+    attachments,
+    mentions: mentionedIds(row),
     reply_to: replyView(row),
     created_at: iso(row.created_at),
     edited_at: row.edited_at === null ? null : iso(row.edited_at),
@@ -93,7 +130,29 @@ export function messageView(row: MessageRow): MessageView {
   };
 }
 
-function creatorView(row: MessageRow): MessageCreator {
+/** What a page must know of a message beside its HTML. */
+export interface MessageHead
+  extends Pick<MessageView, 'id' | 'creator' | 'mentions' | 'reply_to' | 'edited_at'> {
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+export function messageHead(row: HeadRow): MessageHead {
+  return {
+    id: row.id,
+    creator: creatorView(row),
+    mentions: mentionedIds(row),
+    reply_to: replyView(row),
+    edited_at: row.edited_at === null ? null : iso(row.edited_at),
+    at: row.created_at,
+  };
+}
+
+function mentionedIds({ mentions }: HeadRow): number[] {
+  return mentions === '' ? [] : mentions.split(' ').map(Number);
+}
+
+function creatorView(row: HeadRow): MessageCreator {
   const { creator_avatar_token: avatar_token, creator_updated_at: updated_at } = row;
   return {
     id: row.creator_id,
@@ -103,7 +162,7 @@ function creatorView(row: MessageRow): MessageCreator {
   };
 }
 
-function replyView(row: MessageRow): ReplyTo | null {
+function replyView(row: HeadRow): ReplyTo | null {
   if (row.reply_to_id === null) return null;
   const creator =
     row.reply_creator_id === null

@@ -13,7 +13,15 @@ import { assertBody, type Body, HTML_VERSION, renderBody } from './bodies';
 import { assertNotDeleted, rememberDeleted } from './deleted-messages';
 import { MentionFinder } from './mention-finder';
 import type { EditMessage, MessagePage, PostMessage } from './message.dto';
-import { findByClientId, findMessage, findPage, type MessageRow, messageView } from './message.sql';
+import {
+  findByClientId,
+  findHeads,
+  findMessage,
+  findPage,
+  type HeadRow,
+  type MessageRow,
+  messageView,
+} from './message.sql';
 import type { MessageView } from './message.view';
 
 export const PAGE_SIZE = 40;
@@ -37,6 +45,11 @@ export class MessagesService {
   /** A page of the room, oldest first: the newest one unless a cursor says otherwise. */
   page({ room }: Membership, { limit = PAGE_SIZE, ...cursor }: MessagePage): MessageRow[] {
     return findPage(this.db, room.id, cursor, limit);
+  }
+
+  /** The same page without what was said. */
+  heads({ room }: Membership, { limit = PAGE_SIZE, ...cursor }: MessagePage): HeadRow[] {
+    return findHeads(this.db, room.id, cursor, limit);
   }
 
   /** @throws {NotFound} unless the message is in this room */

@@ -12,7 +12,7 @@ import type { Membership } from '../rooms/membership';
 import { Memberships } from '../rooms/memberships';
 import { RoomsService } from '../rooms/rooms.service';
 import { Sidebars } from '../rooms/sidebars';
-import { type MessageRow, messageView } from './message.sql';
+import { type HeadRow, messageHead } from './message.sql';
 import { MessageHtml } from './message-html';
 import { MessagesService, PAGE_SIZE } from './messages.service';
 
@@ -27,7 +27,7 @@ interface Showing {
 }
 
 interface Stretch {
-  rows: MessageRow[];
+  rows: HeadRow[];
   hasOlder: boolean;
   hasNewer: boolean;
 }
@@ -57,18 +57,21 @@ export class RoomPages {
     showing: Showing = {},
   ): FastifyReply {
     const isSeen = !isPrefetch(request);
-    const stretch = this.stretch(membership, showing.around);
     if (isSeen) rememberRoom(reply, membership.room.id);
-    const props = this.props(membership, stretch, showing);
-    const items = messageItems({ ...props, meId: membership.user.id });
-    this.pages.show(request, reply, RoomPage, props, showing.refusal, { at: ITEMS, bytes: items });
-    if (isSeen && !stretch.hasNewer) this.markRead(membership);
+    const hasNewer = this.db.snapshot(() => {
+      const stretch = this.stretch(membership, showing.around);
+      const props = this.props(membership, stretch, showing);
+      const pieces = messageItems({ ...props, meId: membership.user.id });
+      this.pages.show(request, reply, RoomPage, props, showing.refusal, { at: ITEMS, pieces });
+      return stretch.hasNewer;
+    });
+    if (isSeen && !hasNewer) this.markRead(membership);
     return reply;
   }
 
   /** Messages as items of the list, as `membership.user` sees them. */
-  items({ user }: Membership, rows: MessageRow[]): Buffer {
-    return messageItems({ messages: this.rendered(rows), meId: user.id });
+  items({ user }: Membership, rows: HeadRow[]): Buffer {
+    return Buffer.concat(messageItems({ messages: this.rendered(rows), meId: user.id }));
   }
 
   private props(
@@ -94,9 +97,11 @@ export class RoomPages {
   }
 
   private stretch(membership: Membership, around: number | undefined): Stretch {
-    const older = this.messages.page(membership, { before: around, limit: PAGE_SIZE + 1 });
+    const older = this.messages.heads(membership, { before: around, limit: PAGE_SIZE + 1 });
     const newer =
-      around === undefined ? [] : this.messages.page(membership, { after: around - 1, limit: PAGE_SIZE + 2 });
+      around === undefined
+        ? []
+        : this.messages.heads(membership, { after: around - 1, limit: PAGE_SIZE + 2 });
     return {
       rows: [...older.slice(-PAGE_SIZE), ...newer.slice(0, PAGE_SIZE + 1)],
       hasOlder: older.length > PAGE_SIZE,
@@ -104,8 +109,8 @@ export class RoomPages {
     };
   }
 
-  private rendered(rows: MessageRow[]): RenderedMessage[] {
-    return rows.map(messageView).map((message) => ({ message, ...this.html.rendered(message) }));
+  private rendered(rows: HeadRow[]): RenderedMessage[] {
+    return rows.map(messageHead).map((message) => ({ message, ...this.html.rendered(message) }));
   }
 
   /** The first message that is unread, on this page or before it. */

@@ -19,7 +19,7 @@ const AGAIN = new Set([409, 422, 429, 503, 507]);
 /** A large part of a page that is there as bytes: it goes in at its mark without ever being text. */
 interface Inset {
   at: string;
-  bytes: Buffer;
+  pieces: Buffer[];
 }
 
 /** Renders pages: gives each one its context, and knows what to show when something goes wrong. */
@@ -115,11 +115,11 @@ export class Pages {
   }
 }
 
-function withInset(html: string, { at, bytes }: Inset): Buffer {
+function withInset(html: string, { at, pieces }: Inset): Buffer {
   const start = html.indexOf(at);
   return Buffer.concat([
     Buffer.from(html.slice(0, start)),
-    bytes,
+    ...pieces,
     Buffer.from(html.slice(start + at.length)),
   ]);
 }

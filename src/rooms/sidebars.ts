@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SidebarProps } from '../../views/rooms/sidebar';
-import { type UserRow, userView } from '../auth/users';
+import { avatarUrl, type UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import type { MyRoomView } from './room.view';
 import { RoomsService } from './rooms.service';
@@ -9,8 +9,8 @@ import { RoomsService } from './rooms.service';
 const FACES = 20;
 
 export const SIDEBAR_SQL = {
-  offers: `SELECT * FROM users WHERE +status = 'active' AND role <> 'bot'
-    AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
+  offers: `SELECT id, name, avatar_token, updated_at FROM users WHERE +status = 'active' AND role <> 'bot'
+    ORDER BY id LIMIT ?`,
 };
 
 /** What stands beside every room. */
@@ -23,17 +23,17 @@ export class Sidebars {
 
   of(user: UserRow): Omit<SidebarProps, 'me' | 'currentRoomId'> {
     const rooms = this.rooms.list(user);
-    const people = this.offers(user, rooms).map(userView);
-    return { rooms, people, mayCreateRooms: this.rooms.mayCreate(user) };
+    return { rooms, people: this.offers(user, rooms), mayCreateRooms: this.rooms.mayCreate(user) };
   }
 
   /** People one has no ping with, those who came first first. */
-  private offers(user: UserRow, rooms: MyRoomView[]): UserRow[] {
+  private offers(user: UserRow, rooms: MyRoomView[]): SidebarProps['people'] {
     const known = new Set([user.id, ...rooms.flatMap(({ users }) => users?.map(({ id }) => id) ?? [])]);
-    return this.db.all<UserRow>(
-      SIDEBAR_SQL.offers,
-      JSON.stringify([...known]),
-      Math.max(0, FACES - known.size),
-    );
+    if (known.size >= FACES) return [];
+    return this.db
+      .all<Pick<UserRow, 'id' | 'name' | 'avatar_token' | 'updated_at'>>(SIDEBAR_SQL.offers, FACES)
+      .filter(({ id }) => !known.has(id))
+      .slice(0, FACES - known.size)
+      .map((person) => ({ id: person.id, name: person.name, avatar_url: avatarUrl(person) }));
   }
 }

@@ -1,9 +1,9 @@
-import type { MessageView } from '../../src/messages/message.view';
+import type { MessageHead } from '../../src/messages/message.sql';
 import { MESSAGE_START } from './message';
 
 /** A message and its HTML from the cache; as bytes, too, since a page takes it as it is. */
 export interface RenderedMessage {
-  message: MessageView;
+  message: MessageHead;
   html: string;
   bytes: Buffer;
 }
@@ -45,8 +45,8 @@ export function MessageList(props: MessageListProps) {
 
 type Viewing = Pick<MessageListProps, 'messages' | 'meId' | 'firstUnreadId' | 'highlightId'>;
 
-/** The items alone: what stands in the list, and what a page of history answers with. */
-export function messageItems({ messages, meId, firstUnreadId, highlightId }: Viewing): Buffer {
+/** The items alone, in pieces: what stands in the list, and what a page of history answers with. */
+export function messageItems({ messages, meId, firstUnreadId, highlightId }: Viewing): Buffer[] {
   const pieces: Buffer[] = [];
   for (const [index, one] of messages.entries()) {
     const { message } = one;
@@ -63,7 +63,7 @@ export function messageItems({ messages, meId, firstUnreadId, highlightId }: Vie
     const bytes = classes.includes('mentions-me') ? Buffer.from(markMe(one.html, meId)) : one.bytes;
     pieces.push(classes.length > 0 ? bytes.subarray(MESSAGE_START.length) : bytes);
   }
-  return Buffer.concat(pieces);
+  return pieces;
 }
 
 /** The browser draws the same line at the same place. */
@@ -86,7 +86,6 @@ function markMe(html: string, meId: number): string {
   return html.replaceAll(` data-mention="${meId}"`, ` data-mention="${meId}" data-me=""`);
 }
 
-function joins(message: MessageView, previous: MessageView): boolean {
-  const apart = Date.parse(message.created_at) - Date.parse(previous.created_at);
-  return message.creator.id === previous.creator.id && apart < JOIN_WITHIN_MS;
+function joins(message: MessageHead, previous: MessageHead): boolean {
+  return message.creator.id === previous.creator.id && message.at - previous.at < JOIN_WITHIN_MS;
 }

@@ -1,16 +1,17 @@
 import { Icon } from '../icon';
+import { kept } from '../kept';
 
 /** Says how the socket is; the controller sets `data-state` and writes the words. Never in the way of reading. */
-export function Connection() {
+export const Connection = kept(function Connection() {
   return (
     <p id="connection" class="connection" role="status" data-controller="connection" data-state="online">
       <Icon name="cloud-off" />
       <span data-connection-target="text" />
     </p>
   );
-}
+});
 
-export function TypingLine() {
+export const TypingLine = kept(function TypingLine() {
   return (
     <p class="typing" aria-live="off" data-message-list-target="typing">
       <span class="typing-dots" aria-hidden="true">
@@ -21,9 +22,9 @@ export function TypingLine() {
       <span data-slot="text" />
     </p>
   );
-}
+});
 
-export function NewestButton() {
+export const NewestButton = kept(function NewestButton() {
   return (
     <button
       class="newest"
@@ -36,4 +37,4 @@ export function NewestButton() {
       <span data-slot="text">Newest</span>
     </button>
   );
-}
+});

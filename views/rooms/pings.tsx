@@ -24,7 +24,7 @@ export function Pings({ me, rooms, people, currentRoomId }: SidebarProps) {
         {pings.map((room) => (
           <PingItem key={room.id} room={room} meId={me.id} current={room.id === currentRoomId} />
         ))}
-        <Offers people={people.map(({ id, name, avatar_url }) => ({ id, name, avatar_url }))} />
+        <Offers people={people} />
       </ul>
     </nav>
   );
@@ -70,7 +70,7 @@ export function PingItem({ room, meId, current }: PingItemProps) {
   );
 }
 
-type Offered = Pick<UserView, 'id' | 'name' | 'avatar_url'>;
+type Offered = SidebarProps['people'][number];
 
 const Offers = kept(function Offers({ people }: { people: Offered[] }) {
   return (

@@ -12,7 +12,7 @@ export interface SidebarProps {
   rooms: MyRoomView[];
   currentRoomId: number | null;
   /** People I have no ping with yet: one press starts it. */
-  people: UserView[];
+  people: Pick<UserView, 'id' | 'name' | 'avatar_url'>[];
   mayCreateRooms: boolean;
 }
 
@@ -20,6 +20,7 @@ const names = new Intl.Collator('en', { sensitivity: 'base' });
 
 /** Wide screens show it always; on narrow ones it is a popover, which needs no script. */
 export function Sidebar(props: SidebarProps) {
+  const { id, name, avatar_url } = props.me;
   const shared = props.rooms.filter((room) => room.type !== 'direct' && shows(room, props.currentRoomId));
   shared.sort((a, b) => names.compare(a.name ?? '', b.name ?? ''));
   return (
@@ -40,7 +41,7 @@ export function Sidebar(props: SidebarProps) {
           ))}
         </ul>
       </nav>
-      <SidebarFoot me={props.me} />
+      <SidebarFoot me={{ id, name, avatar_url }} />
     </aside>
   );
 }
@@ -107,7 +108,7 @@ export function UnreadMark({
   );
 }
 
-function SidebarFoot({ me }: { me: MeView }) {
+const SidebarFoot = kept(function SidebarFoot({ me }: { me: Pick<MeView, 'id' | 'name' | 'avatar_url'> }) {
   return (
     <footer class="sidebar-foot">
       <a class="sidebar-me" href="/users/me/profile">
@@ -121,4 +122,4 @@ function SidebarFoot({ me }: { me: MeView }) {
       </a>
     </footer>
   );
-}
+});
