@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Random } from '../random';
+import { Random } from '../random';
 import { CHANGE, type Change } from './disk-log';
 import { FATES, RecordedFile } from './recorded-file';
 
@@ -43,22 +43,30 @@ export class RecordedDisk {
   }
 
   /**
-   * Writes into an empty `folder` what a power cut now could leave: of each file what was synced and some of the
+   * Writes into an emptied `folder` what a power cut now could leave: of each file what was synced and some of the
    * rest, of the names what was synced and the first few of the rest, as a file system with a journal keeps them.
    */
   cut(folder: string, random: Random): void {
+    const names = new Map(this.safe);
+    for (const naming of this.namings.slice(0, random.int(0, this.namings.length))) perform(naming, names);
+    this.write(folder, names, (file) => file.after(random.pick(FATES), random));
+  }
+
+  /** Writes into an emptied `folder` what the programs saw: nothing is lost. */
+  whole(folder: string): void {
+    this.write(folder, this.seen, (file) => file.after('kept', new Random(0)));
+  }
+
+  private write(folder: string, names: ReadonlyMap<string, Entry>, bytesOf: (file: RecordedFile) => Buffer) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    const names = new Map(this.safe);
-    const kept = random.int(0, this.namings.length);
-    for (const naming of this.namings.slice(0, kept)) perform(naming, names);
     for (const [path, entry] of names) {
       if (!this.isReachable(dirname(path), names)) continue;
       const place = join(folder, relative(this.root, path));
       if (entry === FOLDER) mkdirSync(place, { recursive: true });
       else {
         mkdirSync(dirname(place), { recursive: true });
-        writeFileSync(place, entry.after(random.pick(FATES), random));
+        writeFileSync(place, bytesOf(entry));
       }
     }
   }

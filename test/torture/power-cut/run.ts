@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auditDatabase } from '../audit/database';
@@ -39,6 +39,7 @@ const CUTS_PER_RECORDING = 1_000;
 const MESSAGES = 1_500;
 const STARTED_EVERY = 200;
 const MOST_FINDINGS = 50;
+const MOST_DISKS = 3;
 
 /** Records servers at work, cuts the power of their disks many times, and compares what is left with what was acked. */
 export async function runCuts({ seed, cuts, out, command, sabotage }: CutsOptions): Promise<CutsResult> {
@@ -61,6 +62,7 @@ export async function runCuts({ seed, cuts, out, command, sabotage }: CutsOption
 const memoryFolder = () => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 
 class Run {
+  private failed = 0;
   readonly result: CutsResult = {
     cuts: 0,
     lost: 0,
@@ -111,15 +113,16 @@ class Run {
     this.result.lost += broke('A1', 'A2', 'A3');
     this.result.corrupt += broke('A4', 'A7');
     this.result.searchMismatches += findings.some(({ detail }) => detail.startsWith('search')) ? 1 : 0;
-    if (findings.length > 0) this.keep(findings, cut, recording);
+    if (findings.length > 0) this.keep(findings, cut, recording, disk);
   }
 
-  private keep(findings: Finding[], { offset, during }: Cut, recording: Recording): void {
-    const where = `cut at ${offset} of ${recording.log.length} (${during}): `;
+  /** Says where it was and keeps the first few disks, for somebody to look at. */
+  private keep(findings: Finding[], { offset, during }: Cut, { log }: Recording, disk: string): void {
+    const { findings: kept } = this.result;
     for (const { rule, detail } of findings.slice(0, 3))
-      if (this.result.findings.length < MOST_FINDINGS)
-        this.result.findings.push({ rule, detail: where + detail });
-    mkdirSync(this.out, { recursive: true });
+      if (kept.length < MOST_FINDINGS)
+        kept.push({ rule, detail: `cut at ${offset} of ${log.length} (${during}): ${detail}` });
+    if (++this.failed <= MOST_DISKS) cpSync(disk, join(this.out, `cut-${offset}`), { recursive: true });
   }
 
   private count(more: Record<string, number>): void {
