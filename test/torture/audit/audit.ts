@@ -1,0 +1,24 @@
+import type { Finding } from '../rules';
+import type { Auditor, Evidence } from './evidence';
+import { acknowledged, inOrder, invoked, once } from './messages';
+import { bounded, dense, done, replicas, searchable } from './replicas';
+import { sameFrames, streams } from './streams';
+
+/** A10 waits for uploads. */
+const AUDITORS: Auditor[] = [
+  acknowledged,
+  invoked,
+  once,
+  dense,
+  streams,
+  sameFrames,
+  replicas,
+  searchable,
+  inOrder,
+  done,
+  bounded,
+];
+
+export function audit(evidence: Evidence): Finding[] {
+  return AUDITORS.flatMap((auditor) => auditor(evidence));
+}

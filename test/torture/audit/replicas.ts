@@ -1,0 +1,76 @@
+import { type Auditor, report } from './evidence';
+import { fold } from './messages';
+
+/** A4: each room counts its events 1, 2, 3 …, and knows where it is. */
+export const dense: Auditor = ({ stored }) => {
+  const details: string[] = [];
+  const last = new Map<number, number>();
+  for (const { id, room_id, seq } of stored.events) {
+    if (room_id === null || seq === null) continue;
+    const before = last.get(room_id) ?? 0;
+    if (seq !== before + 1) details.push(`event ${id} of room ${room_id} has seq ${seq} after ${before}`);
+    last.set(room_id, seq);
+  }
+  for (const { id, last_seq } of stored.rooms)
+    if (last.has(id) && last.get(id) !== last_seq)
+      details.push(`room ${id} counts ${last_seq}, its log ends at ${last.get(id)}`);
+  return report('A4', details);
+};
+
+/** A6: the log, the rows and what a cold reader is shown tell the same of every room. */
+export const replicas: Auditor = (evidence) => {
+  const { stored, cold } = evidence;
+  const told = fold(evidence);
+  const rows = new Map(stored.rows.map((row) => [row.id, row]));
+  const details: string[] = [];
+  for (const [id, { source }] of told) {
+    const row = rows.get(id);
+    if (!row) details.push(`message ${id} is in the log and not in the rooms`);
+    else if (row.source !== source) details.push(`message ${id} is another one in the log: ${source}`);
+  }
+  for (const { id } of stored.rows) if (!told.has(id)) details.push(`message ${id} is not in the log`);
+  for (const [room, shown] of cold) details.push(...differences(room, shown, stored.rows));
+  return report('A6', details);
+};
+
+type Shown = { id: number; source: string };
+
+function differences(room: number, shown: Shown[], all: (Shown & { room: number })[]): string[] {
+  const rows = all.filter((row) => row.room === room && row.id >= (shown[0]?.id ?? Number.POSITIVE_INFINITY));
+  if (rows.length !== shown.length)
+    return [`room ${room} has ${rows.length} messages and shows ${shown.length} of them`];
+  const at = rows.findIndex(
+    ({ id, source }, index) => shown[index]!.id !== id || shown[index]!.source !== source,
+  );
+  return at < 0 ? [] : [`room ${room} shows message ${shown[at]!.id} in the place of ${rows[at]!.id}`];
+}
+
+/** A7: the index finds what is there and nothing else, and the file is whole. */
+export const searchable: Auditor = ({ stored }) =>
+  report('A7', [
+    ...stored.faults,
+    ...stored.notIndexed.map((id) => `message ${id} is not in the index`),
+    ...stored.onlyIndexed.map((id) => `the index knows message ${id}, which is not there`),
+  ]);
+
+/** A11: nothing that was begun is left lying. */
+export const done: Auditor = ({ stored }) => {
+  const left = stored.rooms
+    .filter(({ type }) => type === 'deleted')
+    .map(({ id }) => `room ${id} is still being deleted`);
+  if (stored.strayRows > 0) left.push(`${stored.strayRows} messages belong to no room`);
+  return report('A11', left);
+};
+
+/** Generous: the machine is small, and others work on it, too. */
+export const LIMITS = { rssMiB: 400, fds: 250, lagMs: 1_000 };
+
+/** A12: the server stays within its limits, and ends only when it is told to. */
+export const bounded: Auditor = ({ samples, surprises }) => {
+  const worst = (pick: (sample: (typeof samples)[number]) => number) => Math.max(0, ...samples.map(pick));
+  const found = { rssMiB: worst((s) => s.rssMiB), fds: worst((s) => s.fds), lagMs: worst((s) => s.lagMs) };
+  const over = Object.entries(LIMITS)
+    .filter(([name, limit]) => found[name as keyof typeof found] > limit)
+    .map(([name, limit]) => `${name} reached ${found[name as keyof typeof found]}, the limit is ${limit}`);
+  return report('A12', [...surprises, ...over]);
+};

@@ -1,0 +1,81 @@
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3';
+import type { LogEvent, RoomRow, Row, Stored } from './evidence';
+
+const FILE = 'campfire.sqlite3';
+
+/** Copies the database with its log, so that looking at it changes nothing. */
+export function copyDatabase(dataDir: string, to: string): string {
+  for (const end of ['', '-wal'])
+    if (existsSync(join(dataDir, FILE + end))) cpSync(join(dataDir, FILE + end), `${to}${end}`);
+  return to;
+}
+
+/** Reads all that the auditor needs, from a copy. */
+export function readStored(path: string): Stored {
+  const db = new Sqlite(path, { fileMustExist: true });
+  try {
+    return {
+      rows: db.prepare(ROWS).all() as Row[],
+      events: db.prepare('SELECT * FROM events ORDER BY id').all() as LogEvent[],
+      rooms: db.prepare('SELECT id, type, last_seq FROM rooms').all() as RoomRow[],
+      strayRows: db.prepare(STRAYS).pluck().get() as number,
+      faults: faultsOf(db),
+      ...comparedIndex(db),
+    };
+  } finally {
+    db.close();
+  }
+}
+
+const ROWS = `SELECT id, room_id AS room, creator_id AS creator, client_message_id AS cid, source
+  FROM messages ORDER BY id`;
+const STRAYS = 'SELECT count(*) FROM messages WHERE room_id NOT IN (SELECT id FROM rooms)';
+
+function faultsOf(db: Database): string[] {
+  const faults = (db.prepare('PRAGMA integrity_check').pluck().all() as string[]).filter(
+    (text) => text !== 'ok',
+  );
+  faults.push(
+    ...(db.prepare('PRAGMA foreign_key_check').all() as object[]).map((row) => JSON.stringify(row)),
+  );
+  try {
+    // Rank 1 compares the index with the texts, both ways.
+    db.exec(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
+  } catch (error) {
+    faults.push(`search index: ${(error as Error).message}`);
+  }
+  return faults;
+}
+
+/** The same, counted by ourselves: which messages the index knows, and which there are. */
+function comparedIndex(db: Database): Pick<Stored, 'notIndexed' | 'onlyIndexed'> {
+  db.exec(`CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, message_search, instance)`);
+  const indexed = new Set(db.prepare('SELECT DISTINCT doc FROM temp.words').pluck().all() as number[]);
+  const ids = new Set(db.prepare('SELECT id FROM messages').pluck().all() as number[]);
+  return {
+    notIndexed: [...ids].filter((id) => !indexed.has(id)),
+    onlyIndexed: [...indexed].filter((id) => !ids.has(id)),
+  };
+}
+
+/** Where a segment begins. */
+export function readBase(dataDir: string): { event: number; message: number } {
+  const db = new Sqlite(join(dataDir, FILE), { readonly: true });
+  const last = (table: string) =>
+    db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number;
+  const base = { event: last('events'), message: last('messages') };
+  db.close();
+  return base;
+}
+
+/** What a restart has to finish is finished soon. */
+export function isDemolitionOver(dataDir: string): boolean {
+  const db = new Sqlite(join(dataDir, FILE), { readonly: true });
+  try {
+    return db.prepare(`SELECT count(*) FROM rooms WHERE type = 'deleted'`).pluck().get() === 0;
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,145 @@
+import type { Finding } from '../rules';
+import { type Auditor, type Evidence, type LogEvent, report, type Stream } from './evidence';
+import { Visibility } from './membership';
+
+/** A replay that has begun may end that long after the welcome; a removal in between hides what came before it. */
+const REPLAY_MS = 5_000;
+
+interface Faults {
+  live: string[];
+  resumed: string[];
+  leaked: string[];
+}
+
+/**
+ * A5, A6, A8 for every connection: it is exactly what the person could see after the cursor it began with.
+ * A fault among what was missed before is one of resuming (A6), any other one of the live stream (A5).
+ */
+export const streams: Auditor = (evidence) => {
+  const visibility = new Visibility(evidence.stored.events);
+  const faults: Faults = { live: [], resumed: [], leaked: [] };
+  for (const stream of evidence.log.streams) follow(stream, visibility, faults);
+  for (const stream of evidence.resumed.streams) followWhole(stream, visibility, evidence, faults);
+  faults.live.push(...unfinished(evidence, visibility));
+  faults.leaked.push(...afterRevocation(evidence.log.streams, visibility));
+  return [...report('A5', faults.live), ...report('A6', faults.resumed), ...report('A8', faults.leaked)];
+};
+
+function follow(stream: Stream, visibility: Visibility, faults: Faults): void {
+  const { user, after, ids } = stream;
+  const visible = visibility.of(user);
+  let next = firstAfter(visible, after);
+  let last = after;
+  for (const reason of stream.resyncs) faults.resumed.push(`${nameOf(stream)} was told to resync: ${reason}`);
+  for (const id of ids) {
+    const list = isReplay(stream, id) ? faults.resumed : faults.live;
+    if (id <= last) list.push(`${nameOf(stream)} got ${id} after ${last}`);
+    else if (!visibility.byId.has(id)) list.push(`${nameOf(stream)} got ${id}, which is not in the log`);
+    else if (!visibility.isFor(user, visibility.byId.get(id)!))
+      faults.leaked.push(
+        `${nameOf(stream)} got ${describe(visibility.byId.get(id)!)}, which is not theirs to see`,
+      );
+    for (; next < visible.length && visible[next]!.id < id; next++)
+      missing(stream, visible[next]!, visibility, list);
+    if (next < visible.length && visible[next]!.id === id) next++;
+    last = Math.max(last, id);
+  }
+  if (stream.kind !== 'poll') return;
+  for (; next < visible.length && visible[next]!.id <= stream.cursor!; next++)
+    missing(stream, visible[next]!, visibility, faults.resumed);
+}
+
+function missing(stream: Stream, event: LogEvent, visibility: Visibility, list: string[]): void {
+  if (!isExcused(stream, event, visibility)) list.push(`${nameOf(stream)} did not get ${describe(event)}`);
+}
+
+/** Of a room that somebody has left, a replay shows nothing any more, except that they left. */
+function isExcused(stream: Stream, event: LogEvent, visibility: Visibility): boolean {
+  if (event.user_id === stream.user || event.seq === null) return false;
+  const { to, endedAt } = visibility.intervalOf(stream.user, event)!;
+  if (to === Number.POSITIVE_INFINITY || event.id === to) return false;
+  return to <= (stream.cursor ?? 0) || endedAt <= (stream.cursorAt ?? 0) + REPLAY_MS;
+}
+
+/** After the restart: all that the person may see now, from the beginning of the segment to its end. */
+function followWhole(stream: Stream, visibility: Visibility, { target }: Evidence, faults: Faults): void {
+  const expected = visibility.now(stream.user).filter(({ id }) => id > stream.after && id <= target);
+  const got = stream.ids.filter((id) => id <= target);
+  const at = expected.findIndex(({ id }, index) => got[index] !== id);
+  if (at >= 0)
+    faults.resumed.push(
+      `${nameOf(stream)} got ${got[at] ?? 'nothing'} instead of ${describe(expected[at]!)}`,
+    );
+  else if (got.length > expected.length)
+    faults.resumed.push(`${nameOf(stream)} got ${got[expected.length]}, which is not theirs to see`);
+}
+
+/** In the end everybody has everything. */
+function unfinished({ log, target }: Evidence, visibility: Visibility): string[] {
+  const last = new Map<string, number>();
+  for (const { observer, ids, cursor, kind } of log.streams) {
+    const reached = kind === 'poll' ? (cursor ?? 0) : Math.max(0, ids.at(-1) ?? 0);
+    last.set(observer, Math.max(last.get(observer) ?? 0, reached));
+  }
+  const users = new Map(log.streams.map(({ observer, user }) => [observer, user]));
+  return [...last].flatMap(([observer, reached]) => {
+    const final = visibility.of(users.get(observer)!).findLast(({ id }) => id <= target);
+    return final && final.id > reached
+      ? [`${observer} never got ${describe(final)}: it ends at ${reached}`]
+      : [];
+  });
+}
+
+/** What was committed after the revocation was acknowledged must not have come. */
+function afterRevocation(all: Stream[], visibility: Visibility): string[] {
+  return all.flatMap((stream) => {
+    const { revokedAt, ids } = stream;
+    if (revokedAt === undefined) return [];
+    const late = ids.filter((id) => (visibility.byId.get(id)?.at ?? 0) > revokedAt);
+    return late.length > 0
+      ? [`${nameOf(stream)} got ${late.length} events after its session was revoked`]
+      : [];
+  });
+}
+
+/** A6: each frame says what the log says, and all got the same bytes. */
+export const sameFrames: Auditor = ({ stored, log, resumed }) => {
+  const events = new Map(stored.events.map((event) => [event.id, event]));
+  const details = [...log.differences, ...resumed.differences].map(
+    ({ observer, id }) => `${observer} got ${id} with other words than the others`,
+  );
+  for (const raws of [log.raws, resumed.raws])
+    for (const [id, raw] of raws) {
+      const event = events.get(id);
+      if (event && !isSame(event, JSON.parse(raw))) details.push(`frame ${id} is not what the log says`);
+    }
+  for (const [id, raw] of resumed.raws)
+    if (log.raws.has(id) && log.raws.get(id) !== raw)
+      details.push(`frame ${id} was another one when it was live`);
+  return report('A6', details) satisfies Finding[];
+};
+
+function isSame(event: LogEvent, frame: Record<string, unknown>): boolean {
+  return (
+    (frame.room_id ?? null) === event.room_id &&
+    (frame.seq ?? null) === event.seq &&
+    frame.name === event.name &&
+    frame.at === new Date(event.at).toISOString() &&
+    JSON.stringify(frame.data) === event.data
+  );
+}
+
+const isReplay = ({ kind, cursor }: Stream, id: number) => kind === 'poll' || id <= (cursor ?? 0);
+const nameOf = ({ observer, kind, after }: Stream) => `${observer} (${kind} from ${after})`;
+const describe = ({ id, name, room_id, seq }: LogEvent) =>
+  `event ${id} (${name}, room ${room_id}, seq ${seq})`;
+
+function firstAfter(events: LogEvent[], cursor: number): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events[middle]!.id <= cursor) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,134 @@
+import { Api } from './api';
+import type { Journal } from './journal';
+import type { Victims } from './nemesis/nemesis';
+import type { FrameLog } from './observers/frame-log';
+import { Listener } from './observers/listener';
+import { LongPoller } from './observers/long-poller';
+import { ChaosProxy } from './proxy';
+import type { Random } from './random';
+import type { Finding } from './rules';
+import type { Person, Scene } from './scene';
+import { Lane } from './workload/lane';
+import { People } from './workload/people';
+
+interface Tools {
+  journal: Journal;
+  findings: Finding[];
+  random: Random;
+  log: FrameLog;
+}
+
+/** These speak over a socket, these over a network that loses answers; all others over HTTP. */
+const BY_SOCKET = [0, 1];
+const LOSSY = [2, 3];
+const RACER = 7;
+const POLLER = 7;
+/** Of the observers: one asks for HTML, two have a bad network, one reads slowly. */
+const HTML = 3;
+const BAD_NETWORK = [4, 6];
+const SLOW = 5;
+const REVOKED = 9;
+
+/** Everybody who takes part in a segment, and the networks between them and the server. */
+export class Cast {
+  private readonly listeners: Listener[] = [];
+  private readonly lanes: Lane[] = [];
+  private readonly racers: Lane[] = [];
+  private readonly networks: ChaosProxy[];
+  private readonly apis: Api[];
+  private poller: LongPoller;
+  private running: Promise<unknown>[] = [];
+
+  private constructor(
+    private readonly scene: Scene,
+    private readonly tools: Tools,
+    private readonly direct: Api,
+    private readonly lossyApi: Api,
+    private readonly network: ChaosProxy,
+    private readonly lossy: ChaosProxy,
+  ) {
+    this.networks = [network, lossy];
+    this.apis = [direct, lossyApi];
+  }
+
+  static async assemble(port: number, scene: Scene, after: number, tools: Tools): Promise<Cast> {
+    const [network, lossy] = [new ChaosProxy(port), new ChaosProxy(port)];
+    await Promise.all([network.listen(), lossy.listen()]);
+    const cast = new Cast(structuredClone(scene), tools, new Api(port), new Api(lossy.port), network, lossy);
+    cast.seat(port, after);
+    return cast;
+  }
+
+  private seat(port: number, after: number): void {
+    const { scene, tools, direct, network } = this;
+    for (const [index, person] of scene.observers.entries()) {
+      if (index === POLLER) continue;
+      const at = BAD_NETWORK.includes(index) ? network.port : port;
+      this.listeners.push(this.listener(person, at, after, index === HTML));
+    }
+    this.poller = new LongPoller(direct, scene.observers[POLLER]!, after, tools.log);
+    for (const [index, person] of scene.posters.entries()) {
+      const socket = BY_SOCKET.includes(index) ? this.listener(person, port, after, false) : undefined;
+      if (socket) this.listeners.push(socket);
+      const api = LOSSY.includes(index) ? this.lossyApi : direct;
+      const lanes = index === RACER ? this.racers : this.lanes;
+      for (const room of scene.rooms) lanes.push(this.lane(person, room, api, socket));
+    }
+  }
+
+  private listener({ id: user, name, token }: Person, port: number, after: number, html: boolean): Listener {
+    return new Listener(
+      { user, name, token, port, html },
+      after,
+      this.tools.log,
+      this.tools.random.fork(name),
+    );
+  }
+
+  private lane(person: Person, room: number, api: Api, socket?: Listener): Lane {
+    const { journal, random, findings } = this.tools;
+    return new Lane(person, room, { api, socket }, journal, random.fork(`${person.id}/${room}`), findings);
+  }
+
+  get victims(): Omit<Victims, 'server'> {
+    const { scene, direct, network, lossy, racers, tools } = this;
+    const people = new People(direct, scene, tools.journal, tools.random.fork('people'), tools.findings);
+    const of = (index: number) =>
+      this.listeners.find(({ ears }) => ears.user === scene.observers[index]!.id)!;
+    return { network, lossy, slow: of(SLOW), revoked: of(REVOKED), racers, people, scene };
+  }
+
+  /** @returns when the last of them has said what they had begun to say */
+  async talk(isOver: () => boolean): Promise<void> {
+    this.running = [...this.listeners, this.poller].map((observer) => observer.run());
+    await Promise.all(this.lanes.map((lane) => lane.run(isOver)));
+  }
+
+  async lastWords(): Promise<void> {
+    const { scene, direct } = this;
+    for (const room of scene.rooms) await this.lane(scene.admin, room, direct).post();
+  }
+
+  /** How far everybody has heard. */
+  get slowest(): number {
+    return Math.min(this.poller.cursor, ...this.listeners.map(({ cursor }) => cursor));
+  }
+
+  get resumeMs(): number[] {
+    return this.listeners.flatMap(({ resumeMs }) => resumeMs);
+  }
+
+  stop(): void {
+    for (const observer of [...this.listeners, this.poller]) observer.stop();
+  }
+
+  close(): void {
+    for (const network of this.networks) network.close();
+    for (const api of this.apis) api.close();
+  }
+
+  /** When all have hung up. */
+  async stopped(): Promise<void> {
+    await Promise.all(this.running);
+  }
+}

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Listener } from '../observers/listener';
+import type { ChaosProxy } from '../proxy';
+import type { Random } from '../random';
+import type { Scene } from '../scene';
+import type { Fault } from '../schedule';
+import type { Server } from '../server';
+import type { Lane } from '../workload/lane';
+import type { People } from '../workload/people';
+
+const RACERS = 64;
+
+export interface Victims {
+  server: Server;
+  /** Between the server and those who have a bad network. */
+  network: ChaosProxy;
+  /** Between the server and those whose answers get lost. */
+  lossy: ChaosProxy;
+  slow: Listener;
+  revoked: Listener;
+  racers: Lane[];
+  people: People;
+  scene: Scene;
+}
+
+/** Does what the timetable says, when it says it, whatever else is going on. */
+export class Nemesis {
+  private readonly condemned: number[];
+  private readonly acts: Promise<unknown>[] = [];
+  private races: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly victims: Victims,
+    private readonly random: Random,
+  ) {
+    this.condemned = [...victims.scene.condemned];
+  }
+
+  /** @returns when everything has been begun, and what takes time is over */
+  async run(timetable: Fault[]): Promise<void> {
+    const since = performance.now();
+    for (const fault of timetable) {
+      const wait = fault.at - (performance.now() - since);
+      if (wait > 0) await sleep(wait);
+      this.acts.push(Promise.resolve(this.strike(fault)));
+    }
+    await Promise.all(this.acts);
+    this.victims.network.heal();
+    this.victims.lossy.heal();
+  }
+
+  private strike(fault: Fault): unknown {
+    const { server, network, lossy, slow, people, scene, revoked } = this.victims;
+    switch (fault.kind) {
+      case 'kill':
+        return server.kill();
+      case 'term':
+        return server.term();
+      case 'demolish':
+        return this.demolish(fault.killAfterMs);
+      case 'freeze':
+        return server.freeze(fault.ms);
+      case 'cut':
+        return network.cut(fault.ms);
+      case 'hole':
+        return network.hole(fault.ms);
+      case 'delay':
+        return network.delay(fault.ms);
+      case 'lost-acks':
+        return lossy.loseAcks(fault.count);
+      case 'slow':
+        return slow.pause(fault.ms);
+      case 'remove':
+        return people.remove(scene.observers[8]!);
+      case 'leave':
+        return people.leave(scene.wanderers[0]!);
+      case 'revoke':
+        return people.revoke(scene.observers[9]!, revoked);
+      case 'race':
+        return this.race();
+    }
+  }
+
+  private async demolish(killAfterMs: number): Promise<void> {
+    const room = this.condemned.pop();
+    if (room !== undefined) {
+      await this.victims.people.demolish(room);
+      await sleep(killAfterMs);
+    }
+    this.victims.server.kill();
+  }
+
+  /** One after the other: each sender's order is looked at. */
+  private race(): Promise<unknown> {
+    const lane = this.random.pick(this.victims.racers);
+    this.races = this.races.then(() => lane.post(RACERS));
+    return this.races;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Api } from '../api';
+
+export interface ColdMessage {
+  id: number;
+  creator: number;
+  cid: string;
+  source: string;
+}
+
+const PAGE = 100;
+
+/** Somebody who was never there reads a room from its first message on, in the order in which it is shown. */
+export async function readCold(api: Api, token: string, room: number, after: number): Promise<ColdMessage[]> {
+  const all: ColdMessage[] = [];
+  for (let cursor: string | null = String(after); cursor !== null; ) {
+    const path = `/api/v1/rooms/${room}/messages?after=${cursor}&limit=${PAGE}`;
+    const { status, body } = await api.call('GET', path, token);
+    if (status !== 200) throw new Error(`cold reader: ${status} for ${path}`);
+    for (const { id, creator, client_message_id: cid, body: text } of body.items)
+      all.push({ id, creator: creator.id, cid, source: text.source });
+    cursor = body.next;
+  }
+  return all;
+}

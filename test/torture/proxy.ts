@@ -1,0 +1,120 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+interface Pair {
+  client: Socket;
+  server: Socket;
+}
+
+/** A network between a client and the server that does what networks do: it breaks, swallows, delays, loses answers. */
+export class ChaosProxy {
+  private readonly pairs = new Set<Pair>();
+  private server: Server;
+  private isCut = false;
+  private isHole = false;
+  private delayMs = 0;
+  private acksToLose = 0;
+  readonly counts = { cuts: 0, holes: 0, delays: 0, lostAcks: 0 };
+  port = 0;
+
+  constructor(private readonly target: number) {
+    this.server = createServer({ allowHalfOpen: false }, (client) => this.join(client));
+  }
+
+  listen(): Promise<void> {
+    return new Promise((resolve) =>
+      this.server.listen(0, '127.0.0.1', () => {
+        this.port = (this.server.address() as { port: number }).port;
+        resolve();
+      }),
+    );
+  }
+
+  /** Everything breaks, and nothing new comes through. */
+  cut(ms: number): void {
+    this.counts.cuts++;
+    this.isCut = true;
+    this.breakAll();
+    setTimeout(() => (this.isCut = false), ms).unref();
+  }
+
+  /** Half-open: connections stay, and nothing arrives any more. Those are dead for good when it ends. */
+  hole(ms: number): void {
+    this.counts.holes++;
+    this.isHole = true;
+    setTimeout(() => {
+      this.isHole = false;
+      this.breakAll();
+    }, ms).unref();
+  }
+
+  delay(ms: number): void {
+    this.counts.delays++;
+    this.delayMs = 20;
+    setTimeout(() => (this.delayMs = 0), ms).unref();
+  }
+
+  /** The next answers do not arrive: what they answer is done all the same. */
+  loseAcks(count: number): void {
+    this.acksToLose += count;
+  }
+
+  heal(): void {
+    this.isCut = false;
+    this.delayMs = 0;
+    this.acksToLose = 0;
+    if (this.isHole) this.breakAll();
+    this.isHole = false;
+  }
+
+  close(): void {
+    this.breakAll();
+    this.server.close();
+  }
+
+  private join(client: Socket): void {
+    if (this.isCut) return void client.destroy();
+    const server = connect(this.target, '127.0.0.1');
+    const pair = { client, server };
+    this.pairs.add(pair);
+    for (const socket of [client, server]) {
+      socket.setNoDelay(true);
+      socket.on('error', () => this.part(pair));
+      socket.on('close', () => this.part(pair));
+    }
+    client.on('data', (chunk) => this.pass(chunk, server, client));
+    server.on('data', (chunk) => {
+      if (this.acksToLose > 0 && !this.isHole) return this.lose(pair);
+      this.pass(chunk, client, server);
+    });
+  }
+
+  private lose(pair: Pair): void {
+    this.acksToLose--;
+    this.counts.lostAcks++;
+    this.part(pair);
+  }
+
+  private pass(chunk: Buffer, to: Socket, from: Socket): void {
+    if (this.isHole || to.destroyed) return;
+    if (this.delayMs > 0) {
+      from.pause();
+      setTimeout(() => {
+        if (!to.destroyed) to.write(chunk);
+        from.resume();
+      }, this.delayMs);
+    } else if (!to.write(chunk)) {
+      from.pause();
+      to.once('drain', () => from.resume());
+    }
+  }
+
+  private part(pair: Pair): void {
+    this.pairs.delete(pair);
+    pair.client.destroy();
+    pair.server.destroy();
+  }
+
+  private breakAll(): void {
+    for (const pair of [...this.pairs]) this.part(pair);
+  }
+}

@@ -1,0 +1,85 @@
+import { Random } from './random';
+
+/** What is done to the server, its network and its people, and when (ms from the start of the segment). */
+export type Fault =
+  | { at: number; kind: 'kill' | 'term' }
+  /** A large room is deleted, and the server killed while it takes the room apart. */
+  | { at: number; kind: 'demolish'; killAfterMs: number }
+  | { at: number; kind: 'freeze' | 'cut' | 'hole' | 'delay'; ms: number }
+  | { at: number; kind: 'lost-acks'; count: number }
+  | { at: number; kind: 'slow'; ms: number }
+  | { at: number; kind: 'remove' | 'leave' | 'revoke' | 'race' };
+
+export type FaultKind = Fault['kind'];
+
+export interface Plan {
+  seed: number;
+  seconds: number;
+  kills: number;
+}
+
+/** Rooms made ready for `demolish` in each segment. */
+export const CONDEMNED_ROOMS = 2;
+
+/** The whole timetable of a segment: a function of its plan and nothing else. */
+export function timetable(plan: Plan): Fault[] {
+  const random = new Random(plan.seed).fork('timetable');
+  return [...kills(plan, random.fork('kills')), ...others(plan, random.fork('others'))].sort(
+    (a, b) => a.at - b.at,
+  );
+}
+
+function kills({ seconds, kills: count }: Plan, random: Random): Fault[] {
+  const gap = (seconds * 1000) / Math.max(1, count);
+  return Array.from({ length: count }, (_, index) => {
+    const at = Math.round((index + 0.35 + random.next() * 0.5) * gap);
+    const killAfterMs = random.int(0, 12);
+    return index < CONDEMNED_ROOMS ? { at, kind: 'demolish', killAfterMs } : { at, kind: 'kill' };
+  });
+}
+
+/** One of each kind in so many seconds, at any moment: they overlap with each other and with the kills. */
+const EVERY_SECONDS: [Exclude<FaultKind, 'kill' | 'demolish'>, number][] = [
+  ['term', 18],
+  ['freeze', 9],
+  ['cut', 6],
+  ['hole', 9],
+  ['delay', 7],
+  ['lost-acks', 3],
+  ['slow', 8],
+  ['remove', 2.5],
+  ['leave', 4],
+  ['revoke', 2.5],
+  ['race', 3],
+];
+
+function others({ seconds }: Plan, random: Random): Fault[] {
+  return EVERY_SECONDS.flatMap(([kind, every]) => {
+    const own = random.fork(kind);
+    const count = Math.max(isSure(kind) ? 1 : 0, Math.floor(seconds / every + own.next() * 0.5));
+    return Array.from({ length: count }, () => fault(kind, Math.round(own.next() * seconds * 900), own));
+  });
+}
+
+/** What even the shortest segment has. */
+function isSure(kind: FaultKind): boolean {
+  return kind === 'remove' || kind === 'revoke' || kind === 'race' || kind === 'lost-acks' || kind === 'cut';
+}
+
+function fault(kind: Exclude<FaultKind, 'kill' | 'demolish'>, at: number, random: Random): Fault {
+  switch (kind) {
+    case 'freeze':
+      return { at, kind, ms: random.int(200, 1500) };
+    case 'cut':
+    case 'hole':
+      return { at, kind, ms: random.int(300, 4000) };
+    case 'delay':
+      return { at, kind, ms: random.int(500, 3000) };
+    case 'slow':
+      return { at, kind, ms: random.int(500, 3000) };
+    case 'lost-acks':
+      return { at, kind, count: random.int(1, 8) };
+    default:
+      return { at, kind };
+  }
+}

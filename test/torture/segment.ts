@@ -1,0 +1,230 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api } from './api';
+import { audit } from './audit/audit';
+import { History } from './audit/history';
+import { copyDatabase, isDemolitionOver, readBase, readStored } from './audit/stored';
+import { Cast } from './cast';
+import { Journal } from './journal';
+import { Nemesis } from './nemesis/nemesis';
+import { type ColdMessage, readCold } from './observers/cold-reader';
+import { FrameLog } from './observers/frame-log';
+import { Listener } from './observers/listener';
+import { Sampler } from './observers/sampler';
+import { Random } from './random';
+import type { Finding } from './rules';
+import { copyScene, type Scene } from './scene';
+import { type Plan, timetable } from './schedule';
+import { freePort, Server, type ServerSpec } from './server';
+
+export interface SegmentInput extends Plan {
+  server: ServerSpec;
+  scene: Scene;
+  /** Keeps its journal and database there when something was found. */
+  out: string;
+}
+
+export interface Findings {
+  seed: number;
+  findings: Finding[];
+  counts: Counts;
+  blackoutMs: number[];
+  resumeMs: number[];
+  revokeMs: number[];
+  worst: { rssMiB: number; fds: number; lagMs: number };
+}
+
+export type Counts = Record<
+  | 'posts'
+  | 'operations'
+  | 'unknown'
+  | 'frames'
+  | 'streams'
+  | 'events'
+  | 'kills'
+  | 'terms'
+  | 'freezes'
+  | 'cuts'
+  | 'holes'
+  | 'delays'
+  | 'lostAcks'
+  | 'removals'
+  | 'revocations',
+  number
+>;
+
+const CATCH_UP_MS = 20_000;
+
+/** One stretch of life under load and faults, from a fresh copy of the scene to the verdict; then it is forgotten. */
+export async function runSegment(input: SegmentInput): Promise<Findings> {
+  const folder = join(input.out, `segment-${input.seed}`);
+  const segment = new Segment(input, folder);
+  const result = await segment.run().finally(() => segment.end());
+  if (result.findings.length === 0) rmSync(folder, { recursive: true, force: true });
+  else writeFileSync(join(folder, 'findings.json'), JSON.stringify(result.findings, null, 2));
+  return result;
+}
+
+class Segment {
+  private readonly random: Random;
+  private readonly dataDir: string;
+  private readonly journal: Journal;
+  private readonly log = new FrameLog();
+  private readonly findings: Finding[] = [];
+  private server: Server;
+  private cast: Cast;
+
+  constructor(
+    private readonly input: SegmentInput,
+    private readonly folder: string,
+  ) {
+    this.random = new Random(input.seed);
+    this.dataDir = join(folder, 'data');
+    mkdirSync(folder, { recursive: true });
+    copyScene(input.scene, this.dataDir);
+    rmSync(join(folder, 'journal.jsonl'), { force: true });
+    this.journal = new Journal(join(folder, 'journal.jsonl'), `s${input.seed}`);
+  }
+
+  async run(): Promise<Findings> {
+    const { input, dataDir } = this;
+    const base = readBase(dataDir);
+    this.server = new Server(input.server, dataDir, await freePort());
+    await this.server.start();
+    const sampler = new Sampler(this.server);
+    await this.live(base.event);
+    const target = await this.converge();
+    const { resumeMs } = this.cast;
+    this.cast.stop();
+    await this.restart();
+    const { cold, resumed } = await this.lookAnew(base, target);
+    sampler.stop();
+    await this.server.stop();
+    this.journal.close();
+    const stored = readStored(copyDatabase(dataDir, join(this.folder, 'copy.sqlite3')));
+    const history = History.read(this.journal.path);
+    const { surprises } = this.server;
+    const evidence = {
+      base,
+      target,
+      history,
+      stored,
+      log: this.log,
+      resumed,
+      cold,
+      samples: sampler.samples,
+      surprises,
+    };
+    this.findings.push(...audit(evidence));
+    return {
+      seed: input.seed,
+      findings: this.findings,
+      counts: this.counts(stored.events.length, history),
+      blackoutMs: this.server.blackoutMs,
+      resumeMs,
+      revokeMs: revocations(this.log),
+      worst: sampler.worst,
+    };
+  }
+
+  async end(): Promise<void> {
+    this.cast?.stop();
+    this.cast?.close();
+    await this.server?.stop();
+  }
+
+  /** Everybody talks while the nemesis works through its timetable. */
+  private async live(after: number): Promise<void> {
+    const { input, journal, findings, random, log } = this;
+    this.cast = await Cast.assemble(this.server.port, input.scene, after, { journal, findings, random, log });
+    let isOver = false;
+    const talk = this.cast.talk(() => isOver);
+    const nemesis = new Nemesis({ server: this.server, ...this.cast.victims }, random.fork('nemesis'));
+    const ends = sleep(input.seconds * 1000);
+    await Promise.race([Promise.all([nemesis.run(timetable(input)), ends]), talk]);
+    isOver = true;
+    await this.server.up();
+    await talk;
+  }
+
+  /** A last word in each room; then all must have heard everything. */
+  private async converge(): Promise<number> {
+    await this.server.up();
+    await this.cast.lastWords();
+    const api = new Api(this.server.port);
+    const { body } = await api.call('GET', '/api/v1/rooms', this.input.scene.admin.token);
+    api.close();
+    const target = Math.max(...body.items.map((room: { last_event_id: number }) => room.last_event_id));
+    const end = performance.now() + CATCH_UP_MS;
+    while (this.cast.slowest < target && performance.now() < end) await sleep(20);
+    return target;
+  }
+
+  private async restart(): Promise<void> {
+    this.server.term();
+    while (this.server.isUp) await sleep(10);
+    await this.server.up();
+  }
+
+  /** The restarted server, as those see it who were never there before. */
+  private async lookAnew(base: { event: number; message: number }, target: number) {
+    const { scene } = this.input;
+    const api = new Api(this.server.port);
+    const resumed = new FrameLog();
+    const people = [scene.admin, scene.observers[8]!];
+    const anew = people.map(
+      ({ id: user, name, token }) =>
+        new Listener(
+          { user, name: `${name} anew`, token, port: this.server.port },
+          base.event,
+          resumed,
+          this.random,
+        ),
+    );
+    const running = anew.map((listener) => listener.run());
+    const cold = new Map<number, ColdMessage[]>();
+    for (const room of scene.rooms)
+      cold.set(room, await readCold(api, scene.admin.token, room, base.message));
+    const end = performance.now() + CATCH_UP_MS;
+    while (anew.some(({ cursor }) => cursor < target) && performance.now() < end) await sleep(20);
+    for (const end = performance.now() + 5_000; !isDemolitionOver(this.dataDir) && performance.now() < end; )
+      await sleep(50);
+    for (const listener of anew) listener.stop();
+    await Promise.all(running);
+    api.close();
+    return { cold, resumed };
+  }
+
+  private counts(events: number, history: History): Counts {
+    const { counts: server } = this.server;
+    const { network, lossy } = this.cast.victims;
+    const done = (op: string) =>
+      [...history.attempts.values()].filter(({ invoke, outcome }) => invoke.op === op && outcome === 'ok')
+        .length;
+    return {
+      posts: this.journal.counts.posts,
+      operations: this.journal.counts.ok,
+      unknown: this.journal.counts.unknown,
+      frames: this.log.frames,
+      streams: this.log.streams.length,
+      events,
+      kills: server.kills,
+      terms: server.terms,
+      freezes: server.freezes,
+      cuts: network.counts.cuts,
+      holes: network.counts.holes,
+      delays: network.counts.delays,
+      lostAcks: lossy.counts.lostAcks,
+      removals: done('remove'),
+      revocations: done('revoke'),
+    };
+  }
+}
+
+/** How long a socket outlived its session. */
+function revocations({ streams }: FrameLog): number[] {
+  return streams
+    .filter(({ revokedAt, closedAt }) => revokedAt !== undefined && closedAt !== undefined)
+    .map(({ revokedAt, closedAt }) => Math.max(0, closedAt! - revokedAt!));
+}

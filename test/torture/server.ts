@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answers } from './api';
+
+export interface ServerSpec {
+  /** Runs in a shell; it gets PORT and DATA_DIR. */
+  command: string;
+  env?: Record<string, string>;
+}
+
+const STARTS_WITHIN_MS = 60_000;
+const OUTPUT_KEPT = 4_000;
+
+/** The server under test: started anew whenever it ends, until nobody wants it any more. */
+export class Server {
+  readonly blackoutMs: number[] = [];
+  readonly stopMs: number[] = [];
+  readonly counts = { starts: 0, kills: 0, terms: 0, freezes: 0 };
+  /** Ends that nobody asked for, and stops with a wrong code. */
+  readonly surprises: string[] = [];
+  isUp = false;
+  private child: ChildProcess | undefined;
+  private isWanted = false;
+  private expected: 'kill' | 'term' | undefined;
+  private downSince = 0;
+  private output = '';
+
+  constructor(
+    private readonly spec: ServerSpec,
+    readonly dataDir: string,
+    readonly port: number,
+  ) {}
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  async start(): Promise<void> {
+    this.isWanted = true;
+    this.spawn();
+    await this.up();
+  }
+
+  /** @throws when it does not answer for a minute */
+  async up(): Promise<void> {
+    const end = performance.now() + STARTS_WITHIN_MS;
+    while (!this.isUp) {
+      if (performance.now() > end) throw new Error(`The server does not come up:\n${this.output}`);
+      await sleep(5);
+    }
+  }
+
+  /** SIGKILL to all of it; it comes back by itself. */
+  kill(): void {
+    if (!this.child) return;
+    this.counts.kills++;
+    this.expected = 'kill';
+    if (this.isUp) this.downSince = performance.now();
+    this.signal('SIGKILL');
+  }
+
+  term(): void {
+    if (!this.child || this.expected) return;
+    this.counts.terms++;
+    this.expected = 'term';
+    this.downSince = 0;
+    this.signal('SIGTERM');
+  }
+
+  async freeze(ms: number): Promise<void> {
+    const frozen = this.child;
+    this.counts.freezes++;
+    this.signal('SIGSTOP');
+    await sleep(ms);
+    if (this.child === frozen) this.signal('SIGCONT');
+  }
+
+  /** Stops it as an operator does, and lets it be. */
+  async stop(): Promise<void> {
+    this.isWanted = false;
+    const { child } = this;
+    if (!child) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    this.expected ??= 'term';
+    this.signal('SIGTERM');
+    const patience = setTimeout(() => this.signal('SIGKILL'), 40_000);
+    await gone;
+    clearTimeout(patience);
+  }
+
+  private signal(name: NodeJS.Signals): void {
+    if (this.child?.pid === undefined) return;
+    try {
+      process.kill(-this.child.pid, name);
+    } catch {
+      // It is gone already.
+    }
+  }
+
+  private spawn(): void {
+    this.counts.starts++;
+    this.expected = undefined;
+    const since = performance.now();
+    const child = spawn('sh', ['-c', `exec ${this.spec.command}`], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...settings(this.dataDir, this.port), ...this.spec.env },
+    });
+    const hear = (chunk: Buffer) => (this.output = (this.output + chunk).slice(-OUTPUT_KEPT));
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code, signal) => this.ended(code, signal, since));
+    this.child = child;
+    void this.watch(child);
+  }
+
+  /** Until the first request is answered. */
+  private async watch(child: ChildProcess): Promise<void> {
+    while (this.child === child) {
+      if (await answers(this.port)) {
+        if (this.child !== child) return;
+        this.isUp = true;
+        if (this.downSince > 0) this.blackoutMs.push(performance.now() - this.downSince);
+        this.downSince = 0;
+        return;
+      }
+      await sleep(5);
+    }
+  }
+
+  private ended(code: number | null, signal: string | null, since: number): void {
+    const { expected } = this;
+    this.child = undefined;
+    this.isUp = false;
+    if (!expected || (expected === 'term' && code !== 0))
+      this.surprises.push(
+        `the server ended with ${code ?? signal} after ${Math.round(performance.now() - since)} ms` +
+          ` (${expected ?? 'unasked'}): ${this.output.slice(-600)}`,
+      );
+    if (this.isWanted) setTimeout(() => this.spawn(), expected ? 0 : 200);
+  }
+}
+
+const settings = (dataDir: string, port: number) => ({
+  DATA_DIR: dataDir,
+  PORT: String(port),
+  HOST: '127.0.0.1',
+  LOG_FORMAT: 'json',
+  LOG_LEVEL: 'warn',
+  // Documented: for load tests.
+  RATE_LIMITS: 'off',
+  MALLOC_ARENA_MAX: '1',
+});
+
+/** Below the range from which outgoing connections take theirs: nobody takes it while the server is down. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,180 @@
+import { type Answer, type Api, Lost } from '../api';
+import type { Journal } from '../journal';
+import type { Listener } from '../observers/listener';
+import type { Random } from '../random';
+import type { Finding } from '../rules';
+import type { Person } from '../scene';
+import { conclude, type Settled, settle } from './settle';
+
+/** How a lane reaches the server. */
+export interface Way {
+  api: Api;
+  /** Posts go over this socket. */
+  socket?: Listener;
+}
+
+interface Own {
+  n: number;
+  cid: string;
+  id: number;
+  /** As it was posted, and as it is now. */
+  first: string;
+  body: string;
+  /** The number of the operation whose body it has now. */
+  current: number;
+}
+
+const REMEMBERED = 40;
+
+/** One person in one room who does one thing after the other: what they say must stand in that order. */
+export class Lane {
+  private readonly own: Own[] = [];
+
+  constructor(
+    private readonly person: Person,
+    private readonly room: number,
+    private readonly way: Way,
+    private readonly journal: Journal,
+    private readonly random: Random,
+    private readonly findings: Finding[],
+  ) {}
+
+  async run(isOver: () => boolean): Promise<void> {
+    while (!isOver()) await this.step();
+  }
+
+  private step(): Promise<unknown> {
+    const roll = this.random.next();
+    const own = this.own.length > 0 ? this.random.pick(this.own) : undefined;
+    if (!own || roll < 0.84) return this.post();
+    if (roll < 0.89) return this.edit(own);
+    if (roll < 0.91) return this.delete(own);
+    if (roll < 0.92) return this.editAgainstDelete(own);
+    if (roll < 0.96) return this.repeat(own);
+    if (roll < 0.97) return this.misuse(own);
+    return this.search(own);
+  }
+
+  async post(times = 1): Promise<void> {
+    const { n, body } = this.journal.next();
+    const cid = `c-${this.journal.run}-${n}`;
+    this.journal.invoke(n, { op: 'post', who: this.person.id, room: this.room, cid, body });
+    const asked = Array.from({ length: times }, () => settle(this.journal, n, () => this.send(cid, body)));
+    const answers = await Promise.all(asked);
+    const answer = answers[0]!;
+    const ids = [...new Set(answers.map((one) => one.body?.id))];
+    conclude(this.journal, n, answer, { id: answer.body?.id, event_id: answer.body?.event_id, ids });
+    if (answer.status < 300) this.remember({ n, cid, id: answer.body.id, first: body, body, current: n });
+  }
+
+  private remember(own: Own): void {
+    this.own.push(own);
+    if (this.own.length > REMEMBERED) this.own.shift();
+  }
+
+  private forget(own: Own): void {
+    const index = this.own.indexOf(own);
+    if (index >= 0) this.own.splice(index, 1);
+  }
+
+  private async edit(own: Own): Promise<Settled> {
+    const { n, body } = this.journal.next();
+    this.journal.invoke(n, { op: 'edit', who: this.person.id, room: this.room, of: own.n, body });
+    const path = `${this.path}/${own.id}`;
+    const answer = await settle(this.journal, n, () =>
+      this.way.api.call('PATCH', path, this.person.token, { body, format: 'plain' }),
+    );
+    conclude(this.journal, n, answer, { id: own.id });
+    if (answer.status < 300) Object.assign(own, { body, current: n });
+    return answer;
+  }
+
+  private async delete(own: Own): Promise<Settled> {
+    this.forget(own);
+    const { n } = this.journal.next();
+    this.journal.invoke(n, { op: 'delete', who: this.person.id, room: this.room, of: own.n });
+    const path = `${this.path}/${own.id}`;
+    const answer = await settle(this.journal, n, () => this.way.api.call('DELETE', path, this.person.token));
+    const isGone = answer.status < 300 || (answer.status === 404 && answer.wasUnknown);
+    conclude(this.journal, n, isGone ? { ...answer, status: 204 } : answer, { id: own.id });
+    return answer;
+  }
+
+  private async editAgainstDelete(own: Own): Promise<void> {
+    await Promise.all([this.edit(own), this.delete(own)]);
+  }
+
+  private async repeat(own: Own): Promise<void> {
+    const { n } = this.journal.next();
+    const times = this.random.int(1, 3);
+    const { cid, n: of } = own;
+    this.journal.invoke(n, { op: 'repeat', who: this.person.id, room: this.room, cid, of, times });
+    // The body as it was posted is what makes it the same post.
+    const { first } = own;
+    const asked = Array.from({ length: times }, () => settle(this.journal, n, () => this.send(cid, first)));
+    const answers = await Promise.all(asked);
+    const ids = [...new Set(answers.map(({ body }) => body?.id))];
+    conclude(this.journal, n, answers[0]!, { id: answers[0]!.body?.id, ids });
+    for (const { status } of answers)
+      if (status >= 300) this.found(`a repeat of the acknowledged post ${own.n} got ${status}`, 'A3');
+  }
+
+  private async misuse(own: Own): Promise<void> {
+    const { n, body } = this.journal.next();
+    const { cid, n: of } = own;
+    this.journal.invoke(n, { op: 'misuse', who: this.person.id, room: this.room, cid, of, body });
+    const answer = await settle(this.journal, n, () => this.send(cid, body));
+    conclude(this.journal, n, answer, { id: answer.body?.id });
+    if (answer.status !== 409)
+      this.found(`another body under the id of post ${own.n} got ${answer.status}`, 'A3');
+  }
+
+  /** What was acknowledged can be found at once; nobody else changes it. */
+  private async search(own: Own): Promise<void> {
+    const { n } = this.journal.next();
+    this.journal.invoke(n, { op: 'search', who: this.person.id, room: this.room, of: own.n });
+    const path = `/api/v1/search?q=${encodeURIComponent(`"${own.body}"`)}`;
+    const answer = await settle(this.journal, n, () => this.way.api.call('GET', path, this.person.token));
+    const ids = answer.body?.items?.map((hit: { message: { id: number } }) => hit.message.id) ?? [];
+    conclude(this.journal, n, answer, { ids });
+    if (!ids.includes(own.id)) this.found(`message ${own.id} (operation ${own.current}) is not found`, 'A7');
+  }
+
+  private found(detail: string, rule: Finding['rule']): void {
+    this.findings.push({ rule, detail });
+  }
+
+  private get path(): string {
+    return `/api/v1/rooms/${this.room}/messages`;
+  }
+
+  private send(cid: string, body: string): Promise<Answer> {
+    const { api, socket } = this.way;
+    if (socket) return this.sendBySocket(socket, cid, body);
+    return api.call('POST', this.path, this.person.token, { body, format: 'plain', client_message_id: cid });
+  }
+
+  private async sendBySocket(socket: Listener, client_message_id: string, body: string): Promise<Answer> {
+    const type = 'message.post';
+    const reply = await socket.request({
+      type,
+      room_id: this.room,
+      client_message_id,
+      body,
+      format: 'plain',
+    });
+    if (reply.type === 'ack')
+      return { status: 200, body: { id: reply.message!.id, event_id: reply.event_id } };
+    const status = STATUS[reply.code ?? ''];
+    if (!status) throw new Lost(`error ${reply.code}`);
+    return { status, body: {} };
+  }
+}
+
+/** Refusals that stay what they are. */
+const STATUS: Record<string, number> = {
+  not_found: 404,
+  forbidden: 403,
+  client_message_id_reused: 409,
+  message_deleted: 409,
+};

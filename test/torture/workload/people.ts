@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api } from '../api';
+import type { Journal } from '../journal';
+import type { Listener } from '../observers/listener';
+import type { Random } from '../random';
+import type { Finding } from '../rules';
+import { type Person, type Scene, signIn } from '../scene';
+import { conclude, type Settled, settle } from './settle';
+
+/** People come, go, are removed and signed out, one after the other; whoever is out is tried at once. */
+export class People {
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly api: Api,
+    private readonly scene: Scene,
+    private readonly journal: Journal,
+    private readonly random: Random,
+    private readonly findings: Finding[],
+  ) {}
+
+  /** The administrator takes somebody out, and lets them in again a little later. */
+  remove(person: Person): Promise<void> {
+    return this.inTurn(async () => {
+      const room = this.random.pick(this.scene.rooms.slice(1));
+      const { admin } = this.scene;
+      await this.change('remove', admin, room, person.id, 'DELETE', `/members/${person.id}`);
+      await this.tryAll(person, room);
+      await sleep(this.random.int(100, 600));
+      await this.add(person, room);
+    });
+  }
+
+  leave(person: Person): Promise<void> {
+    return this.inTurn(async () => {
+      const room = this.random.pick(this.scene.rooms.slice(1));
+      await this.change('remove', person, room, person.id, 'DELETE', '/members/me');
+      await this.tryAll(person, room);
+      await sleep(this.random.int(50, 300));
+      await this.add(person, room);
+    });
+  }
+
+  /** Another device takes over, and the one that listens is signed out. */
+  revoke(person: Person, listener: Listener): Promise<void> {
+    return this.inTurn(async () => {
+      const old = listener.ears.token;
+      const token = await signIn(this.api, person);
+      if (!token) return;
+      const { n } = this.journal.next();
+      this.journal.invoke(n, { op: 'revoke', who: person.id, session: 0 });
+      listener.ears.token = token;
+      const answer = await settle(this.journal, n, () =>
+        this.api.call('DELETE', '/api/v1/sessions/current', old),
+      );
+      listener.revoked(old, Date.now());
+      const isDone = answer.status === 204 || (answer.status === 401 && answer.wasUnknown);
+      conclude(this.journal, n, isDone ? { ...answer, status: 204 } : answer, {});
+      const me = await this.ask(n, 'GET', '/api/v1/me', old);
+      if (me.status !== 401) this.leaked(`a revoked session still gets ${me.status}`);
+      person.token = token;
+    });
+  }
+
+  /** @returns when the deletion is known */
+  demolish(room: number): Promise<Settled> {
+    const { admin } = this.scene;
+    return this.change('demolish', admin, room, 0, 'DELETE', '');
+  }
+
+  private async add(person: Person, room: number): Promise<void> {
+    await this.change('add', this.scene.admin, room, person.id, 'PUT', `/members/${person.id}`);
+  }
+
+  private async change(
+    op: 'add' | 'remove' | 'demolish',
+    who: Person,
+    room: number,
+    user: number,
+    method: string,
+    path: string,
+  ): Promise<Settled> {
+    const { n } = this.journal.next();
+    this.journal.invoke(n, op === 'demolish' ? { op, who: who.id, room } : { op, who: who.id, room, user });
+    const answer = await this.ask(n, method, `/api/v1/rooms/${room}${path}`, who.token);
+    const isDone = answer.status === 404 && answer.wasUnknown;
+    conclude(this.journal, n, isDone ? { ...answer, status: 204 } : answer, {});
+    return answer;
+  }
+
+  private ask(n: number, method: string, path: string, token: string, body?: unknown): Promise<Settled> {
+    return settle(this.journal, n, () => this.api.call(method, path, token, body));
+  }
+
+  /** Reading, writing, searching, the log: all of it ends with the removal. */
+  private async tryAll({ id, token }: Person, room: number): Promise<void> {
+    const { n, body } = this.journal.next();
+    const cid = `c-${this.journal.run}-${n}`;
+    this.journal.invoke(n, { op: 'post', who: id, room, cid, body });
+    const path = `/api/v1/rooms/${room}/messages`;
+    const posted = await this.ask(n, 'POST', path, token, { body, format: 'plain', client_message_id: cid });
+    conclude(this.journal, n, posted, { id: posted.body?.id });
+    if (posted.status !== 404) this.leaked(`somebody outside of room ${room} posts there: ${posted.status}`);
+    const read = await this.ask(n, 'GET', path, token);
+    if (read.status !== 404) this.leaked(`somebody outside of room ${room} reads there: ${read.status}`);
+    const found = await this.ask(n, 'GET', `/api/v1/search?q=${this.journal.run}&limit=100`, token);
+    const hits: { room: { id: number } }[] = found.body?.items ?? [];
+    if (hits.some((hit) => hit.room.id === room))
+      this.leaked(`somebody outside of room ${room} searches there`);
+  }
+
+  private leaked(detail: string): void {
+    this.findings.push({ rule: 'A8', detail });
+  }
+
+  private inTurn(act: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(act);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+}

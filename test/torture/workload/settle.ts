@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, Lost } from '../api';
+import type { Journal, Ok } from '../journal';
+
+const GIVE_UP_MS = 90_000;
+
+export interface Settled extends Answer {
+  /** At least one attempt before had no answer: it may have been done then. */
+  wasUnknown: boolean;
+}
+
+/** Asks again, with the same ids, until it is known; a server that never answers ends the run. */
+export async function settle(journal: Journal, n: number, ask: () => Promise<Answer>): Promise<Settled> {
+  const end = performance.now() + GIVE_UP_MS;
+  for (let wasUnknown = false; ; wasUnknown = true) {
+    const answer = await attempt(ask);
+    if (answer && answer.status < 500 && answer.status !== 429) return { ...answer, wasUnknown };
+    journal.unknown(n);
+    if (performance.now() > end) throw new Error(`Operation ${n} was never answered.`);
+    await sleep(30 + Math.random() * 60);
+  }
+}
+
+async function attempt(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof Lost)) throw error;
+    return undefined;
+  }
+}
+
+/** Writes down how it ended. */
+export function conclude(journal: Journal, n: number, { status }: Settled, known: Omit<Ok, 'k' | 'n'>): void {
+  if (status < 300) journal.ok(n, known);
+  else journal.fail(n, status);
+}
