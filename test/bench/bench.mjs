@@ -25,8 +25,26 @@ const { values: options, positionals: only } = parseArgs({
   },
 });
 const scale = options.quick
-  ? { messages: 10_000, rounds: 1, seconds: 2, starts: 3, restMs: 2_000, single: 30, burst: 50 }
-  : { messages: 100_000, rounds: 3, seconds: 5, starts: 5, restMs: 10_000, single: 100, burst: 200 };
+  ? {
+      messages: 10_000,
+      stored: 100_000,
+      rounds: 1,
+      seconds: 2,
+      starts: 3,
+      restMs: 2_000,
+      single: 30,
+      burst: 50,
+    }
+  : {
+      messages: 100_000,
+      stored: 1_000_000,
+      rounds: 3,
+      seconds: 5,
+      starts: 5,
+      restMs: 10_000,
+      single: 100,
+      burst: 200,
+    };
 
 if (options.seconds) scale.seconds = Number(options.seconds);
 
@@ -49,6 +67,7 @@ async function prepare() {
   const [node, flags] = serverCommand();
   const { code, output } = await run(node, [...flags, options.server, 'migrate'], { env });
   if (code !== 0) throw new Error(`The database cannot be made:\n${output}`);
+  cpSync(join(data, 'campfire.sqlite3'), join(folder, 'empty.sqlite3'));
   seed(join(data, 'campfire.sqlite3'), scale.messages);
   mkdirSync(join(folder, 'bare'));
   cpSync(join(data, 'campfire.sqlite3'), join(folder, 'bare/campfire.sqlite3'));
@@ -57,10 +76,10 @@ async function prepare() {
 async function measure() {
   const profile = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
   const subjects = {
-    campfire: () =>
+    campfire: (env) =>
       Server.start(
         options.server,
-        { DATA_DIR: join(folder, 'campfire'), PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'info' },
+        { DATA_DIR: join(folder, 'campfire'), PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...env },
         profile,
       ),
     bare: () =>

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { Crowd, postUntilCut } from './crowd.mjs';
 import { fanOut } from './fan-out.mjs';
 import { get, HttpConnection, post } from './http-client.mjs';
 import { percentiles } from './percentiles.mjs';
-import { SocketClient } from './socket-client.mjs';
 
 /** The load generator: a process of its own, told by the bench what to do, one job at a time. */
-const jobs = { reads, posts, fanOut, hold, release };
-let held = [];
+const jobs = { reads, posts, fanOut, gather, resume, disperse, postUntilCut };
+const crowd = new Crowd();
 
 process.on('message', async ({ kind, ...job }) => {
   try {
@@ -64,19 +64,19 @@ async function closedLoop(port, seconds, clients, textOf, wanted) {
   return { count: times.length, perSecond: times.length / elapsed, ...percentiles(times) };
 }
 
-/** Opens sockets and keeps them until `release`. */
-async function hold({ port, tokens }) {
-  for (const token of tokens) {
-    const welcome = Promise.withResolvers();
-    const socket = await SocketClient.open(port, token, () => welcome.resolve());
-    socket.send({ type: 'hello', html: true });
-    held.push(socket);
-    await welcome.promise;
-  }
-  return held.length;
+/** Opens sockets and keeps them until `disperse`. */
+async function gather({ port, tokens }) {
+  await crowd.join(port, tokens);
+  return crowd.size;
 }
 
-function release() {
-  for (const socket of held) socket.close();
-  held = [];
+/** All sockets of a server that is gone, opened anew at the next one. */
+async function resume({ port, ids }) {
+  const times = await crowd.resume(port, ids.at(-1));
+  crowd.assertHeard(ids);
+  return times;
+}
+
+function disperse() {
+  crowd.leave();
 }

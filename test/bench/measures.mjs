@@ -1,20 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ROOMS, TEAM, tokenOf } from './seed.mjs';
+import { backAfterKill, wholeAgain } from './recovery.mjs';
+import { atMost, ratioOf, row } from './row.mjs';
+import { ROOMS, TEAM, tokenOf, tokens } from './seed.mjs';
+import { coldStart, idle, memory } from './standing.mjs';
 import { Ledger } from './verify.mjs';
-import { median, versus } from './versus.mjs';
+import { versus } from './versus.mjs';
 
 const MS = 1_000_000;
-const people = (from, count) => Array.from({ length: count }, (_, n) => tokenOf(from + n));
-const clients = people(1, 16);
-const atMost = (limit, text) => ({ text, met: ({ campfire }) => campfire <= limit });
-const ratioOf = (limit) => ({ text: `≥ ${limit} of bare`, met: ({ ratio }) => ratio >= limit });
+const clients = tokens(1, 16);
 
 export const measures = {
   start: coldStart,
   memory,
+  idle,
   page: roomPage,
   json: (bench) =>
     reads(bench, 'messages as JSON, 40', [pathOf(ROOMS.archive[0], '/api/v1')], 'application/json'),
@@ -22,57 +22,11 @@ export const measures = {
   'fan-out-100': (bench) => fanOut(bench, ROOMS.hundred, 100),
   'fan-out-1000': (bench) => fanOut(bench, ROOMS.thousand, 1000),
   search,
+  back,
+  whole,
 };
 
 const pathOf = (room_id, prefix = '') => `${prefix}/rooms/${room_id}${prefix && '/messages'}`;
-
-async function coldStart({ subjects, scale }) {
-  const times = {};
-  for (const [name, start] of Object.entries(subjects)) {
-    times[name] = [];
-    for (let n = 0; n < scale.starts; n++) {
-      const server = await start();
-      times[name].push(server.startMs);
-      await server.stop();
-    }
-  }
-  const goal = atMost(1000, '≤ 1,000 ms');
-  return [
-    row('cold start to the first answered request', 'ms', median(times.campfire), median(times.bare), goal),
-  ];
-}
-
-const MOMENTS = { rest: 'at rest', sockets: 'with 500 sockets', use: 'after pages and posts' };
-
-/** Private memory is what the machine cannot have back; the rest is mostly Node's own program file. */
-async function memory({ subjects, generator, scale }) {
-  const taken = {};
-  for (const [name, start] of Object.entries(subjects)) {
-    const server = await start();
-    const { port } = server;
-    const measure = async () => {
-      await sleep(scale.restMs);
-      return server.memory;
-    };
-    const rest = await measure();
-    await generator.run('hold', { port, tokens: people(1, 500) });
-    const sockets = await measure();
-    await generator.run('release', {});
-    const { seconds } = scale;
-    const paths = ROOMS.archive.map((id) => pathOf(id));
-    await generator.run('reads', { port, paths, accept: 'text/html', tokens: clients, seconds });
-    await generator.run('posts', { port, room_id: ROOMS.team, tokens: clients, seconds });
-    taken[name] = { rest, sockets, use: await measure() };
-    await server.stop();
-  }
-  const { campfire, bare } = taken;
-  return Object.entries(MOMENTS).flatMap(([when, words]) =>
-    ['private', 'pss', 'rss'].map((kind) => {
-      const goal = when === 'rest' && kind === 'private' ? atMost(55, '≤ 55 MiB') : undefined;
-      return row(`memory ${words}, ${kind}`, 'MiB', campfire[when][kind], bare[when][kind], goal);
-    }),
-  );
-}
 
 /** The bare server answers with the very bytes that Campfire made, after the same queries. */
 async function roomPage(bench) {
@@ -119,7 +73,7 @@ async function search(bench) {
 }
 
 async function posts(bench) {
-  const job = { room_id: ROOMS.team, tokens: people(1, TEAM) };
+  const job = { room_id: ROOMS.team, tokens: tokens(1, TEAM) };
   const ledger = new Ledger(bench.folder, ROOMS.team);
   const check = (figure, name) => ledger.assertDurable(name, figure);
   const { campfire, bare } = await versus(bench, 'posts', job, check);
@@ -133,7 +87,7 @@ async function posts(bench) {
 
 async function fanOut(bench, room_id, sockets) {
   const { single, burst } = bench.scale;
-  const job = { room_id, listeners: people(2, sockets), poster: tokenOf(1), single, burst };
+  const job = { room_id, listeners: tokens(2, sockets), poster: tokenOf(1), single, burst };
   const { campfire, bare } = await versus(bench, 'fanOut', job);
   const what = `fan-out to ${sockets.toLocaleString('en')} sockets`;
   return [
@@ -150,4 +104,18 @@ async function fanOut(bench, room_id, sockets) {
   ];
 }
 
-const row = (what, unit, campfire, bare, goal) => ({ what, unit, campfire, bare, goal });
+async function back({ subjects, ...bench }) {
+  const ms = await backAfterKill({ campfire: subjects.campfire, ...bench });
+  const what = `back after kill -9, ${bench.scale.stored.toLocaleString('en')} messages stored`;
+  return [row(what, 'ms', ms, undefined, atMost(1500, '≤ 1,500 ms'))];
+}
+
+async function whole({ subjects, ...bench }) {
+  const { p50, p99, max } = await wholeAgain({ campfire: subjects.campfire, ...bench });
+  const what = '1,000 clients whole again once it is back';
+  return [
+    row(`${what}: p50`, 'ms', p50),
+    row(`${what}: p99`, 'ms', p99, undefined, atMost(3000, '≤ 3,000 ms')),
+    row(`${what}: slowest`, 'ms', max, undefined, atMost(15_000, '≤ 15,000 ms')),
+  ];
+}

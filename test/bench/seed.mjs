@@ -9,6 +9,9 @@ const START = Date.UTC(2026, 0, 5, 8);
 const STEP_MS = 60_000;
 
 export const tokenOf = (user_id) => createHash('sha256').update(`bench ${user_id}`).digest('base64url');
+/** Tokens of so many people; where there are not enough, some come again. */
+export const tokens = (from, count) =>
+  Array.from({ length: count }, (_, n) => tokenOf(1 + ((from - 1 + n) % PEOPLE)));
 const hashOf = (text) => createHash('sha256').update(text).digest();
 
 /** Fills a migrated, empty database. */

@@ -46,6 +46,13 @@ export class Server {
     return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e9;
   }
 
+  /** As a crash would. */
+  async kill() {
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+
   async stop() {
     if (this.child.exitCode !== null) return;
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
