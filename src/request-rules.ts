@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { assertFewHeaders } from './auth/header-count';
 import { assertSameOrigin, isOwnHost } from './auth/same-origin';
 import type { Config } from './config';
 import { ErrorFilter, toAppError } from './error.filter';
@@ -17,6 +18,7 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).headers(headers);
     try {
+      assertFewHeaders(request.raw);
       assertHost(config, request);
       if (allowOrigin(config, request, reply)) return reply;
       assertSameOrigin(config, request);

@@ -26,7 +26,7 @@ export class Authentication {
    * @throws {TooFast} after too many failures for this address
    */
   async signIn({ email_address, password }: SignIn, device: Device): Promise<SignedInView> {
-    this.delay.take(email_address);
+    this.delay.take(email_address, device.ip_address);
     const user = this.users.findByEmail(email_address);
     if (!(await this.passwords.verify(password, user?.password_digest)) || !user) throw wrongCredentials();
     const token = await this.writes.run((tx) => {
@@ -34,7 +34,7 @@ export class Authentication {
       if (findUser(tx, user.id)?.password_digest !== user.password_digest) throw wrongCredentials();
       return this.sessions.start(tx, user, device);
     });
-    this.delay.succeeded(email_address);
+    this.delay.succeeded(email_address, device.ip_address);
     return { user: meView(user), token };
   }
 

@@ -8,8 +8,10 @@ export const TIERS = [
   { name: 'sign-in', ttl: 180_000, limit: 10 },
   /** 10 posts and edits a second, with a burst of 50: each of them is rendered. */
   { name: 'post', ttl: 5_000, limit: 50 },
+  /** A search may read the index of a million messages. */
+  { name: 'search', ttl: 10_000, limit: 50 },
 ] satisfies ThrottlerOptions[];
 
 export const TIER = 'tier';
 
-export const Tier = (name: 'sign-in' | 'post') => SetMetadata(TIER, name);
+export const Tier = (name: 'sign-in' | 'post' | 'search') => SetMetadata(TIER, name);

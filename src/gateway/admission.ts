@@ -3,6 +3,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import { bearerToken } from '../auth/authenticator';
 import { clientAddress } from '../auth/client-address';
+import { assertFewHeaders } from '../auth/header-count';
 import { isAllowedOrigin, isOwnHost } from '../auth/same-origin';
 import { Sessions } from '../auth/sessions';
 import type { Viewer } from '../auth/viewer';
@@ -38,13 +39,15 @@ export class Admission {
 
   /**
    * Judges a request for a socket, before it becomes one.
+   * @throws {BadRequest} when it has too many headers
    * @throws {Misdirected} for a forged host
    * @throws {Forbidden} for a page of another site
    * @throws {Unauthenticated}
    * @throws {TooFast} when there are too many already
-   * @throws {Unavailable} while the server goes down
+   * @throws {Unavailable} while the server goes down, or when it is full
    */
   admit(request: IncomingMessage): Admitted {
+    assertFewHeaders(request);
     if (!isOwnHost(this.config, request.headers.host)) throw new Misdirected();
     this.assertOpen();
     const token = this.tokenOf(request);
@@ -62,8 +65,13 @@ export class Admission {
       throw new Unavailable('The server is restarting. Try again in a second.', 'restarting');
   }
 
-  /** @throws {TooFast} when the person has as many connections as one person may have */
+  /**
+   * @throws {Unavailable} when there are as many connections as the server can hold
+   * @throws {TooFast} when the person has as many as one person may have
+   */
   assertRoom(viewer: Viewer, address?: string): void {
+    if (this.connections.all.size >= SOCKETS.total)
+      throw new Unavailable('The system is busy. Try again in a while.', 'busy');
     if (!this.config.RATE_LIMITS) return;
     if (this.connections.ofUser(viewer.user.id).size >= SOCKETS.perUser)
       throw new TooFast(10, `You have ${SOCKETS.perUser} connections open. Close one of them first.`);

@@ -5,6 +5,7 @@ import { Admission } from './admission';
 import { CatchUp } from './catch-up';
 import { ChatGateway } from './chat.gateway';
 import { Commands } from './commands';
+import { ConnectionLimit } from './connection-limit';
 import { EventFrames } from './event-frames';
 import { EventStreams } from './event-streams';
 import { EventsController } from './events.controller';
@@ -28,6 +29,7 @@ import { Sockets } from './sockets';
     CatchUp,
     ChatGateway,
     Commands,
+    ConnectionLimit,
     EventFrames,
     EventStreams,
     FanOut,

@@ -26,7 +26,7 @@ export class PeerAddress {
     return address;
   }
 
-  private isTrusted(address: string): boolean {
+  isTrusted(address: string): boolean {
     return isIP(address) > 0 && this.trusted.check(address, familyOf(address));
   }
 }

@@ -15,7 +15,8 @@ export const SOCKET_OPTIONS = {
 };
 
 export const FRAMES = { perSecond: 10, burst: 50, refusals: 100 };
-export const SOCKETS = { perUser: 20, perAddress: 200 };
+/** `total`: more than memory was measured for; beyond it those who are here matter more. */
+export const SOCKETS = { perUser: 20, perAddress: 200, plainPerAddress: 200, total: 20_000 };
 
 /** What `welcome` tells the client. */
 export const LIMITS: Limits = {

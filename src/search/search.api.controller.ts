@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Tier } from '../auth/tiers';
 import { Me, type Viewer } from '../auth/viewer';
 import type { HitList } from './hit.view';
 import { nextAddress } from './next-address';
@@ -12,6 +13,7 @@ export class SearchApiController {
 
   /** Messages of my rooms that hold all the words, newest first. */
   @Get()
+  @Tier('search')
   list(
     @Me() me: Viewer,
     @Query() input: SearchMessages,

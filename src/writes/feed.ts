@@ -22,6 +22,11 @@ export class Feed {
     return () => this.consumers.delete(consumer);
   }
 
+  /** What was committed and not yet handed on. */
+  get depth(): number {
+    return this.queue.length;
+  }
+
   publish(outcome: readonly (CommittedEvent | (() => void))[]): void {
     for (const entry of outcome) this.queue.push(entry);
     this.schedule();

@@ -21,6 +21,9 @@ const MAX_BATCH = 256;
 const MAX_BATCH_MS = 10;
 const LOCK_PATIENCE_MS = 5_000;
 const LOCK_RETRY_MS = 20;
+/** When so much is committed and not yet handed on, the next commit waits: the queue is bounded, the feed is not. */
+export const MAX_BEHIND = 2_000;
+const BEHIND_RETRY_MS = 5;
 
 /**
  * The one door for writes. Queues synchronous functions and commits many at once: one transaction, a savepoint
@@ -81,6 +84,7 @@ export class WritesService {
   }
 
   private drain(): void {
+    if (this.feed.depth > MAX_BEHIND) return this.schedule(BEHIND_RETRY_MS);
     if (!this.begin()) return this.schedule(LOCK_RETRY_MS);
     const batch: Queued[] = [];
     const start = performance.now();

@@ -127,6 +127,17 @@ describe('limits', () => {
     expect((await signIn(app, '203.0.113.42', wrong)).statusCode).toBe(401);
   });
 
+  test('an account under attack is still open where it was signed in to before, and there only', async () => {
+    expect((await signIn(app, '203.0.113.200', ann)).statusCode).toBe(201);
+    const guess = async (i: number) => (await signIn(app, `198.51.100.${i}`, wrong)).statusCode;
+    while ((await guess(1)) === 401);
+    expect((await signIn(app, '203.0.113.201', ann)).statusCode).toBe(429);
+    expect((await signIn(app, '203.0.113.200', ann)).statusCode).toBe(201);
+    // There, too, an address has ten tries.
+    const more = await Promise.all(Array.from({ length: 10 }, () => signIn(app, '203.0.113.200', wrong)));
+    expect(more.map(({ statusCode }) => statusCode)).toContain(429);
+  });
+
   test('guesses that come at the same time are counted like those that come one by one', async () => {
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, i) => signIn(app, `203.0.113.${50 + i}`, wrong)),

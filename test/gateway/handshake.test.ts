@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { SOCKETS } from '../../src/gateway/socket-limits';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -160,5 +161,33 @@ test('an address has 200 sockets, whatever it says about itself; then nobody els
     await (await TestSocket.open(limited, limited.ann)).close();
   } finally {
     await limited.stop();
+  }
+});
+
+test('T56: when the server is full the next is told that it is busy; those who are here notice nothing', async () => {
+  const { total } = SOCKETS;
+  const eve = await app.join('Mallory');
+  const room = await app.closedRoom(app.ann, 'Full', [bob]);
+  const [ann, bobs, eves] = await Promise.all(
+    [app.ann, bob, eve].map((person) => TestSocket.live(app, person)),
+  );
+  SOCKETS.total = 3;
+  try {
+    const refusal = await TestSocket.refusal(app, eve);
+    expect([refusal.status, refusal.headers['retry-after']]).toEqual([503, '1']);
+    expect(JSON.parse(refusal.body)).toMatchObject({ code: 'busy', detail: expect.stringContaining('busy') });
+    const stream = await app.request(eve, 'GET', '/api/v1/events?wait=5');
+    expect([stream.status, stream.body.code]).toEqual([503, 'busy']);
+    // Pages, the API and the log without waiting need no place.
+    expect((await app.request(eve, 'GET', '/api/v1/events')).status).toBe(200);
+    await app.post(app.ann, room, 'Still here');
+    for (const socket of [ann!, bobs!]) await socket.event('message.posted');
+    await eves!.settled();
+    expect(eves!.events).toEqual([]);
+    await bobs!.close();
+    await (await TestSocket.live(app, eve)).close();
+  } finally {
+    SOCKETS.total = total;
+    await Promise.all([ann!.close(), eves!.close()]);
   }
 });

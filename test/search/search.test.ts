@@ -226,3 +226,19 @@ test('a switched-off search says so, to people and to programs', async () => {
   expect([page.status, page.title]).toEqual([501, 'Switched off · Acme']);
   await off.stop();
 });
+
+test('searches have a tighter limit than other requests, one for the page and the API together', async () => {
+  const limited = await TestApp.start({ RATE_LIMITS: 'on' });
+  try {
+    const carol = await limited.join('Carol');
+    const ask = (path: string) => limited.request(carol, 'GET', path);
+    const paths = Array.from({ length: 60 }, (_, n) => (n % 2 ? '/api/v1/search?q=x' : '/searches?q=x'));
+    const answers = await Promise.all(paths.map(ask));
+    expect(answers.map(({ status }) => status)).toEqual([...Array(50).fill(200), ...Array(10).fill(429)]);
+    expect(answers.at(-1)!.headers['ratelimit-policy']).toBe('"search";q=50;w=10');
+    expect((await ask('/api/v1/rooms')).status).toBe(200);
+    expect((await limited.request(limited.ann, 'GET', '/api/v1/search?q=x')).status).toBe(200);
+  } finally {
+    await limited.stop();
+  }
+});

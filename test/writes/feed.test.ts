@@ -1,7 +1,7 @@
 import { ReadDatabase } from '../../src/database/database';
 import type { CommittedEvent } from '../../src/writes/event-log';
 import { Feed } from '../../src/writes/feed';
-import { WritesService } from '../../src/writes/writes.service';
+import { MAX_BEHIND, WritesService } from '../../src/writes/writes.service';
 import { TestApp } from '../support/test-app';
 
 let app: TestApp;
@@ -84,4 +84,32 @@ test('whoever has unregistered hears nothing more', async () => {
   await say('Three');
   await settled();
   expect(heard).toEqual([]);
+});
+
+test('when those who hear cannot follow, commits wait for them: the feed is bounded, and nothing is lost', async () => {
+  const isOver = performance.now() + 1_500;
+  let heard = 0;
+  let most = 0;
+  const unregister = feed.register(() => {
+    heard++;
+    most = Math.max(most, feed.depth);
+    // Half a second of work for two thousand events, as for a very large audience.
+    const end = performance.now() + 0.25;
+    while (performance.now() < end);
+  });
+  const results: Promise<unknown>[] = [];
+  let refused = 0;
+  while (performance.now() < isOver) {
+    const many = Array.from({ length: 500 }, (_, n) => say(`${n}`).catch(() => refused++));
+    results.push(...many);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(results);
+  while (feed.depth > 0) await new Promise((resolve) => setImmediate(resolve));
+  unregister();
+  expect(most).toBeGreaterThan(MAX_BEHIND / 2);
+  // One batch may come on top.
+  expect(most).toBeLessThanOrEqual(MAX_BEHIND + 256);
+  expect(refused).toBeGreaterThan(0);
+  expect(heard).toBe(results.length - refused);
 });
