@@ -34,10 +34,13 @@ const roomWatch = new RoomWatch();
 live.on('presence', (frame) => presence.hear(frame));
 live.on('event', (event) => roomWatch.hear(event));
 live.on('state', ({ name }) => {
+  document.documentElement.dataset.connection = name;
   if (name === 'waiting') presence.clear();
   if (name === 'signed-out') setTimeout(leave, SIGN_OUT_MS);
 });
 document.addEventListener('turbo:load', () => presence.markAll());
+window.addEventListener('pagehide', () => live.rest());
+window.addEventListener('pageshow', ({ persisted }) => persisted && live.wake());
 document.addEventListener('visibilitychange', () => live.attendance?.visibilityChanged());
 
 /** Whoever signs out here is led on by the answer to that form; elsewhere signed out, this page is nobody's. */

@@ -1,8 +1,8 @@
 import { Attendance } from '../../assets/app/models/attendance';
 import { ConnectionLine } from '../../assets/app/models/connection-line';
 import { Drafts } from '../../assets/app/models/drafts';
-import { RecentEvents } from '../../assets/app/models/recent-events';
 import { TypingNames } from '../../assets/app/models/typing-names';
+import { RecentEvents } from '../../assets/app/net/recent-events';
 import { renamed } from '../net/samples';
 
 beforeEach(() => jest.useFakeTimers());

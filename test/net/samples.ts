@@ -41,6 +41,7 @@ export function messageOf(
     client_message_id: post.client_message_id,
     kind: 'text',
     body: { source: post.body, format: 'markdown', html: post.body, plain_text: post.body },
+    attachments: [],
     mentions: [],
     reply_to: null,
     created_at: AT,

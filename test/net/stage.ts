@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
-import { CampfireClient, type ClientOptions } from '../../assets/app/net/client';
+import { CampfireClient } from '../../assets/app/net/client';
+import type { ClientOptions } from '../../assets/app/net/client-options';
 import { FakeClock, until } from './fake-clock';
 import { ScriptedServer } from './scripted-server';
 

@@ -1,4 +1,5 @@
-import type { CampfireClient, ClientOptions } from '../../assets/app/net/client';
+import type { CampfireClient } from '../../assets/app/net/client';
+import type { ClientOptions } from '../../assets/app/net/client-options';
 import type { EventFrame } from '../../src/presence/frames';
 import { settle, until } from './fake-clock';
 import {

@@ -1,29 +1,24 @@
-import type { EventFrame, ServerFrame } from '../../../src/presence/frames';
 import { CampfireClient } from '../net/client';
-import type { ConnectionState } from '../net/connection';
+import type { ClientEvents } from '../net/client-options';
 import { IndexedDbStore } from '../net/indexeddb-store';
 import { Listeners } from '../net/listeners';
 import { MemoryStore } from '../net/memory-store';
-import type { OutboxChange } from '../net/outbox';
+import type { RecentEvents } from '../net/recent-events';
 import { Attendance } from './attendance';
+import { browserTabs } from './browser-tabs';
 import { type Me, page } from './page';
-import { RecentEvents } from './recent-events';
 import { browserWakeups } from './wakeups';
 
-interface LiveEvents {
-  event: EventFrame;
-  typing: Extract<ServerFrame, { type: 'typing' }>;
-  presence: Extract<ServerFrame, { type: 'presence' }>;
-  state: ConnectionState;
-  outbox: OutboxChange;
-}
+type LiveEvents = Omit<ClientEvents, 'resync' | 'error'>;
+const RELAYED = ['event', 'typing', 'presence', 'state', 'outbox', 'missed', 'unkept'] as const;
+
+const NOTHING = { after: () => undefined };
 
 /** The one connection of this tab. It outlives the pages, but not the person. */
 export class Live {
   me: Me | undefined;
   client: CampfireClient | undefined;
   attendance: Attendance | undefined;
-  readonly recent = new RecentEvents();
   private readonly listeners = new Listeners<LiveEvents>();
   private readonly reloads = new Set<() => Promise<unknown>>();
 
@@ -36,6 +31,20 @@ export class Live {
   onResync(reload: () => Promise<unknown>): () => void {
     this.reloads.add(reload);
     return () => this.reloads.delete(reload);
+  }
+
+  /** The newest events, for what was drawn a moment before they came. */
+  get recent(): Pick<RecentEvents, 'after'> {
+    return this.client?.recent ?? NOTHING;
+  }
+
+  /** The window closes, or is put aside; another tab takes over at once. */
+  rest(): void {
+    this.client?.stop();
+  }
+
+  wake(): void {
+    this.client?.start();
   }
 
   /** Another page is on screen. */
@@ -55,29 +64,23 @@ export class Live {
   }
 
   private connect(me: Me): CampfireClient {
-    const { cursor } = page;
-    this.recent.reset(cursor);
     const client = new CampfireClient({
       url: `${location.origin.replace(/^http/, 'ws')}/ws`,
       userId: me.id,
       html: true,
-      cursor,
+      cursor: page.cursor,
       store: 'indexedDB' in globalThis ? new IndexedDbStore(me.id) : new MemoryStore(),
+      tabs: browserTabs(),
       wakeups: browserWakeups,
-      reload: ({ cursor: from }) => this.reload(from),
+      reload: () => this.reload(),
     });
-    client.on('event', (event) => {
-      this.recent.push(event);
-      this.listeners.emit('event', event);
-    });
-    for (const type of ['typing', 'presence', 'state', 'outbox'] as const)
+    for (const type of RELAYED)
       client.on(type, (value) => this.listeners.emit(type, value as LiveEvents[typeof type]));
     return client;
   }
 
-  private async reload(cursor: number): Promise<void> {
+  private async reload(): Promise<void> {
     await Promise.all([...this.reloads].map((reload) => reload()));
-    this.recent.reset(cursor);
   }
 }
 

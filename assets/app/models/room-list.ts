@@ -9,6 +9,8 @@ export class RoomList {
     private readonly me: Me,
     private readonly currentRoomId: number | undefined,
     private readonly refresh: () => void,
+    /** On screen in this tab, or in another behind the same connection: the server counts it as read. */
+    private readonly isViewed: (room_id: number) => boolean,
   ) {}
 
   get items(): HTMLElement[] {
@@ -42,11 +44,18 @@ export class RoomList {
     }
   }
 
+  /** What the server learns a moment later, that I see these. */
+  readViewed(): void {
+    for (const item of this.items)
+      if (isUnread(item) && this.isViewed(Number(item.dataset.roomId))) markRoom(item, false, 0);
+  }
+
   private posted({ room_id, creator, mentions, created_at }: MessageView): void {
     const item = this.find(room_id);
     if (!item) return;
     if (item.parentElement?.id === 'pings') this.moveUp(item, created_at);
-    if (creator.id === this.me.id || room_id === this.currentRoomId) return markRoom(item, false, 0);
+    const isSeen = room_id === this.currentRoomId || this.isViewed(room_id);
+    if (isSeen || creator.id === this.me.id) return markRoom(item, false, 0);
     const names = mentions.includes(this.me.id) ? 1 : 0;
     markRoom(item, true, mentionsIn(item) + names);
     if (names > 0) this.refresh(); // so that nothing is counted twice

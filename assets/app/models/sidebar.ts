@@ -21,7 +21,13 @@ export class SidebarModel {
     private readonly me: Me,
   ) {
     this.refresh = new SidebarRefresh(element, page.roomId, () => this.drawn());
-    this.rooms = new RoomList(element, me, page.roomId, () => this.refresh.soon());
+    this.rooms = new RoomList(
+      element,
+      me,
+      page.roomId,
+      () => this.refresh.soon(),
+      (room_id) => live.client?.isViewed(room_id) ?? false,
+    );
     this.ends = [live.on('event', (event) => this.hear(event)), live.onResync(() => this.refresh.now())];
     document.addEventListener('visibilitychange', this.look);
     document.addEventListener('turbo:render', this.look); // it comes with a title of its own
@@ -51,6 +57,7 @@ export class SidebarModel {
 
   private drawn(): void {
     presence.markAll();
+    this.rooms.readViewed();
     this.count();
   }
 

@@ -5,115 +5,78 @@ import type {
   MessageView,
   ServerFrame,
 } from '../../../src/presence/frames';
-import { Connection, type ConnectionState } from './connection';
+import { Absence } from './absence';
+import type { ClientEvents, ClientOptions } from './client-options';
+import type { ConnectionState } from './connection';
+import { HttpApi } from './http-api';
+import { makeLine } from './line';
 import { Listeners } from './listeners';
 import { MemoryStore } from './memory-store';
-import { type Draft, Outbox, type OutboxChange } from './outbox';
-import type { OutboxEntry, OutboxStore } from './outbox-store';
-import {
-  type Clock,
-  noWakeups,
-  type OpenSocket,
-  type Probe,
-  systemClock,
-  systemSocket,
-  type Wakeups,
-} from './platform';
-import { httpProbe } from './probe';
-import { type ErrorFrame, RequestError } from './request-error';
+import { type Draft, Outbox } from './outbox';
+import type { OutboxEntry } from './outbox-store';
+import { systemClock } from './platform';
+import { RecentEvents } from './recent-events';
+import { RequestError } from './request-error';
 import { type Ack, Requests } from './requests';
 import { type Resync, Stream } from './stream';
+import { TabLine } from './tab-line';
 import { Typing } from './typing';
 
-export interface ClientOptions {
-  /** `wss://chat.example.org/ws` */
-  url: string;
-  /** Session or bot token; without one the browser's cookie speaks. */
-  token?: string;
-  /** Whose client this is. When the session turns out to be another person's, it stops as signed out. */
-  userId?: number;
-  /** Events carry the message as the page shows it. */
-  html?: boolean;
-  /** Newest event that is already known; without it the stream begins now. */
-  cursor?: number;
-  /** Room id → `seq` of its newest known event (`last_seq` of `GET /api/v1/rooms`). */
-  seqs?: Iterable<readonly [number, number]>;
-  /** Reads what is shown anew over HTTP; events wait until it is done. */
-  reload?(resync: Resync): void | Promise<void>;
-  /** Keeps unsent messages; in memory if not given. */
-  store?: OutboxStore;
-  openSocket?: OpenSocket;
-  probe?: Probe;
-  wakeups?: Wakeups;
-  clock?: Clock;
-  random?: () => number;
-  requestTimeoutMs?: number;
-}
-
-export interface ClientEvents {
-  event: EventFrame;
-  typing: Extract<ServerFrame, { type: 'typing' }>;
-  presence: Extract<ServerFrame, { type: 'presence' }>;
-  state: ConnectionState;
-  resync: Resync;
-  outbox: OutboxChange;
-  /** A refusal that answers no request. */
-  error: ErrorFrame;
-}
-
-const PROTOCOL = 'campfire.v1';
 const REQUEST_TIMEOUT_MS = 5_000;
 
 /** One person's live connection to a Campfire: hears what happens, says what is typed. */
 export class CampfireClient {
   readonly outbox: Outbox;
+  /** What was heard last, for pages that were made a moment before. */
+  readonly recent = new RecentEvents();
   private readonly listeners = new Listeners<ClientEvents>();
-  private readonly connection: Connection;
+  private readonly line: ReturnType<typeof makeLine>;
   private readonly stream: Stream;
   private readonly requests: Requests;
   private readonly typist: Typing;
+  private readonly absence: Absence;
   private readonly entered = new Set<number>();
   private userId: number | undefined;
 
   constructor(private readonly options: ClientOptions) {
     const clock = options.clock ?? systemClock;
     this.userId = options.userId;
+    this.recent.reset(options.cursor);
+    this.absence = new Absence(clock);
     this.stream = new Stream({
       cursor: options.cursor,
       seqs: options.seqs,
       apply: (event) => this.apply(event),
       onResync: (resync) => this.reload(resync),
-      reconnect: () => this.connection.reconnect(),
+      reconnect: () => this.line.reconnect(),
     });
     this.requests = new Requests({
       clock,
       timeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-      send: (frame) => this.connection.send(frame),
+      send: (frame) => this.line.send(frame),
     });
     this.outbox = new Outbox({
       clock,
       store: options.store ?? new MemoryStore(),
       send: (post) => this.requests.send(post),
       onChange: (change) => this.listeners.emit('outbox', change),
+      onUnkept: (entry) => this.listeners.emit('unkept', entry),
+      share: (change, isKept) => this.tabs?.share(change, isKept),
     });
     this.typist = new Typing(clock, (frame) => this.whenLive(frame));
-    this.connection = new Connection({
+    this.line = makeLine(options, {
       clock,
-      url: options.url,
-      protocols: options.token === undefined ? [] : [PROTOCOL, `bearer.${options.token}`],
-      userId: options.userId,
-      openSocket: options.openSocket ?? systemSocket,
-      probe: options.probe ?? httpProbe(options.url, options.token),
-      random: options.random ?? Math.random,
-      wakeups: options.wakeups ?? noWakeups,
-      hello: () => ({ after: this.stream.cursor, html: options.html }),
+      api: new HttpApi(options.url, options.token, options.fetch),
+      recent: this.recent,
+      cursor: () => this.stream.cursor,
       onFrame: (frame) => this.receive(frame),
       onState: (state) => this.onState(state),
+      onOutbox: (change, isKept) => this.outbox.merge(change, isKept),
     });
   }
 
   get state(): ConnectionState {
-    return this.connection.state;
+    return this.line.state;
   }
 
   /** Everything up to this event has been handed to the listeners. */
@@ -123,11 +86,11 @@ export class CampfireClient {
 
   start(): void {
     void this.outbox.load();
-    this.connection.start();
+    this.line.start();
   }
 
   stop(): void {
-    this.connection.stop();
+    this.line.stop();
   }
 
   /** Returns the function that ends it. */
@@ -173,9 +136,23 @@ export class CampfireClient {
     this.whenLive({ type: 'room.leave', room_id });
   }
 
+  /** The room is on screen here, or in another tab behind the same connection. */
+  isViewed(room_id: number): boolean {
+    return this.entered.has(room_id) || (this.tabs?.viewed.includes(room_id) ?? false);
+  }
+
+  /** True in one of the tabs that ask with the same key: what it is for happens once, not once in each. */
+  claim(key: string): Promise<boolean> {
+    return this.tabs ? this.tabs.claim(key) : Promise.resolve(true);
+  }
+
   typing(room_id: number, active: boolean): void {
     if (active) this.typist.start(room_id);
     else this.typist.stop(room_id);
+  }
+
+  private get tabs(): TabLine | undefined {
+    return this.line instanceof TabLine ? this.line : undefined;
   }
 
   private receive(frame: ServerFrame): void {
@@ -206,27 +183,33 @@ export class CampfireClient {
     if (event.name === 'room.deleted') this.entered.delete(event.data.room_id);
     if (event.name === 'member.removed' && event.data.user_id === this.userId)
       this.entered.delete(event.data.room_id);
+    this.recent.push(event);
     this.listeners.emit('event', event);
   }
 
   private async reload(resync: Resync): Promise<void> {
+    const { cursor } = this;
     this.listeners.emit('resync', resync);
     await this.options.reload?.(resync);
+    this.recent.reset(resync.cursor);
+    this.listeners.emit('missed', { reason: resync.reason, cursor });
   }
 
   private onState(state: ConnectionState): void {
+    const { cursor } = this;
+    if (this.absence.isLongUntil(state)) this.listeners.emit('missed', { reason: 'away', cursor });
     if (state.name === 'live') {
       for (const room_id of this.entered) this.whenLive({ type: 'room.enter', room_id });
-      void this.outbox.resume();
     } else {
-      this.outbox.pause();
       this.requests.drop();
       this.typist.forget();
     }
+    if (state.name === 'live' && (!this.tabs || this.tabs.isLeader)) void this.outbox.resume();
+    else this.outbox.pause();
     this.listeners.emit('state', state);
   }
 
   private whenLive(frame: ClientFrame): void {
-    if (this.connection.state.name === 'live') this.connection.send(frame);
+    if (this.line.state.name === 'live') this.line.send(frame);
   }
 }

@@ -1,63 +1,58 @@
 import type { ClientFrame, Limits, ServerFrame } from '../../../src/presence/frames';
 import { backoff } from './backoff';
-import { Heartbeat } from './heartbeat';
-import { parseFrame } from './parse-frame';
-import type { Clock, OpenSocket, Probe, Socket, SocketEvent, Wakeups } from './platform';
+import type { Clock, Probe, Wakeups } from './platform';
 import { RequestError } from './request-error';
+import type { Loss, Transport, TransportOptions } from './transport';
 
 export type ConnectionState =
   | { name: 'connecting' }
-  | { name: 'live' }
+  /** `polling` where sockets are blocked: everything comes, only later, and without presence and typing. */
+  | { name: 'live'; via: 'socket' | 'polling' }
   /** `retryAt` in the clock's milliseconds. */
   | { name: 'waiting'; retryAt: number }
   | { name: 'signed-out' }
   | { name: 'stopped' };
 
-export interface ConnectionOptions {
-  url: string;
-  protocols: string[];
+export interface ConnectionOptions extends Pick<TransportOptions, 'clock' | 'hello'> {
   /** Whose connection this is, when known: a cookie that became another person's must not speak for this one. */
   userId?: number;
-  openSocket: OpenSocket;
   clock: Clock;
   random: () => number;
   wakeups: Wakeups;
   probe: Probe;
-  /** Where to resume; asked each time a socket opens. */
-  hello(): { after?: number; html?: boolean };
+  socket(options: TransportOptions): Transport;
+  polling(options: TransportOptions): Transport;
   onFrame(frame: ServerFrame): void;
   onState(state: ConnectionState): void;
 }
 
-const WELCOME_WITHIN_MS = 15_000;
-const HEARTBEAT_MS = 50_000;
-const OPEN = 1;
 /** A connection that lived this long was a success: the next wait starts small again. */
 const STEADY_MS = 10_000;
 /** What to wait at least when the server closes for its own reasons without a `bye`. */
 const CLOSE_WAIT_MS: Record<number, number> = { 1012: 1_000, 1013: 5_000 };
+/** So many sockets in a row that never heard the server, while the API answers, mean that sockets are blocked. */
+const BLOCKED_AFTER = 3;
+/** While polling, a socket is tried again within this time. */
+const TRIAL_MS = 60_000;
 
-/** One WebSocket after another, for ever, until stopped or signed out. */
+/** One way to the server after another, for ever, until stopped or signed out. */
 export class Connection {
   state: ConnectionState = { name: 'stopped' };
-  limits: Limits | undefined;
+  private limits: Limits | undefined;
   private userId: number | undefined;
-  private socket: Socket | undefined;
+  private transport: Transport | undefined;
+  /** A socket that is tried while polling goes on. */
+  private trial: Transport | undefined;
+  private isBlocked = false;
+  private unheard = 0;
   private failures = 0;
   private earliest = 0;
   private liveSince: number | undefined;
-  private byeMs: number | undefined;
   private timer: unknown;
   private unsubscribe: (() => void) | undefined;
-  private readonly heartbeat: Heartbeat;
 
   constructor(private readonly options: ConnectionOptions) {
     this.userId = options.userId;
-    this.heartbeat = new Heartbeat({
-      clock: options.clock,
-      send: (frame) => this.write(JSON.stringify(frame)),
-      dead: () => this.lost(),
-    });
   }
 
   start(): void {
@@ -75,91 +70,110 @@ export class Connection {
   send(frame: ClientFrame): void {
     if (this.state.name !== 'live')
       throw new RequestError('disconnected', 'There is no connection just now.');
-    const text = JSON.stringify(frame);
     // The server closes a socket that sends more, and the sender would come back and send it again.
-    if (this.limits && new TextEncoder().encode(text).length > this.limits.frame_bytes)
+    if (this.limits && new TextEncoder().encode(JSON.stringify(frame)).length > this.limits.frame_bytes)
       throw new RequestError('too_large', 'That is more than the server takes at once.');
-    this.write(text);
+    this.transport?.send(frame);
   }
 
   /** Gives this socket up and says hello on a new one. */
   reconnect(): void {
-    if (this.socket) this.lost();
+    if (this.transport) this.lost(this.transport, { code: 1006, wasWelcome: true });
   }
 
   private open(): void {
     this.release();
     this.change({ name: 'connecting' });
-    const { clock, openSocket, url, protocols } = this.options;
-    const socket = openSocket(url, protocols);
-    let opened = false;
-    this.socket = socket;
-    this.timer = clock.setTimeout(() => this.lost(), WELCOME_WITHIN_MS);
-    const listen = (type: 'open' | 'message' | 'close', act: (event: SocketEvent) => void) =>
-      socket.addEventListener(type, (event) => {
-        if (this.socket === socket) act(event);
-      });
-    listen('open', () => {
-      opened = true;
-      this.write(JSON.stringify({ type: 'hello', ...this.options.hello() } satisfies ClientFrame));
-    });
-    listen('message', (event) => this.receive(socket, event.data));
-    listen('close', (event) => this.lost(event.code, opened));
-    socket.addEventListener('error', () => {}); // `close` follows; without a listener `ws` would throw
+    this.transport = this.make(this.isBlocked ? this.options.polling : this.options.socket);
+    this.transport.open();
   }
 
-  private receive(socket: Socket, data: unknown): void {
-    const frame = parseFrame(data);
-    if (!frame) return;
-    this.heartbeat.heard();
-    if (frame.type === 'bye') this.byeMs = frame.retry_after_ms;
+  private make(kind: (options: TransportOptions) => Transport): Transport {
+    const { clock, hello } = this.options;
+    const transport = kind({
+      clock,
+      hello,
+      onFrame: (frame) => this.receive(transport, frame),
+      onLive: () => this.live(transport),
+      onLost: (loss) => this.lost(transport, loss),
+    });
+    return transport;
+  }
+
+  private receive(transport: Transport, frame: ServerFrame): void {
     if (frame.type === 'welcome') {
       this.userId ??= frame.user_id;
       if (this.userId !== frame.user_id) return this.end({ name: 'signed-out' });
       this.limits = frame.limits;
     }
+    if (transport === this.trial) this.promote(transport);
     this.options.onFrame(frame);
-    if (this.socket !== socket) return;
-    if (frame.type === 'welcome') this.live(frame.heartbeat_ms);
-    if (frame.type === 'resync' && this.state.name !== 'live') this.live(HEARTBEAT_MS);
   }
 
-  private live(heartbeatMs: number): void {
-    this.options.clock.clearTimeout(this.timer);
+  /** The socket works again: polling ends. */
+  private promote(trial: Transport): void {
+    this.trial = undefined;
+    this.transport?.close();
+    this.transport = trial;
+    this.isBlocked = false;
+  }
+
+  private live(transport: Transport): void {
+    if (transport !== this.transport) return;
+    this.unheard = 0;
     this.liveSince = this.options.clock.now();
-    this.heartbeat.start(heartbeatMs);
-    this.change({ name: 'live' });
+    this.change({ name: 'live', via: transport.via });
+    if (this.isBlocked) this.tryLater();
   }
 
-  private lost(code = 1006, opened = true): void {
+  private lost(transport: Transport, { code, wasWelcome, byeMs }: Loss): void {
     const { clock, random } = this.options;
+    if (transport === this.trial) return this.tryLater();
+    if (transport !== this.transport) return;
     if (this.liveSince !== undefined && clock.now() - this.liveSince >= STEADY_MS) this.failures = 0;
-    const atLeast = this.byeMs ?? CLOSE_WAIT_MS[code] ?? 0;
+    if (this.isBlocked)
+      this.unheard = BLOCKED_AFTER - 1; // a socket first, and polling again right after it
+    else this.unheard = wasWelcome ? 0 : this.unheard + 1;
+    this.isBlocked = false;
     this.release();
-    this.earliest = clock.now() + atLeast;
+    this.earliest = clock.now() + (byeMs ?? CLOSE_WAIT_MS[code] ?? 0);
     this.wait(this.earliest + backoff(this.failures, random));
     this.failures += 1;
-    if (!opened || code === 1008) void this.askWhetherSignedOut();
+    if (!wasWelcome || code === 1008) void this.askWhy();
   }
 
   private wait(until: number): void {
-    const { clock } = this.options;
-    clock.clearTimeout(this.timer);
-    this.timer = clock.setTimeout(() => this.open(), until - clock.now());
+    this.later(() => this.open(), until - this.options.clock.now());
     this.change({ name: 'waiting', retryAt: until });
   }
 
   private wake(): void {
-    if (this.state.name === 'live') return this.heartbeat.ask();
+    this.transport?.check();
+    if (this.isBlocked && this.state.name === 'live' && !this.trial) this.try();
     if (this.state.name !== 'waiting') return;
     if (this.options.clock.now() >= this.earliest) this.open();
     else this.wait(this.earliest);
   }
 
-  private async askWhetherSignedOut(): Promise<void> {
+  private tryLater(): void {
+    this.trial = undefined;
+    this.later(() => this.try(), TRIAL_MS * (0.5 + this.options.random() / 2));
+  }
+
+  private try(): void {
+    this.options.clock.clearTimeout(this.timer);
+    this.trial = this.make(this.options.socket);
+    this.trial.open();
+  }
+
+  /** Browsers hide why a socket could not be opened; the API beside it tells. */
+  private async askWhy(): Promise<void> {
     const answer = await this.options.probe().catch(() => 'unreachable');
-    const trying = this.state.name === 'waiting' || this.state.name === 'connecting';
-    if (answer === 'signed-out' && trying) this.end({ name: 'signed-out' });
+    const isTrying = this.state.name === 'waiting' || this.state.name === 'connecting';
+    if (answer === 'signed-out' && isTrying) return this.end({ name: 'signed-out' });
+    if (answer !== 'signed-in' || !isTrying || this.unheard < BLOCKED_AFTER) return;
+    this.isBlocked = true;
+    if (this.state.name === 'waiting' && this.options.clock.now() >= this.earliest) this.open();
   }
 
   private end(state: ConnectionState): void {
@@ -171,17 +185,16 @@ export class Connection {
 
   private release(): void {
     this.options.clock.clearTimeout(this.timer);
-    this.heartbeat.stop();
     this.liveSince = undefined;
-    this.byeMs = undefined;
-    const socket = this.socket;
-    this.socket = undefined; // first: whatever this socket still says is no longer heard
-    socket?.close();
+    const transports = [this.transport, this.trial];
+    this.transport = undefined;
+    this.trial = undefined;
+    for (const transport of transports) transport?.close();
   }
 
-  /** Into a socket that is closing already nothing goes; its `close` is a moment away. */
-  private write(text: string): void {
-    if (this.socket?.readyState === OPEN) this.socket.send(text);
+  private later(act: () => void, ms: number): void {
+    this.options.clock.clearTimeout(this.timer);
+    this.timer = this.options.clock.setTimeout(act, ms);
   }
 
   private change(state: ConnectionState): void {

@@ -6,6 +6,7 @@ const OPEN_WITHIN_MS = 2_000;
 
 /** Keeps unsent messages in the browser, over reloads and crashes, apart for each person. */
 export class IndexedDbStore implements OutboxStore {
+  readonly isShared = true;
   private database: Promise<IDBDatabase> | undefined;
 
   constructor(private readonly userId: number) {}
@@ -31,6 +32,7 @@ export class IndexedDbStore implements OutboxStore {
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(TABLE, mode);
       const request = act(transaction.objectStore(TABLE));
+      transaction.commit?.(); // it need not wait for this page, which may be gone in a moment
       transaction.oncomplete = () => resolve(request.result as Result);
       transaction.onabort = () => reject(transaction.error);
     });

@@ -2,6 +2,7 @@ import type { OutboxEntry, OutboxStore } from './outbox-store';
 
 /** Keeps unsent messages as long as the program runs. */
 export class MemoryStore implements OutboxStore {
+  readonly isShared = false;
   private readonly entries = new Map<string, OutboxEntry>();
 
   async all(): Promise<OutboxEntry[]> {

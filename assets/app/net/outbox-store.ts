@@ -16,6 +16,8 @@ export interface OutboxEntry {
 
 /** Where unsent messages outlive the page. One store belongs to one person. */
 export interface OutboxStore {
+  /** True when all tabs of this person read the same. */
+  readonly isShared?: boolean;
   all(): Promise<OutboxEntry[]>;
   put(entry: OutboxEntry): Promise<void>;
   remove(clientMessageId: string): Promise<void>;

@@ -18,13 +18,23 @@ interface OutboxOptions {
   clock: Clock;
   send(request: Omit<PostFrame, 'ref'>): Promise<Ack>;
   onChange(change: OutboxChange): void;
+  /** To the other tabs. `isKept` when they can read it in the store. */
+  share?(change: OutboxChange, isKept: boolean): void;
+  /** The store did not take it: it lives only as long as this page. */
+  onUnkept?(entry: OutboxEntry): void;
 }
+
+const FINISHED_KEPT = 500;
 
 /** Messages between the keyboard and the acknowledgement: kept, sent in order for each room, never twice. */
 export class Outbox {
   private readonly entries = new Map<string, OutboxEntry>();
   private readonly deliveries: Deliveries;
   private saved: Promise<unknown> = Promise.resolve();
+  /** Not in the store, or not in one that all tabs read. */
+  private readonly unkept = new Set<string>();
+  /** What another tab still says of them comes too late. */
+  private readonly finished = new Set<string>();
   private loading: Promise<void> | undefined;
   private wanted = false;
 
@@ -45,6 +55,21 @@ export class Outbox {
   load(): Promise<void> {
     this.loading ??= this.readStore();
     return this.loading;
+  }
+
+  /** Another tab's change. */
+  merge({ entry, message }: OutboxChange, isKept: boolean): void {
+    const { client_message_id: id, status } = entry;
+    if (status === 'sent' || status === 'removed') {
+      this.forget(entry);
+      return this.options.onChange({ entry, message });
+    }
+    if (this.finished.has(id)) return;
+    this.entries.set(id, entry);
+    if (isKept) this.unkept.delete(id);
+    else this.unkept.add(id);
+    this.options.onChange({ entry });
+    void this.deliveries.pump(entry.room_id);
   }
 
   /** What is not sent yet, oldest first. */
@@ -82,7 +107,8 @@ export class Outbox {
   /** The way is free. What an earlier page left goes first. */
   async resume(): Promise<void> {
     this.wanted = true;
-    await this.load();
+    this.loading = this.readStore();
+    await this.loading;
     if (this.wanted) this.deliveries.resume(this.all().map((entry) => entry.room_id));
   }
 
@@ -91,11 +117,23 @@ export class Outbox {
     this.deliveries.pause();
   }
 
+  /** Other tabs write there, too: what is no longer in it was sent or removed by one of them. */
   private async readStore(): Promise<void> {
-    const stored = await this.options.store.all().catch(() => []);
+    const before = [...this.entries.values()];
+    await this.saved;
+    const stored = await this.options.store.all().catch(() => undefined);
+    if (!stored) return;
+    const ids = new Set(stored.map((entry) => entry.client_message_id));
+    for (const entry of before) {
+      const { client_message_id: id } = entry;
+      if (ids.has(id) || this.unkept.has(id) || this.entries.get(id) !== entry) continue;
+      this.forget(entry);
+      this.options.onChange({ entry: { ...entry, status: 'removed' } });
+    }
     for (const entry of stored.sort(byPosition)) {
-      if (this.entries.has(entry.client_message_id)) continue;
-      this.entries.set(entry.client_message_id, entry);
+      const { client_message_id: id } = entry;
+      if (this.entries.has(id) || this.finished.has(id)) continue;
+      this.entries.set(id, entry);
       this.options.onChange({ entry });
     }
   }
@@ -112,17 +150,39 @@ export class Outbox {
 
   private keep(entry: OutboxEntry): void {
     this.entries.set(entry.client_message_id, entry);
-    this.save(() => this.options.store.put(entry));
+    this.save(() => this.store(entry));
     this.options.onChange({ entry });
+  }
+
+  private async store(entry: OutboxEntry): Promise<void> {
+    const { store, share, onUnkept } = this.options;
+    const isKept = await store.put(entry).then(
+      () => true,
+      () => false,
+    );
+    if (isKept && store.isShared) this.unkept.delete(entry.client_message_id);
+    else this.unkept.add(entry.client_message_id);
+    share?.({ entry }, isKept && store.isShared === true);
+    if (!isKept) onUnkept?.(entry);
   }
 
   private finish(clientMessageId: string, status: 'sent' | 'removed', message?: MessageView): void {
     const entry = this.entries.get(clientMessageId);
     if (!entry) return;
-    this.entries.delete(clientMessageId);
-    this.deliveries.forget(clientMessageId);
+    const change = { entry: { ...entry, status }, message };
+    this.forget(entry);
     this.save(() => this.options.store.remove(clientMessageId));
-    this.options.onChange({ entry: { ...entry, status }, message });
+    this.options.share?.(change, false);
+    this.options.onChange(change);
+  }
+
+  private forget({ client_message_id: id }: OutboxEntry): void {
+    this.entries.delete(id);
+    this.unkept.delete(id);
+    this.deliveries.forget(id);
+    this.finished.add(id);
+    const [oldest] = this.finished;
+    if (this.finished.size > FINISHED_KEPT) this.finished.delete(oldest!);
   }
 
   /** One write after the other. Where the store fails, the message still lives in memory and is sent. */

@@ -33,6 +33,29 @@ export interface Wakeups {
   subscribe(wake: () => void): () => void;
 }
 
+/** The part of a BroadcastChannel that is used. */
+export interface Channel {
+  postMessage(data: unknown): void;
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
+  close(): void;
+}
+
+/** The part of the Web Locks API that is used. */
+export interface Locks {
+  request(
+    name: string,
+    options: { steal?: boolean; signal?: AbortSignal },
+    hold: () => Promise<void>,
+  ): Promise<unknown>;
+}
+
+/** How the tabs of one browser find each other. */
+export interface Tabs {
+  openChannel(name: string): Channel;
+  /** Where there are none, the tabs elect their leader by talking. */
+  locks?: Locks;
+}
+
 /** Asked after a socket could not be opened: browsers hide the status, so a 401 looks like a lost network. */
 export type Probe = () => Promise<'signed-in' | 'signed-out' | 'unreachable'>;
 

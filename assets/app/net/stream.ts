@@ -4,9 +4,12 @@ type Welcome = Extract<ServerFrame, { type: 'welcome' }>;
 
 /** Why what is on the screen must be read anew over HTTP. `cursor` is where the stream goes on. */
 export interface Resync {
-  reason: Extract<ServerFrame, { type: 'resync' }>['reason'] | 'hole';
+  reason: Extract<ServerFrame, { type: 'resync' }>['reason'] | 'hole' | 'too_many';
   cursor: number;
 }
+
+/** More than so many missed events are read over HTTP, where the newest suffice. */
+const MOST_MISSED = 1_000;
 
 interface StreamOptions {
   /** The newest event that is already part of what is shown. */
@@ -29,6 +32,9 @@ export class Stream {
   private hole: string | undefined;
   private broken = false;
   private session = 0;
+  /** Up to this event a new socket tells what was missed. */
+  private missedUntil = 0;
+  private missed = 0;
 
   constructor(private readonly options: StreamOptions) {
     this.cursor = options.cursor;
@@ -40,6 +46,8 @@ export class Stream {
     this.begin();
     this.userId = frame.user_id;
     this.cursor ??= frame.cursor;
+    this.missedUntil = frame.cursor;
+    this.missed = 0;
   }
 
   receive(event: EventFrame): void {
@@ -50,6 +58,7 @@ export class Stream {
     }
     if (this.cursor !== undefined && event.id <= this.cursor) return;
     if (this.missesOne(event)) return this.refetch(event);
+    if (event.id <= this.missedUntil && ++this.missed > MOST_MISSED) return this.skip();
     this.cursor = event.id;
     this.count(event);
     this.options.apply(event);
@@ -59,6 +68,12 @@ export class Stream {
   resync(frame: Resync): void {
     this.begin();
     void this.reload(frame, []);
+  }
+
+  /** Who was away for so long looks at the newest; the rest is on its way and comes to nothing. */
+  private skip(): void {
+    this.begin();
+    void this.reload({ reason: 'too_many', cursor: this.missedUntil }, []);
   }
 
   private begin(): void {

@@ -99,9 +99,28 @@ export class Stage {
   private async device(token?: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await this.browser.newContext({ ...DEFAULTS, baseURL: this.origin, ...options });
     await this.faults.listenTo(context, options.javaScriptEnabled !== false);
+    if (options.javaScriptEnabled !== false) await this.overhear(context);
     const cookie = { name: this.app.app.get(Config).sessionCookie, url: this.origin };
     if (token) await context.addCookies([{ ...cookie, value: token, httpOnly: true, sameSite: 'Lax' }]);
     return context;
+  }
+
+  /** Windows that have no socket hear through the one that has. */
+  private async overhear(context: BrowserContext): Promise<void> {
+    await context.exposeBinding('overhear', ({ page }, words: string) =>
+      this.visitors.find((visitor) => visitor.page === page)?.heard.push(words),
+    );
+    await context.addInitScript(() => {
+      const { overhear } = globalThis as unknown as { overhear(words: string): void };
+      globalThis.BroadcastChannel = class extends BroadcastChannel {
+        constructor(name: string) {
+          super(name);
+          this.addEventListener('message', ({ data }) => {
+            if (data.term) overhear(JSON.stringify(data.frame ?? data));
+          });
+        }
+      };
+    });
   }
 
   watch(visitor: Visitor): Visitor {

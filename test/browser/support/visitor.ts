@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page, WebSocket } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Person } from '../../support/test-app';
 import type { Stage } from './stage';
 import { PATIENCE_MS, until } from './until';
@@ -13,8 +13,8 @@ export class Visitor {
   readonly context: BrowserContext;
   /** Every frame that came in, as it came. */
   readonly heard: string[] = [];
-  private socket: WebSocket | undefined;
-  private isWelcome = false;
+  /** How many sockets are open in this window: in one of several on a device, or in none. */
+  sockets = 0;
 
   constructor(
     readonly page: Page,
@@ -22,18 +22,10 @@ export class Visitor {
   ) {
     this.context = page.context();
     page.setDefaultTimeout(PATIENCE_MS);
-    page.on('websocket', (socket) => this.listen(socket));
-  }
-
-  private listen(socket: WebSocket): void {
-    this.socket = socket;
-    this.isWelcome = false;
-    socket.on('framereceived', ({ payload }) => {
-      this.heard.push(String(payload));
-      if (String(payload).startsWith('{"type":"welcome"')) this.isWelcome = true;
-    });
-    socket.on('close', () => {
-      if (this.socket === socket) this.isWelcome = false;
+    page.on('websocket', (socket) => {
+      this.sockets++;
+      socket.on('framereceived', ({ payload }) => this.heard.push(String(payload)));
+      socket.on('close', () => this.sockets--);
     });
   }
 
@@ -50,7 +42,6 @@ export class Visitor {
   }
 
   async visit(path: string): Promise<void> {
-    this.isWelcome = false;
     await this.page.goto(path);
   }
 
@@ -61,13 +52,12 @@ export class Visitor {
   }
 
   async reload(): Promise<void> {
-    this.isWelcome = false;
     await this.page.reload();
     await this.isLive();
   }
 
   isLive(): Promise<void> {
-    return until(() => this.isWelcome, 'the socket to be welcome');
+    return this.page.locator('html[data-connection="live"]').waitFor({ state: 'attached' });
   }
 
   /** Everything that was to be heard up to now has been heard. */

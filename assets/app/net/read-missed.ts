@@ -1,0 +1,39 @@
+import type { EventFrame, ServerFrame } from '../../../src/presence/frames';
+import type { HttpApi } from './http-api';
+
+/** An answer of `GET /api/v1/events`. */
+export interface EventsPage {
+  items: EventFrame[];
+  cursor: number;
+  next: string | null;
+  resync?: { reason: 'cursor_too_old' | 'cursor_unknown'; cursor: number };
+}
+
+interface Question {
+  after: number | undefined;
+  html: boolean | undefined;
+  /** Seconds. */
+  wait: number;
+}
+
+export function readEvents(api: HttpApi, { after, html = false, wait }: Question, signal?: AbortSignal) {
+  const query = `html=${html}&wait=${wait}${after === undefined ? '' : `&after=${after}`}`;
+  return api.request<EventsPage>('GET', `/api/v1/events?${query}`, undefined, signal);
+}
+
+/** What came after an event, page by page, up to now. */
+export async function readMissed(
+  api: HttpApi,
+  from: number,
+  html: boolean | undefined,
+  hand: (frame: ServerFrame) => void,
+): Promise<void> {
+  let after = from;
+  for (;;) {
+    const { items, cursor, next, resync } = await readEvents(api, { after, html, wait: 0 });
+    if (resync) hand({ type: 'resync', ...resync });
+    for (const event of items) hand(event);
+    if (next === null) return;
+    after = cursor;
+  }
+}
