@@ -6,7 +6,7 @@ RUN npm ci --ignore-scripts
 COPY . .
 RUN node src/tasks/build.mjs && install -d -o 1000 -g 1000 /data
 
-# The bundle holds every package but the database driver, which brings its binaries along.
+# The bundle holds every package but the database driver and sharp, which bring their binaries along.
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production \
@@ -19,6 +19,10 @@ ENV NODE_ENV=production \
     MALLOC_MMAP_THRESHOLD_=32768
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules/better-sqlite3 ./node_modules/better-sqlite3
+COPY --from=build /app/node_modules/sharp ./node_modules/sharp
+COPY --from=build /app/node_modules/@img ./node_modules/@img
+COPY --from=build /app/node_modules/detect-libc ./node_modules/detect-libc
+COPY --from=build /app/node_modules/semver ./node_modules/semver
 COPY --from=build /app/dist ./dist
 COPY --from=build --chown=1000:1000 /data /data
 USER 1000:1000

@@ -4,6 +4,8 @@ import { Account } from './src/accounts/account.entity';
 import { Session } from './src/auth/session.entity';
 import { User } from './src/auth/user.entity';
 import { MIGRATIONS } from './src/database/migrations';
+import { Attachment } from './src/files/attachment.entity';
+import { DiscardedFile } from './src/files/discarded-file.entity';
 import { Mention } from './src/messages/mention.entity';
 import { Message } from './src/messages/message.entity';
 import { Membership } from './src/rooms/membership.entity';
@@ -19,6 +21,8 @@ export const ENTITIES = [
   Membership,
   Message,
   Mention,
+  Attachment,
+  DiscardedFile,
   LoggedEvent,
   IdempotencyKey,
 ];

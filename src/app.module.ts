@@ -6,6 +6,7 @@ import { ConfigModule } from './config.module';
 import { DatabaseModule } from './database/database.module';
 import { DocsModule } from './docs/docs.module';
 import { ErrorFilter } from './error.filter';
+import { FilesModule } from './files/files.module';
 import { GatewayModule } from './gateway/gateway.module';
 import { HealthModule } from './health/health.module';
 import { MessagesModule } from './messages/messages.module';
@@ -24,6 +25,7 @@ import { WritesModule } from './writes/writes.module';
     PagesModule,
     AccountsModule,
     RoomsModule,
+    FilesModule,
     MessagesModule,
     SearchModule,
     GatewayModule,

@@ -51,7 +51,8 @@ function httpAdapter(config: Config, frameworkErrors: RefuseUnrouted): FastifyAd
     logController: new RequestLog({ requestIdLogLabel: 'request_id' }),
     trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false,
     bodyLimit: JSON_BYTES,
-    requestTimeout: 60_000,
+    // `slow-bodies.ts` says how long a request may take: a large file may take longer.
+    requestTimeout: 0,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -68,6 +69,11 @@ async function registerPlugins(app: NestFastifyApplication, config: Config): Pro
   await app.register(cookie, {
     parseOptions: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.isSecure },
   });
+  // Whoever takes a form with files reads it as it comes.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   await app.register(fastifyStatic, {
     root: `${PUBLIC_FOLDER}/assets`,
     prefix: '/assets/',

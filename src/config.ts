@@ -97,6 +97,27 @@ export class Config {
   @IsString()
   METRICS_TOKEN?: string;
 
+  /** Of one file. */
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(1_048_576)
+  UPLOAD_FILE_MIB = 256;
+
+  /** In one message. */
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  UPLOAD_FILES = 10;
+
+  /** Of all files that one person has posted; 0 for as much as the disk holds. */
+  @Transform(number)
+  @IsInt()
+  @Min(0)
+  @Max(1_073_741_824)
+  UPLOAD_QUOTA_MIB = 10_240;
+
   /** Off only for benchmarks and trusted load tests. */
   @Transform(flag)
   @IsBoolean()

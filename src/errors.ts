@@ -52,8 +52,8 @@ export class Conflict extends AppError {
 }
 
 export class TooLarge extends AppError {
-  constructor(detail = 'That is more than this server takes in one request.') {
-    super(413, 'too_large', 'Too large', detail);
+  constructor(detail = 'That is more than this server takes in one request.', code = 'too_large') {
+    super(413, code, 'Too large', detail);
   }
 }
 
@@ -113,6 +113,31 @@ export class DiskFull extends AppError {
       'The disk of the server is full. Nothing was changed; reading still works.',
       [],
       5,
+    );
+  }
+}
+
+/** Waiting does not help: nobody is told when to come back. */
+export class Damaged extends AppError {
+  constructor() {
+    super(
+      503,
+      'damaged',
+      'Database damaged',
+      'The database of this server is damaged. Nothing was changed; whoever runs the server has to restore a backup.',
+    );
+  }
+}
+
+export class SearchUnavailable extends AppError {
+  constructor() {
+    super(
+      503,
+      'search_unavailable',
+      'Search unavailable',
+      'The search index is being made anew. Messages come and go as ever; search works again in a while.',
+      [],
+      10,
     );
   }
 }

@@ -7,6 +7,7 @@ import { ErrorFilter, toAppError } from './error.filter';
 import { BadRequest, Misdirected, UnsupportedMedia } from './errors';
 import { PROBES } from './request-log';
 import { securityHeaders } from './security-headers';
+import { watchBody } from './slow-bodies';
 
 const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-id';
 
@@ -17,12 +18,13 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
   const headers = securityHeaders(config);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).headers(headers);
+    watchBody(request, reply);
     try {
       assertFewHeaders(request.raw);
       assertHost(config, request);
       if (allowOrigin(config, request, reply)) return reply;
       assertSameOrigin(config, request);
-      assertJson(request);
+      assertContentType(request);
     } catch (error) {
       errors.send(toAppError(error), request, reply);
       return reply;
@@ -94,13 +96,22 @@ function allowOrigin(config: Config, request: FastifyRequest, reply: FastifyRepl
   return true;
 }
 
-/** The API takes JSON only: a form of another site can send anything but that. */
-function assertJson(request: FastifyRequest): void {
-  const { method, headers } = request;
-  if (!isApi(request) || method === 'GET' || method === 'HEAD') return;
+const FORM_WITH_FILES = /^multipart\//i;
+const JSON_BODY = /^application\/json\b/i;
+
+/**
+ * Forms with files go only where files are taken. Beside them the API takes JSON only: a form of another site can
+ * send anything but that.
+ */
+function assertContentType(request: FastifyRequest): void {
+  const { method, headers, routeOptions } = request;
+  if (method === 'GET' || method === 'HEAD') return;
   const type = headers['content-type'];
-  if (type === undefined ? Number(headers['content-length'] ?? 0) > 0 : !/^application\/json\b/i.test(type))
-    throw new UnsupportedMedia();
+  if (type === undefined) {
+    if (isApi(request) && Number(headers['content-length'] ?? 0) > 0) throw new UnsupportedMedia();
+  } else if (FORM_WITH_FILES.test(type)) {
+    if (!routeOptions.config.takesFiles) throw new UnsupportedMedia();
+  } else if (isApi(request) && !JSON_BODY.test(type)) throw new UnsupportedMedia();
 }
 
 /** The address as the route has it: on the wire the same one can be written in many ways. */

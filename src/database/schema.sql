@@ -11,6 +11,39 @@ CREATE TABLE "accounts" (
   CONSTRAINT "accounts_singleton" UNIQUE ("singleton_guard")
 );
 
+CREATE TABLE "attachments" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "message_id" integer NOT NULL,
+  "creator_id" integer NOT NULL,
+  "position" integer NOT NULL,
+  "key" text NOT NULL,
+  "name" text NOT NULL,
+  "content_type" text NOT NULL,
+  "bytes" integer NOT NULL,
+  "sha256" blob NOT NULL,
+  "width" integer,
+  "height" integer,
+  "is_animated" integer NOT NULL DEFAULT (0),
+  "preview_key" text,
+  "created_at" integer NOT NULL,
+  CONSTRAINT "attachments_key" UNIQUE ("key"),
+  CONSTRAINT "attachments_message" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
+  CONSTRAINT "attachments_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+CREATE INDEX "attachments_creator_id" ON "attachments" ("creator_id", "bytes");
+
+CREATE INDEX "attachments_message_id" ON "attachments" ("message_id", "position");
+
+CREATE INDEX "attachments_preview_key" ON "attachments" ("preview_key") WHERE preview_key IS NOT NULL;
+
+CREATE TRIGGER attachments_discard AFTER DELETE ON attachments BEGIN
+  INSERT OR IGNORE INTO discarded_files (key) VALUES (old.key);
+  INSERT OR IGNORE INTO discarded_files (key) SELECT old.preview_key WHERE old.preview_key IS NOT NULL;
+END;
+
+CREATE TABLE "discarded_files" ("key" text PRIMARY KEY NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE "events" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   "room_id" integer,
@@ -78,7 +111,7 @@ CREATE TABLE "messages" (
   "reply_to_id" integer,
   "posted_hash" blob NOT NULL,
   "created_at" integer NOT NULL,
-  "edited_at" integer,
+  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0),
   CONSTRAINT "messages_client_message_id" UNIQUE ("creator_id", "room_id", "client_message_id"),
   CONSTRAINT "messages_room" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
   CONSTRAINT "messages_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION

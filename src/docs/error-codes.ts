@@ -21,11 +21,16 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
     meaning: 'Another message of yours has this `client_message_id` in this room. Make a new id.',
   },
   cross_site: { status: 403, meaning: 'A browser sent this from a page of another origin.' },
+  damaged: {
+    status: 503,
+    meaning: 'The database of the server is damaged. Nothing was changed; its operator has to restore a backup.',
+  },
   disk_full: {
     status: 507,
     meaning: 'The disk of the server is full. Nothing was changed; reading works.',
   },
   feature_off: { status: 501, meaning: 'The operator has switched this feature off.' },
+  file_too_large: { status: 413, meaning: 'A file is larger than the operator allows.' },
   forbidden: {
     status: 403,
     meaning: 'You may see this, but not do that: it is for its author, its maker or an administrator.',
@@ -50,12 +55,21 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   },
   misdirected: { status: 421, meaning: 'The server does not answer to this host name.' },
   not_found: { status: 404, meaning: 'Nothing is there, or it is not for you; the answer is the same.' },
+  quota_exceeded: {
+    status: 413,
+    meaning: 'All your files together are more than the operator allows one person.',
+  },
   restarting: {
     status: 503,
     meaning: 'The server is going down or coming up. Come back after `Retry-After`.',
   },
+  search_unavailable: {
+    status: 503,
+    meaning: 'The search index is being made anew; everything else works. Come back after `Retry-After`.',
+  },
   too_fast: { status: 429, meaning: 'Too many requests. Wait for `Retry-After`.' },
   too_large: { status: 413, meaning: 'The request is larger than the server takes.' },
+  too_many_files: { status: 413, meaning: 'A message has more files than the operator allows.' },
   too_many_rooms: { status: 409, meaning: 'One socket shows only so many rooms at once; leave one.' },
   unauthenticated: {
     status: 401,

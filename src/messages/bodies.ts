@@ -47,6 +47,23 @@ export function renderBody(source: string, format: BodyFormat, finder: MentionFi
   return { source, format, html, plain_text, mention_ids };
 }
 
+/**
+ * The same for a message with files: it need not say anything, and is found by the names of its files, too.
+ * @throws {Invalid}
+ */
+export function renderCaption(
+  source: unknown,
+  format: BodyFormat,
+  finder: MentionFinder,
+  names: string[],
+): Body {
+  const isSilent = names.length > 0 && typeof source === 'string' && isBlank(source);
+  if (isSilent) return { source: '', format, html: '', plain_text: names.join('\n'), mention_ids: [] };
+  assertBody(source);
+  const body = renderBody(source, format, finder);
+  return { ...body, plain_text: [body.plain_text, ...names].join('\n') };
+}
+
 const PLAIN_LINE = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Emoji_Presentation} ,!?;()…’“”„–—]*[.!?…]?$/u;
 const LIST_START = /^\d+[.)] /;
 

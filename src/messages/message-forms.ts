@@ -46,7 +46,7 @@ export class MessageForms {
   create(here: Membership, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const body = withoutEmpty(formBody(request.body), 'client_message_id', 'reply_to_id');
     return this.pages.form(
-      () => this.messages.post(here, parse(PostMessage, body, LENIENT)),
+      () => this.messages.post(here, parse(PostMessage, body, LENIENT), request.upload?.files),
       ({ message }) => reply.redirect(`/rooms/${here.room.id}#message-${message.id}`, 303),
       (refusal) => {
         const value = String(typed(body).body ?? '');

@@ -57,6 +57,10 @@ export class Message {
   @Column('blob')
   posted_hash: Buffer;
 
+  /** How many files it has, so that reading a message without any asks for none. */
+  @Column('integer', { default: 0 })
+  attachments: number;
+
   @Column('integer')
   created_at: number;
 

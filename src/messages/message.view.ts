@@ -1,4 +1,5 @@
 import { Role } from '../auth/user.view';
+import { AttachmentView } from '../files/attachment.view';
 
 export type BodyFormat = 'markdown' | 'html' | 'plain';
 
@@ -15,6 +16,7 @@ export class MessageBody {
   format: BodyFormat;
   /** Clean HTML, safe to show. */
   html: string;
+  /** With the names of the files, line by line. */
   plain_text: string;
 }
 
@@ -31,8 +33,10 @@ export class MessageView {
   room_id: number;
   creator: MessageCreator;
   client_message_id: string;
-  kind: 'text';
+  kind: 'text' | 'attachment';
   body: MessageBody;
+  /** Files, in the order they were sent; its `body` is their caption, and may be empty. */
+  attachments: AttachmentView[];
   /** Ids of the mentioned people, members of the room only. */
   mentions: number[];
   reply_to: ReplyTo | null;

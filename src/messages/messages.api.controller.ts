@@ -2,6 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Tier } from '../auth/tiers';
 import { Me, type Viewer } from '../auth/viewer';
+import type { StoredFile } from '../files/stored-file';
+import { TakesFiles } from '../files/takes-files';
+import { SentFiles } from '../files/upload.interceptor';
 import { clientMessageIdOf } from '../idempotency';
 import { RecordId } from '../record-id';
 import { Memberships } from '../rooms/memberships';
@@ -35,15 +38,21 @@ export class MessagesApiController {
   /** Posts; a repeat with the same `client_message_id` answers 200 with the stored message. */
   @Post()
   @Tier('post')
+  @TakesFiles()
   async create(
     @Me() me: Viewer,
     @Param('room_id', RecordId) room_id: number,
     @Body() input: PostMessage,
+    @SentFiles() files: StoredFile[],
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
     input.client_message_id ??= clientMessageIdOf(request);
-    const { message, repeated } = await this.messages.post(this.memberships.find(me.user, room_id), input);
+    const { message, repeated } = await this.messages.post(
+      this.memberships.find(me.user, room_id),
+      input,
+      files,
+    );
     reply.status(repeated ? 200 : 201);
     return message;
   }

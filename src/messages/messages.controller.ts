@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Tier } from '../auth/tiers';
+import { TakesFiles } from '../files/takes-files';
 import { RecordId } from '../record-id';
 import { Here } from '../rooms/here';
 import type { Membership } from '../rooms/membership';
@@ -18,6 +19,7 @@ export class MessagesController {
 
   @Post()
   @Tier('post')
+  @TakesFiles()
   create(@Here() here: Membership, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.forms.create(here, request, reply);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
+import { FilesModule } from '../files/files.module';
 import { RoomsModule } from '../rooms/rooms.module';
 import { MessageForms } from './message-forms';
 import { MessageHtml } from './message-html';
@@ -10,7 +11,7 @@ import { RoomPageController } from './room-page.controller';
 import { RoomPages } from './room-pages';
 
 @Module({
-  imports: [AccountsModule, RoomsModule],
+  imports: [AccountsModule, FilesModule, RoomsModule],
   controllers: [MessagesApiController, MessagesController, RoomPageController],
   providers: [MessageForms, MessageHtml, MessagesService, RoomPages],
   exports: [MessageHtml, MessagesService],

@@ -3,13 +3,16 @@ import { Injectable } from '@nestjs/common';
 import type { UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors';
+import { attachmentViews } from '../files/attachment.sql';
+import type { StoredFile } from '../files/stored-file';
+import { Uploads } from '../files/uploads';
 import type { Membership } from '../rooms/membership';
 import { Memberships } from '../rooms/memberships';
 import { isMember } from '../rooms/room.sql';
 import { isId } from '../validation';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
-import { assertBody, type Body, HTML_VERSION, renderBody } from './bodies';
+import { type Body, HTML_VERSION, renderCaption } from './bodies';
 import { assertNotDeleted, rememberDeleted } from './deleted-messages';
 import { MentionFinder } from './mention-finder';
 import type { EditMessage, MessagePage, PostMessage } from './message.dto';
@@ -40,6 +43,7 @@ export class MessagesService {
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
     private readonly memberships: Memberships,
+    private readonly uploads: Uploads,
   ) {}
 
   /** A page of the room, oldest first: the newest one unless a cursor says otherwise. */
@@ -67,23 +71,26 @@ export class MessagesService {
   }
 
   /**
-   * Says something in a room. The row, the search index, the unread marks and the event are one transaction.
+   * Says something in a room. The row, the search index, the unread marks and the event are one transaction; so are
+   * the rows of its files, which are on the disk by then.
    * A repeat with the same `client_message_id` returns the stored message and has no effect.
    * @throws {Conflict} when the id came before with another body
    */
-  post(membership: Membership, input: PostMessage): Promise<Posted> {
+  post(membership: Membership, input: PostMessage, files: StoredFile[] = []): Promise<Posted> {
     const { user, room } = membership;
-    assertBody(input.body);
-    const body = renderBody(input.body, input.format ?? 'markdown', MentionFinder.inRoom(this.db, room.id));
+    const finder = MentionFinder.inRoom(this.db, room.id);
+    const body = renderCaption(input.body, input.format ?? 'markdown', finder, namesOf(files));
     const client_message_id = input.client_message_id ?? randomUUID();
-    const posted_hash = hashOf(input);
+    const posted_hash = hashOf(input, files);
     return this.writes.run((tx) => {
       if (!isMember(tx, room.id, user.id)) throw new NotFound();
       const existing = findByClientId(tx, user.id, room.id, client_message_id);
       if (existing) return { ...repeat(tx, existing, posted_hash), event_id: undefined };
       assertNotDeleted(tx, user.id, room.id, client_message_id);
       assertReplyTarget(tx, room.id, input.reply_to_id);
-      const id = insertMessage(tx, membership, { ...input, client_message_id, posted_hash }, body);
+      const post = { ...input, client_message_id, posted_hash, attachments: files.length };
+      const id = insertMessage(tx, membership, post, body);
+      this.uploads.attach(tx, { id, creator_id: user.id }, files);
       const message = messageView(findMessage(tx, id)!);
       const event = tx.append({ room: room.id }, 'message.posted', { message });
       return { message, event_id: event.id, repeated: false };
@@ -92,10 +99,14 @@ export class MessagesService {
 
   /** @throws {Forbidden} unless the person wrote it or is an administrator */
   edit(membership: Membership, message_id: number, input: EditMessage): Promise<Posted> {
-    assertBody(input.body);
-    const { format: old } = assertMayEdit(membership, this.find(membership, message_id));
+    const { format: old, attachments } = assertMayEdit(membership, this.find(membership, message_id));
     const finder = MentionFinder.inRoom(this.db, membership.room.id);
-    const body = renderBody(input.body, input.format ?? old, finder);
+    const body = renderCaption(
+      input.body,
+      input.format ?? old,
+      finder,
+      namesOf(attachmentViews(attachments)),
+    );
     return this.writes.run((tx) => {
       const before = findEditable(tx, membership, message_id);
       if (before.source === body.source && before.format === body.format)
@@ -125,9 +136,12 @@ export class MessagesService {
   }
 }
 
-function hashOf({ body, format = 'markdown', reply_to_id }: PostMessage): Buffer {
+const namesOf = (files: { name: string }[]) => files.map(({ name }) => name);
+
+function hashOf({ body, format = 'markdown', reply_to_id }: PostMessage, files: StoredFile[]): Buffer {
+  const contents = files.flatMap(({ name, sha256 }) => [name, sha256.toString('hex')]);
   return createHash('sha256')
-    .update(JSON.stringify([format, reply_to_id ?? null, body]))
+    .update(JSON.stringify([format, reply_to_id ?? null, body, ...contents]))
     .digest();
 }
 
@@ -167,12 +181,13 @@ function assertMayEdit(membership: Membership, message: MessageRow): MessageRow 
   return message;
 }
 
-type NewMessage = PostMessage & { client_message_id: string; posted_hash: Buffer };
+type NewMessage = PostMessage & { client_message_id: string; posted_hash: Buffer; attachments: number };
 
 function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, body: Body): number {
   const id = tx.insert(
     `INSERT INTO messages (room_id, creator_id, client_message_id, source, format, html, plain_text, mentions,
-      html_version, reply_to_id, posted_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      html_version, reply_to_id, posted_hash, attachments, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     room.id,
     user.id,
     message.client_message_id,
@@ -184,6 +199,7 @@ function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, 
     HTML_VERSION,
     message.reply_to_id ?? null,
     message.posted_hash,
+    message.attachments,
     tx.now,
   );
   insertMentions(tx, id, room.id, body.mention_ids);

@@ -8,6 +8,7 @@ const id = ({ room_id }: Scene) => ({ id: room_id });
 const room = ({ room_id }: Scene) => ({ room_id });
 const direct = ({ direct_id }: Scene) => ({ id: direct_id });
 const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
+const attachment = ({ attachment_id }: Scene) => ({ id: attachment_id });
 const withLoner = ({ loner }: Scene) => ({ name: 'With Lou', user_ids: loner.id });
 
 let joined = 0;
@@ -77,6 +78,9 @@ const rows: Record<string, Row> = {
   'GET /rooms/:room_id/messages/:message_id/edit': { answers: creators(200), at: message },
   'PUT /rooms/:room_id/messages/:message_id': { answers: creators(303), at: message, body: { body: 'Ho' } },
   'DELETE /rooms/:room_id/messages/:message_id': { answers: creators(303), at: message },
+
+  'GET /attachments/:id': { answers: members(200), at: attachment },
+  'GET /attachments/:id/preview': { answers: members(200), at: attachment },
 
   'GET /searches': { answers: people(200), at: () => ({ q: 'matches' }) },
 

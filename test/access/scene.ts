@@ -1,24 +1,32 @@
 import { type Device, Sessions } from '../../src/auth/sessions';
 import type { UserRow } from '../../src/auth/users';
 import { insertUser } from '../../src/auth/users';
+import { FileStore } from '../../src/files/file-store';
 import { MessagesService } from '../../src/messages/messages.service';
 import { Memberships } from '../../src/rooms/memberships';
 import { insertRoom } from '../../src/rooms/rooms.service';
 import type { Tx } from '../../src/writes/tx';
 import { WritesService } from '../../src/writes/writes.service';
+import { storeFile } from '../support/store';
 import type { TestApp } from '../support/test-app';
 import { ROLES, type Role } from './roles';
 
 const DEVICE: Device = { user_agent: 'matrix', ip_address: '127.0.0.1' };
 
 /** What outsiders must never see; the last is what is left of a hit when `matches` is marked in it. */
-export const SECRETS = ['Bonfire plans', 'The matches are under the mat', 'are under the mat'];
+export const SECRETS = [
+  'Bonfire plans',
+  'The matches are under the mat',
+  'are under the mat',
+  'the map of the mat',
+];
 
 /** A closed room with somebody of each role in or outside of it, and one message by the one who made it. */
 export interface Scene {
   room_id: number;
   direct_id: number;
   message_id: number;
+  attachment_id: number;
   /** A member beside the one who asks. */
   mate: UserRow;
   /** Is in no room. */
@@ -35,8 +43,9 @@ export async function setScene({ app }: TestApp): Promise<Scene> {
   const started = await app.get(WritesService).run((tx) => populate(tx, sessions));
   const { room_id, creator } = started;
   const membership = app.get(Memberships).find(creator, room_id);
-  const { message } = await app.get(MessagesService).post(membership, { body: SECRETS[1]! });
-  return { ...started, message_id: message.id };
+  const map = await storeFile(app.get(FileStore), 'map.webp', SECRETS[3]!);
+  const { message } = await app.get(MessagesService).post(membership, { body: SECRETS[1]! }, [map]);
+  return { ...started, message_id: message.id, attachment_id: message.attachments[0]!.id };
 }
 
 function populate(tx: Tx, sessions: Sessions) {

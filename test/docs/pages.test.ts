@@ -59,7 +59,7 @@ const PLACES = [
   /super\(\s*\d{3},\s*'([a-z_]+)'/g,
   /new AppError\(\s*\d{3},\s*'([a-z_]+)'/g,
   /new Conflict\(\s*'([a-z_]+)'/g,
-  /new (?:Unauthenticated|Forbidden|Unavailable)\(\s*'[^']*',\s*'([a-z_]+)'/g,
+  /new (?:Unauthenticated|Forbidden|TooLarge|Unavailable)\(\s*['`][^'`]*['`],\s*'([a-z_]+)'/g,
   /Invalid\.field\(\s*'[\w.-]+',\s*'([a-z_]+)'/g,
   /\bcode(?: = |: )'([a-z_]+)'/g,
   /'([a-z_]+)\|[^']*'/g,

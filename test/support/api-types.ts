@@ -398,6 +398,22 @@ export interface components {
         AccountSettings: {
             restrict_room_creation_to_administrators: boolean;
         };
+        Attachment: {
+            id: number;
+            name: string;
+            /** @description What the file itself says it is; `application/octet-stream` where it says nothing known. */
+            content_type: string;
+            bytes: number;
+            /** @description Hexadecimal. */
+            sha256: string;
+            /** @description For members of the room only; `?download=1` to save it. */
+            url: string;
+            /** @description Of a picture, or of a video where that could be found out; the right way up. */
+            width: number | null;
+            height: number | null;
+            animated: boolean;
+            preview: components["schemas"]["Preview"] | null;
+        };
         CreateRoom: {
             /** @enum {string} */
             type: "open" | "closed" | "direct";
@@ -501,8 +517,10 @@ export interface components {
             creator: components["schemas"]["MessageCreator"];
             client_message_id: string;
             /** @enum {string} */
-            kind: "text";
+            kind: "text" | "attachment";
             body: components["schemas"]["MessageBody"];
+            /** @description Files, in the order they were sent; its `body` is their caption, and may be empty. */
+            attachments: components["schemas"]["Attachment"][];
             /** @description Ids of the mentioned people, members of the room only. */
             mentions: number[];
             reply_to: components["schemas"]["ReplyTo"] | null;
@@ -520,6 +538,7 @@ export interface components {
             format: "markdown" | "html" | "plain";
             /** @description Clean HTML, safe to show. */
             html: string;
+            /** @description With the names of the files, line by line. */
             plain_text: string;
         };
         MessageCreator: {
@@ -577,6 +596,12 @@ export interface components {
             /** @description Names this post: a repeat with the same id changes nothing and gets the stored message. */
             client_message_id?: string;
             reply_to_id?: number;
+        };
+        Preview: {
+            /** @description A WebP picture of it, at most 1200 × 800. */
+            url: string;
+            width: number;
+            height: number;
         };
         /** @description RFC 9457, with a stable `code`. */
         Problem: {

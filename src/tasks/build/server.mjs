@@ -4,6 +4,7 @@ import { root } from '../project.mjs';
 import { absentPeers, lazyFiles, typescript, unusedParts, visibleRequires } from './server-plugins.mjs';
 
 const lazy = ['qrcode', 'web-push'];
+const previewer = join(root, 'src/files/previewer/main.ts');
 
 const settings = {
   bundle: true,
@@ -17,7 +18,7 @@ const settings = {
   legalComments: 'external',
   logLevel: 'warning',
   write: false,
-  external: ['better-sqlite3'],
+  external: ['better-sqlite3', 'sharp'],
   // Nest brings a second one.
   alias: { ws: join(root, 'node_modules/ws') },
   // `import()` in Node brings the whole ESM loader into memory.
@@ -53,6 +54,8 @@ export async function bundleServer({
       plugins: [lazyFiles(lazy), typescript(rewrite), visibleRequires, absentPeers, unusedParts],
     }),
     build({ ...settings, entryPoints: lazy, outdir: join(outdir, 'lazy') }),
+    // A program of its own: what draws previews must not be in the server's memory.
+    build({ ...settings, entryPoints: [previewer], outfile: join(outdir, 'previewer.js') }),
   ]);
   const files = bundles.flatMap(({ outputFiles }) => outputFiles);
   return files.map(({ path, text }) => ({ path, text: path.endsWith('.js') ? escapeNonAscii(text) : text }));

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import { Busboy, type BusboyConfig, type BusboyFileStream } from '@fastify/busboy';
+import { BadRequest, TooLarge } from '../errors';
+
+export interface FormHandlers {
+  field: (name: string, value: string, isCut: boolean) => void;
+  /** One after the other; the form does not go on before the file is read. */
+  file: (content: BusboyFileStream, name: string | undefined) => Promise<void>;
+}
+
+const LIMITS = ['partsLimit', 'filesLimit', 'fieldsLimit'];
+const isForm = (type: string | undefined): type is string => /^multipart\/form-data\b/i.test(type ?? '');
+
+export const sendsForm = ({ headers }: Pick<IncomingMessage, 'headers'>) => isForm(headers['content-type']);
+
+/**
+ * Reads a form with files, as it comes. (Straight from the parser: the Fastify plugin around it would work at
+ * every request of every route.)
+ * @throws {BadRequest} when it breaks off or is none
+ */
+export async function readForm(
+  request: IncomingMessage,
+  limits: BusboyConfig['limits'],
+  handlers: FormHandlers,
+): Promise<void> {
+  const parser = parserFor(request, limits);
+  const open = new Set<BusboyFileStream>();
+  let files: Promise<void> = Promise.resolve();
+  const { promise: over, resolve, reject } = Promise.withResolvers<void>();
+  const takeFile = (_field: string, content: BusboyFileStream, name: string) => {
+    open.add(content);
+    content.on('error', reject).once('close', () => open.delete(content));
+    files = files.then(() => handlers.file(content, name));
+    files.catch(reject);
+  };
+  const takeField = (name: string, value: string, _isNameCut: boolean, isCut: boolean) => {
+    try {
+      handlers.field(name, value, isCut);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  parser.on('file', takeFile).on('field', takeField);
+  for (const limit of LIMITS) parser.once(limit, () => reject(new TooLarge('This form has too many parts.')));
+  parser.once('error', () => reject(brokenOff())).once('finish', resolve);
+  request.once('close', () => request.readableEnded || reject(brokenOff()));
+  request.pipe(parser);
+  try {
+    await over;
+  } catch (error) {
+    for (const content of open) content.destroy(brokenOff());
+    throw error;
+  } finally {
+    // What is still to come, nobody wants.
+    request.unpipe(parser).resume();
+    await files.catch(() => undefined);
+  }
+  await files;
+}
+
+function parserFor(request: IncomingMessage, limits: BusboyConfig['limits']) {
+  const type = request.headers['content-type'];
+  if (!isForm(type)) throw new BadRequest();
+  try {
+    return new Busboy({ headers: { ...request.headers, 'content-type': type }, limits });
+  } catch {
+    throw new BadRequest('The form does not say where its parts end.');
+  }
+}
+
+const brokenOff = () => new BadRequest('The form broke off before it was complete.');

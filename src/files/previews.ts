@@ -1,0 +1,56 @@
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { FileStore } from './file-store';
+import { previewKindOf } from './file-types';
+import { type Drawn, PreviewProcess } from './preview-process';
+import type { StoredFile } from './stored-file';
+
+const PROCESSES = 2;
+/** More than so many waiting, and the next one goes without: a message does not wait for minutes. */
+const MAX_WAITING = 40;
+
+/** Makes pictures of files, in other processes: what breaks there does not break us. */
+@Injectable()
+export class Previews implements OnModuleDestroy {
+  private readonly logger = new Logger(Previews.name);
+  private readonly free = Array.from({ length: PROCESSES }, () => new PreviewProcess());
+  private readonly all = [...this.free];
+  private readonly waiting: ((process: PreviewProcess) => void)[] = [];
+
+  constructor(private readonly store: FileStore) {}
+
+  onModuleDestroy(): void {
+    for (const process of this.all) process.end();
+  }
+
+  /** Fills in what can be found out. A file of which no picture can be made is a file all the same. */
+  async addTo(files: StoredFile[]): Promise<void> {
+    await Promise.all(files.map((file) => this.add(file)));
+  }
+
+  private async add(file: StoredFile): Promise<void> {
+    const kind = previewKindOf(file.content_type);
+    if (!kind || this.waiting.length >= MAX_WAITING) return;
+    const preview_key = this.store.newKey();
+    try {
+      const job = { kind, source: this.store.path(file.key), target: this.store.incomingPath(preview_key) };
+      const { width, height, is_animated } = await this.draw(job);
+      await this.store.keep(preview_key);
+      Object.assign(file, { width, height, is_animated, preview_key });
+    } catch (error) {
+      this.logger.debug(`No preview of a file of type ${file.content_type}: ${(error as Error).message}`);
+      await this.store.remove(preview_key);
+      this.store.decided(preview_key);
+    }
+  }
+
+  private async draw(job: Parameters<PreviewProcess['run']>[0]): Promise<Drawn> {
+    const process = this.free.pop() ?? (await new Promise<PreviewProcess>((next) => this.waiting.push(next)));
+    try {
+      return await process.run(job);
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next(process);
+      else this.free.push(process);
+    }
+  }
+}
