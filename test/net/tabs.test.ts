@@ -1,0 +1,330 @@
+import type { ClientFrame } from '../../src/presence/frames';
+import { settle, until } from './fake-clock';
+import { KITCHEN, OMAR, posted, WATER_COOLER } from './samples';
+import type { Peer } from './scripted-server';
+import { type Tab, TabBrowser } from './tabs';
+
+const typing = { type: 'typing', room_id: WATER_COOLER, user_id: OMAR, name: 'Omar', active: true } as const;
+
+let browser: TabBrowser;
+afterEach(() => browser.close());
+
+const states = () => browser.tabs.map((tab) => tab.client.state.name);
+const bodies = () => browser.server.posts().map((post) => post.body);
+const isIn = (tabs: Tab[], ...ids: number[]) =>
+  until(() => tabs.every((tab) => JSON.stringify(tab.events) === JSON.stringify(ids)));
+
+describe.each([
+  ['with locks', true],
+  ['without locks', false],
+])('%s', (_name, withLocks) => {
+  beforeEach(async () => {
+    browser = await TabBrowser.open({ withLocks });
+  });
+
+  test('T43: four tabs have one socket, and all hear the same events', async () => {
+    const tabs = await browser.live(4);
+    expect(browser.server.peers).toHaveLength(1);
+    for (const id of [101, 102, 103]) browser.server.peer.send(posted(id, id));
+    browser.server.peer.send(typing);
+    await isIn(tabs, 101, 102, 103);
+    await until(() => tabs.every((tab) => tab.typing.length === 1));
+    expect(states()).toEqual(['live', 'live', 'live', 'live']);
+  });
+
+  test('another person’s tabs in the same browser hear nothing of it', async () => {
+    const [lina] = await browser.live(1);
+    browser.server.userId = OMAR;
+    const omar = await browser.join({ userId: OMAR });
+    expect(browser.sockets).toHaveLength(2);
+    browser.server.peers[0]!.send(posted(101, 1));
+    await isIn([lina!], 101);
+    await settle();
+    expect(omar.events).toEqual([]);
+  });
+
+  test('a tab that comes later gets what its page lacks, and nothing that it has', async () => {
+    const [first] = await browser.live(1);
+    for (const id of [101, 102, 103]) browser.server.peer.send(posted(id, id));
+    await isIn([first!], 101, 102, 103);
+    const older = await browser.join({ cursor: 101 });
+    const newer = await browser.join({ cursor: 103 });
+    browser.server.peer.send(posted(104, 104));
+    await isIn([older], 102, 103, 104);
+    await isIn([newer], 104);
+  });
+
+  test('a tab that is older than what the leader has heard reads the rest over HTTP', async () => {
+    await browser.join({ cursor: 103 });
+    const items = [101, 102, 103].map((id) => posted(id, id));
+    const asked: string[] = [];
+    const fetch = async (url: string) => {
+      asked.push(new URL(url).search);
+      return Response.json({ items, cursor: 103, next: null });
+    };
+    const old = await browser.join({ cursor: 100, fetch });
+    browser.server.peer.send(posted(104, 104));
+    await isIn([old], 101, 102, 103, 104);
+    expect(asked).toEqual(['?html=false&wait=0&after=100']);
+  });
+
+  test('each tab gets the answers to its own requests and no others', async () => {
+    browser.server.replies['message.edit'] = (peer, frame) => {
+      const { ref, body } = frame as ClientFrame & { type: 'message.edit' };
+      if (body === 'no') peer.send({ type: 'error', ref, code: 'forbidden', detail: 'Not yours.' });
+      else peer.send({ type: 'ack', ref, event_id: Number(body) });
+    };
+    const [first, second, third] = await browser.live(3);
+    const errors: string[] = [];
+    for (const { client } of browser.tabs) client.on('error', ({ code }) => errors.push(code));
+    const answers = await Promise.allSettled([
+      first!.client.edit(1, '11'),
+      second!.client.edit(1, '22'),
+      third!.client.edit(1, 'no'),
+    ]);
+    expect(answers).toMatchObject([
+      { value: { event_id: 11 } },
+      { value: { event_id: 22 } },
+      { reason: { code: 'forbidden' } },
+    ]);
+    expect(errors).toEqual([]);
+  });
+
+  test('T44: when the leader closes, another takes over; nothing is lost or doubled', async () => {
+    const [first, second, third] = await browser.live(3);
+    browser.server.peer.send(posted(101, 1));
+    await isIn([first!, second!, third!], 101);
+    first!.client.stop();
+    await browser.pass(1_000);
+    await until(() => second!.client.state.name === 'live' && third!.client.state.name === 'live');
+    expect(browser.sockets).toHaveLength(1);
+    expect(browser.server.peer.of('hello')).toMatchObject([{ after: 101 }]);
+    browser.server.peer.send(posted(102, 2));
+    await isIn([second!, third!], 101, 102);
+    expect(first!.events).toEqual([101]);
+  });
+
+  test('T44: a frozen leader is replaced within 5 s, and steps down when it wakes', async () => {
+    const [first, second, third] = await browser.live(3);
+    browser.server.peer.send(posted(101, 1));
+    await isIn([first!, second!, third!], 101);
+    first!.freeze();
+    second!.client.post(WATER_COOLER, 'typed meanwhile');
+    await browser.pass(5_000);
+    await until(() => second!.client.state.name === 'live' && third!.client.state.name === 'live');
+    await until(() => second!.client.outbox.all().length === 0);
+    expect(browser.server.peers).toHaveLength(2);
+    browser.server.peer.send(posted(102, 2));
+    browser.server.peers[0]!.send(posted(102, 2)); // its socket is still open
+    await isIn([second!, third!], 101, 102);
+
+    await first!.thaw();
+    await browser.pass(1_000);
+    await until(() => browser.sockets.length === 1);
+    browser.server.peer.send(posted(103, 3));
+    await isIn(browser.tabs, 101, 102, 103);
+    expect(browser.server.peers).toHaveLength(2);
+    expect(bodies()).toEqual(['typed meanwhile']);
+  });
+
+  test('T45: five tabs that start in the same moment agree on one', async () => {
+    for (let index = 0; index < 5; index += 1) browser.tab();
+    await browser.pass(2_000);
+    await until(() => states().every((name) => name === 'live'));
+    expect(browser.sockets).toHaveLength(1);
+    browser.server.peer.send(posted(101, 1));
+    await isIn(browser.tabs, 101);
+  });
+
+  test('a follower that misses a word of the leader asks for it', async () => {
+    const [first, second] = await browser.live(2);
+    browser.server.peer.send(posted(101, 1));
+    await isIn([first!, second!], 101);
+    const { postMessage } = BroadcastChannel.prototype;
+    let isLost = false;
+    const lossy = jest.spyOn(BroadcastChannel.prototype, 'postMessage');
+    lossy.mockImplementation(function (this: BroadcastChannel, data) {
+      const isIt = data.frame?.id === 102 && !isLost;
+      if (isIt) isLost = true;
+      else postMessage.call(this, data);
+    });
+    browser.server.peer.send(posted(102, 2));
+    browser.server.peer.send(posted(103, 3, KITCHEN));
+    await isIn([first!, second!], 101, 102, 103);
+    lossy.mockRestore();
+    expect(isLost).toBe(true);
+  });
+
+  describe('messages', () => {
+    test('T26: what one tab posts is pending, then sent, in every tab; it leaves once, in order', async () => {
+      const tabs = await browser.live(3);
+      tabs[1]!.client.post(WATER_COOLER, 'one');
+      await until(() => browser.server.posts().length === 1);
+      tabs[2]!.client.post(WATER_COOLER, 'two');
+      tabs[0]!.client.post(WATER_COOLER, 'three');
+      await until(() => tabs.every((tab) => tab.client.outbox.all().length === 0));
+      expect(bodies().sort()).toEqual(['one', 'three', 'two']);
+      for (const { changes } of tabs)
+        for (const body of ['one', 'two', 'three'])
+          expect(changes.filter((change) => change.endsWith(` ${body}`))).toEqual([
+            `pending ${body}`,
+            `sent ${body}`,
+          ]);
+    });
+
+    test('row 20: what two tabs typed offline is sent once each, in the order in which it was typed', async () => {
+      const tabs = await browser.live(2);
+      browser.server.peer.socket.terminate();
+      await until(() => states().every((name) => name === 'waiting'));
+      for (const [index, body] of ['one', 'two', 'three', 'four'].entries()) {
+        tabs[index % 2]!.client.post(WATER_COOLER, body);
+        await browser.pass(1);
+      }
+      for (const { client } of tabs) client.stop();
+      await settle();
+      const again = await browser.live(2);
+      await until(() => again.every((tab) => tab.client.outbox.all().length === 0));
+      expect(bodies()).toEqual(['one', 'two', 'three', 'four']);
+    });
+
+    test('T25: a post whose leader went before the answer is sent again under the same id', async () => {
+      browser.server.replies['message.post'] = () => {};
+      const [first, second] = await browser.live(2);
+      const entry = second!.client.post(WATER_COOLER, 'hold on');
+      const saved = second!.client.delivered(entry);
+      await until(() => browser.server.posts().length === 1);
+      browser.server.replies['message.post'] = undefined;
+      first!.client.stop();
+      await browser.pass(1_000);
+      expect((await saved).client_message_id).toBe(entry.client_message_id);
+      await until(() => second!.client.outbox.all().length === 0);
+      expect(browser.server.posts().map((post) => post.client_message_id)).toEqual([
+        entry.client_message_id,
+        entry.client_message_id,
+      ]);
+    });
+
+    test('a refusal is shown in every tab, and one tab’s retry or removal counts for all', async () => {
+      const refuse = (peer: Peer, frame: ClientFrame) => {
+        if (frame.type === 'message.post')
+          peer.send({ type: 'error', ref: frame.ref, code: 'forbidden', detail: 'Not here.' });
+      };
+      browser.server.replies['message.post'] = refuse;
+      const [first, second] = await browser.live(2);
+      const [kept, dropped] = ['again', 'never mind'].map((body) => second!.client.post(KITCHEN, body));
+      const failed = ({ client }: Tab) =>
+        client.outbox.all().filter(({ status }) => status === 'failed').length;
+      await until(() => failed(first!) === 2 && failed(second!) === 2);
+      first!.client.outbox.remove(dropped!.client_message_id);
+      browser.server.replies['message.post'] = undefined;
+      second!.client.outbox.retry(kept!.client_message_id);
+      await until(() => browser.tabs.every((tab) => tab.client.outbox.all().length === 0));
+      expect(bodies()).toEqual(['again', 'never mind', 'again']);
+    });
+
+    test('what was removed while a tab slept is not sent by it', async () => {
+      browser.server.replies['message.post'] = (peer, frame) => {
+        if (frame.type === 'message.post')
+          peer.send({ type: 'error', ref: frame.ref, code: 'forbidden', detail: 'Not here.' });
+      };
+      const [first, second] = await browser.live(2);
+      const entry = first!.client.post(KITCHEN, 'better not');
+      await until(() => second!.client.outbox.all()[0]?.status === 'failed');
+      second!.freeze();
+      first!.client.outbox.remove(entry.client_message_id);
+      first!.client.stop();
+      await settle();
+      await second!.thaw();
+      await browser.pass(1_000);
+      await until(() => second!.client.state.name === 'live');
+      await settle();
+      expect(second!.client.outbox.all()).toEqual([]);
+      expect(bodies()).toEqual(['better not']);
+    });
+  });
+
+  describe('what is on screen', () => {
+    const rooms = (type: 'room.enter' | 'room.leave') =>
+      browser.server.peer.of(type).map((frame) => frame.room_id);
+
+    test('a room is left when the last tab leaves it, and not before', async () => {
+      const [first, second] = await browser.live(2);
+      first!.client.enter(WATER_COOLER);
+      second!.client.enter(WATER_COOLER);
+      second!.client.enter(KITCHEN);
+      await until(() => rooms('room.enter').length === 3);
+      await until(() => first!.client.isViewed(KITCHEN));
+      first!.client.leave(WATER_COOLER);
+      await second!.client.edit(1, 'a marker');
+      expect(rooms('room.leave')).toEqual([]);
+      expect(first!.client.isViewed(WATER_COOLER)).toBe(true);
+      second!.client.leave(WATER_COOLER);
+      await until(() => rooms('room.leave').length === 1);
+      expect(rooms('room.leave')).toEqual([WATER_COOLER]);
+      await until(() => !first!.client.isViewed(WATER_COOLER));
+    });
+
+    test('a tab that closes leaves its rooms; those of the others stay', async () => {
+      const [first, second, third] = await browser.live(3);
+      first!.client.enter(WATER_COOLER);
+      second!.client.enter(WATER_COOLER);
+      third!.client.enter(KITCHEN);
+      await until(() => rooms('room.enter').length === 3);
+      second!.client.stop();
+      third!.client.stop();
+      await until(() => rooms('room.leave').length === 1);
+      expect(rooms('room.leave')).toEqual([KITCHEN]);
+    });
+
+    test('a new leader enters the rooms of all tabs that are left', async () => {
+      const [first, second, third] = await browser.live(3);
+      first!.client.enter(1);
+      second!.client.enter(WATER_COOLER);
+      third!.client.enter(KITCHEN);
+      await until(() => rooms('room.enter').length === 3);
+      first!.client.stop();
+      await browser.pass(1_000);
+      await until(() => rooms('room.enter').length === 2);
+      expect(rooms('room.enter').sort()).toEqual([WATER_COOLER, KITCHEN]);
+    });
+
+    test('who is online is known to a tab that comes later', async () => {
+      await browser.live(1);
+      browser.server.peer.send({ type: 'presence', user_id: OMAR, online: true });
+      browser.server.peer.send({ type: 'presence', user_id: 3, online: true });
+      browser.server.peer.send({ type: 'presence', user_id: 3, online: false });
+      await settle();
+      const late = browser.tab();
+      const heard: unknown[] = [];
+      late.client.on('presence', (frame) => heard.push(frame));
+      await browser.pass(1_000);
+      await until(() => heard.length > 0);
+      expect(heard).toEqual([{ type: 'presence', user_id: OMAR, online: true }]);
+    });
+  });
+
+  test('what all tabs want to do is done by one of them', async () => {
+    const tabs = await browser.live(3);
+    const claims = await Promise.all(tabs.map((tab) => tab.client.claim('sound 101')));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await tabs[2]!.client.claim('sound 101')).toBe(false);
+    expect(await tabs[2]!.client.claim('sound 102')).toBe(true);
+  });
+});
+
+test('T45: where tabs cannot talk, each has a socket of its own', async () => {
+  browser = await TabBrowser.open({ withLocks: false, canTalk: false });
+  const tabs = await browser.live(3);
+  expect(browser.sockets).toHaveLength(3);
+  for (const peer of browser.sockets) peer.send(posted(101, 1));
+  await isIn(tabs, 101);
+  expect(await tabs[1]!.client.claim('sound')).toBe(true);
+});
+
+test('T45: where locks are forbidden, the tabs elect one by talking', async () => {
+  browser = await TabBrowser.open({ withLocks: false });
+  const forbidden = { request: () => Promise.reject(new Error('SecurityError')) };
+  Object.assign(browser, { locks: forbidden });
+  await browser.live(3);
+  expect(browser.sockets).toHaveLength(1);
+});
