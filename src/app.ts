@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
+import { registerCompression } from './compression';
 import type { Config } from './config';
 import { ErrorFilter } from './error.filter';
 import { SocketAdapter } from './gateway/socket-adapter';
@@ -35,6 +36,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.get(Draining).listen(adapter.getInstance());
   app.get(HttpMetrics).listen(adapter.getInstance());
   registerRequestRules(app, config);
+  registerCompression(adapter.getInstance());
   app.useGlobalFilters(app.get(ErrorFilter));
   app.useGlobalPipes(new InputPipe());
   app.useWebSocketAdapter(new SocketAdapter(app));

@@ -37,8 +37,9 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
     errors.send(new BadRequest(fault), request, reply);
     return reply;
   });
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done(null, payload);
   });
 }
 

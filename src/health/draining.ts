@@ -18,8 +18,9 @@ export class Draining implements OnModuleDestroy {
 
   listen(fastify: FastifyInstance): void {
     this.server = fastify.server as Server;
-    fastify.addHook('onSend', async (_request, reply) => {
+    fastify.addHook('onSend', (_request, reply, payload, done) => {
       if (this.isOn) reply.header('connection', 'close');
+      done(null, payload);
     });
   }
 
