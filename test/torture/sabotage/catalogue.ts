@@ -13,7 +13,7 @@ export interface Sabotage {
   rule: Rule;
   /** Where it shows: under load and kills, or only when the power fails. */
   stage: 'workload' | 'cuts';
-  /** It cannot be made before this is built. */
+  /** It cannot be shown before the harness has this. */
   awaits?: 'files';
   edits: Edit[];
 }
@@ -171,7 +171,21 @@ export const SABOTAGES: Sabotage[] = [
       },
     ],
   },
-  { name: 'file-not-synced', rule: 'A10', stage: 'cuts', awaits: 'files', edits: [] },
+  {
+    // The row commits before what it names is on the disk.
+    name: 'file-not-synced',
+    rule: 'A10',
+    stage: 'cuts',
+    awaits: 'files',
+    edits: [
+      { file: 'src/files/file-store.ts', find: 'await sync(this.incomingPath(key));', replace: '' },
+      {
+        file: 'src/files/file-store.ts',
+        find: 'for (const folder of [dirname(path), dirname(dirname(path)), this.root]) await sync(folder);',
+        replace: '',
+      },
+    ],
+  },
   {
     // What is still to be done is kept in memory only.
     name: 'forgotten-outbox',
