@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { UserRow } from '../auth/users';
@@ -92,6 +93,6 @@ export class Downloads {
     if (range) reply.status(206).header('content-range', `bytes ${start}-${end}/${size}`);
     reply.header('content-disposition', file.disposition).header('content-length', end - start + 1);
     const isEmpty = size === 0 || request.method === 'HEAD';
-    return reply.type(file.type).send(isEmpty ? undefined : createReadStream(path, { start, end }));
+    return reply.type(file.type).send(isEmpty ? Readable.from([]) : createReadStream(path, { start, end }));
   }
 }

@@ -29,7 +29,9 @@ export async function readForm(
   const { promise: over, resolve, reject } = Promise.withResolvers<void>();
   const takeFile = (_field: string, content: BusboyFileStream, name: string) => {
     open.add(content);
-    content.on('error', reject).once('close', () => open.delete(content));
+    // Whoever stops reading a file aborts it, and says why by itself.
+    content.on('error', ({ name: fault }) => fault === 'AbortError' || reject(brokenOff()));
+    content.once('close', () => open.delete(content));
     files = files.then(() => handlers.file(content, name));
     files.catch(reject);
   };

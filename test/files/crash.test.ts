@@ -1,0 +1,181 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { ServerProcess } from '../support/server-process';
+import { storedFiles } from '../support/store';
+import { sendFiles } from '../support/uploads';
+
+const ANN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
+const ROOM = { id: 1 };
+
+interface Row {
+  key: string;
+  preview_key: string | null;
+  sha256: Buffer;
+  client_message_id: string;
+}
+
+function rowsIn(dataDir: string): Row[] {
+  const db = new Sqlite(join(dataDir, 'campfire.sqlite3'), { readonly: true });
+  const rows = db
+    .prepare(
+      'SELECT key, preview_key, sha256, client_message_id FROM attachments JOIN messages ON messages.id = message_id',
+    )
+    .all() as Row[];
+  db.close();
+  return rows;
+}
+
+const keysOf = (rows: Row[]) =>
+  rows.flatMap(({ key, preview_key }) => [key, preview_key ?? []].flat()).sort();
+const pathOf = (dataDir: string, key: string) =>
+  join(dataDir, 'files', key.slice(0, 2), key.slice(2, 4), key);
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function eventually(check: () => boolean): Promise<void> {
+  for (let i = 0; i < 1_000 && !check(); i++) await sleep(20);
+  expect(check()).toBe(true);
+}
+
+const start = (dataDir?: string) =>
+  ServerProcess.start({ ...(dataDir && { DATA_DIR: dataDir }), LOG_LEVEL: 'warn', RATE_LIMITS: 'off' });
+
+let server: ServerProcess;
+let token: string;
+
+beforeAll(async () => {
+  server = await start();
+  token = (await server.request('POST', '/api/v1/setup', ANN)).body.token;
+});
+afterAll(async () => {
+  await server.stop('SIGKILL');
+  rmSync(server.dataDir, { recursive: true, force: true });
+});
+
+const origin = () => ({ origin: server.address! });
+
+test('T3: killed in the middle of uploads, every file that was acknowledged is whole, and there are no others', async () => {
+  const acked = new Map<string, string>();
+  for (let round = 0; round < 6; round++) {
+    const posters = [1, 2, 3, 4].map(async (poster) => {
+      for (let n = 0; ; n++) {
+        const content = randomBytes(20_000 + 60_000 * poster);
+        const client_message_id = `r${round}-p${poster}-${n}`;
+        const files = [{ name: 'a.bin', content }];
+        const answer = await sendFiles(origin(), { token }, ROOM, files, { client_message_id }).catch(
+          () => undefined,
+        );
+        if (answer?.status !== 201) return;
+        acked.set(client_message_id, createHash('sha256').update(content).digest('hex'));
+      }
+    });
+    await sleep(100 + Math.random() * 300);
+    await server.stop('SIGKILL');
+    await Promise.all(posters);
+    server = await start(server.dataDir);
+    const rows = rowsIn(server.dataDir);
+    await eventually(() => storedFiles(server.dataDir).length === keysOf(rows).length);
+    expect(storedFiles(server.dataDir)).toEqual(keysOf(rows));
+    for (const { key, sha256 } of rows) {
+      const content = readFileSync(pathOf(server.dataDir, key));
+      expect(createHash('sha256').update(content).digest().equals(sha256)).toBe(true);
+    }
+    const known = new Map(rows.map((row) => [row.client_message_id, row.sha256.toString('hex')]));
+    for (const [id, hash] of acked) expect(known.get(id)).toBe(hash);
+  }
+  expect(acked.size).toBeGreaterThan(5);
+});
+
+test('a crash between the move and the commit, and one before the move, leave files that the next start removes', async () => {
+  const { dataDir } = server;
+  const before = storedFiles(dataDir);
+  await server.stop('SIGKILL');
+  const moved = 'zz'.padEnd(28, '0');
+  mkdirSync(join(dataDir, 'files', 'zz', '00'), { recursive: true });
+  writeFileSync(pathOf(dataDir, moved), 'moved, and never committed');
+  writeFileSync(join(dataDir, 'files/incoming', 'yy'.padEnd(28, '0')), 'half');
+  server = await start(dataDir);
+  await eventually(() => storedFiles(dataDir).length === before.length);
+  expect(storedFiles(dataDir)).toEqual(before);
+});
+
+test('an upload that is on its way while the start cleans up is not taken for an orphan', async () => {
+  const { dataDir } = server;
+  await server.stop('SIGKILL');
+  server = await start(dataDir);
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      sendFiles(origin(), { token }, ROOM, [{ name: 'n', content: randomBytes(50_000) }]),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+  const stored = storedFiles(dataDir);
+  for (const key of keysOf(rowsIn(dataDir))) expect(stored).toContain(key);
+});
+
+test('what is deleted while nobody can remove its file is removed at the next start', async () => {
+  const { dataDir } = server;
+  const answer = await sendFiles(origin(), { token }, ROOM, [{ name: 'late', content: 'late' }]);
+  await server.stop('SIGKILL');
+  const db = new Sqlite(join(dataDir, 'campfire.sqlite3'));
+  db.pragma('foreign_keys = ON');
+  db.prepare('DELETE FROM messages WHERE id = ?').run(answer.body.id);
+  expect(db.prepare('SELECT count(*) AS count FROM discarded_files').get()).toEqual({ count: 1 });
+  db.close();
+  server = await start(dataDir);
+  await eventually(() => storedFiles(dataDir).length === keysOf(rowsIn(dataDir)).length);
+});
+
+test('T37: ten uploads of 20 MB at once go past the memory of the server', async () => {
+  const rss = () =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.child.pid}/status`, 'utf8'))![1]) / 1024;
+  await sendFiles(origin(), { token }, ROOM, [{ name: 'warm', content: Buffer.alloc(5_000_000) }]);
+  const before = rss();
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, rss());
+  }, 20);
+  const sizes = await Promise.all(Array.from({ length: 5 }, () => upload(40 * 1024 * 1024)));
+  clearInterval(watch);
+  expect(sizes).toEqual(Array.from({ length: 5 }, () => 40 * 1024 * 1024));
+  expect(most - before).toBeLessThan(50);
+});
+
+/** Sends so many zeros as one file, without holding them here either. */
+function upload(size: number): Promise<number> {
+  const head = '--b\r\ncontent-disposition: form-data; name="attachment"; filename="zeros"\r\n\r\n';
+  const tail = '\r\n--b--\r\n';
+  const { hostname, port } = new URL(server.address!);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST /api/v1/rooms/${ROOM.id}/messages HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${token}\r\n` +
+      `content-type: multipart/form-data; boundary=b\r\ncontent-length: ${head.length + size + tail.length}\r\n` +
+      `connection: close\r\n\r\n${head}`,
+  );
+  const zeros = Buffer.alloc(64 * 1024);
+  let left = size;
+  const pump = () => {
+    while (left > 0) {
+      const piece = zeros.subarray(0, Math.min(left, zeros.length));
+      left -= piece.length;
+      if (!socket.write(piece)) {
+        socket.once('drain', pump);
+        return;
+      }
+    }
+    socket.write(tail);
+  };
+  pump();
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.once('error', reject).once('close', () => {
+      const body = /\r\n\r\n(\{.*)$/s.exec(answer)?.[1];
+      resolve(body ? JSON.parse(body).attachments?.[0]?.bytes : -1);
+    });
+  });
+}

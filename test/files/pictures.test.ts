@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import { type Person, TestApp } from '../support/test-app';
+import { bytesOf, fetchFile, postFiles } from '../support/uploads';
+
+let app: TestApp;
+let bob: Person;
+let room: { id: number };
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  bob = await app.join('Bob');
+  room = await app.closedRoom(app.ann, 'Kitchen', [bob]);
+});
+afterAll(() => app.stop());
+
+const posted = async (name: string, content: Buffer) =>
+  (await postFiles(app, bob, room, [{ name, content }])).attachments[0]!;
+
+/** A plain picture, with its left half red. */
+function picture(width: number, height: number) {
+  const left = {
+    input: { create: { width: width / 2, height, channels: 3, background: 'red' } },
+    left: 0,
+    top: 0,
+  };
+  return sharp({ create: { width, height, channels: 3, background: 'blue' } }).composite([left as never]);
+}
+
+/** A PNG as large as it says, of zeros: small on the wire, 900 million pixels when drawn. */
+function bomb(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head[8] = 1;
+  const rows = Buffer.alloc((Math.ceil(width / 8) + 1) * height);
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+const crc32 = (data: Buffer) => (require('node:zlib') as { crc32: (data: Buffer) => number }).crc32(data);
+
+test('a picture gets a small WebP of itself, and its size, so that room can be kept for it', async () => {
+  const { url, width, height, preview, animated } = await posted(
+    'wide.png',
+    await picture(2400, 1200).png().toBuffer(),
+  );
+  expect({ width, height, animated }).toEqual({ width: 2400, height: 1200, animated: false });
+  expect(preview).toEqual({ url: `${url}/preview`, width: 1200, height: 600 });
+  const response = await fetchFile(app, app.ann, preview!.url);
+  expect(response.headers.get('content-type')).toBe('image/webp');
+  expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+  const drawn = await sharp(await bytesOf(response)).metadata();
+  expect([drawn.format, drawn.width, drawn.height]).toEqual(['webp', 1200, 600]);
+});
+
+test('a small picture is not blown up', async () => {
+  const { preview } = await posted('small.png', await picture(40, 20).png().toBuffer());
+  expect(preview).toMatchObject({ width: 40, height: 20 });
+});
+
+test('a photo stands upright, and its preview does not tell where it was taken', async () => {
+  const exif = { IFD0: { Make: 'Spy' }, IFD3: { GPSLatitude: '52/1 31/1 12/1', GPSLatitudeRef: 'N' } };
+  const photo = await picture(400, 200).withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+  expect((await sharp(photo).metadata()).exif).toBeDefined();
+  const { url, width, height, preview } = await posted('photo.jpg', photo);
+  expect({ width, height, preview }).toEqual({
+    width: 200,
+    height: 400,
+    preview: { url: `${url}/preview`, width: 200, height: 400 },
+  });
+  const small = await bytesOf(await fetchFile(app, bob, preview!.url));
+  const { exif: left, orientation, xmp, iptc } = await sharp(small).metadata();
+  expect({ left, orientation, xmp, iptc }).toEqual({
+    left: undefined,
+    orientation: undefined,
+    xmp: undefined,
+    iptc: undefined,
+  });
+  expect(small.includes('Spy')).toBe(false);
+  // Turned to the right, the left half is on top.
+  const half = await sharp(small).extract({ left: 0, top: 0, width: 200, height: 100 }).png().toBuffer();
+  const top = await sharp(half).stats();
+  expect(top.channels[0]!.mean).toBeGreaterThan(200);
+  const original = await bytesOf(await fetchFile(app, bob, url));
+  expect(original.equals(photo)).toBe(true);
+});
+
+test('of an animation the first frame is drawn, and it is told that it moves', async () => {
+  const frames = await Promise.all(
+    [10, 200].map((n) =>
+      sharp({ create: { width: 30, height: 20, channels: 3, background: { r: n, g: n, b: n } } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const gif = await sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer();
+  const { animated, preview, content_type, height } = await posted('moves.gif', gif);
+  expect({ animated, content_type, height, size: preview?.height }).toEqual({
+    animated: true,
+    content_type: 'image/gif',
+    height: 20,
+    size: 20,
+  });
+});
+
+test('T38: a picture of 30,000 × 30,000 and a broken one are kept as files, without a preview', async () => {
+  const large = bomb(30_000, 30_000);
+  expect(large.length).toBeLessThan(2_000_000);
+  const rss = process.memoryUsage.rss();
+  const attachments = [
+    await posted('bomb.png', large),
+    await posted('broken.jpg', Buffer.from('\xff\xd8\xff\xe0 this is no picture', 'latin1')),
+    await posted('half.png', (await picture(500, 500).png().toBuffer()).subarray(0, 300)),
+    await posted('half.webp', Buffer.from('RIFF\x10\0\0\0WEBPVP8 ', 'latin1')),
+  ];
+  expect(process.memoryUsage.rss() - rss).toBeLessThan(50 * 1024 * 1024);
+  for (const { preview, width, url } of attachments) {
+    expect({ preview, width }).toEqual({ preview: null, width: null });
+    expect((await fetchFile(app, bob, `${url}/preview`)).status).toBe(404);
+    expect((await fetchFile(app, bob, url)).status).toBe(200);
+  }
+  expect((await posted('fine.png', await picture(40, 20).png().toBuffer())).preview).not.toBeNull();
+});
+
+test('T38: an animation of too many frames is kept without a preview', async () => {
+  const frame = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const other = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'blue' } })
+    .png()
+    .toBuffer();
+  const frames = Array.from({ length: 140 }, (_, i) => (i % 2 ? frame : other));
+  const gif = await sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer();
+  expect((await sharp(gif).metadata()).pages).toBe(140);
+  expect((await posted('many.gif', gif)).preview).toBeNull();
+});
+
+test('many pictures at once all get their previews', async () => {
+  const content = await picture(1000, 500).jpeg().toBuffer();
+  const messages = await Promise.all(
+    [1, 2, 3].map((n) =>
+      postFiles(
+        app,
+        bob,
+        room,
+        [1, 2, 3, 4].map((m) => ({ name: `${n}-${m}.jpg`, content })),
+      ),
+    ),
+  );
+  for (const { attachments } of messages)
+    expect(attachments.map(({ preview }) => preview?.width)).toEqual([1000, 1000, 1000, 1000]);
+});
+
+test('the server does not carry what draws', () => {
+  const bundle = readFileSync('dist/main.js', 'utf8');
+  expect(bundle).not.toMatch(/require\("sharp"\)/);
+  expect(readFileSync('dist/previewer.js', 'utf8')).toMatch(/require\("sharp"\)/);
+});
