@@ -1,5 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Condition } from './database/condition';
+import { toReadError } from './database/faults';
 import {
   AppError,
   BadRequest,
@@ -12,7 +14,8 @@ import {
 import { Pages } from './pages/pages';
 
 /** A stable answer for everything that can go wrong, ours or not. */
-export function toAppError(error: unknown): AppError {
+export function toAppError(thrown: unknown): AppError {
+  const error = toReadError(thrown);
   if (error instanceof AppError) return error;
   const status =
     error instanceof HttpException
@@ -47,12 +50,16 @@ export function problem(error: AppError, requestId: string) {
 @Catch()
 @Injectable()
 export class ErrorFilter implements ExceptionFilter {
-  constructor(private readonly pages: Pages) {}
+  constructor(
+    private readonly pages: Pages,
+    private readonly condition: Condition,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = toAppError(thrown);
+    this.condition.note(thrown);
     if (error.status === 500) request.log.error({ err: thrown }, error.code);
     this.send(error, request, reply);
   }

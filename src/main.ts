@@ -5,11 +5,12 @@ import { fillDemo, howToSignIn } from './cli/demo';
 import { migrate } from './cli/migrate';
 import { BadConfig, Config, readConfig, readEnvFile } from './config';
 import { DataDirectoryError } from './database/data-directory';
+import { DamagedDatabase } from './database/recovery';
 import { Draining } from './health/draining';
 import { WritesService } from './writes/writes.service';
 
 /** Exit codes (`docs/development.md`), after sysexits.h. */
-const EXIT = { badSettings: 64, unforeseen: 70, dataDirectory: 73 };
+const EXIT = { badSettings: 64, damagedDatabase: 65, unforeseen: 70, dataDirectory: 73 };
 const DRAIN_MS = 30_000;
 
 async function main(): Promise<void> {
@@ -53,13 +54,14 @@ async function drain(app: NestFastifyApplication): Promise<void> {
 
 function exitCodeFor(error: unknown): number {
   if (error instanceof BadConfig) return EXIT.badSettings;
+  if (error instanceof DamagedDatabase) return EXIT.damagedDatabase;
   return error instanceof DataDirectoryError ? EXIT.dataDirectory : EXIT.unforeseen;
 }
 
 /** Where nobody foresaw it, nothing in the process can be trusted any more: say so, end, be started again. */
 function leave(error: unknown): never {
-  const isKnown = error instanceof BadConfig || error instanceof DataDirectoryError;
-  process.stderr.write(`${isKnown ? error.message : ((error as Error)?.stack ?? error)}\n`);
+  const isKnown = [BadConfig, DamagedDatabase, DataDirectoryError].some((kind) => error instanceof kind);
+  process.stderr.write(`${isKnown ? (error as Error).message : ((error as Error)?.stack ?? error)}\n`);
   process.exit(exitCodeFor(error));
 }
 

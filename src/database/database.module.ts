@@ -1,11 +1,13 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config';
+import { Condition } from './condition';
 import { DataDirectory } from './data-directory';
 import { ReadDatabase, WriteDatabase } from './database';
 
 @Global()
 @Module({
   providers: [
+    Condition,
     {
       provide: DataDirectory,
       useFactory: (config: Config) => new DataDirectory(config.DATA_DIR),
@@ -24,7 +26,7 @@ import { ReadDatabase, WriteDatabase } from './database';
       inject: [DataDirectory, WriteDatabase],
     },
   ],
-  exports: [DataDirectory, WriteDatabase, ReadDatabase],
+  exports: [Condition, DataDirectory, WriteDatabase, ReadDatabase],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import Sqlite, { type Database as SqliteHandle } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { writerSource } from '../../ormconfig';
+import { isDamage } from './faults';
 import { bindable, Queries, type Value } from './queries';
+import { assertWhole, DamagedDatabase, rewriteLog, sizeOf } from './recovery';
 
 /** The WAL of 3.51.2 and older can be reset under a reader; 3.52.0 was withdrawn (`faults.md` §5.4). */
 export function assertSqliteVersion(version: string): void {
@@ -22,14 +24,30 @@ export class WriteDatabase extends Queries {
     super(handle);
   }
 
-  /** Opens the file, takes a snapshot when there is something to migrate, and migrates. */
+  /**
+   * Opens the file, sees that it is whole, takes a snapshot when there is something to migrate, and migrates.
+   * @throws {DamagedDatabase}
+   */
   static async open(path: string): Promise<WriteDatabase> {
     mkdirSync(dirname(path), { recursive: true });
-    const existed = existsSync(path);
+    try {
+      return await WriteDatabase.prepare(path, {
+        isNew: !existsSync(path),
+        hasLog: sizeOf(`${path}-wal`) > 0,
+      });
+    } catch (error) {
+      if (isDamage(error)) throw new DamagedDatabase((error as Error).message);
+      throw error;
+    }
+  }
+
+  private static async prepare(path: string, { isNew, hasLog }: { isNew: boolean; hasLog: boolean }) {
     const source = await writerSource(path).initialize();
     const handle = (source.driver as unknown as { databaseConnection: SqliteHandle }).databaseConnection;
     assertSqliteVersion(handle.prepare('SELECT sqlite_version()').pluck().get() as string);
-    if (existed && (await source.showMigrations())) snapshot(handle, path);
+    if (hasLog) rewriteLog(handle, `${path}-wal`);
+    if (!isNew) assertWhole(handle, path);
+    if (!isNew && (await source.showMigrations())) snapshot(handle, path);
     await source.runMigrations({ transaction: 'all' });
     return new WriteDatabase(handle, source);
   }

@@ -22,13 +22,19 @@ export const isDamage = (error: unknown) =>
 export const isObstacle = (error: unknown) =>
   /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/.test(sqliteCode(error));
 
+/** No write of the same transaction can be trusted any more. */
+export const isBreakage = (error: unknown) =>
+  /^SQLITE_(CORRUPT|NOTADB|FULL|READONLY|IOERR|CANTOPEN)/.test(sqliteCode(error));
+
 /** What to answer to somebody whose write failed with this. */
 export function toWriteError(error: unknown): unknown {
   if (isDamage(error)) return new Damaged();
   if (sqliteCode(error) === 'SQLITE_FULL') return new DiskFull();
   if (isSyncFailure(error))
-    return new Unavailable('The disk failed while this was saved. Whether it was kept shows in a moment; try again.');
-  return isObstacle(error) ? new Unavailable() : error;
+    return new Unavailable(
+      'The disk failed while this was saved. Whether it was kept shows in a moment; try again.',
+    );
+  return isObstacle(error) || isIndexDamage(error) ? new Unavailable() : error;
 }
 
 /** What to answer to somebody who only wanted to read. */

@@ -23,7 +23,8 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   cross_site: { status: 403, meaning: 'A browser sent this from a page of another origin.' },
   damaged: {
     status: 503,
-    meaning: 'The database of the server is damaged. Nothing was changed; its operator has to restore a backup.',
+    meaning:
+      'The database of the server is damaged. Nothing was changed; its operator has to restore a backup.',
   },
   disk_full: {
     status: 507,

@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
+import { Condition } from '../database/condition';
 import { toAppError } from '../error.filter';
 import type { AppError } from '../errors';
 import type { ServerFrame } from '../presence/frames';
@@ -11,9 +12,12 @@ import { REF_MAX } from './frame-shape';
 export class SocketErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger(SocketErrorFilter.name);
 
+  constructor(private readonly condition: Condition) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
     const { connection } = host.switchToWs().getClient<ClientSocket>();
     const error = toAppError(thrown);
+    this.condition.note(thrown);
     if (error.status === 500) this.logger.error(thrown);
     connection.send(errorFrame(error, refOf(host.switchToWs().getData<object>())));
     if (error.status === 401) connection.close(1008, 'session ended');

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { SearchModule } from '../search/search.module';
 import { Checks } from './checks';
 import { Draining } from './draining';
 import { HealthController } from './health.controller';
@@ -9,7 +10,7 @@ import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 
 @Module({
-  imports: [TerminusModule.forRoot()],
+  imports: [TerminusModule.forRoot(), SearchModule],
   controllers: [HealthController, MetricsController],
   providers: [Checks, Draining, HttpMetrics, LoopDelay, Metrics],
 })

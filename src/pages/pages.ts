@@ -97,7 +97,7 @@ export class Pages {
   }
 
   error(error: AppError, request: FastifyRequest): string {
-    const page = this.context(request);
+    const page = this.contextAnyway(request);
     const { status, detail, retryAfterSeconds: retryAfter } = error;
     return render(ErrorPage, {
       page,
@@ -106,6 +106,21 @@ export class Pages {
       retryAfter,
       requestId: status >= 500 ? request.id : null,
     });
+  }
+
+  /** What went wrong may be the database: then the page does without. */
+  private contextAnyway(request: FastifyRequest): PageContext {
+    try {
+      return this.context(request);
+    } catch {
+      return {
+        assets: this.assets.path,
+        path: request.url.split('?')[0]!,
+        me: null,
+        account: null,
+        flash: null,
+      };
+    }
   }
 
   /** Signs the visitor in first, and remembers where they were going. */

@@ -2,11 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { Feed } from './feed';
 import { IdempotencyKeys } from './idempotency-keys';
 import { Retention } from './retention';
+import { WriteFaults } from './write-faults';
 import { WritesService } from './writes.service';
 
 @Global()
 @Module({
-  providers: [Feed, WritesService, IdempotencyKeys, Retention],
-  exports: [Feed, WritesService, IdempotencyKeys],
+  providers: [Feed, WriteFaults, WritesService, IdempotencyKeys, Retention],
+  exports: [Feed, WriteFaults, WritesService, IdempotencyKeys],
 })
 export class WritesModule {}

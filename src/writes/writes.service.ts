@@ -1,17 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Condition } from '../database/condition';
 import { WriteDatabase } from '../database/database';
-import { DiskFull, Unavailable } from '../errors';
+import { isBreakage, toWriteError } from '../database/faults';
+import { Damaged, Unavailable } from '../errors';
 import { Feed } from './feed';
 import { Tx } from './tx';
-
-export type Priority = 'critical' | 'normal' | 'background';
-type Write<Result = unknown> = (tx: Tx) => Result;
-
-interface Queued {
-  write: Write;
-  resolve: (result: unknown) => void;
-  reject: (error: unknown) => void;
-}
+import { WriteFaults } from './write-faults';
+import { type Priority, type Queued, type Write, WriteQueue } from './write-queue';
 
 type Outcome = { ok: true; result: unknown; tx: Tx } | { ok: false; error: unknown };
 
@@ -19,7 +14,6 @@ type Outcome = { ok: true; result: unknown; tx: Tx } | { ok: false; error: unkno
 export const MAX_QUEUED = 5_000;
 const MAX_BATCH = 256;
 const MAX_BATCH_MS = 10;
-const LOCK_PATIENCE_MS = 5_000;
 const LOCK_RETRY_MS = 20;
 /** When so much is committed and not yet handed on, the next commit waits: the queue is bounded, the feed is not. */
 export const MAX_BEHIND = 2_000;
@@ -32,25 +26,27 @@ const BEHIND_RETRY_MS = 5;
 @Injectable()
 export class WritesService {
   private readonly logger = new Logger(WritesService.name);
-  private readonly queues: Record<Priority, Queued[]> = { critical: [], normal: [], background: [] };
+  private readonly queue = new WriteQueue();
   private isScheduled = false;
-  private lockedSince = 0;
-  private fatal: Error | undefined;
   /** Counted for `/metrics`. */
   readonly stats = { commits: 0, writes: 0, rollbacks: 0, rejected: 0, commitMs: 0 };
 
   constructor(
     private readonly db: WriteDatabase,
     private readonly feed: Feed,
+    private readonly condition: Condition,
+    private readonly faults: WriteFaults,
   ) {}
 
   /**
    * Runs `write` in a transaction of its own making. When it throws, only its changes are undone.
    * @throws {Unavailable} when the queue is full or the database is locked
    * @throws {DiskFull}
+   * @throws {Damaged}
    */
   run<Result>(write: Write<Result>, priority: Priority = 'normal'): Promise<Result> {
-    if (this.fatal) return Promise.reject(new Unavailable());
+    if (this.faults.fatal) return Promise.reject(new Unavailable());
+    if (this.condition.damage) return Promise.reject(new Damaged());
     if (this.depth >= MAX_QUEUED) {
       this.stats.rejected++;
       return Promise.reject(
@@ -58,18 +54,18 @@ export class WritesService {
       );
     }
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    this.queues[priority].push({ write, resolve: resolve as Queued['resolve'], reject });
+    this.queue.push({ write, resolve: resolve as Queued['resolve'], reject }, priority);
     this.schedule();
     return promise;
   }
 
   get depth(): number {
-    return this.queues.critical.length + this.queues.normal.length + this.queues.background.length;
+    return this.queue.depth;
   }
 
   /** Why nothing can be written any more; undefined while all is well. */
   get failure(): Error | undefined {
-    return this.fatal;
+    return this.faults.fatal;
   }
 
   private schedule(delayMs = 0): void {
@@ -88,9 +84,11 @@ export class WritesService {
     if (!this.begin()) return this.schedule(LOCK_RETRY_MS);
     const batch: Queued[] = [];
     const start = performance.now();
+    const { changes } = this.faults;
     try {
       const outcomes = this.runBatch(batch, start + MAX_BATCH_MS);
       this.db.run('COMMIT');
+      this.faults.committed(changes);
       this.stats.commits++;
       this.stats.commitMs += performance.now() - start;
       this.settle(batch, outcomes);
@@ -104,15 +102,11 @@ export class WritesService {
   private begin(): boolean {
     try {
       this.db.run('BEGIN IMMEDIATE');
-      this.lockedSince = 0;
+      this.faults.began();
       return true;
     } catch (error) {
-      if (sqliteCode(error).startsWith('SQLITE_BUSY')) {
-        this.lockedSince ||= performance.now();
-        if (performance.now() - this.lockedSince < LOCK_PATIENCE_MS) return false;
-        this.lockedSince = 0;
-      }
-      this.fail(this.takeAll(), error);
+      if (this.faults.isWaiting(error)) return false;
+      this.fail(this.queue.takeAll(), error);
       return false;
     }
   }
@@ -120,9 +114,9 @@ export class WritesService {
   private runBatch(batch: Queued[], end: number): Outcome[] {
     const outcomes: Outcome[] = [];
     for (
-      let queued = this.take();
+      let queued = this.queue.take();
       queued;
-      queued = batch.length < MAX_BATCH && performance.now() < end ? this.take() : undefined
+      queued = batch.length < MAX_BATCH && performance.now() < end ? this.queue.take() : undefined
     ) {
       batch.push(queued);
       outcomes.push(this.runOne(queued.write));
@@ -139,12 +133,12 @@ export class WritesService {
       this.db.run('RELEASE write');
       return { ok: true, result, tx };
     } catch (error) {
-      // A full disk makes SQLite roll everything back: then the whole batch has failed.
-      if (!this.db.handle.inTransaction) throw error;
+      // A full disk makes SQLite roll everything back: then the whole batch has failed, as on a broken one.
+      if (!this.db.handle.inTransaction || isBreakage(error)) throw error;
       this.db.run('ROLLBACK TO write');
       this.db.run('RELEASE write');
       this.stats.rollbacks++;
-      return { ok: false, error: toAppError(error) };
+      return { ok: false, error: toWriteError(error) };
     }
   }
 
@@ -159,39 +153,17 @@ export class WritesService {
   }
 
   private fail(batch: Queued[], error: unknown): void {
-    if (this.db.handle.inTransaction) this.db.run('ROLLBACK');
+    this.faults.undo();
     this.logger.error(error);
-    if (isSyncFailure(error)) this.stop(error as Error);
-    for (const queued of batch) queued.reject(toAppError(error));
+    this.faults.note(error);
+    if (this.faults.mend(error)) return this.queue.putBack(batch);
+    if (this.faults.fatal) this.stop();
+    for (const queued of batch) queued.reject(toWriteError(error));
   }
 
   /** After a failed sync nobody knows what the disk holds: acknowledge nothing more, and let us be restarted. */
-  private stop(error: Error): void {
-    this.fatal = error;
-    for (const queued of this.takeAll()) queued.reject(new Unavailable());
+  private stop(): void {
+    for (const queued of this.queue.takeAll()) queued.reject(new Unavailable());
     setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50);
   }
-
-  private take(): Queued | undefined {
-    return this.queues.critical.shift() ?? this.queues.normal.shift() ?? this.queues.background.shift();
-  }
-
-  private takeAll(): Queued[] {
-    return Object.values(this.queues).flatMap((queue) => queue.splice(0));
-  }
-}
-
-function sqliteCode(error: unknown): string {
-  return String((error as { code?: unknown } | null)?.code ?? '');
-}
-
-function isSyncFailure(error: unknown): boolean {
-  return /^SQLITE_IOERR_(DIR_)?FSYNC$/.test(sqliteCode(error));
-}
-
-function toAppError(error: unknown): unknown {
-  const code = sqliteCode(error);
-  if (code === 'SQLITE_FULL') return new DiskFull();
-  if (/^SQLITE_(BUSY|READONLY|IOERR|CANTOPEN|LOCKED)/.test(code)) return new Unavailable();
-  return error;
 }

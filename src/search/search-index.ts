@@ -1,0 +1,72 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { ReadDatabase } from '../database/database';
+import { indexSlice, isSearchSuspended, suspendSearchIndex } from '../database/search-index';
+import { WriteFaults } from '../writes/write-faults';
+import { WritesService } from '../writes/writes.service';
+
+const SLICE = 500;
+const RETRY_MS = 5_000;
+
+/** Makes the search index anew while people go on: after it was found damaged, or when somebody wants it. */
+@Injectable()
+export class SearchIndex implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(SearchIndex.name);
+  private running: Promise<void> | undefined;
+  private retry: NodeJS.Timeout | undefined;
+  private isEnding = false;
+
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+    private readonly faults: WriteFaults,
+  ) {}
+
+  /** A rebuild that a crash interrupted goes on; one that had no index to go on with begins again. */
+  onModuleInit(): void {
+    this.faults.onIndexLost = () => void this.resume();
+    if (this.isSuspended) void (this.hasIndex ? this.resume() : this.rebuild());
+  }
+
+  onModuleDestroy(): void {
+    this.isEnding = true;
+    clearTimeout(this.retry);
+  }
+
+  /** Search answers nothing meanwhile: half an index would be worse. */
+  get isSuspended(): boolean {
+    return isSearchSuspended(this.db);
+  }
+
+  /** Throws the index away and makes it anew, from the newest message to the oldest. */
+  async rebuild(): Promise<void> {
+    await this.writes.run((tx) => suspendSearchIndex(tx, { isAnew: true }));
+    await this.resume();
+  }
+
+  /** A search met what cannot be: the index begins anew, unless it does already. */
+  mend(error: unknown): void {
+    this.logger.error(error);
+    if (!this.isSuspended) void this.rebuild().catch((failure: unknown) => this.logger.error(failure));
+  }
+
+  private get hasIndex(): boolean {
+    return this.db.get(`SELECT 1 FROM sqlite_master WHERE name = 'messages_search_insert'`) !== undefined;
+  }
+
+  private resume(): Promise<void> {
+    this.running ??= this.index().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  private async index(): Promise<void> {
+    this.logger.warn('The search index is being made anew.');
+    try {
+      while (!this.isEnding && this.isSuspended && this.hasIndex)
+        await this.writes.run((tx) => indexSlice(tx, SLICE), 'background');
+      if (!this.isSuspended) this.logger.log('The search index is whole again.');
+    } catch (error) {
+      this.logger.error(error);
+      if (!this.isEnding) this.retry = setTimeout(() => void this.resume(), RETRY_MS).unref();
+    }
+  }
+}
