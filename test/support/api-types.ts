@@ -783,7 +783,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description More than 256 KiB of JSON */
+        /** @description More than 256 KiB of JSON, or more files than the operator allows */
         TooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -792,7 +792,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The content type is not application/json */
+        /** @description The content type is not application/json, nor a form where files are taken */
         UnsupportedMedia: {
             headers: {
                 [name: string]: unknown;
@@ -1590,6 +1590,16 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["PostMessage"];
+                "multipart/form-data": {
+                    /** @description One part of this name for each file. */
+                    attachment?: string[];
+                    /** @description The caption; may be empty where there are files. */
+                    body?: string;
+                    /** @enum {string} */
+                    format?: "markdown" | "html" | "plain";
+                    client_message_id?: string;
+                    reply_to_id?: number;
+                };
             };
         };
         responses: {
@@ -1626,6 +1636,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };

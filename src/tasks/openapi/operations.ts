@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { EXAMPLES } from './examples';
+import { describeForm } from './forms';
 import type { Handler } from './routes';
 
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -49,6 +50,7 @@ export function completeOperation(
   } as Operation['responses'];
   operation.summary = operation.summary?.replaceAll('\n', ' ');
   addExample(operation);
+  if (handler.takesFiles) describeForm(operation);
 }
 
 const IDEMPOTENCY_KEY = { $ref: '#/components/parameters/IdempotencyKey' };
@@ -93,7 +95,7 @@ function faults(operation: Operation, path: string, method: Method, handler: Han
     415: ['UnsupportedMedia', hasBody],
     422: ['Invalid', hasBody || query.length > 0],
     429: ['TooFast', true],
-    501: ['FeatureOff', path.endsWith('/search')],
+    501: ['FeatureOff', path.endsWith('/search') || handler.takesFiles],
     503: ['Unavailable', isWrite],
     507: ['DiskFull', isWrite],
   };

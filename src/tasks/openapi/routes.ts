@@ -2,11 +2,15 @@ import type { NestContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IS_PUBLIC, NEEDS_ADMINISTRATOR } from '../../auth/viewer';
 
+/** Where `RouteConfig` of Nest keeps what it was given. */
+const ROUTE_CONFIG = '__fastify_route_config__';
+
 /** What the code says about a route beside its signature. */
 export interface Handler {
   resource: string;
   isPublic: boolean;
   needsAdministrator: boolean;
+  takesFiles: boolean;
   /** Classes of its parameters. */
   parameters: unknown[];
 }
@@ -39,6 +43,7 @@ function handler(type: new () => object, name: string): Handler {
     resource: resourceOf(type.name),
     isPublic: says(IS_PUBLIC),
     needsAdministrator: says(NEEDS_ADMINISTRATOR),
+    takesFiles: Reflect.getMetadata(ROUTE_CONFIG, method)?.takesFiles === true,
     parameters: (Reflect.getMetadata('design:paramtypes', type.prototype, name) ?? []) as unknown[],
   };
 }

@@ -1,0 +1,25 @@
+import type { Operation } from './operations';
+
+const text = { type: 'string' } as const;
+
+/** The same input as a form, with files. */
+const FORM = {
+  type: 'object',
+  properties: {
+    attachment: {
+      type: 'array',
+      description: 'One part of this name for each file.',
+      items: { type: 'string', contentMediaType: 'application/octet-stream' },
+    },
+    body: { ...text, description: 'The caption; may be empty where there are files.' },
+    format: { ...text, enum: ['markdown', 'html', 'plain'] },
+    client_message_id: { ...text, maxLength: 64 },
+    reply_to_id: { type: 'integer' },
+  },
+} as const;
+
+/** Where files are taken, a form may come instead of JSON. */
+export function describeForm({ requestBody }: Operation): void {
+  if (requestBody && 'content' in requestBody)
+    requestBody.content['multipart/form-data'] = { schema: FORM as object };
+}
