@@ -1,4 +1,6 @@
+import { LiveStats } from '../../src/presence/live-stats';
 import { LiveTiming } from '../../src/presence/live-timing';
+import { RawSocket } from '../gateway/raw-socket';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -19,7 +21,7 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const online = (socket: TestSocket) =>
   socket.ofType('presence').flatMap((frame) => ('online' in frame ? [[frame.user_id, frame.online]] : []));
 
-test('people who share a direct room see each other come and go; others see nothing', async () => {
+test('T2 T39: people who share a direct room see each other come and go, with the first socket and the last; others see nothing', async () => {
   const outside = await TestSocket.live(app, eve);
   const ann = await TestSocket.live(app, app.ann);
   expect(online(ann)).toEqual([]);
@@ -63,4 +65,59 @@ test('a new direct room introduces people who are online', async () => {
   await bobs.settled();
   expect(JSON.stringify(online(bobs))).not.toContain(`[${eve.id},`);
   await Promise.all([ann, eves, bobs].map((socket) => socket.close()));
+});
+
+const ofBob = (socket: TestSocket) => online(socket).filter(([id]) => id === bob.id);
+
+describe('with the heart beating faster', () => {
+  const before: Partial<LiveTiming> = {};
+  beforeAll(() => {
+    Object.assign(before, timing);
+    Object.assign(timing, { sweep: 20, ping: 50, dead: 300 });
+  });
+  afterAll(() => Object.assign(timing, before));
+
+  test('T38: somebody who is connected and says nothing is online as long as the socket answers', async () => {
+    const [ann, bobs, outside] = await Promise.all(
+      [app.ann, bob, eve].map((person) => TestSocket.live(app, person)),
+    );
+    const seen = online(ann!).length;
+    // Five times as long as a silent socket may live.
+    await sleep(1_500);
+    await ann!.settled();
+    expect(
+      online(ann!)
+        .slice(seen)
+        .filter(([, isOnline]) => !isOnline),
+    ).toEqual([]);
+    expect([ann, bobs, outside].map((socket) => socket!.closed)).toEqual([undefined, undefined, undefined]);
+    await Promise.all([ann, bobs, outside].map((socket) => socket!.close()));
+    expect(ofBob(outside!)).toEqual([]);
+  });
+
+  test('T37: whoever vanished without a word is offline once it is noticed, unless another device is there', async () => {
+    await sleep(300);
+    const dead = app.app.get(LiveStats).dead;
+    const [ann, outside] = [await TestSocket.live(app, app.ann), await TestSocket.live(app, eve)];
+    const seen = online(ann).length;
+    // They answer no ping.
+    const ghosts = [await RawSocket.live(app.origin, bob.token), await RawSocket.live(app.origin, bob.token)];
+    const other = await TestSocket.live(app, bob);
+    while (app.app.get(LiveStats).dead < dead + 2) await sleep(10);
+    await sleep(300);
+    await ann.settled();
+    expect(online(ann).slice(seen)).toEqual([[bob.id, true]]);
+    other.raw.pause();
+    await ann.next('presence', (frame) => 'online' in frame && !frame.online);
+    await sleep(300);
+    expect(online(ann).slice(seen)).toEqual([
+      [bob.id, true],
+      [bob.id, false],
+    ]);
+    await outside.settled();
+    expect(ofBob(outside)).toEqual([]);
+    for (const ghost of ghosts) await ghost.hangUp();
+    other.raw.terminate();
+    await Promise.all([ann.close(), outside.close()]);
+  });
 });

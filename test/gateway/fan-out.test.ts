@@ -1,0 +1,94 @@
+import { EventFrames } from '../../src/gateway/event-frames';
+import type { Connection } from '../../src/presence/connection';
+import { Connections } from '../../src/presence/connections';
+import { LiveStats } from '../../src/presence/live-stats';
+import { TestSocket } from '../support/socket';
+import { type Person, TestApp } from '../support/test-app';
+
+let app: TestApp;
+let bob: Person;
+let eve: Person;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  [bob, eve] = [await app.join('Bob'), await app.join('Eve')];
+});
+afterAll(() => app.stop());
+
+const bodies = ({ events }: TestSocket) =>
+  events.flatMap((event) => (event.name === 'message.posted' ? [event.data.message.body.source] : []));
+const hears = (socket: TestSocket, body: string) =>
+  socket.event('message.posted', ({ data }) => data.message.body.source === body);
+
+test('T7: an event that could not be sent leaves no hole: the next one shows that it is missing, the replay has it', async () => {
+  const room = await app.closedRoom(app.ann, 'Half sent', [bob]);
+  const [bobs, outside] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
+  await app.post(app.ann, room, 'one');
+  const { id, seq } = await hears(bobs, 'one');
+  jest.spyOn(app.app.get(EventFrames), 'packet').mockImplementationOnce(() => {
+    throw new Error('cannot be serialised');
+  });
+  const lost = await app.post(app.ann, room, 'two');
+  await app.post(app.ann, room, 'three');
+  expect((await hears(bobs, 'three')).seq).toBe(seq! + 2);
+  expect(bodies(bobs)).toEqual(['one', 'three']);
+  const resumed = await TestSocket.live(app, bob, { after: id });
+  await hears(resumed, 'three');
+  expect(resumed.events.map((event) => event.seq)).toEqual([seq! + 1, seq! + 2]);
+  expect(bodies(resumed)).toEqual(['two', 'three']);
+  const stored = await app.request(bob, 'GET', `/api/v1/rooms/${room.id}/messages/${lost.id}`);
+  expect(stored.status).toBe(200);
+  await outside.settled();
+  expect(outside.events).toEqual([]);
+  await Promise.all([bobs, resumed, outside].map((socket) => socket.close()));
+});
+
+test('T11: sends that fail are counted and cost nobody else the event; their sockets are gone', async () => {
+  const room = await app.closedRoom(app.ann, 'Broken pipes', [bob]);
+  const sockets = await Promise.all(Array.from({ length: 10 }, () => TestSocket.live(app, bob)));
+  const outside = await TestSocket.live(app, eve);
+  const connections = app.app.get(Connections);
+  const broken = [...connections.ofUser(bob.id)].filter((_, n) => n % 2 === 0) as Connection[];
+  for (const connection of broken)
+    jest.spyOn(connection, 'deliver').mockImplementation(() => {
+      throw new Error('EPIPE');
+    });
+  const { failed } = app.app.get(LiveStats);
+  await app.post(app.ann, room, 'To whom it may reach');
+  const alive = sockets.filter((socket) => !socket.closed);
+  await Promise.all(
+    alive.map((socket) => Promise.race([hears(socket, 'To whom it may reach'), socket.ended()])),
+  );
+  expect(sockets.filter((socket) => bodies(socket).length === 1)).toHaveLength(5);
+  expect(app.app.get(LiveStats).failed - failed).toBe(5);
+  while (connections.ofUser(bob.id).size > 5) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect([...connections.inRoom(room.id)].filter((connection) => broken.includes(connection))).toEqual([]);
+  await outside.settled();
+  expect(outside.events).toEqual([]);
+  await Promise.all([...sockets, outside].map((socket) => socket.close()));
+});
+
+test('T8: while one room is flooded the others go on, each with its own count', async () => {
+  const busy = await app.closedRoom(app.ann, 'Busy', [bob]);
+  const quiet = await app.closedRoom(app.ann, 'Quiet', [eve]);
+  const crowd = await Promise.all(Array.from({ length: 20 }, () => TestSocket.live(app, bob)));
+  const eves = await TestSocket.live(app, eve);
+  let isOver = false;
+  let posted = 0;
+  const flood = Array.from({ length: 16 }, async () => {
+    while (!isOver) await app.post(app.ann, busy, `${++posted}`);
+  });
+  for (let n = 0; n < 10; n++) {
+    await app.post(app.ann, quiet, `Psst ${n}`);
+    await hears(eves, `Psst ${n}`);
+  }
+  isOver = true;
+  await Promise.all(flood);
+  expect(posted).toBeGreaterThan(10);
+  expect(eves.events.map(({ seq }) => seq)).toEqual(Array.from({ length: 10 }, (_, n) => n + 2));
+  for (const socket of crowd) {
+    await socket.event('message.posted', ({ seq }) => seq === posted + 1);
+    expect(socket.events.map(({ seq }) => seq)).toEqual(Array.from({ length: posted }, (_, n) => n + 2));
+  }
+  await Promise.all([...crowd, eves].map((socket) => socket.close()));
+});
