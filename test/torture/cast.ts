@@ -37,7 +37,6 @@ export class Cast {
   private readonly networks: ChaosProxy[];
   private readonly apis: Api[];
   private poller: LongPoller;
-  private running: Promise<unknown>[] = [];
 
   private constructor(
     private readonly scene: Scene,
@@ -100,7 +99,7 @@ export class Cast {
 
   /** @returns when the last of them has said what they had begun to say */
   async talk(isOver: () => boolean): Promise<void> {
-    this.running = [...this.listeners, this.poller].map((observer) => observer.run());
+    for (const observer of [...this.listeners, this.poller]) void observer.run();
     await Promise.all(this.lanes.map((lane) => lane.run(isOver)));
   }
 
@@ -122,13 +121,12 @@ export class Cast {
     for (const observer of [...this.listeners, this.poller]) observer.stop();
   }
 
-  close(): void {
-    for (const network of this.networks) network.close();
+  hangUp(): void {
     for (const api of this.apis) api.close();
   }
 
-  /** When all have hung up. */
-  async stopped(): Promise<void> {
-    await Promise.all(this.running);
+  close(): void {
+    this.hangUp();
+    for (const network of this.networks) network.close();
   }
 }

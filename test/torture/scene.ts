@@ -39,8 +39,8 @@ export async function makeScene(spec: ServerSpec, within: string, condemnedSize:
     await server.start();
     return { folder, ...(await populate(api, condemnedSize)) };
   } finally {
-    await server.stop();
     api.close();
+    await server.stop();
   }
 }
 

@@ -2,9 +2,11 @@ import { Random } from './random';
 
 /** What is done to the server, its network and its people, and when (ms from the start of the segment). */
 export type Fault =
-  | { at: number; kind: 'kill' | 'term' }
+  /** The server has worked for `aliveMs` when it is killed; without it, it may just be starting. */
+  | { at: number; kind: 'kill'; aliveMs?: number }
   /** A large room is deleted, and the server killed while it takes the room apart. */
-  | { at: number; kind: 'demolish'; killAfterMs: number }
+  | { at: number; kind: 'demolish'; killAfterMs: number; aliveMs: number }
+  | { at: number; kind: 'term'; aliveMs: number }
   | { at: number; kind: 'freeze' | 'cut' | 'hole' | 'delay'; ms: number }
   | { at: number; kind: 'lost-acks'; count: number }
   | { at: number; kind: 'slow'; ms: number }
@@ -18,8 +20,10 @@ export interface Plan {
   kills: number;
 }
 
-/** Rooms made ready for `demolish` in each segment. */
+/** Rooms made ready for `demolish` in each segment; a short one takes fewer. */
 export const CONDEMNED_ROOMS = 2;
+
+const WHILE_STARTING = 0.1;
 
 /** The whole timetable of a segment: a function of its plan and nothing else. */
 export function timetable(plan: Plan): Fault[] {
@@ -33,8 +37,10 @@ function kills({ seconds, kills: count }: Plan, random: Random): Fault[] {
   const gap = (seconds * 1000) / Math.max(1, count);
   return Array.from({ length: count }, (_, index) => {
     const at = Math.round((index + 0.35 + random.next() * 0.5) * gap);
-    const killAfterMs = random.int(0, 12);
-    return index < CONDEMNED_ROOMS ? { at, kind: 'demolish', killAfterMs } : { at, kind: 'kill' };
+    const [killAfterMs, aliveMs] = [random.int(0, 12), random.int(100, 900)];
+    if (index < CONDEMNED_ROOMS && index < count / 3) return { at, kind: 'demolish', killAfterMs, aliveMs };
+    const isEarly = random.chance(WHILE_STARTING) && index < count - 1;
+    return isEarly ? { at, kind: 'kill' } : { at, kind: 'kill', aliveMs };
   });
 }
 
@@ -77,6 +83,8 @@ function fault(kind: Exclude<FaultKind, 'kill' | 'demolish'>, at: number, random
       return { at, kind, ms: random.int(500, 3000) };
     case 'slow':
       return { at, kind, ms: random.int(500, 3000) };
+    case 'term':
+      return { at, kind, aliveMs: random.int(100, 900) };
     case 'lost-acks':
       return { at, kind, count: random.int(1, 8) };
     default:

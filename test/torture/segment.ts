@@ -23,6 +23,8 @@ export interface SegmentInput extends Plan {
   scene: Scene;
   /** Keeps its journal and database there when something was found. */
   out: string;
+  /** How long observers may take to hear the last word. */
+  patienceMs?: number;
 }
 
 export interface Findings {
@@ -54,11 +56,11 @@ export type Counts = Record<
   number
 >;
 
-const CATCH_UP_MS = 20_000;
+const PATIENCE_MS = 20_000;
 
 /** One stretch of life under load and faults, from a fresh copy of the scene to the verdict; then it is forgotten. */
 export async function runSegment(input: SegmentInput): Promise<Findings> {
-  const folder = join(input.out, `segment-${input.seed}`);
+  const folder = input.out;
   const segment = new Segment(input, folder);
   const result = await segment.run().finally(() => segment.end());
   if (result.findings.length === 0) rmSync(folder, { recursive: true, force: true });
@@ -96,11 +98,10 @@ class Segment {
     await this.live(base.event);
     const target = await this.converge();
     const { resumeMs } = this.cast;
-    this.cast.stop();
     await this.restart();
     const { cold, resumed } = await this.lookAnew(base, target);
     sampler.stop();
-    await this.server.stop();
+    await this.server.end();
     this.journal.close();
     const stored = readStored(copyDatabase(dataDir, join(this.folder, 'copy.sqlite3')));
     const history = History.read(this.journal.path);
@@ -131,7 +132,7 @@ class Segment {
   async end(): Promise<void> {
     this.cast?.stop();
     this.cast?.close();
-    await this.server?.stop();
+    await this.server?.end();
   }
 
   /** Everybody talks while the nemesis works through its timetable. */
@@ -156,12 +157,19 @@ class Segment {
     const { body } = await api.call('GET', '/api/v1/rooms', this.input.scene.admin.token);
     api.close();
     const target = Math.max(...body.items.map((room: { last_event_id: number }) => room.last_event_id));
-    const end = performance.now() + CATCH_UP_MS;
+    const end = performance.now() + this.patience;
     while (this.cast.slowest < target && performance.now() < end) await sleep(20);
     return target;
   }
 
+  private get patience(): number {
+    return this.input.patienceMs ?? PATIENCE_MS;
+  }
+
+  /** Everybody hangs up: nobody speaks any more, and a stop waits for who is connected. */
   private async restart(): Promise<void> {
+    this.cast.stop();
+    this.cast.hangUp();
     this.server.term();
     while (this.server.isUp) await sleep(10);
     await this.server.up();
@@ -186,7 +194,7 @@ class Segment {
     const cold = new Map<number, ColdMessage[]>();
     for (const room of scene.rooms)
       cold.set(room, await readCold(api, scene.admin.token, room, base.message));
-    const end = performance.now() + CATCH_UP_MS;
+    const end = performance.now() + this.patience;
     while (anew.some(({ cursor }) => cursor < target) && performance.now() < end) await sleep(20);
     for (const end = performance.now() + 5_000; !isDemolitionOver(this.dataDir) && performance.now() < end; )
       await sleep(50);

@@ -24,6 +24,7 @@ export class Server {
   private isWanted = false;
   private expected: 'kill' | 'term' | undefined;
   private downSince = 0;
+  private upSince = 0;
   private output = '';
 
   constructor(
@@ -51,6 +52,16 @@ export class Server {
     }
   }
 
+  /** Resolves when it has been answering for so long. */
+  async alive(ms: number): Promise<void> {
+    for (;;) {
+      await this.up();
+      const left = this.upSince + ms - performance.now();
+      if (left <= 0) return;
+      await sleep(left);
+    }
+  }
+
   /** SIGKILL to all of it; it comes back by itself. */
   kill(): void {
     if (!this.child) return;
@@ -61,7 +72,7 @@ export class Server {
   }
 
   term(): void {
-    if (!this.child || this.expected) return;
+    if (!this.child || this.expected || !this.isUp) return;
     this.counts.terms++;
     this.expected = 'term';
     this.downSince = 0;
@@ -89,6 +100,16 @@ export class Server {
     clearTimeout(patience);
   }
 
+  /** Ends it at once, for good. */
+  async end(): Promise<void> {
+    this.isWanted = false;
+    this.expected = 'kill';
+    while (this.child) {
+      this.signal('SIGKILL');
+      await sleep(5);
+    }
+  }
+
   private signal(name: NodeJS.Signals): void {
     if (this.child?.pid === undefined) return;
     try {
@@ -101,6 +122,7 @@ export class Server {
   private spawn(): void {
     this.counts.starts++;
     this.expected = undefined;
+    this.output = '';
     const since = performance.now();
     const child = spawn('sh', ['-c', `exec ${this.spec.command}`], {
       detached: true,
@@ -112,6 +134,7 @@ export class Server {
     child.stderr.on('data', hear);
     child.once('exit', (code, signal) => this.ended(code, signal, since));
     this.child = child;
+    running.add(this);
     void this.watch(child);
   }
 
@@ -121,26 +144,34 @@ export class Server {
       if (await answers(this.port)) {
         if (this.child !== child) return;
         this.isUp = true;
+        this.upSince = performance.now();
         if (this.downSince > 0) this.blackoutMs.push(performance.now() - this.downSince);
         this.downSince = 0;
         return;
       }
-      await sleep(5);
+      await sleep(10);
     }
   }
 
   private ended(code: number | null, signal: string | null, since: number): void {
     const { expected } = this;
     this.child = undefined;
+    running.delete(this);
     this.isUp = false;
     if (!expected || (expected === 'term' && code !== 0))
       this.surprises.push(
         `the server ended with ${code ?? signal} after ${Math.round(performance.now() - since)} ms` +
           ` (${expected ?? 'unasked'}): ${this.output.slice(-600)}`,
       );
-    if (this.isWanted) setTimeout(() => this.spawn(), expected ? 0 : 200);
+    if (this.isWanted) setTimeout(() => this.isWanted && this.spawn(), expected ? 0 : 200);
   }
 }
+
+/** Nothing that was started stays behind. */
+const running = new Set<Server>();
+process.on('exit', () => {
+  for (const server of running) server.kill();
+});
 
 const settings = (dataDir: string, port: number) => ({
   DATA_DIR: dataDir,

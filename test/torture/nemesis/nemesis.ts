@@ -28,6 +28,7 @@ export class Nemesis {
   private readonly condemned: number[];
   private readonly acts: Promise<unknown>[] = [];
   private races: Promise<unknown> = Promise.resolve();
+  private ends: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly victims: Victims,
@@ -53,11 +54,11 @@ export class Nemesis {
     const { server, network, lossy, slow, people, scene, revoked } = this.victims;
     switch (fault.kind) {
       case 'kill':
-        return server.kill();
+        return fault.aliveMs === undefined ? server.kill() : this.end(fault.aliveMs, () => server.kill());
       case 'term':
-        return server.term();
+        return this.end(fault.aliveMs, () => server.term());
       case 'demolish':
-        return this.demolish(fault.killAfterMs);
+        return this.end(fault.aliveMs, () => this.demolish(fault.killAfterMs));
       case 'freeze':
         return server.freeze(fault.ms);
       case 'cut':
@@ -79,6 +80,13 @@ export class Nemesis {
       case 'race':
         return this.race();
     }
+  }
+
+  /** One end after the other, each of a server that has worked for a while, however slow the machine is. */
+  private end(aliveMs: number, how: () => unknown): Promise<unknown> {
+    const { server } = this.victims;
+    this.ends = this.ends.then(() => server.alive(aliveMs)).then(how);
+    return this.ends;
   }
 
   private async demolish(killAfterMs: number): Promise<void> {

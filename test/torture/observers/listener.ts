@@ -34,6 +34,7 @@ export class Listener {
   /** With which this socket was opened. */
   private token = '';
   private isStopped = false;
+  private tries = 0;
   private lostAt = 0;
   private heardAt = 0;
   private refs = 0;
@@ -51,7 +52,8 @@ export class Listener {
   async run(): Promise<void> {
     while (!this.isStopped) {
       await this.listen();
-      if (!this.isStopped) await sleep(this.random.int(20, 120));
+      const tries = ++this.tries;
+      if (!this.isStopped) await sleep(this.random.int(20, Math.min(250, 80 * tries)));
     }
   }
 
@@ -147,6 +149,7 @@ export class Listener {
   private welcomed(stream: Stream, cursor: number): void {
     stream.cursor = cursor;
     stream.cursorAt = Date.now();
+    this.tries = 0;
     if (this.lostAt > 0) this.resumeMs.push(performance.now() - this.lostAt);
     this.lostAt = 0;
   }

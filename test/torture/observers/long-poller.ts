@@ -22,7 +22,7 @@ export class LongPoller {
       try {
         await this.poll();
       } catch {
-        await sleep(60);
+        await sleep(150);
       }
     }
   }

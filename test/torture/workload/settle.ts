@@ -12,12 +12,12 @@ export interface Settled extends Answer {
 /** Asks again, with the same ids, until it is known; a server that never answers ends the run. */
 export async function settle(journal: Journal, n: number, ask: () => Promise<Answer>): Promise<Settled> {
   const end = performance.now() + GIVE_UP_MS;
-  for (let wasUnknown = false; ; wasUnknown = true) {
+  for (let tries = 1; ; tries++) {
     const answer = await attempt(ask);
-    if (answer && answer.status < 500 && answer.status !== 429) return { ...answer, wasUnknown };
+    if (answer && answer.status < 500 && answer.status !== 429) return { ...answer, wasUnknown: tries > 1 };
     journal.unknown(n);
     if (performance.now() > end) throw new Error(`Operation ${n} was never answered.`);
-    await sleep(30 + Math.random() * 60);
+    await sleep(Math.min(300, 40 * tries) * (0.5 + Math.random()));
   }
 }
 

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { exitCodeOf, productNode, root } from './project.mjs';
+
+await ensureInstalled();
+await ensureBuilt();
+const cache = join(root, 'test/.cache');
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(join(cache, 'harness-'));
+const torture = spawn(productNode(), [await bundle(), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.on('SIGTERM', () => torture.kill('SIGTERM'));
+torture.on('exit', (code, signal) => {
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(code ?? exitCodeOf(signal));
+});
+
+/** The harness is TypeScript; a file of it that asks where it is gets told where its source is. */
+async function bundle() {
+  const { build } = await import('esbuild');
+  const outfile = join(folder, 'main.cjs');
+  await build({
+    entryPoints: [join(root, 'test/torture/main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    logLevel: 'warning',
+    plugins: [{ name: 'dirname', setup: (building) => building.onLoad({ filter: /\.ts$/ }, withDirname) }],
+  });
+  return outfile;
+}
+
+function withDirname({ path }) {
+  const source = readFileSync(path, 'utf8');
+  const own = `const __dirname = ${JSON.stringify(dirname(path))};`;
+  return { contents: source.includes('__dirname') ? own + source : source, loader: 'ts' };
+}

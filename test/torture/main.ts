@@ -1,0 +1,33 @@
+import { readOptions } from './options';
+import { makeReport, writeReport } from './report';
+import { Run } from './run';
+import { trySabotages } from './sabotaged';
+
+const node = `"${process.execPath}"`;
+/** As `npm start` starts it. */
+const ours = `${node} --max-semi-space-size=2 --no-maglev "${process.cwd()}/dist/main.js"`;
+
+/** @returns the exit code: 0 only when everything is clean */
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2), ours);
+  const startedAt = new Date();
+  console.log(`Torture with seed ${options.seed}; what is left of it goes to ${options.out}`);
+  const isWhole = options.isOurs && options.segment === undefined;
+  const sabotages = isWhole ? await trySabotages(process.execPath, options.out) : [];
+  const run = new Run(options);
+  await run.all();
+  const report = makeReport(options, run, sabotages, startedAt);
+  writeReport(report, options.out);
+  for (const what of report.notShown) console.log(`NOT SHOWN: ${what}`);
+  console.log(`${report.verdict}: ${options.out}/report.md`);
+  return report.verdict === 'clean' ? 0 : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,101 @@
+import { rmSync } from 'node:fs';
+import type { Options } from './options';
+import { type CutsResult, runCuts } from './power-cut/run';
+import { Random } from './random';
+import { makeScene, type Scene } from './scene';
+import { type Findings, runSegment } from './segment';
+import type { ServerSpec } from './server';
+
+/** A segment is so short that the log is never cut in it: the audit reads all of it. */
+const KILLS_PER_SEGMENT = 20;
+const SECONDS_PER_KILL = 2.2;
+const CUTS_AT_ONCE = 1_000;
+const CONDEMNED_SIZE = 1_600;
+
+/** The segments and the cuts of one run, until all that was asked for is done. */
+export class Run {
+  readonly segments: Findings[] = [];
+  readonly cuts: CutsResult[] = [];
+  private readonly since = performance.now();
+  private readonly server: ServerSpec;
+  private scene: Scene;
+
+  constructor(private readonly options: Options) {
+    this.server = { command: options.server };
+  }
+
+  async all(): Promise<void> {
+    const { segment, out } = this.options;
+    this.scene = await makeScene(this.server, out, CONDEMNED_SIZE);
+    await this.parts(segment);
+    rmSync(this.scene.folder, { recursive: true, force: true });
+  }
+
+  private async parts(segment: number | undefined): Promise<void> {
+    if (segment !== undefined) return this.segment(segment);
+    for (let n = 1; !this.isDone; n++) {
+      if (this.needsSegment) await this.segment(n);
+      if (this.needsCuts) await this.cut(n);
+    }
+  }
+
+  /** The seed of a part of the run: the same part of the same run has the same. */
+  private seedOf(part: string): number {
+    return new Random(this.options.seed).fork(part).int(1, 2 ** 31);
+  }
+
+  private async segment(n: number): Promise<void> {
+    const { out, kills, quick } = this.options;
+    const left = kills - this.sum('kills');
+    const count = left > 0 && !quick ? Math.min(KILLS_PER_SEGMENT, left) : KILLS_PER_SEGMENT;
+    const plan = { seed: this.seedOf(`segment ${n}`), kills: count, seconds: count * SECONDS_PER_KILL };
+    const { server, scene } = this;
+    const found = await runSegment({ ...plan, server, scene, out: `${out}/segment-${n}` });
+    this.segments.push(found);
+    const { posts, kills: killed, frames } = found.counts;
+    this.say(
+      `segment ${n}: ${posts} posts, ${killed} kills, ${frames} frames, ${found.findings.length} findings`,
+    );
+    for (const { rule, detail } of found.findings) console.log(`    ${rule}: ${detail}`);
+  }
+
+  private async cut(n: number): Promise<void> {
+    const { out, isOurs, server } = this.options;
+    const cuts = Math.min(CUTS_AT_ONCE, this.options.cuts - this.cutsDone);
+    const seed = this.seedOf(`cuts ${n}`);
+    const result = await runCuts({ seed, cuts, out, ...(!isOurs && { command: server }) });
+    this.cuts.push(result);
+    this.say(`${this.cutsDone} power cuts, ${result.findings.length} findings`);
+    for (const { rule, detail } of result.findings) console.log(`    ${rule}: ${detail}`);
+  }
+
+  sum(name: keyof Findings['counts']): number {
+    return this.segments.reduce((sum, { counts }) => sum + counts[name], 0);
+  }
+
+  get cutsDone(): number {
+    return this.cuts.reduce((sum, { cuts }) => sum + cuts, 0);
+  }
+
+  get minutes(): number {
+    return (performance.now() - this.since) / 60_000;
+  }
+
+  private get needsSegment(): boolean {
+    const { kills, posts, minutes } = this.options;
+    return this.sum('kills') < kills || this.sum('posts') < posts || this.minutes < minutes;
+  }
+
+  /** A machine that cannot do it says so at the first try. */
+  private get needsCuts(): boolean {
+    return this.cutsDone < this.options.cuts && !this.cuts.some(({ notShown }) => notShown);
+  }
+
+  private get isDone(): boolean {
+    return !this.needsSegment && !this.needsCuts;
+  }
+
+  private say(what: string): void {
+    console.log(`${this.minutes.toFixed(1)} min  ${what}`);
+  }
+}
