@@ -1,5 +1,6 @@
 import type { MessageView, ReplyTo } from '../../src/messages/message.view';
 import { Face } from '../auth/face';
+import { Attachments } from '../files/attachments';
 import { Icon } from '../icon';
 import { Time } from '../time';
 import { emojiOnly } from './emoji';
@@ -57,10 +58,16 @@ function MessageHead({ message }: MessageProps) {
 
 function MessageBubble({ message }: MessageProps) {
   const { body, edited_at, reply_to } = message;
+  // The log may hold messages of a time when they had no files.
+  const files = message.attachments ?? [];
+  const isEmoji = files.length === 0 && emojiOnly(body.plain_text);
   return (
-    <div class={emojiOnly(body.plain_text) ? 'bubble bubble-emoji' : 'bubble'} dir="auto">
+    <div class={isEmoji ? 'bubble bubble-emoji' : 'bubble'} dir="auto">
       {reply_to && <MessageQuote reply={reply_to} />}
-      <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: scrollable(body.html) }} />
+      {body.html !== '' && (
+        <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: scrollable(body.html) }} />
+      )}
+      {files.length > 0 && <Attachments files={files} />}
       {edited_at && <span class="message-edited">edited</span>}
     </div>
   );

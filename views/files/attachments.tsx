@@ -1,0 +1,133 @@
+import type { AttachmentView } from '../../src/files/attachment.view';
+import { Icon } from '../icon';
+import { iconOf, kindOf, shownSize } from './kinds';
+import { sizeInWords } from './size';
+
+export interface AttachmentsProps {
+  files: AttachmentView[];
+}
+
+/** The files of a message: pictures together, the rest below, each with its own row. */
+export function Attachments({ files }: AttachmentsProps) {
+  const pictures = files.filter((file) => kindOf(file) === 'picture');
+  const others = files.filter((file) => kindOf(file) !== 'picture');
+  return (
+    <div class="attachments">
+      {pictures.length > 0 && (
+        <div class={pictures.length > 1 ? 'pictures pictures-many' : 'pictures'}>
+          {pictures.map((file) => (
+            <Picture key={file.id} file={file} isAlone={pictures.length === 1} />
+          ))}
+        </div>
+      )}
+      {others.map((file) => (
+        <Other key={file.id} file={file} />
+      ))}
+    </div>
+  );
+}
+
+interface FileProps {
+  file: AttachmentView;
+}
+
+/** Small enough to be shown as it is, where it moves. */
+const MOVING_BYTES = 4_000_000;
+const SHOWN = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'];
+
+function Picture({ file, isAlone }: FileProps & { isAlone: boolean }) {
+  const { url, name, content_type, animated, bytes } = file;
+  const preview = file.preview!;
+  const { width, height } = shownSize(preview, isAlone);
+  return (
+    <a
+      class="picture"
+      href={url}
+      data-picture={SHOWN.includes(content_type) ? url : preview.url}
+      data-download={`${url}?download=1`}
+      data-name={name}
+      data-size={sizeInWords(bytes)}
+      aria-label={`Picture ${name}`}
+    >
+      <picture>
+        {animated && bytes <= MOVING_BYTES && (
+          <source srcset={url} media="(prefers-reduced-motion: no-preference)" />
+        )}
+        <img src={preview.url} alt="" width={width} height={height} loading="lazy" decoding="async" />
+      </picture>
+      {animated && <span class="picture-mark">GIF</span>}
+    </a>
+  );
+}
+
+function Other({ file }: FileProps) {
+  const kind = kindOf(file);
+  return (
+    <div class={`attachment attachment-${kind}`}>
+      {kind === 'video' && <Film file={file} />}
+      {kind === 'sound' && <Sound file={file} />}
+      {kind === 'other' && file.preview && <FirstPage file={file} />}
+      <FileRow file={file} />
+    </div>
+  );
+}
+
+const WIDE = { width: 1600, height: 900 };
+
+/** Its first picture is there before it is asked for; nothing else of it is fetched. */
+function Film({ file: { url, name, preview } }: FileProps) {
+  const { width, height } = shownSize(preview ?? WIDE, true);
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: what people send has none
+    <video
+      class="film"
+      controls
+      playsInline
+      preload={preview ? 'none' : 'metadata'}
+      src={url}
+      poster={preview?.url}
+      width={width}
+      height={height}
+      aria-label={`Video ${name}`}
+    />
+  );
+}
+
+function Sound({ file: { url, name } }: FileProps) {
+  // biome-ignore lint/a11y/useMediaCaption: what people send has none
+  return <audio class="sound-player" controls preload="none" src={url} aria-label={`Recording ${name}`} />;
+}
+
+function FirstPage({ file: { url, name, preview } }: FileProps) {
+  const { width, height } = shownSize(preview!, true);
+  return (
+    <a
+      class="picture first-page"
+      href={`${url}?download=1`}
+      download
+      aria-label={`First page of ${name}`}
+      tabIndex={-1}
+    >
+      <img src={preview!.url} alt="" width={width} height={height} loading="lazy" decoding="async" />
+    </a>
+  );
+}
+
+/** What it is called, how large it is, and the way to have it. */
+function FileRow({ file: { url, name, bytes } }: FileProps) {
+  return (
+    <a
+      class="file-row"
+      href={`${url}?download=1`}
+      download
+      aria-label={`Download ${name}, ${sizeInWords(bytes)}`}
+    >
+      <Icon name={iconOf(name)} />
+      <span class="file-words">
+        <bdi class="file-name">{name}</bdi>
+        <span class="file-size">{sizeInWords(bytes)}</span>
+      </span>
+      <Icon name="download" />
+    </a>
+  );
+}
