@@ -97,6 +97,11 @@ export class Config {
   @IsString()
   METRICS_TOKEN?: string;
 
+  /** Off where other names below ours are not served over https. */
+  @Transform(flag)
+  @IsBoolean()
+  HSTS_SUBDOMAINS = true;
+
   /** Of one file. */
   @Transform(number)
   @IsInt()

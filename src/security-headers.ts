@@ -4,7 +4,7 @@ import type { Config } from './config';
 export function securityHeaders(config: Config): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(config),
-    ...(config.isSecure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+    ...(config.isSecure && { 'strict-transport-security': strictTransport(config) }),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
@@ -13,6 +13,9 @@ export function securityHeaders(config: Config): Record<string, string> {
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
   };
 }
+
+const strictTransport = ({ HSTS_SUBDOMAINS }: Config) =>
+  `max-age=31536000${HSTS_SUBDOMAINS ? '; includeSubDomains' : ''}`;
 
 function contentSecurityPolicy(config: Config): string {
   const directives = {

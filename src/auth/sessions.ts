@@ -33,7 +33,7 @@ export class Sessions {
 
   /** @returns the token, which exists nowhere else */
   start(tx: Tx, user: UserRow, device: Device): string {
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken(tx);
     forgetDead(tx, user.id);
     tx.run(
       `INSERT INTO sessions (user_id, token_hash, user_agent, ip_address, created_at, last_active_at)
@@ -114,14 +114,27 @@ export class Sessions {
     }, 'critical');
   }
 
-  /** Signs the person out everywhere, or everywhere else. */
+  /** Signs the person out everywhere, or everywhere else; no link made before lets anybody in. */
   revokeAll(tx: Tx, user_id: number, exceptSession = 0): void {
+    tx.run('DELETE FROM sign_in_links WHERE user_id = ?', user_id);
     tx.run('DELETE FROM sessions WHERE user_id = ? AND id <> ?', user_id, exceptSession);
     tx.afterCommit(() => this.connections.closeUser(user_id, exceptSession));
   }
 }
 
-function isDead({ last_active_at, created_at }: Session, now: number): boolean {
+type Ages = Pick<Session, 'last_active_at' | 'created_at'>;
+
+/** Too long unused, or too old: as good as ended, though its row may still be there. */
+export /** Chance never repeats itself; a broken source of it might. */
+function newToken(tx: Tx): string {
+  for (let tries = 0; tries < 5; tries++) {
+    const token = randomBytes(32).toString('base64url');
+    if (!tx.get('SELECT 1 FROM sessions WHERE token_hash = ?', hashOf(token))) return token;
+  }
+  throw new Error('The source of chance repeats itself.');
+}
+
+function isDead({ last_active_at, created_at }: Ages, now: number): boolean {
   return now - last_active_at > IDLE_MS || now - created_at > ABSOLUTE_MS;
 }
 

@@ -102,6 +102,14 @@ describe('with a public address', () => {
     expect(body.join_url).toMatch(/^https:\/\/chat\.example\.com\/join\//);
   });
 
+  test('names below ours may be left out of what browsers are told about https', async () => {
+    const apart = await TestApp.start({ PUBLIC_URL: 'https://chat.example.com', HSTS_SUBDOMAINS: 'off' });
+    const headers = { host: 'chat.example.com' };
+    const answer = await apart.request(null, 'GET', '/session/new', undefined, headers);
+    await apart.stop();
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+  });
+
   test('the cookie is bound to this host, to https and to no script', async () => {
     const answer = await strict.app.inject({
       method: 'POST',

@@ -15,6 +15,28 @@ afterEach(() => app.stop());
 
 const NEW = 'a brand new password';
 
+test('T36: a token that chance gives twice is given to nobody else; without chance nobody is let in', async () => {
+  const crypto: typeof import('node:crypto') = require('node:crypto');
+  const same = Buffer.alloc(32, 7);
+  const chance = jest.spyOn(crypto, 'randomBytes') as unknown as jest.SpyInstance<Buffer, [number]>;
+  try {
+    chance.mockReturnValueOnce(same);
+    const first = await signIn('Bob');
+    chance.mockReturnValueOnce(same).mockReturnValueOnce(same);
+    const second = await signIn('Ann');
+    expect(first.token).toBe(same.toString('base64url'));
+    expect(second.token).not.toBe(first.token);
+    expect((await app.request(first, 'GET', '/api/v1/me')).body.name).toBe('Bob');
+    expect((await app.request(second, 'GET', '/api/v1/me')).body.name).toBe('Ann');
+    chance.mockReturnValue(same);
+    const body = { email_address: emailOf('Ann'), password: PASSWORD };
+    expect((await app.request(null, 'POST', '/api/v1/sessions', body)).status).toBe(500);
+    expect((await app.request(first, 'GET', '/api/v1/me')).body.name).toBe('Bob');
+  } finally {
+    chance.mockRestore();
+  }
+});
+
 async function signIn(name: string, password = PASSWORD): Promise<Person> {
   const body = { email_address: emailOf(name), password };
   const answer = await app.request(null, 'POST', '/api/v1/sessions', body, { 'user-agent': 'A phone' });
