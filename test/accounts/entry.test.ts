@@ -20,7 +20,7 @@ describe('an account that is not set up', () => {
     expect((await browser.visit('/first_run')).path).toBe('/rooms/1');
   });
 
-  test('two who set it up at once make one account, and the slower one is sent to sign in', async () => {
+  test('T33: two who set it up at once make one account, and the slower one is sent to sign in', async () => {
     const [one, two] = [new Browser(app), new Browser(app)];
     const answers = await Promise.all([
       one.post('/first_run', ANN),

@@ -1,3 +1,4 @@
+import { Sessions } from '../../src/auth/sessions';
 import { ReadDatabase } from '../../src/database/database';
 import { TestSocket } from '../support/socket';
 import { emailOf, PASSWORD, type Person, TestApp } from '../support/test-app';
@@ -15,7 +16,7 @@ const setRole = (as: Person, who: Person, role: string) =>
   app.request(as, 'PATCH', `/api/v1/users/${who.id}`, { role });
 const remove = (as: Person, who: Person) => app.request(as, 'DELETE', `/api/v1/users/${who.id}`);
 
-test('two who set the account up at once make one account, one administrator and one room', async () => {
+test('T33: two who set the account up at once make one account, one administrator and one room', async () => {
   const fresh = await TestApp.start({}, { isSetUp: false });
   const people = ['One', 'Two', 'Three', 'Four'].map((name) => ({
     name,
@@ -30,6 +31,23 @@ test('two who set the account up at once make one account, one administrator and
   const won = answers.find(({ status }) => status === 201)!;
   expect(won.body.user.role).toBe('administrator');
   await fresh.stop();
+});
+
+test('T33: a set-up that fails half-way leaves nothing of it, and is done again from the start', async () => {
+  const empty = await TestApp.start({}, { isSetUp: false });
+  try {
+    jest.spyOn(empty.app.get(Sessions), 'start').mockImplementationOnce(() => {
+      throw new Error('the last step');
+    });
+    await expect(empty.setUp('Ann')).rejects.toThrow('the last step');
+    const { handle } = empty.app.get(ReadDatabase);
+    const count = (table: string) => handle.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    expect(['accounts', 'users', 'rooms', 'memberships', 'events'].map(count)).toEqual([0, 0, 0, 0, 0]);
+    const ann = await empty.setUp('Ann');
+    expect((await empty.request(ann, 'GET', '/api/v1/rooms')).body.items).toHaveLength(1);
+  } finally {
+    await empty.stop();
+  }
 });
 
 test('nobody is let in before the account is set up', async () => {

@@ -128,7 +128,7 @@ describe('the log over HTTP', () => {
     await until(() => connections().all.size === 0);
   });
 
-  test('T45 the wait ends with the session', async () => {
+  test('row 45: the wait ends with the session', async () => {
     const carol = await app.join('Carol');
     const answer = events(carol, '?wait=30');
     await until(() => connections().ofUser(carol.id).size === 1);

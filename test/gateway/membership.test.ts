@@ -38,7 +38,7 @@ test('a new room is heard of by its people only, and they hear what is said in i
   await Promise.all([bobs.close(), eves.close()]);
 });
 
-test('the removal is the last that the removed person hears of the room, however many post meanwhile', async () => {
+test('row 46: the removal is the last that the removed person hears of the room, however many post meanwhile', async () => {
   const room = await app.closedRoom(app.ann, 'Race', [bob, eve]);
   const eves = await Promise.all([TestSocket.live(app, eve), TestSocket.live(app, eve)]);
   const bobs = await TestSocket.live(app, bob);
@@ -97,7 +97,7 @@ test('the deletion is the last that anybody hears of a room', async () => {
   await Promise.all([bobs.close(), eves.close()]);
 });
 
-describe('a session that ends closes its sockets, and no other', () => {
+describe('T60: a session that ends closes its sockets, and no other', () => {
   const signIn = async (person: Person): Promise<Person> => {
     const { body } = await app.request(null, 'POST', '/api/v1/sessions', {
       email_address: person.user.email_address,

@@ -63,7 +63,7 @@ class Poster {
   }
 }
 
-test('under load a stop answers what is under way, refuses what comes after, loses nothing and exits with 0', async () => {
+test('T63: under load a stop answers what is under way, refuses what comes after, loses nothing and exits with 0', async () => {
   const server = await ServerProcess.start({ RATE_LIMITS: 'off', LOG_LEVEL: 'warn' });
   const origin = server.address!;
   const { token } = (await call(origin, '/api/v1/setup', PERSON)).body;

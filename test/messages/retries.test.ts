@@ -33,7 +33,7 @@ const rowsOf = (client_message_id: string) =>
       client_message_id,
     );
 
-test('a retry gets the stored message with 200, and nobody hears, counts or finds anything again', async () => {
+test('T22: a retry gets the stored message with 200, and nobody hears, counts or finds anything again', async () => {
   const listener = await TestSocket.live(app, app.ann);
   const first = await send(bob, room, 'Only once', 'retry');
   await listener.event('message.posted');
@@ -57,7 +57,7 @@ test('a retry after somebody read the room marks nothing unread again', async ()
   expect((await app.request(app.ann, 'GET', `/api/v1/rooms/${room.id}`)).body.unread).toBe(false);
 });
 
-test('64 posts at once with one id are one row, one event and one 201', async () => {
+test('T21: 64 posts at once with one id are one row, one event and one 201', async () => {
   const before = cursor();
   const answers = await Promise.all(Array.from({ length: 64 }, () => send(bob, room, 'Race', 'race')));
   expect(answers.map(({ status }) => status).sort()).toEqual([...Array(63).fill(200), 201]);
@@ -99,7 +99,7 @@ test('of 64 posts at once with one id and two bodies only one body wins', async 
   expect(rowsOf('two-bodies')).toHaveLength(1);
 });
 
-test('the same id in another room, or of another person, is another message', async () => {
+test('T23: the same id in another room, or of another person, is another message', async () => {
   const other = await app.closedRoom(app.ann, 'Cellar', [bob]);
   const messages = [
     await send(bob, room, 'Here', 'shared'),
@@ -139,7 +139,7 @@ test('a retry of somebody who has been removed since is refused, and shows nothi
   expect(again.text).not.toContain('My secret');
 });
 
-test('an outsider’s post writes nothing and marks nothing unread', async () => {
+test('T27: an outsider’s post writes nothing and marks nothing unread', async () => {
   const before = cursor();
   const answer = await send(eve, room, 'Let me in', 'outside');
   expect(answer.status).toBe(404);

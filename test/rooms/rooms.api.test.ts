@@ -31,7 +31,7 @@ test('an open room holds everyone, present and future', async () => {
   expect(await membersOf(bob, room)).toEqual(['Ann', 'Bob', 'Eve', 'Frida']);
 });
 
-test('somebody who joins while an open room is being made is in it', async () => {
+test('T35: somebody who joins while an open room is being made is in it', async () => {
   const lock = await lockFromOutside(app.dataDir);
   const made = [app.openRoom(bob, 'One'), app.join('Frida'), app.openRoom(bob, 'Two')] as const;
   await lock.release();
@@ -50,7 +50,7 @@ test('a closed room holds those who were chosen, and its maker; nobody else hear
   for (const socket of [bobs, eves]) await socket.close();
 });
 
-test('a room of people who are not there is not made at all', async () => {
+test('T35: a room of people who are not there is not made at all', async () => {
   const before = cursor();
   const body = { type: 'closed', name: 'Ghosts', user_ids: [bob.id, 4711] };
   const answer = await app.request(app.ann, 'POST', '/api/v1/rooms', body);
@@ -59,7 +59,7 @@ test('a room of people who are not there is not made at all', async () => {
   expect(await mine(app.ann)).toHaveLength(1);
 });
 
-test('there is one direct room for each set of people, in whatever order they are named, even at once', async () => {
+test('T34: there is one direct room for each set of people, in whatever order they are named, even at once', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, i) =>
       app.request(i % 2 ? bob : eve, 'POST', '/api/v1/rooms', {

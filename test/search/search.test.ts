@@ -218,7 +218,7 @@ describe('the search screen', () => {
   });
 });
 
-test('a switched-off search says so, to people and to programs', async () => {
+test('T55: a switched-off search says so, to people and to programs', async () => {
   const off = await TestApp.start({ FEATURE_SEARCH: 'off' });
   const answer = await off.request(off.ann, 'GET', '/api/v1/search?q=x');
   expect([answer.status, answer.body.code]).toEqual([501, 'feature_off']);

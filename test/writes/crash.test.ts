@@ -19,7 +19,7 @@ afterEach(async () => {
   rmSync(server.dataDir, { recursive: true, force: true });
 });
 
-test('what was acknowledged survives kill -9, once and whole, and what was not settles by a retry', async () => {
+test('T19: what was acknowledged survives kill -9, once and whole, and what was not settles by a retry', async () => {
   const sent = new Map<string, number | undefined>();
   const posters = Array.from({ length: POSTERS }, (_, n) => postUntilItDies(n, sent));
   while ([...sent.values()].filter(Boolean).length < 300) await new Promise((turn) => setTimeout(turn, 5));

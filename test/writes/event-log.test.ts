@@ -87,7 +87,7 @@ test('the members of a deleted room hear that it is gone, and nobody else does',
   expect(missed(eve, start)).toEqual([]);
 });
 
-test('the log keeps at most so many events, and says of an older cursor that it is too old', async () => {
+test('T8: the log keeps at most so many events, and says of an older cursor that it is too old', async () => {
   await app.app.get(WritesService).run((tx) => {
     for (let i = 0; i < LOG_LIMITS.events + 50; i++) tx.append({}, 'account.updated', { name: `${i}` });
   });
