@@ -31,7 +31,7 @@ export const SABOTAGES: Sabotage[] = [
     edits: [{ file: 'ormconfig.ts', find: `'synchronous = FULL'`, replace: `'synchronous = NORMAL'` }],
   },
   {
-    // Posts are acknowledged 50 ms before they are committed.
+    // Posts are acknowledged 300 ms before they are committed.
     name: 'ack-before-commit',
     rule: 'A1',
     stage: 'workload',
@@ -49,7 +49,7 @@ export const SABOTAGES: Sabotage[] = [
               this.settle(batch, outcomes);
               this.isScheduled = false;
               this.schedule();
-            }, 50);
+            }, 300);
             return;
           }
           this.db.run('COMMIT');`,
