@@ -114,18 +114,14 @@ export class Sessions {
     }, 'critical');
   }
 
-  /** Signs the person out everywhere, or everywhere else; no link made before lets anybody in. */
+  /** Signs the person out everywhere, or everywhere else. */
   revokeAll(tx: Tx, user_id: number, exceptSession = 0): void {
-    tx.run('DELETE FROM sign_in_links WHERE user_id = ?', user_id);
     tx.run('DELETE FROM sessions WHERE user_id = ? AND id <> ?', user_id, exceptSession);
     tx.afterCommit(() => this.connections.closeUser(user_id, exceptSession));
   }
 }
 
-type Ages = Pick<Session, 'last_active_at' | 'created_at'>;
-
-/** Too long unused, or too old: as good as ended, though its row may still be there. */
-export /** Chance never repeats itself; a broken source of it might. */
+/** Chance never repeats itself; a broken source of it might. */
 function newToken(tx: Tx): string {
   for (let tries = 0; tries < 5; tries++) {
     const token = randomBytes(32).toString('base64url');
@@ -134,7 +130,7 @@ function newToken(tx: Tx): string {
   throw new Error('The source of chance repeats itself.');
 }
 
-function isDead({ last_active_at, created_at }: Ages, now: number): boolean {
+function isDead({ last_active_at, created_at }: Session, now: number): boolean {
   return now - last_active_at > IDLE_MS || now - created_at > ABSOLUTE_MS;
 }
 
