@@ -30,12 +30,15 @@ import { ReadDatabase, WriteDatabase } from './database';
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
+    @Inject(Condition) private readonly condition: Condition,
     @Inject(DataDirectory) private readonly directory: DataDirectory,
     @Inject(WriteDatabase) private readonly writer: WriteDatabase,
     @Inject(ReadDatabase) private readonly reader: ReadDatabase,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
+    // Closing would sync again; the next start does better, see `rewriteLog`.
+    if (this.condition.syncFailure) return;
     this.reader.close();
     await this.writer.close();
     this.directory.release();

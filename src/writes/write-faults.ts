@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Condition } from '../database/condition';
 import { WriteDatabase } from '../database/database';
-import { isIndexDamage, isLocked, isObstacle, isSyncFailure } from '../database/faults';
+import { isIndexDamage, isLocked, isObstacle } from '../database/faults';
 import { suspendSearchIndex } from '../database/search-index';
 
 const LOCK_PATIENCE_MS = 5_000;
@@ -12,8 +12,6 @@ export class WriteFaults {
   private readonly logger = new Logger(WriteFaults.name);
   private lockedSince = 0;
   private indexesLost = 0;
-  /** After a failed sync nobody knows what the disk holds: nothing is written any more. */
-  fatal: Error | undefined;
   /** What the disk refused last; undefined again as soon as something was saved. */
   obstacle: Error | undefined;
   /** Called when the search index was found damaged and a new one begun. */
@@ -27,7 +25,6 @@ export class WriteFaults {
   note(error: unknown): void {
     this.condition.note(error);
     if (isObstacle(error)) this.obstacle = error as Error;
-    if (isSyncFailure(error)) this.fatal = error as Error;
   }
 
   /** Those who wait for an answer get one, even where nothing can be undone any more. */

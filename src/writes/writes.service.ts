@@ -45,7 +45,7 @@ export class WritesService {
    * @throws {Damaged}
    */
   run<Result>(write: Write<Result>, priority: Priority = 'normal'): Promise<Result> {
-    if (this.faults.fatal) return Promise.reject(new Unavailable());
+    if (this.condition.syncFailure) return Promise.reject(new Unavailable());
     if (this.condition.damage) return Promise.reject(new Damaged());
     if (this.depth >= MAX_QUEUED) {
       this.stats.rejected++;
@@ -65,7 +65,7 @@ export class WritesService {
 
   /** Why nothing can be written any more; undefined while all is well. */
   get failure(): Error | undefined {
-    return this.faults.fatal;
+    return this.condition.syncFailure;
   }
 
   private schedule(delayMs = 0): void {
@@ -157,7 +157,7 @@ export class WritesService {
     this.logger.error(error);
     this.faults.note(error);
     if (this.faults.mend(error)) return this.queue.putBack(batch);
-    if (this.faults.fatal) this.stop();
+    if (this.condition.syncFailure) this.stop();
     for (const queued of batch) queued.reject(toWriteError(error));
   }
 

@@ -3,7 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const COMMAND = [process.execPath, join(__dirname, '../../dist/main.js')];
+/** How the built server is started. */
+export const SERVER = [process.execPath, join(__dirname, '../../dist/main.js')];
 
 /** The built server as a process of its own, as an operator runs it. */
 export class ServerProcess {
@@ -20,7 +21,7 @@ export class ServerProcess {
   }
 
   /** Runs it without waiting: for what ends by itself. The command is another one where it runs under a tool. */
-  static run(env: Record<string, string> = {}, args: string[] = [], command = COMMAND): ServerProcess {
+  static run(env: Record<string, string> = {}, args: string[] = [], command = SERVER): ServerProcess {
     const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'campfire-'));
     const child = spawn(command[0]!, [...command.slice(1), ...args], {
       // Not in the project: a developer's `.env` is nothing to a test.
@@ -35,7 +36,7 @@ export class ServerProcess {
   static async start(
     env: Record<string, string> = {},
     args: string[] = [],
-    command = COMMAND,
+    command = SERVER,
   ): Promise<ServerProcess> {
     const server = ServerProcess.run(env, args, command);
     const gone = server.exit.then((code) => `exit ${code}`);
