@@ -1,0 +1,76 @@
+import { readOptions } from './options';
+import { Random } from './random';
+import { timetable } from './schedule';
+
+const plan = { seed: 7, seconds: 44, kills: 20 };
+
+describe('the timetable of a segment', () => {
+  it('is the same for the same seed and another one for another', () => {
+    expect(timetable(plan)).toEqual(timetable({ ...plan }));
+    expect(timetable({ ...plan, seed: 8 })).not.toEqual(timetable(plan));
+  });
+
+  it('has as many kills as were asked for, two of them while a large room is taken apart', () => {
+    const kinds = timetable(plan).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'kill' || kind === 'demolish')).toHaveLength(20);
+    expect(kinds.filter((kind) => kind === 'demolish')).toHaveLength(2);
+  });
+
+  it('has every kind of fault, in the order of their time, within the segment', () => {
+    const faults = timetable(plan);
+    const kinds = ['kill', 'demolish', 'term', 'freeze', 'cut', 'hole', 'delay', 'lost-acks', 'slow'];
+    const people = ['remove', 'leave', 'revoke', 'race'];
+    expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set([...kinds, ...people]));
+    const times = faults.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times.at(-1)).toBeLessThanOrEqual(44_000);
+  });
+
+  it('has what the sabotages need even where it is short', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const kinds = timetable({ seed, seconds: 5, kills: 3 }).map(({ kind }) => kind);
+      expect(kinds.filter((kind) => kind === 'kill')).toHaveLength(2);
+      expect(kinds).toEqual(
+        expect.arrayContaining(['demolish', 'remove', 'revoke', 'race', 'lost-acks', 'cut']),
+      );
+    }
+  });
+});
+
+describe('chance', () => {
+  it('repeats from its seed, and its branches do not disturb each other', () => {
+    const [one, other] = [new Random(3), new Random(3)];
+    const numbers = (random: Random) => Array.from({ length: 5 }, () => random.next());
+    const branch = numbers(one.fork('branch'));
+    expect(numbers(one)).toEqual(numbers(other));
+    expect(numbers(other.fork('twig'))).not.toEqual(branch);
+    expect(numbers(new Random(3).fork('branch'))).toEqual(branch);
+  });
+});
+
+describe('the command line', () => {
+  it('asks for the long run unless it says quick', () => {
+    const long = { minutes: 60, kills: 1000, cuts: 20_000, isOurs: true, server: 'ours' };
+    expect(readOptions(['--seed', '5'], 'ours')).toMatchObject({ seed: 5, quick: false, ...long });
+    expect(readOptions(['--quick'], 'ours')).toMatchObject({
+      quick: true,
+      kills: 20,
+      cuts: 500,
+      posts: 20_000,
+    });
+    const others = readOptions(['--server', 'bin/serve', '--kills', '3', '--out', 'there'], 'ours');
+    expect(others).toMatchObject({ server: 'bin/serve', isOurs: false, kills: 3, out: 'there' });
+  });
+
+  it('replays a run by its seed, or one segment of it', () => {
+    expect(readOptions(['replay', '71'], 'ours')).toMatchObject({ seed: 71 });
+    expect(readOptions(['replay', '71'], 'ours').segment).toBeUndefined();
+    expect(readOptions(['replay', '71.4'], 'ours')).toMatchObject({ seed: 71, segment: 4 });
+  });
+
+  it('refuses what it does not understand', () => {
+    expect(() => readOptions(['repeat', '71'], 'ours')).toThrow('replay SEED');
+    expect(() => readOptions(['--kills', 'many'], 'ours')).toThrow('--kills');
+    expect(() => readOptions(['--fast'], 'ours')).toThrow();
+  });
+});
