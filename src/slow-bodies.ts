@@ -8,21 +8,25 @@ declare module 'fastify' {
   }
 }
 
-/** JSON and plain forms are small: so long they may take. */
-const BODY_MS = 60_000;
-/** Files may take long, but not for ever: at least 1 KiB a second, over each ten seconds. */
-const FLOOR = { everyMs: 10_000, bytes: 10 * 1024 };
-/** Who still sends when the answer is out has so long to notice it. */
-const LATE_MS = 5_000;
+export const DEADLINES = {
+  /** JSON and plain forms are small: so long they may take. */
+  bodyMs: 60_000,
+  /** Files may take long, but not for ever: at least 1 KiB a second, over each ten seconds. */
+  floorMs: 10_000,
+  floorBytes: 10 * 1024,
+  /** Who still sends when the answer is out has so long to notice it. */
+  lateMs: 5_000,
+};
 
 /** Cuts off who sends a body too slowly, or goes on sending one that nobody reads. */
 export function watchBody({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void {
   if (!hasBody(raw)) return;
-  const timer = routeOptions.config.takesFiles ? floor(raw) : setTimeout(() => cut(raw), BODY_MS);
+  const timer = routeOptions.config.takesFiles ? floor(raw) : setTimeout(() => cut(raw), DEADLINES.bodyMs);
   timer.unref();
   raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
   reply.raw.once('finish', () => {
-    if (raw.complete === false) setTimeout(() => raw.complete || raw.socket.destroy(), LATE_MS).unref();
+    if (raw.complete === false)
+      setTimeout(() => raw.complete || raw.socket.destroy(), DEADLINES.lateMs).unref();
   });
 }
 
@@ -33,9 +37,9 @@ function floor(raw: IncomingMessage): NodeJS.Timeout {
   let last = raw.socket.bytesRead;
   return setInterval(() => {
     const { bytesRead } = raw.socket;
-    if (bytesRead - last < FLOOR.bytes) cut(raw);
+    if (bytesRead - last < DEADLINES.floorBytes) cut(raw);
     last = bytesRead;
-  }, FLOOR.everyMs);
+  }, DEADLINES.floorMs);
 }
 
 function cut(raw: IncomingMessage): void {

@@ -113,6 +113,17 @@ function FirstPage({ file: { url, name, preview } }: FileProps) {
   );
 }
 
+/** Where it is too long its middle goes: the ending says what it is. */
+export function FileName({ name }: { name: string }) {
+  const ending = /.{0,4}\.[^.]{1,8}$/u.exec(name)?.[0] ?? '';
+  return (
+    <bdi class="file-name">
+      <span class="file-stem">{name.slice(0, name.length - ending.length)}</span>
+      {ending}
+    </bdi>
+  );
+}
+
 /** What it is called, how large it is, and the way to have it. */
 function FileRow({ file: { url, name, bytes } }: FileProps) {
   return (
@@ -124,7 +135,7 @@ function FileRow({ file: { url, name, bytes } }: FileProps) {
     >
       <Icon name={iconOf(name)} />
       <span class="file-words">
-        <bdi class="file-name">{name}</bdi>
+        <FileName name={name} />
         <span class="file-size">{sizeInWords(bytes)}</span>
       </span>
       <Icon name="download" />
