@@ -31,7 +31,7 @@ export const SABOTAGES: Sabotage[] = [
     edits: [{ file: 'ormconfig.ts', find: `'synchronous = FULL'`, replace: `'synchronous = NORMAL'` }],
   },
   {
-    // Posts are acknowledged 300 ms before they are committed.
+    // Posts and deletions are acknowledged 300 ms before they are committed.
     name: 'ack-before-commit',
     rule: 'A1',
     stage: 'workload',
@@ -40,9 +40,11 @@ export const SABOTAGES: Sabotage[] = [
         file: WRITES,
         find: `this.db.run('COMMIT');`,
         replace: `
-          const posts = outcomes.map((outcome, n) => [outcome, batch[n]]).filter(([{ result }]) => result?.message);
-          for (const [{ result }, queued] of posts) queued.resolve(result);
-          if (posts.length > 0) {
+          // Whoever made something needs it at once, and waits.
+          const isEarly = (result) => result === undefined || 'event_id' in Object(result);
+          const early = batch.map((queued, n) => [queued, outcomes[n]]).filter(([, { ok, result }]) => ok && isEarly(result));
+          for (const [queued, { result }] of early) queued.resolve(result);
+          if (early.length > 0) {
             this.isScheduled = true;
             setTimeout(() => {
               this.db.run('COMMIT');
