@@ -56,7 +56,7 @@ afterAll(async () => {
 
 const origin = () => ({ origin: server.address! });
 
-test('T3: killed in the middle of uploads, every file that was acknowledged is whole, and there are no others', async () => {
+test('row 3: killed in the middle of uploads, every file that was acknowledged is whole, and there are no others', async () => {
   const acked = new Map<string, string>();
   for (let round = 0; round < 6; round++) {
     const posters = [1, 2, 3, 4].map(async (poster) => {
@@ -128,7 +128,7 @@ test('what is deleted while nobody can remove its file is removed at the next st
   await eventually(() => storedFiles(dataDir).length === keysOf(rowsIn(dataDir)).length);
 });
 
-test('T37: 200 MB in five uploads at once go past the memory of the server', async () => {
+test('row 37: 200 MB in five uploads at once go past the memory of the server', async () => {
   await server.stop('SIGKILL');
   const malloc = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '32768' };
   const env = { DATA_DIR: server.dataDir, LOG_LEVEL: 'warn', RATE_LIMITS: 'off', ...malloc };

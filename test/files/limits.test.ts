@@ -33,7 +33,7 @@ async function expectNothingKept(act: () => Promise<unknown>): Promise<void> {
   expect({ files: storedFiles(app.dataDir), messages: messages() }).toEqual(before);
 }
 
-test('T37: a file at the limit is taken; one byte more is 413, and nothing of it stays', async () => {
+test('row 37: a file at the limit is taken; one byte more is 413, and nothing of it stays', async () => {
   const fits = await sendFiles(app, bob, room, [{ name: 'fits', content: Buffer.alloc(MIB) }]);
   expect(fits.status).toBe(201);
   await expectNothingKept(async () => {
@@ -108,7 +108,7 @@ const answerOf = (socket: Socket) =>
     socket.on('close', () => resolve(text));
   });
 
-test('T37: who breaks off leaves nothing', async () => {
+test('row 37: who breaks off leaves nothing', async () => {
   await expectNothingKept(async () => {
     const before = storedFiles(app.dataDir).length;
     const socket = startUpload('content-length: 1000000');
@@ -118,7 +118,7 @@ test('T37: who breaks off leaves nothing', async () => {
   });
 });
 
-test('T37: a length that lies, and none at all, are counted all the same', async () => {
+test('row 37: a length that lies, and none at all, are counted all the same', async () => {
   await expectNothingKept(async () => {
     const long = startUpload('content-length: 10737418240');
     long.on('error', () => undefined).write(Buffer.alloc(MIB + 1));

@@ -7,7 +7,7 @@ function read(header: string): string {
   return full === undefined ? /filename="([^"]*)"/.exec(header)![1]! : decodeURIComponent(full);
 }
 
-test('T40: no name splits a header, leaves its folder, turns its direction or grows without end', () => {
+test('row 40: no name splits a header, leaves its folder, turns its direction or grows without end', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 5_000 }), (given) => {
       const name = cleanName(given);

@@ -119,7 +119,7 @@ test('of an animation the first frame is drawn, and it is told that it moves', a
   });
 });
 
-test('T38: a picture of 30,000 × 30,000 and a broken one are kept as files, without a preview', async () => {
+test('row 38: a picture of 30,000 × 30,000 and a broken one are kept as files, without a preview', async () => {
   const large = bomb(30_000, 30_000);
   expect(large.length).toBeLessThan(2_000_000);
   const rss = process.memoryUsage.rss();
@@ -138,7 +138,7 @@ test('T38: a picture of 30,000 × 30,000 and a broken one are kept as files, wit
   expect((await posted('fine.png', await picture(40, 20).png().toBuffer())).preview).not.toBeNull();
 });
 
-test('T38: an animation of too many frames is kept without a preview', async () => {
+test('row 38: an animation of too many frames is kept without a preview', async () => {
   const frame = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
     .png()
     .toBuffer();

@@ -98,7 +98,7 @@ test('a caption can be edited, also to nothing; the files stay', async () => {
   expect(silent.body).toMatchObject({ attachments, body: { source: '', plain_text: 'a.txt' } });
 });
 
-test('T3: the same upload again is the same message, leaves no second file, and other content is a conflict', async () => {
+test('row 3: the same upload again is the same message, leaves no second file, and other content is a conflict', async () => {
   const file = { name: 'once.txt', content: 'once' };
   const first = await sendFiles(app, bob, room, [file], { client_message_id: 'upload-1' });
   const again = await sendFiles(app, bob, room, [file], { client_message_id: 'upload-1' });

@@ -32,7 +32,7 @@ function send(type: string, start: string, length = 900_000_000): { socket: Sock
   return { socket, over: new Promise((resolve) => socket.once('close', () => resolve(text))) };
 }
 
-test('T35: an upload below the floor is cut off, and nothing of it stays', async () => {
+test('row 35: an upload below the floor is cut off, and nothing of it stays', async () => {
   const { socket, over } = send(FORM, `${OPENING}a few bytes`);
   const drip = setInterval(() => socket.write('.'), 50);
   expect(await over).toMatch(/^HTTP\/1.1 408 /);
@@ -56,7 +56,7 @@ test('an upload above the floor may take longer than any other request', async (
   await over;
 });
 
-test('T35: JSON that does not come is cut off', async () => {
+test('row 35: JSON that does not come is cut off', async () => {
   expect(await send('application/json', '{"body": "', 1_000).over).toMatch(/^HTTP\/1.1 408 /);
 });
 
