@@ -19,6 +19,7 @@ import { TogglePasswordController } from './controllers/toggle_password_controll
 import { live } from './models/live';
 import { watchMenus } from './models/menus';
 import { setUpNavigation } from './models/navigation';
+import { notice } from './models/notice';
 import { page } from './models/page';
 import { presence } from './models/presence';
 import { RoomWatch } from './models/room-watch';
@@ -38,10 +39,17 @@ live.on('state', ({ name }) => {
   if (name === 'waiting') presence.clear();
   if (name === 'signed-out') setTimeout(leave, SIGN_OUT_MS);
 });
+live.on('unkept', warnOfLoss);
 document.addEventListener('turbo:load', () => presence.markAll());
 window.addEventListener('pagehide', () => live.rest());
 window.addEventListener('pageshow', ({ persisted }) => persisted && live.wake());
 document.addEventListener('visibilitychange', () => live.attendance?.visibilityChanged());
+
+/** As long as there is a connection it is sent before anybody could lose it. */
+function warnOfLoss(): void {
+  if (live.client?.state.name === 'live') return;
+  notice('This browser keeps nothing for later. Leave this tab open until your message is sent.', 'alert');
+}
 
 /** Whoever signs out here is led on by the answer to that form; elsewhere signed out, this page is nobody's. */
 function leave(): void {

@@ -29,6 +29,11 @@ const Templates = kept(function Templates({ me }: TemplatesProps) {
           <span>New</span>
         </li>
       </template>
+      <template id="missed-line-template">
+        <li class="unread-line missed-line" id="missed-line">
+          <span>You missed messages</span>
+        </li>
+      </template>
     </>
   );
 });
@@ -57,6 +62,9 @@ function PendingMessage({ me }: TemplatesProps) {
           <span data-slot="reason">It was not sent.</span>
           <button class="link-button" type="button" data-action="message-list#retry">
             Try again
+          </button>
+          <button class="link-button" type="button" data-action="message-list#revise">
+            Edit
           </button>
           <button class="link-button" type="button" data-action="message-list#discard">
             Remove

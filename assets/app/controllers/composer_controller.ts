@@ -22,12 +22,14 @@ export class ComposerController extends Controller<HTMLFormElement> {
     const drafts = new Drafts(browserShelf(), live.me?.id ?? 0);
     this.composing = new Composing(parts, this.roomIdValue, drafts, () => live.client);
     document.addEventListener('message-list:reply', this.onReply);
+    document.addEventListener('message-list:revise', this.onRevise);
     this.end = live.on('event', (event) => this.composing.hear(event));
     if (!isTouch()) this.inputTarget.focus({ preventScroll: true });
   }
 
   override disconnect(): void {
     document.removeEventListener('message-list:reply', this.onReply);
+    document.removeEventListener('message-list:revise', this.onRevise);
     this.end();
     this.composing.stop();
   }
@@ -67,6 +69,11 @@ export class ComposerController extends Controller<HTMLFormElement> {
     this.composing.cancelReply();
     this.inputTarget.focus();
   }
+
+  private readonly onRevise = (event: Event) => {
+    this.composing.revise((event as CustomEvent<string>).detail);
+    this.inputTarget.focus();
+  };
 
   private readonly onReply = (event: Event) => {
     this.composing.reply((event as CustomEvent<NonNullable<Draft['reply']>>).detail);

@@ -26,7 +26,10 @@ export class ConnectionController extends Controller<HTMLElement> {
     this.line.stop();
   }
 
-  private readonly change = () => this.line.change(live.client?.state.name);
+  private readonly change = () => {
+    const state = live.client?.state;
+    this.line.change(state?.name, state?.name === 'live' && state.via === 'polling');
+  };
 
   private show(state: string, words: string): void {
     this.element.dataset.state = state;

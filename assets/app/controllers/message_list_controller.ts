@@ -58,6 +58,15 @@ export class MessageListController extends Controller<HTMLElement> {
     live.client?.outbox.retry(clientIdOf(event));
   }
 
+  /** Back into the field, to be said in other words. */
+  revise(event: Event): void {
+    const entry = live.client?.outbox.take(clientIdOf(event));
+    if (!entry) return;
+    this.dispatch('revise', { target: document, detail: entry.body });
+    const detail = this.actions?.quotedById(entry.reply_to_id);
+    if (detail) this.dispatch('reply', { target: document, detail });
+  }
+
   discard(event: Event): void {
     live.client?.outbox.remove(clientIdOf(event));
   }

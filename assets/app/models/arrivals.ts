@@ -28,7 +28,7 @@ export class Arrivals {
     if (!isSeen) this.newest.count();
     const item = this.list.items.find(message.id);
     if (!item || this.isMarked || this.isHere()) return;
-    this.list.lines.markUnread(item);
+    this.list.lines.mark('unread-line', item);
     this.isMarked = true;
   }
 

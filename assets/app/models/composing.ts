@@ -78,6 +78,14 @@ export class Composing {
     this.drafts.write(this.roomId, { body: this.parts.input.value, reply });
   }
 
+  /** What came back goes before what is being written. */
+  revise(text: string): void {
+    const { input } = this.parts;
+    input.value = input.value.trim() === '' ? text : `${text}\n\n${input.value}`;
+    input.setSelectionRange(text.length, text.length);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+
   cancelReply(): void {
     this.answered = undefined;
     this.parts.replyToId.value = '';

@@ -4,13 +4,14 @@ import type { ConnectionState } from '../net/connection';
 const PATIENCE_MS = 2_000;
 const BACK_MS = 2_000;
 
-export type LineState = 'online' | 'offline' | 'reconnecting' | 'back';
+export type LineState = 'online' | 'offline' | 'reconnecting' | 'back' | 'slow';
 
 const WORDS: Record<LineState, string> = {
   online: '',
   offline: 'Offline. You can read and write; it is sent when you are back.',
   reconnecting: 'Connecting again. You can read and write; it is sent in a moment.',
   back: 'Connected again.',
+  slow: 'Something on the way blocks live connections. Messages come and go, only a little later.',
 };
 
 /** Says in words how the connection is, when it matters. */
@@ -23,12 +24,12 @@ export class ConnectionLine {
     private readonly hasNetwork: () => boolean,
   ) {}
 
-  change(connection: ConnectionState['name'] | undefined): void {
+  change(connection: ConnectionState['name'] | undefined, isSlow = false): void {
     // A socket takes its time to find out that there is no network; the browser knows.
     if (!this.hasNetwork()) return this.say('offline');
-    if (connection === 'live') return this.live();
+    if (connection === 'live') return isSlow ? this.say('slow') : this.live();
     if (connection === undefined || connection === 'stopped' || connection === 'signed-out') return;
-    if (this.state === 'offline' || this.state === 'reconnecting') return this.say(this.lost);
+    if (this.state !== 'online' && this.state !== 'back') return this.say(this.lost);
     this.timer ??= setTimeout(() => this.say(this.lost), PATIENCE_MS);
   }
 

@@ -6,6 +6,7 @@ import type { Live } from './live';
 import { LongPress } from './long-press';
 import { MessageList } from './message-list';
 import { MessageMenu } from './message-menu';
+import { MissedLine } from './missed-line';
 import { NewestButton } from './newest-button';
 import { type Me, page } from './page';
 import { PendingMessages } from './pending-messages';
@@ -33,6 +34,7 @@ export class Conversation {
   private readonly typing: TypingNames;
   private readonly arrivals: Arrivals;
   private readonly press: LongPress;
+  private readonly missed: MissedLine;
   private readonly ends: (() => void)[];
   private readonly cursor = page.cursor ?? 0;
   private isCatchingUp = false;
@@ -51,7 +53,11 @@ export class Conversation {
     this.menu = new MessageMenu(parts, me, roomId);
     this.typing = new TypingNames((words) => showTyping(parts.typing, words));
     this.arrivals = new Arrivals(this.list, this.newest, () => live.attendance?.roomId === roomId);
+    this.missed = new MissedLine(parts.list, this.list.lines);
     this.ends = [
+      live.on('state', ({ name }) => this.missed.change(name === 'live')),
+      live.on('resync', () => this.missed.leave()),
+      live.on('missed', () => this.missed.missed()),
       live.on('event', (event) => this.hear(event)),
       live.on('typing', ({ room_id, user_id, name, active }) => {
         if (room_id === roomId && user_id !== me.id) this.typing.change(user_id, name, active);
@@ -100,6 +106,7 @@ export class Conversation {
     const isShown = this.list.apply(event);
     if (event.name === 'message.posted' && !this.isCatchingUp)
       this.greet(event.data.message, isShown && isAtEnd);
+    if (event.name === 'message.posted') this.missed.draw();
     this.updateNewest();
   }
 
@@ -137,6 +144,7 @@ export class Conversation {
       this.isReading = false;
     }
     this.catchUp(before);
+    this.missed.draw();
     this.showPending();
     this.updateNewest();
     if (this.list.items.all.length !== length) requestAnimationFrame(() => this.moved());

@@ -9,8 +9,8 @@ import { browserTabs } from './browser-tabs';
 import { type Me, page } from './page';
 import { browserWakeups } from './wakeups';
 
-type LiveEvents = Omit<ClientEvents, 'resync' | 'error'>;
-const RELAYED = ['event', 'typing', 'presence', 'state', 'outbox', 'missed', 'unkept'] as const;
+type LiveEvents = Omit<ClientEvents, 'error'>;
+const RELAYED = ['event', 'typing', 'presence', 'state', 'outbox', 'resync', 'missed', 'unkept'] as const;
 
 const NOTHING = { after: () => undefined };
 

@@ -26,11 +26,12 @@ export class MessageActions {
 
   /** The message that a reply answers: the one of the button, or of the menu. */
   quoted({ target }: Event): NonNullable<Draft['reply']> | undefined {
-    const message = (target as Element).closest<HTMLElement>('.message') ?? this.chosen();
-    if (!message) return undefined;
-    const name = message.querySelector('.message-author')?.textContent ?? '';
-    const body = message.querySelector('.body')?.textContent ?? '';
-    return { id: idOf(message), name, excerpt: body.trim().slice(0, EXCERPT) };
+    return quote((target as Element).closest<HTMLElement>('.message') ?? this.chosen());
+  }
+
+  /** Undefined when it is not on screen. */
+  quotedById(id: number | undefined): NonNullable<Draft['reply']> | undefined {
+    return id === undefined ? undefined : quote(this.conversation.list.items.find(id));
   }
 
   edit(): void {
@@ -77,6 +78,13 @@ export class MessageActions {
     menu.close();
     return menu.message?.isConnected ? menu.message : undefined;
   }
+}
+
+function quote(message: HTMLElement | undefined): NonNullable<Draft['reply']> | undefined {
+  if (!message) return undefined;
+  const name = message.querySelector('.message-author')?.textContent ?? '';
+  const body = message.querySelector('.body')?.textContent ?? '';
+  return { id: idOf(message), name, excerpt: body.trim().slice(0, EXCERPT) };
 }
 
 function complain(fault: unknown): void {

@@ -20,19 +20,15 @@ export class MessageLines {
     this.dropLoose();
   }
 
-  /** Draws the line above this message, once. */
-  markUnread(message: HTMLElement): void {
-    this.unmarkUnread();
-    const line = clone('unread-line-template');
+  /** Draws the line above this message, and nowhere else. */
+  mark(name: 'unread-line' | 'missed-line', message: HTMLElement): void {
+    const existing = this.list.querySelector<HTMLElement>(`#${name}`);
+    if (existing && neighbour(existing, 'next') === message) return;
+    const line = existing ?? clone(`${name}-template`);
+    const parted = existing && neighbour(existing, 'next');
     if (line) message.before(line);
+    if (parted) this.arrange(parted);
     this.arrange(message);
-  }
-
-  private unmarkUnread(): void {
-    const line = this.list.querySelector<HTMLElement>('.unread-line');
-    const message = line && neighbour(line, 'next');
-    line?.remove();
-    if (message) this.arrange(message);
   }
 
   private arrange(message: HTMLElement): void {

@@ -94,6 +94,14 @@ export class Outbox {
     void this.deliveries.pump(entry.room_id);
   }
 
+  /** Gives a failed message back to be written anew. */
+  take(clientMessageId: string): OutboxEntry | undefined {
+    const entry = this.entries.get(clientMessageId);
+    if (entry?.status !== 'failed') return undefined;
+    this.remove(clientMessageId);
+    return entry;
+  }
+
   /** Forgets a message. One that is just being sent may arrive all the same. */
   remove(clientMessageId: string): void {
     this.finish(clientMessageId, 'removed');
