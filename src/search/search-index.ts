@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
 import { indexSlice, isSearchSuspended, suspendSearchIndex } from '../database/search-index';
@@ -5,6 +6,8 @@ import { WriteFaults } from '../writes/write-faults';
 import { WritesService } from '../writes/writes.service';
 
 const SLICE = 500;
+/** Between two slices, for everybody else. */
+const PAUSE_MS = 10;
 const RETRY_MS = 5_000;
 
 /** Makes the search index anew while people go on: after it was found damaged, or when somebody wants it. */
@@ -61,8 +64,10 @@ export class SearchIndex implements OnModuleInit, OnModuleDestroy {
   private async index(): Promise<void> {
     this.logger.warn('The search index is being made anew.');
     try {
-      while (!this.isEnding && this.isSuspended && this.hasIndex)
+      while (!this.isEnding && this.isSuspended && this.hasIndex) {
         await this.writes.run((tx) => indexSlice(tx, SLICE), 'background');
+        await sleep(PAUSE_MS);
+      }
       if (!this.isSuspended) this.logger.log('The search index is whole again.');
     } catch (error) {
       this.logger.error(error);
