@@ -30,7 +30,7 @@ test.each([
   ['data.xml', '<?xml version="1.0"?><x:script xmlns:x="http://www.w3.org/1999/xhtml">1</x:script>'],
   ['paper.pdf', '%PDF-1.7 <script>alert(1)</script>'],
   ['poly.gif', '<!--GIF89a--><script>alert(1)</script>'],
-])('T39: %s is only ever saved, and can run nothing', async (name, content) => {
+])('row 39: %s is only ever saved, and can run nothing', async (name, content) => {
   const { url } = await posted(name, content);
   for (const path of [url, `${url}?download=1`]) {
     const { status, headers } = await fetchFile(app, bob, path);

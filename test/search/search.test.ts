@@ -116,7 +116,7 @@ test.each([
   expect((body as unknown as { errors: { field: string }[] }).errors[0]!.field).toBe(Object.keys(filter)[0]);
 });
 
-test('no text whatever is an error, and none finds what is not there for the asker', async () => {
+test('T48: no text whatever is an error, and none finds what is not there for the asker', async () => {
   await app.post(app.ann, await app.closedRoom(app.ann, 'Vault', []), 'a b c NEAR AND OR the vault');
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
