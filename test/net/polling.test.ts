@@ -55,7 +55,7 @@ function connect(person: Person, network: Network, more: Partial<ClientOptions> 
     url: `${app.origin.replace('http', 'ws')}/ws`,
     token: person.token,
     openSocket: network.openSocket,
-    random: () => 0.01,
+    random: () => 0.1,
     ...more,
   });
   clients.push(client);

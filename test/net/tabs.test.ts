@@ -65,7 +65,7 @@ describe.each([
     const old = await browser.join({ cursor: 100, fetch });
     browser.server.peer.send(posted(104, 104));
     await isIn([old], 101, 102, 103, 104);
-    expect(asked).toEqual(['?html=false&wait=0&after=100']);
+    expect(asked).toEqual(['?wait=0&after=100']);
   });
 
   test('each tab gets the answers to its own requests and no others', async () => {

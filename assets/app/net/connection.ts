@@ -115,15 +115,19 @@ export class Connection {
     this.trial = undefined;
     this.transport?.close();
     this.transport = trial;
-    this.isBlocked = false;
   }
 
   private live(transport: Transport): void {
     if (transport !== this.transport) return;
-    this.unheard = 0;
+    if (transport.via === 'socket') this.unblock(0);
     this.liveSince = this.options.clock.now();
     this.change({ name: 'live', via: transport.via });
-    if (this.isBlocked) this.tryLater();
+    if (transport.via === 'polling') this.tryLater();
+  }
+
+  private unblock(unheard: number): void {
+    this.isBlocked = false;
+    this.unheard = unheard;
   }
 
   private lost(transport: Transport, { code, wasWelcome, byeMs }: Loss): void {
@@ -149,7 +153,7 @@ export class Connection {
 
   private wake(): void {
     this.transport?.check();
-    if (this.isBlocked && this.state.name === 'live' && !this.trial) this.try();
+    if (this.transport?.via === 'polling' && this.state.name === 'live' && !this.trial) this.try();
     if (this.state.name !== 'waiting') return;
     if (this.options.clock.now() >= this.earliest) this.open();
     else this.wait(this.earliest);

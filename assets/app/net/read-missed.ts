@@ -16,8 +16,10 @@ interface Question {
   wait: number;
 }
 
-export function readEvents(api: HttpApi, { after, html = false, wait }: Question, signal?: AbortSignal) {
-  const query = `html=${html}&wait=${wait}${after === undefined ? '' : `&after=${after}`}`;
+export function readEvents(api: HttpApi, { after, html, wait }: Question, signal?: AbortSignal) {
+  const query = new URLSearchParams({ wait: String(wait) });
+  if (after !== undefined) query.set('after', String(after));
+  if (html) query.set('html', 'true');
   return api.request<EventsPage>('GET', `/api/v1/events?${query}`, undefined, signal);
 }
 
