@@ -13,6 +13,7 @@ const steps = {
   'types of the browser tests': types('test/browser/tsconfig.json'),
   build: ['src/tasks/build.mjs'],
   'generated files': ['src/tasks/generate.mjs', '--check'],
+  torture: ['src/tasks/torture.mjs', '--quick'],
 };
 
 await ensureInstalled();
@@ -20,12 +21,17 @@ for (const [name, command] of Object.entries(steps)) await step(name, command);
 const threshold = JSON.stringify({ global: { lines: coveredLines } });
 process.exitCode = await test(['--coverage', `--coverageThreshold=${threshold}`]);
 
+/** What a step could not show on this machine is said even when it went well. */
+function gaps(output) {
+  return output.split('\n').filter((line) => line.startsWith('NOT SHOWN'));
+}
+
 /** A step says its name and time; one that fails says all it has to say and ends the check. */
 async function step(name, command) {
   const since = performance.now();
   process.stdout.write(`${name} … `);
   const { code, output } = await run(productNode(), command);
-  if (code === 0) return console.log(seconds(since));
+  if (code === 0) return console.log([seconds(since), ...gaps(output)].join('\n  '));
   console.log(`failed\n${output}`);
   process.exit(code);
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -10,6 +10,9 @@ await ensureBuilt();
 const cache = join(root, 'test/.cache');
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(join(cache, 'harness-'));
+// A copy: a build would change the server under the run.
+const isServer = (path) => path !== join(root, 'dist/tsc');
+cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true, filter: isServer });
 const torture = spawn(productNode(), [await bundle(), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

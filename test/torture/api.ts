@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
+import { Form } from './workload/files';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of a server under suspicion are looked at field by field
 export type Answer = { status: number; body: any };
@@ -18,10 +19,10 @@ export class Api {
   ) {}
 
   /** @throws {Lost} when there was no whole answer */
-  call(method: string, path: string, token?: string, body?: unknown): Promise<Answer> {
+  call(method: string, path: string, token?: string, body?: object): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const lost = (error: Error) => reject(new Lost(error.message));
-    const text = body === undefined ? undefined : JSON.stringify(body);
+    const content = body && contentOf(body);
     const sent = request(
       {
         agent: this.agent,
@@ -30,13 +31,13 @@ export class Api {
         method,
         path,
         timeout: this.timeoutMs,
-        headers: headersOf(token, text),
+        headers: headersOf(token, content),
       },
       (response) => read(response).then(resolve, lost),
     );
     sent.once('timeout', () => sent.destroy(new Error('timeout')));
     sent.once('error', lost);
-    sent.end(text);
+    sent.end(content?.bytes);
     return promise;
   }
 
@@ -45,13 +46,18 @@ export class Api {
   }
 }
 
-function headersOf(token: string | undefined, text: string | undefined): Record<string, string | number> {
+/** A form comes with its type, everything else goes as JSON. */
+function contentOf(body: object): Content {
+  if (body instanceof Form) return body;
+  return { type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) };
+}
+
+type Content = Pick<Form, 'type' | 'bytes'>;
+
+function headersOf(token: string | undefined, content: Content | undefined) {
   return {
     ...(token && { authorization: `Bearer ${token}` }),
-    ...(text !== undefined && {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
-    }),
+    ...(content && { 'content-type': content.type, 'content-length': content.bytes.length }),
   };
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 export type Operation =
-  | { op: 'post'; who: number; room: number; cid: string; body: string }
+  /** `file` is the SHA-256 of what comes with it. */
+  | { op: 'post'; who: number; room: number; cid: string; body: string; file?: string }
   /** The same post again after it was acknowledged, `times` at once. */
   | { op: 'repeat'; who: number; room: number; cid: string; of: number; times: number }
   /** The id of an acknowledged post with another body. */

@@ -1,11 +1,12 @@
+import { dirname, join } from 'node:path';
 import { readOptions } from './options';
 import { makeReport, writeReport } from './report';
 import { Run } from './run';
 import { trySabotages } from './sabotaged';
 
 const node = `"${process.execPath}"`;
-/** As `npm start` starts it. */
-const ours = `${node} --max-semi-space-size=2 --no-maglev "${process.cwd()}/dist/main.js"`;
+/** As `npm start` starts it: the copy beside us, since a build would change it under a run. */
+const ours = `${node} --max-semi-space-size=2 --no-maglev "${join(dirname(process.argv[1]!), 'dist/main.js')}"`;
 
 /** @returns the exit code: 0 only when everything is clean */
 async function main(): Promise<number> {

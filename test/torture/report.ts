@@ -35,7 +35,6 @@ export interface Report {
 }
 
 const ALWAYS_NOT_SHOWN = [
-  'A10, files: uploads are not built yet',
   'a resume from before the beginning of the log: segments are shorter than its shortest length',
   'a disk that lies about fsync, or is lost: outside of the promise',
 ];
@@ -44,7 +43,7 @@ export function makeReport(options: Options, run: Run, sabotages: Verdict[], sta
   const { segments } = run;
   const findings = [
     ...segments.flatMap((one) =>
-      one.findings.map((finding) => ({ ...finding, where: `segment ${one.seed}` })),
+      one.findings.map((finding) => ({ ...finding, where: `segment ${one.name}` })),
     ),
     ...run.cuts.flatMap((cut) => cut.findings.map((finding) => ({ ...finding, where: 'power cut' }))),
   ];
@@ -114,6 +113,7 @@ function zerosOf(findings: (Finding & { where: string })[], counts: Report['coun
     zero('out of order', ['A4', 'A9'], counts.events, 'events'),
     zero('missing, repeated or different on a screen', ['A5', 'A6'], counts.frames, 'frames'),
     zero('not found, or found and gone', ['A7'], counts.posts, 'acknowledged messages'),
+    zero('files lost, changed or left over', ['A10'], counts.uploads, 'files'),
     zero('heard after leaving', ['A8'], counts.removals + counts.revocations, 'removals and revocations'),
   ];
 }

@@ -76,7 +76,7 @@ async function run(
   // One that changes the schema needs a database of its own.
   const isOwn = edits.some(({ file }) => file.includes('migrations'));
   const scene = isOwn ? await makeScene(server, out, CONDEMNED_SIZE) : usual;
-  const plan = { seed, seconds: SECONDS, kills: KILLS, patienceMs: 2_000 };
+  const plan = { name, seed, seconds: SECONDS, kills: KILLS, patienceMs: 2_000 };
   const { findings } = await runSegment({ ...plan, server, scene, out });
   return { broken: rulesOf(findings), notShown: undefined };
 }

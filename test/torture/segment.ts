@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './api';
 import { audit } from './audit/audit';
 import { History } from './audit/history';
-import { copyDatabase, isDemolitionOver, readBase, readStored } from './audit/stored';
+import { copyDatabase, isTidy, readBase, readStored } from './audit/stored';
 import { Cast } from './cast';
 import { Journal } from './journal';
 import { Nemesis } from './nemesis/nemesis';
@@ -19,6 +19,7 @@ import { type Plan, timetable } from './schedule';
 import { freePort, Server, type ServerSpec } from './server';
 
 export interface SegmentInput extends Plan {
+  name: string;
   server: ServerSpec;
   scene: Scene;
   /** Keeps its journal and database there when something was found. */
@@ -28,7 +29,7 @@ export interface SegmentInput extends Plan {
 }
 
 export interface Findings {
-  seed: number;
+  name: string;
   findings: Finding[];
   counts: Counts;
   blackoutMs: number[];
@@ -51,6 +52,7 @@ export type Counts = Record<
   | 'holes'
   | 'delays'
   | 'lostAcks'
+  | 'uploads'
   | 'removals'
   | 'revocations',
   number
@@ -103,7 +105,7 @@ class Segment {
     sampler.stop();
     await this.server.end();
     this.journal.close();
-    const stored = readStored(copyDatabase(dataDir, join(this.folder, 'copy.sqlite3')));
+    const stored = readStored(copyDatabase(dataDir, join(this.folder, 'copy.sqlite3')), dataDir);
     const history = History.read(this.journal.path);
     const { surprises } = this.server;
     const evidence = {
@@ -119,7 +121,7 @@ class Segment {
     };
     this.findings.push(...audit(evidence));
     return {
-      seed: input.seed,
+      name: input.name,
       findings: this.findings,
       counts: this.counts(stored.events.length, history),
       blackoutMs: this.server.blackoutMs,
@@ -196,7 +198,7 @@ class Segment {
       cold.set(room, await readCold(api, scene.admin.token, room, base.message));
     const end = performance.now() + this.patience;
     while (anew.some(({ cursor }) => cursor < target) && performance.now() < end) await sleep(20);
-    for (const end = performance.now() + 5_000; !isDemolitionOver(this.dataDir) && performance.now() < end; )
+    for (const end = performance.now() + 5_000; !isTidy(this.dataDir) && performance.now() < end; )
       await sleep(50);
     for (const listener of anew) listener.stop();
     await Promise.all(running);
@@ -224,6 +226,8 @@ class Segment {
       holes: network.counts.holes,
       delays: network.counts.delays,
       lostAcks: lossy.counts.lostAcks,
+      uploads: [...history.posts.values()].filter(({ invoke, outcome }) => invoke.file && outcome === 'ok')
+        .length,
       removals: done('remove'),
       revocations: done('revoke'),
     };

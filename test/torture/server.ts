@@ -161,7 +161,7 @@ export class Server {
     if (!expected || (expected === 'term' && code !== 0))
       this.surprises.push(
         `the server ended with ${code ?? signal} after ${Math.round(performance.now() - since)} ms` +
-          ` (${expected ?? 'unasked'}): ${this.output.slice(-600)}`,
+          ` (${expected ?? 'unasked'}): ${this.output.slice(-600).replaceAll(/\s+/g, ' ')}`,
       );
     if (this.isWanted) setTimeout(() => this.isWanted && this.spawn(), expected ? 0 : 200);
   }

@@ -10,6 +10,13 @@ function broken(plant: (evidence: Evidence) => void): Rule[] {
   return [...new Set(audit(evidence).map(({ rule }) => rule))];
 }
 
+/** Post 1 came with a file. */
+function withFile({ history, stored }: Evidence, onDisk: string | null) {
+  history.posts.get(1)!.invoke.file = 'hash';
+  stored.files.push({ message: 1, key: 'key', sha256: 'hash', onDisk });
+  return stored.files;
+}
+
 const remove = <Item>(list: Item[], item: Item) => list.splice(list.indexOf(item), 1);
 
 describe('the auditor', () => {
@@ -61,6 +68,11 @@ describe('the auditor', () => {
       'a sender whose words are turned round',
       ({ cold }) => cold.get(ROOM)!.splice(0, 3, ...cold.get(ROOM)!.toReversed()),
     ],
+    ['A10', 'a file that is lost', (evidence) => withFile(evidence, null)],
+    ['A10', 'a file with other bytes', (evidence) => withFile(evidence, 'other')],
+    ['A10', 'a message without its file', (evidence) => withFile(evidence, 'hash').pop()],
+    ['A10', 'a file of nobody', ({ stored }) => stored.orphans.push('key')],
+    ['A11', 'files that are never removed', ({ stored }) => (stored.toDiscard = 2)],
     [
       'A11',
       'a room that is never taken apart',
@@ -70,6 +82,10 @@ describe('the auditor', () => {
     ['A12', 'too much memory', ({ samples }) => samples.push({ rssMiB: 900, fds: 40, lagMs: 5 })],
     ['A12', 'an end that nobody asked for', ({ surprises }) => surprises.push('the server ended with 70')],
   ];
+
+  it('takes a file that is as it was sent', () => {
+    expect(broken((evidence) => withFile(evidence, 'hash'))).toEqual([]);
+  });
 
   it.each(faults)('%s: notices %s', (rule, _name, plant) => {
     expect(broken(plant)).toContain(rule);

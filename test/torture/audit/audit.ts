@@ -1,10 +1,10 @@
 import type { Finding } from '../rules';
 import type { Auditor, Evidence } from './evidence';
+import { files } from './files';
 import { acknowledged, inOrder, invoked, once } from './messages';
 import { bounded, dense, done, replicas, searchable } from './replicas';
 import { sameFrames, streams } from './streams';
 
-/** A10 waits for uploads. */
 const AUDITORS: Auditor[] = [
   acknowledged,
   invoked,
@@ -15,6 +15,7 @@ const AUDITORS: Auditor[] = [
   replicas,
   searchable,
   inOrder,
+  files,
   done,
   bounded,
 ];

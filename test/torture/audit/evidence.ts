@@ -21,6 +21,14 @@ export interface LogEvent {
   at: number;
 }
 
+export interface FileRow {
+  message: number;
+  key: string;
+  sha256: string;
+  /** The hash of what is there, null when nothing is. */
+  onDisk: string | null;
+}
+
 export interface RoomRow {
   id: number;
   type: string;
@@ -36,6 +44,11 @@ export interface Stored {
   strayRows: number;
   /** What the checks of the database and of the index say when something is wrong. */
   faults: string[];
+  files: FileRow[];
+  /** Files in the store that no row speaks of. */
+  orphans: string[];
+  /** Files that are still to be removed. */
+  toDiscard: number;
   /** Messages without their index entry, and entries without their message. */
   notIndexed: number[];
   onlyIndexed: number[];

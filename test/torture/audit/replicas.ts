@@ -62,6 +62,7 @@ export const done: Auditor = ({ stored }) => {
     .filter(({ type }) => type === 'deleted')
     .map(({ id }) => `room ${id} is still being deleted`);
   if (stored.strayRows > 0) left.push(`${stored.strayRows} messages belong to no room`);
+  if (stored.toDiscard > 0) left.push(`${stored.toDiscard} files are still to be removed`);
   return report('A11', left);
 };
 

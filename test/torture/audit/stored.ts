@@ -1,7 +1,8 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import type { LogEvent, RoomRow, Row, Stored } from './evidence';
+import { sha256Of } from '../workload/files';
+import type { FileRow, LogEvent, RoomRow, Row, Stored } from './evidence';
 
 const FILE = 'campfire.sqlite3';
 
@@ -13,7 +14,7 @@ export function copyDatabase(dataDir: string, to: string): string {
 }
 
 /** Reads all that the auditor needs, from a copy. */
-export function readStored(path: string): Stored {
+export function readStored(path: string, dataDir: string): Stored {
   const db = new Sqlite(path, { fileMustExist: true });
   try {
     return {
@@ -22,6 +23,8 @@ export function readStored(path: string): Stored {
       rooms: db.prepare('SELECT id, type, last_seq FROM rooms').all() as RoomRow[],
       strayRows: db.prepare(STRAYS).pluck().get() as number,
       faults: faultsOf(db),
+      toDiscard: db.prepare('SELECT count(*) FROM discarded_files').pluck().get() as number,
+      ...comparedFiles(db, join(dataDir, 'files')),
       ...comparedIndex(db),
     };
   } finally {
@@ -49,6 +52,21 @@ function faultsOf(db: Database): string[] {
   return faults;
 }
 
+/** What the rows say of files, and what lies in the store. */
+function comparedFiles(db: Database, store: string): Pick<Stored, 'files' | 'orphans'> {
+  const onDisk = new Map<string, string>();
+  for (const entry of existsSync(store) ? readdirSync(store, { recursive: true, withFileTypes: true }) : [])
+    if (entry.isFile()) onDisk.set(entry.name, sha256Of(readFileSync(join(entry.parentPath, entry.name))));
+  const rows = db.prepare(FILES).all() as Omit<FileRow, 'onDisk'>[];
+  const files = rows.map((row) => ({ ...row, onDisk: onDisk.get(row.key) ?? null }));
+  for (const { key } of files) onDisk.delete(key);
+  for (const key of db.prepare(PREVIEWS).pluck().all() as string[]) onDisk.delete(key);
+  return { files, orphans: [...onDisk.keys()] };
+}
+
+const FILES = 'SELECT message_id AS message, key, lower(hex(sha256)) AS sha256 FROM attachments';
+const PREVIEWS = 'SELECT preview_key FROM attachments WHERE preview_key IS NOT NULL';
+
 /** The same, counted by ourselves: which messages the index knows, and which there are. */
 function comparedIndex(db: Database): Pick<Stored, 'notIndexed' | 'onlyIndexed'> {
   db.exec(`CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, message_search, instance)`);
@@ -70,11 +88,13 @@ export function readBase(dataDir: string): { event: number; message: number } {
   return base;
 }
 
+const LEFT = `SELECT (SELECT count(*) FROM rooms WHERE type = 'deleted') + (SELECT count(*) FROM discarded_files)`;
+
 /** What a restart has to finish is finished soon. */
-export function isDemolitionOver(dataDir: string): boolean {
+export function isTidy(dataDir: string): boolean {
   const db = new Sqlite(join(dataDir, FILE), { readonly: true });
   try {
-    return db.prepare(`SELECT count(*) FROM rooms WHERE type = 'deleted'`).pluck().get() === 0;
+    return db.prepare(LEFT).pluck().get() === 0;
   } finally {
     db.close();
   }

@@ -4,6 +4,7 @@ import type { Listener } from '../observers/listener';
 import type { Random } from '../random';
 import type { Finding } from '../rules';
 import type { Person } from '../scene';
+import { Form, fileOf, type SentFile } from './files';
 import { conclude, type Settled, settle } from './settle';
 
 /** How a lane reaches the server. */
@@ -17,6 +18,7 @@ interface Own {
   n: number;
   cid: string;
   id: number;
+  file?: SentFile;
   /** As it was posted, and as it is now. */
   first: string;
   body: string;
@@ -46,7 +48,8 @@ export class Lane {
   private step(): Promise<unknown> {
     const roll = this.random.next();
     const own = this.own.length > 0 ? this.random.pick(this.own) : undefined;
-    if (!own || roll < 0.84) return this.post();
+    if (!own || roll < 0.825) return this.post();
+    if (roll < 0.84) return this.upload();
     if (roll < 0.89) return this.edit(own);
     if (roll < 0.91) return this.delete(own);
     if (roll < 0.92) return this.editAgainstDelete(own);
@@ -65,6 +68,20 @@ export class Lane {
     const ids = [...new Set(answers.map((one) => one.body?.id))];
     conclude(this.journal, n, answer, { id: answer.body?.id, event_id: answer.body?.event_id, ids });
     if (answer.status < 300) this.remember({ n, cid, id: answer.body.id, first: body, body, current: n });
+  }
+
+  private async upload(): Promise<void> {
+    const { n, body } = this.journal.next();
+    const cid = `c-${this.journal.run}-${n}`;
+    const file = fileOf(this.journal.run, n);
+    const { sha256 } = file;
+    this.journal.invoke(n, { op: 'post', who: this.person.id, room: this.room, cid, body, file: sha256 });
+    const answer = await settle(this.journal, n, () => this.send(cid, body, file));
+    conclude(this.journal, n, answer, { id: answer.body?.id });
+    if (answer.status >= 300) return;
+    this.remember({ n, cid, id: answer.body.id, first: body, body, current: n, file });
+    if (answer.body.attachments?.[0]?.sha256 !== sha256)
+      this.found(`the file of post ${n} is another one`, 'A10');
   }
 
   private remember(own: Own): void {
@@ -110,8 +127,10 @@ export class Lane {
     const { cid, n: of } = own;
     this.journal.invoke(n, { op: 'repeat', who: this.person.id, room: this.room, cid, of, times });
     // The body as it was posted is what makes it the same post.
-    const { first } = own;
-    const asked = Array.from({ length: times }, () => settle(this.journal, n, () => this.send(cid, first)));
+    const { first, file } = own;
+    const asked = Array.from({ length: times }, () =>
+      settle(this.journal, n, () => this.send(cid, first, file)),
+    );
     const answers = await Promise.all(asked);
     const ids = [...new Set(answers.map(({ body }) => body?.id))];
     conclude(this.journal, n, answers[0]!, { id: answers[0]!.body?.id, ids });
@@ -148,10 +167,11 @@ export class Lane {
     return `/api/v1/rooms/${this.room}/messages`;
   }
 
-  private send(cid: string, body: string): Promise<Answer> {
+  private send(cid: string, body: string, file?: SentFile): Promise<Answer> {
     const { api, socket } = this.way;
-    if (socket) return this.sendBySocket(socket, cid, body);
-    return api.call('POST', this.path, this.person.token, { body, format: 'plain', client_message_id: cid });
+    if (socket && !file) return this.sendBySocket(socket, cid, body);
+    const fields = { body, format: 'plain', client_message_id: cid };
+    return api.call('POST', this.path, this.person.token, file ? new Form(fields, file) : fields);
   }
 
   private async sendBySocket(socket: Listener, client_message_id: string, body: string): Promise<Answer> {

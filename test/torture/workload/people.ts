@@ -88,7 +88,7 @@ export class People {
     return answer;
   }
 
-  private ask(n: number, method: string, path: string, token: string, body?: unknown): Promise<Settled> {
+  private ask(n: number, method: string, path: string, token: string, body?: object): Promise<Settled> {
     return settle(this.journal, n, () => this.api.call(method, path, token, body));
   }
 
