@@ -111,7 +111,7 @@ CREATE TABLE "messages" (
   "reply_to_id" integer,
   "posted_hash" blob NOT NULL,
   "created_at" integer NOT NULL,
-  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0),
+  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0), "body_checksum" integer,
   CONSTRAINT "messages_client_message_id" UNIQUE ("creator_id", "room_id", "client_message_id"),
   CONSTRAINT "messages_room" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
   CONSTRAINT "messages_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION

@@ -61,6 +61,10 @@ export class Message {
   @Column('integer', { default: 0 })
   attachments: number;
 
+  /** CRC-32 of the body as it was saved; null for messages from before there was one. */
+  @Column('integer', { nullable: true })
+  body_checksum: number | null;
+
   @Column('integer')
   created_at: number;
 

@@ -2,6 +2,7 @@ import type { Role } from '../auth/user.view';
 import { avatarUrl } from '../auth/users';
 import { inJson, type Queries } from '../database/queries';
 import { ATTACHMENTS_JSON, attachmentViews } from '../files/attachment.sql';
+import { assertBodyWhole } from './body-checksum';
 import type { Message } from './message.entity';
 import type { BodyFormat, MessageCreator, MessageView, ReplyTo } from './message.view';
 
@@ -12,6 +13,8 @@ export interface MessageRow extends HeadRow {
   format: BodyFormat;
   html: string;
   plain_text: string;
+  /** Null for messages from before there was one. */
+  body_checksum: number | null;
   /** JSON; null for none. */
   attachments: string | null;
 }
@@ -38,7 +41,7 @@ type Reads = Pick<Queries, 'get' | 'all'>;
 const EXCERPT = 200;
 
 const BODY = `messages.client_message_id, messages.source, messages.format, messages.html, messages.plain_text,
-    ${ATTACHMENTS_JSON} AS attachments`;
+    messages.body_checksum, ${ATTACHMENTS_JSON} AS attachments`;
 const HEAD = `messages.id, messages.room_id, messages.creator_id, messages.mentions,
     messages.reply_to_id, messages.created_at, messages.edited_at,
     creator.name AS creator_name, creator.role AS creator_role,
@@ -113,6 +116,7 @@ function page<Row>(
 const iso = (ms: number) => new Date(ms).toISOString();
 
 export function messageView(row: MessageRow): MessageView {
+  assertBodyWhole(row);
   const attachments = attachmentViews(row.attachments);
   return {
     id: row.id,

@@ -13,6 +13,7 @@ import { isId } from '../validation';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { type Body, HTML_VERSION, renderCaption } from './bodies';
+import { bodyChecksum } from './body-checksum';
 import { assertNotDeleted, rememberDeleted } from './deleted-messages';
 import { MentionFinder } from './mention-finder';
 import type { EditMessage, MessagePage, PostMessage } from './message.dto';
@@ -186,8 +187,8 @@ type NewMessage = PostMessage & { client_message_id: string; posted_hash: Buffer
 function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, body: Body): number {
   const id = tx.insert(
     `INSERT INTO messages (room_id, creator_id, client_message_id, source, format, html, plain_text, mentions,
-      html_version, reply_to_id, posted_hash, attachments, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      html_version, reply_to_id, posted_hash, attachments, body_checksum, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     room.id,
     user.id,
     message.client_message_id,
@@ -200,6 +201,7 @@ function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, 
     message.reply_to_id ?? null,
     message.posted_hash,
     message.attachments,
+    bodyChecksum({ ...body, client_message_id: message.client_message_id }),
     tx.now,
   );
   insertMentions(tx, id, room.id, body.mention_ids);
@@ -217,13 +219,14 @@ function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, 
 function updateMessage(tx: Tx, before: MessageRow, body: Body): void {
   tx.run(
     `UPDATE messages SET source = ?, format = ?, html = ?, plain_text = ?, mentions = ?, html_version = ?,
-      edited_at = ? WHERE id = ?`,
+      body_checksum = ?, edited_at = ? WHERE id = ?`,
     body.source,
     body.format,
     body.html,
     body.plain_text,
     body.mention_ids.join(' '),
     HTML_VERSION,
+    bodyChecksum({ ...body, client_message_id: before.client_message_id }),
     Math.max(tx.now, (before.edited_at ?? before.created_at) + 1),
     before.id,
   );
