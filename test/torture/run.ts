@@ -3,8 +3,10 @@ import type { Options } from './options';
 import { type CutsResult, runCuts } from './power-cut/run';
 import { Random } from './random';
 import { makeScene, type Scene } from './scene';
-import { type Findings, runSegment } from './segment';
+import { timetable } from './schedule';
+import { type Findings, runSegment, type SegmentInput } from './segment';
 import type { ServerSpec } from './server';
+import { kindsOf, shrink } from './shrink';
 
 /** A segment is so short that the log is never cut in it: the audit reads all of it. */
 const KILLS_PER_SEGMENT = 20;
@@ -33,7 +35,7 @@ export class Run {
   }
 
   private async parts(segment: number | undefined): Promise<void> {
-    if (segment !== undefined) return this.segment(segment);
+    if (segment !== undefined) return this.replay(segment);
     for (let n = 1; !this.isDone; n++) {
       if (this.needsSegment) await this.segment(n);
       if (this.needsCuts) await this.cut(n);
@@ -45,17 +47,30 @@ export class Run {
     return new Random(this.options.seed).fork(part).int(1, 2 ** 31);
   }
 
-  private async segment(n: number): Promise<void> {
-    const { out, seed } = this.options;
-    const plan = { name: `${seed}.${n}`, seed: this.seedOf(`segment ${n}`), ...this.shape(n) };
-    const { server, scene } = this;
-    const found = await runSegment({ ...plan, server, scene, out: `${out}/segment-${n}` });
+  private async segment(n: number): Promise<Findings> {
+    const found = await runSegment(this.inputOf(n));
     this.segments.push(found);
     const { posts, kills: killed, frames } = found.counts;
     this.say(
       `segment ${n}: ${posts} posts, ${killed} kills, ${frames} frames, ${found.findings.length} findings`,
     );
     for (const { rule, detail } of found.findings) console.log(`    ${rule}: ${detail}`);
+    return found;
+  }
+
+  private inputOf(n: number): SegmentInput {
+    const { out, seed } = this.options;
+    const plan = { name: `${seed}.${n}`, seed: this.seedOf(`segment ${n}`), ...this.shape(n) };
+    return { ...plan, server: this.server, scene: this.scene, out: `${out}/segment-${n}` };
+  }
+
+  /** One segment alone; when it fails again, what it needs to fail. */
+  private async replay(n: number): Promise<void> {
+    const found = await this.segment(n);
+    if (found.findings.length === 0) return;
+    const input = this.inputOf(n);
+    const needed = await shrink(input, found, runSegment, kindsOf(timetable(input)));
+    console.log(`It takes ${needed.join(', ') || 'no fault at all'}.`);
   }
 
   /** Where only messages are missing, the server lives longer: it is quick once it is warm. */

@@ -1,6 +1,7 @@
 import { readOptions } from './options';
 import { Random } from './random';
-import { timetable } from './schedule';
+import { type FaultKind, timetable } from './schedule';
+import { kindsOf, shrink } from './shrink';
 
 const plan = { seed: 7, seconds: 44, kills: 20 };
 
@@ -26,6 +27,11 @@ describe('the timetable of a segment', () => {
     expect(times.at(-1)).toBeLessThanOrEqual(44_000);
   });
 
+  it('can leave kinds out and keeps the rest as it was', () => {
+    const fewer = timetable({ ...plan, without: ['cut', 'kill'] });
+    expect(fewer).toEqual(timetable(plan).filter(({ kind }) => kind !== 'cut' && kind !== 'kill'));
+  });
+
   it('has what the sabotages need even where it is short', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const kinds = timetable({ seed, seconds: 5, kills: 3 }).map(({ kind }) => kind);
@@ -34,6 +40,22 @@ describe('the timetable of a segment', () => {
         expect.arrayContaining(['demolish', 'remove', 'revoke', 'race', 'lost-acks', 'cut']),
       );
     }
+  });
+});
+
+describe('shrinking', () => {
+  it('keeps the kinds of faults that it takes, and no other', async () => {
+    const found = (isBroken: boolean) =>
+      ({ findings: isBroken ? [{ rule: 'A5', detail: '' }] : [] }) as never;
+    // It fails while there are cuts and kills together.
+    const run = async ({ without = [] }: { without?: FaultKind[] }) =>
+      found(!without.includes('cut') && !without.includes('kill'));
+    const kinds = kindsOf(timetable(plan));
+    expect(kinds.slice(-2).toSorted()).toEqual(['demolish', 'kill']);
+    expect(await shrink(plan as never, found(true), run as never, kinds, () => undefined)).toEqual([
+      'cut',
+      'kill',
+    ]);
   });
 });
 

@@ -18,6 +18,8 @@ export interface Plan {
   seed: number;
   seconds: number;
   kills: number;
+  /** Left out; everything else stays as it is. */
+  without?: FaultKind[];
 }
 
 /** Rooms made ready for `demolish` in each segment; a short one takes fewer. */
@@ -28,9 +30,8 @@ const WHILE_STARTING = 0.1;
 /** The whole timetable of a segment: a function of its plan and nothing else. */
 export function timetable(plan: Plan): Fault[] {
   const random = new Random(plan.seed).fork('timetable');
-  return [...kills(plan, random.fork('kills')), ...others(plan, random.fork('others'))].sort(
-    (a, b) => a.at - b.at,
-  );
+  const all = [...kills(plan, random.fork('kills')), ...others(plan, random.fork('others'))];
+  return all.filter(({ kind }) => !plan.without?.includes(kind)).sort((a, b) => a.at - b.at);
 }
 
 function kills({ seconds, kills: count }: Plan, random: Random): Fault[] {
