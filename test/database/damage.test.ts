@@ -1,0 +1,198 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { ReadDatabase, WriteDatabase } from '../../src/database/database';
+import { isDamage, isIndexDamage } from '../../src/database/faults';
+import { DamagedDatabase } from '../../src/database/recovery';
+import { findPage, messageView } from '../../src/messages/message.sql';
+import { ServerProcess } from '../support/server-process';
+import { Talker } from '../support/talkers';
+import { Random } from '../torture/random';
+
+const NAME = 'campfire.sqlite3';
+const MUTATIONS = 1_000;
+const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'campfire-damage-'));
+const killed = join(folder, 'killed');
+const copy = join(folder, 'copy');
+/** What was acknowledged, oldest first. */
+let said: { id: number; text: string }[];
+
+/** A database as a kill leaves it: much in the main file, the rest in the log. */
+beforeAll(async () => {
+  const server = await ServerProcess.start({ RATE_LIMITS: 'off', DATA_DIR: killed });
+  const ann = await Talker.of(server);
+  const say = (m: number) => ann.say(`walrus ${ann.acked.size}-${m} ${'teapot '.repeat(m * 5)}end`);
+  while (ann.acked.size < 400 || countInMainFile() === 0 || ann.acked.size - countInMainFile() < 100)
+    for (let n = 0; n < 10; n++) await Promise.all(Array.from({ length: 8 }, (_, m) => say(m)));
+  await server.stop('SIGKILL');
+  said = [...ann.acked.values()].sort((a, b) => a.id - b.id);
+});
+
+function countInMainFile(): number {
+  mkdirSync(copy, { recursive: true });
+  copyFileSync(join(killed, NAME), join(copy, NAME));
+  const db = new Sqlite(join(copy, NAME));
+  try {
+    return db.prepare('SELECT count(*) FROM messages').pluck().get() as number;
+  } catch {
+    return 0;
+  } finally {
+    db.close();
+    rmSync(copy, { recursive: true });
+  }
+}
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function freshCopy(): void {
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy);
+  for (const end of ['', '-wal', '-shm']) copyFileSync(join(killed, NAME + end), join(copy, NAME + end));
+}
+
+const MUTATORS: Record<string, (random: Random) => void> = {
+  'a bit of the log': (random) => flip('-wal', random),
+  'a sector of the log': (random) => blank('-wal', random),
+  'the end of the log': (random) => cutOff('-wal', random),
+  'the whole log': () => rmSync(join(copy, `${NAME}-wal`)),
+  'the shared memory': () => rmSync(join(copy, `${NAME}-shm`)),
+  'a bit of the database': (random) => flip('', random),
+  'a sector of the database': (random) => blank('', random),
+  'the end of the database': (random) => cutOff('', random),
+};
+
+function change(end: string, edit: (bytes: Buffer) => void): void {
+  const path = join(copy, NAME + end);
+  const bytes = readFileSync(path);
+  edit(bytes);
+  writeFileSync(path, bytes);
+}
+const flip = (end: string, random: Random) =>
+  change(end, (bytes) => {
+    bytes[random.int(0, bytes.length - 1)]! ^= 1 << random.int(0, 7);
+  });
+const blank = (end: string, random: Random) =>
+  change(end, (bytes) => {
+    const start = random.int(0, Math.floor(bytes.length / 512) - 1) * 512;
+    bytes.fill(0, start, start + 512);
+  });
+const cutOff = (end: string, random: Random) =>
+  truncateSync(join(copy, NAME + end), random.int(0, readFileSync(join(copy, NAME + end)).length - 1));
+
+/** What is served of it: all, a beginning, nothing at all with a reason, or something wrong. */
+async function served(): Promise<'all' | 'a beginning' | 'refused' | 'wrong'> {
+  let writer: WriteDatabase | undefined;
+  let reader: ReadDatabase | undefined;
+  try {
+    writer = await WriteDatabase.open(join(copy, NAME));
+    reader = ReadDatabase.open(join(copy, NAME));
+    const texts: { id: number; text: string }[] = [];
+    for (let page = firstPage(reader); page.length > 0; page = firstPage(reader, page.at(-1)!.id))
+      for (const { id, body } of page.map(messageView)) {
+        texts.push({ id, text: body.source });
+        if (body.plain_text !== body.source || !body.html.includes(body.source)) return 'wrong';
+      }
+    if (JSON.stringify(texts) === JSON.stringify(said)) return 'all';
+    return JSON.stringify(texts) === JSON.stringify(said.slice(0, texts.length)) ? 'a beginning' : 'wrong';
+  } catch (error) {
+    if (error instanceof DamagedDatabase || isDamage(error) || isIndexDamage(error)) return 'refused';
+    throw error;
+  } finally {
+    reader?.close();
+    await writer?.close();
+  }
+}
+const firstPage = (reader: ReadDatabase, after = 0) => findPage(reader, 1, { after }, 100);
+
+test('row 9: a thousand damaged copies are served whole, as a beginning or not at all', async () => {
+  const random = new Random(9);
+  const counts: Record<string, Record<string, number>> = {};
+  for (let n = 0; n < MUTATIONS; n++) {
+    const name = Object.keys(MUTATORS)[n % Object.keys(MUTATORS).length]!;
+    freshCopy();
+    MUTATORS[name]!(random);
+    const outcome = await served();
+    counts[name] ??= {};
+    counts[name][outcome] = (counts[name][outcome] ?? 0) + 1;
+  }
+  for (const outcomes of Object.values(counts)) expect(outcomes.wrong ?? 0).toBe(0);
+  // It was not for want of damage.
+  expect(counts['a bit of the log']!['a beginning']).toBeGreaterThan(10);
+  expect(counts['a bit of the database']!.refused).toBeGreaterThan(5);
+  expect(counts['the end of the database']!.refused).toBeGreaterThan(50);
+  expect(counts['the whole log']).toEqual({ 'a beginning': MUTATIONS / 8 });
+  expect(counts['the shared memory']).toEqual({ all: MUTATIONS / 8 });
+}, 600_000);
+
+/** Finds a text in the main file and changes a bit of it; a checkpoint has put all of it there. */
+function flipIn(path: string, text: string): void {
+  const bytes = readFileSync(path);
+  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) bytes[at]! ^= 1;
+  writeFileSync(path, bytes);
+}
+
+describe('the server on a damaged database', () => {
+  const data = join(folder, 'data');
+  let ann: Talker;
+
+  async function saidAndStopped(): Promise<void> {
+    rmSync(data, { recursive: true, force: true });
+    const server = await ServerProcess.start({ DATA_DIR: data });
+    ann = await Talker.of(server);
+    await ann.say('the whole truth');
+    await ann.say('another matter');
+    expect(await server.stop()).toBe(0);
+  }
+
+  test('row 9: does not start, and says how to restore it', async () => {
+    await saidAndStopped();
+    const path = join(data, NAME);
+    for (const damage of [Buffer.alloc(100), Buffer.from('not a database at all, but a text')]) {
+      const before = readFileSync(path);
+      damage.copy(before);
+      writeFileSync(path, before);
+      const server = ServerProcess.run({ DATA_DIR: data });
+      expect(await server.exit).toBe(65);
+      expect(server.output).toMatch(/The database is damaged: .* put back the newest backup/);
+      expect(server.output).not.toMatch(/\n\s+at /);
+    }
+    truncateSync(path, 8192);
+    expect(await ServerProcess.run({ DATA_DIR: data }).exit).toBe(65);
+  });
+
+  test('row 9: a flipped bit in a text is refused, not served; nothing more is written, and health says so', async () => {
+    await saidAndStopped();
+    flipIn(join(data, NAME), 'the whole truth');
+    const server = await ServerProcess.start({ DATA_DIR: data, LOG_LEVEL: 'error' });
+    const get = (path: string) => server.request('GET', path, undefined, ann.token);
+    ann.moveTo(server);
+    expect((await get('/api/v1/rooms')).status).toBe(200);
+    expect(await get('/api/v1/rooms/1/messages')).toMatchObject({ status: 503, body: { code: 'damaged' } });
+    expect(await ann.say('more of it')).toBe(503);
+    expect(ann.refused.at(-1)).toMatchObject({ code: 'damaged' });
+    const page = await fetch(`${server.address}/rooms/1`, {
+      headers: { authorization: `Bearer ${ann.token}`, accept: 'text/html' },
+    });
+    const html = await page.text();
+    expect([page.status, html]).toEqual([503, expect.stringContaining('has to restore a backup.')]);
+    expect(html).not.toMatch(/whole truth|Sqlite|\.ts:/);
+    const health = await server.request('GET', '/health');
+    expect([health.status, health.body.error.database.message]).toEqual([
+      503,
+      expect.stringMatching(/^It is damaged/),
+    ]);
+    expect(server.output).toMatch(
+      /The database is damaged: message 1 is not what was saved.* put back the newest backup/,
+    );
+    expect(await server.stop()).toBe(0);
+  });
+});
