@@ -10,6 +10,7 @@ import type { Finding } from './rules';
 import type { Person, Scene } from './scene';
 import { Lane } from './workload/lane';
 import { People } from './workload/people';
+import { Way } from './workload/way';
 
 interface Tools {
   journal: Journal;
@@ -86,7 +87,14 @@ export class Cast {
 
   private lane(person: Person, room: number, api: Api, socket?: Listener): Lane {
     const { journal, random, findings } = this.tools;
-    return new Lane(person, room, { api, socket }, journal, random.fork(`${person.id}/${room}`), findings);
+    return new Lane(
+      person,
+      room,
+      new Way(api, socket),
+      journal,
+      random.fork(`${person.id}/${room}`),
+      findings,
+    );
   }
 
   get victims(): Omit<Victims, 'server'> {

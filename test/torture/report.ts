@@ -6,7 +6,7 @@ import { reportText } from './report-text';
 import type { Finding, Rule } from './rules';
 import type { Run } from './run';
 import type { Verdict } from './sabotaged';
-import type { Counts } from './segment';
+import type { Counts } from './tally';
 
 export interface Zero {
   promise: string;

@@ -4,9 +4,10 @@ import { type CutsResult, runCuts } from './power-cut/run';
 import { Random } from './random';
 import { makeScene, type Scene } from './scene';
 import { timetable } from './schedule';
-import { type Findings, runSegment, type SegmentInput } from './segment';
+import { runSegment, type SegmentInput } from './segment';
 import type { ServerSpec } from './server';
 import { kindsOf, shrink } from './shrink';
+import type { Findings } from './tally';
 
 /** A segment is so short that the log is never cut in it: the audit reads all of it. */
 const KILLS_PER_SEGMENT = 20;

@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Answer, Api, Lost } from './api';
+import { freePort } from './ports';
 import { CONDEMNED_ROOMS } from './schedule';
-import { freePort, Server, type ServerSpec } from './server';
+import { Server, type ServerSpec } from './server';
 
 export interface Person {
   id: number;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './api';
 import { audit } from './audit/audit';
+import type { Stored } from './audit/evidence';
 import { History } from './audit/history';
 import { copyDatabase, isTidy, readBase, readStored } from './audit/stored';
 import { Cast } from './cast';
@@ -12,11 +13,13 @@ import { type ColdMessage, readCold } from './observers/cold-reader';
 import { FrameLog } from './observers/frame-log';
 import { Listener } from './observers/listener';
 import { Sampler } from './observers/sampler';
+import { freePort } from './ports';
 import { Random } from './random';
 import type { Finding } from './rules';
 import { copyScene, type Scene } from './scene';
 import { type Plan, timetable } from './schedule';
-import { freePort, Server, type ServerSpec } from './server';
+import { Server, type ServerSpec } from './server';
+import { type Counts, type Findings, revocationMs, tally } from './tally';
 
 export interface SegmentInput extends Plan {
   name: string;
@@ -27,36 +30,6 @@ export interface SegmentInput extends Plan {
   /** How long observers may take to hear the last word. */
   patienceMs?: number;
 }
-
-export interface Findings {
-  name: string;
-  findings: Finding[];
-  counts: Counts;
-  blackoutMs: number[];
-  resumeMs: number[];
-  revokeMs: number[];
-  worst: { rssMiB: number; fds: number; lagMs: number };
-}
-
-export type Counts = Record<
-  | 'posts'
-  | 'operations'
-  | 'unknown'
-  | 'frames'
-  | 'streams'
-  | 'events'
-  | 'kills'
-  | 'terms'
-  | 'freezes'
-  | 'cuts'
-  | 'holes'
-  | 'delays'
-  | 'lostAcks'
-  | 'uploads'
-  | 'removals'
-  | 'revocations',
-  number
->;
 
 const PATIENCE_MS = 20_000;
 
@@ -123,10 +96,10 @@ class Segment {
     return {
       name: input.name,
       findings: this.findings,
-      counts: this.counts(stored.events.length, history),
+      counts: this.tally(history, stored),
       blackoutMs: this.server.blackoutMs,
       resumeMs,
-      revokeMs: revocations(this.log),
+      revokeMs: revocationMs(this.log),
       worst: sampler.worst,
     };
   }
@@ -206,37 +179,8 @@ class Segment {
     return { cold, resumed };
   }
 
-  private counts(events: number, history: History): Counts {
-    const { counts: server } = this.server;
-    const { network, lossy } = this.cast.victims;
-    const done = (op: string) =>
-      [...history.attempts.values()].filter(({ invoke, outcome }) => invoke.op === op && outcome === 'ok')
-        .length;
-    return {
-      posts: this.journal.counts.posts,
-      operations: this.journal.counts.ok,
-      unknown: this.journal.counts.unknown,
-      frames: this.log.frames,
-      streams: this.log.streams.length,
-      events,
-      kills: server.kills,
-      terms: server.terms,
-      freezes: server.freezes,
-      cuts: network.counts.cuts,
-      holes: network.counts.holes,
-      delays: network.counts.delays,
-      lostAcks: lossy.counts.lostAcks,
-      uploads: [...history.posts.values()].filter(({ invoke, outcome }) => invoke.file && outcome === 'ok')
-        .length,
-      removals: done('remove'),
-      revocations: done('revoke'),
-    };
+  private tally(history: History, { events }: Stored): Counts {
+    const { journal, log, server } = this;
+    return tally({ journal, log, server, history, events: events.length, networks: this.cast.victims });
   }
-}
-
-/** How long a socket outlived its session. */
-function revocations({ streams }: FrameLog): number[] {
-  return streams
-    .filter(({ revokedAt, closedAt }) => revokedAt !== undefined && closedAt !== undefined)
-    .map(({ revokedAt, closedAt }) => Math.max(0, closedAt! - revokedAt!));
 }

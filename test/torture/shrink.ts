@@ -1,6 +1,7 @@
 import type { Rule } from './rules';
 import type { Fault, FaultKind } from './schedule';
-import type { Findings, SegmentInput } from './segment';
+import type { SegmentInput } from './segment';
+import type { Findings } from './tally';
 
 /** Leaves out one kind of fault after the other as long as the same rule is still broken. */
 export async function shrink(

@@ -1,5 +1,7 @@
+import { dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import type { Finding } from '../rules';
+import { auditFiles } from './cut-files';
 
 /** What a client knows of a message that it sent. */
 export interface Sent {
@@ -9,6 +11,8 @@ export interface Sent {
   id?: number;
   /** True from the moment somebody tries to delete it. */
   mayBeGone?: boolean;
+  /** SHA-256 of what was posted with it. */
+  file?: string;
 }
 
 interface Row {
@@ -18,14 +22,15 @@ interface Row {
 }
 
 /**
- * Compares a database with what was sent, by client id: A1, A2, A3, A4 and A7. Give it a copy: opening one recovers
- * its log. Client ids are unique over all people and rooms of a run.
+ * Compares a database, and the files beside it, with what was sent, by client id: A1, A2, A3, A4, A7 and A10. Give
+ * it a copy: opening one recovers its log. Client ids are unique over all people and rooms of a run.
  */
 export function auditDatabase(path: string, sent: ReadonlyMap<string, Sent>): Finding[] {
   let db: Database | undefined;
   try {
     db = new Sqlite(path, { fileMustExist: true });
-    return [...auditStructure(db), ...auditMessages(db, sent), ...auditSequences(db)];
+    const files = hasTable(db, 'attachments') ? auditFiles(db, join(dirname(path), 'files'), sent) : [];
+    return [...auditStructure(db), ...auditMessages(db, sent), ...auditSequences(db), ...files];
   } catch (error) {
     return [{ rule: 'A7', detail: `The database cannot be read: ${(error as Error).message}` }];
   } finally {

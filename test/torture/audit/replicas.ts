@@ -66,8 +66,8 @@ export const done: Auditor = ({ stored }) => {
   return report('A11', left);
 };
 
-/** Generous: the machine is small, and others work on it, too. */
-export const LIMITS = { rssMiB: 400, fds: 250, lagMs: 1_000 };
+/** Generous: the machine is small, others work on it, and the server is frozen on purpose for up to 1.5 s. */
+export const LIMITS = { rssMiB: 400, fds: 250, lagMs: 3_000 };
 
 /** A12: the server stays within its limits, and ends only when it is told to. */
 export const bounded: Auditor = ({ samples, surprises }) => {

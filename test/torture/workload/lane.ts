@@ -1,18 +1,11 @@
-import { type Answer, type Api, Lost } from '../api';
+import type { Answer } from '../api';
 import type { Journal } from '../journal';
-import type { Listener } from '../observers/listener';
 import type { Random } from '../random';
 import type { Finding } from '../rules';
 import type { Person } from '../scene';
-import { Form, fileOf, type SentFile } from './files';
+import { fileOf, type SentFile } from './files';
 import { conclude, type Settled, settle } from './settle';
-
-/** How a lane reaches the server. */
-export interface Way {
-  api: Api;
-  /** Posts go over this socket. */
-  socket?: Listener;
-}
+import type { Way } from './way';
 
 interface Own {
   n: number;
@@ -168,33 +161,11 @@ export class Lane {
   }
 
   private send(cid: string, body: string, file?: SentFile): Promise<Answer> {
-    const { api, socket } = this.way;
-    if (socket && !file) return this.sendBySocket(socket, cid, body);
-    const fields = { body, format: 'plain', client_message_id: cid };
-    return api.call('POST', this.path, this.person.token, file ? new Form(fields, file) : fields);
-  }
-
-  private async sendBySocket(socket: Listener, client_message_id: string, body: string): Promise<Answer> {
-    const type = 'message.post';
-    const reply = await socket.request({
-      type,
-      room_id: this.room,
-      client_message_id,
-      body,
-      format: 'plain',
-    });
-    if (reply.type === 'ack')
-      return { status: 200, body: { id: reply.message!.id, event_id: reply.event_id } };
-    const status = STATUS[reply.code ?? ''];
-    if (!status) throw new Lost(`error ${reply.code}`);
-    return { status, body: {} };
+    return this.way.post(
+      this.person.token,
+      this.room,
+      { body, format: 'plain', client_message_id: cid },
+      file,
+    );
   }
 }
-
-/** Refusals that stay what they are. */
-const STATUS: Record<string, number> = {
-  not_found: 404,
-  forbidden: 403,
-  client_message_id_reused: 409,
-  message_deleted: 409,
-};
