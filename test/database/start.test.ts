@@ -42,7 +42,7 @@ test('wrong settings stop the start with 64 and name every fault, not only the f
   expect(existsSync(DATA_DIR)).toBe(false);
 });
 
-test('a second process on the same data is refused with 73, and the first one goes on', async () => {
+test('row 7: a second process on the same data is refused with 73, and the first one goes on', async () => {
   const DATA_DIR = folder();
   const first = await ServerProcess.start({ DATA_DIR });
   const { code, output } = await ended(ServerProcess.run({ DATA_DIR }));
@@ -84,7 +84,7 @@ test('a clean stop leaves one file of data, without a log that waits to be merge
 test.each([
   ['an exception', `process.on('SIGUSR2', () => { throw new Error('stray'); })`],
   ['a rejection', `process.on('SIGUSR2', () => Promise.reject(new Error('stray')))`],
-])('%s that nobody handles ends the process with 70 and says what it was', async (_, fault) => {
+])('row 54: %s that nobody handles ends the process with 70 and says what it was', async (_, fault) => {
   const script = join(folder(), 'stray.cjs');
   writeFileSync(script, fault);
   const server = await ServerProcess.start({ DATA_DIR: folder(), NODE_OPTIONS: `--require ${script}` });
@@ -105,7 +105,7 @@ const BROKEN_DISK = `
   });
 `;
 
-test('a disk that loses what it was given ends the process with 70, for somebody to start it again', async () => {
+test('row 5: a disk that loses what it was given ends the process with 70, for somebody to start it again', async () => {
   const script = join(folder(), 'disk.cjs');
   writeFileSync(script, BROKEN_DISK);
   const server = await ServerProcess.start({ DATA_DIR: folder(), NODE_OPTIONS: `--require ${script}` });

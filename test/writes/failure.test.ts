@@ -31,7 +31,7 @@ const post = (client_message_id = 'one') =>
   app.request(bob, 'POST', '/api/v1/rooms/1/messages', { body: '@Ann the walrus', client_message_id });
 
 test.each(['run', 'insert', 'append'] as const)(
-  'a post that fails at any “%s” of its transaction leaves nothing of itself',
+  'T29: a post that fails at any “%s” of its transaction leaves nothing of itself',
   async (step) => {
     const before = everything();
     let nth = 0;
@@ -70,7 +70,7 @@ function refuseCommit(code: string): void {
   });
 }
 
-test('a full disk is told as 507 to everybody in the batch; reading goes on, and later writes succeed', async () => {
+test('row 4: a full disk is told as 507 to everybody in the batch; reading goes on, and later writes succeed', async () => {
   const before = everything();
   refuseCommit('SQLITE_FULL');
   const answers = await Promise.all([post('one'), post('two')]);
@@ -84,7 +84,7 @@ test('a full disk is told as 507 to everybody in the batch; reading goes on, and
 });
 
 test.each(['SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_BUSY'])(
-  'a commit refused with %s is told as 503, and nothing of it is kept',
+  'row 5: a commit refused with %s is told as 503, and nothing of it is kept',
   async (code) => {
     const before = everything();
     refuseCommit(code);
@@ -94,7 +94,7 @@ test.each(['SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_BUSY'])(
   },
 );
 
-test('after a failed sync nothing is acknowledged any more, health says so, and the process asks to end', async () => {
+test('row 5, T31: after a failed sync nothing is acknowledged any more, health says so, and the process asks to end', async () => {
   const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
   refuseCommit('SQLITE_IOERR_FSYNC');
   expect(await post('one')).toMatchObject({ status: 503, body: { code: 'unavailable' } });

@@ -21,7 +21,7 @@ const setBio = (text: string) => (tx: Tx) => tx.run('UPDATE users SET bio = ? WH
 const bio = () => reads.get<{ bio: string }>('SELECT bio FROM users WHERE id = 1')!.bio;
 const post = (body: string) => app.request(app.ann, 'POST', '/api/v1/rooms/1/messages', { body });
 
-test('100 people who write at once all succeed, in fewer commits than writes', async () => {
+test('T28: 100 people who write at once all succeed, in fewer commits than writes', async () => {
   const before = { ...writes.stats };
   const answers = await Promise.all(Array.from({ length: 100 }, (_, i) => post(`Message ${i}`)));
   expect(answers.map(({ status }) => status)).toEqual(Array(100).fill(201));
@@ -75,7 +75,7 @@ test('a write that waits for something is refused, and undone', async () => {
   expect(bio()).toBe('committed');
 });
 
-test('while another process holds the database, writes wait, reads go on and nobody gets an error', async () => {
+test('row 8, T28: while another process holds the database, writes wait, reads go on and nobody gets an error', async () => {
   const lock = await lockFromOutside(app.dataDir);
   let isAnswered = false;
   const posted = post('Patience').finally(() => {
@@ -96,7 +96,7 @@ test('while another process holds the database, writes wait, reads go on and nob
   expect((await posted).status).toBe(201);
 });
 
-test('a lock that lasts too long is answered 503 with the time to wait, and nothing is saved later', async () => {
+test('row 8, T52: a lock that lasts too long is answered 503 with the time to wait, and nothing is saved later', async () => {
   const lock = await lockFromOutside(app.dataDir);
   const answer = await post('In vain');
   await lock.release();
@@ -106,7 +106,7 @@ test('a lock that lasts too long is answered 503 with the time to wait, and noth
   expect(reads.get(`SELECT 1 FROM messages WHERE source = 'In vain'`)).toBeUndefined();
 });
 
-test('a full queue refuses one more at once, and saves all the others', async () => {
+test('T31: a full queue refuses one more at once, and saves all the others', async () => {
   const lock = await lockFromOutside(app.dataDir);
   let done = 0;
   const queued = Array.from({ length: 5_000 }, () => writes.run(() => done++));
@@ -120,7 +120,7 @@ test('a full queue refuses one more at once, and saves all the others', async ()
   expect(reads.get(`SELECT 1 FROM messages WHERE source = 'One too many'`)).toBeUndefined();
 });
 
-test('what is critical overtakes what is not', async () => {
+test('T32: what is critical overtakes what is not', async () => {
   const lock = await lockFromOutside(app.dataDir);
   const order: string[] = [];
   const queued = (['background', 'normal', 'critical'] as const).map((priority) =>
