@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 
 /** The data directory is used by another process, or cannot be written: exit code 73. */
@@ -11,7 +11,7 @@ export class DataDirectory {
 
   constructor(readonly path: string) {
     try {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      syncNew(path, mkdirSync(path, { recursive: true, mode: 0o700 }));
       this.lock = takeLock(join(path, 'lock'));
     } catch (error) {
       this.release();
@@ -27,6 +27,18 @@ export class DataDirectory {
   release(): void {
     this.lock?.close();
     this.lock = undefined;
+  }
+}
+
+/** A folder that was just made is only there after a power cut when the one above it is synced, too. */
+function syncNew(path: string, topmost: string | undefined): void {
+  if (topmost === undefined) return;
+  const end = dirname(resolve(topmost));
+  for (let folder = resolve(path); folder.length > end.length; ) {
+    folder = dirname(folder);
+    const handle = openSync(folder, 'r');
+    fsyncSync(handle);
+    closeSync(handle);
   }
 }
 

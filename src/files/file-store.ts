@@ -51,6 +51,7 @@ export class FileStore {
   async prepare(): Promise<void> {
     await rm(join(this.root, INCOMING), { recursive: true, force: true });
     await mkdir(join(this.root, INCOMING), { recursive: true, mode: 0o700 });
+    for (const folder of [this.root, dirname(this.root)]) await sync(folder);
   }
 
   create(key: string): Promise<FileHandle> {
