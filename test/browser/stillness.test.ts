@@ -1,40 +1,10 @@
+import { shiftsOf, watchShifts } from './support/shifts';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();
 
 const MOVING = { reducedMotion: 'no-preference' } as const;
-
-/** Counts from now on what jumps without anybody having touched it. */
-function watch(who: Visitor): Promise<void> {
-  return who.page.evaluate(() => {
-    const shifts: string[] = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as LayoutShift[]) {
-        const moves = entry.sources.map(({ node, previousRect: from, currentRect: to }) => {
-          const { className, textContent } = node as Element;
-          return `${className} "${textContent?.trim().slice(0, 20)}" ${from.x},${from.y} → ${to.x},${to.y}`;
-        });
-        shifts.push(`${entry.value.toFixed(4)}\n${moves.join('\n')}`);
-      }
-    }).observe({ type: 'layout-shift', buffered: false });
-    Object.assign(globalThis, { shifts });
-  });
-}
-
-interface LayoutShift extends PerformanceEntry {
-  value: number;
-  sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
-}
-
-/** After two frames all that was to be drawn has been drawn, and the observer has heard of it. */
-function shiftsOf(who: Visitor): Promise<string[]> {
-  return who.page.evaluate(async () => {
-    for (let frames = 0; frames < 3; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    await new Promise((resolve) => setTimeout(resolve));
-    return (globalThis as unknown as { shifts: string[] }).shifts;
-  });
-}
 
 scene('thirty messages come in: nothing jumps at the end, nor further up', async (stage) => {
   const { ann } = stage.app;
@@ -44,7 +14,7 @@ scene('thirty messages come in: nothing jumps at the end, nor further up', async
   for (let count = 1; count <= 40; count++) await stage.app.post(ann, room, `Line ${count}`);
   await Promise.all([atEnd.open(room), above.open(room), eve.open('/rooms/1')]);
   await above.page.locator('.room-scroll').evaluate((box) => box.scrollTo(0, 300));
-  await Promise.all([watch(atEnd), watch(above)]);
+  await Promise.all([watchShifts(atEnd), watchShifts(above)]);
   for (let count = 1; count <= 30; count++)
     await stage.app.post(ann, room, count % 3 === 0 ? `News ${count}\n\n- one\n- two` : `News ${count}`);
   await atEnd.sees('News 30');
@@ -98,7 +68,7 @@ scene(
     for (let count = 1; count <= 40; count++) await stage.app.post(ann.person, room, `Line ${count}`);
     await stage.app.request(bob.person, 'POST', `/api/v1/rooms/${room.id}/read`); // no line of the unread goes
     await Promise.all([bob.open(room), ann.open(room), eve.open('/rooms/1')]);
-    await watch(bob);
+    await watchShifts(bob);
     await bob.says('Mine at last');
     await bob.seesOnce('Mine at last');
     await ann.seesOnce('Mine at last');

@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page, WebSocket } from 'playwright-core';
 import type { Person } from '../../support/test-app';
 import type { Stage } from './stage';
 import { PATIENCE_MS, until } from './until';
@@ -13,8 +13,7 @@ export class Visitor {
   readonly context: BrowserContext;
   /** Every frame that came in, as it came. */
   readonly heard: string[] = [];
-  /** How many sockets are open in this window: in one of several on a device, or in none. */
-  sockets = 0;
+  private readonly sockets = new Set<WebSocket>();
 
   constructor(
     readonly page: Page,
@@ -23,10 +22,17 @@ export class Visitor {
     this.context = page.context();
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('websocket', (socket) => {
-      this.sockets++;
+      this.sockets.add(socket);
       socket.on('framereceived', ({ payload }) => this.heard.push(String(payload)));
-      socket.on('close', () => this.sockets--);
+      socket.on('close', () => this.sockets.delete(socket));
     });
+    page.on('framenavigated', (frame) => frame === page.mainFrame() && this.sockets.clear());
+    page.on('crash', () => this.sockets.clear());
+  }
+
+  /** It has the socket, for all windows of its device. */
+  get leads(): boolean {
+    return this.sockets.size > 0;
   }
 
   becomes(person: Person): this {
@@ -64,6 +70,11 @@ export class Visitor {
   async upToDate(): Promise<void> {
     const mark = await this.stage!.fence(this.person);
     await until(() => this.heard.some((frame) => frame.includes(mark)), 'the last event');
+  }
+
+  /** As when the network comes back: nobody waits to the end of the backoff. */
+  wakes(): Promise<boolean> {
+    return this.page.evaluate(() => dispatchEvent(new Event('online')));
   }
 
   get composer(): Locator {

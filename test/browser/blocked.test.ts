@@ -1,0 +1,165 @@
+import { WritesService } from '../../src/writes/writes.service';
+import { type Stage, scenes } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes({ withCable: true });
+const LOST = /WebSocket|net::ERR_|Failed to load resource/;
+
+const line = (who: Visitor) => who.page.locator('#connection');
+
+/** Each on a device that is used only here. */
+const alone = (stage: Stage, ...names: string[]) => Promise.all(names.map((name) => stage.person(name, {})));
+
+scene(
+  'T54: sockets are blocked: Bob reads and writes all the same, and is told; then they work again',
+  async (stage) => {
+    const [ann, bob, eve] = (await alone(stage, 'Ann', 'Bob', 'Eve')) as [Visitor, Visitor, Visitor];
+    const room = await stage.app.closedRoom(ann.person, 'Proxy', [bob.person]);
+    stage.faults.forgive(LOST);
+    await ann.open(room);
+    await ann.says('While sockets work');
+    stage.cable.blockSockets();
+    const second = await bob.secondWindow();
+    await Promise.all([bob.open(room), second.open('/rooms/1'), eve.open('/rooms/1')]);
+    for (const who of [ann, bob, second, eve]) await line(who).getByText('blocks live connections').waitFor();
+    await bob.says('Over HTTP');
+    await ann.says('I hear you');
+    for (const who of [ann, bob])
+      for (const text of ['While sockets work', 'Over HTTP', 'I hear you']) await who.seesOnce(text);
+    await second.open(room);
+    await second.seesOnce('I hear you');
+    expect(bob.leads || second.leads).toBe(false);
+
+    stage.cable.heal();
+    for (const who of [ann, bob, second, eve]) await who.wakes();
+    for (const who of [ann, bob, second, eve])
+      await until(async () => expect(await line(who).getAttribute('data-state')).toBe('online'));
+    await until(() => bob.leads !== second.leads);
+    await bob.says('On a socket again');
+    for (const who of [ann, bob, second]) await who.seesOnce('On a socket again');
+    for (const who of [ann, second]) expect(await who.texts()).toEqual(await bob.texts());
+    expect(await bob.texts()).toEqual(['While sockets work', 'Over HTTP', 'I hear you', 'On a socket again']);
+    await eve.never('Over HTTP');
+  },
+);
+
+scene('where the browser keeps nothing, Bob is told while it matters, and all is sent', async (stage) => {
+  const [ann, bob] = (await alone(stage, 'Ann', 'Frank')) as [Visitor, Visitor];
+  await bob.context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('The browser forbids it.', 'SecurityError');
+    };
+  });
+  const room = await stage.app.closedRoom(ann.person, 'Forgetful', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room)]);
+  stage.faults.forgive(LOST);
+  await bob.says('Kept only here');
+  await ann.seesOnce('Kept only here');
+  expect(await bob.page.locator('.flash').count()).toBe(0);
+  stage.cable.cut();
+  await until(() => !bob.leads);
+  await bob.says('Do not close the tab');
+  await bob.page.getByRole('alert').getByText('Leave this tab open').waitFor();
+  stage.cable.heal();
+  await Promise.all([bob.wakes(), ann.wakes()]);
+  for (const who of [ann, bob]) await who.seesOnce('Do not close the tab');
+});
+
+scene('T24: a refused message keeps its words and the reason; they go back into the field', async (stage) => {
+  const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
+  const room = await stage.app.closedRoom(ann.person, 'Refused', [bob.person]);
+  const question = await stage.app.post(ann.person, room, 'How long may it be?');
+  await Promise.all([ann.open(room), bob.open(room)]);
+  const long = `As long as this: ${'word '.repeat(4_000)}`.trim();
+  await bob.message(question.body.plain_text).hover();
+  await bob.message(question.body.plain_text).getByRole('button', { name: 'Reply' }).click();
+  await bob.says(long);
+  const failed = bob.page.locator('.message.failed');
+  await failed.getByText('16 KiB').waitFor();
+  await bob.reload();
+  await failed.getByText('16 KiB').waitFor();
+  await bob.composer.fill('Already begun');
+  await failed.getByRole('button', { name: 'Edit' }).click();
+  expect(await bob.composer.inputValue()).toBe(`${long}\n\nAlready begun`);
+  await bob.page.locator('.composer').getByText('How long may it be?').waitFor();
+  expect(await failed.count()).toBe(0);
+  await bob.says('As long as this');
+  for (const who of [ann, bob]) await who.seesOnce('As long as this');
+  await ann.message('As long as this').locator('a.quote').waitFor();
+  await bob.reload();
+  expect(await bob.page.locator('.message.pending').count()).toBe(0);
+});
+
+scene('T18: away for longer than the log goes back, Bob sees where he missed messages', async (stage) => {
+  const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
+  const room = await stage.app.closedRoom(ann.person, 'Long away', [bob.person]);
+  await stage.app.post(ann.person, room, 'The last that Bob saw');
+  await bob.open(room);
+  await bob.sees('The last that Bob saw');
+  stage.faults.forgive(LOST);
+  stage.cable.cut();
+  await until(() => !bob.leads);
+  await stage.app.post(ann.person, room, 'The first that he missed');
+  await stage.app.post(ann.person, room, 'And another');
+  const write = stage.app.app.get(WritesService);
+  await write.run((tx) => tx.run('DELETE FROM events WHERE id < (SELECT max(id) FROM events)'));
+  stage.cable.heal();
+  await bob.wakes();
+  await bob.page.locator('#missed-line + .message', { hasText: 'The first that he missed' }).waitFor();
+  for (const text of ['The last that Bob saw', 'The first that he missed', 'And another'])
+    await bob.seesOnce(text);
+  await ann.open(room);
+  expect(await ann.page.locator('#missed-line').count()).toBe(0);
+});
+
+scene('T12: a cut of two seconds with two people writing: both end with the same list', async (stage) => {
+  const [ann, bob, eve] = (await alone(stage, 'Ann', 'Bob', 'Eve')) as [Visitor, Visitor, Visitor];
+  const room = await stage.app.closedRoom(ann.person, 'Cut', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+  stage.faults.forgive(LOST);
+  const texts: string[] = [];
+  const write = async (who: Visitor, name: string, from: number, to: number) => {
+    for (let count = from; count <= to; count++) {
+      texts.push(`${name} says ${count}`);
+      await who.says(`${name} says ${count}`);
+    }
+  };
+  await Promise.all([write(ann, 'Ann', 1, 4), write(bob, 'Bob', 1, 4)]); // some are just being sent
+  stage.cable.cut();
+  await Promise.all([write(ann, 'Ann', 5, 8), write(bob, 'Bob', 5, 8), ann.page.waitForTimeout(2_000)]);
+  stage.cable.heal();
+  await Promise.all([write(ann, 'Ann', 9, 10), write(bob, 'Bob', 9, 10)]);
+  for (const who of [ann, bob]) {
+    await until(async () => expect(await who.page.locator('.message.pending').count()).toBe(0));
+    await until(async () => expect([...(await who.texts())].sort()).toEqual([...texts].sort()));
+  }
+  expect(await ann.texts()).toEqual(await bob.texts());
+  for (const name of ['Ann', 'Bob']) {
+    const said = (await ann.texts()).filter((text) => text.startsWith(name));
+    expect(said).toEqual(texts.filter((text) => text.startsWith(name)));
+  }
+  await eve.wakes();
+  await eve.isLive();
+  await eve.never('says');
+});
+
+scene('T25: a tab that dies before the answer: its message is sent once, by the next', async (stage) => {
+  const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
+  const room = await stage.app.closedRoom(ann.person, 'Dying', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room)]);
+  stage.faults.forgive(LOST);
+  stage.cable.stall();
+  await bob.says('My last words');
+  const crashed = new Promise((resolve) => bob.page.once('crash', resolve));
+  const debug = await bob.context.newCDPSession(bob.page);
+  debug.send('Page.crash').catch(() => {});
+  await crashed;
+  stage.cable.heal();
+  const again = await bob.secondWindow();
+  await again.open(room);
+  for (const who of [ann, again]) await who.seesOnce('My last words');
+  await again.reload();
+  await again.upToDate();
+  expect((await again.texts()).filter((text) => text === 'My last words')).toHaveLength(1);
+});

@@ -1,0 +1,230 @@
+import type { Locator } from 'playwright-core';
+import sharp from 'sharp';
+import { postFiles } from '../support/uploads';
+import { expectAccessible } from './support/accessibility';
+import { shiftsOf, watchShifts } from './support/shifts';
+import { scenes } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes({ env: { UPLOAD_FILE_MIB: '2', UPLOAD_FILES: '4' } });
+
+const PDF = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 no pages') };
+
+async function picture(name: string, width = 1200, height = 800) {
+  const image = sharp({ create: { width, height, channels: 3, background: '#5b8def' } });
+  return { name, mimeType: 'image/png', buffer: await image.png().toBuffer() };
+}
+
+const picker = ({ page }: Visitor) => page.locator('input[type=file]');
+const chosen = ({ page }: Visitor) => page.locator('.chosen-file');
+const isLoaded = (image: Locator) =>
+  until(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth > 0));
+const files = (who: Visitor) =>
+  who.page.locator('.message:not(.pending, .sent)').last().locator('.attachments');
+
+/** As the browser does it when somebody lets files go over the page. */
+function drag(who: Visitor, events: string[], names: string[]): Promise<void> {
+  return who.page.evaluate(
+    ([types, list]) => {
+      const dataTransfer = new DataTransfer();
+      for (const name of list!)
+        dataTransfer.items.add(new File([`content of ${name}`], name, { type: 'text/plain' }));
+      for (const type of types!)
+        document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    [events, names],
+  );
+}
+
+scene(
+  'Ann sends a picture and a PDF; Bob sees them at once, and nothing jumps; Eve gets 404',
+  async (stage) => {
+    const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+    const room = await stage.app.closedRoom(ann.person, 'Pictures', [bob.person]);
+    for (let count = 1; count <= 20; count++) await stage.app.post(ann.person, room, `Line ${count}`);
+    await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+    await Promise.all([watchShifts(ann), watchShifts(bob)]);
+    await picker(ann).setInputFiles([await picture('summit.png'), PDF]);
+    await until(async () => (await chosen(ann).count()) === 2);
+    await expectAccessible(ann.page, 'with chosen files');
+    await ann.says('From the *summit*');
+    for (const who of [ann, bob]) {
+      await who.seesOnce('From the summit');
+      const image = files(who).locator('img');
+      await isLoaded(image);
+      expect(await image.evaluate((element) => [element.clientWidth, element.clientHeight])).toEqual([
+        400, 267,
+      ]);
+      await files(who).getByText('plan').waitFor();
+    }
+    expect(await chosen(ann).count()).toBe(0);
+    expect(await shiftsOf(bob)).toEqual([]);
+    await expectAccessible(bob.page, 'a room with files');
+    const address = await files(bob).locator('a.picture').getAttribute('href');
+    const statusFor = (who: Visitor) => who.page.evaluate(async (url) => (await fetch(url!)).status, address);
+    expect([await statusFor(ann), await statusFor(bob)]).toEqual([200, 200]);
+    stage.faults.forgive(/status of 404/);
+    expect(await statusFor(eve)).toBe(404);
+    await eve.never('summit');
+  },
+);
+
+scene('files are chosen several times, left out, dropped and pasted, and refused in words', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+  await picker(ann).setInputFiles([PDF]);
+  await drag(ann, ['dragenter', 'dragover'], ['a.txt']);
+  const veil = ann.page.getByText('Let go to add files');
+  await veil.waitFor();
+  await drag(ann, ['drop'], ['a.txt', 'b.txt']);
+  await veil.waitFor({ state: 'hidden' });
+  expect(await chosen(ann).locator('.file-name').allInnerTexts()).toEqual(['plan.pdf', 'a.txt', 'b.txt']);
+  await ann.button('Leave out a.txt').click();
+  await ann.page.locator('.composer-input').evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(['x'], 'pasted.txt', { type: 'text/plain' }));
+    field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+  });
+  const names = ['plan.pdf', 'b.txt', 'pasted.txt'];
+  expect(await chosen(ann).locator('.file-name').allInnerTexts()).toEqual(names);
+  await picker(ann).setInputFiles([{ name: 'huge.bin', mimeType: '', buffer: Buffer.alloc(2_200_000) }]);
+  await ann.page.getByText('huge.bin is larger than 2.1 MB.').waitFor();
+  await picker(ann).setInputFiles([PDF, PDF]);
+  await ann.page.getByText('A message takes at most 4 files.').waitFor();
+  expect(await chosen(ann).count()).toBe(4);
+  await ann.button('Send').click();
+  await bob.page.locator('.file-row', { hasText: 'pasted' }).waitFor();
+  expect(await files(bob).locator('.file-row').count()).toBe(4);
+  expect(await ann.focused()).toContain('composer-input');
+});
+
+scene('text that is pasted with a picture of itself stays text', async (stage) => {
+  const ann = await stage.person('Ann');
+  await ann.open('/rooms/1');
+  await ann.composer.evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'a table');
+    clipboardData.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+    field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+  });
+  expect(await chosen(ann).count()).toBe(0);
+});
+
+scene('an upload shows how far it is, fails in words, is tried again and is one message', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+  stage.faults.forgive(/ERR_|WebSocket|Failed to load/);
+  let cut = true;
+  await ann.page.route('**/api/v1/rooms/1/messages', (route) => (cut ? route.abort() : route.continue()));
+  await picker(ann).setInputFiles([await picture('again.png', 600, 400)]);
+  await ann.says('Once only');
+  const pending = ann.page.locator('.message.pending', { hasText: 'Once only' });
+  await pending.getByText('There is no connection just now.').waitFor();
+  await isLoaded(pending.locator('.attachments img'));
+  await expectAccessible(ann.page, 'a failed upload');
+  await bob.never('Once only');
+  cut = false;
+  await pending.getByRole('button', { name: 'Try again' }).click();
+  await bob.seesOnce('Once only');
+  await ann.seesOnce('Once only');
+  await until(async () => (await pending.count()) === 0);
+  await isLoaded(files(ann).locator('img'));
+});
+
+scene('an upload on its way is stopped, and nobody hears of it', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+  stage.faults.forgive(/ERR_|Failed to load/);
+  let go = () => {};
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await ann.page.route('**/api/v1/rooms/1/messages', async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await picker(ann).setInputFiles([PDF]);
+  await ann.says('Never mind');
+  const pending = ann.page.locator('.message.pending', { hasText: 'Never mind' });
+  await pending.getByRole('progressbar').waitFor();
+  await pending.getByRole('button', { name: 'Cancel' }).click();
+  await until(async () => (await pending.count()) === 0);
+  go();
+  await ann.says('Something else');
+  await bob.sees('Something else');
+  await bob.never('Never mind');
+});
+
+scene('pictures open large, one after the other, by keys; the focus comes back', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Album', [bob.person]);
+  const pictures = await Promise.all(
+    ['one.png', 'two.png', 'three.png'].map((name) => picture(name, 2000, 1500)),
+  );
+  await postFiles(
+    stage.app,
+    ann.person,
+    room,
+    pictures.map(({ name, buffer }) => ({ name, content: buffer })),
+  );
+  await bob.open(room);
+  const box = bob.page.getByRole('dialog', { name: 'Picture' });
+  await bob.page.getByRole('link', { name: 'Picture two.png' }).click();
+  await box.getByText('2 of 3').waitFor();
+  await isLoaded(box.locator('img'));
+  await until(async () => /attachments\/\d+$/.test((await box.locator('img').getAttribute('src'))!));
+  await expectAccessible(bob.page, 'the lightbox');
+  await bob.page.keyboard.press('ArrowRight');
+  await box.getByText('three.png').waitFor();
+  expect(await box.getByRole('button', { name: 'Next picture' }).isVisible()).toBe(false);
+  await bob.page.keyboard.press('ArrowLeft');
+  await bob.page.keyboard.press('ArrowLeft');
+  await box.getByText('1 of 3').waitFor();
+  await bob.page.keyboard.press('z');
+  expect(await box.getByRole('button', { name: 'Full size' }).getAttribute('aria-pressed')).toBe('true');
+  const download = bob.page.waitForEvent('download');
+  await box.getByRole('link', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toBe('one.png');
+  await bob.page.keyboard.press('Escape');
+  await box.waitFor({ state: 'hidden' });
+  const focused = bob.page.locator('a.picture:focus');
+  expect(await focused.getAttribute('aria-label')).toBe('Picture one.png');
+});
+
+scene('without scripts a file goes with a form, and is shown', async (stage) => {
+  const [ann, bob] = [await stage.person('Ann'), await stage.person('Bob', { javaScriptEnabled: false })];
+  await ann.open('/rooms/1');
+  await bob.visit('/rooms/1');
+  await picker(bob).setInputFiles([await picture('plain.png', 300, 200)]);
+  await bob.composer.fill('By a form with a file');
+  await bob.button('Send').click();
+  await bob.sees('By a form with a file');
+  await ann.sees('By a form with a file');
+  await isLoaded(files(ann).locator('img'));
+  // The browser would set a picture alone in the middle; the policy of files forbids even that.
+  stage.faults.forgive(/inline style/);
+  await bob.page.getByRole('link', { name: 'Picture plain.png' }).click();
+  await bob.isAt(/\/attachments\/\d+$/);
+});
+
+scene('hostile files that are opened run nothing', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const script = '<script>globalThis.hacked = 1; alert(1)</script>';
+  const hostile = ['page.html', 'drawing.svg', 'data.xml', 'poly.gif'].map((name) => ({
+    name,
+    content:
+      name === 'drawing.svg' ? `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>` : `GIF${script}`,
+  }));
+  const { attachments } = await postFiles(stage.app, ann.person, { id: 1 }, hostile);
+  await bob.open('/rooms/1');
+  stage.faults.forgive(/ERR_ABORTED/);
+  for (const { url } of attachments) {
+    const page = await bob.context.newPage();
+    const download = page.waitForEvent('download');
+    await page.goto(stage.origin + url).catch(() => {});
+    await (await download).cancel();
+    expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
+    await page.close();
+  }
+});
