@@ -1,4 +1,5 @@
 import type { Sent } from '../audit/database';
+import type { SentFile } from '../workload/files';
 
 /** One thing that was asked of a message: its text from then on, or null when it was to be deleted. */
 export interface Act {
@@ -13,6 +14,8 @@ export interface MessageHistory {
   client_message_id: string;
   room_id: number;
   id?: number;
+  /** What was posted with it. */
+  file?: SentFile;
   acts: Act[];
 }
 
@@ -30,6 +33,7 @@ export function expectedAt(cut: number, histories: readonly MessageHistory[]): M
     expected.set(history.client_message_id, {
       bodies: texts.filter((text) => text !== null),
       mayBeGone: texts.includes(null),
+      ...(history.file && { file: history.file.sha256 }),
       ...(isAcked(post, cut) && { id: history.id }),
     });
   }

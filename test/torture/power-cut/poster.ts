@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, Lost } from '../api';
 import type { Random } from '../random';
+import { Form, fileOf } from '../workload/files';
 import type { Act, MessageHistory } from './history';
 
 const WORDS = 'walrus teapot harbour violet engine mountain letter pepper candle orbit'.split(' ');
-const SHARE = { edit: 0.08, delete: 0.04, repeat: 0.1, long: 0.04 };
+const SHARE = { edit: 0.08, delete: 0.04, repeat: 0.1, long: 0.04, file: 0.06 };
 
 type Call = (
   method: string,
@@ -58,7 +59,13 @@ export class Poster {
 
   private add(rooms: number[]): MessageHistory {
     const client_message_id = `${this.name}-${this.histories.length}`;
-    const history = { client_message_id, room_id: this.random.pick(rooms), acts: [] };
+    const file = this.random.chance(SHARE.file) && { file: fileOf(this.name, this.histories.length) };
+    const history: MessageHistory = {
+      client_message_id,
+      room_id: this.random.pick(rooms),
+      ...file,
+      acts: [],
+    };
     this.histories.push(history);
     return history;
   }
@@ -73,7 +80,8 @@ export class Poster {
     const answer = await this.send(call, history, act);
     // A repeat of a delete that was done before the kill finds nothing any more.
     const isDone = answer.status < 300 || (act.text === null && answer.status === 404);
-    if (!isDone && answer.status < 500)
+    // All of them are one person, who may send five files at a time.
+    if (!isDone && answer.status < 500 && answer.status !== 429)
       throw new Error(`${history.client_message_id}: ${JSON.stringify(answer)}`);
     if (!isDone) return void (await sleep(50));
     act.acked = this.now();
@@ -82,9 +90,12 @@ export class Poster {
     if (act === history.acts[0]) await this.remember(call, history, act, answer.body.id);
   }
 
-  private send(call: Call, { client_message_id, room_id, id, acts }: MessageHistory, act: Act) {
+  private send(call: Call, { client_message_id, room_id, id, file, acts }: MessageHistory, act: Act) {
     const path = `/api/v1/rooms/${room_id}/messages`;
-    if (act === acts[0]) return call('POST', path, { body: act.text, client_message_id });
+    if (act === acts[0]) {
+      const body = { body: act.text!, client_message_id };
+      return call('POST', path, file ? new Form(body, file) : body);
+    }
     if (act.text === null) return call('DELETE', `${path}/${id}`);
     return call('PATCH', `${path}/${id}`, { body: act.text });
   }
@@ -93,6 +104,7 @@ export class Poster {
     history.id = id;
     if (!this.random.chance(SHARE.repeat)) return;
     const again = await this.send(call, history, act);
-    if (again.body?.id !== id) throw new Error(`A repeat of ${history.client_message_id} has another id`);
+    if (again.status !== 429 && again.body?.id !== id)
+      throw new Error(`A repeat of ${history.client_message_id} has another id`);
   }
 }
