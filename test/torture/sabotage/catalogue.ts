@@ -13,8 +13,6 @@ export interface Sabotage {
   rule: Rule;
   /** Where it shows: under load and kills, or only when the power fails. */
   stage: 'workload' | 'cuts';
-  /** It cannot be shown before the harness has this. */
-  awaits?: 'files';
   edits: Edit[];
 }
 
@@ -178,7 +176,6 @@ export const SABOTAGES: Sabotage[] = [
     name: 'file-not-synced',
     rule: 'A10',
     stage: 'cuts',
-    awaits: 'files',
     edits: [
       { file: 'src/files/file-store.ts', find: 'await sync(this.incomingPath(key));', replace: '' },
       {
