@@ -8,7 +8,7 @@ export interface ServerSpec {
   env?: Record<string, string>;
 }
 
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 120_000;
 const OUTPUT_KEPT = 4_000;
 
 /** The server under test: started anew whenever it ends, until nobody wants it any more. */

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, Lost } from '../api';
 import type { Journal, Ok } from '../journal';
 
-const GIVE_UP_MS = 90_000;
+/** A machine with too much to do may take a minute to start the server, which is killed again soon after. */
+const GIVE_UP_MS = 300_000;
 
 export interface Settled extends Answer {
   /** At least one attempt before had no answer: it may have been done then. */
