@@ -20,6 +20,8 @@ export interface Zero {
 export interface Report {
   seed: string;
   verdict: 'clean' | 'broken' | 'void';
+  /** The command that repeats it. */
+  again: string;
   startedAt: string;
   minutes: number;
   server: string;
@@ -50,8 +52,10 @@ export function makeReport(options: Options, run: Run, sabotages: Verdict[], sta
   const counts = countsOf(run);
   const all = (pick: (one: (typeof segments)[number]) => number[]) => percentiles(segments.flatMap(pick));
   const worst = (name: 'rssMiB' | 'fds' | 'lagMs') => Math.max(0, ...segments.map((one) => one.worst[name]));
+  const seed = [options.seed, options.segment].filter((part) => part !== undefined).join('.');
   return {
-    seed: [options.seed, options.segment].filter((part) => part !== undefined).join('.'),
+    seed,
+    again: `npm run torture -- replay ${seed}${options.quick ? ' --quick' : ''}`,
     verdict: verdictOf(findings, sabotages),
     startedAt: startedAt.toISOString(),
     minutes: Number(run.minutes.toFixed(1)),

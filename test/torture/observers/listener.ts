@@ -62,11 +62,6 @@ export class Listener {
     this.socket?.terminate();
   }
 
-  /** Breaks this connection; it comes back. */
-  interrupt(): void {
-    this.socket?.terminate();
-  }
-
   /** Stops reading for a while, as a device that is too slow. */
   pause(ms: number): void {
     const { socket } = this;
