@@ -45,11 +45,28 @@ export class FanOut implements OnModuleInit, OnApplicationShutdown {
 
   private deliver(event: CommittedEvent): void {
     this.before(event as Named);
-    const { room_id, seq, user_id } = event;
-    if (room_id !== null && seq !== null) this.send(event, this.connections.inRoom(room_id));
-    if (user_id !== null) this.send(event, this.connections.ofUser(user_id));
-    if (seq === null && user_id === null) this.send(event, this.connections.all);
+    try {
+      for (const audience of this.audiences(event)) this.send(event, audience);
+    } catch (error) {
+      this.sendBack(event, error);
+    }
     this.after(event as Named);
+  }
+
+  /** The members of a room, a person, or everybody; somebody may be in two of them. */
+  private *audiences({ room_id, seq, user_id }: CommittedEvent): Iterable<Iterable<Connection>> {
+    if (room_id !== null && seq !== null) yield this.connections.inRoom(room_id);
+    if (user_id !== null) yield this.connections.ofUser(user_id);
+    if (seq === null && user_id === null) yield this.connections.all;
+  }
+
+  /** It is in the log: whoever did not get it comes back and does. */
+  private sendBack(event: CommittedEvent, error: unknown): void {
+    this.stats.failed++;
+    this.logger.error(error);
+    for (const audience of this.audiences(event))
+      for (const connection of audience)
+        if (connection.cursor < event.id) connection.close(1011, 'something broke');
   }
 
   /** Those who come in hear how they came; nobody is still typing what can be read. */
@@ -94,9 +111,9 @@ export class FanOut implements OnModuleInit, OnApplicationShutdown {
     let rich: Packet | undefined;
     for (const connection of audience) {
       if (connection.cursor >= event.id) continue;
-      connection.cursor = event.id;
       if (connection.html) rich ??= this.frames.packet(event, true);
       else plain ??= this.frames.packet(event, false);
+      connection.cursor = event.id;
       this.sendOne(connection, (connection.html ? rich : plain)!);
     }
   }

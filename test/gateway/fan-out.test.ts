@@ -13,6 +13,7 @@ beforeAll(async () => {
   app = await TestApp.start();
   [bob, eve] = [await app.join('Bob'), await app.join('Eve')];
 });
+afterEach(() => jest.restoreAllMocks());
 afterAll(() => app.stop());
 
 const bodies = ({ events }: TestSocket) =>
@@ -20,27 +21,54 @@ const bodies = ({ events }: TestSocket) =>
 const hears = (socket: TestSocket, body: string) =>
   socket.event('message.posted', ({ data }) => data.message.body.source === body);
 
-test('T7: an event that could not be sent leaves no hole: the next one shows that it is missing, the replay has it', async () => {
+test('T7 T30: what could not be sent is in the log: those it was for are sent off, come back and get it, once', async () => {
   const room = await app.closedRoom(app.ann, 'Half sent', [bob]);
-  const [bobs, outside] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
+  const [bobs, rich, outside] = await Promise.all([
+    TestSocket.live(app, bob),
+    TestSocket.live(app, bob, { html: true }),
+    TestSocket.live(app, eve),
+  ]);
   await app.post(app.ann, room, 'one');
   const { id, seq } = await hears(bobs, 'one');
-  jest.spyOn(app.app.get(EventFrames), 'packet').mockImplementationOnce(() => {
-    throw new Error('cannot be serialised');
+  await hears(rich, 'one');
+  const frames = app.app.get(EventFrames);
+  const packet = frames.packet.bind(frames);
+  const broken = jest.spyOn(frames, 'packet').mockImplementation((event, html) => {
+    if (!html) throw new Error('cannot be serialised');
+    return packet(event, html);
   });
-  const lost = await app.post(app.ann, room, 'two');
+  const { failed } = app.app.get(LiveStats);
+  await app.post(app.ann, room, 'two');
+  expect(await bobs.ended()).toMatchObject({ code: 1011 });
+  broken.mockRestore();
+  expect(app.app.get(LiveStats).failed).toBe(failed + 1);
   await app.post(app.ann, room, 'three');
-  expect((await hears(bobs, 'three')).seq).toBe(seq! + 2);
-  expect(bodies(bobs)).toEqual(['one', 'three']);
+  expect(bodies(bobs)).toEqual(['one']);
   const resumed = await TestSocket.live(app, bob, { after: id });
   await hears(resumed, 'three');
   expect(resumed.events.map((event) => event.seq)).toEqual([seq! + 1, seq! + 2]);
   expect(bodies(resumed)).toEqual(['two', 'three']);
-  const stored = await app.request(bob, 'GET', `/api/v1/rooms/${room.id}/messages/${lost.id}`);
-  expect(stored.status).toBe(200);
   await outside.settled();
-  expect(outside.events).toEqual([]);
-  await Promise.all([bobs, resumed, outside].map((socket) => socket.close()));
+  expect([outside.closed, outside.events]).toEqual([undefined, []]);
+  await Promise.all([rich, resumed, outside].map((socket) => socket.close()));
+});
+
+test('T30: a removal that could not be sent is a removal all the same', async () => {
+  const room = await app.closedRoom(app.ann, 'Removed in silence', [bob, eve]);
+  const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
+  jest.spyOn(app.app.get(EventFrames), 'packet').mockImplementationOnce(() => {
+    throw new Error('cannot be serialised');
+  });
+  await app.request(app.ann, 'DELETE', `/api/v1/rooms/${room.id}/members/${eve.id}`);
+  await Promise.all([bobs.ended(), eves.ended()]);
+  const left = [...app.app.get(Connections).inRoom(room.id)].filter(({ user_id }) => user_id === eve.id);
+  expect(left).toEqual([]);
+  const back = await TestSocket.live(app, eve, { after: 0 });
+  await app.post(app.ann, room, 'Without Eve');
+  await back.event('member.removed', ({ room_id }) => room_id === room.id);
+  await back.settled();
+  expect(JSON.stringify(back.frames)).not.toContain('Without Eve');
+  await back.close();
 });
 
 test('T11: sends that fail are counted and cost nobody else the event; their sockets are gone', async () => {
