@@ -14,7 +14,7 @@ const whole = (n: number) => n.toLocaleString('en');
 export function reportText(report: Report): string {
   return [
     `# Torture, seed ${report.seed}`,
-    `**${VERDICTS[report.verdict]}** ${report.minutes} minutes, begun ${report.startedAt}. The same again: \${report.again}\`.`,
+    `**${VERDICTS[report.verdict]}** ${report.minutes} minutes, begun ${report.startedAt}. The same again: \`${report.again}\`.`,
     `## What was done\n\n${counts(report)}`,
     `## What was found\n\n${zeros(report)}`,
     '"At most" is the rule of three: seen never in n independent trials, so with 95 % certainty rarer than 3/n.',
