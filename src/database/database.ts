@@ -4,6 +4,7 @@ import Sqlite, { type Database as SqliteHandle } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { writerSource } from '../../ormconfig';
 import { isDamage } from './faults';
+import { reportLostTransactions } from './log-damage';
 import { bindable, Queries, type Value } from './queries';
 import { assertWhole, DamagedDatabase, rewriteLog, sizeOf } from './recovery';
 
@@ -45,7 +46,10 @@ export class WriteDatabase extends Queries {
     const source = await writerSource(path).initialize();
     const handle = (source.driver as unknown as { databaseConnection: SqliteHandle }).databaseConnection;
     assertSqliteVersion(handle.prepare('SELECT sqlite_version()').pluck().get() as string);
-    if (hasLog) rewriteLog(handle, `${path}-wal`);
+    if (hasLog) {
+      rewriteLog(handle, `${path}-wal`);
+      reportLostTransactions(handle, `${path}-wal`);
+    }
     if (!isNew) assertWhole(handle, path);
     if (!isNew && (await source.showMigrations())) snapshot(handle, path);
     await source.runMigrations({ transaction: 'all' });

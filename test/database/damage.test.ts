@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import Sqlite from 'better-sqlite3';
 import { ReadDatabase, WriteDatabase } from '../../src/database/database';
 import { isDamage, isIndexDamage } from '../../src/database/faults';
@@ -114,6 +116,8 @@ async function served(): Promise<'all' | 'a beginning' | 'refused' | 'wrong'> {
 const firstPage = (reader: ReadDatabase, after = 0) => findPage(reader, 1, { after }, 100);
 
 test('row 9: a thousand damaged copies are served whole, as a beginning or not at all', async () => {
+  // Each of the copies has something to say.
+  Logger.overrideLogger(false);
   const random = new Random(9);
   const counts: Record<string, Record<string, number>> = {};
   for (let n = 0; n < MUTATIONS; n++) {
@@ -132,6 +136,15 @@ test('row 9: a thousand damaged copies are served whole, as a beginning or not a
   expect(counts['the whole log']).toEqual({ 'a beginning': MUTATIONS / 8 });
   expect(counts['the shared memory']).toEqual({ all: MUTATIONS / 8 });
 }, 600_000);
+
+/** Where the readable part of the killed server's log ends. */
+function lastFrameEnd(): number {
+  const db = new Sqlite(join(copy, NAME));
+  const [{ log }] = db.pragma('wal_checkpoint(NOOP)') as [{ log: number }];
+  db.close();
+  freshCopy();
+  return 32 + log * (24 + 4096);
+}
 
 /** Finds a text in the main file and changes a bit of it; a checkpoint has put all of it there. */
 function flipIn(path: string, text: string): void {
@@ -167,6 +180,27 @@ describe('the server on a damaged database', () => {
     }
     truncateSync(path, 8192);
     expect(await ServerProcess.run({ DATA_DIR: data }).exit).toBe(65);
+  });
+
+  test('row 9: a log that breaks off in the middle is kept aside, and the log of the server says what is lost', async () => {
+    freshCopy();
+    change('-wal', (bytes) => {
+      bytes[32 + 24 + 100]! ^= 1;
+    });
+    const server = await ServerProcess.start({ DATA_DIR: copy, LOG_LEVEL: 'error' });
+    expect(server.output).toMatch(
+      /log is damaged: the last \d+ transactions in it cannot be read, and are lost/,
+    );
+    expect(readdirSync(join(copy, 'backups'))).toEqual([expect.stringMatching(/^damaged-log-/)]);
+    expect(await server.stop()).toBe(0);
+    // What a kill leaves is no damage, and neither is a transaction that was not finished.
+    for (const cut of [0, 4_000]) {
+      freshCopy();
+      truncateSync(join(copy, `${NAME}-wal`), lastFrameEnd() - cut);
+      const next = await ServerProcess.start({ DATA_DIR: copy, LOG_LEVEL: 'error' });
+      expect(next.output).not.toContain('damaged');
+      await next.stop('SIGKILL');
+    }
   });
 
   test('row 9: a flipped bit in a text is refused, not served; nothing more is written, and health says so', async () => {
