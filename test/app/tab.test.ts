@@ -35,7 +35,7 @@ describe('being in a room', () => {
     expect(acts).toEqual(['enter 1', 'leave 1', 'enter 2', 'leave 2']);
   });
 
-  test('ends when the tab is hidden for a while, not for a glance', () => {
+  test('T41: ends when the tab is hidden for a while, not for a glance', () => {
     const attendance = new Attendance(door, () => isHidden);
     attendance.turnTo(1);
     hide(attendance, true);

@@ -61,7 +61,7 @@ scene(
     expect(await chosen(ann).count()).toBe(0);
     expect(await shiftsOf(bob)).toEqual([]);
     await expectAccessible(bob.page, 'a room with files');
-    const address = await files(bob).locator('a.picture').getAttribute('href');
+    const address = await files(bob).locator('a.photo').getAttribute('href');
     const statusFor = (who: Visitor) => who.page.evaluate(async (url) => (await fetch(url!)).status, address);
     expect([await statusFor(ann), await statusFor(bob)]).toEqual([200, 200]);
     stage.faults.forgive(/status of 404/);
@@ -120,7 +120,7 @@ scene('an upload shows how far it is, fails in words, is tried again and is one 
   await picker(ann).setInputFiles([await picture('again.png', 600, 400)]);
   await ann.says('Once only');
   const pending = ann.page.locator('.message.pending', { hasText: 'Once only' });
-  await pending.getByText('There is no connection just now.').waitFor();
+  await pending.getByText('No connection. The files are still here.').waitFor();
   await isLoaded(pending.locator('.attachments img'));
   await expectAccessible(ann.page, 'a failed upload');
   await bob.never('Once only');
@@ -188,7 +188,7 @@ scene('pictures open large, one after the other, by keys; the focus comes back',
   expect((await download).suggestedFilename()).toBe('one.png');
   await bob.page.keyboard.press('Escape');
   await box.waitFor({ state: 'hidden' });
-  const focused = bob.page.locator('a.picture:focus');
+  const focused = bob.page.locator('a.photo:focus');
   expect(await focused.getAttribute('aria-label')).toBe('Picture one.png');
 });
 

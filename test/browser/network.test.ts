@@ -50,7 +50,7 @@ scene('without a network one reads and writes; back again all is sent once, in o
   await eve.never('unnel');
 });
 
-scene('edits, deletions and rooms that were missed are there after the reconnection', async (stage) => {
+scene('T16: edits, deletions and rooms that were missed are there after the reconnection', async (stage) => {
   const [bob, eve] = (await alone(stage, 'Bob', 'Eve')) as [Visitor, Visitor];
   const { ann } = stage.app;
   const room = await stage.app.closedRoom(ann, 'Missed', [bob.person]);
@@ -94,7 +94,7 @@ scene('whoever reads further up stays there while the connection comes and goes'
   await bob.button('10 new').waitFor();
 });
 
-scene('the server goes down and comes back: nothing is lost, nothing is doubled', async (stage) => {
+scene('T19: the server goes down and comes back: nothing is lost, nothing is doubled', async (stage) => {
   const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
   const room = await stage.app.closedRoom(ann.person, 'Restart', [bob.person]);
   await Promise.all([ann.open(room), bob.open(room)]);
@@ -113,7 +113,7 @@ scene('the server goes down and comes back: nothing is lost, nothing is doubled'
   for (const who of [ann, bob]) await until(async () => expect(await who.texts()).toEqual(all));
 });
 
-scene('what was typed and not sent survives a reload without a network', async (stage) => {
+scene('T25: what was typed and not sent survives a reload without a network', async (stage) => {
   const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
   const room = await stage.app.closedRoom(ann.person, 'Outbox', [bob.person]);
   await Promise.all([ann.open(room), bob.open(room)]);

@@ -135,7 +135,7 @@ describe('typing', () => {
   const sent = () =>
     stage.server.peer.frames.map((frame) => frame.type).filter((type) => type.startsWith('typing'));
 
-  test('a start is told once a second for each room, a stop always', async () => {
+  test('T42: a start is told once a second for each room, a stop always', async () => {
     const client = await stage.live();
     for (let key = 0; key < 10; key += 1) client.typing(WATER_COOLER, true);
     client.typing(KITCHEN, true);

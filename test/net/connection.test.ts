@@ -102,7 +102,7 @@ describe('coming back', () => {
     expect(waitOf(client)).toBe(1_000);
   });
 
-  test('it tries at once when the network is back or the tab is looked at', async () => {
+  test('T20: it tries at once when the network is back or the tab is looked at', async () => {
     const client = await stage.live({ random: () => 1 });
     await stage.cut(client);
     stage.wake();
@@ -110,7 +110,7 @@ describe('coming back', () => {
     expect(stage.server.peers).toHaveLength(2);
   });
 
-  test('bye says when to come back, not sooner even when woken', async () => {
+  test('T20: bye says when to come back, not sooner even when woken', async () => {
     const client = await stage.live();
     stage.server.peer.send({ type: 'bye', retry_after_ms: 7_000 });
     stage.server.peer.socket.close(1012);
@@ -223,7 +223,7 @@ describe('heartbeat', () => {
     });
   });
 
-  test('a peer that is silent for 60 s is dead, and another socket is opened', async () => {
+  test('row 16: a peer that is silent for 60 s is dead, and another socket is opened', async () => {
     stage.server.replies.ping = () => {};
     const client = await stage.live();
     await stage.clock.advance(59_999);

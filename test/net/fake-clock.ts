@@ -37,6 +37,11 @@ export class FakeClock implements Clock {
     await settle();
   }
 
+  /** Time passes while nothing runs, as when a machine sleeps; what was due comes late. */
+  skip(ms: number): void {
+    this.time += ms;
+  }
+
   /** Milliseconds until the next timer. */
   get nextIn(): number | undefined {
     const next = this.due(Number.POSITIVE_INFINITY);

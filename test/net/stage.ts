@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { CampfireClient } from '../../assets/app/net/client';
 import type { ClientOptions } from '../../assets/app/net/client-options';
-import { FakeClock, until } from './fake-clock';
+import { FakeClock, settle, until } from './fake-clock';
 import { ScriptedServer } from './scripted-server';
 
 /** A server, a clock and the clients of one test, all gone when it ends. */
@@ -51,6 +51,12 @@ export class Stage {
   /** The network is back, or the tab is looked at. */
   wake(): void {
     for (const wake of this.sleepers) wake();
+  }
+
+  /** The machine sleeps: the clock goes on, timers do not. */
+  async sleep(ms: number): Promise<void> {
+    this.clock.skip(ms);
+    await settle();
   }
 
   get listening(): number {

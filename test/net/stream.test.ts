@@ -181,6 +181,62 @@ test('I may be added again without having seen my removal', async () => {
   expect(seen).toEqual([101, 130, 131]);
 });
 
+describe('long absences', () => {
+  function watched(client: CampfireClient) {
+    const missed: unknown[] = [];
+    const resyncs: unknown[] = [];
+    client.on('missed', (what) => missed.push(what));
+    client.on('resync', (what) => resyncs.push(what));
+    return { missed, resyncs };
+  }
+  const log = (count: number) => Array.from({ length: count }, (_, index) => posted(101 + index, 1 + index));
+
+  test('T18: more than 1,000 missed events are read anew over HTTP, and that is said', async () => {
+    const client = await listener({ cursor: 100, reload: () => settle() });
+    const { missed, resyncs } = watched(client);
+    await stage.cut(client);
+    stage.server.cursor = 1_300;
+    serve(log(1_200));
+    await stage.reconnect(client);
+    await until(() => client.cursor === 1_300);
+    expect(resyncs).toEqual([{ reason: 'too_many', cursor: 1_300 }]);
+    expect(missed).toEqual([{ reason: 'too_many', cursor: 1_100 }]);
+    expect(seen).toEqual(log(1_000).map(({ id }) => id));
+    stage.server.peer.send(posted(1_301, 1_201));
+    await until(() => client.cursor === 1_301);
+    expect(seen.at(-1)).toBe(1_301);
+  });
+
+  test('T18: 1,000 missed events come one by one, and nothing is said', async () => {
+    const client = await listener({ cursor: 100 });
+    const { missed, resyncs } = watched(client);
+    await stage.cut(client);
+    stage.server.cursor = 1_100;
+    serve(log(1_000));
+    await stage.reconnect(client);
+    await until(() => client.cursor === 1_100);
+    expect(seen).toEqual(log(1_000).map(({ id }) => id));
+    expect([missed, resyncs]).toEqual([[], []]);
+  });
+
+  test.each([
+    [23, []],
+    [25, [{ reason: 'away', cursor: 100 }]],
+  ])('T18: after %i hours away it is said that something may be missing, or not', async (hours, said) => {
+    const client = await listener({ cursor: 100 });
+    const { missed } = watched(client);
+    stage.server.refuseWith = 503;
+    await stage.cut(client);
+    for (let hour = 0; hour < hours; hour += 1) await stage.sleep(60 * 60 * 1_000);
+    stage.server.refuseWith = undefined;
+    serve([posted(101, 1)]);
+    stage.wake();
+    await until(() => client.cursor === 101);
+    expect(missed).toEqual(said);
+    expect(seen).toEqual([101]);
+  });
+});
+
 describe('resync', () => {
   const tooOld = { type: 'resync', reason: 'cursor_too_old', cursor: 900 } as const;
 
