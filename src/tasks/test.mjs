@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { ensureFaultTools } from './fault-tools.mjs';
 import { ensureInstalled } from './install.mjs';
 import { productNode, root, run } from './project.mjs';
 
@@ -12,6 +13,7 @@ export async function test(args) {
   await ensureInstalled();
   await ensureBuilt();
   const chromium = await ensureChromium();
+  await ensureFaultTools();
   const folder = mkdtempSync(join(tmpdir(), 'campfire-test-'));
   try {
     return await runJest(args, join(folder, 'results.json'), chromium);

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
+import { ensureFaultTools } from './fault-tools.mjs';
 import { ensureInstalled } from './install.mjs';
 import { exitCodeOf, productNode, root } from './project.mjs';
 
 await ensureInstalled();
 await ensureBuilt();
+await ensureFaultTools();
 const cache = join(root, 'test/.cache');
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(join(cache, 'harness-'));

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { testWith } from '../../support/fault-tools';
 import { Random } from '../random';
 import { compile } from './compile';
 import { readLog } from './disk-log';
@@ -10,9 +11,13 @@ import { RecordedDisk } from './replayer';
 const folder = mkdtempSync(join(tmpdir(), 'campfire-replayer-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const compiled = compile('recorder', folder);
-const library = 'library' in compiled ? compiled.library : '';
+let library: string;
 let runs = 0;
+
+beforeAll(() => {
+  const compiled = compile('recorder', folder);
+  if ('library' in compiled) library = compiled.library;
+});
 
 /** Runs a script under the recorder; it finds its folder in `root`. */
 function record(script: string) {
@@ -51,10 +56,11 @@ function afterCuts<Left>(disk: RecordedDisk, read: (folder: string) => Left): Se
 const readText = (name: string) => (place: string) =>
   readdirSync(place).includes(name) ? readFileSync(join(place, name), 'utf8') : 'absent';
 
-test('there is a recorder on this machine', () => expect(compiled).toEqual({ library }));
-
-test('with nothing lost, the replayed disk is the recorded one, whatever call wrote it', () => {
-  const { root, disk } = record(`
+testWith(
+  ['cc'],
+  'with nothing lost, the replayed disk is the recorded one, whatever call wrote it',
+  async () => {
+    const { root, disk } = record(`
     const db = new (require('better-sqlite3'))(root + '/db');
     db.pragma('journal_mode = WAL');
     db.exec('CREATE TABLE t (a); INSERT INTO t SELECT randomblob(3000) FROM generate_series(1, 50)'
@@ -78,35 +84,47 @@ test('with nothing lost, the replayed disk is the recorded one, whatever call wr
     for (let n = 0; n < 100; n++) stream.write('chunk ' + n);
     await new Promise((done) => stream.end(done));
     db.close();`);
-  const place = join(folder, 'whole');
-  disk.whole(place);
-  expect(Object.keys(contents(root))).toEqual(
-    expect.arrayContaining(['db', 'copied', 'moved', 'linked', 'a/b/plain']),
-  );
-  expect(contents(place)).toEqual(contents(root));
-});
+    const place = join(folder, 'whole');
+    disk.whole(place);
+    expect(Object.keys(contents(root))).toEqual(
+      expect.arrayContaining(['db', 'copied', 'moved', 'linked', 'a/b/plain']),
+    );
+    expect(contents(place)).toEqual(contents(root));
+  },
+);
 
-test('what was synced survives each cut; what was not may be dropped, kept or torn at 512 bytes', () => {
-  const { disk } = record(`
+testWith(
+  ['cc'],
+  'what was synced survives each cut; what was not may be dropped, kept or torn at 512 bytes',
+  async () => {
+    const { disk } = record(`
     const file = fs.openSync(root + '/file', 'w');
     fs.writeSync(file, 'a'.repeat(1024));
     fs.fsyncSync(file);
     fs.fsyncSync(fs.openSync(root));
     fs.writeSync(file, 'b'.repeat(1024), 0);`);
-  const [a, b] = ['a'.repeat(512), 'b'.repeat(512)];
-  expect(afterCuts(disk, readText('file'))).toEqual(new Set([a + a, b + b, a + b, b + a]));
-});
+    const [a, b] = ['a'.repeat(512), 'b'.repeat(512)];
+    expect(afterCuts(disk, readText('file'))).toEqual(new Set([a + a, b + b, a + b, b + a]));
+  },
+);
 
-test('a new file whose folder was not synced may be absent, however well it was synced itself', () => {
-  const { disk } = record(`
+testWith(
+  ['cc'],
+  'a new file whose folder was not synced may be absent, however well it was synced itself',
+  async () => {
+    const { disk } = record(`
     const file = fs.openSync(root + '/new', 'w');
     fs.writeSync(file, 'new');
     fs.fsyncSync(file);`);
-  expect(afterCuts(disk, readText('new'))).toEqual(new Set(['absent', 'new']));
-});
+    expect(afterCuts(disk, readText('new'))).toEqual(new Set(['absent', 'new']));
+  },
+);
 
-test('a rename is whole or not at all, and a folder that was not synced takes its files with it', () => {
-  const { disk } = record(`
+testWith(
+  ['cc'],
+  'a rename is whole or not at all, and a folder that was not synced takes its files with it',
+  async () => {
+    const { disk } = record(`
     const write = (path, text) => { const f = fs.openSync(path, 'w'); fs.writeSync(f, text); fs.fsyncSync(f); };
     write(root + '/name', 'old');
     write(root + '/temporary', 'new');
@@ -115,8 +133,9 @@ test('a rename is whole or not at all, and a folder that was not synced takes it
     write(root + '/inner/file', 'inside');
     fs.fsyncSync(fs.openSync(root + '/inner'));
     fs.renameSync(root + '/temporary', root + '/name');`);
-  expect(afterCuts(disk, readText('name'))).toEqual(new Set(['old', 'new']));
-  const inner = (place: string) =>
-    readdirSync(place).includes('inner') ? readText('file')(join(place, 'inner')) : 'no';
-  expect(afterCuts(disk, inner)).toEqual(new Set(['no', 'inside']));
-});
+    expect(afterCuts(disk, readText('name'))).toEqual(new Set(['old', 'new']));
+    const inner = (place: string) =>
+      readdirSync(place).includes('inner') ? readText('file')(join(place, 'inner')) : 'no';
+    expect(afterCuts(disk, inner)).toEqual(new Set(['no', 'inside']));
+  },
+);
