@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SABOTAGES } from './catalogue';
@@ -23,7 +23,9 @@ export async function buildSabotaged(): Promise<string> {
   assertAllRead(rewritten);
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    // Another test may be building, or running, the same.
+    writeFileSync(`${path}.${process.pid}`, text);
+    renameSync(`${path}.${process.pid}`, path);
   }
   placeBeside();
   return join(outdir, 'main.js');
@@ -37,7 +39,11 @@ function assertAllRead(rewritten: Set<string>): void {
 
 /** What the browser fetches is the same as in the product. */
 function placeBeside(): void {
-  if (!existsSync(join(outdir, 'public'))) symlinkSync(join(root, 'dist/public'), join(outdir, 'public'));
+  try {
+    symlinkSync(join(root, 'dist/public'), join(outdir, 'public'));
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  }
   const openapi = join(root, 'dist/openapi.json');
   if (existsSync(openapi)) cpSync(openapi, join(outdir, 'openapi.json'));
 }
