@@ -1,5 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 import type { ClientFrame, EventName, ServerFrame } from '../../src/presence/frames';
+import { TestApp } from '../support/test-app';
 
 const guide = readFileSync('docs/websocket.md', 'utf8');
 const examples = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map(
@@ -66,3 +71,65 @@ test('links within the guide lead somewhere', () => {
   );
   for (const [, target] of guide.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(target);
 });
+
+describe('the example for Node', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'campfire-example-'));
+  let app: TestApp;
+  let program: ChildProcess | undefined;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
+  afterAll(async () => {
+    program?.kill();
+    await app.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** As somebody would run it who copied it from the guide. */
+  async function start(token: string): Promise<() => string> {
+    const section = guide.slice(guide.indexOf('## The client library'));
+    const [, code] = /```ts\n([\s\S]*?)```/.exec(section)!;
+    const { outputFiles } = await build({
+      stdin: { contents: code!, resolveDir: process.cwd(), loader: 'ts' },
+      bundle: true,
+      write: false,
+      platform: 'node',
+      format: 'esm',
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
+    });
+    const file = join(folder, 'example.mjs');
+    writeFileSync(file, outputFiles[0]!.text);
+    const url = `${app.origin.replace('http', 'ws')}/ws`;
+    let output = '';
+    program = spawn(process.execPath, [file], {
+      env: { CAMPFIRE_TOKEN: token, CAMPFIRE_URL: url },
+    });
+    program.stdout!.on('data', (chunk) => (output += chunk));
+    program.stderr!.on('data', (chunk) => (output += chunk));
+    return () => output;
+  }
+
+  test('runs as printed: it says good morning, and answers a ping where it is a member', async () => {
+    const bob = await app.join('Bob');
+    const elsewhere = await app.closedRoom(app.ann, 'Elsewhere', []);
+    const output = await start(bob.token);
+    const texts = async (room_id: number) => {
+      const { body } = await app.request(app.ann, 'GET', `/api/v1/rooms/${room_id}/messages`);
+      return body.items.map((one: { body: { plain_text: string } }) => one.body.plain_text) as string[];
+    };
+    await eventually(async () => (await texts(1)).includes('Good morning'), output);
+    await eventually(async () => /^connecting\nlive\n\S*\/rooms\/1\/messages\/\d+\n$/.test(output()), output);
+    await app.post(app.ann, elsewhere, 'ping');
+    await app.post(app.ann, { id: 1 }, 'ping');
+    await eventually(async () => (await texts(1)).includes('pong'), output);
+    expect(await texts(1)).toEqual(['Good morning', 'ping', 'pong']);
+    expect(await texts(elsewhere.id)).toEqual(['ping']);
+  });
+});
+
+async function eventually(holds: () => Promise<boolean>, output: () => string): Promise<void> {
+  for (let turn = 0; turn < 400 && !(await holds()); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  if (!(await holds())) throw new Error(`It never came true. ${output()}`);
+}
