@@ -4,6 +4,8 @@ import { Accounts } from '../accounts/accounts';
 import { SignUp } from '../accounts/sign-up';
 import { type UserRow, Users } from '../auth/users';
 import type { Config } from '../config';
+import type { StoredFile } from '../files/stored-file';
+import { Uploads } from '../files/uploads';
 import { MessagesService } from '../messages/messages.service';
 import { Memberships } from '../rooms/memberships';
 import { RoomsService } from '../rooms/rooms.service';
@@ -89,14 +91,21 @@ class Demo {
   }
 
   private async say({ line, room }: Said): Promise<void> {
-    const [, who, body, { id, re, edited } = {}] = line;
+    const [, who, body, { id, re, edited, picture } = {}] = line;
     const messages = this.app.get(MessagesService);
     const membership = this.app.get(Memberships).find(this.people.get(who)!, this.roomIds.get(room)!);
     const reply_to_id = re === undefined ? undefined : this.messageIds.get(re);
-    const { message } = await messages.post(membership, { body, reply_to_id });
+    const files = picture ? await this.hang(picture) : [];
+    const { message } = await messages.post(membership, { body, reply_to_id }, files);
+    await this.app.get(Uploads).release({ files });
     if (edited) await messages.edit(membership, message.id, { body: edited });
     this.messageIds.set(line, message.id);
     if (id) this.messageIds.set(id, message.id);
+  }
+
+  private async hang({ name, paint }: { name: string; paint: () => Buffer }): Promise<StoredFile[]> {
+    const uploads = this.app.get(Uploads);
+    return uploads.limits ? uploads.take(name, paint()) : [];
   }
 
   /** Puts everything at its time and leaves some of it unread. Nobody is signed in, and the log begins anew. */
@@ -113,7 +122,8 @@ class Demo {
         at,
         id,
       );
-      tx.run('UPDATE mentions SET created_at = ? WHERE message_id = ?', at, id);
+      for (const table of ['mentions', 'attachments'])
+        tx.run(`UPDATE ${table} SET created_at = ? WHERE message_id = ?`, at, id);
     }
     for (const room of ROOMS) this.markRead(tx, room);
     tx.run(

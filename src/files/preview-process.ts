@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PreviewKind } from './file-types';
+import type { SquareKind } from './preview-size';
 
 /** Beside the bundle, or seen from the sources. */
 const PROGRAM =
@@ -12,7 +13,7 @@ const LIMIT_MS = 10_000;
 const IDLE_MS = 30_000;
 
 export interface PreviewJob {
-  kind: PreviewKind;
+  kind: PreviewKind | SquareKind;
   source: string;
   target: string;
 }

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Unavailable } from '../errors';
 import { FileStore } from './file-store';
 import { previewKindOf } from './file-types';
-import { type Drawn, PreviewProcess } from './preview-process';
+import { type Drawn, type PreviewJob, PreviewProcess } from './preview-process';
+import type { SquareKind } from './preview-size';
 import type { StoredFile } from './stored-file';
 
 const PROCESSES = 2;
@@ -43,7 +46,29 @@ export class Previews implements OnModuleDestroy {
     }
   }
 
-  private async draw(job: Parameters<PreviewProcess['run']>[0]): Promise<Drawn> {
+  /**
+   * Cuts a picture that lies in `incoming` to a square.
+   * @throws {Unavailable} when too many are waiting
+   * @throws {Error} when no picture comes of it
+   */
+  async square(source_key: string, kind: SquareKind): Promise<Buffer> {
+    if (this.waiting.length >= MAX_WAITING)
+      throw new Unavailable('Too many pictures are being drawn.', 'busy');
+    const key = this.store.newKey();
+    const [source, target] = [source_key, key].map((name) => this.store.incomingPath(name)) as [
+      string,
+      string,
+    ];
+    try {
+      await this.draw({ kind, source, target });
+      return await readFile(target);
+    } finally {
+      await this.store.remove(key);
+      this.store.decided(key);
+    }
+  }
+
+  private async draw(job: PreviewJob): Promise<Drawn> {
     const process = this.free.pop() ?? (await new Promise<PreviewProcess>((next) => this.waiting.push(next)));
     try {
       return await process.run(job);

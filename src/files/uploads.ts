@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config';
@@ -45,6 +45,12 @@ export class Uploads {
     private readonly previews: Previews,
   ) {}
 
+  /** What the picker must know; null where files are switched off. */
+  get limits(): { bytes: number; files: number } | null {
+    const { features, UPLOAD_FILE_MIB, UPLOAD_FILES } = this.config;
+    return features.files ? { bytes: UPLOAD_FILE_MIB * MIB, files: UPLOAD_FILES } : null;
+  }
+
   /**
    * Reads the form to its end. Its files are in the store then, synced; `release` what no message took.
    * @throws {FeatureOff} {TooLarge} {TooFast} {BadRequest} {DiskFull}
@@ -67,6 +73,15 @@ export class Uploads {
     }
   }
 
+  /** Puts something that is here already into the store, as if it had been sent; `release` it, too. */
+  async take(name: string, content: Buffer): Promise<StoredFile[]> {
+    const file = await receiveFile(this.store, Readable.from([content]), name, () => undefined);
+    const files = file ? [file] : [];
+    for (const { key } of files) await this.store.keep(key);
+    await this.previews.addTo(files);
+    return files;
+  }
+
   /**
    * Makes the files part of a message, in its transaction.
    * @throws {TooLarge} when two uploads at once were within the quota each, and are beyond it together
@@ -77,7 +92,7 @@ export class Uploads {
   }
 
   /** Removes the files that no row speaks of. When nobody knows what was committed, they stay. */
-  async release({ files }: Upload): Promise<void> {
+  async release({ files }: Pick<Upload, 'files'>): Promise<void> {
     for (const key of files.flatMap((file) => [file.key, ...(file.preview_key ? [file.preview_key] : [])])) {
       if (!this.writes.failure && !isAttached(this.db, key)) await this.store.remove(key);
       this.store.decided(key);
@@ -113,7 +128,7 @@ export class Uploads {
       if (mine.bytes > free) throw quotaExceeded();
     };
     try {
-      await readForm(request.raw, this.limits, {
+      await readForm(request.raw, this.partLimits, {
         field: (name, value, isCut) => addField(upload, name, value, isCut),
         file: (content, name) => this.addFile(upload, content, name, count),
       });
@@ -134,7 +149,7 @@ export class Uploads {
   }
 
   /** Sizes and numbers of files are counted here, so that the answer can say which limit it was. */
-  private get limits() {
+  private get partLimits() {
     // An empty field of a form is a part, too.
     const files = this.config.UPLOAD_FILES + MAX_FIELDS;
     const parts = files + MAX_FIELDS;

@@ -94,6 +94,9 @@ test('the conversations lie in the last days, in order, with all that messages c
     expect(html).toContain(part);
   expect(all.some(({ reply_to }) => reply_to?.excerpt)).toBe(true);
   expect(all.filter(({ edited_at }) => edited_at)).toHaveLength(1);
+  expect(all.flatMap(({ attachments }) => attachments)).toMatchObject([
+    { preview: { width: 900, height: 600 } },
+  ]);
 });
 
 test('it has a data directory of its own', () => {

@@ -10,6 +10,7 @@ interface More {
   re?: string;
   /** What it says since it was edited. */
   edited?: string;
+  picture?: { name: string; paint: () => Buffer };
 }
 
 export type Line = [when: When, who: Who, text: string, more?: More];

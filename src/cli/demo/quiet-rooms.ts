@@ -1,4 +1,5 @@
 import type { Line } from './people';
+import { boxAtDusk } from './photo';
 
 export const LAUNCH: Line[] = [
   [
@@ -27,6 +28,12 @@ export const LAUNCH: Line[] = [
   ['3d 10:33', 'mira', 'Six boxes for six shops. @Aiko Tanabe can they be made by hand until Monday?'],
   ['3d 10:40', 'aiko', 'Tomás has a plotter and a free afternoon, he just does not know it yet.'],
   ['1d 15:11', 'aiko', 'Seven boxes. He was faster than I thought, and now he wants to talk about card.'],
+  [
+    '1d 15:12',
+    'aiko',
+    'Number one, on my desk last night:',
+    { picture: { name: 'box at dusk.png', paint: boxAtDusk } },
+  ],
   ['1d 15:15', 'owen', 'I pick them up tomorrow. The seventh is for my mother.'],
   [
     '130m',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Drawn, PreviewAnswer, PreviewJob } from '../preview-process';
-import { drawPicture } from './picture';
+import { drawPicture, drawSquare } from './picture';
 import { firstFrame, firstPage } from './tools';
 
 /** The process that draws. It holds nothing that anybody could want, and may die of any file. */
@@ -16,8 +16,16 @@ function volunteer(): void {
 }
 
 function draw({ kind, source, target }: PreviewJob): Promise<Drawn> {
-  if (kind === 'picture') return drawPicture(source, target);
-  return kind === 'video' ? firstFrame(source, target) : firstPage(source, target);
+  switch (kind) {
+    case 'picture':
+      return drawPicture(source, target);
+    case 'video':
+      return firstFrame(source, target);
+    case 'document':
+      return firstPage(source, target);
+    default:
+      return drawSquare(source, target, kind);
+  }
 }
 
 async function answer(job: PreviewJob): Promise<PreviewAnswer> {
