@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Makes a library to preload of C beside this file. @returns where it is, or why there is none */
-export function compile(name: string, folder: string): { library: string } | { missing: string } {
+/** Makes a library to preload, of C that stands in `from`. @returns where it is, or why there is none */
+export function compile(
+  name: string,
+  folder: string,
+  from = __dirname,
+): { library: string } | { missing: string } {
   if (process.platform !== 'linux') return { missing: 'only Linux preloads a library in this way' };
   const library = join(folder, `${name}.so`);
-  const source = join(__dirname, `${name}.c`);
+  const source = join(from, `${name}.c`);
   const flags = ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl', '-lpthread'];
   const { status, error, stderr } = spawnSync('cc', flags, { encoding: 'utf8' });
   if (status === 0) return { library };
