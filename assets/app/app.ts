@@ -2,6 +2,7 @@ import './trusted-types';
 import { restoreHead } from './quiet-turbo';
 import '@hotwired/turbo';
 import { Application } from '@hotwired/stimulus';
+import { AutoSubmitController } from './controllers/auto_submit_controller';
 import { AutocompleteController } from './controllers/autocomplete_controller';
 import { ClipboardController } from './controllers/clipboard_controller';
 import { ComposerController } from './controllers/composer_controller';
@@ -16,6 +17,7 @@ import { ShortcutsController } from './controllers/shortcuts_controller';
 import { SidebarController } from './controllers/sidebar_controller';
 import { ThemeController } from './controllers/theme_controller';
 import { TogglePasswordController } from './controllers/toggle_password_controller';
+import { UploadPreviewController } from './controllers/upload_preview_controller';
 import { live } from './models/live';
 import { watchMenus } from './models/menus';
 import { setUpNavigation } from './models/navigation';
@@ -57,6 +59,7 @@ function leave(): void {
 }
 
 const application = Application.start();
+application.register('auto-submit', AutoSubmitController);
 application.register('autocomplete', AutocompleteController);
 application.register('clipboard', ClipboardController);
 application.register('composer', ComposerController);
@@ -71,3 +74,4 @@ application.register('shortcuts', ShortcutsController);
 application.register('sidebar', SidebarController);
 application.register('theme', ThemeController);
 application.register('toggle-password', TogglePasswordController);
+application.register('upload-preview', UploadPreviewController);

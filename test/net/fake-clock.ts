@@ -9,13 +9,14 @@ interface Timer {
 export class FakeClock implements Clock {
   private time = 1_000_000;
   private timers: Timer[] = [];
+  private slowness = 0;
 
   now(): number {
     return this.time;
   }
 
   setTimeout(run: () => void, ms: number): unknown {
-    const timer = { at: this.time + ms, run };
+    const timer = { at: this.time + Math.max(ms, this.slowness), run };
     this.timers.push(timer);
     return timer;
   }
@@ -35,6 +36,12 @@ export class FakeClock implements Clock {
     }
     this.time = end;
     await settle();
+  }
+
+  /** From here on, timers run once a minute at most, as browsers do it in hidden tabs. */
+  slow(): void {
+    this.slowness = 60_000;
+    for (const timer of this.timers) timer.at = Math.max(timer.at, this.time + this.slowness);
   }
 
   /** Time passes while nothing runs, as when a machine sleeps; what was due comes late. */

@@ -328,3 +328,13 @@ test('T45: where locks are forbidden, the tabs elect one by talking', async () =
   await browser.live(3);
   expect(browser.sockets).toHaveLength(1);
 });
+
+test('a hidden leader, whose timers are slowed, is kept fresh by those who are not', async () => {
+  browser = await TabBrowser.open({ withLocks: true });
+  const [leader, follower] = await browser.live(2);
+  const refreshed = () => browser.server.peer.of('presence.refresh').length;
+  leader!.clock.slow();
+  for (let second = 0; second < 55; second += 1) await browser.pass(1_000);
+  expect(refreshed()).toBe(1);
+  expect(follower!.client.state.name).toBe('live');
+});

@@ -2,6 +2,7 @@ import type { ClientFrame, Limits, ServerFrame } from '../../../src/presence/fra
 import { backoff } from './backoff';
 import type { Clock, Probe, Wakeups } from './platform';
 import { RequestError } from './request-error';
+import { SocketTrial } from './socket-trial';
 import type { Loss, Transport, TransportOptions } from './transport';
 
 export type ConnectionState =
@@ -32,8 +33,6 @@ const STEADY_MS = 10_000;
 const CLOSE_WAIT_MS: Record<number, number> = { 1012: 1_000, 1013: 5_000 };
 /** So many sockets in a row that never heard the server, while the API answers, mean that sockets are blocked. */
 const BLOCKED_AFTER = 3;
-/** While polling, a socket is tried again within this time. */
-const TRIAL_MS = 60_000;
 
 /** One way to the server after another, for ever, until stopped or signed out. */
 export class Connection {
@@ -41,8 +40,7 @@ export class Connection {
   private limits: Limits | undefined;
   private userId: number | undefined;
   private transport: Transport | undefined;
-  /** A socket that is tried while polling goes on. */
-  private trial: Transport | undefined;
+  private readonly trial: SocketTrial;
   private isBlocked = false;
   private unheard = 0;
   private failures = 0;
@@ -53,6 +51,8 @@ export class Connection {
 
   constructor(private readonly options: ConnectionOptions) {
     this.userId = options.userId;
+    const { clock, random, socket } = options;
+    this.trial = new SocketTrial({ clock, random, make: () => this.make(socket) });
   }
 
   start(): void {
@@ -81,6 +81,11 @@ export class Connection {
     if (this.transport) this.lost(this.transport, { code: 1006, wasWelcome: true });
   }
 
+  /** For tabs whose own timers are slowed. */
+  hurry(): void {
+    this.transport?.hurry();
+  }
+
   private open(): void {
     this.release();
     this.change({ name: 'connecting' });
@@ -106,15 +111,15 @@ export class Connection {
       if (this.userId !== frame.user_id) return this.end({ name: 'signed-out' });
       this.limits = frame.limits;
     }
-    if (transport === this.trial) this.promote(transport);
+    if (this.trial.is(transport)) this.promote(transport);
     this.options.onFrame(frame);
   }
 
   /** The socket works again: polling ends. */
-  private promote(trial: Transport): void {
-    this.trial = undefined;
+  private promote(socket: Transport): void {
+    this.trial.succeed();
     this.transport?.close();
-    this.transport = trial;
+    this.transport = socket;
   }
 
   private live(transport: Transport): void {
@@ -122,7 +127,7 @@ export class Connection {
     if (transport.via === 'socket') this.unblock(0);
     this.liveSince = this.options.clock.now();
     this.change({ name: 'live', via: transport.via });
-    if (transport.via === 'polling') this.tryLater();
+    if (transport.via === 'polling') this.trial.later();
   }
 
   private unblock(unheard: number): void {
@@ -132,7 +137,7 @@ export class Connection {
 
   private lost(transport: Transport, { code, wasWelcome, byeMs }: Loss): void {
     const { clock, random } = this.options;
-    if (transport === this.trial) return this.tryLater();
+    if (this.trial.is(transport)) return this.trial.later();
     if (transport !== this.transport) return;
     if (this.liveSince !== undefined && clock.now() - this.liveSince >= STEADY_MS) this.failures = 0;
     if (this.isBlocked)
@@ -147,27 +152,18 @@ export class Connection {
   }
 
   private wait(until: number): void {
-    this.later(() => this.open(), until - this.options.clock.now());
+    const { clock } = this.options;
+    clock.clearTimeout(this.timer);
+    this.timer = clock.setTimeout(() => this.open(), until - clock.now());
     this.change({ name: 'waiting', retryAt: until });
   }
 
   private wake(): void {
     this.transport?.check();
-    if (this.transport?.via === 'polling' && this.state.name === 'live' && !this.trial) this.try();
+    if (this.transport?.via === 'polling' && this.state.name === 'live') this.trial.now();
     if (this.state.name !== 'waiting') return;
     if (this.options.clock.now() >= this.earliest) this.open();
     else this.wait(this.earliest);
-  }
-
-  private tryLater(): void {
-    this.trial = undefined;
-    this.later(() => this.try(), TRIAL_MS * (0.5 + this.options.random() / 2));
-  }
-
-  private try(): void {
-    this.options.clock.clearTimeout(this.timer);
-    this.trial = this.make(this.options.socket);
-    this.trial.open();
   }
 
   /** Browsers hide why a socket could not be opened; the API beside it tells. */
@@ -190,15 +186,10 @@ export class Connection {
   private release(): void {
     this.options.clock.clearTimeout(this.timer);
     this.liveSince = undefined;
-    const transports = [this.transport, this.trial];
-    this.transport = undefined;
-    this.trial = undefined;
-    for (const transport of transports) transport?.close();
-  }
-
-  private later(act: () => void, ms: number): void {
-    this.options.clock.clearTimeout(this.timer);
-    this.timer = this.options.clock.setTimeout(act, ms);
+    this.trial.end();
+    const { transport } = this;
+    this.transport = undefined; // first: what it still says is no longer heard
+    transport?.close();
   }
 
   private change(state: ConnectionState): void {

@@ -20,6 +20,7 @@ export class Heartbeat {
   private beats = 0;
   private silent = 0;
   private beat: unknown;
+  private dueAt = Number.POSITIVE_INFINITY;
   private check: unknown;
 
   constructor(private readonly options: HeartbeatOptions) {}
@@ -33,6 +34,7 @@ export class Heartbeat {
   }
 
   stop(): void {
+    this.dueAt = Number.POSITIVE_INFINITY;
     this.options.clock.clearTimeout(this.beat);
     this.heard();
   }
@@ -51,7 +53,15 @@ export class Heartbeat {
     this.options.send({ type: 'ping' });
   }
 
+  /** Browsers slow the timers of hidden tabs; somebody who is not slowed asks whether one is late. */
+  hurry(): void {
+    if (this.options.clock.now() < this.dueAt) return;
+    this.options.clock.clearTimeout(this.beat);
+    this.onBeat();
+  }
+
   private next(): void {
+    this.dueAt = this.options.clock.now() + this.beatMs;
     this.beat = this.options.clock.setTimeout(() => this.onBeat(), this.beatMs);
   }
 

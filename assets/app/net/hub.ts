@@ -18,8 +18,8 @@ interface HubOptions {
   onFrame(frame: ServerFrame): void;
   onState(state: ConnectionState): void;
   onViewing(rooms: number[]): void;
-  /** Where the browser can tell that a tab is gone. */
-  whenGone?(tab: TabId, gone: () => void): void;
+  /** As far as the browser can tell. */
+  whenGone(tab: TabId, gone: () => void): void;
 }
 
 /** Followers say something every 20 s; in hidden tabs browsers run timers once a minute. */
@@ -56,6 +56,7 @@ export class Hub {
       case 'candidate':
         return this.lead();
       case 'ping':
+        this.options.connection.hurry();
         this.forgetSilent();
         return this.tabs.has(message.from) ? this.lead() : this.estrange(message.from);
       case 'join':
@@ -124,7 +125,7 @@ export class Hub {
 
   private join(to: TabId, cursor: number | undefined): void {
     const { channel, term, connection, clock } = this.options;
-    if (!this.tabs.has(to)) this.options.whenGone?.(to, () => this.forget(to));
+    if (!this.tabs.has(to)) this.options.whenGone(to, () => this.forget(to));
     this.tabs.set(to, clock.now());
     const newest = this.recent.last;
     const frames: ServerFrame[] = [...this.presences.frames];

@@ -36,6 +36,8 @@ export class PollTransport implements Transport {
   /** The question that waits finds out by itself. */
   check(): void {}
 
+  hurry(): void {}
+
   close(): void {
     this.ending.abort();
   }

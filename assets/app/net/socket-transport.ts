@@ -53,6 +53,10 @@ export class SocketTransport implements Transport {
     if (this.isWelcome) this.heartbeat.ask();
   }
 
+  hurry(): void {
+    this.heartbeat.hurry();
+  }
+
   close(): void {
     this.options.clock.clearTimeout(this.timer);
     this.heartbeat.stop();

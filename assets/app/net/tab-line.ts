@@ -10,6 +10,7 @@ import { type Clock, newId, type Tabs, type Wakeups } from './platform';
 import type { RecentEvents } from './recent-events';
 import { RequestError } from './request-error';
 import { TabChannel, type TabMessage } from './tab-channel';
+import { TabLocks } from './tab-locks';
 
 interface TabLineOptions extends Pick<ConnectionOptions, 'onFrame' | 'onState'> {
   /** Tabs with the same name share a connection. */
@@ -35,10 +36,11 @@ export class TabLine {
   private hub: Hub | undefined;
   private follower: Follower | undefined;
   private term = 0;
-  private alive: (() => void) | undefined;
+  private readonly locks: TabLocks;
   private unsubscribe: (() => void) | undefined;
 
   constructor(private readonly options: TabLineOptions) {
+    this.locks = new TabLocks(options.tabs.locks);
     this.channel = new TabChannel(newId(), () => options.tabs.openChannel(options.name));
   }
 
@@ -51,7 +53,7 @@ export class TabLine {
     if (this.state.name !== 'stopped' && this.state.name !== 'signed-out') return;
     this.unsubscribe = this.options.wakeups.subscribe(() => this.follower?.check());
     if (!this.channel.listen((message) => this.hear(message))) return this.lead();
-    this.hold();
+    this.locks.hold(this.channel.id);
     this.follow();
     this.election = this.elect();
     this.election.start();
@@ -64,7 +66,7 @@ export class TabLine {
 
   private close(): void {
     this.unsubscribe?.();
-    this.alive?.();
+    this.locks.drop();
     this.election?.stop();
     this.election = undefined;
     this.follower?.stop();
@@ -97,21 +99,15 @@ export class TabLine {
 
   private elect(): Election {
     const { tabs, clock, name } = this.options;
-    const talking = () =>
-      new ChannelElection(this.channel, clock, {
-        elected: () => this.lead(),
-        deposed: () => this.step(),
-      });
-    if (!tabs.locks) return talking();
-    return new LockElection(tabs.locks, name, {
-      elected: () => this.lead(),
-      deposed: () => this.step(),
-      failed: () => {
-        if (!this.election) return;
-        this.election = talking();
-        this.election.start();
-      },
-    });
+    const result = { elected: () => this.lead(), deposed: () => this.step() };
+    const byTalking = () => new ChannelElection(this.channel, clock, result);
+    if (!tabs.locks) return byTalking();
+    const failed = () => {
+      if (!this.election) return;
+      this.election = byTalking();
+      this.election.start();
+    };
+    return new LockElection(tabs.locks, name, { ...result, failed });
   }
 
   private hear(message: TabMessage): void {
@@ -136,7 +132,7 @@ export class TabLine {
   }
 
   private lead(): void {
-    const { clock, recent, tabs } = this.options;
+    const { clock, recent } = this.options;
     this.follower?.stop();
     this.follower = undefined;
     this.term = Math.max(this.term + 1, clock.now());
@@ -153,7 +149,7 @@ export class TabLine {
       onFrame: this.options.onFrame,
       onState: (state) => this.change(state),
       onViewing: (rooms) => this.view(rooms),
-      whenGone: tabs.locks && ((tab, gone) => this.whenGone(tab, gone)),
+      whenGone: (tab, gone) => this.locks.whenGone(tab, gone),
     });
     this.connection.start();
   }
@@ -193,17 +189,5 @@ export class TabLine {
 
   private view(rooms: readonly number[]): void {
     this.viewed = rooms;
-  }
-
-  /** A lock that is free when this tab is gone, however it went. */
-  private hold(): void {
-    const held = new Promise<void>((resolve) => {
-      this.alive = resolve;
-    });
-    this.options.tabs.locks?.request(`${this.channel.id}`, {}, () => held).catch(() => {});
-  }
-
-  private whenGone(tab: string, gone: () => void): void {
-    this.options.tabs.locks?.request(tab, {}, async () => gone()).catch(() => {});
   }
 }

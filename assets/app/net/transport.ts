@@ -28,5 +28,7 @@ export interface Transport {
   send(frame: ClientFrame): void;
   /** After sleep or a change of network: is anybody still there? */
   check(): void;
+  /** Does at once what a slowed timer should have done. */
+  hurry(): void;
   close(): void;
 }

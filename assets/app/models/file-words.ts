@@ -1,0 +1,30 @@
+const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+
+/** As the server says it. */
+export function sizeInWords(bytes: number): string {
+  const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  if (step === 0) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[step]}`;
+}
+
+const SHOWN = /^image\/(jpeg|png|gif|webp|avif)$/;
+
+/** What this browser can show before the server has drawn it. */
+export const isPicture = ({ type }: Blob) => SHOWN.test(type);
+
+const BOX = { width: 400, height: 320 };
+const SMALL_BOX = { width: 300, height: 150 };
+const PREVIEW = { width: 1200, height: 800 };
+
+/** As large as the server will show it: nothing moves when its picture takes the place. */
+export function shownSize({ naturalWidth, naturalHeight }: HTMLImageElement, isAlone: boolean) {
+  const size = fitted({ width: naturalWidth, height: naturalHeight }, PREVIEW);
+  return fitted(size, isAlone ? BOX : SMALL_BOX);
+}
+
+function fitted(size: { width: number; height: number }, box: { width: number; height: number }) {
+  const scale = Math.min(1, box.width / size.width, box.height / size.height);
+  const scaled = (length: number) => Math.max(1, Math.round(length * scale));
+  return { width: scaled(size.width), height: scaled(size.height) };
+}

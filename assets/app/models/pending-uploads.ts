@@ -1,0 +1,108 @@
+import { fill } from './chosen-files';
+import { isPicture, shownSize, sizeInWords } from './file-words';
+import type { MessageList } from './message-list';
+import { pendingBody } from './pending-body';
+import type { Upload } from './uploads';
+
+/** My messages with files while they are on their way: how far each one is, to be stopped or tried again. */
+export class PendingUploads {
+  constructor(private readonly list: MessageList) {}
+
+  change(upload: Upload): void {
+    if (upload.status === 'removed') return this.remove(upload);
+    const bubble = this.bubbleOf(upload) ?? this.add(upload);
+    if (bubble) this.mark(bubble, upload);
+  }
+
+  private add(upload: Upload): HTMLElement | undefined {
+    if (this.list.hasNewer || this.found(upload).length > 0 || upload.status === 'sent') return undefined;
+    const bubble = copyOf('pending-message');
+    bubble.dataset.clientMessageId = upload.client_message_id;
+    bubble.dataset.createdAt = new Date(upload.position).toISOString();
+    for (const button of bubble.querySelectorAll<HTMLElement>('.message-failure [data-action]'))
+      button.dataset.action = button.dataset.action!.replace('message-list#', 'files#');
+    for (const button of bubble.querySelectorAll('[data-action="files#revise"]')) button.remove();
+    const body = bubble.querySelector('[data-slot="body"]');
+    if (upload.body.trim() === '') body?.remove();
+    else body?.append(...pendingBody(upload.body).nodes);
+    bubble.querySelector('.bubble')?.append(this.partOf(upload));
+    this.list.scroll.keep(() => {
+      this.list.element.append(bubble);
+      this.list.lines.arrangeAround(bubble);
+    });
+    return bubble;
+  }
+
+  private partOf({ files }: Upload): HTMLElement {
+    const part = copyOf('pending-files');
+    const pictures = files.filter(isPicture);
+    const frame = part.querySelector('.photos')!;
+    frame.classList.toggle('photos-many', pictures.length > 1);
+    frame.append(...pictures.map((file) => picture(file, pictures.length === 1)));
+    const row = part.querySelector('.attachment')!;
+    for (const file of files.filter((one) => !isPicture(one))) row.before(named(row, file));
+    row.remove();
+    return part;
+  }
+
+  private mark(bubble: HTMLElement, { status, progress, reason, files }: Upload): void {
+    const isFailed = status === 'failed';
+    bubble.classList.toggle('failed', isFailed);
+    const failure = bubble.querySelector<HTMLElement>('.message-failure');
+    if (failure) failure.hidden = !isFailed;
+    if (isFailed && reason) fill(bubble, 'reason', reason);
+    const going = bubble.querySelector<HTMLElement>('.upload-progress');
+    if (going) going.hidden = isFailed || status === 'sent';
+    const bar = bubble.querySelector('progress');
+    if (bar) bar.value = progress;
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    fill(
+      bubble,
+      'progress',
+      progress < 1 ? `${Math.floor(progress * 100)} % of ${sizeInWords(total)}` : 'Nearly there…',
+    );
+    const time = bubble.querySelector('.message-time');
+    if (time) time.textContent = isFailed ? 'Not sent' : status === 'sent' ? '' : 'Sending…';
+  }
+
+  private remove(upload: Upload): void {
+    this.list.scroll.keep(() => {
+      this.bubbleOf(upload)?.remove();
+      this.list.lines.arrangeAll();
+    });
+  }
+
+  private bubbleOf(upload: Upload): HTMLElement | undefined {
+    return this.found(upload).find((item) => item.dataset.messageId === undefined);
+  }
+
+  private found({ client_message_id }: Upload): HTMLElement[] {
+    return this.list.items.findByClientId(client_message_id, this.list.me.id);
+  }
+}
+
+function copyOf(templateId: string): HTMLElement {
+  const template = document.getElementById(templateId) as HTMLTemplateElement;
+  return document.importNode(template.content, true).firstElementChild as HTMLElement;
+}
+
+function picture(file: File, isAlone: boolean): HTMLElement {
+  const frame = document.createElement('span');
+  frame.className = 'photo';
+  const image = new Image();
+  image.alt = file.name;
+  image.src = URL.createObjectURL(file);
+  image.onload = () => {
+    Object.assign(image, shownSize(image, isAlone));
+    URL.revokeObjectURL(image.src);
+  };
+  frame.append(image);
+  return frame;
+}
+
+function named(row: Element, file: File): Element {
+  const copy = row.cloneNode(true) as Element;
+  fill(copy, 'name', file.name);
+  fill(copy, 'size', sizeInWords(file.size));
+  return copy;
+}
