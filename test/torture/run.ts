@@ -10,8 +10,8 @@ import { kindsOf, shrink } from './shrink';
 import type { Findings } from './tally';
 
 /** A segment is so short that the log is never cut in it: the audit reads all of it. */
-const KILLS_PER_SEGMENT = 20;
-const SECONDS_PER_KILL = 2.2;
+const KILLS_PER_SEGMENT = 25;
+const SECONDS_PER_KILL = 2;
 const CALM = { kills: 1, seconds: 12 };
 const CUTS_AT_ONCE = 1_000;
 const CONDEMNED_SIZE = 1_600;
