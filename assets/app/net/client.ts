@@ -8,6 +8,7 @@ import type {
 import { Absence } from './absence';
 import type { ClientEvents, ClientOptions } from './client-options';
 import type { ConnectionState } from './connection';
+import { EnteredRooms } from './entered-rooms';
 import { HttpApi } from './http-api';
 import { makeLine } from './line';
 import { Listeners } from './listeners';
@@ -35,7 +36,7 @@ export class CampfireClient {
   private readonly requests: Requests;
   private readonly typist: Typing;
   private readonly absence: Absence;
-  private readonly entered = new Set<number>();
+  private readonly entered = new EnteredRooms();
   private userId: number | undefined;
 
   constructor(private readonly options: ClientOptions) {
@@ -127,12 +128,12 @@ export class CampfireClient {
 
   /** I look at this room: its presence comes, and it is read. Holds over reconnections, until `leave`. */
   enter(room_id: number): void {
-    this.entered.add(room_id);
+    this.entered.enter(room_id);
     this.whenLive({ type: 'room.enter', room_id });
   }
 
   leave(room_id: number): void {
-    this.entered.delete(room_id);
+    this.entered.leave(room_id);
     this.whenLive({ type: 'room.leave', room_id });
   }
 
@@ -180,9 +181,7 @@ export class CampfireClient {
   private apply(event: EventFrame): void {
     if (event.name === 'message.posted' && event.data.message.creator.id === this.userId)
       this.outbox.settle(event.data.message.client_message_id, event.data.message);
-    if (event.name === 'room.deleted') this.entered.delete(event.data.room_id);
-    if (event.name === 'member.removed' && event.data.user_id === this.userId)
-      this.entered.delete(event.data.room_id);
+    this.entered.hear(event, this.userId);
     this.recent.push(event);
     this.listeners.emit('event', event);
   }
@@ -199,7 +198,7 @@ export class CampfireClient {
     const { cursor } = this;
     if (this.absence.isLongUntil(state)) this.listeners.emit('missed', { reason: 'away', cursor });
     if (state.name === 'live') {
-      for (const room_id of this.entered) this.whenLive({ type: 'room.enter', room_id });
+      for (const room_id of this.entered.all) this.whenLive({ type: 'room.enter', room_id });
     } else {
       this.requests.drop();
       this.typist.forget();

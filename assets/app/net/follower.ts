@@ -1,5 +1,6 @@
 import type { ClientFrame, ServerFrame } from '../../../src/presence/frames';
 import type { ConnectionState } from './connection';
+import { LeaderWatch } from './leader-watch';
 import type { Clock } from './platform';
 import { RequestError } from './request-error';
 import type { TabChannel, TabId, TabMessage } from './tab-channel';
@@ -20,10 +21,6 @@ interface FollowerOptions {
 
 type Joined = TabMessage & { kind: 'joined' };
 
-const TICK_MS = 1_000;
-/** With the ticks before it, less than 5 s. */
-const UNANSWERED = 2;
-const SIGN_OF_LIFE_TICKS = 20;
 const AGAIN_MS = 1_000;
 const CLAIM_WITHIN_MS = 1_000;
 
@@ -39,22 +36,23 @@ export class Follower {
   /** The leader cannot tell what was missed, and there is no way to ask the server. */
   private isBehind = false;
   private readonly claims = new Map<string, (isMine: boolean) => void>();
-  private unanswered = 0;
-  private ticks = 0;
-  private timer: unknown;
+  private readonly watch: LeaderWatch;
   private isStopped = false;
 
-  constructor(private readonly options: FollowerOptions) {}
+  constructor(private readonly options: FollowerOptions) {
+    const { clock, channel, dead } = options;
+    this.watch = new LeaderWatch({ clock, ask: () => channel.say({ kind: 'ping' }), dead });
+  }
 
   start(): void {
     this.change({ name: 'connecting' });
     this.join();
-    this.later();
+    this.watch.start();
   }
 
   stop(): void {
     this.isStopped = true;
-    this.options.clock.clearTimeout(this.timer);
+    this.watch.stop();
     for (const resolve of this.claims.values()) resolve(false);
   }
 
@@ -75,8 +73,7 @@ export class Follower {
 
   /** Asks at once whether the leader lives: this tab may have slept. */
   check(): void {
-    this.options.clock.clearTimeout(this.timer);
-    this.tick();
+    this.watch.check();
   }
 
   claim(key: string): Promise<boolean> {
@@ -90,7 +87,7 @@ export class Follower {
 
   hear(message: TabMessage): void {
     if (!('term' in message) || message.term < this.term) return;
-    this.unanswered = 0;
+    this.watch.heard();
     if (message.from !== this.leader) this.follow(message);
     const isMine = !('to' in message) || message.to === undefined || message.to === this.options.channel.id;
     if (isMine) this.obey(message);
@@ -167,23 +164,6 @@ export class Follower {
 
   private hand(frame: ServerFrame): void {
     if (!this.isStopped) this.options.onFrame(frame);
-  }
-
-  private tick(): void {
-    this.ticks += 1;
-    if (this.unanswered > UNANSWERED) {
-      this.unanswered = 0;
-      this.options.dead();
-    } else {
-      if (this.unanswered > 0 || this.ticks % SIGN_OF_LIFE_TICKS === 0)
-        this.options.channel.say({ kind: 'ping' });
-      this.unanswered += 1;
-    }
-    if (!this.isStopped) this.later();
-  }
-
-  private later(): void {
-    this.timer = this.options.clock.setTimeout(() => this.tick(), TICK_MS);
   }
 
   private change(state: ConnectionState): void {

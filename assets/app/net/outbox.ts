@@ -1,5 +1,6 @@
 import type { MessageView, PostFrame } from '../../../src/presence/frames';
 import { Deliveries } from './deliveries';
+import { byPosition, OutboxEntries } from './outbox-entries';
 import type { OutboxEntry, OutboxStore } from './outbox-store';
 import { type Clock, newId } from './platform';
 import type { RequestError } from './request-error';
@@ -24,17 +25,11 @@ interface OutboxOptions {
   onUnkept?(entry: OutboxEntry): void;
 }
 
-const FINISHED_KEPT = 500;
-
 /** Messages between the keyboard and the acknowledgement: kept, sent in order for each room, never twice. */
 export class Outbox {
-  private readonly entries = new Map<string, OutboxEntry>();
+  private readonly entries = new OutboxEntries();
   private readonly deliveries: Deliveries;
   private saved: Promise<unknown> = Promise.resolve();
-  /** Not in the store, or not in one that all tabs read. */
-  private readonly unkept = new Set<string>();
-  /** What another tab still says of them comes too late. */
-  private readonly finished = new Set<string>();
   private loading: Promise<void> | undefined;
   private wanted = false;
 
@@ -64,17 +59,16 @@ export class Outbox {
       this.forget(entry);
       return this.options.onChange({ entry, message });
     }
-    if (this.finished.has(id)) return;
-    this.entries.set(id, entry);
-    if (isKept) this.unkept.delete(id);
-    else this.unkept.add(id);
+    if (this.entries.isFinished(id)) return;
+    this.entries.put(entry);
+    this.entries.mark(entry, isKept);
     this.options.onChange({ entry });
     void this.deliveries.pump(entry.room_id);
   }
 
   /** What is not sent yet, oldest first. */
   all(): OutboxEntry[] {
-    return [...this.entries.values()].sort(byPosition);
+    return this.entries.all;
   }
 
   add(draft: Draft): OutboxEntry {
@@ -127,21 +121,20 @@ export class Outbox {
 
   /** Other tabs write there, too: what is no longer in it was sent or removed by one of them. */
   private async readStore(): Promise<void> {
-    const before = [...this.entries.values()];
+    const before = this.all();
     await this.saved;
     const stored = await this.options.store.all().catch(() => undefined);
     if (!stored) return;
     const ids = new Set(stored.map((entry) => entry.client_message_id));
     for (const entry of before) {
-      const { client_message_id: id } = entry;
-      if (ids.has(id) || this.unkept.has(id) || this.entries.get(id) !== entry) continue;
+      if (ids.has(entry.client_message_id) || !this.entries.isOnlyStored(entry)) continue;
       this.forget(entry);
       this.options.onChange({ entry: { ...entry, status: 'removed' } });
     }
     for (const entry of stored.sort(byPosition)) {
       const { client_message_id: id } = entry;
-      if (this.entries.has(id) || this.finished.has(id)) continue;
-      this.entries.set(id, entry);
+      if (this.entries.get(id) || this.entries.isFinished(id)) continue;
+      this.entries.put(entry);
       this.options.onChange({ entry });
     }
   }
@@ -157,7 +150,7 @@ export class Outbox {
   }
 
   private keep(entry: OutboxEntry): void {
-    this.entries.set(entry.client_message_id, entry);
+    this.entries.putOwn(entry);
     this.save(() => this.store(entry));
     this.options.onChange({ entry });
   }
@@ -168,9 +161,9 @@ export class Outbox {
       () => true,
       () => false,
     );
-    if (isKept && store.isShared) this.unkept.delete(entry.client_message_id);
-    else this.unkept.add(entry.client_message_id);
-    share?.({ entry }, isKept && store.isShared === true);
+    const isShared = isKept && store.isShared === true;
+    this.entries.mark(entry, isShared);
+    share?.({ entry }, isShared);
     if (!isKept) onUnkept?.(entry);
   }
 
@@ -185,20 +178,12 @@ export class Outbox {
   }
 
   private forget({ client_message_id: id }: OutboxEntry): void {
-    this.entries.delete(id);
-    this.unkept.delete(id);
+    this.entries.finish(id);
     this.deliveries.forget(id);
-    this.finished.add(id);
-    const [oldest] = this.finished;
-    if (this.finished.size > FINISHED_KEPT) this.finished.delete(oldest!);
   }
 
   /** One write after the other. Where the store fails, the message still lives in memory and is sent. */
   private save(write: () => Promise<void>): void {
     this.saved = this.saved.then(write).catch(() => {});
   }
-}
-
-function byPosition(one: OutboxEntry, other: OutboxEntry): number {
-  return one.position - other.position;
 }
