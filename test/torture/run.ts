@@ -12,7 +12,8 @@ import type { Findings } from './tally';
 /** A segment is so short that the log is never cut in it: the audit reads all of it. */
 const KILLS_PER_SEGMENT = 25;
 const SECONDS_PER_KILL = 2;
-const CALM = { kills: 1, seconds: 12 };
+const MIN_SECONDS = 10;
+const CALM = { kills: 1, seconds: 25 };
 const CUTS_AT_ONCE = 1_000;
 const CONDEMNED_SIZE = 1_600;
 
@@ -79,7 +80,7 @@ export class Run {
     const { kills, quick } = this.options;
     if (quick && (n - 1) * KILLS_PER_SEGMENT >= kills) return CALM;
     const count = Math.min(KILLS_PER_SEGMENT, kills);
-    return { kills: count, seconds: Math.max(CALM.seconds, count * SECONDS_PER_KILL) };
+    return { kills: count, seconds: Math.max(MIN_SECONDS, count * SECONDS_PER_KILL) };
   }
 
   private async cut(n: number): Promise<void> {
