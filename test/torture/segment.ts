@@ -32,7 +32,6 @@ export interface SegmentInput extends Plan {
 }
 
 const PATIENCE_MS = 60_000;
-const TIDY_WITHIN_MS = 20_000;
 
 /** One stretch of life under load and faults, from a fresh copy of the scene to the verdict; then it is forgotten. */
 export async function runSegment(input: SegmentInput): Promise<Findings> {
@@ -172,7 +171,7 @@ class Segment {
       cold.set(room, await readCold(api, scene.admin.token, room, base.message));
     const end = performance.now() + this.patience;
     while (anew.some(({ cursor }) => cursor < target) && performance.now() < end) await sleep(20);
-    for (const end = performance.now() + TIDY_WITHIN_MS; !isTidy(this.dataDir) && performance.now() < end; )
+    for (const end = performance.now() + this.patience; !isTidy(this.dataDir) && performance.now() < end; )
       await sleep(50);
     for (const listener of anew) listener.stop();
     await Promise.all(running);
