@@ -59,21 +59,23 @@ function failAt(step: 'run' | 'insert' | 'append', nth: number): jest.SpyInstanc
   });
 }
 
-/** The disk refuses the next commit, with the code that SQLite would give. */
-function refuseCommit(code: string): void {
+/** The disk refuses the next commit, or all of them until it is restored, with the code that SQLite would give. */
+function refuseCommit(code: string, { isOnce = true } = {}): jest.SpyInstance {
   const db = app.app.get(WriteDatabase);
   const run = db.run.bind(db);
   const spy = jest.spyOn(db, 'run').mockImplementation((sql, ...values) => {
     if (sql !== 'COMMIT') return run(sql, ...values);
-    spy.mockRestore();
+    if (isOnce) spy.mockRestore();
     throw Object.assign(new Error(`disk: ${code}`), { code });
   });
+  return spy;
 }
 
 test('row 4: a full disk is told as 507 to everybody in the batch; reading goes on, and later writes succeed', async () => {
   const before = everything();
-  refuseCommit('SQLITE_FULL');
+  const full = refuseCommit('SQLITE_FULL', { isOnce: false });
   const answers = await Promise.all([post('one'), post('two')]);
+  full.mockRestore();
   for (const { status, body, headers } of answers) {
     expect([status, body.code]).toEqual([507, 'disk_full']);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
