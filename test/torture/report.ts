@@ -107,7 +107,7 @@ function zerosOf(findings: (Finding & { where: string })[], counts: Report['coun
     zero('crashes that lost something', ['A1', 'A2', 'A11'], counts.kills, 'kills'),
     {
       promise: 'power cuts that lost or broke something',
-      rules: ['A1', 'A2', 'A3', 'A4', 'A7'],
+      rules: ['A1', 'A2', 'A3', 'A4', 'A7', 'A10'],
       findings: cuts,
       n: counts.cuts,
       of: 'power cuts',

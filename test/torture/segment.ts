@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './api';
 import { audit } from './audit/audit';
-import type { Stored } from './audit/evidence';
+import type { Evidence } from './audit/evidence';
 import { History } from './audit/history';
 import { copyDatabase, isTidy, readBase, readStored } from './audit/stored';
 import { Cast } from './cast';
@@ -96,7 +96,7 @@ class Segment {
     return {
       name: input.name,
       findings: this.findings,
-      counts: this.tally(history, stored),
+      counts: this.tally(evidence),
       blackoutMs: this.server.blackoutMs,
       resumeMs,
       revokeMs: revocationMs(this.log),
@@ -179,8 +179,9 @@ class Segment {
     return { cold, resumed };
   }
 
-  private tally(history: History, { events }: Stored): Counts {
+  private tally({ base, history, stored }: Evidence): Counts {
     const { journal, log, server } = this;
-    return tally({ journal, log, server, history, events: events.length, networks: this.cast.victims });
+    const events = stored.events.filter(({ id }) => id > base.event).length;
+    return tally({ journal, log, server, history, events, networks: this.cast.victims });
   }
 }

@@ -66,7 +66,7 @@ export class Server {
     if (!this.child) return;
     this.counts.kills++;
     this.expected = 'kill';
-    if (this.isUp) this.downSince = performance.now();
+    this.downSince = performance.now();
     this.signal('SIGKILL');
   }
 
