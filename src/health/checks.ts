@@ -81,11 +81,8 @@ export class Checks {
 
   /** Why the disk took no write of late. Who asks for our health also asks the disk once more. */
   private async refusal(): Promise<string | undefined> {
-    if (this.faults.obstacle) await this.writes.run(probe, 'background').catch(() => undefined);
-    const code = sqliteCode(this.faults.obstacle);
-    if (code === 'SQLITE_FULL') return 'The disk is full.';
-    if (code === 'SQLITE_READONLY') return 'The disk cannot be written.';
-    return /^SQLITE_(IOERR|CANTOPEN)/.test(code) ? 'The disk fails to write.' : undefined;
+    if (refusalOf(this.faults.obstacle)) await this.writes.run(probe, 'background').catch(() => undefined);
+    return refusalOf(this.faults.obstacle);
   }
 
   /** A network disk that hangs must not hang the probe with it. */
@@ -99,4 +96,12 @@ export class Checks {
       clearTimeout(timer);
     }
   }
+}
+
+/** A lock is not the disk's fault. */
+function refusalOf(obstacle: Error | undefined): string | undefined {
+  const code = sqliteCode(obstacle);
+  if (code === 'SQLITE_FULL') return 'The disk is full.';
+  if (code === 'SQLITE_READONLY') return 'The disk cannot be written.';
+  return /^SQLITE_(IOERR|CANTOPEN)/.test(code) ? 'The disk fails to write.' : undefined;
 }

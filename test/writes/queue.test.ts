@@ -99,6 +99,15 @@ test('row 8, T28: while another process holds the database, writes wait, reads g
 test('row 8, T52: a lock that lasts too long is answered 503 with the time to wait, and nothing is saved later', async () => {
   const lock = await lockFromOutside(app.dataDir);
   const answer = await post('In vain');
+  const waiting = post('In vain, too');
+  await sleep(1_500);
+  const { body } = await app.request(null, 'GET', '/health');
+  expect(body.details.database).toMatchObject({
+    status: 'degraded',
+    message: 'Another process holds its lock.',
+  });
+  expect(body.details.disk.message).toBeUndefined();
+  expect((await waiting).status).toBe(503);
   await lock.release();
   expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
