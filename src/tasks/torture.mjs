@@ -20,6 +20,8 @@ const torture = spawn(productNode(), [await bundle(), ...process.argv.slice(2)],
   stdio: 'inherit',
 });
 process.on('SIGTERM', () => torture.kill('SIGTERM'));
+// Ctrl+C reaches the harness by itself; here it only must not end the tidying up.
+process.on('SIGINT', () => undefined);
 torture.on('exit', (code, signal) => {
   rmSync(folder, { recursive: true, force: true });
   process.exit(code ?? exitCodeOf(signal));
