@@ -8,6 +8,7 @@ import { Attachment } from './src/files/attachment.entity';
 import { DiscardedFile } from './src/files/discarded-file.entity';
 import { Mention } from './src/messages/mention.entity';
 import { Message } from './src/messages/message.entity';
+import { PushSubscription } from './src/push/push-subscription.entity';
 import { Membership } from './src/rooms/membership.entity';
 import { Room } from './src/rooms/room.entity';
 import { LoggedEvent } from './src/writes/event.entity';
@@ -23,6 +24,7 @@ export const ENTITIES = [
   Mention,
   Attachment,
   DiscardedFile,
+  PushSubscription,
   LoggedEvent,
   IdempotencyKey,
 ];

@@ -12,6 +12,7 @@ import { HealthModule } from './health/health.module';
 import { MessagesModule } from './messages/messages.module';
 import { PagesModule } from './pages/pages.module';
 import { PresenceModule } from './presence/presence.module';
+import { PushModule } from './push/push.module';
 import { RoomsModule } from './rooms/rooms.module';
 import { SearchModule } from './search/search.module';
 import { WritesModule } from './writes/writes.module';
@@ -28,6 +29,7 @@ import { WritesModule } from './writes/writes.module';
     FilesModule,
     MessagesModule,
     SearchModule,
+    PushModule,
     GatewayModule,
     HealthModule,
     DocsModule,

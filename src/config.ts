@@ -9,6 +9,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  Matches,
   Max,
   Min,
   Validate,
@@ -54,6 +55,28 @@ class IsCidr implements ValidatorConstraintInterface {
   }
   defaultMessage() {
     return '$property must list addresses or CIDR ranges, such as 10.0.0.0/8';
+  }
+}
+
+const HOST = /^(\*\.)?[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i;
+
+@ValidatorConstraint({ name: 'pushHost' })
+class IsPushHost implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return HOST.test(String(value)) || new IsOrigin().validate(value);
+  }
+  defaultMessage() {
+    return '$property must list hosts such as push.example.com or *.example.com, or origins';
+  }
+}
+
+@ValidatorConstraint({ name: 'subject' })
+class IsSubject implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return URL.canParse(String(value)) && /^(https:|mailto:.+@)/.test(String(value));
+  }
+  defaultMessage() {
+    return '$property must be an address such as mailto:you@example.com or https://chat.example.com';
   }
 }
 
@@ -123,6 +146,37 @@ export class Config {
   @Max(1_073_741_824)
   UPLOAD_QUOTA_MIB = 10_240;
 
+  /** Private networks that push messages and web hooks may go to. */
+  @Transform(list)
+  @IsArray()
+  @Validate(IsCidr, { each: true })
+  OUTBOUND_NETWORKS: string[] = [];
+
+  /** Push services beside the known ones: hosts, which are called by https, or origins. */
+  @Transform(list)
+  @IsArray()
+  @Validate(IsPushHost, { each: true })
+  PUSH_HOSTS: string[] = [];
+
+  /** Off: notifications say who wrote where, not what. */
+  @Transform(flag)
+  @IsBoolean()
+  PUSH_TEXT = true;
+
+  /** Both, or neither: then they are made on the first start. */
+  @IsOptional()
+  @Matches(/^[\w-]{87}$/, { message: '$property must be an uncompressed P-256 point in base64url' })
+  VAPID_PUBLIC_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^[\w-]{43}$/, { message: '$property must be 32 bytes in base64url' })
+  VAPID_PRIVATE_KEY?: string;
+
+  /** Whom a push service may write to about us. */
+  @IsOptional()
+  @Validate(IsSubject)
+  VAPID_SUBJECT?: string;
+
   /** Off only for benchmarks and trusted load tests. */
   @Transform(flag)
   @IsBoolean()
@@ -164,7 +218,7 @@ export class BadConfig extends Error {
 }
 
 const SETTINGS = Object.keys(new Config()).filter((key) => /^[A-Z_]+$/.test(key));
-const OPTIONAL = ['PUBLIC_URL', 'METRICS_TOKEN'];
+const OPTIONAL = ['PUBLIC_URL', 'METRICS_TOKEN', 'VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'];
 
 /**
  * @throws {BadConfig} when any setting is wrong
@@ -182,6 +236,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (typeof value === 'boolean') config.features[feature] = value;
     else faults.push(`FEATURE_${feature.toUpperCase()} must be on or off`);
   }
+  if ((config.VAPID_PUBLIC_KEY === undefined) !== (config.VAPID_PRIVATE_KEY === undefined))
+    faults.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together');
   if (faults.length > 0) throw new BadConfig(faults);
   return config;
 }

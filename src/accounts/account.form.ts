@@ -10,7 +10,8 @@ export function accountChange(body: FormBody): UpdateAccount {
   return parse(UpdateAccount, { name, settings });
 }
 
-function switched(value: unknown): unknown {
+/** The value of a switch in a form. */
+export function switched(value: unknown): unknown {
   if (value === 'true') return true;
   return value === 'false' ? false : value;
 }

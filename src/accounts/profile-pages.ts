@@ -9,6 +9,7 @@ import { setFlash } from '../pages/flash';
 import { type FormBody, faultsFor, formBody, typed } from '../pages/form-body';
 import { Pages } from '../pages/pages';
 import { parse } from '../validation';
+import { switched } from './account.form';
 
 const FIELDS = ['name', 'email_address', 'bio', 'current_password', 'password'];
 
@@ -33,7 +34,7 @@ export class ProfilePages {
   update(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const body = formBody(request.body);
     return this.pages.form(
-      () => this.profiles.update(request.viewer!, parse(UpdateMe, body, { strict: false })),
+      () => this.profiles.update(request.viewer!, parse(UpdateMe, changeIn(body), { strict: false })),
       () => {
         setFlash(reply, 'notice', done(body));
         return reply.redirect('/users/me/profile', 303);
@@ -41,6 +42,10 @@ export class ProfilePages {
       (error) => this.show(request, reply, error),
     );
   }
+}
+
+function changeIn({ push_text, ...body }: FormBody): FormBody {
+  return { ...body, ...(push_text !== undefined && { push_text: switched(push_text) }) };
 }
 
 function done(body: FormBody): string {

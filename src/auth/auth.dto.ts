@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsIn, Matches } from 'class-validator';
+import { IsBoolean, IsIn, Matches } from 'class-validator';
 import { IsText, Optional } from '../validation';
 import type { Theme } from './user.view';
 
@@ -53,6 +53,11 @@ export class UpdateMe {
   @Optional()
   @IsIn(['auto', 'light', 'dark'], { message: 'unknown_theme|Choose auto, light or dark.' })
   theme?: Theme;
+
+  /** Whether notifications on my devices say what was written. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This is either true or false.' })
+  push_text?: boolean;
 
   /** The new password; `current_password` must come with it. All other devices are signed out. */
   @Optional()

@@ -39,15 +39,17 @@ export class Profiles {
       if (!isSignedIn(tx, viewer)) throw new Unauthenticated();
       const before = findUser(tx, user.id)!;
       const { name = before.name, bio = before.bio, theme = before.theme } = input;
+      const push_text = Number(input.push_text ?? before.push_text);
       const email_address = input.email_address ?? before.email_address!;
       assertEmailFree(tx, email_address, user.id);
       const isSeen = name !== before.name || bio !== before.bio;
       tx.run(
-        'UPDATE users SET name = ?, email_address = ?, bio = ?, theme = ?, password_digest = ?, updated_at = ? WHERE id = ?',
+        'UPDATE users SET name = ?, email_address = ?, bio = ?, theme = ?, push_text = ?, password_digest = ?, updated_at = ? WHERE id = ?',
         name,
         email_address,
         bio,
         theme,
+        push_text,
         digest ?? before.password_digest,
         isSeen ? tx.now : before.updated_at,
         user.id,

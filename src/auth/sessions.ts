@@ -130,7 +130,10 @@ function newToken(tx: Tx): string {
   throw new Error('The source of chance repeats itself.');
 }
 
-function isDead({ last_active_at, created_at }: Session, now: number): boolean {
+type Ages = Pick<Session, 'last_active_at' | 'created_at'>;
+
+/** Too long unused, or too old: as good as ended, though its row may still be there. */
+export function isDead({ last_active_at, created_at }: Ages, now: number): boolean {
   return now - last_active_at > IDLE_MS || now - created_at > ABSOLUTE_MS;
 }
 

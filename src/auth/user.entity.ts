@@ -35,6 +35,10 @@ export class User {
   @Column('text', { default: 'auto' })
   theme: Theme;
 
+  /** Whether notifications on their devices say what was written. */
+  @Column('integer', { default: 1 })
+  push_text: number;
+
   /** Milliseconds since 1970, as all times in the database. */
   @Column('integer')
   created_at: number;

@@ -17,6 +17,8 @@ export class UserView {
 export class MeView extends UserView {
   email_address: string;
   theme: Theme;
+  /** Whether notifications say what was written. */
+  push_text: boolean;
   /** RFC 3339, UTC, milliseconds. */
   created_at: string;
 }

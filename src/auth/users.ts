@@ -23,6 +23,7 @@ export function meView(user: UserRow): MeView {
     ...userView(user),
     email_address: user.email_address ?? '',
     theme: user.theme,
+    push_text: user.push_text === 1,
     created_at: new Date(user.created_at).toISOString(),
   };
 }

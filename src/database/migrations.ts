@@ -1,6 +1,12 @@
 import { First1764000000000 } from './migrations/1764000000000-first';
 import { Files1764100000000 } from './migrations/1764100000000-files';
 import { BodyChecksums1764150000000 } from './migrations/1764150000000-body-checksums';
+import { Push1764200000000 } from './migrations/1764200000000-push';
 
 /** In order; a published migration never changes. */
-export const MIGRATIONS = [First1764000000000, Files1764100000000, BodyChecksums1764150000000];
+export const MIGRATIONS = [
+  First1764000000000,
+  Files1764100000000,
+  BodyChecksums1764150000000,
+  Push1764200000000,
+];

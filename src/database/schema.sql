@@ -136,6 +136,29 @@ END;
 
 CREATE TABLE "migrations" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "timestamp" bigint NOT NULL, "name" varchar NOT NULL);
 
+CREATE TABLE "push_subscriptions" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "session_id" integer NOT NULL,
+  "user_id" integer NOT NULL,
+  "endpoint" text NOT NULL,
+  "p256dh_key" text NOT NULL,
+  "auth_key" text NOT NULL,
+  "told_message_id" integer NOT NULL,
+  "failures" integer NOT NULL DEFAULT (0),
+  "retry_at" integer NOT NULL DEFAULT (0),
+  "last_success_at" integer,
+  "last_error" text,
+  "last_error_at" integer,
+  "created_at" integer NOT NULL,
+  "updated_at" integer NOT NULL,
+  CONSTRAINT "push_subscriptions_session_id" UNIQUE ("session_id"),
+  CONSTRAINT "push_subscriptions_endpoint" UNIQUE ("endpoint"),
+  CONSTRAINT "push_subscriptions_session" FOREIGN KEY ("session_id") REFERENCES "sessions" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
+  CONSTRAINT "push_subscriptions_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+);
+
+CREATE INDEX "push_subscriptions_user_id" ON "push_subscriptions" ("user_id");
+
 CREATE TABLE "rooms" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   "type" text NOT NULL,
@@ -178,7 +201,7 @@ CREATE TABLE "users" (
   "avatar_token" text NOT NULL,
   "theme" text NOT NULL DEFAULT ('auto'),
   "created_at" integer NOT NULL,
-  "updated_at" integer NOT NULL,
+  "updated_at" integer NOT NULL, "push_text" integer NOT NULL DEFAULT (1),
   CONSTRAINT "users_avatar_token" UNIQUE ("avatar_token")
 );
 

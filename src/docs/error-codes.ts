@@ -102,6 +102,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   not_an_object: { meaning: 'The field must be an object.' },
   not_text: { meaning: 'The field must be text.' },
   out_of_range: { meaning: 'The number is too small or too large.' },
+  private_address: { meaning: 'This address is in a network that the server does not call.' },
   taken: { meaning: 'Somebody on this account has that e-mail address.' },
   too_common: { meaning: 'The password is one of the first that anybody would try.' },
   too_long: { meaning: 'The text is too long.' },
@@ -114,8 +115,12 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   unknown_involvement: { meaning: 'A shared room knows four involvements, a direct one two.' },
   unknown_message: { meaning: 'The message that is answered is not in this room.' },
   unknown_person: { meaning: 'One of these people is not on this account, or not active.' },
+  unknown_push_service: {
+    meaning: 'Notifications go to known push services only; the operator can add some.',
+  },
   unknown_role: { meaning: 'People are `member` or `administrator`.' },
   unknown_theme: { meaning: 'A theme is `auto`, `light` or `dark`.' },
   unknown_type: { meaning: 'A room is `open`, `closed` or `direct`.' },
+  unusable_key: { meaning: 'With this key nothing can be encrypted for the device.' },
   wrong_password: { meaning: 'That is not the current password.' },
 };

@@ -5,6 +5,7 @@ import { Condition, HOW_TO_RESTORE } from '../database/condition';
 import { DataDirectory } from '../database/data-directory';
 import { ReadDatabase } from '../database/database';
 import { sqliteCode } from '../database/faults';
+import { PushLanes } from '../push/push-lanes';
 import { SearchIndex } from '../search/search-index';
 import type { Tx } from '../writes/tx';
 import { WriteFaults } from '../writes/write-faults';
@@ -16,6 +17,7 @@ const DISK = { scarceMib: 1024, fullMib: 64 };
 const LOOP_MS = { slow: 250, stuck: 2_000 };
 const DISK_PATIENCE_MS = 2_000;
 const LOCKED_MS = 1_000;
+const MOST_HOSTS = 10;
 /** Leaves nothing, and has to be written all the same. */
 const probe = (tx: Tx) => {
   tx.run(`INSERT INTO idempotency_keys (key, body_hash, result, created_at) VALUES ('health', x'', '', 0)`);
@@ -34,6 +36,7 @@ export class Checks {
     private readonly condition: Condition,
     private readonly faults: WriteFaults,
     private readonly index: SearchIndex,
+    private readonly lanes: PushLanes,
   ) {}
 
   readonly database = () => {
@@ -52,6 +55,13 @@ export class Checks {
     } catch {
       return check.degraded('The database cannot be read.');
     }
+  };
+
+  /** Never down: without it everything else works, and nothing is lost while a push service is away. */
+  readonly push = () => {
+    const check = this.health.check('push');
+    const { failing } = this.lanes;
+    return failing.length > 0 ? check.degraded({ not_answering: failing.slice(0, MOST_HOSTS) }) : check.up();
   };
 
   readonly queue = () => {

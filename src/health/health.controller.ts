@@ -27,8 +27,8 @@ export class HealthController {
   /** Every part by name; 503 when one of them is down. */
   @Get('health')
   all(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { database, queue, eventLoop, disk, search } = this.checks;
-    return this.answer(reply, [database, queue, eventLoop, disk, search]);
+    const { database, queue, eventLoop, disk, search, push } = this.checks;
+    return this.answer(reply, [database, queue, eventLoop, disk, search, push]);
   }
 
   /** Restart me when this fails. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { PushModule } from '../push/push.module';
 import { SearchModule } from '../search/search.module';
 import { Checks } from './checks';
 import { Draining } from './draining';
@@ -10,7 +11,7 @@ import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 
 @Module({
-  imports: [TerminusModule.forRoot(), SearchModule],
+  imports: [TerminusModule.forRoot(), SearchModule, PushModule],
   controllers: [HealthController, MetricsController],
   providers: [Checks, Draining, HttpMetrics, LoopDelay, Metrics],
 })

@@ -3,6 +3,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataDirectory } from '../database/data-directory';
 import type { EventName } from '../presence/frames';
 import { LiveStats } from '../presence/live-stats';
+import { PushLanes } from '../push/push-lanes';
+import { PushQueue } from '../push/push-queue';
+import { PushStats } from '../push/push-stats';
 import { Feed } from '../writes/feed';
 import { WritesService } from '../writes/writes.service';
 import { family } from './exposition';
@@ -23,6 +26,9 @@ export class Metrics implements OnModuleInit {
     private readonly directory: DataDirectory,
     private readonly loop: LoopDelay,
     private readonly http: HttpMetrics,
+    private readonly push: PushStats,
+    private readonly pushQueue: PushQueue,
+    private readonly pushLanes: PushLanes,
   ) {}
 
   onModuleInit(): void {
@@ -35,6 +41,7 @@ export class Metrics implements OnModuleInit {
       this.ofWrites() +
       this.ofEvents() +
       this.ofLive() +
+      this.ofPush() +
       this.ofDatabase() +
       this.ofProcess()
     );
@@ -78,6 +85,31 @@ export class Metrics implements OnModuleInit {
         { labels: { direction: 'out' }, value: framesOut },
       ]) +
       counter('campfire_resyncs_total', 'Clients told to reload because their cursor was too old.', resyncs)
+    );
+  }
+
+  private ofPush(): string {
+    const { waiting, inFlight } = this.pushQueue.depth;
+    const results = Object.entries(this.push.results);
+    const states = [...this.pushLanes].map(({ breaker }) => breaker.state);
+    return (
+      family(
+        'campfire_push_results_total',
+        'counter',
+        'Answers of push services, by what became of the notification.',
+        results.map(([result, value]) => ({ labels: { result }, value })),
+      ) +
+      gauge('campfire_push_devices_waiting', 'Devices that wait to be told something.', waiting) +
+      gauge('campfire_push_requests_in_flight', 'Notifications on their way.', inFlight) +
+      family(
+        'campfire_push_breakers',
+        'gauge',
+        'Push services, by whether they are called.',
+        ['closed', 'open', 'half_open'].map((state) => ({
+          labels: { state },
+          value: states.filter((one) => one === state).length,
+        })),
+      )
     );
   }
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { Device } from '../support/push-service';
 import { emailOf, PASSWORD } from '../support/test-app';
 import { administrators, creators, everyone, itsOwner, members, people } from './roles';
 import type { Row } from './rows';
@@ -10,6 +12,9 @@ const user = ({ mate }: Scene) => ({ id: mate.id });
 const mate = ({ room_id, mate }: Scene) => ({ room_id, user_id: mate.id });
 const loner = ({ room_id, loner }: Scene) => ({ room_id, user_id: loner.id });
 const session = ({ session_id }: Scene) => ({ id: session_id });
+
+const subscription = ({ push_subscription_id }: Scene) => ({ id: push_subscription_id });
+const newDevice = () => new Device(`https://fcm.googleapis.com/fcm/send/${randomUUID()}`).subscription;
 
 let joined = 0;
 const newPerson = () => ({
@@ -35,6 +40,11 @@ export const apiRows: Record<string, Row> = {
 
   'GET /api/v1/events': { answers: people(200), at: () => ({ after: 0 }) },
   'GET /api/v1/search': { answers: people(200), at: () => ({ q: 'matches' }) },
+
+  'GET /api/v1/push_subscriptions': { answers: people(200) },
+  'POST /api/v1/push_subscriptions': { answers: people(201), body: newDevice },
+  'DELETE /api/v1/push_subscriptions/:id': { answers: itsOwner(204), at: subscription },
+  'POST /api/v1/push_subscriptions/:id/test_notifications': { answers: itsOwner(201), at: subscription },
 
   'GET /api/v1/me': { answers: people(200) },
   'PATCH /api/v1/me': { answers: people(200), body: { bio: 'Here' } },

@@ -1,4 +1,4 @@
-import { type Device, Sessions } from '../../src/auth/sessions';
+import { Sessions, type Device as SignedInDevice } from '../../src/auth/sessions';
 import type { UserRow } from '../../src/auth/users';
 import { insertUser } from '../../src/auth/users';
 import { FileStore } from '../../src/files/file-store';
@@ -7,11 +7,12 @@ import { Memberships } from '../../src/rooms/memberships';
 import { insertRoom } from '../../src/rooms/rooms.service';
 import type { Tx } from '../../src/writes/tx';
 import { WritesService } from '../../src/writes/writes.service';
+import { Device } from '../support/push-service';
 import { storeFile } from '../support/store';
 import type { TestApp } from '../support/test-app';
 import { ROLES, type Role } from './roles';
 
-const DEVICE: Device = { user_agent: 'matrix', ip_address: '127.0.0.1' };
+const DEVICE: SignedInDevice = { user_agent: 'matrix', ip_address: '127.0.0.1' };
 
 /** What outsiders must never see; the last is what is left of a hit when `matches` is marked in it. */
 export const SECRETS = [
@@ -33,6 +34,8 @@ export interface Scene {
   loner: UserRow;
   /** Another signed-in device of the member. */
   session_id: number;
+  /** That of the member's other device, at a push service that never answers. */
+  push_subscription_id: number;
   tokens: Record<Role, string | undefined>;
 }
 
@@ -70,6 +73,16 @@ function populate(tx: Tx, sessions: Sessions) {
   tx.run(`UPDATE users SET status = 'deactivated' WHERE id = ?`, deactivated.id);
   sessions.start(tx, member, DEVICE);
   const { session_id } = tx.get<{ session_id: number }>('SELECT max(id) AS session_id FROM sessions')!;
+  const { endpoint, p256dh_key, auth_key } = new Device(`https://127.0.0.1/push/${count}`).subscription;
+  const push_subscription_id = tx.insert(
+    `INSERT INTO push_subscriptions (session_id, user_id, endpoint, p256dh_key, auth_key, told_message_id, created_at,
+      updated_at) VALUES (?, ?, ?, ?, ?, 0, 0, 0)`,
+    session_id,
+    member.id,
+    endpoint,
+    p256dh_key,
+    auth_key,
+  );
   const room = { type: 'closed' as const, name: SECRETS[0]!, creator_id: creator.id, people: inside };
   const direct = { ...room, type: 'direct' as const, name: null, direct_key: inside.join(',') };
   return {
@@ -78,6 +91,7 @@ function populate(tx: Tx, sessions: Sessions) {
     mate,
     loner,
     session_id,
+    push_subscription_id,
     room_id: insertRoom(tx, room),
     direct_id: insertRoom(tx, direct),
   };

@@ -89,6 +89,13 @@ test('rooms and messages: every answer is as the document describes it', async (
   await call('rooms_delete', app.ann, { id });
 });
 
+test('devices are notified: every answer is as the document describes it', async () => {
+  const { id } = (await call('pushSubscriptions_create', bob)).body;
+  expect((await call('pushSubscriptions_list', bob)).body.items).toHaveLength(1);
+  await call('pushSubscriptions_test', bob, { id });
+  await call('pushSubscriptions_delete', bob, { id });
+});
+
 test('sessions end: every answer is as the document describes it', async () => {
   const { items } = (await call('sessions_list', app.ann)).body;
   await call('sessions_revoke', app.ann, { id: items.find((one: { current: boolean }) => !one.current).id });

@@ -7,14 +7,14 @@ import { dirname, join, normalize } from 'node:path';
  */
 const LAYERS = [
   'config config.module errors validation input.pipe record-id idempotency logging security-headers',
-  'database',
+  'database outbound',
   'writes presence',
   'auth',
   'pages error.filter request-rules request-log slow-bodies',
   'accounts rooms',
   'files',
   'messages',
-  'search',
+  'search push',
   'gateway health cli docs',
   'app.module app main',
 ].map((line) => line.split(' '));

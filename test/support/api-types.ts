@@ -97,6 +97,58 @@ export interface paths {
         patch: operations["users_updateMe"];
         trace?: never;
     };
+    "/api/v1/push_subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My devices that are notified, and the key a browser wants to become one. */
+        get: operations["pushSubscriptions_list"];
+        put?: never;
+        /** Notifies this device from now on, until its session ends. What it said before is replaced; a repeat is a 200. */
+        post: operations["pushSubscriptions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push_subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Notifies a device no more. */
+        delete: operations["pushSubscriptions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push_subscriptions/{id}/test_notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a notification to try it out, and tells what the push service said. */
+        post: operations["pushSubscriptions_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms": {
         parameters: {
             query?: never;
@@ -479,6 +531,8 @@ export interface components {
             email_address: string;
             /** @enum {string} */
             theme: "auto" | "light" | "dark";
+            /** @description Whether notifications say what was written. */
+            push_text: boolean;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
@@ -623,6 +677,31 @@ export interface components {
             request_id: string;
             errors?: components["schemas"]["FieldError"][];
         };
+        PushSubscription: {
+            id: number;
+            /** @description The device's session; the subscription ends with it. */
+            session_id: number;
+            user_agent: string;
+            /** @description The push service, by its host. */
+            push_service: string;
+            /** @description True for the device that asks. */
+            current: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_success_at: string | null;
+            /** @description Why the last notification did not arrive; null when it did. */
+            last_error: string | null;
+            /** Format: date-time */
+            last_error_at: string | null;
+        };
+        PushSubscriptionList: {
+            items: components["schemas"]["PushSubscription"][];
+            /** @description Where the next page begins; null at the end. */
+            next: string | null;
+            /** @description The server's key (VAPID), which a browser wants when it subscribes: `applicationServerKey`. */
+            public_key: string;
+        };
         ReplyTo: {
             id: number;
             creator: components["schemas"]["MessageCreator"] | null;
@@ -652,6 +731,14 @@ export interface components {
             items: components["schemas"]["MyRoom"][];
             /** @description Where the next page begins; null at the end. */
             next: string | null;
+        };
+        SavePushSubscription: {
+            /** @description An https address of a push service. */
+            endpoint: string;
+            /** @description The device's public key, in base64url: `keys.p256dh`. */
+            p256dh_key: string;
+            /** @description The secret of device and server, in base64url: `keys.auth`. */
+            auth_key: string;
         };
         Session: {
             id: number;
@@ -684,6 +771,11 @@ export interface components {
             /** @description Bearer token of the new session; shown only here. */
             token: string;
         };
+        TestNotification: {
+            /** @description True when the push service has taken it. Whether the device shows it, only the device knows. */
+            delivered: boolean;
+            detail: string;
+        };
         UpdateAccount: {
             name?: string;
             settings?: components["schemas"]["UpdateSettings"];
@@ -694,6 +786,8 @@ export interface components {
             bio?: string;
             /** @enum {string} */
             theme?: "auto" | "light" | "dark";
+            /** @description Whether notifications on my devices say what was written. */
+            push_text?: boolean;
             /** @description The new password; `current_password` must come with it. All other devices are signed out. */
             password?: string;
             /** @description Needed to change the password or the e-mail address. */
@@ -1125,6 +1219,171 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    pushSubscriptions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptionList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
+        };
+    };
+    pushSubscriptions_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/an-address-that-only-this-device-has",
+                 *       "p256dh_key": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                 *       "auth_key": "BTBZMqHH6r4Tts7J_aSIgg"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavePushSubscription"];
+            };
+        };
+        responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    pushSubscriptions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing more to say */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    pushSubscriptions_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestNotification"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestNotification"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };

@@ -3,6 +3,11 @@ export const EXAMPLES: Record<string, object> = {
   account_update: { name: 'Acme', settings: { restrict_room_creation_to_administrators: true } },
   messages_create: { body: 'Lunch at **one**?', client_message_id: '7f9c2f6e-2f0c-4b5e-9a53-0a6d8a7f3f10' },
   messages_update: { body: 'Lunch at **half past one**?' },
+  pushSubscriptions_create: {
+    endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/an-address-that-only-this-device-has',
+    p256dh_key: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+    auth_key: 'BTBZMqHH6r4Tts7J_aSIgg',
+  },
   rooms_create: { type: 'closed', name: 'Launch', user_ids: [2] },
   rooms_follow: { involvement: 'everything' },
   rooms_read: { message_id: 1 },

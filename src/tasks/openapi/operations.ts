@@ -95,7 +95,10 @@ function faults(operation: Operation, path: string, method: Method, handler: Han
     415: ['UnsupportedMedia', hasBody],
     422: ['Invalid', hasBody || query.length > 0],
     429: ['TooFast', true],
-    501: ['FeatureOff', path.endsWith('/search') || handler.takesFiles],
+    501: [
+      'FeatureOff',
+      path.endsWith('/search') || path.includes('/push_subscriptions') || handler.takesFiles,
+    ],
     503: ['Unavailable', isWrite],
     507: ['DiskFull', isWrite],
   };

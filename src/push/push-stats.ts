@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import type { PushResult } from './push-sender';
+
+/** What push counts, for whoever wants to show it. */
+@Injectable()
+export class PushStats {
+  readonly results: Record<PushResult['kind'], number> = {
+    delivered: 0,
+    gone: 0,
+    rejected: 0,
+    busy: 0,
+    failed: 0,
+  };
+}

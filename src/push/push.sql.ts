@@ -1,0 +1,99 @@
+import type { Queries } from '../database/queries';
+import type { RoomType } from '../rooms/room.view';
+import type { PushSubscription } from './push-subscription.entity';
+
+type Reads = Pick<Queries, 'get' | 'all'>;
+
+/** So many messages of the whole account are looked back at; a device is told of the newest of its own. */
+const LOOK_BACK = 5_000;
+const MOST_WAITING = 20;
+
+/** A subscription with what its sender must know. */
+export interface DeviceRow
+  extends Pick<
+    PushSubscription,
+    'id' | 'user_id' | 'endpoint' | 'p256dh_key' | 'auth_key' | 'told_message_id' | 'failures' | 'retry_at'
+  > {
+  push_text: number;
+  created_at: number;
+  last_active_at: number;
+}
+
+export const PUSH_SQL = {
+  /** Ages are those of the session. Whoever is not active has no devices. */
+  device: `SELECT s.id, s.user_id, s.endpoint, s.p256dh_key, s.auth_key, s.told_message_id, s.failures, s.retry_at,
+      users.push_text, sessions.created_at, sessions.last_active_at
+    FROM push_subscriptions s JOIN users ON users.id = s.user_id JOIN sessions ON sessions.id = s.session_id
+    WHERE s.id = ? AND users.status = 'active'`,
+
+  /** Whom a room's messages from ?2 on may concern. */
+  concerned: `SELECT s.id, s.user_id, s.endpoint FROM memberships m JOIN push_subscriptions s ON s.user_id = m.user_id
+    WHERE m.room_id = ?1 AND (m.involvement = 'everything' OR (m.involvement = 'mentions' AND EXISTS
+      (SELECT 1 FROM mentions WHERE mentions.user_id = m.user_id AND mentions.room_id = ?1 AND message_id >= ?2)))`,
+
+  /**
+   * What ?1 has not read, does not come from ?1, and is newer than ?2 and ?3: all of it where they follow
+   * everything, otherwise what mentions them.
+   */
+  waiting: `WITH mine AS (
+      SELECT m.room_id, m.involvement, max(m.last_read_message_id, ?2) AS since
+      FROM memberships m JOIN rooms ON rooms.id = m.room_id
+      WHERE m.user_id = ?1 AND m.involvement IN ('everything', 'mentions')
+        AND rooms.last_message_id > max(m.last_read_message_id, ?2))
+    SELECT messages.id, messages.room_id FROM mine
+      JOIN messages ON messages.room_id = mine.room_id AND messages.id > mine.since
+      WHERE mine.involvement = 'everything' AND messages.creator_id <> ?1 AND messages.created_at > ?3
+    UNION ALL
+    SELECT messages.id, messages.room_id FROM mine
+      JOIN mentions ON mentions.user_id = ?1 AND mentions.room_id = mine.room_id AND message_id > mine.since
+      JOIN messages ON messages.id = message_id
+      WHERE mine.involvement = 'mentions' AND messages.creator_id <> ?1 AND messages.created_at > ?3
+    ORDER BY 1 DESC LIMIT ${MOST_WAITING}`,
+
+  news: `SELECT messages.id, messages.room_id, substr(messages.plain_text, 1, 2000) AS text, messages.created_at,
+      creator.name AS creator_name, rooms.type AS room_type, rooms.name AS room_name
+    FROM messages JOIN users creator ON creator.id = messages.creator_id JOIN rooms ON rooms.id = messages.room_id
+    WHERE messages.id = ?`,
+
+  unread: `SELECT count(*) AS count FROM memberships m JOIN rooms ON rooms.id = m.room_id
+    WHERE m.user_id = ? AND m.involvement <> 'invisible' AND rooms.last_message_id > m.last_read_message_id`,
+};
+
+export const findDevice = (db: Reads, id: number) => db.get<DeviceRow>(PUSH_SQL.device, id);
+
+export interface Concerned {
+  id: number;
+  user_id: number;
+  endpoint: string;
+}
+
+export const findConcerned = (db: Reads, room_id: number, first_message_id: number) =>
+  db.all<Concerned>(PUSH_SQL.concerned, room_id, first_message_id);
+
+interface Waiting {
+  id: number;
+  room_id: number;
+}
+
+/** What a device has not been told yet, oldest first; where that is much, the newest of it. */
+export function findWaiting(db: Reads, device: DeviceRow, notBefore: number): Waiting[] {
+  const newest = db.get<{ id: number | null }>('SELECT max(id) AS id FROM messages')?.id ?? 0;
+  const since = Math.max(device.told_message_id, newest - LOOK_BACK);
+  return db.all<Waiting>(PUSH_SQL.waiting, device.user_id, since, notBefore).reverse();
+}
+
+/** What a notification tells of a message. */
+export interface NewsRow {
+  id: number;
+  room_id: number;
+  text: string;
+  created_at: number;
+  creator_name: string;
+  room_type: RoomType;
+  room_name: string | null;
+}
+
+export const findNews = (db: Reads, message_id: number) => db.get<NewsRow>(PUSH_SQL.news, message_id);
+
+export const countUnread = (db: Reads, user_id: number) =>
+  db.get<{ count: number }>(PUSH_SQL.unread, user_id)!.count;
