@@ -3,8 +3,11 @@ import { ServerProcess } from '../support/server-process';
 import { frameBytes, OPCODE, RawSocket } from './raw-socket';
 
 const MiB = 1024;
-const SOCKETS = 15;
-const ROUNDS = 4;
+/** A person has 20; on a busy machine the server notices late that some are gone. */
+const SOCKETS = 8;
+const ROUNDS = 6;
+/** V8 grows by tens of MiB as it likes; a round that is held takes more than 100. */
+const ROOM = 64 * MiB;
 
 let server: ServerProcess;
 let token: string;
@@ -53,8 +56,8 @@ test.each(bombs)('%s are closed with %i and held nowhere', async (_name, code, b
   const before = held();
   for (let round = 0; round < ROUNDS; round++) await attackers();
   // What is garbage may wait a moment for whoever collects it.
-  for (let n = 0; n < 50 && held() - before > 30 * MiB; n++)
+  for (let n = 0; n < 50 && held() - before > ROOM; n++)
     await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(held() - before).toBeLessThan(30 * MiB);
+  expect(held() - before).toBeLessThan(ROOM);
   expect((await server.request('GET', '/api/v1/me', undefined, token)).status).toBe(200);
 });

@@ -187,9 +187,11 @@ describe('with limits', () => {
   test('T10 a flood is told to wait, a client that listens goes on, others notice nothing', async () => {
     const socket = await TestSocket.live(limited, limited.ann);
     const other = await TestSocket.live(limited, limited.ann);
-    flood(socket, 80);
+    flood(socket, 120);
     const refused = await socket.next('error');
-    expect(refused).toMatchObject({ code: 'too_fast', retry_after_ms: expect.any(Number), ref: '48' });
+    expect(refused).toMatchObject({ code: 'too_fast', retry_after_ms: expect.any(Number) });
+    // The bucket refills while a busy machine reads.
+    expect(Number(refused.ref)).toBeGreaterThanOrEqual(48);
     await new Promise((resolve) => setTimeout(resolve, refused.retry_after_ms! + 200));
     await socket.settled();
     await other.settled();
