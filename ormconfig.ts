@@ -1,13 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { Account } from './src/accounts/account.entity';
+import { Ban } from './src/auth/ban.entity';
 import { Session } from './src/auth/session.entity';
+import { SignInLink } from './src/auth/sign-in-link.entity';
 import { User } from './src/auth/user.entity';
 import { MIGRATIONS } from './src/database/migrations';
 import { Attachment } from './src/files/attachment.entity';
 import { DiscardedFile } from './src/files/discarded-file.entity';
+import { MessageErasure } from './src/messages/erasure.entity';
 import { Mention } from './src/messages/mention.entity';
 import { Message } from './src/messages/message.entity';
+import { AvatarPicture } from './src/pictures/avatar.entity';
+import { LogoPicture } from './src/pictures/logo.entity';
 import { PushSubscription } from './src/push/push-subscription.entity';
 import { Membership } from './src/rooms/membership.entity';
 import { Room } from './src/rooms/room.entity';
@@ -18,10 +23,15 @@ export const ENTITIES = [
   Account,
   User,
   Session,
+  SignInLink,
+  Ban,
+  AvatarPicture,
+  LogoPicture,
   Room,
   Membership,
   Message,
   Mention,
+  MessageErasure,
   Attachment,
   DiscardedFile,
   PushSubscription,

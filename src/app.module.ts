@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module';
 import { AuthModule } from './auth/auth.module';
+import { CliModule } from './cli/cli.module';
 import type { Config } from './config';
 import { ConfigModule } from './config.module';
 import { DatabaseModule } from './database/database.module';
@@ -11,6 +12,7 @@ import { GatewayModule } from './gateway/gateway.module';
 import { HealthModule } from './health/health.module';
 import { MessagesModule } from './messages/messages.module';
 import { PagesModule } from './pages/pages.module';
+import { PicturesModule } from './pictures/pictures.module';
 import { PresenceModule } from './presence/presence.module';
 import { PushModule } from './push/push.module';
 import { RoomsModule } from './rooms/rooms.module';
@@ -27,11 +29,13 @@ import { WritesModule } from './writes/writes.module';
     AccountsModule,
     RoomsModule,
     FilesModule,
+    PicturesModule,
     MessagesModule,
     SearchModule,
     PushModule,
     GatewayModule,
     HealthModule,
+    CliModule,
     DocsModule,
   ],
   providers: [ErrorFilter],

@@ -89,9 +89,21 @@ export class TooFast extends AppError {
   }
 }
 
+/** Waiting does not help. */
+export class Banned extends AppError {
+  constructor() {
+    super(429, 'banned', 'Refused', 'Nothing can be sent from your address any more. Ask an administrator.');
+  }
+}
+
 export class FeatureOff extends AppError {
   constructor(feature: string) {
-    super(501, 'feature_off', 'Switched off', `The operator has switched ${feature} off.`);
+    super(
+      501,
+      'feature_off',
+      'Switched off',
+      `Somebody who looks after this Campfire has switched ${feature} off.`,
+    );
   }
 }
 

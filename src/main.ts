@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app';
+import { CommandError } from './cli/commands';
 import { fillDemo, howToSignIn } from './cli/demo';
 import { migrate } from './cli/migrate';
+import { isCommand, runCommand } from './cli/run-command';
 import { BadConfig, Config, readConfig, readEnvFile } from './config';
 import { DataDirectoryError } from './database/data-directory';
 import { DamagedDatabase } from './database/recovery';
@@ -19,6 +21,8 @@ async function main(): Promise<void> {
   if (process.argv.includes('--demo')) config.DEMO = true;
   if (config.DEMO) config.DATA_DIR += '-demo';
   if (process.argv.includes('migrate')) return migrate(config);
+  const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+  if (isCommand(words)) return void process.stdout.write(await runCommand(config, words, createApp));
   const app = await createApp(config);
   stopOnSignal(app);
   const logins = config.DEMO ? await fillDemo(app) : undefined;
@@ -53,14 +57,16 @@ async function drain(app: NestFastifyApplication): Promise<void> {
 }
 
 function exitCodeFor(error: unknown): number {
-  if (error instanceof BadConfig) return EXIT.badSettings;
+  if (error instanceof BadConfig || error instanceof CommandError) return EXIT.badSettings;
   if (error instanceof DamagedDatabase) return EXIT.damagedDatabase;
   return error instanceof DataDirectoryError ? EXIT.dataDirectory : EXIT.unforeseen;
 }
 
 /** Where nobody foresaw it, nothing in the process can be trusted any more: say so, end, be started again. */
 function leave(error: unknown): never {
-  const isKnown = [BadConfig, DamagedDatabase, DataDirectoryError].some((kind) => error instanceof kind);
+  const isKnown = [BadConfig, CommandError, DamagedDatabase, DataDirectoryError].some(
+    (kind) => error instanceof kind,
+  );
   process.stderr.write(`${isKnown ? (error as Error).message : ((error as Error)?.stack ?? error)}\n`);
   process.exit(exitCodeFor(error));
 }

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Bans } from './auth/bans';
 import { assertFewHeaders } from './auth/header-count';
 import { assertSameOrigin, isOwnHost } from './auth/same-origin';
 import type { Config } from './config';
@@ -15,6 +16,7 @@ const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-i
 export function registerRequestRules(app: NestFastifyApplication, config: Config): void {
   const fastify = app.getHttpAdapter().getInstance();
   const errors = app.get(ErrorFilter);
+  const bans = app.get(Bans);
   const headers = securityHeaders(config);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).headers(headers);
@@ -22,6 +24,7 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
     try {
       assertFewHeaders(request.raw);
       assertHost(config, request);
+      bans.assertMayAsk(request.method, request.ip);
       if (allowOrigin(config, request, reply)) return reply;
       assertSameOrigin(config, request);
       assertContentType(request);

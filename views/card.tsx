@@ -28,7 +28,7 @@ export function CardPage({ page, title, back, lead, children }: CardPageProps) {
       )}
       <main id="main" class={back ? 'card-page' : 'card-page card-page-alone'} tabIndex={-1}>
         <div class="card-title">
-          {!back && <Logo />}
+          {!back && <Logo src={page.logo} />}
           <h1 dir="auto">{title}</h1>
           {lead && <p class="lead">{lead}</p>}
         </div>

@@ -66,12 +66,19 @@ export function PasswordField({ label, name, id = name, errors, hint, ...input }
   );
 }
 
-type AreaProps = FieldProps & { value?: string; rows?: number; maxLength?: number };
+type AreaProps = FieldProps & { value?: string; rows?: number; maxLength?: number; code?: boolean };
 
-export function AreaField({ label, name, errors, hint, value, ...area }: AreaProps) {
+export function AreaField({ label, name, errors, hint, value, code, ...area }: AreaProps) {
   return (
     <Question label={label} name={name} errors={errors} hint={hint}>
-      <textarea class="input" id={`field-${name}`} name={name} {...described(name, errors, hint)} {...area}>
+      <textarea
+        class={code ? 'input input-code' : 'input'}
+        id={`field-${name}`}
+        name={name}
+        spellcheck={!code}
+        {...described(name, errors, hint)}
+        {...area}
+      >
         {value}
       </textarea>
     </Question>

@@ -61,6 +61,7 @@ function Head({ page, title, roomId }: { page: PageContext; title: string; roomI
       <ThemeColor page={page} />
       <link rel="icon" href={useAsset('images/favicon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={useAsset('app.css')} data-turbo-track="reload" />
+      {page.styles && <link rel="stylesheet" href={page.styles} data-turbo-track="reload" />}
       <script type="module" src={useAsset('app.js')} data-turbo-track="reload" />
     </head>
   );

@@ -1,5 +1,6 @@
 import { useAsset } from './assets';
 
-export function Logo({ label = '' }: { label?: string }) {
-  return <img class="logo" src={useAsset('images/logo.svg')} alt={label} width="36" height="36" />;
+/** The account's own, or ours. */
+export function Logo({ label = '', src }: { label?: string; src?: string }) {
+  return <img class="logo" src={src ?? useAsset('images/logo.svg')} alt={label} width="36" height="36" />;
 }

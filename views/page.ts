@@ -25,6 +25,10 @@ export interface PageContext {
   path: string;
   me: MeView | null;
   account: Pick<AccountView, 'name'> | null;
+  /** Address of the account's own logo; without one it has ours. */
+  logo?: string;
+  /** Address of the administrators' CSS. */
+  styles?: string;
   flash?: Flash | null;
   /** The event log as this page shows it: the socket says `hello` with it. */
   cursor?: number;

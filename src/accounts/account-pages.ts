@@ -4,9 +4,14 @@ import { LRUCache } from 'lru-cache';
 import { AccountPage } from '../../views/accounts/settings';
 import { Users, userView } from '../auth/users';
 import type { AppError } from '../errors';
+import { setFlash } from '../pages/flash';
 import { faultsFor, typed } from '../pages/form-body';
 import { Pages } from '../pages/pages';
 import { Accounts } from './accounts';
+import { qrCode } from './qr-code';
+
+/** So many people at once; the others are on pages of their own. */
+const SHOWN = 50;
 
 /** The account's own page: the invitation for everyone, the settings for administrators. */
 @Injectable()
@@ -23,19 +28,24 @@ export class AccountPages {
     const joinQr = await this.qrCode(this.accounts.view().join_url);
     const props = {
       account: this.accounts.view(),
-      people: this.users.active().map(userView),
+      people: this.users.active(SHOWN + 1).map(userView),
+      offered: this.accounts.offered,
       joinQr,
       values: error && typed(request.body),
-      errors: faultsFor(error, 'name'),
+      errors: faultsFor(error, 'name', 'logo'),
     };
     return this.pages.show(request, reply, AccountPage, props, error);
+  }
+
+  saved(reply: FastifyReply, text: string): FastifyReply {
+    setFlash(reply, 'notice', text);
+    return reply.redirect('/account/edit', 303);
   }
 
   private async qrCode(url: string): Promise<string> {
     const known = this.codes.get(url);
     if (known) return known;
-    const { toString: draw } = await import('qrcode');
-    const svg = await draw(url, { type: 'svg', margin: 2 });
+    const svg = await qrCode(url);
     this.codes.set(url, svg);
     return svg;
   }

@@ -1,7 +1,6 @@
 import { Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Administrators } from '../auth/viewer';
-import { setFlash } from '../pages/flash';
 import { formBody } from '../pages/form-body';
 import { Pages } from '../pages/pages';
 import { accountChange } from './account.form';
@@ -26,7 +25,7 @@ export class AccountController {
   update(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.pages.form(
       () => this.accounts.update(accountChange(formBody(request.body))),
-      () => saved(reply, 'Saved.'),
+      () => this.accountPages.saved(reply, 'Saved.'),
       (error) => this.accountPages.show(request, reply, error),
     );
   }
@@ -35,11 +34,6 @@ export class AccountController {
   @Administrators()
   async renewJoinCode(@Res() reply: FastifyReply) {
     await this.accounts.renewJoinCode();
-    return saved(reply, 'The new link is ready. The old one does not work any more.');
+    return this.accountPages.saved(reply, 'The new link is ready. The old one does not work any more.');
   }
-}
-
-function saved(reply: FastifyReply, text: string): FastifyReply {
-  setFlash(reply, 'notice', text);
-  return reply.redirect('/account/edit', 303);
 }

@@ -25,4 +25,16 @@ export class Account {
 
   @Column('integer')
   updated_at: number;
+
+  /** Stands in the logo's address; null while the account has the stock one. */
+  @Column('text', { nullable: true })
+  logo_version: string | null;
+
+  /** The hash of `custom_styles`; null while there are none. */
+  @Column('text', { nullable: true })
+  styles_version: string | null;
+
+  /** CSS of the administrators'. The last column: whoever reads the others does not read it. */
+  @Column('text', { default: '' })
+  custom_styles: string;
 }

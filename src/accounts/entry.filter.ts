@@ -4,7 +4,7 @@ import { type AppError, DiskFull, Invalid, TooFast, Unauthenticated, Unavailable
 import { EntryPages } from './entry-pages';
 
 /** Shows a form at the door again when it is refused: by its action, or before that by the limit of tries. */
-export const again = (form: 'firstRun' | 'join' | 'signIn') => {
+export const again = (form: 'firstRun' | 'join' | 'recovery' | 'signIn' | 'transfer') => {
   @Catch(Unauthenticated, Invalid, TooFast, Unavailable, DiskFull)
   class EntryFilter implements ExceptionFilter {
     constructor(@Inject(EntryPages) private readonly entry: EntryPages) {}

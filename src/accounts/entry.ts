@@ -10,8 +10,10 @@ import { Conflict } from '../errors';
 import { formBody } from '../pages/form-body';
 import { takePath } from '../pages/return-path';
 import { parse } from '../validation';
-import { SetUp } from './account.dto';
+import { Recover, SetUp } from './account.dto';
+import { Recoveries } from './recoveries';
 import { SignUp } from './sign-up';
+import { Transfers } from './transfers';
 
 const LENIENT = { strict: false };
 
@@ -21,6 +23,8 @@ export class Entry {
   constructor(
     private readonly signUp: SignUp,
     private readonly authentication: Authentication,
+    private readonly transfers: Transfers,
+    private readonly recoveries: Recoveries,
     private readonly config: Config,
   ) {}
 
@@ -46,6 +50,15 @@ export class Entry {
   async signIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const input = parse(SignIn, formBody(request.body), LENIENT);
     return this.welcome(request, reply, await this.authentication.signIn(input, deviceOf(request)));
+  }
+
+  async transfer(token: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.welcome(request, reply, await this.transfers.redeem(token, deviceOf(request)));
+  }
+
+  async recover(token: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const input = parse(Recover, { ...formBody(request.body), token }, LENIENT);
+    return this.welcome(request, reply, await this.recoveries.redeem(input, deviceOf(request)));
   }
 
   async signOut(me: Viewer, reply: FastifyReply): Promise<FastifyReply> {

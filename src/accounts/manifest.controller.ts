@@ -1,22 +1,24 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { Public } from '../auth/viewer';
-import { AssetManifest } from '../pages/asset-manifest';
 import { Accounts } from './accounts';
 
 /** What a device shows when the chat is installed on it. */
 @Controller('webmanifest')
 export class ManifestController {
-  constructor(
-    private readonly accounts: Accounts,
-    private readonly assets: AssetManifest,
-  ) {}
+  constructor(private readonly accounts: Accounts) {}
 
   @Get()
   @Public()
   @Header('content-type', 'application/manifest+json')
   show() {
-    const name = this.accounts.find()?.name ?? 'Campfire';
-    const icon = { src: this.assets.path('images/logo.svg'), type: 'image/svg+xml', sizes: 'any' };
+    const account = this.accounts.find();
+    const name = account?.name ?? 'Campfire';
+    const icon = (sizes: string, query: string, purpose: 'any' | 'maskable') => ({
+      src: `/account/logo?${query}v=${account?.logo_version ?? 'stock'}`,
+      type: 'image/png',
+      sizes,
+      purpose,
+    });
     return {
       name,
       short_name: name,
@@ -24,7 +26,11 @@ export class ManifestController {
       start_url: '/',
       scope: '/',
       display: 'standalone',
-      icons: [icon],
+      icons: [
+        icon('192x192', 'size=small&', 'any'),
+        icon('512x512', '', 'any'),
+        icon('512x512', 'size=maskable&', 'maskable'),
+      ],
     };
   }
 }

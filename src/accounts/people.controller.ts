@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Param, Put, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Administrators } from '../auth/viewer';
 import { formBody } from '../pages/form-body';
@@ -7,20 +7,22 @@ import { RecordId } from '../record-id';
 import { parse } from '../validation';
 import { UpdateUser } from './account.dto';
 import { People } from './people';
+import { PeoplePages } from './people-pages';
 
-const LIST = '/account/edit#people';
+const LIST = '/account/users';
 
-/** What administrators do with people; the list of them is on the account's page. */
+/** Everybody on the account, and what administrators do with them. */
 @Controller('account/users')
 export class PeopleController {
   constructor(
     private readonly people: People,
+    private readonly list: PeoplePages,
     private readonly pages: Pages,
   ) {}
 
   @Get()
-  list(@Res() reply: FastifyReply) {
-    return reply.redirect(LIST, 302);
+  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.list.list(request, reply);
   }
 
   @Put(':id')
@@ -37,5 +39,11 @@ export class PeopleController {
   @Administrators()
   delete(@Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
     return this.pages.press(() => this.people.deactivate(id), reply, LIST);
+  }
+
+  @Post(':id/reactivation')
+  @Administrators()
+  reactivate(@Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
+    return this.pages.press(() => this.people.reactivate(id), reply, `/users/${id}`);
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Param, Put, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Sessions } from '../auth/sessions';
 import { Me, type Viewer } from '../auth/viewer';
@@ -24,6 +24,16 @@ export class ProfileController {
   @Put('profile')
   update(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.profile.update(request, reply);
+  }
+
+  @Get('departure')
+  askToLeave(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.profile.departure(request, reply);
+  }
+
+  @Post('departure')
+  leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.profile.leave(request, reply);
   }
 
   /** Signs another device out. */

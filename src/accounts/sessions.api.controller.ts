@@ -49,8 +49,8 @@ export class SessionsApiController {
 
   /** My signed-in devices. */
   @Get('sessions')
-  list(@Me() me: Viewer): SessionList {
-    return { items: this.sessions.list(me), next: null };
+  list(@Me() { user, session }: Viewer): SessionList {
+    return { items: this.sessions.list(user.id, session.id), next: null };
   }
 
   /** Signs this device out; its sockets close. */

@@ -1,17 +1,18 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { UpdateMe } from '../auth/auth.dto';
 import { Profiles } from '../auth/profiles';
 import type { MeView, UserList, UserView } from '../auth/user.view';
-import { meView, Users, userView } from '../auth/users';
+import { isAdministrator, meView, Users, userView } from '../auth/users';
 import { Administrators, Me, type Viewer } from '../auth/viewer';
 import { ReadDatabase } from '../database/database';
-import { NotFound } from '../errors';
+import { Forbidden, NotFound } from '../errors';
 import { RecordId } from '../record-id';
 import { isMember } from '../rooms/room.sql';
-import { UpdateUser, UserQuery } from './account.dto';
+import { Leave, UpdateUser, UserQuery } from './account.dto';
+import { Departures } from './departures';
 import { People } from './people';
 
-const COMPLETIONS = 20;
+const PAGE_SIZE = 20;
 
 @Controller('api/v1')
 export class UsersApiController {
@@ -19,6 +20,7 @@ export class UsersApiController {
     private readonly users: Users,
     private readonly profiles: Profiles,
     private readonly people: People,
+    private readonly departures: Departures,
     private readonly db: ReadDatabase,
   ) {}
 
@@ -34,11 +36,22 @@ export class UsersApiController {
     return this.profiles.update(me, input);
   }
 
-  /** People by the beginning of their name, for completion; at most 20. */
+  /** I leave the account: my sessions end, what I said stays. */
+  @Post('me/departure')
+  @HttpCode(204)
+  leave(@Me() me: Viewer, @Body() input: Leave): Promise<void> {
+    return this.departures.leave(me, input);
+  }
+
+  /** People by the beginning of their name, 20 at a time; bots, too. */
   @Get('users')
-  list(@Me() me: Viewer, @Query() { query = '', room_id }: UserQuery): UserList {
+  list(@Me() me: Viewer, @Query() { query = '', ...search }: UserQuery): UserList {
+    const { room_id, status = 'active' } = search;
     if (room_id !== undefined && !isMember(this.db, room_id, me.user.id)) throw new NotFound();
-    return { items: this.users.complete(query.trim(), room_id, COMPLETIONS).map(userView), next: null };
+    if (status !== 'active' && !isAdministrator(me.user))
+      throw new Forbidden('Only administrators see who is gone.');
+    const { items, next } = this.users.list({ ...search, query: query.trim() }, PAGE_SIZE);
+    return { items: items.map(userView), next };
   }
 
   /** One person, also one who is gone. */
@@ -62,5 +75,13 @@ export class UsersApiController {
   @HttpCode(204)
   deactivate(@Param('id', RecordId) id: number): Promise<void> {
     return this.people.deactivate(id);
+  }
+
+  /** Lets somebody in again who was taken off: as a member, in all open rooms. */
+  @Post('users/:id/reactivation')
+  @Administrators()
+  @HttpCode(200)
+  reactivate(@Param('id', RecordId) id: number): Promise<UserView> {
+    return this.people.reactivate(id);
   }
 }

@@ -33,6 +33,19 @@ export class NewPerson {
   password: string;
 }
 
+/** Chosen by somebody who forgot the old one. */
+export class NewPassword {
+  @IsText({ max: LIMITS.password, min: LIMITS.passwordMin, multiline: true })
+  password: string;
+
+  /** For somebody who has none any more; otherwise it is left as it is. */
+  @Optional()
+  @Transform(trimmed)
+  @IsText({ max: LIMITS.email })
+  @Matches(EMAIL, EMAIL_FAULT)
+  email_address?: string;
+}
+
 /** What somebody changes about themselves; what is missing stays. */
 export class UpdateMe {
   @Optional()

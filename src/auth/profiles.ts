@@ -68,7 +68,8 @@ export class Profiles {
     return this.passwords.digest(password);
   }
 
-  private async assertPassword(user: UserRow, password: string | undefined): Promise<void> {
+  /** @throws {Invalid} {TooFast} */
+  async assertPassword(user: UserRow, password: string | undefined): Promise<void> {
     if (password === undefined)
       throw Invalid.field('current_password', 'blank', 'Type your current password to change this.');
     this.delay.take(user.email_address!);

@@ -91,9 +91,10 @@ export class Sessions {
     return true;
   }
 
-  list(viewer: Viewer, now = Date.now()): SessionView[] {
+  /** @param current the session that asks */
+  list(user_id: number, current = 0, now = Date.now()): SessionView[] {
     return this.db
-      .all<Session>('SELECT * FROM sessions WHERE user_id = ? ORDER BY last_active_at DESC', viewer.user.id)
+      .all<Session>('SELECT * FROM sessions WHERE user_id = ? ORDER BY last_active_at DESC', user_id)
       .filter((session) => !isDead(session, now))
       .map((session) => ({
         id: session.id,
@@ -101,12 +102,12 @@ export class Sessions {
         ip_address: session.ip_address,
         created_at: new Date(session.created_at).toISOString(),
         last_active_at: new Date(session.last_active_at).toISOString(),
-        current: session.id === viewer.session.id,
+        current: session.id === current,
       }));
   }
 
   /** @throws {NotFound} unless it is one of the person's own sessions */
-  revoke(viewer: Viewer, id: number): Promise<void> {
+  revoke(viewer: Pick<Viewer, 'user'>, id: number): Promise<void> {
     return this.writes.run((tx) => {
       if (tx.run('DELETE FROM sessions WHERE id = ? AND user_id = ?', id, viewer.user.id) === 0)
         throw new NotFound();
@@ -114,12 +115,15 @@ export class Sessions {
     }, 'critical');
   }
 
-  /** Signs the person out everywhere, or everywhere else. */
+  /** Signs the person out everywhere, or everywhere else; no link made before lets anybody in. */
   revokeAll(tx: Tx, user_id: number, exceptSession = 0): void {
+    tx.run('DELETE FROM sign_in_links WHERE user_id = ?', user_id);
     tx.run('DELETE FROM sessions WHERE user_id = ? AND id <> ?', user_id, exceptSession);
     tx.afterCommit(() => this.connections.closeUser(user_id, exceptSession));
   }
 }
+
+type Ages = Pick<Session, 'last_active_at' | 'created_at'>;
 
 /** Chance never repeats itself; a broken source of it might. */
 function newToken(tx: Tx): string {
@@ -129,8 +133,6 @@ function newToken(tx: Tx): string {
   }
   throw new Error('The source of chance repeats itself.');
 }
-
-type Ages = Pick<Session, 'last_active_at' | 'created_at'>;
 
 /** Too long unused, or too old: as good as ended, though its row may still be there. */
 export function isDead({ last_active_at, created_at }: Ages, now: number): boolean {

@@ -16,6 +16,10 @@ export class User {
   @Column('text', { nullable: true })
   email_address: string | null;
 
+  /** The address somebody had who is gone: theirs again when they come back, unless somebody else has it. */
+  @Column('text', { nullable: true })
+  former_email_address: string | null;
+
   @Column('text', { nullable: true })
   password_digest: string | null;
 

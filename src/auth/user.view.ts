@@ -41,6 +41,13 @@ export class SessionView {
   current: boolean;
 }
 
+/** A link that lets somebody in, once. */
+export class SignInLinkView {
+  /** Shown only here. */
+  url: string;
+  expires_at: string;
+}
+
 export class UserList {
   items: UserView[];
   /** Where the next page begins; null at the end. */

@@ -5,7 +5,7 @@ import type { Queries } from '../database/queries';
 import { Invalid } from '../errors';
 import type { Tx } from '../writes/tx';
 import { User } from './user.entity';
-import type { MeView, Role, UserView } from './user.view';
+import type { MeView, Role, Status, UserView } from './user.view';
 
 export type UserRow = User;
 
@@ -50,10 +50,12 @@ export class Users {
     return this.db.get<UserRow>('SELECT * FROM users WHERE avatar_token = ?', token);
   }
 
-  /** Everybody on the account who is active, by name; bots aside. */
-  active(): UserRow[] {
+  /** The people on the account who are active, administrators first, by name. */
+  active(limit = -1): UserRow[] {
     return this.db.all<UserRow>(
-      `SELECT * FROM users WHERE status = 'active' AND role <> 'bot' ORDER BY name COLLATE NOCASE, id`,
+      `SELECT * FROM users WHERE status = 'active' AND role <> 'bot'
+        ORDER BY role <> 'administrator', name COLLATE NOCASE, id LIMIT ?`,
+      limit,
     );
   }
 
@@ -71,21 +73,45 @@ export class Users {
     );
   }
 
-  /** People whose name, or a later word of it, begins with `query`; of one room when it is given. */
-  complete(query: string, room_id: number | undefined, limit: number): UserRow[] {
+  /** People whose name, or a later word of it, begins with `query`, by name. */
+  list(search: PeopleSearch, limit: number): { items: UserRow[]; next: string | null } {
+    const { query = '', status = 'active', room_id, cursor, withoutBots = false } = search;
     const begins = `${query.replace(/[\\%_]/g, '\\$&')}%`;
-    const inRoom =
-      room_id === undefined ? '' : 'AND id IN (SELECT user_id FROM memberships WHERE room_id = ?)';
-    return this.db.all<UserRow>(
-      `SELECT * FROM users WHERE status = 'active' ${inRoom}
+    const rows = this.db.all<UserRow>(
+      `SELECT * FROM users WHERE status = ?
+        ${room_id === undefined ? '' : 'AND id IN (SELECT user_id FROM memberships WHERE room_id = ?)'}
+        ${cursor === undefined ? '' : 'AND (name COLLATE NOCASE, id) > (SELECT name, id FROM users WHERE id = ?)'}
+        ${withoutBots ? `AND role <> 'bot'` : ''}
         AND (name LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')
         ORDER BY name COLLATE NOCASE, id LIMIT ?`,
-      ...(room_id === undefined ? [] : [room_id]),
+      status,
+      ...[room_id, cursor].filter((value) => value !== undefined),
       begins,
       `% ${begins}`,
-      limit,
+      limit + 1,
     );
+    const items = rows.slice(0, limit);
+    return { items, next: rows.length > limit ? String(items.at(-1)!.id) : null };
   }
+
+  /** How many people there are, and were. */
+  counts(): Record<Status, number> {
+    const rows = this.db.all<{ status: Status; count: number }>(
+      `SELECT status, count(*) AS count FROM users WHERE role <> 'bot' GROUP BY status`,
+    );
+    const counts = Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+    return { active: 0, deactivated: 0, banned: 0, ...counts };
+  }
+}
+
+export interface PeopleSearch {
+  query?: string;
+  status?: Status;
+  /** Only people of this room. */
+  room_id?: number;
+  /** The last person of the page before. */
+  cursor?: number;
+  withoutBots?: boolean;
 }
 
 export function findUser(db: Pick<Queries, 'get'>, id: number): UserRow | undefined {

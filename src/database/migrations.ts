@@ -2,6 +2,7 @@ import { First1764000000000 } from './migrations/1764000000000-first';
 import { Files1764100000000 } from './migrations/1764100000000-files';
 import { BodyChecksums1764150000000 } from './migrations/1764150000000-body-checksums';
 import { Push1764200000000 } from './migrations/1764200000000-push';
+import { Accounts1764300000000 } from './migrations/1764300000000-accounts';
 
 /** In order; a published migration never changes. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Files1764100000000,
   BodyChecksums1764150000000,
   Push1764200000000,
+  Accounts1764300000000,
 ];

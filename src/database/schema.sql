@@ -7,7 +7,7 @@ CREATE TABLE "accounts" (
   "settings" text NOT NULL DEFAULT ('{}'),
   "singleton_guard" integer NOT NULL DEFAULT (0),
   "created_at" integer NOT NULL,
-  "updated_at" integer NOT NULL,
+  "updated_at" integer NOT NULL, "logo_version" text, "styles_version" text, "custom_styles" text NOT NULL DEFAULT (''),
   CONSTRAINT "accounts_singleton" UNIQUE ("singleton_guard")
 );
 
@@ -42,7 +42,29 @@ CREATE TRIGGER attachments_discard AFTER DELETE ON attachments BEGIN
   INSERT OR IGNORE INTO discarded_files (key) SELECT old.preview_key WHERE old.preview_key IS NOT NULL;
 END;
 
+CREATE TABLE "avatars" (
+  "user_id" integer PRIMARY KEY NOT NULL,
+  "image" blob NOT NULL,
+  CONSTRAINT "avatars_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+);
+
+CREATE TABLE "bans" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "user_id" integer NOT NULL,
+  "ip_address" text NOT NULL,
+  "created_at" integer NOT NULL,
+  CONSTRAINT "bans_user_address" UNIQUE ("user_id", "ip_address"),
+  CONSTRAINT "bans_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+);
+
 CREATE TABLE "discarded_files" ("key" text PRIMARY KEY NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE "erasures" (
+  "user_id" integer PRIMARY KEY NOT NULL,
+  "up_to_message_id" integer NOT NULL,
+  "created_at" integer NOT NULL,
+  CONSTRAINT "erasures_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+);
 
 CREATE TABLE "events" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -66,6 +88,8 @@ CREATE TABLE "idempotency_keys" (
 ) WITHOUT ROWID;
 
 CREATE INDEX "idempotency_keys_created_at" ON "idempotency_keys" ("created_at");
+
+CREATE TABLE "logos" ("name" text PRIMARY KEY NOT NULL, "image" blob NOT NULL);
 
 CREATE TABLE "memberships" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -190,6 +214,19 @@ CREATE TABLE "sessions" (
 
 CREATE INDEX "sessions_user_id" ON "sessions" ("user_id");
 
+CREATE TABLE "sign_in_links" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "user_id" integer NOT NULL,
+  "kind" text NOT NULL,
+  "token_hash" blob NOT NULL,
+  "created_at" integer NOT NULL,
+  "expires_at" integer NOT NULL,
+  CONSTRAINT "sign_in_links_token_hash" UNIQUE ("token_hash"),
+  CONSTRAINT "sign_in_links_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+);
+
+CREATE INDEX "sign_in_links_user_id" ON "sign_in_links" ("user_id");
+
 CREATE TABLE "users" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   "name" text NOT NULL,
@@ -201,7 +238,7 @@ CREATE TABLE "users" (
   "avatar_token" text NOT NULL,
   "theme" text NOT NULL DEFAULT ('auto'),
   "created_at" integer NOT NULL,
-  "updated_at" integer NOT NULL, "push_text" integer NOT NULL DEFAULT (1),
+  "updated_at" integer NOT NULL, "push_text" integer NOT NULL DEFAULT (1), "former_email_address" text,
   CONSTRAINT "users_avatar_token" UNIQUE ("avatar_token")
 );
 

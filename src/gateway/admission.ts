@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { fastifyCookie } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import { bearerToken } from '../auth/authenticator';
+import { Bans } from '../auth/bans';
 import { clientAddress } from '../auth/client-address';
 import { assertFewHeaders } from '../auth/header-count';
 import { isAllowedOrigin, isOwnHost } from '../auth/same-origin';
 import { Sessions } from '../auth/sessions';
 import type { Viewer } from '../auth/viewer';
 import { Config } from '../config';
-import { Forbidden, Misdirected, TooFast, Unauthenticated, Unavailable } from '../errors';
+import { Banned, Forbidden, Misdirected, TooFast, Unauthenticated, Unavailable } from '../errors';
 import { Connections } from '../presence/connections';
 import { PeerAddress } from './peer-address';
 import { SOCKETS } from './socket-limits';
@@ -33,6 +34,7 @@ export class Admission {
     private readonly config: Config,
     private readonly sessions: Sessions,
     private readonly connections: Connections,
+    private readonly bans: Bans,
   ) {
     this.peers = new PeerAddress(config.TRUSTED_PROXIES);
   }
@@ -41,6 +43,7 @@ export class Admission {
    * Judges a request for a socket, before it becomes one.
    * @throws {BadRequest} when it has too many headers
    * @throws {Misdirected} for a forged host
+   * @throws {Banned}
    * @throws {Forbidden} for a page of another site
    * @throws {Unauthenticated}
    * @throws {TooFast} when there are too many already
@@ -50,10 +53,12 @@ export class Admission {
     assertFewHeaders(request);
     if (!isOwnHost(this.config, request.headers.host)) throw new Misdirected();
     this.assertOpen();
+    const ip = this.peers.of(request);
+    if (this.bans.isBanned(ip)) throw new Banned();
     const token = this.tokenOf(request);
     const viewer = token === undefined ? undefined : this.sessions.find(token);
     if (!viewer) throw new Unauthenticated();
-    const address = clientAddress(this.peers.of(request));
+    const address = clientAddress(ip);
     this.assertRoom(viewer, address);
     this.sessions.touch(viewer, viewer.session);
     return { viewer, address };

@@ -35,6 +35,7 @@ export class Sockets {
     const { viewer, address } = socket;
     const sink = new SocketSink(socket, this.flusher);
     const connection = new Connection(sink, viewer.user.id, viewer.session.id, this.stats);
+    connection.address = address;
     socket.connection = connection;
     socket.once('close', () => this.admission.closed(address));
     this.admission.opened(address);

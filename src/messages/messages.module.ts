@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { FilesModule } from '../files/files.module';
 import { RoomsModule } from '../rooms/rooms.module';
+import { Erasures } from './erasures';
 import { MessageForms } from './message-forms';
 import { MessageHtml } from './message-html';
 import { MessagesApiController } from './messages.api.controller';
@@ -13,7 +14,7 @@ import { RoomPages } from './room-pages';
 @Module({
   imports: [AccountsModule, FilesModule, RoomsModule],
   controllers: [MessagesApiController, MessagesController, RoomPageController],
-  providers: [MessageForms, MessageHtml, MessagesService, RoomPages],
+  providers: [Erasures, MessageForms, MessageHtml, MessagesService, RoomPages],
   exports: [MessageHtml, MessagesService],
 })
 export class MessagesModule {}

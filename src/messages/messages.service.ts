@@ -14,7 +14,7 @@ import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { type Body, HTML_VERSION, renderCaption } from './bodies';
 import { bodyChecksum } from './body-checksum';
-import { assertNotDeleted, rememberDeleted } from './deleted-messages';
+import { assertNotDeleted } from './deleted-messages';
 import { MentionFinder } from './mention-finder';
 import type { EditMessage, MessagePage, PostMessage } from './message.dto';
 import {
@@ -27,6 +27,7 @@ import {
   messageView,
 } from './message.sql';
 import type { MessageView } from './message.view';
+import { removeMessage } from './removal';
 
 export const PAGE_SIZE = 40;
 
@@ -122,17 +123,8 @@ export class MessagesService {
   /** @throws {Forbidden} unless the person wrote it or is an administrator */
   delete(membership: Membership, message_id: number): Promise<{ event_id: number }> {
     return this.writes.run((tx) => {
-      const { room_id, creator_id, client_message_id } = findEditable(tx, membership, message_id);
-      tx.run('DELETE FROM messages WHERE id = ?', message_id);
-      tx.run(
-        `UPDATE rooms SET last_message_id = coalesce((SELECT max(id) FROM messages WHERE room_id = rooms.id), 0)
-          WHERE id = ? AND last_message_id = ?`,
-        room_id,
-        message_id,
-      );
-      rememberDeleted(tx, creator_id, room_id, client_message_id);
-      const event = tx.append({ room: room_id }, 'message.deleted', { message_id, client_message_id });
-      return { event_id: event.id };
+      const message = findEditable(tx, membership, message_id);
+      return { event_id: removeMessage(tx, message).id };
     });
   }
 }

@@ -22,6 +22,19 @@ interface Inset {
   pieces: Buffer[];
 }
 
+/** How the account looks. */
+interface Dress {
+  name: string;
+  logo_version: string | null;
+  styles_version: string | null;
+}
+
+/** Not where they are written: whoever has made everything unreadable must find the way back. */
+function stylesFor(path: string, version: string | null | undefined): string | undefined {
+  if (!version || path === '/account/custom_styles/edit') return undefined;
+  return `/account/custom_styles/${version}.css`;
+}
+
 /** Renders pages: gives each one its context, and knows what to show when something goes wrong. */
 @Injectable()
 export class Pages {
@@ -31,12 +44,15 @@ export class Pages {
   ) {}
 
   context(request: FastifyRequest, reply?: FastifyReply): PageContext {
-    const account = this.db.get<{ name: string }>('SELECT name FROM accounts');
+    const account = this.db.get<Dress>('SELECT name, logo_version, styles_version FROM accounts');
+    const path = request.url.split('?')[0]!;
     return {
       assets: this.assets.path,
-      path: request.url.split('?')[0]!,
+      path,
       me: request.viewer ? meView(request.viewer.user) : null,
-      account: account ?? null,
+      account: account ? { name: account.name } : null,
+      logo: account?.logo_version ? `/account/logo?size=small&v=${account.logo_version}` : undefined,
+      styles: stylesFor(path, account?.styles_version),
       flash: reply ? readFlash(request, reply) : null,
       cursor: request.viewer ? lastEventId(this.db) : undefined,
     };

@@ -31,6 +31,8 @@ export class Connection {
   cursor = Number.POSITIVE_INFINITY;
   /** Wants messages also as HTML. */
   html = false;
+  /** Where it comes from, as `clientAddress` writes it; streams only read, and have none. */
+  address: string | undefined;
   /** Has said hello; from then on it is caught up, then live. */
   isGreeted = false;
   /** Last sign of life, last frame and last ping, on the monotonic clock. */

@@ -65,6 +65,12 @@ export class Connections {
       if (connection.session_id !== exceptSession) this.close(connection, 1008, 'session ended');
   }
 
+  closeAddresses(addresses: ReadonlySet<string>): void {
+    for (const connection of [...this.all])
+      if (connection.address !== undefined && addresses.has(connection.address))
+        this.close(connection, 1008, 'banned');
+  }
+
   close(connection: Connection, code: number, reason: string): void {
     this.remove(connection);
     connection.close(code, reason);

@@ -1,5 +1,5 @@
 /** Every frame of the socket (`docs/websocket.md`). The browser takes its types from here and nowhere else. */
-import type { AccountView } from '../accounts/account.view';
+import type { AccountView, FeatureSwitches } from '../accounts/account.view';
 import type { UserView } from '../auth/user.view';
 import type { BodyFormat, MessageView } from '../messages/message.view';
 import type { Involvement, RoomView } from '../rooms/room.view';
@@ -21,7 +21,8 @@ export interface EventData {
   'room.read': { room_id: number; last_read_message_id: number };
   'user.updated': { user: UserView };
   'user.deactivated': { user_id: number };
-  'account.updated': { name: string };
+  /** The rest is missing in events that an older version wrote. */
+  'account.updated': { name: string; logo_url?: string; features?: FeatureSwitches };
 }
 
 export type EventName = keyof EventData;

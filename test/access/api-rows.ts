@@ -28,11 +28,24 @@ export const apiRows: Record<string, Row> = {
   'PATCH /api/v1/account': { answers: administrators(200), body: { name: 'Acme' } },
   'POST /api/v1/account/join_code': { answers: administrators(201) },
 
+  'PUT /api/v1/account/logo': { answers: administrators(400) },
+  'DELETE /api/v1/account/logo': { answers: administrators(200) },
+  'GET /api/v1/account/custom_styles': { answers: administrators(200) },
+  'PUT /api/v1/account/custom_styles': {
+    answers: administrators(200),
+    body: { custom_styles: 'b { color: red }' },
+  },
+
   'POST /api/v1/setup': { answers: everyone(409), body: newPerson },
   'POST /api/v1/join/:join_code': { answers: everyone(201), body: newPerson },
   'POST /api/v1/sessions': {
     answers: everyone(201),
     body: { email_address: emailOf('Ann'), password: PASSWORD },
+  },
+  'POST /api/v1/sessions/transfer': { answers: everyone(404), body: { token: 'nobody-has-made-it' } },
+  'POST /api/v1/sessions/recovery': {
+    answers: everyone(404),
+    body: { token: 'nobody-has-made-it', password: PASSWORD },
   },
   'GET /api/v1/sessions': { answers: people(200) },
   'DELETE /api/v1/sessions/current': { answers: people(204) },
@@ -48,6 +61,17 @@ export const apiRows: Record<string, Row> = {
 
   'GET /api/v1/me': { answers: people(200) },
   'PATCH /api/v1/me': { answers: people(200), body: { bio: 'Here' } },
+  'POST /api/v1/me/transfers': { answers: people(201) },
+  'POST /api/v1/me/departure': { answers: people(422), body: { current_password: 'not this one' } },
+  'PUT /api/v1/me/avatar': { answers: people(400) },
+  'DELETE /api/v1/me/avatar': { answers: people(200) },
+  'POST /api/v1/users/:id/recovery': { answers: administrators(201), at: user },
+  'POST /api/v1/users/:id/reactivation': {
+    answers: administrators(200),
+    at: ({ gone }) => ({ id: gone.id }),
+  },
+  'POST /api/v1/users/:id/ban': { answers: administrators(201), at: user },
+  'DELETE /api/v1/users/:id/ban': { answers: administrators(404), at: user },
   'GET /api/v1/users': { answers: members(200), at: ({ room_id }) => ({ room_id }) },
   'GET /api/v1/users/:id': { answers: people(200), at: user },
   'PATCH /api/v1/users/:id': { answers: administrators(200), at: user, body: { role: 'administrator' } },

@@ -9,6 +9,8 @@ const room = ({ room_id }: Scene) => ({ room_id });
 const direct = ({ direct_id }: Scene) => ({ id: direct_id });
 const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
 const attachment = ({ attachment_id }: Scene) => ({ id: attachment_id });
+const link = () => ({ token: 'nobody-has-made-this-one' });
+const gone = ({ gone }: Scene) => ({ id: gone.id });
 const withLoner = ({ loner }: Scene) => ({ name: 'With Lou', user_ids: loner.id });
 
 let joined = 0;
@@ -38,11 +40,22 @@ const rows: Record<string, Row> = {
   'GET /session/new': { answers: { ...people(302), anonymous: 200, signedOut: 200, deactivated: 200 } },
   'POST /session': { answers: everyone(303), body: { email_address: emailOf('Ann'), password: PASSWORD } },
   'DELETE /session': { answers: everyone('sign-in') },
+  'GET /session/transfers/:token': { answers: everyone(200), at: link },
+  'PUT /session/transfers/:token': { answers: everyone(404), at: link },
+  'GET /session/recoveries/:token': { answers: everyone(404), at: link },
+  'PUT /session/recoveries/:token': { answers: everyone(404), at: link, body: { password: PASSWORD } },
 
   'GET /account/edit': { answers: people(200) },
   'PUT /account': { answers: administrators(303), body: { name: 'Acme' } },
   'POST /account/join_code': { answers: administrators(303) },
-  'GET /account/users': { answers: people(302) },
+  'PUT /account/logo': { answers: administrators(400) },
+  'GET /account/logo': { answers: everyone(200) },
+  'DELETE /account/logo': { answers: administrators(303) },
+  'GET /account/custom_styles/edit': { answers: administrators(200) },
+  'PUT /account/custom_styles': { answers: administrators(303), body: { custom_styles: 'b { color: red }' } },
+  'GET /account/custom_styles/:version': { answers: everyone(404), at: () => ({ version: 'none.css' }) },
+  'GET /account/users': { answers: people(200) },
+  'POST /account/users/:id/reactivation': { answers: administrators(303), at: gone },
   'PUT /account/users/:id': { answers: administrators(303), at: mate, body: { role: 'administrator' } },
   'DELETE /account/users/:id': { answers: administrators(303), at: mate },
 
@@ -87,6 +100,15 @@ const rows: Record<string, Row> = {
   'GET /users/me/sidebar': { answers: people(200) },
   'GET /users/me/profile': { answers: people(200) },
   'PUT /users/me/profile': { answers: people(303), body: { name: 'Me' } },
+  'POST /users/me/transfer': { answers: people(200) },
+  'GET /users/me/departure': { answers: people(200) },
+  'POST /users/me/departure': { answers: people(422), body: { current_password: 'not this one' } },
+  'PUT /users/me/avatar': { answers: people(400) },
+  'DELETE /users/me/avatar': { answers: people(303) },
+  'POST /users/:id/recovery': { answers: administrators(200), at: mate },
+  'GET /users/:id/ban/new': { answers: administrators(200), at: mate },
+  'POST /users/:id/ban': { answers: administrators(303), at: mate },
+  'DELETE /users/:id/ban': { answers: administrators(404), at: mate },
   'DELETE /users/me/sessions/:id': {
     answers: itsOwner(303),
     at: ({ session_id }) => ({ id: session_id }),

@@ -30,6 +30,8 @@ export interface Scene {
   attachment_id: number;
   /** A member beside the one who asks. */
   mate: UserRow;
+  /** Was taken off the account. */
+  gone: UserRow;
   /** Is in no room. */
   loner: UserRow;
   /** Another signed-in device of the member. */
@@ -63,14 +65,15 @@ function populate(tx: Tx, sessions: Sessions) {
     creator: add('Cid'),
     administrator: add('Aidan', 'administrator'),
   };
-  const [mate, loner] = [add('Max'), add('Lou')];
+  const [mate, loner, gone] = [add('Max'), add('Lou'), add('Gus')];
   const { signedOut, deactivated, member, creator, administrator } = users;
   const inside = [signedOut, deactivated, member, creator, administrator, mate].map(({ id }) => id);
   const tokens = Object.fromEntries(
     ROLES.map((role) => [role, role === 'anonymous' ? undefined : sessions.start(tx, users[role], DEVICE)]),
   ) as Scene['tokens'];
   tx.run('DELETE FROM sessions WHERE user_id = ?', signedOut.id);
-  tx.run(`UPDATE users SET status = 'deactivated' WHERE id = ?`, deactivated.id);
+  for (const { id } of [deactivated, gone])
+    tx.run(`UPDATE users SET status = 'deactivated' WHERE id = ?`, id);
   sessions.start(tx, member, DEVICE);
   const { session_id } = tx.get<{ session_id: number }>('SELECT max(id) AS session_id FROM sessions')!;
   const { endpoint, p256dh_key, auth_key } = new Device(`https://127.0.0.1/push/${count}`).subscription;
@@ -90,6 +93,7 @@ function populate(tx: Tx, sessions: Sessions) {
     creator,
     mate,
     loner,
+    gone,
     session_id,
     push_subscription_id,
     room_id: insertRoom(tx, room),

@@ -65,6 +65,45 @@ test('people come: every answer is as the document describes it', async () => {
   await call('users_update', app.ann, { id: bob.id });
 });
 
+test('accounts and pictures: every answer is as the document describes it', async () => {
+  await call('customStyles_update', app.ann);
+  await call('customStyles_show', app.ann);
+  for (const [who, field] of [
+    ['avatars', 'avatar'],
+    ['logos', 'logo'],
+  ] as const) {
+    await sendPicture(`${who}_update`, field);
+    await call(`${who}_delete`, app.ann);
+  }
+  const tokenOf = ({ body }: { body: { url: string } }) => body.url.split('/').pop();
+  const transfer = tokenOf(await call('transfers_create', app.ann));
+  await call('transfers_redeem', null, {}, { token: transfer });
+  const gus = personOf((await call('sessions_join', null, { join_code: await joinCode() }, GUS)).body);
+  const recovery = tokenOf(await call('recoveries_create', app.ann, { id: gus.id }));
+  const password = 'a long sentence is a good password';
+  const back = (await call('recoveries_redeem', null, {}, { token: recovery, password })).body;
+  await call('users_leave', personOf(back));
+  await call('users_reactivate', app.ann, { id: gus.id });
+  await call('bans_create', app.ann, { id: gus.id });
+  await call('bans_delete', app.ann, { id: gus.id });
+});
+
+const GUS = { name: 'Gus', email_address: 'gus@example.com', password: 'a long sentence is a good password' };
+const joinCode = async () => (await app.request(app.ann, 'GET', '/api/v1/account')).body.join_code;
+
+async function sendPicture(operationId: string, field: string): Promise<void> {
+  const operation = operations.find((one) => one.operationId === operationId)!;
+  const form = new FormData();
+  const pixel = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+  form.append(field, new Blob([new Uint8Array(Buffer.from(pixel, 'base64'))]), 'pixel.gif');
+  const headers = { authorization: `Bearer ${app.ann.token}` };
+  const response = await fetch(app.origin + operation.path, { method: 'PUT', headers, body: form });
+  const text = await response.text();
+  expect({ operationId, text, status: response.status }).toMatchObject({ status: 200 });
+  assertAsDescribed(operation, { status: response.status, body: JSON.parse(text), text });
+  done.add(operationId);
+}
+
 test('rooms and messages: every answer is as the document describes it', async () => {
   const { id } = (await call('rooms_create', app.ann)).body;
   const room = { room_id: id };

@@ -25,6 +25,27 @@ export interface paths {
         patch: operations["account_update"];
         trace?: never;
     };
+    "/api/v1/account/custom_styles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account's own CSS. */
+        get: operations["customStyles_show"];
+        /**
+         * Replaces it. Pages take it from the next time they are opened.
+         * @description For administrators.
+         */
+        put: operations["customStyles_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/join_code": {
         parameters: {
             query?: never;
@@ -40,6 +61,30 @@ export interface paths {
          */
         post: operations["account_renewJoinCode"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The account's logo, as the file `logo` of a form: it is cut to a square.
+         * @description For administrators.
+         */
+        put: operations["logos_update"];
+        post?: never;
+        /**
+         * The stock logo again.
+         * @description For administrators.
+         */
+        delete: operations["logos_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -95,6 +140,58 @@ export interface paths {
         head?: never;
         /** Changes what is given. A new password signs all other devices out. */
         patch: operations["users_updateMe"];
+        trace?: never;
+    };
+    "/api/v1/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** My picture, as the file `avatar` of a form: it is turned upright, cut to a square of at most 512 px, and cleaned. */
+        put: operations["avatars_update"];
+        post?: never;
+        /** Initials again. */
+        delete: operations["avatars_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I leave the account: my sessions end, what I said stays. */
+        post: operations["users_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link that signs me in on another device, once, within four hours. It ends the one before it. */
+        post: operations["transfers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/push_subscriptions": {
@@ -361,6 +458,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password by such a link, and signs in. All other sessions end. */
+        post: operations["recoveries_redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in by such a link. */
+        post: operations["transfers_redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{id}": {
         parameters: {
             query?: never;
@@ -402,7 +533,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by the beginning of their name, for completion; at most 20. */
+        /** People by the beginning of their name, 20 at a time; bots, too. */
         get: operations["users_list"];
         put?: never;
         post?: never;
@@ -437,18 +568,88 @@ export interface paths {
         patch: operations["users_update"];
         trace?: never;
     };
+    "/api/v1/users/{id}/ban": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shuts somebody and their addresses out, and erases all they said.
+         * @description For administrators.
+         */
+        post: operations["bans_create"];
+        /**
+         * Lets them in again. What they had said is gone.
+         * @description For administrators.
+         */
+        delete: operations["bans_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets somebody in again who was taken off: as a member, in all open rooms.
+         * @description For administrators.
+         */
+        post: operations["users_reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link for somebody who forgot the password: once, within a day. It ends the one before it.
+         * @description For administrators.
+         */
+        post: operations["recoveries_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Account: {
             name: string;
+            /** @description Path of the logo, 512 px; add `&size=small` for 192 px. It changes whenever the logo does. */
+            logo_url: string;
             join_code: string;
             join_url: string;
             settings: components["schemas"]["AccountSettings"];
+            /** @description What really is on: the operator may have switched off more. */
+            features: components["schemas"]["FeatureSwitches"];
         };
         AccountSettings: {
             restrict_room_creation_to_administrators: boolean;
+            /** @description As administrators have set them. */
+            features: components["schemas"]["FeatureSwitches"];
         };
         Attachment: {
             id: number;
@@ -473,6 +674,10 @@ export interface components {
             name?: string;
             /** @description Who is in it, beside the person who makes it. Ignored for open rooms: everyone is in those. */
             user_ids?: number[];
+        };
+        CustomStyles: {
+            /** @description Empty where there are none. */
+            custom_styles: string;
         };
         EditMessage: {
             /** @description At most 16 KiB. */
@@ -500,6 +705,15 @@ export interface components {
             next: string | null;
             resync?: components["schemas"]["Resync"];
         };
+        FeatureSwitches: {
+            files: boolean;
+            avatars: boolean;
+            opengraph: boolean;
+            search: boolean;
+            push: boolean;
+            bots: boolean;
+            sounds: boolean;
+        };
         /** @description What is wrong with one field of the input. */
         FieldError: {
             /** @description Name of the field; `settings.name` for a field within a field. */
@@ -523,11 +737,23 @@ export interface components {
             /** @description Where the next page begins; null at the end. */
             next: string | null;
         };
+        Leave: {
+            current_password: string;
+        };
         MarkRead: {
             /** @description Read up to here; without it, everything. */
             message_id?: number;
         };
         Me: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            role: "member" | "administrator" | "bot";
+            /** @enum {string} */
+            status: "active" | "deactivated" | "banned";
+            bio: string;
+            /** @description Path of the picture; it changes whenever the picture does. */
+            avatar_url: string;
             email_address: string;
             /** @enum {string} */
             theme: "auto" | "light" | "dark";
@@ -538,15 +764,6 @@ export interface components {
              * @description RFC 3339, UTC, milliseconds.
              */
             created_at: string;
-            id: number;
-            name: string;
-            /** @enum {string} */
-            role: "member" | "administrator" | "bot";
-            /** @enum {string} */
-            status: "active" | "deactivated" | "banned";
-            bio: string;
-            /** @description Path of the picture; it changes whenever the picture does. */
-            avatar_url: string;
         };
         Member: {
             user: components["schemas"]["User"];
@@ -575,6 +792,8 @@ export interface components {
             body: components["schemas"]["MessageBody"];
             /** @description Files, in the order they were sent; its `body` is their caption, and may be empty. */
             attachments: components["schemas"]["Attachment"][];
+            /** @description The first of them, for programs that know of one; missing where there is none. */
+            attachment?: components["schemas"]["Attachment"];
             /** @description Ids of the mentioned people, members of the room only. */
             mentions: number[];
             reply_to: components["schemas"]["ReplyTo"] | null;
@@ -702,6 +921,13 @@ export interface components {
             /** @description The server's key (VAPID), which a browser wants when it subscribes: `applicationServerKey`. */
             public_key: string;
         };
+        Recover: {
+            /** @description What stands at the end of the link. */
+            token: string;
+            password: string;
+            /** @description For somebody who has none any more; otherwise it is left as it is. */
+            email_address?: string;
+        };
         ReplyTo: {
             id: number;
             creator: components["schemas"]["MessageCreator"] | null;
@@ -766,6 +992,12 @@ export interface components {
             email_address: string;
             password: string;
         };
+        SignInLink: {
+            /** @description Shown only here. */
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         SignedIn: {
             user: components["schemas"]["Me"];
             /** @description Bearer token of the new session; shown only here. */
@@ -776,9 +1008,24 @@ export interface components {
             delivered: boolean;
             detail: string;
         };
+        Transfer: {
+            token: string;
+        };
         UpdateAccount: {
             name?: string;
             settings?: components["schemas"]["UpdateSettings"];
+        };
+        UpdateCustomStyles: {
+            custom_styles: string;
+        };
+        UpdateFeatures: {
+            files?: boolean;
+            avatars?: boolean;
+            opengraph?: boolean;
+            search?: boolean;
+            push?: boolean;
+            bots?: boolean;
+            sounds?: boolean;
         };
         UpdateMe: {
             name?: string;
@@ -809,6 +1056,7 @@ export interface components {
         };
         UpdateSettings: {
             restrict_room_creation_to_administrators?: boolean;
+            features?: components["schemas"]["UpdateFeatures"];
         };
         UpdateUser: {
             /** @enum {string} */
@@ -914,7 +1162,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The operator has switched this off */
+        /** @description This is switched off, by the operator or by an administrator */
         FeatureOff: {
             headers: {
                 [name: string]: unknown;
@@ -1034,6 +1282,72 @@ export interface operations {
             507: components["responses"]["DiskFull"];
         };
     };
+    customStyles_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomStyles"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooFast"];
+        };
+    };
+    customStyles_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "custom_styles": ":root { --ember: rebeccapurple; }"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateCustomStyles"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomStyles"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
     account_renewJoinCode: {
         parameters: {
             query?: never;
@@ -1073,6 +1387,74 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    logos_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description A picture. */
+                    logo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    logos_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
@@ -1218,6 +1600,161 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    avatars_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description A picture. */
+                    avatar: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    avatars_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    users_leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "a long sentence is a good password"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Leave"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing more to say */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    transfers_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
@@ -2141,6 +2678,87 @@ export interface operations {
             507: components["responses"]["DiskFull"];
         };
     };
+    recoveries_redeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "what stands at the end of the link",
+                 *       "password": "a long sentence is a good password"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Recover"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    transfers_redeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "what stands at the end of the link"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
     sessions_revoke: {
         parameters: {
             query?: never;
@@ -2221,6 +2839,10 @@ export interface operations {
                 query?: string;
                 /** @description Only people of this room, which the asker is in. */
                 room_id?: number;
+                /** @description Who is not active, only administrators find. */
+                status?: "active" | "deactivated" | "banned";
+                /** @description The `next` of the page before. */
+                cursor?: number;
             };
             header?: never;
             path?: never;
@@ -2343,6 +2965,164 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bans_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bans_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing more to say */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    users_reactivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    recoveries_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];

@@ -5,20 +5,25 @@ import { Icon } from '../icon';
 import { FilterBox } from '../rooms/people-switches';
 
 export interface PeopleProps {
+  /** One more than `SHOWN` says that there are others. */
   people: UserView[];
   meId: number;
   admin: boolean;
 }
 
 const FILTER_FROM = 12;
+const SHOWN = 50;
 
+/** The first of them; all of them have a page of their own. */
 export function People({ people, meId, admin }: PeopleProps) {
-  const administrators = people.filter((user) => user.role === 'administrator');
-  const members = people.filter((user) => user.role === 'member');
+  const shown = people.slice(0, SHOWN);
+  const administrators = shown.filter((user) => user.role === 'administrator');
+  const members = shown.filter((user) => user.role === 'member');
+  const isAll = people.length <= SHOWN;
   return (
     <Card title="People" id="people">
       <div data-controller="filter">
-        {people.length >= FILTER_FROM && <FilterBox />}
+        {isAll && people.length >= FILTER_FROM && <FilterBox />}
         <h3 class="rows-title">Administrators</h3>
         <PeopleRows people={administrators} meId={meId} admin={admin} />
         {members.length > 0 && <h3 class="rows-title">Members</h3>}
@@ -27,20 +32,29 @@ export function People({ people, meId, admin }: PeopleProps) {
           Nobody by that name.
         </p>
       </div>
+      {(admin || !isAll) && (
+        <a class="quiet-line" href="/account/users">
+          <Icon name="users" />
+          {admin ? 'Everybody, also who is gone' : 'Everybody'}
+        </a>
+      )}
     </Card>
   );
 }
 
-function PeopleRows({ people, meId, admin }: PeopleProps) {
+type RowsProps = PeopleProps & { showRole?: boolean };
+
+export function PeopleRows({ people, meId, admin, showRole }: RowsProps) {
   return (
     <ul class="rows">
       {people.map((user) => (
         <li key={user.id} class="row" data-filter-target="item" data-filter-text={user.name}>
           <a class="row-link" href={`/users/${user.id}`}>
-            <Face user={user} size={32} presence />
+            <Face user={user} size={32} presence={user.status === 'active'} />
             <span class="clip" dir="auto">
               {user.name}
             </span>
+            {showRole && !admin && user.role === 'administrator' && <span class="tag">administrator</span>}
           </a>
           {user.id === meId && <span class="hint">you</span>}
           {admin && user.id !== meId && <PersonActions user={user} />}
@@ -51,10 +65,17 @@ function PeopleRows({ people, meId, admin }: PeopleProps) {
 }
 
 function PersonActions({ user }: { user: UserView }) {
+  if (user.status === 'deactivated')
+    return <LetIn user={user} action={`/account/users/${user.id}/reactivation`} />;
+  if (user.status === 'banned') return <LetIn user={user} action={`/users/${user.id}/ban?_method=delete`} />;
   const isAdmin = user.role === 'administrator';
   return (
     <div class="row-actions">
-      <form method="post" action={`/account/users/${user.id}?_method=put`}>
+      <form
+        method="post"
+        action={`/account/users/${user.id}?_method=put`}
+        data-turbo-confirm={isAdmin ? `Make ${user.name} a member again?` : undefined}
+      >
         <button
           class="icon-button"
           type="submit"
@@ -82,5 +103,15 @@ function PersonActions({ user }: { user: UserView }) {
         </button>
       </form>
     </div>
+  );
+}
+
+function LetIn({ user, action }: { user: UserView; action: string }) {
+  return (
+    <form method="post" action={action} data-turbo-confirm={`Let ${user.name} in again?`}>
+      <button class="button button-small" type="submit" aria-label={`Let ${user.name} in again`}>
+        Let in
+      </button>
+    </form>
   );
 }

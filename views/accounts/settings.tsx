@@ -1,36 +1,71 @@
-import type { AccountView } from '../../src/accounts/account.view';
+import type { AccountView, FeatureSwitches } from '../../src/accounts/account.view';
 import type { UserView } from '../../src/auth/user.view';
 import { Card, CardPage } from '../card';
 import { Field } from '../field';
+import { Icon } from '../icon';
 import type { FieldError, PageContext, Values } from '../page';
+import { PictureForm } from '../picture-form';
+import { SwitchButton } from '../switch-button';
+import { Features } from './features';
 import { Invite } from './invite';
 import { People } from './people';
 
 export interface AccountPageProps {
   page: PageContext;
   account: AccountView;
-  /** Active people without bots. */
+  /** Active people without bots; one more than are shown where there are others. */
   people: UserView[];
   /** The join link as an SVG that we drew ourselves. */
   joinQr: string;
+  /** What the operator lets administrators switch. */
+  offered: FeatureSwitches;
   values?: Values;
   errors?: FieldError[];
 }
 
 /** The account: everyone may invite and see who is here, administrators change it. */
-export function AccountPage({ page, account, people, joinQr, values, errors }: AccountPageProps) {
+export function AccountPage({ page, account, people, joinQr, offered, values, errors }: AccountPageProps) {
   const admin = page.me?.role === 'administrator';
+  const { restrict_room_creation_to_administrators: restricted, features } = account.settings;
   return (
     <CardPage page={page} title={account.name} back={{ href: '/', label: 'Back' }}>
       <Invite joinUrl={account.join_url} joinQr={joinQr} mayRegenerate={admin} />
       {admin && (
         <Card title="Account">
+          <LogoForm page={page} errors={errors} />
           <NameForm name={String(values?.name ?? account.name)} errors={errors} />
-          <RestrictSwitch on={account.settings.restrict_room_creation_to_administrators} />
+          <SwitchButton
+            id="restrict"
+            action="/account?_method=put"
+            name="restrict_room_creation_to_administrators"
+            on={restricted}
+            label="Only administrators make rooms"
+            hint="Everyone can still start pings"
+          />
+          <a class="quiet-line" href="/account/custom_styles/edit">
+            <Icon name="palette" />
+            Your own styles
+          </a>
         </Card>
       )}
       <People people={people} meId={page.me?.id ?? 0} admin={admin} />
+      {admin && <Features features={features} offered={offered} />}
     </CardPage>
+  );
+}
+
+function LogoForm({ page, errors }: { page: PageContext; errors?: FieldError[] }) {
+  return (
+    <PictureForm
+      name="logo"
+      label="Logo"
+      action="/account/logo"
+      src={page.logo ?? '/account/logo?size=small&v=stock'}
+      shape="square"
+      isOwn={page.logo !== undefined}
+      remove="Remove the logo?"
+      errors={errors}
+    />
   );
 }
 
@@ -51,27 +86,6 @@ function NameForm({ name, errors }: { name: string; errors?: FieldError[] }) {
           Save the name
         </button>
       </div>
-    </form>
-  );
-}
-
-/** The press itself is the change: the button sends the other value. */
-function RestrictSwitch({ on }: { on: boolean }) {
-  return (
-    <form class="switch-row" method="post" action="/account?_method=put">
-      <span class="switch-text" id="restrict-label">
-        Only administrators make rooms
-        <small>Everyone can still start pings</small>
-      </span>
-      <button
-        class="switch"
-        type="submit"
-        role="switch"
-        aria-checked={on}
-        aria-labelledby="restrict-label"
-        name="restrict_room_creation_to_administrators"
-        value={String(!on)}
-      />
     </form>
   );
 }

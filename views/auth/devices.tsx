@@ -15,6 +15,12 @@ export function Devices({ sessions }: { sessions: SessionView[] }) {
           </li>
         ))}
       </ul>
+      <form method="post" action="/users/me/transfer" data-turbo="false">
+        <button class="quiet-line" type="submit">
+          <Icon name="qr-code" />
+          Sign in on another device
+        </button>
+      </form>
     </Card>
   );
 }

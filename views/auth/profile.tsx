@@ -3,13 +3,17 @@ import { Card, CardPage } from '../card';
 import { AreaField, Field, FieldErrors, PasswordField } from '../field';
 import { Icon } from '../icon';
 import type { FieldError, PageContext, Values } from '../page';
+import { PictureForm } from '../picture-form';
 import { Devices } from './devices';
-import { Face } from './face';
 import { ThemeChoice } from './theme-choice';
 
 export interface ProfilePageProps {
   page: PageContext;
   sessions: SessionView[];
+  /** Whether I have a picture of my own. */
+  hasPicture: boolean;
+  /** Pictures of people may be switched off. */
+  maySendPicture: boolean;
   values?: Values;
   errors?: FieldError[];
 }
@@ -17,18 +21,46 @@ export interface ProfilePageProps {
 /** Each block is a form of its own; all of them PUT what they hold to the same address. */
 const SAVE = '/users/me/profile?_method=put';
 
-export function ProfilePage({ page, sessions, values, errors }: ProfilePageProps) {
+export function ProfilePage({ page, sessions, values, errors, ...picture }: ProfilePageProps) {
   const { me } = page;
   if (!me) throw new Error('A profile needs a person');
   const wasAbout = values?.email_address !== undefined;
   return (
     <CardPage page={page} title="You" back={{ href: '/', label: 'Back' }}>
+      <PictureCard me={me} errors={errors} {...picture} />
       <AboutCard me={me} values={values} errors={wasAbout ? errors : undefined} />
       <ThemeCard me={me} />
       <PasswordCard errors={wasAbout ? undefined : errors} />
       <Devices sessions={sessions} />
       <SignOut />
+      <Leave account={page.account?.name} />
     </CardPage>
+  );
+}
+
+type PictureProps = Pick<ProfilePageProps, 'hasPicture' | 'maySendPicture' | 'errors'> & { me: MeView };
+
+function PictureCard({ me, hasPicture, maySendPicture, errors }: PictureProps) {
+  return (
+    <Card>
+      {maySendPicture ? (
+        <PictureForm
+          name="avatar"
+          label="Your picture"
+          action="/users/me/avatar"
+          src={me.avatar_url}
+          shape="round"
+          isOwn={hasPicture}
+          remove="Remove your picture?"
+          errors={errors}
+        />
+      ) : (
+        <div class="picture-form">
+          <img class="picture picture-round" src={me.avatar_url} alt="" width="96" height="96" />
+          <p class="hint">Pictures of people are switched off here. Everybody has initials.</p>
+        </div>
+      )}
+    </Card>
   );
 }
 
@@ -42,9 +74,6 @@ function AboutCard({ me, values, errors }: CardProps) {
   return (
     <Card>
       <form class="form" method="post" action={SAVE}>
-        <div class="form-face">
-          <Face user={me} size={96} />
-        </div>
         <FieldErrors field="base" errors={errors} />
         <Field
           label="Name"
@@ -165,5 +194,13 @@ function SignOut() {
         Sign out
       </button>
     </form>
+  );
+}
+
+function Leave({ account = 'Campfire' }: { account?: string }) {
+  return (
+    <p class="aside">
+      <a href="/users/me/departure">Leave {account}</a>
+    </p>
   );
 }

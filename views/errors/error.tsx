@@ -48,12 +48,16 @@ const WORDS: Record<number, Words> = {
   },
 };
 
+const SHUT_OUT = { icon: 'ban', title: 'Shut out', text: 'Nothing can be sent from your address.' };
+
 export function ErrorPage({ page, status, detail, retryAfter, requestId }: ErrorPageProps) {
-  const { icon, title, text } = WORDS[status] ?? BROKEN;
+  // To wait helps everybody but those who are shut out.
+  const isShutOut = status === 429 && !retryAfter;
+  const { icon, title, text } = isShutOut ? SHUT_OUT : (WORDS[status] ?? BROKEN);
   return (
     <Layout page={page} title={title} shape="card">
       <header class="card-bar">
-        <Logo />
+        <Logo src={page.logo} />
       </header>
       <main id="main" class="empty error-page" tabIndex={-1}>
         <Icon name={icon} />

@@ -18,7 +18,7 @@ export function EmptyPage({ page, sidebar }: EmptyPageProps) {
       <main id="main" class="room" tabIndex={-1}>
         <header class="room-header">
           <a class="room-header-home" href="/" aria-label="Start">
-            <Logo />
+            <Logo src={page.logo} />
           </a>
           <div class="room-header-actions">
             <SidebarButton />

@@ -10,6 +10,7 @@ export interface RoomHeaderProps {
   name: string;
   mayEdit: boolean;
   account?: string;
+  logo?: string;
 }
 
 export function RoomHeader({ room, ...rest }: RoomHeaderProps) {
@@ -21,11 +22,11 @@ type KeptProps = Omit<RoomHeaderProps, 'room'> & {
   room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement'>;
 };
 
-const KeptHeader = kept(function KeptHeader({ room, name, mayEdit, account = 'Campfire' }: KeptProps) {
+const KeptHeader = kept(function KeptHeader({ room, name, mayEdit, account = 'Campfire', logo }: KeptProps) {
   return (
     <header class="room-header">
       <a class="room-header-home" href="/" aria-label={account}>
-        <Logo />
+        <Logo src={logo} />
       </a>
       <h1 class="room-name" title={name}>
         <RoomMark room={room} />

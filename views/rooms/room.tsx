@@ -42,7 +42,13 @@ export function RoomPage(props: RoomPageProps) {
         data-controller="message-list"
         data-message-list-room-id-value={room.id}
       >
-        <RoomHeader room={room} name={name} mayEdit={props.mayEdit} account={page.account?.name} />
+        <RoomHeader
+          room={room}
+          name={name}
+          mayEdit={props.mayEdit}
+          account={page.account?.name}
+          logo={page.logo}
+        />
         <Connection />
         <section class="room-scroll" aria-label="Messages" {...SCROLLS} data-message-list-target="scroll">
           {props.welcome && !props.hasOlder && (

@@ -57,7 +57,7 @@ export const responses: Components['responses'] = {
   UnsupportedMedia: problem('The content type is not application/json, nor a form where files are taken'),
   Invalid: problem('The input is wrong: `errors` says where'),
   TooFast: problem('Too many requests; wait', retryAfter),
-  FeatureOff: problem('The operator has switched this off'),
+  FeatureOff: problem('This is switched off, by the operator or by an administrator'),
   Unavailable: problem('It cannot be saved just now; nothing was changed', retryAfter),
   DiskFull: problem('The disk is full; nothing was changed', retryAfter),
 };

@@ -1,6 +1,7 @@
 /** A request body for each operation that takes one. A test sends them all. */
 export const EXAMPLES: Record<string, object> = {
   account_update: { name: 'Acme', settings: { restrict_room_creation_to_administrators: true } },
+  customStyles_update: { custom_styles: ':root { --ember: rebeccapurple; }' },
   messages_create: { body: 'Lunch at **one**?', client_message_id: '7f9c2f6e-2f0c-4b5e-9a53-0a6d8a7f3f10' },
   messages_update: { body: 'Lunch at **half past one**?' },
   pushSubscriptions_create: {
@@ -12,6 +13,10 @@ export const EXAMPLES: Record<string, object> = {
   rooms_follow: { involvement: 'everything' },
   rooms_read: { message_id: 1 },
   rooms_update: { name: 'Launch party' },
+  recoveries_redeem: {
+    token: 'what stands at the end of the link',
+    password: 'a long sentence is a good password',
+  },
   sessions_join: {
     name: 'Bob',
     email_address: 'bob@example.com',
@@ -24,6 +29,8 @@ export const EXAMPLES: Record<string, object> = {
     password: 'a long sentence is a good password',
   },
   sessions_signIn: { email_address: 'ann@example.com', password: 'a long sentence is a good password' },
+  transfers_redeem: { token: 'what stands at the end of the link' },
+  users_leave: { current_password: 'a long sentence is a good password' },
   users_update: { role: 'administrator' },
   users_updateMe: { name: 'Ann Example', bio: 'At the fire since 2026' },
 };

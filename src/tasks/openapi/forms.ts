@@ -18,8 +18,23 @@ const FORM = {
   },
 } as const;
 
+/** Operations that take one picture and nothing else, with the name of its field. */
+const PICTURES: Record<string, string> = { avatars_update: 'avatar', logos_update: 'logo' };
+
 /** Where files are taken, a form may come instead of JSON. */
-export function describeForm({ requestBody }: Operation): void {
-  if (requestBody && 'content' in requestBody)
+export function describeForm(operation: Operation): void {
+  const picture = PICTURES[operation.operationId ?? ''];
+  const { requestBody } = operation;
+  if (picture)
+    operation.requestBody = {
+      required: true,
+      content: { 'multipart/form-data': { schema: formOf(picture) } },
+    };
+  else if (requestBody && 'content' in requestBody)
     requestBody.content['multipart/form-data'] = { schema: FORM as object };
+}
+
+function formOf(picture: string): object {
+  const file = { type: 'string', contentMediaType: 'application/octet-stream', description: 'A picture.' };
+  return { type: 'object', properties: { [picture]: file }, required: [picture] };
 }

@@ -32,6 +32,7 @@ export function completeOperation(
   handler: Handler,
 ): void {
   operation.tags = [handler.resource];
+  if (handler.takesFiles) describeForm(operation);
   if (handler.isPublic) operation.security = [];
   if (handler.needsAdministrator) operation.description = 'For administrators.';
   const isRepeatable = method === 'post' && !handler.isPublic;
@@ -50,7 +51,6 @@ export function completeOperation(
   } as Operation['responses'];
   operation.summary = operation.summary?.replaceAll('\n', ' ');
   addExample(operation);
-  if (handler.takesFiles) describeForm(operation);
 }
 
 const IDEMPOTENCY_KEY = { $ref: '#/components/parameters/IdempotencyKey' };

@@ -1,0 +1,24 @@
+import { Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import type { UserView } from '../auth/user.view';
+import { Administrators, Me, type Viewer } from '../auth/viewer';
+import { RecordId } from '../record-id';
+import { People } from './people';
+
+@Controller('api/v1/users/:id/ban')
+@Administrators()
+export class BansApiController {
+  constructor(private readonly people: People) {}
+
+  /** Shuts somebody and their addresses out, and erases all they said. */
+  @Post()
+  create(@Me() me: Viewer, @Param('id', RecordId) id: number): Promise<UserView> {
+    return this.people.ban(me, id);
+  }
+
+  /** Lets them in again. What they had said is gone. */
+  @Delete()
+  @HttpCode(204)
+  async delete(@Param('id', RecordId) id: number): Promise<void> {
+    await this.people.unban(id);
+  }
+}

@@ -1,0 +1,24 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { User } from './user.entity';
+
+/** An address that somebody who was banned came from. */
+@Entity('bans')
+@Unique('bans_user_address', ['user_id', 'ip_address'])
+export class Ban {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Column('integer')
+  user_id: number;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'bans_user' })
+  user: User;
+
+  /** As `clientAddress` writes it: IPv6 by its /64 network. */
+  @Column('text')
+  ip_address: string;
+
+  @Column('integer')
+  created_at: number;
+}

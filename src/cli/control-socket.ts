@@ -1,0 +1,70 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DataDirectory } from '../database/data-directory';
+import { CommandError, Commands } from './commands';
+
+export interface Answer {
+  text: string;
+  isDone: boolean;
+}
+
+/** Longer addresses of sockets the system does not take. */
+const MAX_PATH = 100;
+const MAX_LETTERS = 4_096;
+
+export const controlPath = (dataDir: string) => join(dataDir, 'control.sock');
+
+/**
+ * Where the running server takes commands: a second process cannot write, since the data directory is locked. It
+ * lies in that directory, and is for the user alone who runs the server.
+ */
+@Injectable()
+export class ControlSocket implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(ControlSocket.name);
+  private readonly path: string;
+  private server: Server | undefined;
+
+  constructor(
+    directory: DataDirectory,
+    private readonly commands: Commands,
+  ) {
+    this.path = controlPath(directory.path);
+  }
+
+  /** We hold the lock: a socket that lies there already is one that a crash left. */
+  onApplicationBootstrap(): void {
+    if (Buffer.byteLength(this.path) > MAX_PATH) return;
+    rmSync(this.path, { force: true });
+    this.server = createServer({ allowHalfOpen: true }, (socket) => this.take(socket));
+    this.server.on('error', (error) => this.logger.warn(error));
+    this.server.listen(this.path, () => chmodSync(this.path, 0o600));
+    this.server.unref();
+  }
+
+  onModuleDestroy(): void {
+    this.server?.close();
+  }
+
+  private take(socket: Socket): void {
+    let text = '';
+    socket.setEncoding('utf8').setTimeout(5_000, () => socket.destroy());
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (piece) => {
+      text += piece;
+      if (text.length > MAX_LETTERS) socket.destroy();
+    });
+    socket.once('end', () => void this.answer(text).then((answer) => socket.end(JSON.stringify(answer))));
+  }
+
+  private async answer(text: string): Promise<Answer> {
+    try {
+      return { text: await this.commands.run(JSON.parse(text) as string[]), isDone: true };
+    } catch (error) {
+      if (error instanceof CommandError) return { text: error.message, isDone: false };
+      this.logger.error(error);
+      return { text: 'The server could not do that; its log says why.', isDone: false };
+    }
+  }
+}

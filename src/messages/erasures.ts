@@ -1,0 +1,62 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ReadDatabase } from '../database/database';
+import { Feed } from '../writes/feed';
+import type { Tx } from '../writes/tx';
+import { WritesService } from '../writes/writes.service';
+import type { MessageErasure } from './erasure.entity';
+import { type Removable, removeMessage } from './removal';
+
+/** So many messages go in one write: each of them is an event for its room. */
+export const SLICE = 100;
+
+/** Erases what banned people said, bit by bit. What a stop or a crash interrupts goes on at the next start. */
+@Injectable()
+export class Erasures implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Erasures.name);
+  private leave: () => void = () => undefined;
+  private isStopped = false;
+
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+    private readonly feed: Feed,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.leave = this.feed.register(({ name, data }) => {
+      if (name === 'user.updated' && 'user' in data && data.user.status === 'banned')
+        void this.finish(data.user.id);
+    });
+    const left = this.db.all<{ user_id: number }>('SELECT user_id FROM erasures');
+    for (const { user_id } of left) void this.finish(user_id);
+  }
+
+  onModuleDestroy(): void {
+    this.isStopped = true;
+    this.leave();
+  }
+
+  private async finish(user_id: number): Promise<void> {
+    try {
+      while (!this.isStopped && !(await this.writes.run((tx) => eraseSome(tx, user_id), 'background')));
+    } catch (error) {
+      this.logger.warn(error);
+    }
+  }
+}
+
+/** @returns true when nothing is left */
+function eraseSome(tx: Tx, user_id: number): boolean {
+  const erasure = tx.get<MessageErasure>('SELECT * FROM erasures WHERE user_id = ?', user_id);
+  if (!erasure) return true;
+  const messages = tx.all<Removable>(
+    `SELECT id, room_id, creator_id, client_message_id FROM messages WHERE creator_id = ? AND id <= ? LIMIT ?`,
+    user_id,
+    erasure.up_to_message_id,
+    SLICE,
+  );
+  for (const message of messages) removeMessage(tx, message);
+  if (messages.length === SLICE) return false;
+  tx.run('DELETE FROM erasures WHERE user_id = ?', user_id);
+  return true;
+}

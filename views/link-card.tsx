@@ -1,0 +1,30 @@
+import type { SignInLinkView } from '../src/auth/user.view';
+import { Card } from './card';
+import { CopyLink } from './copy-link';
+import { Time } from './time';
+
+export interface LinkCardProps {
+  link: SignInLinkView;
+  /** The link as an SVG that we drew ourselves. */
+  qr: string;
+  label: string;
+  hint: string;
+}
+
+/** A link that works once: to point a camera at, or to copy. */
+export function LinkCard({ link, qr, label, hint }: LinkCardProps) {
+  return (
+    <Card>
+      <div
+        class="qr"
+        role="img"
+        aria-label={`${label} as a QR code`}
+        dangerouslySetInnerHTML={{ __html: qr }}
+      />
+      <CopyLink url={link.url} label={label} />
+      <p class="hint">
+        {hint} It works once, until <Time at={link.expires_at} shape="moment" />.
+      </p>
+    </Card>
+  );
+}

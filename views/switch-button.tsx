@@ -1,0 +1,32 @@
+export interface SwitchButtonProps {
+  id: string;
+  action: string;
+  name: string;
+  on: boolean;
+  label: string;
+  hint?: string;
+  /** It stays as it is. */
+  fixed?: boolean;
+}
+
+/** The press itself is the change: the button sends the other value. */
+export function SwitchButton({ id, action, name, on, label, hint, fixed }: SwitchButtonProps) {
+  return (
+    <form class="switch-row" method="post" action={action}>
+      <span class="switch-text" id={`${id}-label`}>
+        {label}
+        {hint && <small>{hint}</small>}
+      </span>
+      <button
+        class="switch"
+        type="submit"
+        role="switch"
+        aria-checked={on}
+        aria-labelledby={`${id}-label`}
+        name={name}
+        value={String(!on)}
+        disabled={fixed}
+      />
+    </form>
+  );
+}
