@@ -122,8 +122,8 @@ scene('T44: a frozen leader is replaced, and steps down when it wakes', async (s
   const { leader, others } = split(windows.tabs);
   const debug = await leader.context.newCDPSession(leader.page);
   await debug.send('Debugger.enable');
-  await debug.send('Debugger.pause');
-  await windows.ann.says('said while it was frozen'); // it stops at the first line that this runs
+  await debug.send('Debugger.pause'); // at the first line that it runs next
+  await windows.ann.says('said while it was frozen');
   await others[0]!.says('typed while it was frozen');
   await until(() => others.filter(leads).length === 1);
   await conversation(windows, others, ['number one', 'number two']);

@@ -365,6 +365,35 @@ describe('a page that goes and comes', () => {
     expect(order).toEqual(['kept careful', 'sent']);
   });
 
+  test('what the browser has thrown out of its storage is still sent, by the page that has it', async () => {
+    const store = Object.assign(new MemoryStore(), { isShared: true as never });
+    const client = await stage.live({ store });
+    await stage.cut(client);
+    const entry = client.post(WATER_COOLER, 'still in memory');
+    await settle();
+    await store.remove(entry.client_message_id);
+    const saved = client.delivered(entry);
+    await stage.reconnect(client);
+    await saved;
+    expect(bodies()).toEqual(['still in memory']);
+  });
+
+  test('a message that could not be kept is told of, once it is clear; one that was kept is not', async () => {
+    const client = stage.client({ store: new MemoryStore() });
+    const full = Object.assign(new MemoryStore(), {
+      put: () => Promise.reject(new Error('QuotaExceededError')),
+    });
+    const other = stage.client({ store: full });
+    const told: string[] = [];
+    for (const each of [client, other]) each.on('unkept', ({ body }) => told.push(body));
+    client.post(WATER_COOLER, 'kept');
+    other.post(WATER_COOLER, 'not kept');
+    await until(() => told.length > 0);
+    await settle();
+    expect(told).toEqual(['not kept']);
+    expect(other.outbox.all()).toMatchObject([{ body: 'not kept', status: 'pending' }]);
+  });
+
   test('where the browser refuses storage, messages are sent all the same', async () => {
     const refused = () => Promise.reject(new Error('QuotaExceededError'));
     const client = await stage.live({ store: { all: refused, put: refused, remove: refused } });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,7 +82,9 @@ describe('the example for Node', () => {
     app = await TestApp.start();
   });
   afterAll(async () => {
+    const exit = program && once(program, 'exit');
     program?.kill();
+    await exit;
     await app.stop();
     rmSync(folder, { recursive: true, force: true });
   });
