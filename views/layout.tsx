@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useAsset } from './assets';
 import { ConfirmDialog } from './confirm';
+import { Lightbox } from './files/lightbox';
 import { FlashLine } from './flash';
 import { kept } from './kept';
 import type { PageContext } from './page';
@@ -41,6 +42,7 @@ const Dialogs = kept(function Dialogs() {
       <ShortcutsDialog />
       <SwitcherDialog />
       <ConfirmDialog />
+      <Lightbox />
     </>
   );
 });

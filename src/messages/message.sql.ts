@@ -126,6 +126,7 @@ export function messageView(row: MessageRow): MessageView {
     kind: attachments.length > 0 ? 'attachment' : 'text',
     body: { source: row.source, format: row.format, html: row.html, plain_text: row.plain_text },
     attachments,
+    ...(attachments[0] && { attachment: attachments[0] }),
     mentions: mentionedIds(row),
     reply_to: replyView(row),
     created_at: iso(row.created_at),

@@ -37,6 +37,8 @@ export class MessageView {
   body: MessageBody;
   /** Files, in the order they were sent; its `body` is their caption, and may be empty. */
   attachments: AttachmentView[];
+  /** The first of them, for programs that know of one; missing where there is none. */
+  attachment?: AttachmentView;
   /** Ids of the mentioned people, members of the room only. */
   mentions: number[];
   reply_to: ReplyTo | null;

@@ -5,6 +5,7 @@ import { RoomPage, type RoomPageProps } from '../../views/rooms/room';
 import { Accounts } from '../accounts/accounts';
 import { ReadDatabase } from '../database/database';
 import type { AppError } from '../errors';
+import { Uploads } from '../files/uploads';
 import { Pages } from '../pages/pages';
 import { isPrefetch } from '../pages/prefetch';
 import { rememberRoom } from '../rooms/last-room';
@@ -44,6 +45,7 @@ export class RoomPages {
     private readonly sidebars: Sidebars,
     private readonly accounts: Accounts,
     private readonly html: MessageHtml,
+    private readonly uploads: Uploads,
   ) {}
 
   /**
@@ -90,6 +92,7 @@ export class RoomPages {
       highlightId: around,
       hasOlder,
       hasNewer,
+      fileLimits: this.uploads.limits,
       clientMessageId: crypto.randomUUID(),
       draft,
       welcome: isYoung ? { joinUrl: room.type === 'open' ? this.accounts.view().join_url : null } : null,

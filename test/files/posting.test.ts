@@ -55,6 +55,7 @@ test('several files and a caption are one message, in their order', async () => 
   const message = await postFiles(app, bob, room, files, { body: 'Three *parts*' });
   expect(message.body).toMatchObject({ html: '<p>Three <em>parts</em></p>' });
   expect(message.attachments.map(({ name }) => name)).toEqual(files.map(({ name }) => name));
+  expect(message.attachment).toEqual(message.attachments[0]);
   for (const [i, { url }] of message.attachments.entries())
     expect((await bytesOf(await fetchFile(app, bob, url))).toString()).toBe(files[i]!.content);
   const again = await app.request(app.ann, 'GET', message.url.replace('/rooms', '/api/v1/rooms'));

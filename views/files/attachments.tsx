@@ -14,7 +14,7 @@ export function Attachments({ files }: AttachmentsProps) {
   return (
     <div class="attachments">
       {pictures.length > 0 && (
-        <div class={pictures.length > 1 ? 'pictures pictures-many' : 'pictures'}>
+        <div class={pictures.length > 1 ? 'photos photos-many' : 'photos'}>
           {pictures.map((file) => (
             <Picture key={file.id} file={file} isAlone={pictures.length === 1} />
           ))}
@@ -41,7 +41,7 @@ function Picture({ file, isAlone }: FileProps & { isAlone: boolean }) {
   const { width, height } = shownSize(preview, isAlone);
   return (
     <a
-      class="picture"
+      class="photo"
       href={url}
       data-picture={SHOWN.includes(content_type) ? url : preview.url}
       data-download={`${url}?download=1`}
@@ -55,7 +55,7 @@ function Picture({ file, isAlone }: FileProps & { isAlone: boolean }) {
         )}
         <img src={preview.url} alt="" width={width} height={height} loading="lazy" decoding="async" />
       </picture>
-      {animated && <span class="picture-mark">GIF</span>}
+      {animated && <span class="photo-mark">GIF</span>}
     </a>
   );
 }
@@ -102,7 +102,7 @@ function FirstPage({ file: { url, name, preview } }: FileProps) {
   const { width, height } = shownSize(preview!, true);
   return (
     <a
-      class="picture first-page"
+      class="photo first-page"
       href={`${url}?download=1`}
       download
       aria-label={`First page of ${name}`}
@@ -127,18 +127,13 @@ export function FileName({ name }: { name: string }) {
 /** What it is called, how large it is, and the way to have it. */
 function FileRow({ file: { url, name, bytes } }: FileProps) {
   return (
-    <a
-      class="file-row"
-      href={`${url}?download=1`}
-      download
-      aria-label={`Download ${name}, ${sizeInWords(bytes)}`}
-    >
+    <a class="file-row" href={`${url}?download=1`} download>
       <Icon name={iconOf(name)} />
       <span class="file-words">
         <FileName name={name} />
         <span class="file-size">{sizeInWords(bytes)}</span>
       </span>
-      <Icon name="download" />
+      <Icon name="download" label="Download" />
     </a>
   );
 }

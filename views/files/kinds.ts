@@ -29,7 +29,8 @@ export function iconOf(name: string): string {
 }
 
 const BOX = { width: 400, height: 320 };
-const SMALL_BOX = { width: 196, height: 196 };
+/** Several stand in rows. */
+const SMALL_BOX = { width: 300, height: 150 };
 
 /** How large a picture stands in a message: its place is kept before it is there. */
 export function shownSize(size: { width: number; height: number }, isAlone: boolean) {

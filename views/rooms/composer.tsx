@@ -1,4 +1,5 @@
 import { FieldErrors } from '../field';
+import { AttachButton, ChosenList } from '../files/sending';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 import type { FieldError } from '../page';
@@ -9,26 +10,31 @@ export interface ComposerProps {
   roomName: string;
   /** Fresh for each page; makes a form that is sent twice one message. */
   clientMessageId: string;
+  /** False where the operator has switched files off. */
+  takesFiles: boolean;
   value?: string;
   errors?: FieldError[];
   replyTo?: { id: number; name: string; excerpt: string } | null;
 }
 
-export function Composer({ roomId, roomName, clientMessageId, value, errors, replyTo }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { roomId, roomName, clientMessageId, takesFiles, value, errors, replyTo } = props;
   return (
     <form
       id="composer"
       class="composer"
       method="post"
       action={`/rooms/${roomId}/messages`}
+      enctype={takesFiles ? 'multipart/form-data' : undefined}
       data-controller="composer autocomplete"
       data-composer-room-id-value={roomId}
       data-autocomplete-url-value={`/api/v1/users?room_id=${roomId}`}
-      data-action="submit->composer#send"
+      data-action="submit->files#send submit->composer#send files:sent@document->composer#cancelReply"
     >
       <ComposerReply replyTo={replyTo} />
       <Toolbar />
       <FieldErrors field="body" errors={errors} />
+      {takesFiles && <ChosenList />}
       <div class="composer-row">
         <SearchLink />
         <div class="composer-box">
@@ -43,16 +49,24 @@ export function Composer({ roomId, roomName, clientMessageId, value, errors, rep
             enterkeyhint="send"
             data-composer-target="input"
             data-autocomplete-target="input"
-            data-action="keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest paste->composer#paste"
+            data-files-target="text"
+            data-action="keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest paste->files#paste paste->composer#paste"
           >
             {value}
           </textarea>
+          {takesFiles && <AttachButton />}
           <ComposerButtons />
         </div>
       </div>
       <input type="hidden" name="format" value="markdown" />
       <input type="hidden" name="client_message_id" value={clientMessageId} data-composer-target="clientId" />
-      <input type="hidden" name="reply_to_id" value={replyTo?.id ?? ''} data-composer-target="replyToId" />
+      <input
+        type="hidden"
+        name="reply_to_id"
+        value={replyTo?.id ?? ''}
+        data-composer-target="replyToId"
+        data-files-target="replyToId"
+      />
       <div
         id="suggestions"
         class="suggestions"

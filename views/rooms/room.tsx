@@ -1,4 +1,5 @@
 import type { MyRoomView } from '../../src/rooms/room.view';
+import { DropVeil, type FileLimits, PendingFiles } from '../files/sending';
 import { Layout } from '../layout';
 import { MessageList, type MessageListProps } from '../messages/list';
 import { MessageMenu } from '../messages/menu';
@@ -18,6 +19,7 @@ export interface RoomPageProps
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
   /** May rename and delete it: its creator, or an administrator. */
   mayEdit: boolean;
+  fileLimits: FileLimits;
   /** Fresh for this page. */
   clientMessageId: string;
   /** After a refused post, or when a reply is begun without scripts. */
@@ -30,17 +32,20 @@ export interface RoomPageProps
 const SCROLLS = { tabIndex: 0 };
 
 export function RoomPage(props: RoomPageProps) {
-  const { page, room, draft } = props;
+  const { page, room, draft, fileLimits } = props;
   if (!page.me) throw new Error('A room page needs a person');
   const name = roomName(room, page.me.id);
   return (
     <Layout page={page} title={name} shape="app" roomId={room.id}>
       <main
         id="main"
-        class="room"
+        class={fileLimits ? 'room' : 'room files-off'}
         tabIndex={-1}
-        data-controller="message-list"
+        data-controller={fileLimits ? 'message-list files' : 'message-list'}
         data-message-list-room-id-value={room.id}
+        data-files-room-id-value={room.id}
+        data-files-bytes-value={fileLimits?.bytes}
+        data-files-most-value={fileLimits?.files}
       >
         <RoomHeader
           room={room}
@@ -60,11 +65,19 @@ export function RoomPage(props: RoomPageProps) {
         </section>
         <div class="room-foot">
           <NewestButton />
-          <Composer roomId={room.id} roomName={name} clientMessageId={props.clientMessageId} {...draft} />
+          <Composer
+            roomId={room.id}
+            roomName={name}
+            clientMessageId={props.clientMessageId}
+            takesFiles={fileLimits !== null}
+            {...draft}
+          />
           <TypingLine />
         </div>
         <MessageMenu />
         <MessageTemplates me={page.me} />
+        {fileLimits && <PendingFiles />}
+        {fileLimits && <DropVeil roomName={name} />}
       </main>
       <Sidebar {...props.sidebar} me={page.me} currentRoomId={room.id} />
     </Layout>

@@ -10,7 +10,9 @@ import { MissedLine } from './missed-line';
 import { NewestButton } from './newest-button';
 import { type Me, page } from './page';
 import { PendingMessages } from './pending-messages';
+import { PendingUploads } from './pending-uploads';
 import { TypingNames } from './typing-names';
+import { type Upload, uploads } from './uploads';
 
 export interface ConversationParts {
   scroll: HTMLElement;
@@ -30,6 +32,7 @@ export class Conversation {
   readonly list: MessageList;
   private readonly history: History;
   private readonly pending: PendingMessages;
+  private readonly pendingUploads: PendingUploads;
   private readonly newest: NewestButton;
   private readonly typing: TypingNames;
   private readonly arrivals: Arrivals;
@@ -50,6 +53,7 @@ export class Conversation {
     this.list = new MessageList(parts.scroll, parts.list, me, () => this.moved());
     this.history = new History(this.list, roomId);
     this.pending = new PendingMessages(this.list, template('pending-message'));
+    this.pendingUploads = new PendingUploads(this.list);
     this.menu = new MessageMenu(parts, me, roomId);
     this.typing = new TypingNames((words) => showTyping(parts.typing, words));
     this.arrivals = new Arrivals(this.list, this.newest, () => live.attendance?.roomId === roomId);
@@ -64,6 +68,9 @@ export class Conversation {
       }),
       live.on('outbox', (change) => {
         if (change.entry.room_id === roomId) this.onOutbox(change);
+      }),
+      uploads.on((upload) => {
+        if (upload.room_id === roomId) this.onUpload(upload);
       }),
       live.onResync(() => this.reload()),
     ];
@@ -97,6 +104,11 @@ export class Conversation {
   private onOutbox(change: OutboxChange): void {
     this.pending.change(change);
     if (change.entry.status === 'pending') this.toNewest().catch(() => {});
+  }
+
+  private onUpload(upload: Upload): void {
+    this.pendingUploads.change(upload);
+    if (upload.status === 'waiting') this.toNewest().catch(() => {});
   }
 
   private hear(event: EventFrame): void {
@@ -162,6 +174,7 @@ export class Conversation {
   private showPending(): void {
     const entries = this.live.client?.outbox.all() ?? [];
     this.pending.showAll(entries.filter((entry) => entry.room_id === this.roomId));
+    for (const upload of uploads.of(this.roomId)) this.pendingUploads.change(upload);
   }
 }
 

@@ -1,0 +1,88 @@
+import { Icon } from '../icon';
+import { kept } from '../kept';
+
+/** How large a file may be, and how many a message takes; null where the operator has switched files off. */
+export type FileLimits = { bytes: number; files: number } | null;
+
+/** Where one says what to send: a picker that works without scripts, too. A phone offers its camera there. */
+export const AttachButton = kept(function AttachButton() {
+  return (
+    <label class="icon-button attach">
+      <Icon name="paperclip" />
+      <span class="visually-hidden">Attach files</span>
+      <input
+        class="attach-input"
+        type="file"
+        name="attachment"
+        multiple
+        data-files-target="input"
+        data-action="change->files#choose"
+      />
+    </label>
+  );
+});
+
+/** What was chosen, above the field; the browser fills it. */
+export const ChosenList = kept(function ChosenList() {
+  return (
+    <>
+      <ul class="chosen" aria-label="Files of the next message" data-files-target="list" hidden />
+      <template data-files-target="template">
+        <li class="chosen-file">
+          <span class="chosen-picture">
+            <Icon name="file" />
+            <img alt="" />
+          </span>
+          <span class="file-words">
+            <bdi class="file-name" data-slot="name" />
+            <span class="file-size" data-slot="size" />
+          </span>
+          <button class="icon-button" type="button" data-action="files#leaveOut">
+            <Icon name="x" />
+          </button>
+        </li>
+      </template>
+    </>
+  );
+});
+
+/** Covers the room while files are dragged over the page. */
+export function DropVeil({ roomName }: { roomName: string }) {
+  return (
+    <div class="drop-veil" data-files-target="drop" hidden>
+      <p>
+        <Icon name="image-plus" />
+        <span>
+          Let go to add files to your message in <bdi>{roomName}</bdi>
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** The files of my message while they are on their way. */
+export const PendingFiles = kept(function PendingFiles() {
+  return (
+    <template id="pending-files">
+      <div class="attachments">
+        <div class="photos" />
+        <div class="attachment">
+          <div class="file-row">
+            <Icon name="file" />
+            <span class="file-words">
+              <bdi class="file-name" data-slot="name" />
+              <span class="file-size" data-slot="size" />
+            </span>
+          </div>
+        </div>
+        <div class="upload-progress">
+          <progress max={1} value={0} aria-label="Sent" />
+          <span class="file-size" data-slot="progress" />
+          <button class="link-button" type="button" data-action="files#discard">
+            Cancel
+          </button>
+        </div>
+      </div>
+    </template>
+  );
+});
