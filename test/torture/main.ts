@@ -25,6 +25,8 @@ async function main(): Promise<number> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+// What was under way in a segment that broke off ends a little later.
+process.on('unhandledRejection', (reason) => console.error(reason));
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -48,9 +48,15 @@ export function readOptions(args: string[], ours: string): Options {
     cuts: whole('cuts', values.cuts ?? usual.cuts),
     posts: usual.posts,
     out: values.out ?? join('test/.cache/torture', `run-${seed}`),
-    server: values.server ?? ours,
+    server: values.server === undefined ? ours : fromHere(values.server),
     isOurs: values.server === undefined,
   };
+}
+
+/** Wherever the server is started, paths in its command begin where this was called. */
+function fromHere(command: string): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+  return `sh -c ${quoted(`cd ${quoted(process.cwd())} && exec ${command}`)}`;
 }
 
 function whole(name: string, value: unknown): number {

@@ -6,7 +6,7 @@ import { reportText } from './report-text';
 import type { Finding, Rule } from './rules';
 import type { Run } from './run';
 import type { Verdict } from './sabotaged';
-import type { Counts } from './tally';
+import { type Counts, NOTHING } from './tally';
 
 export interface Zero {
   promise: string;
@@ -83,7 +83,7 @@ function verdictOf(findings: Finding[], sabotages: Verdict[]): Report['verdict']
 }
 
 function countsOf(run: Run): Report['counts'] {
-  const names = Object.keys(run.segments[0]?.counts ?? {}) as (keyof Counts)[];
+  const names = Object.keys(NOTHING) as (keyof Counts)[];
   const counts = Object.fromEntries(names.map((name) => [name, run.sum(name)])) as Counts;
   return { segments: run.segments.length, ...counts, cuts: run.cutsDone };
 }
@@ -127,7 +127,7 @@ function notShown(options: Options, run: Run, sabotages: Verdict[]): string[] {
   const untried = sabotages.flatMap(({ name, notShown: why }) => (why ? [`sabotage ${name}: ${why}`] : []));
   const none = sabotages.length > 0 ? [] : ['the sabotaged servers: not tried in this run'];
   const few = run.cutsDone < options.cuts ? [`${options.cuts - run.cutsDone} of the power cuts`] : [];
-  return [...new Set([...cuts, ...few, ...untried, ...none, ...ALWAYS_NOT_SHOWN])];
+  return [...new Set([...run.failures, ...cuts, ...few, ...untried, ...none, ...ALWAYS_NOT_SHOWN])];
 }
 
 export function writeReport(report: Report, out: string): void {

@@ -7,13 +7,14 @@ import { timetable } from './schedule';
 import { runSegment, type SegmentInput } from './segment';
 import type { ServerSpec } from './server';
 import { kindsOf, shrink } from './shrink';
-import type { Findings } from './tally';
+import { brokenOff, type Findings, NOTHING } from './tally';
 
 /** A segment is so short that the log is never cut in it: the audit reads all of it. */
 const KILLS_PER_SEGMENT = 25;
 const SECONDS_PER_KILL = 2;
 const MIN_SECONDS = 10;
 const CALM = { kills: 1, seconds: 25 };
+const MOST_FAILURES = 3;
 const CUTS_AT_ONCE = 1_000;
 const CONDEMNED_SIZE = 1_600;
 
@@ -21,6 +22,7 @@ const CONDEMNED_SIZE = 1_600;
 export class Run {
   readonly segments: Findings[] = [];
   readonly cuts: CutsResult[] = [];
+  readonly failures: string[] = [];
   private readonly since = performance.now();
   private readonly server: ServerSpec;
   private scene: Scene;
@@ -50,7 +52,8 @@ export class Run {
   }
 
   private async segment(n: number): Promise<Findings> {
-    const found = await runSegment(this.inputOf(n));
+    const input = this.inputOf(n);
+    const found = await runSegment(input).catch((error) => brokenOff(input.name, error));
     this.segments.push(found);
     const { posts, kills: killed, frames } = found.counts;
     this.say(
@@ -87,10 +90,17 @@ export class Run {
     const { out, server: command } = this.options;
     const cuts = Math.min(CUTS_AT_ONCE, this.options.cuts - this.cutsDone);
     const seed = this.seedOf(`cuts ${n}`);
-    const result = await runCuts({ seed, cuts, out, command });
+    const result = await runCuts({ seed, cuts, out, command }).catch((error) => this.failedCuts(error));
+    if (!result) return;
     this.cuts.push(result);
     this.say(`${this.cutsDone} power cuts, ${result.findings.length} findings`);
     for (const { rule, detail } of result.findings) console.log(`    ${rule}: ${detail}`);
+  }
+
+  /** What they need is more than the server; they are tried again with another seed. */
+  private failedCuts(error: unknown): undefined {
+    this.failures.push(`power cuts broke off, and were begun again: ${error}`);
+    console.error(error);
   }
 
   sum(name: keyof Findings['counts']): number {
@@ -107,11 +117,16 @@ export class Run {
 
   private get needsSegment(): boolean {
     const { kills, posts, minutes } = this.options;
+    if (
+      this.segments.slice(-MOST_FAILURES).filter(({ counts }) => counts === NOTHING).length === MOST_FAILURES
+    )
+      return false;
     return this.sum('kills') < kills || this.sum('posts') < posts || this.minutes < minutes;
   }
 
   /** A machine that cannot do it says so at the first try. */
   private get needsCuts(): boolean {
+    if (this.failures.length > MOST_FAILURES) return false;
     return this.cutsDone < this.options.cuts && !this.cuts.some(({ notShown }) => notShown);
   }
 

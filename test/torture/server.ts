@@ -46,6 +46,7 @@ export class Server {
   async up(): Promise<void> {
     const end = performance.now() + STARTS_WITHIN_MS;
     while (!this.isUp) {
+      if (!this.isWanted) throw new Error('The server is not wanted any more.');
       if (performance.now() > end) throw new Error(`The server does not come up:\n${this.output}`);
       await sleep(5);
     }

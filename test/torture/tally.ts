@@ -15,25 +15,36 @@ export interface Findings {
   worst: { rssMiB: number; fds: number; lagMs: number };
 }
 
-export type Counts = Record<
-  | 'posts'
-  | 'operations'
-  | 'unknown'
-  | 'frames'
-  | 'streams'
-  | 'events'
-  | 'kills'
-  | 'terms'
-  | 'freezes'
-  | 'networkCuts'
-  | 'holes'
-  | 'delays'
-  | 'lostAcks'
-  | 'uploads'
-  | 'removals'
-  | 'revocations',
-  number
->;
+const NAMES = [
+  'posts',
+  'operations',
+  'unknown',
+  'frames',
+  'streams',
+  'events',
+  'kills',
+  'terms',
+  'freezes',
+  'networkCuts',
+  'holes',
+  'delays',
+  'lostAcks',
+  'uploads',
+  'removals',
+  'revocations',
+] as const;
+
+export type Counts = Record<(typeof NAMES)[number], number>;
+
+export const NOTHING = Object.fromEntries(NAMES.map((name) => [name, 0])) as Counts;
+
+/** A segment that could not be brought to its end: whatever the reason, it is a finding. */
+export function brokenOff(name: string, error: unknown): Findings {
+  const detail = `the segment broke off: ${(error as Error).stack ?? error}`;
+  const worst = { rssMiB: 0, fds: 0, lagMs: 0 };
+  const findings: Finding[] = [{ rule: 'A12', detail }];
+  return { name, findings, counts: NOTHING, blackoutMs: [], resumeMs: [], revokeMs: [], worst };
+}
 
 interface Sources {
   journal: Journal;
