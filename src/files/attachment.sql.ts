@@ -11,13 +11,14 @@ export type AttachmentRow = Omit<Attachment, 'message' | 'creator'> & { room_id:
 /** The attachments of a message as JSON, for the statement that reads messages; null where there are none. */
 export const ATTACHMENTS_JSON = `CASE WHEN messages.attachments > 0 THEN (
     SELECT json_group_array(json_array(id, name, content_type, bytes, lower(hex(sha256)), width, height,
-      is_animated, preview_key IS NOT NULL) ORDER BY position)
+      is_animated, preview_key IS NOT NULL))
     FROM attachments WHERE message_id = messages.id) END`;
 
 type Fields = [number, string, string, number, string, number | null, number | null, number, number];
 
 export function attachmentViews(json: string | null): AttachmentView[] {
-  return json === null ? [] : (JSON.parse(json) as Fields[]).map(attachmentView);
+  // In the order in which they were sent; SQLite would sort them beside the index.
+  return json === null ? [] : (JSON.parse(json) as Fields[]).sort(([a], [b]) => a - b).map(attachmentView);
 }
 
 function attachmentView(fields: Fields): AttachmentView {

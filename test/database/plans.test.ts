@@ -3,14 +3,16 @@ import { ReadDatabase } from '../../src/database/database';
 import { Retention } from '../../src/writes/retention';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
+import { postFiles } from '../support/uploads';
 
 /** Every statement that the server prepares while people use all of it, and how SQLite means to run it. */
 let app: TestApp;
 let plans: Map<string, string>;
 
-const BIG = 'messages mentions events memberships users sessions idempotency_keys rooms message_search'.split(
-  ' ',
-);
+const BIG =
+  'messages mentions attachments events memberships users sessions idempotency_keys rooms message_search'.split(
+    ' ',
+  );
 
 beforeAll(async () => {
   const prepared = new Set<string>();
@@ -37,6 +39,8 @@ async function useEverything(ann: Person, bob: Person): Promise<void> {
   const first = await app.post(ann, room, `@${bob.name} hello`, { client_message_id: 'one' });
   await app.post(ann, room, `@${bob.name} hello`, { client_message_id: 'one' });
   const second = await app.post(bob, room, 'hello again', { reply_to_id: first.id });
+  const { attachments } = await postFiles(app, ann, room, [{ name: 'a', content: 'a' }]);
+  for (const { url } of attachments) await app.request(bob, 'GET', url);
   const at = `/api/v1/rooms/${room.id}`;
   const [ask, get] = [
     (method: 'PATCH' | 'POST' | 'DELETE' | 'PUT', path: string, body?: object) =>
@@ -164,6 +168,8 @@ test.each([
   ],
   ['missed events', /FROM events LEFT JOIN memberships/, 'SEARCH events USING INTEGER PRIMARY KEY (rowid>?)'],
   ['a direct room', /FROM rooms WHERE direct_key/, '(direct_key=?)'],
+  ['the files of messages', /FROM attachments WHERE message_id/, 'attachments_message_id (message_id=?)'],
+  ['how much somebody keeps', /sum\(bytes\)/, 'COVERING INDEX attachments_creator_id'],
   ['an earlier attempt', /FROM idempotency_keys WHERE key/, 'PRIMARY KEY'],
   [
     'whom I share pings with',
