@@ -148,6 +148,12 @@ scene('an upload on its way is stopped, and nobody hears of it', async (stage) =
   await ann.says('Never mind');
   const pending = ann.page.locator('.message.pending', { hasText: 'Never mind' });
   await pending.getByRole('progressbar').waitFor();
+  // Elsewhere and back: it goes on.
+  const other = await stage.app.openRoom(ann.person, 'Elsewhere');
+  await ann.roomInSidebar(other).getByRole('link').click();
+  await ann.isIn('Elsewhere');
+  await ann.roomInSidebar({ id: 1 }).getByRole('link').click();
+  await pending.getByRole('progressbar').waitFor();
   await pending.getByRole('button', { name: 'Cancel' }).click();
   await until(async () => (await pending.count()) === 0);
   go();
@@ -206,6 +212,18 @@ scene('without scripts a file goes with a form, and is shown', async (stage) => 
   stage.faults.forgive(/inline style/);
   await bob.page.getByRole('link', { name: 'Picture plain.png' }).click();
   await bob.isAt(/\/attachments\/\d+$/);
+});
+
+scene('a picture without words is answered by its name', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const { buffer } = await picture('harbour.png', 300, 200);
+  await postFiles(stage.app, ann.person, { id: 1 }, [{ name: 'harbour.png', content: buffer }]);
+  await bob.open('/rooms/1');
+  await bob.page.locator('.message').last().hover();
+  await bob.page.locator('.message').last().getByRole('button', { name: 'Reply to Ann' }).click();
+  await bob.page.locator('.composer-reply', { hasText: 'harbour.png' }).waitFor();
+  await bob.says('Where is that?');
+  await bob.page.locator('.message .quote', { hasText: 'harbour.png' }).waitFor();
 });
 
 scene('hostile files that are opened run nothing', async (stage) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { ReadDatabase } from '../../src/database/database';
+import { Browser } from '../support/pages';
 import { storedFiles } from '../support/store';
 import { type Person, TestApp } from '../support/test-app';
 import { postFiles, sendFiles } from '../support/uploads';
@@ -174,6 +175,8 @@ test('switched off, files are neither taken nor given, and words still are', asy
     expect(answer).toMatchObject({ status: 501, body: { code: 'feature_off' } });
     expect((await off.request(off.ann, 'GET', '/attachments/1')).status).toBe(501);
     expect((await off.post(off.ann, first, 'Words')).kind).toBe('text');
+    const page = await Browser.of(off, off.ann).visit('/rooms/1');
+    expect([page.status, page.html.includes('type="file"')]).toEqual([200, false]);
     expect(storedFiles(off.dataDir)).toEqual([]);
   } finally {
     await off.stop();

@@ -83,10 +83,16 @@ export class MessageActions {
 function quote(message: HTMLElement | undefined): NonNullable<Draft['reply']> | undefined {
   if (!message) return undefined;
   const name = message.querySelector('.message-author')?.textContent ?? '';
-  const body = message.querySelector('.body')?.textContent ?? '';
+  const body = message.querySelector('.body')?.textContent ?? fileNames(message);
   return { id: idOf(message), name, excerpt: body.trim().slice(0, EXCERPT) };
 }
 
 function complain(fault: unknown): void {
   notice(fault instanceof Refused ? fault.detail : 'That did not work. Try again in a moment.', 'alert');
+}
+
+/** What a message without words is about. */
+function fileNames(message: HTMLElement): string {
+  const files = message.querySelectorAll<HTMLElement>('a.photo[data-name], .file-name');
+  return [...files].map((file) => file.dataset.name ?? file.textContent).join(', ');
 }
