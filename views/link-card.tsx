@@ -22,8 +22,9 @@ export function LinkCard({ link, qr, label, hint }: LinkCardProps) {
         dangerouslySetInnerHTML={{ __html: qr }}
       />
       <CopyLink url={link.url} label={label} />
+      <p class="hint">{hint}</p>
       <p class="hint">
-        {hint} It works once, until <Time at={link.expires_at} shape="moment" />.
+        It works once. Ends: <Time at={link.expires_at} shape="moment" />
       </p>
     </Card>
   );

@@ -231,5 +231,5 @@ test('a ban is asked on a page of its own, which says what goes; the person is i
   const list = await browser.visit('/account/users?status=banned');
   expect(list.hasForm(`/users/${bob.id}/ban?_method=delete`)).toBe(true);
   await browser.submit(list, `/users/${bob.id}/ban?_method=delete`);
-  expect((await browser.visit(`/users/${bob.id}`)).text).toContain('Shut out for good.');
+  expect((await browser.visit(`/users/${bob.id}`)).text).toContain('Shut out. Messages are erased.');
 });

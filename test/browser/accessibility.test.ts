@@ -121,6 +121,11 @@ scene('the forms and lists behind the rooms are accessible', async (stage) => {
     '/users/me/profile',
     `/users/${bob.id}`,
     '/account/edit',
+    '/account/users',
+    '/account/users?status=banned',
+    '/account/custom_styles/edit',
+    `/users/${bob.id}/ban/new`,
+    '/users/me/departure',
     '/searches',
     '/searches?q=unread',
     '/searches?q=nothingofthekind',
@@ -149,4 +154,36 @@ scene('without a network the line about it is accessible', async (stage) => {
       'Offline. You can read and write; it is sent when you are back.';
   });
   await lookAround(ann);
+});
+
+scene('links that let somebody in are accessible, on both ends', async (stage) => {
+  const { app } = stage;
+  const [ann, bob] = [await stage.person('Ann', {}), await stage.named('Bob')];
+  await ann.visit('/users/me/profile');
+  await ann.button('Sign in on another device').click();
+  await ann.page.getByRole('heading', { name: 'Your other device' }).waitFor();
+  await lookAround(ann);
+  await ann.visit(`/users/${bob.id}`);
+  await ann.button('Make a link').click();
+  await ann.page.getByRole('heading', { name: 'A way back for Bob' }).waitFor();
+  await lookAround(ann);
+  const { body } = await app.request(app.ann, 'POST', `/api/v1/users/${bob.id}/recovery`);
+  const stranger = await stage.stranger({ reducedMotion: 'reduce' });
+  stage.faults.forgive(/status of 4\d\d/);
+  for (const path of [new URL(body.url).pathname, '/session/recoveries/spent'])
+    await lookAtAll(stranger, path);
+  await stranger.visit('/session/transfers/spent');
+  await stranger.page.getByText('This link was used already').waitFor();
+  await lookAround(stranger);
+});
+
+scene('a picture that is refused is told accessibly', async (stage) => {
+  const bob = await stage.person('Bob', {});
+  stage.faults.forgive(/status of 4\d\d/);
+  await bob.visit('/users/me/profile');
+  const file = { name: 'face.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+  await bob.page.getByLabel('Your picture').setInputFiles(file);
+  await bob.button('Save the picture').click();
+  await bob.page.getByText('No picture can be made of this file').waitFor();
+  await lookAround(bob);
 });

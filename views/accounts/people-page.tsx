@@ -36,19 +36,21 @@ export function PeoplePage({ page, people, query, status, counts, next, isFirst 
         <Search query={query} status={status} />
         <PeopleRows people={people} meId={page.me?.id ?? 0} admin={admin} showRole />
         {people.length === 0 && <p class="hint">{query ? 'Nobody by that name.' : NOBODY[status]}</p>}
-        <div class="form-actions">
-          {!isFirst && (
-            <a class="button" href={address({ query, status })}>
-              Back to the start
-            </a>
-          )}
-          {next && (
-            <a class="button" href={address({ query, status, cursor: next })}>
-              More people
-              <Icon name="chevron-right" />
-            </a>
-          )}
-        </div>
+        {(next || !isFirst) && (
+          <div class="form-actions">
+            {!isFirst && (
+              <a class="button" href={address({ query, status })}>
+                Back to the start
+              </a>
+            )}
+            {next && (
+              <a class="button" href={address({ query, status, cursor: next })}>
+                More people
+                <Icon name="chevron-right" />
+              </a>
+            )}
+          </div>
+        )}
       </Card>
     </CardPage>
   );

@@ -87,7 +87,7 @@ function PersonTools({ user }: { user: UserView }) {
   return (
     <Card title="For administrators">
       <form class="card-act" method="post" action={`/users/${id}/recovery`} data-turbo="false">
-        <p>{`${name} forgot the password? Make a link to choose a new one.`}</p>
+        <p>A new password, when the old one is forgotten.</p>
         <button class="button" type="submit">
           <Icon name="key-round" />
           Make a link
@@ -99,14 +99,14 @@ function PersonTools({ user }: { user: UserView }) {
         action={`/account/users/${id}?_method=delete`}
         data-turbo-confirm={`Remove ${name}? They are signed out; their messages stay.`}
       >
-        <p>Remove from the account. Messages stay.</p>
+        <p>Off the account. Messages stay.</p>
         <button class="button button-danger" type="submit">
           <Icon name="user-minus" />
           Remove
         </button>
       </form>
       <div class="card-act">
-        <p>Shut out for good. All messages are erased.</p>
+        <p>Shut out. Messages are erased.</p>
         <a class="button button-danger" href={`/users/${id}/ban/new`}>
           <Icon name="ban" />
           Ban
