@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import { postFiles } from '../support/uploads';
 import { shiftsOf, watchShifts } from './support/shifts';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -58,6 +60,32 @@ scene('scrolling through 120 messages moves nothing by itself', async (stage) =>
   await bob.open(room);
   expect(await scrollsUp(bob, 120)).toEqual([]);
 });
+
+scene('scrolling through fifty pictures that come late moves nothing by itself', async (stage) => {
+  const { ann } = stage.app;
+  const bob = await stage.person('Bob', MOVING);
+  const room = await stage.app.closedRoom(ann, 'Gallery', [bob.person]);
+  for (let count = 1; count <= 100; count++) {
+    if (count % 2 === 1) await stage.app.post(ann, room, `Line ${count}`);
+    else await postFiles(stage.app, ann, room, [{ name: `${count}.png`, content: await picture(count) }]);
+  }
+  await bob.page.route('**/preview', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await route.continue();
+  });
+  await bob.open(room);
+  expect(await scrollsUp(bob, 100)).toEqual([]);
+  const pictures = bob.page.locator('a.photo img');
+  expect(await pictures.count()).toBe(50);
+});
+
+/** Each of another shape. */
+function picture(count: number): Promise<Buffer> {
+  const [width, height] = [100 + 9 * count, 1000 - 9 * count];
+  return sharp({ create: { width, height, channels: 3, background: '#5b8def' } })
+    .png()
+    .toBuffer();
+}
 
 scene(
   'a message of my own takes its place, and the acts beside it appear, without a shift',

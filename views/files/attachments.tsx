@@ -1,6 +1,6 @@
 import type { AttachmentView } from '../../src/files/attachment.view';
 import { Icon } from '../icon';
-import { iconOf, kindOf, shownSize } from './kinds';
+import { iconOf, kindOf, shownSize, tallClass } from './kinds';
 import { sizeInWords } from './size';
 
 export interface AttachmentsProps {
@@ -38,7 +38,7 @@ const SHOWN = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif
 function Picture({ file, isAlone }: FileProps & { isAlone: boolean }) {
   const { url, name, content_type, animated, bytes } = file;
   const preview = file.preview!;
-  const { width, height } = shownSize(preview, isAlone);
+  const size = shownSize(preview, isAlone);
   return (
     <a
       class="photo"
@@ -53,7 +53,7 @@ function Picture({ file, isAlone }: FileProps & { isAlone: boolean }) {
         {animated && bytes <= MOVING_BYTES && (
           <source srcset={url} media="(prefers-reduced-motion: no-preference)" />
         )}
-        <img src={preview.url} alt="" width={width} height={height} loading="lazy" decoding="async" />
+        <img class={tallClass(size)} src={preview.url} alt="" {...size} loading="lazy" decoding="async" />
       </picture>
       {animated && <span class="photo-mark">GIF</span>}
     </a>
@@ -99,7 +99,7 @@ function Sound({ file: { url, name } }: FileProps) {
 }
 
 function FirstPage({ file: { url, name, preview } }: FileProps) {
-  const { width, height } = shownSize(preview!, true);
+  const size = shownSize(preview!, true);
   return (
     <a
       class="photo first-page"
@@ -108,7 +108,7 @@ function FirstPage({ file: { url, name, preview } }: FileProps) {
       aria-label={`First page of ${name}`}
       tabIndex={-1}
     >
-      <img src={preview!.url} alt="" width={width} height={height} loading="lazy" decoding="async" />
+      <img class={tallClass(size)} src={preview!.url} alt="" {...size} loading="lazy" decoding="async" />
     </a>
   );
 }

@@ -41,3 +41,7 @@ export function shownSize(size: { width: number; height: number }, isAlone: bool
     height: Math.max(1, Math.round(size.height * scale)),
   };
 }
+
+/** For `height: auto` and its like: which side is given (`files.css`). */
+export const tallClass = ({ width, height }: { width: number; height: number }) =>
+  height > width ? 'tall' : undefined;

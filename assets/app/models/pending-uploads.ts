@@ -93,7 +93,9 @@ function picture(file: File, isAlone: boolean): HTMLElement {
   image.alt = file.name;
   image.src = URL.createObjectURL(file);
   image.onload = () => {
-    Object.assign(image, shownSize(image, isAlone));
+    const size = shownSize(image, isAlone);
+    Object.assign(image, size);
+    image.classList.toggle('tall', size.height > size.width);
     URL.revokeObjectURL(image.src);
   };
   frame.append(image);
