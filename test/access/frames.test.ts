@@ -11,7 +11,7 @@ interface FrameRow {
   answers: Record<Role, string | number>;
 }
 
-const nobody = { anonymous: 401, signedOut: 401, deactivated: 401 };
+const nobody = { anonymous: 401, signedOut: 401, deactivated: 401, banned: 401 };
 const outside = { outsider: 'not_found', outsideAdministrator: 'not_found' };
 const inside = (answer: string) => ({ member: answer, creator: answer, administrator: answer });
 const people = (answer: string) => ({

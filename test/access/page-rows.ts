@@ -11,6 +11,14 @@ const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
 const attachment = ({ attachment_id }: Scene) => ({ id: attachment_id });
 const link = () => ({ token: 'nobody-has-made-this-one' });
 const gone = ({ gone }: Scene) => ({ id: gone.id });
+/** Whoever is not signed in, and the others. */
+const strangers = (answer: number, others: number) => ({
+  ...people(others),
+  anonymous: answer,
+  signedOut: answer,
+  deactivated: answer,
+  banned: answer,
+});
 const withLoner = ({ loner }: Scene) => ({ name: 'With Lou', user_ids: loner.id });
 
 let joined = 0;
@@ -35,9 +43,9 @@ const rows: Record<string, Row> = {
 
   'GET /first_run': { answers: everyone(302) },
   'POST /first_run': { answers: everyone(303), body: newPerson },
-  'GET /join/:join_code': { answers: { ...people(302), anonymous: 200, signedOut: 200, deactivated: 200 } },
+  'GET /join/:join_code': { answers: strangers(200, 302) },
   'POST /join/:join_code': { answers: everyone(303), body: newPerson },
-  'GET /session/new': { answers: { ...people(302), anonymous: 200, signedOut: 200, deactivated: 200 } },
+  'GET /session/new': { answers: strangers(200, 302) },
   'POST /session': { answers: everyone(303), body: { email_address: emailOf('Ann'), password: PASSWORD } },
   'DELETE /session': { answers: everyone('sign-in') },
   'GET /session/transfers/:token': { answers: everyone(200), at: link },

@@ -3,6 +3,7 @@ export const ROLES = [
   'anonymous',
   'signedOut',
   'deactivated',
+  'banned',
   'outsider',
   'outsideAdministrator',
   'member',
@@ -23,7 +24,7 @@ const all = (answer: Answer): Answers =>
   Object.fromEntries(ROLES.map((role) => [role, answer])) as unknown as Answers;
 
 /** Filled in for pages: nobody in particular is sent to sign in. */
-const noSession: Partial<Answers> = { anonymous: 401, signedOut: 401, deactivated: 401 };
+const noSession: Partial<Answers> = { anonymous: 401, signedOut: 401, deactivated: 401, banned: 401 };
 
 export const everyone = (answer: Answer): Answers => all(answer);
 

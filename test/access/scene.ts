@@ -59,6 +59,7 @@ function populate(tx: Tx, sessions: Sessions) {
   const users = {
     signedOut: add('Sue'),
     deactivated: add('Dan'),
+    banned: add('Rudi'),
     outsider: add('Olaf'),
     outsideAdministrator: add('Ada', 'administrator'),
     member: add('Mia'),
@@ -66,12 +67,13 @@ function populate(tx: Tx, sessions: Sessions) {
     administrator: add('Aidan', 'administrator'),
   };
   const [mate, loner, gone] = [add('Max'), add('Lou'), add('Gus')];
-  const { signedOut, deactivated, member, creator, administrator } = users;
-  const inside = [signedOut, deactivated, member, creator, administrator, mate].map(({ id }) => id);
+  const { signedOut, deactivated, banned, member, creator, administrator } = users;
+  const inside = [signedOut, deactivated, banned, member, creator, administrator, mate].map(({ id }) => id);
   const tokens = Object.fromEntries(
     ROLES.map((role) => [role, role === 'anonymous' ? undefined : sessions.start(tx, users[role], DEVICE)]),
   ) as Scene['tokens'];
   tx.run('DELETE FROM sessions WHERE user_id = ?', signedOut.id);
+  tx.run(`UPDATE users SET status = 'banned' WHERE id = ?`, banned.id);
   for (const { id } of [deactivated, gone])
     tx.run(`UPDATE users SET status = 'deactivated' WHERE id = ?`, id);
   sessions.start(tx, member, DEVICE);

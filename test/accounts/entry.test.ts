@@ -15,6 +15,7 @@ describe('an account that is not set up', () => {
     const browser = new Browser(app);
     const form = await browser.visit('/');
     expect(form.path).toBe('/first_run');
+    expect((await browser.visit('/session/new')).path).toBe('/first_run');
     const room = await browser.submit(form, '/first_run', ANN);
     expect([room.status, room.path, room.title]).toEqual([200, '/rooms/1', 'All Talk · Acme']);
     expect((await browser.visit('/first_run')).path).toBe('/rooms/1');
@@ -85,7 +86,7 @@ describe('an account', () => {
     expect((await browser.visit(joinPath())).status).toBe(200);
   });
 
-  test('an e-mail address that is taken is refused beside its field', async () => {
+  test('an e-mail address that is taken is refused beside its field, and the way to sign in is prefilled', async () => {
     const browser = new Browser(app);
     const form = await browser.visit(joinPath());
     const again = await browser.submit(form, joinPath(), {
@@ -96,6 +97,8 @@ describe('an account', () => {
     expect(again.status).toBe(422);
     expect(again.error('email_address')).toBe('Somebody on this account has that e-mail address.');
     expect(again.form(joinPath()).name).toEqual(['Another Bob']);
+    const way = /href="(\/session\/new\?email_address=[^"]+)"/.exec(again.html)![1]!;
+    expect((await browser.visit(way)).form('/session').email_address).toEqual([emailOf('Bob').toUpperCase()]);
     expect(browser.cookies.has('session')).toBe(false);
   });
 

@@ -153,6 +153,24 @@ test('completion finds the beginning of a name or of a later word, and takes no 
   expect(await names('')).toEqual(['Ann', 'Bob', 'Eve Marie']);
 });
 
+test('completion within a room finds its members only, and nothing for outsiders; names come as they are', async () => {
+  await app.join('<b>Bold</b>');
+  const room = await app.closedRoom(app.ann, 'Kitchen', [bob]);
+  const find = (as: Person, query: string) => app.request(as, 'GET', `/api/v1/users?${query}`);
+  const { items } = (await find(bob, `room_id=${room.id}`)).body;
+  expect(items.map(({ name }: { name: string }) => name)).toEqual(['Ann', 'Bob']);
+  const eve = await app.join('Eve');
+  expect((await find(eve, `room_id=${room.id}`)).status).toBe(404);
+  expect((await find(eve, 'query=%3Cb')).body.items).toMatchObject([{ name: '<b>Bold</b>' }]);
+});
+
+test('a new account has a join code of five groups of four, and a renewed one is another', async () => {
+  const { join_code } = (await app.request(bob, 'GET', '/api/v1/account')).body;
+  expect(join_code).toMatch(/^([2-9A-HJ-NP-Za-km-z]{4}-){4}[2-9A-HJ-NP-Za-km-z]{4}$/);
+  const renewed = (await app.request(app.ann, 'POST', '/api/v1/account/join_code')).body.join_code;
+  expect([renewed !== join_code, renewed.length]).toEqual([true, join_code.length]);
+});
+
 test('where only administrators make rooms, members still ping each other', async () => {
   const settings = { restrict_room_creation_to_administrators: true };
   await app.request(app.ann, 'PATCH', '/api/v1/account', { settings });

@@ -27,8 +27,16 @@ export function JoinPage({ page, joinCode, values, errors }: JoinPageProps) {
         </form>
       </Card>
       <p class="aside">
-        Already here? <a href="/session/new">Sign in</a>.
+        Already here? <a href={signInAddress(values)}>Sign in</a>.
       </p>
     </CardPage>
   );
+}
+
+/** Whoever finds their own address taken need not type it again. */
+function signInAddress(values?: Values): string {
+  const email = values?.email_address;
+  return typeof email === 'string' && email !== ''
+    ? `/session/new?${new URLSearchParams({ email_address: email })}`
+    : '/session/new';
 }
