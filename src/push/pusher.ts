@@ -8,6 +8,7 @@ import { WritesService } from '../writes/writes.service';
 import { findConcerned } from './push.sql';
 import { PushQueue } from './push-queue';
 import { PushTiming } from './push-timing';
+import { Vapid } from './vapid';
 
 export const ALL_DEVICES = 'SELECT id, endpoint FROM push_subscriptions ORDER BY id';
 const ANY_DEVICE = 'SELECT 1 FROM push_subscriptions LIMIT 1';
@@ -32,11 +33,13 @@ export class Pusher implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly rooms: RoomPresence,
     private readonly queue: PushQueue,
     private readonly timing: PushTiming,
+    private readonly vapid: Vapid,
   ) {}
 
   /** Every device may have been owed something when the server stopped, or died. */
   onApplicationBootstrap(): void {
     if (!this.config.features.push) return;
+    this.logger.debug(`Push services know us as ${this.vapid.keys.public_key}`);
     this.leave = this.feed.register((event) => this.hear(event));
     this.queue.add(this.db.all(ALL_DEVICES));
   }

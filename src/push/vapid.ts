@@ -11,17 +11,16 @@ export interface VapidKeys {
 /** Who we are to push services (RFC 8292). Browsers subscribe to the public key: with another one they start anew. */
 @Injectable()
 export class Vapid {
-  readonly keys: VapidKeys;
-
   constructor(
     private readonly config: Config,
-    secrets: Secrets,
-  ) {
-    const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = config;
-    this.keys =
-      VAPID_PUBLIC_KEY && VAPID_PRIVATE_KEY
-        ? { public_key: VAPID_PUBLIC_KEY, private_key: VAPID_PRIVATE_KEY }
-        : secrets.get('vapid', makeKeys);
+    private readonly secrets: Secrets,
+  ) {}
+
+  get keys(): VapidKeys {
+    const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = this.config;
+    return VAPID_PUBLIC_KEY && VAPID_PRIVATE_KEY
+      ? { public_key: VAPID_PUBLIC_KEY, private_key: VAPID_PRIVATE_KEY }
+      : this.secrets.get('vapid', makeKeys);
   }
 
   get subject(): string {
