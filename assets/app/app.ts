@@ -15,6 +15,7 @@ import { LightboxController } from './controllers/lightbox_controller';
 import { LocalTimeController } from './controllers/local_time_controller';
 import { MessageController } from './controllers/message_controller';
 import { MessageListController } from './controllers/message_list_controller';
+import { NotificationsController } from './controllers/notifications_controller';
 import { ShortcutsController } from './controllers/shortcuts_controller';
 import { SidebarController } from './controllers/sidebar_controller';
 import { ThemeController } from './controllers/theme_controller';
@@ -26,6 +27,7 @@ import { setUpNavigation } from './models/navigation';
 import { notice } from './models/notice';
 import { page } from './models/page';
 import { presence } from './models/presence';
+import { PushDevice } from './models/push-device';
 import { RoomWatch } from './models/room-watch';
 
 const SIGN_OUT_MS = 500;
@@ -48,6 +50,8 @@ document.addEventListener('turbo:load', () => presence.markAll());
 window.addEventListener('pagehide', () => live.rest());
 window.addEventListener('pageshow', ({ persisted }) => persisted && live.wake());
 document.addEventListener('visibilitychange', () => live.attendance?.visibilityChanged());
+
+if (page.me) void new PushDevice().keep(page.me.id);
 
 /** As long as there is a connection it is sent before anybody could lose it. */
 function warnOfLoss(): void {
@@ -74,6 +78,7 @@ application.register('lightbox', LightboxController);
 application.register('local-time', LocalTimeController);
 application.register('message', MessageController);
 application.register('message-list', MessageListController);
+application.register('notifications', NotificationsController);
 application.register('shortcuts', ShortcutsController);
 application.register('sidebar', SidebarController);
 application.register('theme', ThemeController);

@@ -7,12 +7,13 @@ interface Rules {
 
 interface Policy {
   createHTML(text: string): string;
+  createScriptURL(url: string): string;
 }
 
 const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Rules): Policy } })
   .trustedTypes;
 
-const asItIs: Rules & Policy = { createHTML: (text) => text };
+const asItIs: Rules & Policy = { createHTML: (text) => text, createScriptURL: () => '/service-worker' };
 
 /** What our own server rendered. */
 export const serverHtml: Policy = factory?.createPolicy('server-html', asItIs) ?? asItIs;
@@ -22,6 +23,11 @@ export const pastedHtml: Policy = factory?.createPolicy('pasted-html', asItIs) ?
 
 /** What the highlighter made of plain text; it escapes all it does not write itself. */
 export const highlightedHtml: Policy = factory?.createPolicy('highlighted-html', asItIs) ?? asItIs;
+
+/** The one program that stays when the page is closed. */
+export const serviceWorkerUrl: string = (
+  factory?.createPolicy('service-worker', asItIs) ?? asItIs
+).createScriptURL('/service-worker');
 
 // Turbo parses the pages that it fetches from our server, and puts our own script into a page again.
 factory?.createPolicy('default', {

@@ -47,7 +47,7 @@ export class Delivery {
   async step(id: number): Promise<Step> {
     const now = Date.now();
     const device = findDevice(this.db, id);
-    if (!device || isDead(device, now)) return NOTHING;
+    if (!device || isDead(device, now) || !this.config.features.push) return NOTHING;
     const news = this.findNext(device, now);
     if (!news) return NOTHING;
     if (device.retry_at > now) return { next: { at: device.retry_at } };

@@ -1,3 +1,4 @@
+/// <reference path="./web-push.d.ts" />
 import { Injectable } from '@nestjs/common';
 import { Outbound, type OutboundAnswer } from '../outbound/outbound';
 import { OutboundError } from '../outbound/outbound-error';

@@ -43,7 +43,7 @@ export class PushTests {
   }
 
   private payload({ user }: Viewer): Payload {
-    const data = { path: '/users/me/profile#notifications', badge: countUnread(this.db, user.id) };
+    const data = { path: '/users/me/push_subscriptions', badge: countUnread(this.db, user.id) };
     const body = 'This is what a notification looks like here.';
     return {
       title: 'Campfire',

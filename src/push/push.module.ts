@@ -7,19 +7,22 @@ import { Delivery } from './delivery';
 import { DeviceLog } from './device-log';
 import { PushHosts } from './push-hosts';
 import { PushLanes } from './push-lanes';
+import { PushPages } from './push-pages';
 import { PushQueue } from './push-queue';
 import { PushSender } from './push-sender';
 import { PushStats } from './push-stats';
 import { PushSubscriptions } from './push-subscriptions';
 import { PushSubscriptionsApiController } from './push-subscriptions.api.controller';
+import { PushSubscriptionsController } from './push-subscriptions.controller';
 import { PushTests } from './push-tests';
 import { PushTiming } from './push-timing';
 import { Pusher } from './pusher';
+import { ServiceWorkerController } from './service-worker.controller';
 import { Vapid } from './vapid';
 
 @Module({
   imports: [OutboundModule],
-  controllers: [PushSubscriptionsApiController],
+  controllers: [PushSubscriptionsApiController, PushSubscriptionsController, ServiceWorkerController],
   providers: [
     {
       provide: Secrets,
@@ -30,6 +33,7 @@ import { Vapid } from './vapid';
     DeviceLog,
     PushHosts,
     PushLanes,
+    PushPages,
     PushQueue,
     PushSender,
     PushStats,

@@ -38,9 +38,9 @@ export class Pusher implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Every device may have been owed something when the server stopped, or died. */
   onApplicationBootstrap(): void {
+    this.leave = this.feed.register((event) => this.hear(event));
     if (!this.config.features.push) return;
     this.logger.debug(`Push services know us as ${this.vapid.keys.public_key}`);
-    this.leave = this.feed.register((event) => this.hear(event));
     this.queue.add(this.db.all(ALL_DEVICES));
   }
 
@@ -50,7 +50,7 @@ export class Pusher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private hear({ name, data, room_id }: CommittedEvent): void {
-    if (name !== 'message.posted' || room_id === null) return;
+    if (name !== 'message.posted' || room_id === null || !this.config.features.push) return;
     const { id } = (data as CommittedEvent<'message.posted'>['data']).message;
     if (!this.posted.has(room_id)) this.posted.set(room_id, id);
     const delay = Math.max(this.timing.look, this.restsUntil - performance.now());

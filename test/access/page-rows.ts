@@ -4,6 +4,7 @@ import type { Row } from './rows';
 import type { Scene } from './scene';
 
 const mate = ({ mate }: Scene) => ({ id: mate.id });
+const subscription = ({ push_subscription_id }: Scene) => ({ id: push_subscription_id });
 const id = ({ room_id }: Scene) => ({ id: room_id });
 const room = ({ room_id }: Scene) => ({ room_id });
 const direct = ({ direct_id }: Scene) => ({ id: direct_id });
@@ -121,6 +122,10 @@ const rows: Record<string, Row> = {
     answers: itsOwner(303),
     at: ({ session_id }) => ({ id: session_id }),
   },
+  'GET /service-worker': { answers: everyone(200) },
+  'GET /users/me/push_subscriptions': { answers: people(200) },
+  'DELETE /users/me/push_subscriptions/:id': { answers: itsOwner(303), at: subscription },
+  'POST /users/me/push_subscriptions/:id/test_notifications': { answers: itsOwner(303), at: subscription },
   'GET /users/:id': { answers: people(200), at: mate },
   'GET /users/:token/avatar': { answers: people(200), at: ({ mate }) => ({ token: mate.avatar_token }) },
 };

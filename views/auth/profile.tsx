@@ -29,6 +29,7 @@ export function ProfilePage({ page, sessions, values, errors, ...picture }: Prof
     <CardPage page={page} title="You" back={{ href: '/', label: 'Back' }}>
       <PictureCard me={me} errors={errors} {...picture} />
       <AboutCard me={me} values={values} errors={wasAbout ? errors : undefined} />
+      <NotificationsCard />
       <ThemeCard me={me} />
       <PasswordCard errors={wasAbout ? undefined : errors} />
       <Devices sessions={sessions} />
@@ -131,6 +132,22 @@ function asksPassword(errors: FieldError[] | undefined): boolean {
 
 function kept(values: Values | undefined, field: string, stored: string): string {
   return String(values?.[field] ?? stored);
+}
+
+/** Which devices, and what they say, is a page of its own: only the browser knows how it stands here. */
+function NotificationsCard() {
+  return (
+    <Card title="Notifications" id="notifications">
+      <a class="row-link" href="/users/me/push_subscriptions">
+        <Icon name="bell-ring" />
+        <span class="row-text">
+          Notifications on this device, and others
+          <small>Turn them on and off, try them out</small>
+        </span>
+        <Icon name="chevron-right" />
+      </a>
+    </Card>
+  );
 }
 
 function ThemeCard({ me }: { me: MeView }) {

@@ -1,4 +1,4 @@
-import { cache, config, morphElements, navigator as visits } from '@hotwired/turbo';
+import { cache, config, morphElements, visit, navigator as visits } from '@hotwired/turbo';
 import { live } from './live';
 import { notice } from './notice';
 import { ask } from './question';
@@ -27,6 +27,10 @@ export function setUpNavigation(): void {
   document.addEventListener('turbo:render', () => live.turnPage());
   document.addEventListener('turbo:load', () => cache.exemptPageFromCache()); // an old page is a wrong page
   document.addEventListener('turbo:fetch-request-error', stay);
+  // The service worker, when somebody has clicked on a notification.
+  navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+    if (data?.type === 'open') visit(data.path);
+  });
   window.addEventListener('unhandledrejection', (event) => {
     if (event.reason === told) event.preventDefault();
   });

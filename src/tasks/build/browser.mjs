@@ -11,24 +11,26 @@ const assets = join(root, 'assets');
  * beside it. `../manifest.json` says which name a file has got: `{ "app.js": "app-5FQ2K7AX.js", … }`.
  */
 export async function buildBrowser({ outdir = join(root, 'dist/public/assets') } = {}) {
-  const [bundled, icons, copied] = await Promise.all([
-    bundle(outdir),
+  const [bundled, worker, icons, copied] = await Promise.all([
+    bundle(outdir, { entries: ['app/app.ts', 'styles/app.css'], splitting: true, format: 'esm' }),
+    // Whole in one file, since it is fetched under an address of its own.
+    bundle(outdir, { entries: ['app/service-worker.ts'], splitting: false, format: 'iife' }),
     iconSprite(join(assets, 'images/icons.json'), outdir),
     copyHashed(assets, ['images', 'sounds'], outdir),
   ]);
   await precompress(outdir);
-  await writeManifest(outdir, { ...bundled, ...icons, ...copied });
+  await writeManifest(outdir, { ...bundled, ...worker, ...icons, ...copied });
 }
 
-async function bundle(outdir) {
-  const entryPoints = ['app/app.ts', 'styles/app.css'].map((file) => join(assets, file)).filter(existsSync);
+async function bundle(outdir, { entries, splitting, format }) {
+  const entryPoints = entries.map((file) => join(assets, file)).filter(existsSync);
   if (entryPoints.length === 0) return {};
   const { metafile } = await build({
     entryPoints,
     outdir,
     bundle: true,
-    splitting: true,
-    format: 'esm',
+    splitting,
+    format,
     target: ['chrome120', 'firefox121', 'safari17.2'],
     minify: true,
     sourcemap: 'linked',

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Controller, Get, Header } from '@nestjs/common';
+import { Public } from '../auth/viewer';
+import { AssetManifest, PUBLIC_FOLDER } from '../pages/asset-manifest';
+
+/** The program that runs in the browser while no page of ours is open. */
+@Controller('service-worker')
+export class ServiceWorkerController {
+  constructor(private readonly assets: AssetManifest) {}
+
+  /** Not under its hashed name: browsers look here whether it has changed. */
+  @Get()
+  @Public()
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @Header('cache-control', 'no-cache')
+  show(): Promise<string> {
+    return readFile(join(PUBLIC_FOLDER, this.assets.path('service-worker.js')), 'utf8');
+  }
+}

@@ -1,0 +1,173 @@
+import type { CDPSession, Worker } from 'playwright-core';
+import { type Device, PushService } from '../support/push-service';
+import { expectAccessible } from './support/accessibility';
+import { Stage } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const PAGE = '/users/me/push_subscriptions';
+
+let service: PushService;
+let stage: Stage;
+
+jest.setTimeout(120_000);
+beforeAll(async () => {
+  service = await PushService.start();
+  stage = await Stage.open({ env: service.settings });
+});
+afterAll(async () => {
+  await stage?.close();
+  await service?.stop();
+});
+
+/** A browser without a screen reaches no push service: it gets an address at ours. All else is its own. */
+async function withPush(name: string, device: Device): Promise<Visitor> {
+  const visitor = await stage.person(name, { permissions: ['notifications'] });
+  await visitor.context.addInitScript(({ endpoint, p256dh_key, auth_key }) => {
+    let options: PushSubscriptionOptionsInit | undefined;
+    const decode = (text: string) =>
+      Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (byte) => byte.charCodeAt(0))
+        .buffer;
+    const subscription = {
+      endpoint,
+      get options() {
+        return { userVisibleOnly: true, applicationServerKey: decode(String(options?.applicationServerKey)) };
+      },
+      toJSON: () => ({ endpoint, keys: { p256dh: p256dh_key, auth: auth_key } }),
+      unsubscribe: async () => {
+        sessionStorage.removeItem('subscribed');
+        return true;
+      },
+    } as unknown as PushSubscription;
+    PushManager.prototype.subscribe = async (given) => {
+      options = given;
+      sessionStorage.setItem('subscribed', String(given?.applicationServerKey));
+      return subscription;
+    };
+    PushManager.prototype.getSubscription = async () => {
+      const key = sessionStorage.getItem('subscribed');
+      if (key) options = { applicationServerKey: key };
+      return key ? subscription : null;
+    };
+  }, device.subscription);
+  return visitor;
+}
+
+async function workerOf({ context }: Visitor): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+}
+
+/** Hands the browser a push message, as its push service would. */
+async function deliver(visitor: Visitor, text: string): Promise<void> {
+  const session: CDPSession = await visitor.context.newCDPSession(visitor.page);
+  const registered = new Promise<string>((resolve) =>
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const found = registrations.find(({ scopeURL }) => scopeURL.startsWith(stage.origin));
+      if (found) resolve(found.registrationId);
+    }),
+  );
+  await session.send('ServiceWorker.enable');
+  const registrationId = await registered;
+  await session.send('ServiceWorker.deliverPushMessage', {
+    origin: `${stage.origin}/`,
+    registrationId,
+    data: text,
+  });
+  await session.detach();
+}
+
+interface Shown {
+  title: string;
+  body: string;
+  tag: string;
+}
+
+const shown = ({ page }: Visitor): Promise<Shown[]> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const notifications = await registration.getNotifications();
+    return notifications.map(({ title, body, tag }) => ({ title, body, tag }));
+  });
+
+/** What a click on the notification does; the browser lets no program click there. */
+const click = (worker: Worker) =>
+  worker.evaluate(async () => {
+    const scope = globalThis as unknown as { registration: ServiceWorkerRegistration } & EventTarget;
+    const [notification] = await scope.registration.getNotifications();
+    const Click = (globalThis as unknown as Record<string, new (name: string, init: object) => Event>)
+      .NotificationEvent!;
+    scope.dispatchEvent(new Click('notificationclick', { notification }));
+  });
+
+test('from the permission to the notification, and by a click to the message', () =>
+  stage.play('notifications', async () => {
+    const device = service.device();
+    const bob = await withPush('Bob', device);
+    await bob.visit('/users/me/profile');
+    await bob.page.getByRole('link', { name: /Notifications on this device/ }).click();
+    await bob.isAt(PAGE);
+    await expectAccessible(bob.page, 'notifications, off');
+    await bob.button('Turn on').click();
+    await bob.page.getByText('Notifications are on.').waitFor();
+    await bob.page.locator('#push-devices').getByText('Nothing sent yet').waitFor();
+    await expectAccessible(bob.page, 'notifications, on');
+
+    await bob.button(/^Try out/).click();
+    await bob.page.getByText('The push service has taken it').waitFor();
+    await bob.page.locator('#push-devices').getByText('Last reached').waitFor();
+    expect(device.received).toHaveLength(1);
+
+    const ann = stage.app.ann;
+    const room = await stage.app.direct(ann, await stage.named('Bob'));
+    const { id } = await stage.app.post(ann, room, 'Are you **there**?');
+    await service.until(() => device.received.length === 2);
+    await deliver(bob, device.received[1]!.text);
+    await until(async () => (await shown(bob)).length === 1, 'a notification');
+    expect(await shown(bob)).toEqual([{ title: 'Ann', body: 'Are you there?', tag: `room-${room.id}` }]);
+
+    await stage.app.post(ann, room, 'Hello?');
+    await service.until(() => device.received.length === 3);
+    await deliver(bob, device.received[2]!.text);
+    await deliver(bob, device.received[2]!.text);
+    await until(async () => (await shown(bob))[0]?.body === 'Hello?', 'the newer one');
+    expect(await shown(bob)).toHaveLength(1);
+
+    await click(await workerOf(bob));
+    await until(() => bob.page.url().includes(`/rooms/${room.id}/@`), 'the message');
+    await bob.seesOnce('Hello?');
+    await until(async () => (await shown(bob)).length === 0, 'its end');
+    expect(id).toBeGreaterThan(0);
+  }));
+
+test('a push that cannot be read shows something all the same', () =>
+  stage.play('unreadable', async () => {
+    const bob = await withPush('Cleo', service.device());
+    await bob.visit(PAGE);
+    await bob.button('Turn on').click();
+    await bob.page.getByText('Notifications are on.').waitFor();
+    await deliver(bob, '<b>not JSON</b>');
+    await until(async () => (await shown(bob)).length === 1, 'a notification');
+    expect((await shown(bob))[0]).toMatchObject({ title: 'Campfire', tag: 'unknown' });
+  }));
+
+test('turned off here, the browser and the server forget the device', () =>
+  stage.play('off', async () => {
+    const bob = await withPush('Dora', service.device());
+    await bob.visit(PAGE);
+    await bob.button('Turn on').click();
+    await bob.button('Turn off').click();
+    await bob.button('Turn on').waitFor();
+    expect(await bob.page.locator('#push-devices').count()).toBe(0);
+  }));
+
+test('who has blocked notifications is told how to allow them', () =>
+  stage.play('blocked', async () => {
+    const bob = await stage.person('Emil', { permissions: [] });
+    await bob.context.addInitScript(() => {
+      Object.defineProperty(Notification, 'permission', { get: () => 'denied' });
+    });
+    await bob.visit(PAGE);
+    await bob.page.getByText('Your browser blocks notifications of this page.').waitFor();
+    expect(await bob.button('Turn on').isVisible()).toBe(false);
+    await expectAccessible(bob.page, 'notifications, blocked');
+  }));

@@ -1,0 +1,72 @@
+import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
+import { Card, CardPage } from '../card';
+import { Icon } from '../icon';
+import type { PageContext } from '../page';
+import { NotifiedDevices } from './devices';
+import { ThisDevice } from './this-device';
+
+export interface NotificationsPageProps {
+  page: PageContext;
+  devices: PushSubscriptionView[];
+  /** The server's key, which a browser wants; null where notifications are switched off. */
+  publicKey: string | null;
+  /** The operator lets no notification say what was written. */
+  isTextOff: boolean;
+}
+
+/** Which devices are told what happens while nobody looks. */
+export function NotificationsPage({ page, devices, publicKey, isTextOff }: NotificationsPageProps) {
+  const current = devices.find((device) => device.current);
+  return (
+    <CardPage
+      page={page}
+      title="Notifications"
+      back={{ href: '/users/me/profile', label: 'You' }}
+      lead="Pings and mentions reach you while Campfire is closed. The bell of a room says how much of it you hear."
+    >
+      {publicKey === null ? <SwitchedOff /> : <ThisDevice publicKey={publicKey} current={current} />}
+      {devices.length > 0 && <NotifiedDevices devices={devices} mayTest={publicKey !== null} />}
+      {page.me && <Discretion push_text={page.me.push_text} isTextOff={isTextOff} />}
+    </CardPage>
+  );
+}
+
+function SwitchedOff() {
+  return (
+    <Card title="This device">
+      <p class="row">
+        <Icon name="bell-off" />
+        <span class="row-text">
+          Notifications are switched off here. Whoever runs this Campfire can turn them on.
+        </span>
+      </p>
+    </Card>
+  );
+}
+
+/** The press itself is the change: the button sends the other value. */
+function Discretion({ push_text, isTextOff }: { push_text: boolean; isTextOff: boolean }) {
+  return (
+    <Card title="What they say">
+      {isTextOff ? (
+        <p>They say who wrote where. What was written is left out on this Campfire.</p>
+      ) : (
+        <form class="switch-row" method="post" action="/users/me/profile?_method=put">
+          <span class="switch-text" id="push-text-label">
+            Show what was written
+            <small>Otherwise only who wrote, and where</small>
+          </span>
+          <button
+            class="switch"
+            type="submit"
+            role="switch"
+            aria-checked={push_text}
+            aria-labelledby="push-text-label"
+            name="push_text"
+            value={String(!push_text)}
+          />
+        </form>
+      )}
+    </Card>
+  );
+}
