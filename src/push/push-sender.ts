@@ -64,7 +64,7 @@ export class PushSender {
   /** The package is read when the first notification goes out. */
   private async encrypt({ endpoint, ...keys }: Subscription, text: string, topic: string, ttlMs: number) {
     const { generateRequestDetails } = await import('web-push');
-    const { public_key, private_key } = this.vapid.keys;
+    const Authorization = await this.vapid.authorization(new URL(endpoint).origin);
     return generateRequestDetails(
       { endpoint, keys: { p256dh: keys.p256dh_key, auth: keys.auth_key } },
       text,
@@ -72,7 +72,8 @@ export class PushSender {
         TTL: Math.max(0, Math.floor(ttlMs / 1000)),
         urgency: 'high',
         topic,
-        vapidDetails: { subject: this.vapid.subject, publicKey: public_key, privateKey: private_key },
+        headers: { Authorization },
+        vapidDetails: null,
       },
     );
   }

@@ -4,8 +4,20 @@ declare module 'web-push' {
     TTL: number;
     urgency: 'very-low' | 'low' | 'normal' | 'high';
     topic?: string;
-    vapidDetails: { subject: string; publicKey: string; privateKey: string };
+    headers: Record<string, string>;
+    /** It would sign anew each time, and asks `url.parse`, of which Node complains. */
+    vapidDetails: null;
   }
+
+  /** @param expiration in seconds since 1970 */
+  export function getVapidHeaders(
+    audience: string,
+    subject: string,
+    publicKey: string,
+    privateKey: string,
+    contentEncoding: 'aes128gcm',
+    expiration: number,
+  ): { Authorization: string };
 
   export function generateRequestDetails(
     subscription: { endpoint: string; keys: { p256dh: string; auth: string } },
