@@ -1,4 +1,5 @@
-import { Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { UserView } from '../auth/user.view';
 import { Administrators, Me, type Viewer } from '../auth/viewer';
 import { RecordId } from '../record-id';
@@ -11,8 +12,12 @@ export class BansApiController {
 
   /** Shuts somebody and their addresses out, and erases all they said. */
   @Post()
-  create(@Me() me: Viewer, @Param('id', RecordId) id: number): Promise<UserView> {
-    return this.people.ban(me, id);
+  create(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Req() request: FastifyRequest,
+  ): Promise<UserView> {
+    return this.people.ban(me, request.ip, id);
   }
 
   /** Lets them in again. What they had said is gone. */

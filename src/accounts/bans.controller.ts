@@ -22,8 +22,13 @@ export class BansController {
   }
 
   @Post()
-  create(@Me() me: Viewer, @Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
-    return this.pages.press(() => this.people.ban(me, id), reply, `/users/${id}`);
+  create(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.pages.press(() => this.people.ban(me, request.ip, id), reply, `/users/${id}`);
   }
 
   @Delete()

@@ -77,13 +77,14 @@ export class People {
 
   /**
    * Shuts somebody out, with the addresses they came from, and has all they said erased.
+   * @param here the address that is asked from
    * @throws {Invalid} for oneself
    */
-  async ban(by: Viewer, user_id: number): Promise<UserView> {
+  async ban(by: Viewer, here: string, user_id: number): Promise<UserView> {
     const view = await this.writes.run((tx) => {
       const user = findActive(tx, user_id);
       if (user_id === by.user.id) throw Invalid.field('id', 'not_yourself', 'You cannot ban yourself.');
-      this.bans.add(tx, user_id, by);
+      this.bans.add(tx, user_id, by, here);
       tx.run(`UPDATE users SET status = 'banned', role = 'member' WHERE id = ?`, user_id);
       tx.run(
         `INSERT OR REPLACE INTO erasures (user_id, up_to_message_id, created_at)

@@ -46,10 +46,10 @@ export class Bans implements OnModuleInit {
 
   /**
    * Shuts out the addresses somebody is signed in from; `reload` after the commit.
-   * @param by their addresses stay open
+   * @param by their addresses stay open, above all the one they ask from
    */
-  add(tx: Tx, user_id: number, by: Viewer): void {
-    const kept = this.addressesOf(tx, by.user.id);
+  add(tx: Tx, user_id: number, by: Viewer, here: string): void {
+    const kept = [clientAddress(here), ...this.addressesOf(tx, by.user.id)];
     for (const address of this.addressesOf(tx, user_id).filter((one) => !kept.includes(one)))
       tx.run(
         'INSERT OR IGNORE INTO bans (user_id, ip_address, created_at) VALUES (?, ?, ?)',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { AppError, DiskFull, Invalid } from '../errors';
+import { AppError, DiskFull, Invalid, TooFast } from '../errors';
 import { FileStore } from '../files/file-store';
 import { previewKindOf } from '../files/file-types';
 import { readForm } from '../files/form-reader';
@@ -16,6 +16,9 @@ const LIMITS = { files: 2, fields: 5, parts: 7, fieldSize: 1024, headerPairs: 20
 /** Takes the picture that came with a form, cuts it to squares, and keeps nothing else of it. */
 @Injectable()
 export class PictureForms {
+  /** Who is sending one: each of them one at a time. */
+  private readonly underway = new Set<number>();
+
   constructor(
     private readonly store: FileStore,
     private readonly previews: Previews,
@@ -23,9 +26,13 @@ export class PictureForms {
 
   /**
    * @returns one picture for each of `kinds`
+   * @throws {TooFast} while the person is sending another one
    * @throws {Invalid} when nothing was chosen, or it is no picture that can be shown here
    */
   async read(request: FastifyRequest, field: string, kinds: SquareKind[]): Promise<Buffer[]> {
+    const { id } = request.viewer!.user;
+    if (this.underway.has(id)) throw new TooFast(1, 'Send one picture at a time.');
+    this.underway.add(id);
     const files: StoredFile[] = [];
     try {
       await this.receive(request, field, files);
@@ -33,6 +40,7 @@ export class PictureForms {
       if (!file) throw Invalid.field(field, 'blank', 'Choose a picture first.');
       return await this.draw(file, field, kinds);
     } finally {
+      this.underway.delete(id);
       for (const { key } of files) await this.discard(key);
     }
   }

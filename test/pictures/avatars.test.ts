@@ -118,6 +118,15 @@ test('nobody changes the face of somebody else: a picture goes to whoever sent i
   expect(faces()).toEqual([{ user_id: app.ann.id }]);
 });
 
+test('one picture at a time is taken from a person', async () => {
+  const picture = await photo();
+  const answers = await Promise.all([1, 2, 3].map(() => send(bob, picture)));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses).toEqual(expect.arrayContaining([200, 429]));
+  for (const status of statuses) expect([200, 429]).toContain(status);
+  expect((await send(bob, picture)).status).toBe(200);
+});
+
 test('what was sent is kept nowhere but as the small picture', async () => {
   await send(bob, await photo());
   await send(bob, 'nonsense');

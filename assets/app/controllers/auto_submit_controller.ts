@@ -4,6 +4,9 @@ import { Controller } from '@hotwired/stimulus';
 export class AutoSubmitController extends Controller<HTMLFormElement> {
   override connect(): void {
     if (document.documentElement.hasAttribute('data-turbo-preview')) return;
-    this.element.requestSubmit();
+    // A browser that draws the page ahead of need must not use the link up.
+    if ('prerendering' in document && document.prerendering)
+      document.addEventListener('prerenderingchange', () => this.element.requestSubmit(), { once: true });
+    else this.element.requestSubmit();
   }
 }
