@@ -33,7 +33,8 @@ export const PUSH_SQL = {
 
   /**
    * What ?1 has not read, does not come from ?1, and is newer than ?2 and ?3: all of it where they follow
-   * everything, otherwise what mentions them.
+   * everything, otherwise what mentions them. From the rooms on: left to itself, SQLite begins with all that ever
+   * mentioned them.
    */
   waiting: `WITH mine AS (
       SELECT m.room_id, m.involvement, max(m.last_read_message_id, ?2) AS since
@@ -41,12 +42,12 @@ export const PUSH_SQL = {
       WHERE m.user_id = ?1 AND m.involvement IN ('everything', 'mentions')
         AND rooms.last_message_id > max(m.last_read_message_id, ?2))
     SELECT messages.id, messages.room_id FROM mine
-      JOIN messages ON messages.room_id = mine.room_id AND messages.id > mine.since
+      CROSS JOIN messages ON messages.room_id = mine.room_id AND messages.id > mine.since
       WHERE mine.involvement = 'everything' AND messages.creator_id <> ?1 AND messages.created_at > ?3
     UNION ALL
     SELECT messages.id, messages.room_id FROM mine
-      JOIN mentions ON mentions.user_id = ?1 AND mentions.room_id = mine.room_id AND message_id > mine.since
-      JOIN messages ON messages.id = message_id
+      CROSS JOIN mentions ON mentions.user_id = ?1 AND mentions.room_id = mine.room_id AND message_id > mine.since
+      CROSS JOIN messages ON messages.id = message_id
       WHERE mine.involvement = 'mentions' AND messages.creator_id <> ?1 AND messages.created_at > ?3
     ORDER BY 1 DESC LIMIT ${MOST_WAITING}`,
 

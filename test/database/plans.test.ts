@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { ReadDatabase } from '../../src/database/database';
 import { Retention } from '../../src/writes/retention';
+import { PushService } from '../support/push-service';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 import { postFiles } from '../support/uploads';
@@ -24,13 +25,23 @@ beforeAll(async () => {
     prepared.add(sql);
     return prepare.call(this, sql);
   });
-  app = await TestApp.start();
+  const service = await PushService.start();
+  app = await TestApp.start(service.settings);
+  await beNotified(service, await app.join('Pia'));
+  await service.stop();
   await useEverything(app.ann, await app.join('Bob'));
   await app.app.get(Retention).prune();
   spy.mockRestore();
   plans = explain(prepared);
 });
 afterAll(() => app.stop());
+
+async function beNotified(service: PushService, pia: Person): Promise<void> {
+  const device = service.device();
+  await app.request(pia, 'POST', '/api/v1/push_subscriptions', device.subscription);
+  await app.post(app.ann, await app.direct(app.ann, pia), 'Are you there?');
+  await service.until(() => device.received.length === 1);
+}
 
 async function useEverything(ann: Person, bob: Person): Promise<void> {
   const socket = await TestSocket.live(app, bob, { after: 0, html: true });
@@ -167,6 +178,14 @@ test.each([
     'SEARCH memberships USING INDEX sqlite_autoindex_memberships_1 (room_id=?)',
   ],
   ['missed events', /FROM events LEFT JOIN memberships/, 'SEARCH events USING INTEGER PRIMARY KEY (rowid>?)'],
+  ['whom a message concerns', /FROM memberships m JOIN push_subscriptions/, 'SEARCH m USING INDEX'],
+  [
+    'what a device is told',
+    /WITH mine AS/,
+    'SEARCH messages USING INDEX messages_room_id (room_id=? AND id>?)',
+  ],
+  ['what mentions its person', /WITH mine AS/, '(user_id=? AND room_id=? AND message_id>?)'],
+  ['a device', /FROM push_subscriptions s JOIN users/, 'SEARCH s USING INTEGER PRIMARY KEY'],
   ['a direct room', /FROM rooms WHERE direct_key/, '(direct_key=?)'],
   ['the files of messages', /FROM attachments WHERE message_id/, 'attachments_message_id (message_id=?)'],
   ['how much somebody keeps', /sum\(bytes\)/, 'COVERING INDEX attachments_creator_id'],

@@ -124,6 +124,15 @@ test('T60: whoever was deactivated, and whoever was taken out of the room, is to
   expect([bobs.requests, cids.requests]).toEqual([0, 0]);
 });
 
+test('whoever is banned is told nothing any more', async () => {
+  const bobs = await subscribe(bob);
+  const room = await app.direct(ann, bob);
+  expect((await app.request(ann, 'POST', `/api/v1/users/${bob.id}/ban`)).status).toBeLessThan(300);
+  await app.post(ann, room, 'The code is 4711');
+  await settled();
+  expect(bobs.requests).toBe(0);
+});
+
 test('who looks at the room is not told; who looked away is, and only of what came since', async () => {
   const bobs = await subscribe(bob);
   const room = await app.direct(ann, bob);
