@@ -8,6 +8,7 @@ import type { ServerFrame } from '../presence/frames';
 import { RoomPresence } from '../presence/room-presence';
 import { Typing } from '../presence/typing';
 import { Memberships } from '../rooms/memberships';
+import { Reading } from '../rooms/reading';
 import type { DeleteFrame, EditFrame, PlainFrame, PostFrame, RoomFrame } from './client-frames';
 import { PostLimit } from './post-limit';
 
@@ -19,6 +20,7 @@ export class Commands {
   constructor(
     private readonly sessions: Sessions,
     private readonly memberships: Memberships,
+    private readonly reading: Reading,
     private readonly messages: MessagesService,
     private readonly limit: PostLimit,
     private readonly rooms: RoomPresence,
@@ -52,7 +54,7 @@ export class Commands {
   async enter(connection: Connection, { ref, room_id }: RoomFrame): Promise<Ack | undefined> {
     const membership = this.memberships.find(this.caller(connection).user, room_id);
     this.rooms.enter(connection, room_id);
-    await this.memberships.read(membership);
+    await this.reading.read(membership);
     return done(ref);
   }
 

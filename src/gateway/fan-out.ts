@@ -98,7 +98,7 @@ export class FanOut implements OnModuleInit, OnApplicationShutdown {
         if (event.data.room.type === 'direct') this.presence.introduce(event.data.user_ids);
         return;
       case 'member.removed':
-        this.rooms.removeMember(event.data.user_id, room_id);
+        this.rooms.turnAway(event.data.user_id, room_id);
         return this.connections.removeMember(event.data.user_id, room_id, id);
       case 'room.deleted':
         this.rooms.removeRoom(room_id);

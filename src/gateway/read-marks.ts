@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Connections } from '../presence/connections';
 import { LiveTiming } from '../presence/live-timing';
 import { RoomPresence } from '../presence/room-presence';
+import { Reading } from '../rooms/reading';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 
@@ -32,10 +33,12 @@ export class ReadMarks implements OnModuleInit {
     private readonly connections: Connections,
     private readonly timing: LiveTiming,
     private readonly writes: WritesService,
+    private readonly reading: Reading,
   ) {}
 
   onModuleInit(): void {
     this.rooms.whenLeft = (user_id, room_id) => this.left(user_id, room_id);
+    this.reading.whenUnread = (user_id, room_id) => this.rooms.turnAway(user_id, room_id);
   }
 
   posted(room_id: number, message_id: number): void {
@@ -83,7 +86,7 @@ export class ReadMarks implements OnModuleInit {
     );
     for (const { user_id, last_read_message_id } of rows)
       if (this.hasToHear(user_id, room_id))
-        tx.append({ user: user_id }, 'room.read', { room_id, last_read_message_id });
+        tx.append({ user: user_id }, 'room.read', { room_id, last_read_message_id, unread: false });
   }
 
   /** Everybody except those who see it on each of their screens. */

@@ -10,7 +10,7 @@ import { Pages } from '../pages/pages';
 import { isPrefetch } from '../pages/prefetch';
 import { rememberRoom } from '../rooms/last-room';
 import type { Membership } from '../rooms/membership';
-import { Memberships } from '../rooms/memberships';
+import { Reading } from '../rooms/reading';
 import { RoomsService } from '../rooms/rooms.service';
 import { Sidebars } from '../rooms/sidebars';
 import { type HeadRow, messageHead } from './message.sql';
@@ -40,7 +40,7 @@ export class RoomPages {
     private readonly db: ReadDatabase,
     private readonly pages: Pages,
     private readonly messages: MessagesService,
-    private readonly memberships: Memberships,
+    private readonly reading: Reading,
     private readonly rooms: RoomsService,
     private readonly sidebars: Sidebars,
     private readonly accounts: Accounts,
@@ -125,6 +125,6 @@ export class RoomPages {
   private markRead(membership: Membership): void {
     const { last_message_id, last_read_message_id } = membership.room;
     if (last_message_id > last_read_message_id)
-      this.memberships.read(membership, last_message_id).catch(() => undefined);
+      this.reading.read(membership, last_message_id).catch(() => undefined);
   }
 }

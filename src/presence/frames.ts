@@ -18,7 +18,8 @@ export interface EventData {
   'member.added': { room: RoomView; users: UserView[] };
   'member.removed': { room_id: number; user_id: number };
   'membership.updated': { room_id: number; involvement: Involvement };
-  'room.read': { room_id: number; last_read_message_id: number };
+  /** `unread` when the mark went back: the room is unread again. */
+  'room.read': { room_id: number; last_read_message_id: number; unread: boolean };
   'user.updated': { user: UserView };
   'user.deactivated': { user_id: number };
   /** The rest is missing in events that an older version wrote. */

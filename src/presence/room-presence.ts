@@ -54,7 +54,7 @@ export class RoomPresence implements OnModuleDestroy {
     for (const room_id of connection.viewing) this.room(room_id).add(connection);
   }
 
-  removeMember(user_id: number, room_id: number): void {
+  turnAway(user_id: number, room_id: number): void {
     for (const connection of this.connections.ofUser(user_id)) this.leave(connection, room_id);
   }
 

@@ -3,11 +3,15 @@ import { userView } from '../auth/users';
 import { Me, type Viewer } from '../auth/viewer';
 import { RecordId } from '../record-id';
 import { Memberships } from './memberships';
+import { OpenRooms } from './open-rooms';
 import type { MemberList } from './room.view';
 
 @Controller('api/v1/rooms/:room_id/members')
 export class MembersApiController {
-  constructor(private readonly memberships: Memberships) {}
+  constructor(
+    private readonly memberships: Memberships,
+    private readonly openRooms: OpenRooms,
+  ) {}
 
   /** Everybody in the room, by name. */
   @Get()
@@ -19,6 +23,13 @@ export class MembersApiController {
       created_at: new Date(member_since).toISOString(),
     }));
     return { items, next: null };
+  }
+
+  /** Enters an open room that I have left. */
+  @Put('me')
+  @HttpCode(204)
+  join(@Me() me: Viewer, @Param('room_id', RecordId) room_id: number): Promise<void> {
+    return this.openRooms.join(me.user, room_id);
   }
 
   /** Adds somebody to a closed room. */

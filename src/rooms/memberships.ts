@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
-import { Forbidden, Invalid, NotFound } from '../errors';
+import { Conflict, Forbidden, Invalid, NotFound } from '../errors';
 import { isId } from '../validation';
+import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { assertActive, grant, revoke } from './grants';
 import { Membership } from './membership';
-import { findMembers, findMyRoom, isMember } from './room.sql';
+import { findMembers, findMyRoom, isMember, memberIds, type RoomRow } from './room.sql';
 import type { Involvement } from './room.view';
 
 const SHARED: Involvement[] = ['invisible', 'nothing', 'mentions', 'everything'];
@@ -51,6 +52,7 @@ export class Memberships {
       if (now.isDirect) throw new Forbidden('Nobody can leave a direct room; it can be deleted.');
       if (user_id !== user.id) assertMayChoose(now);
       if (!isMember(tx, room.id, user_id)) throw new NotFound();
+      assertNotLast(tx, room);
       revoke(tx, room.id, [user_id]);
     }, 'critical');
   }
@@ -65,23 +67,12 @@ export class Memberships {
         tx.append({ user: user.id }, 'membership.updated', { room_id: room.id, involvement });
     });
   }
+}
 
-  /** Reads a room up to a message, or to its end, on all devices of the person. */
-  read({ user, room }: Membership, message_id = Number.MAX_SAFE_INTEGER): Promise<void> {
-    return this.writes.run((tx) => {
-      const read = tx.get<{ last_read_message_id: number }>(
-        `UPDATE memberships SET last_read_message_id = min(?, (SELECT last_message_id FROM rooms WHERE id = room_id))
-          WHERE room_id = ? AND user_id = ?
-            AND last_read_message_id < min(?, (SELECT last_message_id FROM rooms WHERE id = room_id))
-          RETURNING last_read_message_id`,
-        message_id,
-        room.id,
-        user.id,
-        message_id,
-      );
-      if (read) tx.append({ user: user.id }, 'room.read', { room_id: room.id, ...read });
-    });
-  }
+/** @throws {Conflict} when nobody would be left who could ever enter the room again */
+function assertNotLast(tx: Tx, room: RoomRow): void {
+  if (room.type === 'closed' && memberIds(tx, room.id).length === 1)
+    throw new Conflict('last_member', 'You are the last one in this room. Delete it instead.');
 }
 
 function assertMayChoose({ room, mayEditRoom }: Membership): void {

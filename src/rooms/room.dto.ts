@@ -55,6 +55,14 @@ export class UpdateMembership {
   involvement: Involvement;
 }
 
+export class MarkUnread {
+  /** This one and all that came after it. */
+  @FromDigits()
+  @IsInt({ message: 'not_an_id|A message is named by its id.' })
+  @IsPositive({ message: 'not_an_id|A message is named by its id.' })
+  message_id: number;
+}
+
 export class MarkRead {
   /** Read up to here; without it, everything. */
   @Optional()

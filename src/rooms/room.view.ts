@@ -45,6 +45,20 @@ export class MembershipView {
   last_read_message_id: number;
 }
 
+/** An open room that the person who asks is not in. */
+export class OpenRoomView {
+  id: number;
+  name: string;
+  /** How many are in it. */
+  people: number;
+}
+
+export class OpenRoomList {
+  items: OpenRoomView[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}
+
 export class RoomList {
   items: MyRoomView[];
   /** Where the next page begins; null at the end. */

@@ -4,8 +4,10 @@ import { Me, type Viewer } from '../auth/viewer';
 import { attemptOf } from '../idempotency';
 import { RecordId } from '../record-id';
 import { Memberships } from './memberships';
-import { CreateRoom, MarkRead, UpdateMembership, UpdateRoom } from './room.dto';
-import type { MembershipView, MyRoomView, RoomList } from './room.view';
+import { OpenRooms } from './open-rooms';
+import { Reading } from './reading';
+import { CreateRoom, MarkRead, MarkUnread, UpdateMembership, UpdateRoom } from './room.dto';
+import type { MembershipView, MyRoomView, OpenRoomList, RoomList } from './room.view';
 import { RoomsService } from './rooms.service';
 
 @Controller('api/v1/rooms')
@@ -13,6 +15,8 @@ export class RoomsApiController {
   constructor(
     private readonly rooms: RoomsService,
     private readonly memberships: Memberships,
+    private readonly openRooms: OpenRooms,
+    private readonly reading: Reading,
   ) {}
 
   /** The rooms I am in, by name. */
@@ -32,6 +36,19 @@ export class RoomsApiController {
     const { result, repeated } = await this.rooms.create(me.user, input, attemptOf(request));
     reply.status(repeated ? 200 : 201);
     return this.rooms.view(this.memberships.find(me.user, result));
+  }
+
+  /** Open rooms that I am not in, by name; `PUT …/members/me` enters one. */
+  @Get('opens')
+  opens(@Me() me: Viewer): OpenRoomList {
+    return { items: this.openRooms.others(me.user), next: null };
+  }
+
+  /** Marks all my rooms read. */
+  @Post('read')
+  @HttpCode(204)
+  readAll(@Me() me: Viewer): Promise<void> {
+    return this.reading.readAll(me.user);
   }
 
   /** One of my rooms. */
@@ -79,7 +96,19 @@ export class RoomsApiController {
     @Param('id', RecordId) id: number,
     @Body() { message_id }: MarkRead,
   ): Promise<MembershipView> {
-    await this.memberships.read(this.memberships.find(me.user, id), message_id);
+    await this.reading.read(this.memberships.find(me.user, id), message_id);
+    return this.membership(me, id);
+  }
+
+  /** Makes a message and all that came after it unread again. */
+  @Post(':id/unread')
+  @HttpCode(200)
+  async unread(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Body() { message_id }: MarkUnread,
+  ): Promise<MembershipView> {
+    await this.reading.unreadFrom(this.memberships.find(me.user, id), message_id);
     return this.membership(me, id);
   }
 

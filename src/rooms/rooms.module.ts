@@ -5,6 +5,10 @@ import { DirectRooms } from './direct-rooms';
 import { DirectsController } from './directs.controller';
 import { MembersApiController } from './members.api.controller';
 import { Memberships } from './memberships';
+import { OpenRooms } from './open-rooms';
+import { OpenRoomsController } from './open-rooms.controller';
+import { Reading } from './reading';
+import { ReadingController } from './reading.controller';
 import { RoomForms } from './room-forms';
 import { RoomsApiController } from './rooms.api.controller';
 import { RoomsController } from './rooms.controller';
@@ -22,6 +26,8 @@ import { StartPages } from './start-pages';
     RoomsApiController,
     MembersApiController,
     DirectsController,
+    OpenRoomsController,
+    ReadingController,
     SharedRoomsController,
     RoomsController,
     SidebarController,
@@ -31,12 +37,14 @@ import { StartPages } from './start-pages';
     Demolition,
     DirectRooms,
     Memberships,
+    OpenRooms,
+    Reading,
     RoomForms,
     RoomsService,
     SharedRooms,
     Sidebars,
     StartPages,
   ],
-  exports: [Memberships, RoomsService, Sidebars],
+  exports: [Memberships, Reading, RoomsService, Sidebars],
 })
 export class RoomsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SidebarProps } from '../../views/rooms/sidebar';
 import { avatarUrl, type UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
+import { OpenRooms } from './open-rooms';
 import type { MyRoomView } from './room.view';
 import { RoomsService } from './rooms.service';
 
@@ -19,11 +20,17 @@ export class Sidebars {
   constructor(
     private readonly db: ReadDatabase,
     private readonly rooms: RoomsService,
+    private readonly openRooms: OpenRooms,
   ) {}
 
   of(user: UserRow): Omit<SidebarProps, 'me' | 'currentRoomId'> {
     const rooms = this.rooms.list(user);
-    return { rooms, people: this.offers(user, rooms), mayCreateRooms: this.rooms.mayCreate(user) };
+    return {
+      rooms,
+      people: this.offers(user, rooms),
+      mayCreateRooms: this.rooms.mayCreate(user),
+      hasOtherRooms: this.openRooms.anyOther(user),
+    };
   }
 
   /** People one has no ping with, those who came first first. */

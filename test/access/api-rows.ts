@@ -7,6 +7,8 @@ import type { Scene } from './scene';
 
 const id = ({ room_id }: Scene) => ({ id: room_id });
 const room = ({ room_id }: Scene) => ({ room_id });
+/** All Talk. */
+const open = () => ({ room_id: 1 });
 const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
 const user = ({ mate }: Scene) => ({ id: mate.id });
 const mate = ({ room_id, mate }: Scene) => ({ room_id, user_id: mate.id });
@@ -87,8 +89,16 @@ export const apiRows: Record<string, Row> = {
     at: id,
     body: { involvement: 'everything' },
   },
+  'GET /api/v1/rooms/opens': { answers: people(200) },
+  'POST /api/v1/rooms/read': { answers: people(204) },
+  'POST /api/v1/rooms/:id/unread': {
+    answers: members(200),
+    at: id,
+    body: ({ message_id }) => ({ message_id }),
+  },
   'POST /api/v1/rooms/:id/read': { answers: members(200), at: id, body: {} },
   'GET /api/v1/rooms/:room_id/members': { answers: members(200), at: room },
+  'PUT /api/v1/rooms/:room_id/members/me': { answers: people(204), at: open },
   'PUT /api/v1/rooms/:room_id/members/:user_id': { answers: creators(204), at: loner },
   'DELETE /api/v1/rooms/:room_id/members/me': { answers: members(204), at: room },
   'DELETE /api/v1/rooms/:room_id/members/:user_id': { answers: creators(204), at: mate },

@@ -78,6 +78,9 @@ const rows: Record<string, Row> = {
   'GET /rooms/:id/involvement': { answers: members(200), at: id },
   'PUT /rooms/:id/involvement': { answers: members(303), at: id, body: { involvement: 'everything' } },
 
+  'GET /rooms/opens': { answers: people(200) },
+  'POST /rooms/read': { answers: people(303) },
+  'POST /rooms/:id/membership': { answers: people(303), at: () => ({ id: 1 }) },
   'GET /rooms/opens/new': { answers: people(200) },
   'POST /rooms/opens': { answers: people(303), body: { name: 'For all' } },
   'GET /rooms/opens/:id': { answers: people(302), at: id },

@@ -126,6 +126,10 @@ test('rooms and messages: every answer is as the document describes it', async (
   await call('messages_show', bob, { ...room, message_id: said.id });
   await call('messages_update', bob, { ...room, message_id: said.id });
   await call('rooms_read', bob, { id }, { message_id: said.id });
+  await call('rooms_unread', bob, { id }, { message_id: said.id });
+  await call('rooms_readAll', bob);
+  await call('rooms_opens', bob);
+  await call('members_join', bob, { room_id: 1 });
   await call('messages_delete', bob, { ...room, message_id: said.id });
   await call('members_list', bob, room);
   await call('members_leave', bob, room);

@@ -95,7 +95,7 @@ scene(
       response.end();
     }).listen(0, '127.0.0.1');
     await once(spy, 'listening');
-  const { port } = spy.address() as AddressInfo;
+    const { port } = spy.address() as AddressInfo;
     const custom_styles = `@import url("http://127.0.0.1:${port}/a.css");
     @font-face { font-family: Spy; src: url("http://127.0.0.1:${port}/spy.woff2"); }
     .room-name { color: rgb(1, 2, 3); font-family: Spy; background-image: url("http://127.0.0.1:${port}/p.png"); }`;

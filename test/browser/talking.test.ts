@@ -72,7 +72,11 @@ scene(
     await bob.message('Only mine to change').locator('[data-action="message-list#menu"]').click();
     const items = bob.page.locator('#message-menu [role=menuitem]:visible');
     await items.first().waitFor();
-    expect((await items.allInnerTexts()).map((text) => text.trim())).toEqual(['Reply', 'Copy link']);
+    expect((await items.allInnerTexts()).map((text) => text.trim())).toEqual([
+      'Reply',
+      'Copy link',
+      'Mark unread',
+    ]);
   },
 );
 

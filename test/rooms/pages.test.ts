@@ -147,7 +147,6 @@ describe('a room', () => {
       `/rooms/directs/${ping.id}/edit`,
       '/rooms/99',
       '/rooms/x',
-      '/rooms/opens',
     ]) {
       const page = await outsider.visit(path);
       expect([path, page.status]).toEqual([path, 404]);

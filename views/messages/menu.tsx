@@ -30,6 +30,10 @@ export const MessageMenu = kept(function MessageMenu() {
         <Icon name="link" />
         Copy link
       </button>
+      <button class="menu-item" type="button" role="menuitem" data-action="message-list#unread">
+        <Icon name="mail-open" />
+        Mark unread
+      </button>
       <button
         class="menu-item"
         type="button"

@@ -24,6 +24,21 @@ export const TypingLine = kept(function TypingLine() {
   );
 });
 
+/** Stands above the messages until the line where the unread begin is seen. */
+export function FirstUnreadLink({ roomId, messageId }: { roomId: number; messageId: number }) {
+  return (
+    <a
+      class="newest first-unread"
+      href={`/rooms/${roomId}/@${messageId}`}
+      data-message-list-target="firstUnread"
+      data-action="message-list#firstUnread"
+    >
+      <Icon name="arrow-up" />
+      First unread
+    </a>
+  );
+}
+
 export const NewestButton = kept(function NewestButton() {
   return (
     <button

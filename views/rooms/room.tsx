@@ -6,7 +6,7 @@ import { MessageMenu } from '../messages/menu';
 import { MessageTemplates } from '../messages/templates';
 import type { PageContext } from '../page';
 import { Composer, type ComposerProps } from './composer';
-import { Connection, NewestButton, TypingLine } from './live';
+import { Connection, FirstUnreadLink, NewestButton, TypingLine } from './live';
 import { RoomHeader } from './room-header';
 import { roomName } from './room-name';
 import { Sidebar, type SidebarProps } from './sidebar';
@@ -63,6 +63,9 @@ export function RoomPage(props: RoomPageProps) {
           <MessageList {...props} roomId={room.id} meId={page.me.id} />
           <NewestLink {...props} />
         </section>
+        {props.firstUnreadId !== undefined && props.firstUnreadId !== null && (
+          <FirstUnreadLink roomId={room.id} messageId={props.firstUnreadId} />
+        )}
         <div class="room-foot">
           <NewestButton />
           <Composer

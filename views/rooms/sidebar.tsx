@@ -14,6 +14,8 @@ export interface SidebarProps {
   /** People I have no ping with yet: one press starts it. */
   people: Pick<UserView, 'id' | 'name' | 'avatar_url'>[];
   mayCreateRooms: boolean;
+  /** There are open rooms that I have left. */
+  hasOtherRooms: boolean;
 }
 
 const names = new Intl.Collator('en', { sensitivity: 'base' });
@@ -29,6 +31,7 @@ export function Sidebar(props: SidebarProps) {
       <nav class="sidebar-rooms" aria-label="Rooms">
         <div class="sidebar-title">
           <h2>Rooms</h2>
+          <ReadAll />
           {props.mayCreateRooms && (
             <a class="icon-button" href="/rooms/opens/new">
               <Icon name="plus" label="New room" />
@@ -40,11 +43,27 @@ export function Sidebar(props: SidebarProps) {
             <RoomItem key={room.id} room={room} current={room.id === props.currentRoomId} />
           ))}
         </ul>
+        {props.hasOtherRooms && (
+          <a class="sidebar-more" href="/rooms/opens">
+            More open rooms
+          </a>
+        )}
       </nav>
       <SidebarFoot me={{ id, name, avatar_url }} />
     </aside>
   );
 }
+
+/** The stylesheet shows it while something is unread. */
+const ReadAll = kept(function ReadAll() {
+  return (
+    <form class="read-all" method="post" action="/rooms/read">
+      <button class="icon-button" type="submit">
+        <Icon name="check-check" label="Mark all as read" />
+      </button>
+    </form>
+  );
+});
 
 function shows(room: MyRoomView, currentRoomId: number | null): boolean {
   return room.involvement !== 'invisible' || room.id === currentRoomId;

@@ -5,11 +5,21 @@ import { MessageActions } from '../models/message-actions';
 import { page } from '../models/page';
 
 export class MessageListController extends Controller<HTMLElement> {
-  static override targets = ['scroll', 'list', 'newest', 'typing', 'menu', 'copyLink', 'authorOnly'];
+  static override targets = [
+    'scroll',
+    'list',
+    'newest',
+    'firstUnread',
+    'typing',
+    'menu',
+    'copyLink',
+    'authorOnly',
+  ];
   static override values = { roomId: Number };
   declare readonly scrollTarget: HTMLElement;
   declare readonly listTarget: HTMLElement;
   declare readonly newestTarget: HTMLElement;
+  declare readonly firstUnreadTargets: HTMLElement[];
   declare readonly typingTarget: HTMLElement;
   declare readonly menuTarget: HTMLElement;
   declare readonly copyLinkTarget: HTMLElement;
@@ -35,6 +45,14 @@ export class MessageListController extends Controller<HTMLElement> {
 
   newest(): void {
     this.actions?.newest();
+  }
+
+  firstUnread(event: Event): void {
+    this.conversation?.firstUnread?.follow(event);
+  }
+
+  unread(): void {
+    void this.actions?.unread();
   }
 
   menu(event: Event): void {
@@ -76,6 +94,7 @@ export class MessageListController extends Controller<HTMLElement> {
       scroll: this.scrollTarget,
       list: this.listTarget,
       newest: this.newestTarget,
+      firstUnread: this.firstUnreadTargets[0],
       typing: this.typingTarget,
       menu: this.menuTarget,
       copyLink: this.copyLinkTarget,

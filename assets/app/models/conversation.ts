@@ -1,6 +1,7 @@
 import type { EventFrame, MessageView } from '../../../src/presence/frames';
 import type { OutboxChange } from '../net/outbox';
 import { Arrivals } from './arrivals';
+import { FirstUnread } from './first-unread';
 import { History } from './history';
 import type { Live } from './live';
 import { LongPress } from './long-press';
@@ -18,6 +19,7 @@ export interface ConversationParts {
   scroll: HTMLElement;
   list: HTMLElement;
   newest: HTMLElement;
+  firstUnread: HTMLElement | undefined;
   typing: HTMLElement;
   menu: HTMLElement;
   copyLink: HTMLElement;
@@ -30,6 +32,7 @@ const AHEAD_PX = 800;
 export class Conversation {
   readonly menu: MessageMenu;
   readonly list: MessageList;
+  readonly firstUnread: FirstUnread | undefined;
   private readonly history: History;
   private readonly pending: PendingMessages;
   private readonly pendingUploads: PendingUploads;
@@ -51,6 +54,8 @@ export class Conversation {
   ) {
     this.newest = new NewestButton(parts.newest);
     this.list = new MessageList(parts.scroll, parts.list, me, () => this.moved());
+    const line = parts.list.querySelector<HTMLElement>('#unread-line');
+    this.firstUnread = parts.firstUnread && new FirstUnread(parts.firstUnread, line, this.list.scroll);
     this.history = new History(this.list, roomId);
     this.pending = new PendingMessages(this.list, template('pending-message'));
     this.pendingUploads = new PendingUploads(this.list);
@@ -83,6 +88,7 @@ export class Conversation {
   stop(): void {
     for (const end of this.ends) end();
     this.list.scroll.stop();
+    this.firstUnread?.stop();
     this.press.stop();
     this.menu.stop();
     this.typing.clear();

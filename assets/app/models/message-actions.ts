@@ -1,6 +1,7 @@
 import type { Conversation } from './conversation';
 import { focusComposer } from './device';
 import type { Draft } from './drafts';
+import { live } from './live';
 import { MessageEdit } from './message-edit';
 import { idOf } from './message-items';
 import { notice } from './notice';
@@ -42,6 +43,20 @@ export class MessageActions {
   editLast(): void {
     const mine = this.conversation.list.items.all.findLast((message) => message.matches('.mine'));
     if (mine) this.open(mine);
+  }
+
+  /** From here on it waits again. It is not on screen any more until it is opened anew, or it would be read at once. */
+  async unread(): Promise<void> {
+    const message = this.chosen();
+    if (!message) return;
+    live.attendance?.turnTo(undefined);
+    try {
+      await send('POST', `/api/v1/rooms/${this.roomId}/unread`, { message_id: idOf(message) });
+      this.conversation.list.lines.mark('unread-line', message);
+      notice('Unread from here on.');
+    } catch (refusal) {
+      complain(refusal);
+    }
   }
 
   async delete(button: HTMLElement): Promise<void> {

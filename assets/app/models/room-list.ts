@@ -33,7 +33,7 @@ export class RoomList {
         if (this.isUnread(event.room_id)) this.refresh();
         return;
       case 'room.read':
-        return this.read(event.data.room_id);
+        return event.data.unread ? this.refresh() : this.read(event.data.room_id);
       case 'member.removed':
         if (event.data.user_id === this.me.id) this.refresh();
         return;

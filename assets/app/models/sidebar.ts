@@ -1,4 +1,5 @@
 import type { EventFrame, MessageView } from '../../../src/presence/frames';
+import { showBadge } from './app-badge';
 import type { Live } from './live';
 import { type Me, page } from './page';
 import { presence } from './presence';
@@ -62,7 +63,9 @@ export class SidebarModel {
   }
 
   private count(): void {
-    const title = titleWith(this.rooms.unreadCount + Number(this.isMissed), document.title);
+    const waiting = this.rooms.unreadCount + Number(this.isMissed);
+    showBadge(waiting);
+    const title = titleWith(waiting, document.title);
     if (title !== document.title) document.title = title;
   }
 

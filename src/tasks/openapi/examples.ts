@@ -12,6 +12,7 @@ export const EXAMPLES: Record<string, object> = {
   rooms_create: { type: 'closed', name: 'Launch', user_ids: [2] },
   rooms_follow: { involvement: 'everything' },
   rooms_read: { message_id: 1 },
+  rooms_unread: { message_id: 1 },
   rooms_update: { name: 'Launch party' },
   recoveries_redeem: {
     token: 'what stands at the end of the link',

@@ -131,7 +131,7 @@ export class Stage {
   /** Sends one person an event without meaning; what they hear before it is all there was to hear. */
   async fence({ id }: Person): Promise<string> {
     const last_read_message_id = 1_000_000_000 + ++this.fences;
-    const data = { room_id: 0, last_read_message_id };
+    const data = { room_id: 0, last_read_message_id, unread: false };
     await this.app.app.get(WritesService).run((tx) => tx.append({ user: id }, 'room.read', data));
     return `"last_read_message_id":${last_read_message_id}`;
   }

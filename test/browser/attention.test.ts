@@ -1,0 +1,66 @@
+import { scenes } from './support/stage';
+import { until } from './support/until';
+
+const scene = scenes();
+
+scene('what Bob marks unread waits for him again, until he opens it anew', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const [plans, other] = [
+    await stage.app.closedRoom(ann.person, 'Plans', [bob.person]),
+    await stage.app.closedRoom(ann.person, 'Other', [bob.person]),
+  ];
+  await Promise.all([ann.open(plans), bob.open(plans)]);
+  for (const text of ['The first word', 'The second word', 'The third word']) await ann.says(text);
+  await bob.sees('The third word');
+  await bob.chooses('Mark unread', 'The second word');
+  await bob.page.locator('#unread-line + .message', { hasText: 'The second word' }).waitFor();
+  await bob.roomInSidebar(other).getByRole('link').click();
+  await bob.isIn('Other');
+  await until(async () => expect(await bob.roomInSidebar(plans).getAttribute('data-unread')).toBe('true'));
+  expect(await ann.roomInSidebar(plans).getAttribute('data-unread')).toBeNull();
+  await bob.roomInSidebar(plans).getByRole('link').click();
+  await bob.page.locator('#unread-line + .message', { hasText: 'The second word' }).waitFor();
+  await until(async () => expect(await bob.roomInSidebar(plans).getAttribute('data-unread')).toBeNull());
+});
+
+scene(
+  'one press marks all rooms read, in every window; then there is nothing left to press',
+  async (stage) => {
+    const [ann, bob] = await stage.people('Ann', 'Bob');
+    const rooms = [];
+    for (const name of ['Plans', 'Other']) {
+      const room = await stage.app.closedRoom(ann.person, name, [bob.person]);
+      await stage.app.post(ann.person, room, '@Bob look here');
+      rooms.push(room);
+    }
+    const second = await bob.secondWindow();
+    await Promise.all([bob.open('/rooms/1'), second.open('/rooms/1')]);
+    for (const room of rooms) expect(await bob.roomInSidebar(room).getAttribute('data-mentions')).toBe('1');
+    await bob.button('Mark all as read').click();
+    for (const window of [bob, second])
+      for (const room of rooms)
+        await until(async () =>
+          expect(await window.roomInSidebar(room).getAttribute('data-unread')).toBeNull(),
+        );
+    await bob.button('Mark all as read').waitFor({ state: 'hidden' });
+  },
+);
+
+scene(
+  'where much is unread, a link leads up to the first of it, and goes when that was seen',
+  async (stage) => {
+    const [ann, bob] = await stage.people('Ann', 'Bob');
+    const room = await stage.app.closedRoom(ann.person, 'Long', [bob.person]);
+    await stage.app.post(ann.person, room, 'Old and known');
+    await stage.app.request(bob.person, 'POST', `/api/v1/rooms/${room.id}/read`, {});
+    for (let n = 1; n <= 30; n++) await stage.app.post(ann.person, room, `Line ${n} of thirty`);
+    await bob.open(room);
+    const link = bob.page.getByRole('link', { name: 'First unread' });
+    await link.click();
+    await bob.page.locator('#unread-line').waitFor();
+    expect(await bob.page.locator('#unread-line').isVisible()).toBe(true);
+    await link.waitFor({ state: 'hidden' });
+    await ann.open(room);
+    expect(await ann.page.getByRole('link', { name: 'First unread' }).count()).toBe(0);
+  },
+);
