@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { isDead } from '../auth/sessions';
 import { Config } from '../config';
 import { ReadDatabase } from '../database/database';
-import { AssetManifest } from '../pages/asset-manifest';
 import { RoomPresence } from '../presence/room-presence';
 import { DeviceLog } from './device-log';
 import { payloadOf } from './payload';
@@ -34,7 +33,6 @@ export class Delivery {
     private readonly sender: PushSender,
     private readonly log: DeviceLog,
     private readonly timing: PushTiming,
-    private readonly assets: AssetManifest,
     private readonly config: Config,
     private readonly stats: PushStats,
   ) {}
@@ -65,7 +63,6 @@ export class Delivery {
 
   private payload({ user_id, push_text }: DeviceRow, news: NewsRow) {
     return payloadOf(news, {
-      icon: this.assets.path('images/logo.svg'),
       badge: countUnread(this.db, user_id),
       withText: this.config.PUSH_TEXT && push_text === 1,
     });

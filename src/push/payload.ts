@@ -30,15 +30,17 @@ export function cut(text: string, most: number): string {
   return text;
 }
 
+/** The account's own, or ours. */
+export const ICON = '/account/logo?size=small';
+
 export interface Telling {
-  icon: string;
   /** Unread rooms, for the mark on the app's icon. */
   badge: number;
   /** Whether it says what was written. */
   withText: boolean;
 }
 
-export function payloadOf(news: NewsRow, { icon, badge, withText }: Telling): Payload {
+export function payloadOf(news: NewsRow, { badge, withText }: Telling): Payload {
   const { creator_name, room_id } = news;
   const isShared = news.room_type !== 'direct';
   const said = isShared ? `${creator_name}: ${news.text}` : news.text;
@@ -47,7 +49,7 @@ export function payloadOf(news: NewsRow, { icon, badge, withText }: Telling): Pa
     title: cut((isShared && news.room_name) || creator_name, TITLE),
     options: {
       body: cut(withText ? said : hint, BODY),
-      icon,
+      icon: ICON,
       tag: `room-${room_id}`,
       data: { path: `/rooms/${room_id}/@${news.id}`, badge },
     },

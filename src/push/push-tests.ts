@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../auth/viewer';
 import { ReadDatabase } from '../database/database';
-import { AssetManifest } from '../pages/asset-manifest';
 import { DeviceLog } from './device-log';
-import type { Payload } from './payload';
+import { ICON, type Payload } from './payload';
 import { countUnread, type DeviceRow } from './push.sql';
 import { PushLanes } from './push-lanes';
 import { type PushResult, PushSender } from './push-sender';
@@ -23,7 +22,6 @@ export class PushTests {
     private readonly sender: PushSender,
     private readonly log: DeviceLog,
     private readonly lanes: PushLanes,
-    private readonly assets: AssetManifest,
   ) {}
 
   /** @throws {FeatureOff} {NotFound} */
@@ -47,7 +45,7 @@ export class PushTests {
     const body = 'This is what a notification looks like here.';
     return {
       title: 'Campfire',
-      options: { body, icon: this.assets.path('images/logo.svg'), tag: 'test', data },
+      options: { body, icon: ICON, tag: 'test', data },
     };
   }
 

@@ -116,6 +116,8 @@ test('from the permission to the notification, and by a click to the message', (
     await bob.page.getByText('The push service has taken it').waitFor();
     await bob.page.locator('#push-devices').getByText('Last reached').waitFor();
     expect(device.received).toHaveLength(1);
+    const { icon } = device.received[0]!.payload.options;
+    expect((await bob.page.request.get(icon)).headers()['content-type']).toBe('image/png');
 
     const ann = stage.app.ann;
     const room = await stage.app.direct(ann, await stage.named('Bob'));

@@ -10,7 +10,7 @@ const NEWS: NewsRow = {
   room_type: 'open',
   room_name: 'Kitchen',
 };
-const TELLING = { icon: '/icon.png', badge: 2, withText: true };
+const TELLING = { badge: 2, withText: true };
 const payload = (news: Partial<NewsRow> = {}, telling: Partial<typeof TELLING> = {}) =>
   payloadOf({ ...NEWS, ...news }, { ...TELLING, ...telling });
 
@@ -30,7 +30,7 @@ test('a room is told by its name and who wrote, a ping by who wrote', () => {
     title: 'Kitchen',
     options: {
       body: 'Ann: Soup is ready',
-      icon: '/icon.png',
+      icon: '/account/logo?size=small',
       tag: 'room-3',
       data: { path: '/rooms/3/@7', badge: 2 },
     },

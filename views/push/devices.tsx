@@ -12,7 +12,7 @@ export function NotifiedDevices({ devices, mayTest }: { devices: PushSubscriptio
     <Card title="Devices that are notified" id="push-devices">
       <ul class="rows">
         {devices.map((device) => (
-          <li key={device.id} class="row">
+          <li key={device.id} class="row push-device">
             <Icon name={isPhone(device.user_agent) ? 'smartphone' : 'monitor'} />
             <span class="row-text">
               {deviceName(device.user_agent)}
@@ -21,8 +21,10 @@ export function NotifiedDevices({ devices, mayTest }: { devices: PushSubscriptio
                 <Outcome device={device} />
               </small>
             </span>
-            {mayTest && <Test device={device} />}
-            {!device.current && <Remove device={device} />}
+            <span class="push-device-acts">
+              {mayTest && <Test device={device} />}
+              {!device.current && <Remove device={device} />}
+            </span>
           </li>
         ))}
       </ul>
@@ -38,7 +40,7 @@ function Outcome({
   if (last_error !== null && last_error_at !== null)
     return (
       <span>
-        {last_error} <Time at={last_error_at} shape="ago" />
+        Not reached <Time at={last_error_at} shape="ago" />: {last_error}
       </span>
     );
   if (last_success_at === null) return <span>Nothing sent yet</span>;
