@@ -11,17 +11,18 @@ let dataDir: string;
 let server: ServerProcess;
 let bob: string;
 
-beforeEach(async () => {
+async function begin(): Promise<void> {
   dataDir = mkdtempSync(join(tmpdir(), 'campfire-'));
   server = await ServerProcess.start({ DATA_DIR: dataDir });
   const { body } = await server.request('POST', '/api/v1/setup', ANN);
   const account = await server.request('GET', '/api/v1/account', undefined, body.token);
   bob = (await server.request('POST', `/api/v1/join/${account.body.join_code}`, BOB)).body.token;
-});
-afterEach(async () => {
+}
+
+async function end(): Promise<void> {
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
-});
+}
 
 async function command(...words: string[]) {
   const run = ServerProcess.run({ DATA_DIR: dataDir }, words);
@@ -30,87 +31,97 @@ async function command(...words: string[]) {
 
 const me = async (token: string) => (await server.request('GET', '/api/v1/me', undefined, token)).body;
 
-test('admin make: a member becomes administrator, while the server runs', async () => {
-  expect(await command('admin', 'make', 'BOB@example.com')).toEqual({
-    code: 0,
-    text: 'Bob is an administrator now.\n',
+describe('while the server runs', () => {
+  beforeAll(begin);
+  afterAll(end);
+
+  test('nobody but the user of the server may speak to it', () => {
+    expect(statSync(join(dataDir, 'control.sock')).mode & 0o777).toBe(0o600);
   });
-  expect((await me(bob)).role).toBe('administrator');
-});
 
-test('admin recover: the running server makes a link, by which a new password is chosen once', async () => {
-  const { code, text } = await command('admin', 'recover', 'ann@example.com');
-  expect(code).toBe(0);
-  const token = /\/session\/recoveries\/([\w-]{43})\n/.exec(text)![1];
-  expect(text).toContain(new URL(server.address!).port);
-  const redeem = () =>
-    server.request('POST', '/api/v1/sessions/recovery', { token, password: 'one that I remember' });
-  expect((await redeem()).status).toBe(201);
-  expect((await redeem()).status).toBe(404);
-  const signIn = { email_address: 'ann@example.com', password: 'one that I remember' };
-  expect((await server.request('POST', '/api/v1/sessions', signIn)).status).toBe(201);
-});
-
-test('sessions list and end: devices are shown, and signed out one by one or all at once', async () => {
-  const signIn = { email_address: 'bob@example.com', password: PASSWORD };
-  await server.request('POST', '/api/v1/sessions', signIn);
-  const { text } = await command('sessions', 'list', 'bob@example.com');
-  const ids = text
-    .trim()
-    .split('\n')
-    .map((line) => line.split('\t')[0]!);
-  expect(ids).toHaveLength(2);
-  expect((await command('sessions', 'end', 'bob@example.com', ids[0]!)).text).toBe(
-    'Bob is signed out there.\n',
-  );
-  expect((await command('sessions', 'list', 'bob@example.com')).text.trim().split('\n')).toHaveLength(1);
-  expect((await command('sessions', 'end', 'bob@example.com')).code).toBe(0);
-  expect((await me(bob)).code).toBe('unauthenticated');
-  expect((await command('sessions', 'list', 'bob@example.com')).text).toBe('Bob is signed in nowhere.\n');
-});
-
-test('the same commands work while no server runs, and leave nothing behind', async () => {
-  await server.stop();
-  expect(existsSync(join(dataDir, 'control.sock'))).toBe(false);
-  expect(await command('admin', 'make', 'bob@example.com')).toMatchObject({ code: 0 });
-  const { text } = await command('admin', 'recover', 'bob@example.com');
-  server = await ServerProcess.start({ DATA_DIR: dataDir });
-  expect((await me(bob)).role).toBe('administrator');
-  const token = /\/session\/recoveries\/([\w-]{43})/.exec(text)![1];
-  const body = { token, password: 'one that I remember' };
-  expect((await server.request('POST', '/api/v1/sessions/recovery', body)).status).toBe(201);
-});
-
-test('a crash leaves a dead socket behind; the next command and the next server do not mind', async () => {
-  await server.stop('SIGKILL');
-  expect(existsSync(join(dataDir, 'control.sock'))).toBe(true);
-  expect(await command('admin', 'make', 'bob@example.com')).toMatchObject({ code: 0 });
-  server = await ServerProcess.start({ DATA_DIR: dataDir });
-  expect(await command('admin', 'make', 'bob@example.com')).toMatchObject({ code: 0 });
-});
-
-test('where the running server cannot be asked, the command is refused and says what to do', async () => {
-  rmSync(join(dataDir, 'control.sock'));
-  const { code, text } = await command('admin', 'make', 'bob@example.com');
-  expect([code, text]).toEqual([
-    73,
-    expect.stringMatching(/in use by another Campfire process[\s\S]*Stop it/),
-  ]);
-  expect((await me(bob)).role).toBe('member');
-});
-
-test('nobody but the user of the server may speak to it', () => {
-  expect(statSync(join(dataDir, 'control.sock')).mode & 0o777).toBe(0o600);
-});
-
-test('whoever is unknown, and what is no command, is told with code 64; nothing is changed', async () => {
-  expect(await command('admin', 'make', 'nobody@example.com')).toEqual({
-    code: 64,
-    text: 'Nobody who is active has the address nobody@example.com.\n',
+  test('whoever is unknown, and what is no command, is told with code 64; nothing is changed', async () => {
+    expect(await command('admin', 'make', 'nobody@example.com')).toEqual({
+      code: 64,
+      text: 'Nobody who is active has the address nobody@example.com.\n',
+    });
+    expect(await command('sessions', 'end', 'bob@example.com', 'x')).toEqual({
+      code: 64,
+      text: expect.stringMatching(/^Usage:/),
+    });
+    expect((await me(bob)).role).toBe('member');
   });
-  expect(await command('sessions', 'end', 'bob@example.com', 'x')).toEqual({
-    code: 64,
-    text: expect.stringMatching(/^Usage:/),
+
+  test('admin make: a member becomes administrator, while the server runs', async () => {
+    expect(await command('admin', 'make', 'BOB@example.com')).toEqual({
+      code: 0,
+      text: 'Bob is an administrator now.\n',
+    });
+    expect((await me(bob)).role).toBe('administrator');
   });
-  expect((await me(bob)).role).toBe('member');
+
+  test('admin recover: the running server makes a link, by which a new password is chosen once', async () => {
+    const { code, text } = await command('admin', 'recover', 'ann@example.com');
+    expect(code).toBe(0);
+    const token = /\/session\/recoveries\/([\w-]{43})\n/.exec(text)![1];
+    expect(text).toContain(new URL(server.address!).port);
+    const redeem = () =>
+      server.request('POST', '/api/v1/sessions/recovery', { token, password: 'one that I remember' });
+    expect((await redeem()).status).toBe(201);
+    expect((await redeem()).status).toBe(404);
+    const signIn = { email_address: 'ann@example.com', password: 'one that I remember' };
+    expect((await server.request('POST', '/api/v1/sessions', signIn)).status).toBe(201);
+  });
+
+  test('sessions list and end: devices are shown, and signed out one by one or all at once', async () => {
+    const signIn = { email_address: 'bob@example.com', password: PASSWORD };
+    await server.request('POST', '/api/v1/sessions', signIn);
+    const { text } = await command('sessions', 'list', 'bob@example.com');
+    const ids = text
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t')[0]!);
+    expect(ids).toHaveLength(2);
+    expect((await command('sessions', 'end', 'bob@example.com', ids[0]!)).text).toBe(
+      'Bob is signed out there.\n',
+    );
+    expect((await command('sessions', 'list', 'bob@example.com')).text.trim().split('\n')).toHaveLength(1);
+    expect((await command('sessions', 'end', 'bob@example.com')).code).toBe(0);
+    expect((await me(bob)).code).toBe('unauthenticated');
+    expect((await command('sessions', 'list', 'bob@example.com')).text).toBe('Bob is signed in nowhere.\n');
+  });
+});
+
+describe('while it does not run, or cannot be asked', () => {
+  beforeEach(begin);
+  afterEach(end);
+
+  test('the same commands work while no server runs, and leave nothing behind', async () => {
+    await server.stop();
+    expect(existsSync(join(dataDir, 'control.sock'))).toBe(false);
+    expect(await command('admin', 'make', 'bob@example.com')).toMatchObject({ code: 0 });
+    const { text } = await command('admin', 'recover', 'bob@example.com');
+    server = await ServerProcess.start({ DATA_DIR: dataDir });
+    expect((await me(bob)).role).toBe('administrator');
+    const token = /\/session\/recoveries\/([\w-]{43})/.exec(text)![1];
+    const body = { token, password: 'one that I remember' };
+    expect((await server.request('POST', '/api/v1/sessions/recovery', body)).status).toBe(201);
+  });
+
+  test('a crash leaves a dead socket behind; the next command and the next server do not mind', async () => {
+    await server.stop('SIGKILL');
+    expect(existsSync(join(dataDir, 'control.sock'))).toBe(true);
+    expect(await command('admin', 'make', 'bob@example.com')).toMatchObject({ code: 0 });
+    server = await ServerProcess.start({ DATA_DIR: dataDir });
+    expect(await command('admin', 'make', 'bob@example.com')).toMatchObject({ code: 0 });
+  });
+
+  test('where the running server cannot be asked, the command is refused and says what to do', async () => {
+    rmSync(join(dataDir, 'control.sock'));
+    const { code, text } = await command('admin', 'make', 'bob@example.com');
+    expect([code, text]).toEqual([
+      73,
+      expect.stringMatching(/in use by another Campfire process[\s\S]*Stop it/),
+    ]);
+    expect((await me(bob)).role).toBe('member');
+  });
 });
