@@ -3,6 +3,7 @@ import { Files1764100000000 } from './migrations/1764100000000-files';
 import { BodyChecksums1764150000000 } from './migrations/1764150000000-body-checksums';
 import { Push1764200000000 } from './migrations/1764200000000-push';
 import { Accounts1764300000000 } from './migrations/1764300000000-accounts';
+import { OldNews1764450000000 } from './migrations/1764450000000-old-news';
 
 /** In order; a published migration never changes. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   BodyChecksums1764150000000,
   Push1764200000000,
   Accounts1764300000000,
+  OldNews1764450000000,
 ];

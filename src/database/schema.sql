@@ -106,6 +106,20 @@ CREATE TABLE "memberships" (
 
 CREATE INDEX "memberships_user_id" ON "memberships" ("user_id");
 
+CREATE TRIGGER memberships_involvement AFTER UPDATE OF involvement ON memberships
+  WHEN new.involvement <> old.involvement BEGIN
+  UPDATE push_subscriptions
+    SET told_message_id = max(told_message_id, (SELECT coalesce(max(id), 0) FROM messages))
+    WHERE user_id = new.user_id;
+END;
+
+CREATE TRIGGER memberships_unread AFTER UPDATE OF last_read_message_id ON memberships
+  WHEN new.last_read_message_id < old.last_read_message_id BEGIN
+  UPDATE push_subscriptions
+    SET told_message_id = max(told_message_id, (SELECT coalesce(max(id), 0) FROM messages))
+    WHERE user_id = new.user_id;
+END;
+
 CREATE TABLE "mentions" (
   "user_id" integer NOT NULL,
   "room_id" integer NOT NULL,

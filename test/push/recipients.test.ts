@@ -169,6 +169,29 @@ test('what was read elsewhere before its turn, and what was deleted, is not told
   expect(bobs.bodies).toEqual(['Third']);
 });
 
+test('who marks messages unread, or follows the room more closely, is not told what was said before', async () => {
+  const bobs = await subscribe(bob);
+  const room = await app.closedRoom(ann, 'Archive', [bob]);
+  for (const text of ['@Bob, oldest', 'Older', 'Old']) await app.post(ann, room, text);
+  await service.until(() => bobs.received.length === 1);
+  await follow(bob, room, 'everything');
+  await app.post(ann, room, 'New');
+  await service.until(() => bobs.received.length === 2);
+  const ping = await app.direct(ann, bob);
+  const socket = await TestSocket.live(app, bob);
+  socket.send({ type: 'room.enter', ref: 'in', room_id: ping.id });
+  await socket.next('ack');
+  const seen = await app.post(ann, ping, 'Seen');
+  await socket.event('message.posted', ({ data }) => data.message.id === seen.id);
+  const unread = { message_id: seen.id };
+  expect((await app.request(bob, 'POST', `/api/v1/rooms/${ping.id}/unread`, unread)).status).toBe(200);
+  await socket.close();
+  await app.post(ann, ping, 'Unseen');
+  await service.until(() => bobs.received.length === 3);
+  await settled();
+  expect(bobs.bodies).toEqual(['Ann: @Bob, oldest', 'Ann: New', 'Unseen']);
+});
+
 test('a person who comes to a browser takes its notifications over from who was there before', async () => {
   const device = await subscribe(bob);
   const taken = await app.request(cid, 'POST', '/api/v1/push_subscriptions', device.subscription);
