@@ -20,7 +20,14 @@ test('every probe of a healthy server answers 200 to anybody', async () => {
   for (const path of ['/up', '/health', '/health/live', '/health/ready', '/health/startup'])
     expect([path, (await ask(path)).status]).toEqual([path, 200]);
   const { body } = await ask('/health');
-  expect(Object.keys(body.details).sort()).toEqual(['database', 'disk', 'event_loop', 'push', 'search', 'writes']);
+  expect(Object.keys(body.details).sort()).toEqual([
+    'database',
+    'disk',
+    'event_loop',
+    'push',
+    'search',
+    'writes',
+  ]);
   expect(body.details.disk.free_mib).toBeGreaterThan(0);
 });
 

@@ -25,7 +25,11 @@ export async function getPeople(path: string, signal?: AbortSignal): Promise<Use
 }
 
 /** A change over the API. */
-export async function send<Answer>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer> {
+export async function send<Answer>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body) headers['content-type'] = 'application/json';
   const answer = await ask(path, { method, headers, body: body && JSON.stringify(body) });
