@@ -37,8 +37,6 @@ export class RoomList {
       case 'member.removed':
         if (event.data.user_id === this.me.id) this.refresh();
         return;
-      case 'account.updated':
-        return;
       default:
         return this.refresh();
     }
