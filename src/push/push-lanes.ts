@@ -6,6 +6,8 @@ import { PushTiming } from './push-timing';
 export class Lane {
   readonly waiting = new Set<number>();
   inFlight = 0;
+  /** Somebody looks again when its breaker lets a call through. */
+  isAwaited = false;
 
   constructor(
     readonly host: string,

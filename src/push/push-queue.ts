@@ -65,7 +65,20 @@ export class PushQueue implements OnModuleDestroy {
   }
 
   private pump(): void {
-    for (const lane of this.lanes) while (this.mayStart(lane)) this.start(lane);
+    for (const lane of this.lanes) {
+      while (this.mayStart(lane)) this.start(lane);
+      if (lane.waiting.size > 0 && lane.breaker.state === 'open') this.awaitReopening(lane);
+    }
+  }
+
+  /** Timers fire a little early: whoever waits is looked at again until it is open. */
+  private awaitReopening(lane: Lane): void {
+    if (lane.isAwaited) return;
+    lane.isAwaited = true;
+    this.later(Math.ceil(lane.breaker.reopensIn) + 1, () => {
+      lane.isAwaited = false;
+      this.pump();
+    });
   }
 
   private mayStart(lane: Lane): boolean {
@@ -95,7 +108,6 @@ export class PushQueue implements OnModuleDestroy {
     if (step.isWell === true) lane.breaker.succeeded();
     if (step.isWell === false) lane.breaker.failed();
     this.settle(id, step);
-    if (lane.breaker.state === 'open') this.later(lane.breaker.reopensIn, () => this.pump());
   }
 
   private settle(id: number, { next }: Step): void {
