@@ -113,7 +113,6 @@ test('from the permission to the notification, and by a click to the message', (
     await expectAccessible(bob.page, 'notifications, on');
 
     await bob.button(/^Try out/).click();
-    await bob.page.getByText('The push service has taken it').waitFor();
     await bob.page.locator('#push-devices').getByText('Last reached').waitFor();
     expect(device.received).toHaveLength(1);
     const { icon } = device.received[0]!.payload.options;
