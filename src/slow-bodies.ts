@@ -25,6 +25,7 @@ export function watchBody({ raw, routeOptions }: FastifyRequest, reply: FastifyR
   timer.unref();
   raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
   reply.raw.once('finish', () => {
+    clearTimeout(timer);
     if (raw.complete === false)
       setTimeout(() => raw.complete || raw.socket.destroy(), DEADLINES.lateMs).unref();
   });
