@@ -13,6 +13,7 @@ export interface Verdict {
   /** The rules that were broken; the sabotage is caught when its own is among them. */
   broken: Rule[];
   isCaught: boolean;
+  tries: number;
   seconds: number;
   /** Why it could not be tried. */
   notShown?: string;
@@ -21,6 +22,8 @@ export interface Verdict {
 const SECONDS = 5;
 const KILLS = 3;
 const CUTS = 60;
+/** What breaks only now and then may need more than five seconds to show. */
+const TRIES = 3;
 const CONDEMNED_SIZE = 60;
 
 /** The test of the test: each of these servers breaks one promise, and its rule must notice. */
@@ -38,10 +41,10 @@ export async function trySabotages(node: string, out: string): Promise<Verdict[]
   return verdicts;
 }
 
-export function describe({ rule, broken, isCaught, notShown, seconds }: Verdict): string {
+export function describe({ rule, broken, isCaught, tries, notShown, seconds }: Verdict): string {
   if (notShown) return `NOT SHOWN: ${notShown}`;
   const rules = broken.join(', ') || 'nothing';
-  return `${isCaught ? 'caught' : 'NOT CAUGHT'} by ${rule} (found ${rules}; ${seconds.toFixed(0)} s)`;
+  return `${isCaught ? 'caught' : 'NOT CAUGHT'} by ${rule} (found ${rules}; ${tries === 1 ? '' : `try ${tries}, `}${seconds.toFixed(0)} s)`;
 }
 
 async function tryOne(
@@ -52,11 +55,14 @@ async function tryOne(
   seed: number,
 ): Promise<Verdict> {
   const { name, rule } = sabotage;
-  const verdict = { name, rule, broken: [], isCaught: false, seconds: 0 };
   const since = performance.now();
-  const { broken, notShown } = await run(sabotage, command, scene, out, seed);
-  const seconds = (performance.now() - since) / 1000;
-  return { ...verdict, broken, isCaught: broken.includes(rule), seconds, ...(notShown && { notShown }) };
+  for (let tries = 1; ; tries++) {
+    const { broken, notShown } = await run(sabotage, command, scene, out, seed + tries * 1_000);
+    const isCaught = broken.includes(rule);
+    const seconds = (performance.now() - since) / 1000;
+    const verdict = { name, rule, broken, isCaught, tries, seconds, ...(notShown && { notShown }) };
+    if (isCaught || notShown || tries === TRIES) return verdict;
+  }
 }
 
 async function run(
