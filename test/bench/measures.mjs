@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
+import { push } from './push.mjs';
 import { backAfterKill, wholeAgain } from './recovery.mjs';
 import { atMost, ratioOf, row } from './row.mjs';
 import { ROOMS, TEAM, tokenOf, tokens } from './seed.mjs';
@@ -22,6 +23,7 @@ export const measures = {
   'fan-out-100': (bench) => fanOut(bench, ROOMS.hundred, 100),
   'fan-out-1000': (bench) => fanOut(bench, ROOMS.thousand, 1000),
   search,
+  push,
   back,
   whole,
 };
