@@ -28,6 +28,7 @@ const scale = options.quick
   ? {
       messages: 10_000,
       stored: 100_000,
+      crowds: [1_000],
       rounds: 1,
       seconds: 2,
       starts: 3,
@@ -38,6 +39,7 @@ const scale = options.quick
   : {
       messages: 100_000,
       stored: 1_000_000,
+      crowds: [1_000, 10_000],
       rounds: 3,
       seconds: 5,
       starts: 5,

@@ -107,12 +107,12 @@ class Member {
 
 const head = (bytes) => bytes.latin1Slice(0, Math.min(200, bytes.length));
 
-/** Posts as fast as it is answered until the server is gone. */
-export async function postUntilCut({ port, room_id, tokens }) {
+/** Posts as fast as it is answered, at most so many, until the server is gone. */
+export async function postUntilCut({ port, room_id, tokens, most }) {
   const path = `/api/v1/rooms/${room_id}/messages`;
   const one = async (token) => {
     const connection = await HttpConnection.open(port);
-    for (let n = 0; ; n++)
+    for (let n = 0; n < most / POSTERS; n++)
       await connection.send(
         post(path, token, { body: `And then, number ${n}`, client_message_id: randomUUID() }),
       );

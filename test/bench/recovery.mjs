@@ -8,6 +8,8 @@ import { median } from './versus.mjs';
 /** What people notice of a crash: how long nobody answers, and how long until every screen is right again. */
 
 const POSTING_MS = 1_000;
+/** What is said into a crowd is heard by all of it: the larger it is, the less is said. */
+const DELIVERIES = 200_000;
 
 /** Killed while people post; then from the next start of the process to the first answered request. */
 export async function backAfterKill({ campfire, generator, scale, folder }) {
@@ -22,13 +24,13 @@ export async function backAfterKill({ campfire, generator, scale, folder }) {
   return median(times);
 }
 
-/** A thousand clients; killed while people post; then until each has exactly what it missed. */
-export async function wholeAgain({ campfire, generator, folder }) {
+/** So many clients; killed while people post; then until each has exactly what it missed. */
+export async function wholeAgain({ campfire, generator, folder }, clients) {
   const first = await campfire();
   const { port } = first;
   const since = eventIds(folder).at(-1) ?? 0;
-  await generator.run('gather', { port, tokens: tokens(1, 1_000) });
-  await killWhilePosting(first, generator, ROOMS.thousand, tokens(1, 4));
+  await generator.run('gather', { port, tokens: tokens(1, clients) });
+  await killWhilePosting(first, generator, ROOMS.thousand, tokens(1, 4), DELIVERIES / clients);
   const second = await campfire({ PORT: String(port) });
   try {
     const ids = eventIds(folder).filter((id) => id > since);
@@ -39,8 +41,8 @@ export async function wholeAgain({ campfire, generator, folder }) {
   }
 }
 
-async function killWhilePosting(server, generator, room_id, posters) {
-  const posting = generator.run('postUntilCut', { port: server.port, room_id, tokens: posters });
+async function killWhilePosting(server, generator, room_id, posters, most = 100_000) {
+  const posting = generator.run('postUntilCut', { port: server.port, room_id, tokens: posters, most });
   await sleep(POSTING_MS);
   await server.kill();
   await posting;
