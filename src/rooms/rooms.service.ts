@@ -36,6 +36,11 @@ export class RoomsService {
     return myRoomViews(this.db, findMyRooms(this.db, user.id));
   }
 
+  /** Those the person has taken off their list. */
+  hidden(user: UserRow): MyRoomView[] {
+    return this.list(user).filter(isHidden);
+  }
+
   view({ room }: Membership): MyRoomView {
     return myRoomViews(this.db, [room])[0]!;
   }
@@ -102,6 +107,8 @@ export class RoomsService {
     });
   }
 }
+
+export const isHidden = ({ involvement }: MyRoomView) => involvement === 'invisible';
 
 interface NewRoom {
   type: RoomType;

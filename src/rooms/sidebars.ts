@@ -4,7 +4,7 @@ import { avatarUrl, type UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { OpenRooms } from './open-rooms';
 import type { MyRoomView } from './room.view';
-import { RoomsService } from './rooms.service';
+import { isHidden, RoomsService } from './rooms.service';
 
 /** Faces in the strip of pings: people one talks with and people to begin with. */
 const FACES = 20;
@@ -29,7 +29,7 @@ export class Sidebars {
       rooms,
       people: this.offers(user, rooms),
       mayCreateRooms: this.rooms.mayCreate(user),
-      hasOtherRooms: this.openRooms.anyOther(user),
+      hasOtherRooms: rooms.some(isHidden) || this.openRooms.anyOther(user),
     };
   }
 

@@ -41,6 +41,25 @@ test('a room that I hide leaves my list, on all my devices and nobody else’s; 
   await Promise.all([phone!, laptop!, eves!].map((socket) => socket.close()));
 });
 
+test('a room that I hide is found again on a page of its own, without scripts, and is there for me alone', async () => {
+  const room = await app.closedRoom(app.ann, 'Basement', [bob, eve]);
+  const [his, hers] = [Browser.of(app, bob), Browser.of(app, eve)];
+  expect((await his.visit('/rooms/1')).html).not.toContain('href="/rooms/opens"');
+  await follow(bob, room, 'invisible');
+  expect((await his.visit('/rooms/1')).html).toContain('href="/rooms/opens"');
+  expect((await hers.visit('/rooms/1')).html).not.toContain('href="/rooms/opens"');
+  expect((await hers.visit('/rooms/opens')).html).not.toContain('Basement');
+  const page = await his.visit('/rooms/opens');
+  expect(page.html).toContain(`href="/rooms/${room.id}"`);
+  const back = await his.submit(page, `/rooms/${room.id}/involvement?_method=put`, {
+    involvement: 'mentions',
+  });
+  expect([back.status, back.path]).toEqual([200, `/rooms/${room.id}`]);
+  expect([await followed(bob, room), await followed(eve, room)]).toEqual(['mentions', 'mentions']);
+  expect(await sidebarOf(bob)).toContain('Basement');
+  expect((await his.visit('/rooms/opens')).html).not.toContain('Basement');
+});
+
 test('how a ping is followed is told to my own devices, not to whom I talk with, and only when it changes', async () => {
   const ping = await app.direct(bob, eve);
   const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);

@@ -14,7 +14,7 @@ export interface SidebarProps {
   /** People I have no ping with yet: one press starts it. */
   people: Pick<UserView, 'id' | 'name' | 'avatar_url'>[];
   mayCreateRooms: boolean;
-  /** There are open rooms that I have left. */
+  /** There are rooms beside these: open ones that I have left, rooms that I hide. */
   hasOtherRooms: boolean;
 }
 
@@ -45,7 +45,7 @@ export function Sidebar(props: SidebarProps) {
         </ul>
         {props.hasOtherRooms && (
           <a class="sidebar-more" href="/rooms/opens">
-            More open rooms
+            More rooms
           </a>
         )}
       </nav>
