@@ -2,6 +2,13 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { Public } from '../auth/viewer';
 import { Accounts } from './accounts';
 
+/** Where the icon leads at once, when it is pressed for long. */
+const SHORTCUTS = [
+  { name: 'New ping', url: '/rooms/directs/new' },
+  { name: 'New room', url: '/rooms/opens/new' },
+  { name: 'You', url: '/users/me/profile' },
+];
+
 /** What a device shows when the chat is installed on it. */
 @Controller('webmanifest')
 export class ManifestController {
@@ -31,6 +38,7 @@ export class ManifestController {
         icon('512x512', '', 'any'),
         icon('512x512', 'size=maskable&', 'maskable'),
       ],
+      shortcuts: SHORTCUTS,
     };
   }
 }

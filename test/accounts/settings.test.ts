@@ -239,3 +239,12 @@ test('the manifest names the account', async () => {
   expect(manifest.headers['content-type']).toContain('application/manifest+json');
   expect(JSON.parse(manifest.html)).toMatchObject({ name: 'Acme', start_url: '/', display: 'standalone' });
 });
+
+test('each shortcut of the manifest leads to a page, and strangers to signing in', async () => {
+  const { shortcuts } = JSON.parse((await new Browser(app).visit('/webmanifest')).html);
+  expect(shortcuts).toHaveLength(3);
+  for (const { url } of shortcuts) {
+    expect(await browserOf(bob).visit(url)).toMatchObject({ status: 200, path: url });
+    expect((await new Browser(app).visit(url)).path).toBe('/session/new');
+  }
+});
