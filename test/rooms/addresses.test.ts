@@ -28,6 +28,20 @@ test('somebody new begins in the room that is there for longest', async () => {
   expect((await browserOf(bob).visit('/')).path).toBe('/rooms/1');
 });
 
+test('the first room welcomes with the link to join while it is young; a closed room and a ping without it', async () => {
+  const { body } = await app.request(app.ann, 'GET', '/api/v1/account');
+  const link = new URL(body.join_url).pathname;
+  const welcome = async (room: { id: number }) => {
+    const { html } = await browserOf(bob).visit(`/rooms/${room.id}`);
+    return [html.includes('id="welcome"'), html.includes(link)];
+  };
+  expect(await welcome({ id: 1 })).toEqual([true, true]);
+  expect(await welcome(await app.closedRoom(app.ann, 'Den', [bob]))).toEqual([true, false]);
+  expect(await welcome(await app.direct(eve, bob))).toEqual([true, false]);
+  for (let n = 0; n < 41; n++) await app.post(app.ann, { id: 1 }, `${n}`);
+  expect(await welcome({ id: 1 })).toEqual([false, false]);
+});
+
 test('the addresses by kind lead to the room, and outsiders to nothing', async () => {
   const rooms = {
     opens: await app.openRoom(app.ann, 'Lobby'),
