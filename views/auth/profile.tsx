@@ -5,6 +5,7 @@ import { Icon } from '../icon';
 import type { FieldError, PageContext, Values } from '../page';
 import { PictureForm } from '../picture-form';
 import { Devices } from './devices';
+import { InstallCard } from './install-card';
 import { ThemeChoice } from './theme-choice';
 
 export interface ProfilePageProps {
@@ -30,6 +31,7 @@ export function ProfilePage({ page, sessions, values, errors, ...picture }: Prof
       <PictureCard me={me} errors={errors} {...picture} />
       <AboutCard me={me} values={values} errors={wasAbout ? errors : undefined} />
       <NotificationsCard />
+      <InstallCard account={page.account?.name} />
       <ThemeCard me={me} />
       <PasswordCard errors={wasAbout ? undefined : errors} />
       <Devices sessions={sessions} />
