@@ -12,8 +12,7 @@ import { isMember } from '../rooms/room.sql';
 import { isId } from '../validation';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
-import { type Body, HTML_VERSION, renderCaption } from './bodies';
-import { bodyChecksum } from './body-checksum';
+import { renderCaption } from './bodies';
 import { assertNotDeleted } from './deleted-messages';
 import { MentionFinder } from './mention-finder';
 import type { EditMessage, MessagePage, PostMessage } from './message.dto';
@@ -27,6 +26,7 @@ import {
   messageView,
 } from './message.sql';
 import type { MessageView } from './message.view';
+import { insertMessage, updateMessage } from './message-rows';
 import { removeMessage } from './removal';
 
 export const PAGE_SIZE = 40;
@@ -172,67 +172,4 @@ function assertMayEdit(membership: Membership, message: MessageRow): MessageRow 
   if (!membership.mayEditMessage(message))
     throw new Forbidden('Only its author or an administrator changes a message.');
   return message;
-}
-
-type NewMessage = PostMessage & { client_message_id: string; posted_hash: Buffer; attachments: number };
-
-function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, body: Body): number {
-  const id = tx.insert(
-    `INSERT INTO messages (room_id, creator_id, client_message_id, source, format, html, plain_text, mentions,
-      html_version, reply_to_id, posted_hash, attachments, body_checksum, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    room.id,
-    user.id,
-    message.client_message_id,
-    body.source,
-    body.format,
-    body.html,
-    body.plain_text,
-    body.mention_ids.join(' '),
-    HTML_VERSION,
-    message.reply_to_id ?? null,
-    message.posted_hash,
-    message.attachments,
-    bodyChecksum({ ...body, client_message_id: message.client_message_id }),
-    tx.now,
-  );
-  insertMentions(tx, id, room.id, body.mention_ids);
-  tx.run('UPDATE rooms SET last_message_id = ?, last_activity_at = ? WHERE id = ?', id, tx.now, room.id);
-  // Whoever speaks in a room has read it.
-  tx.run(
-    'UPDATE memberships SET last_read_message_id = ? WHERE room_id = ? AND user_id = ?',
-    id,
-    room.id,
-    user.id,
-  );
-  return id;
-}
-
-function updateMessage(tx: Tx, before: MessageRow, body: Body): void {
-  tx.run(
-    `UPDATE messages SET source = ?, format = ?, html = ?, plain_text = ?, mentions = ?, html_version = ?,
-      body_checksum = ?, edited_at = ? WHERE id = ?`,
-    body.source,
-    body.format,
-    body.html,
-    body.plain_text,
-    body.mention_ids.join(' '),
-    HTML_VERSION,
-    bodyChecksum({ ...body, client_message_id: before.client_message_id }),
-    Math.max(tx.now, (before.edited_at ?? before.created_at) + 1),
-    before.id,
-  );
-  tx.run('DELETE FROM mentions WHERE message_id = ?', before.id);
-  insertMentions(tx, before.id, before.room_id, body.mention_ids);
-}
-
-function insertMentions(tx: Tx, message_id: number, room_id: number, user_ids: number[]): void {
-  for (const user_id of user_ids)
-    tx.run(
-      'INSERT INTO mentions (user_id, room_id, message_id, created_at) VALUES (?, ?, ?, ?)',
-      user_id,
-      room_id,
-      message_id,
-      tx.now,
-    );
 }
