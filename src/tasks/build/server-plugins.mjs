@@ -44,7 +44,7 @@ export const visibleRequires = {
 
 const absent = [
   /^@nestjs\/(microservices|platform-express|platform-socket\.io|axios|mongoose|sequelize)(\/|$)/,
-  /^@fastify\/view$/,
+  /^@fastify\/(multipart|view)$/,
   /^@mikro-orm\//,
   /^@nestjs\/swagger$/,
 ];
