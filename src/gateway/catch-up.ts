@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { Sessions } from '../auth/sessions';
 import { ReadDatabase } from '../database/database';
 import type { Connection } from '../presence/connection';
 import { Connections } from '../presence/connections';
@@ -24,6 +25,7 @@ export class CatchUp {
 
   constructor(
     private readonly db: ReadDatabase,
+    private readonly sessions: Sessions,
     private readonly connections: Connections,
     private readonly frames: EventFrames,
     private readonly stats: LiveStats,
@@ -51,6 +53,7 @@ export class CatchUp {
   private async replay(connection: Connection, after: number): Promise<boolean> {
     let cursor = after;
     while (connection.isOpen) {
+      if (this.hasEnded(connection)) return false;
       // The log may have been shortened while a slow reader was catching up.
       if (this.resync(connection, cursor)) return this.goLive(connection);
       const page = findMissed(this.db, connection.user_id, cursor, PAGE);
@@ -63,6 +66,13 @@ export class CatchUp {
       await drained(connection);
     }
     return false;
+  }
+
+  /** What closes it may still wait for its turn in the feed, while the log already holds what came later. */
+  private hasEnded(connection: Connection): boolean {
+    if (this.sessions.resume(connection.session_id)) return false;
+    connection.close(1008, 'session ended');
+    return true;
   }
 
   private resync(connection: Connection, after: number): boolean {

@@ -1,4 +1,7 @@
+import { ReadDatabase } from '../../src/database/database';
 import { Connections } from '../../src/presence/connections';
+import { lastEventId } from '../../src/writes/event-replay';
+import { Feed } from '../../src/writes/feed';
 import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { PASSWORD, type Person, TestApp } from '../support/test-app';
@@ -98,6 +101,10 @@ test('the deletion is the last that anybody hears of a room', async () => {
 });
 
 describe('T60: a session that ends closes its sockets, and no other', () => {
+  /** So that the feed takes its time. */
+  const busy = () => {
+    for (const end = performance.now() + 15; performance.now() < end; );
+  };
   const signIn = async (person: Person): Promise<Person> => {
     const { body } = await app.request(null, 'POST', '/api/v1/sessions', {
       email_address: person.user.email_address,
@@ -117,6 +124,21 @@ describe('T60: a session that ends closes its sockets, and no other', () => {
     await Promise.all([stays!.event('message.posted'), other!.event('message.posted')]);
     expect(gone!.events).toEqual([]);
     await Promise.all([stays!.close(), other!.close()]);
+  });
+
+  test('also while what closes it waits in a long feed: what it asks for anew is not told any more', async () => {
+    const device = await signIn(bob);
+    const gone = await TestSocket.open(app, device);
+    const stays = await TestSocket.live(app, bob);
+    const after = lastEventId(app.app.get(ReadDatabase));
+    app.app.get(Feed).publish(Array.from({ length: 40 }, () => busy));
+    await app.request(device, 'DELETE', '/api/v1/sessions/current');
+    await app.post(app.ann, { id: 1 }, 'After the end');
+    gone.send({ type: 'hello', after });
+    expect(await gone.ended()).toMatchObject({ code: 1008 });
+    expect(gone.events).toEqual([]);
+    await stays.event('message.posted', ({ data }) => data.message.body.source === 'After the end');
+    await stays.close();
   });
 
   test('by being revoked from another device', async () => {
