@@ -60,10 +60,14 @@ export class ScrollKeeper {
     if (anchor) this.box.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
   }
 
-  /** From the first message on screen down; any of them may be gone after the change. */
+  /**
+   * From the first message on screen down; any of them may be gone after the change. The oldest of all comes last: it
+   * may join what is put above it, and then has no head any more.
+   */
   private seen(): { item: HTMLElement; top: number }[] {
     const { top, bottom } = this.box.getBoundingClientRect();
-    return [...this.box.querySelectorAll<HTMLElement>('.message')]
+    const [oldest, ...others] = this.box.querySelectorAll<HTMLElement>('.message');
+    return [...others, ...(oldest ? [oldest] : [])]
       .map((item) => ({ item, rect: item.getBoundingClientRect() }))
       .filter(({ rect }) => rect.bottom > top && rect.top < bottom)
       .map(({ item, rect }) => ({ item, top: rect.top }));
@@ -73,11 +77,11 @@ export class ScrollKeeper {
     if (this.isPinned) this.toEnd();
   }
 
-  /** Only a way up leaves the end: more below than there was is new content. */
+  /** Only a way up leaves the end, however short: more below than there was is new content. */
   private readonly onScroll = () => {
     const { scrollTop } = this.box;
-    if (this.isNearEnd) this.isPinned = true;
-    else if (scrollTop < this.lastTop) this.isPinned = false;
+    if (scrollTop < this.lastTop && this.below > 1) this.isPinned = false;
+    else if (this.isNearEnd) this.isPinned = true;
     this.lastTop = scrollTop;
     this.moved();
   };
