@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
+import { syncFolder } from './sync';
 
 /** The data directory is used by another process, or cannot be written: exit code 73. */
 export class DataDirectoryError extends Error {}
@@ -36,9 +37,7 @@ function syncNew(path: string, topmost: string | undefined): void {
   const end = dirname(resolve(topmost));
   for (let folder = resolve(path); folder.length > end.length; ) {
     folder = dirname(folder);
-    const handle = openSync(folder, 'r');
-    fsyncSync(handle);
-    closeSync(handle);
+    syncFolder(folder);
   }
 }
 

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataDirectoryError } from './data-directory';
+import { syncAndClose, syncFolder } from './sync';
 
 /** What the server made up for itself and must not forget: `secrets.json` in the data directory, for us alone. */
 export class Secrets {
@@ -39,18 +40,10 @@ function save(path: string, values: Record<string, unknown>): void {
     rmSync(draft, { force: true });
     const file = openSync(draft, 'wx', 0o600);
     writeSync(file, `${JSON.stringify(values, null, 2)}\n`);
-    sync(file);
+    syncAndClose(file);
     renameSync(draft, path);
-    sync(openSync(dirname(path), 'r'));
+    syncFolder(dirname(path));
   } catch (error) {
     throw new DataDirectoryError(`${path} cannot be written: ${(error as Error).message}`);
-  }
-}
-
-function sync(file: number): void {
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
