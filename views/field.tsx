@@ -38,6 +38,21 @@ export function Field({ label, name, errors, hint, ...input }: InputProps) {
   );
 }
 
+/** The address somebody signs in with. */
+export function EmailField(input: Pick<InputProps, 'value' | 'autofocus' | 'errors'>) {
+  return (
+    <Field
+      label="E-mail"
+      name="email_address"
+      type="email"
+      required
+      autocomplete="username"
+      inputMode="email"
+      {...input}
+    />
+  );
+}
+
 export function PasswordField({ label, name, id = name, errors, hint, ...input }: PasswordProps) {
   return (
     <Question label={label} name={name} id={id} errors={errors} hint={hint}>

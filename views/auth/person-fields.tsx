@@ -1,4 +1,4 @@
-import { Field, PasswordField } from '../field';
+import { EmailField, Field, PasswordField } from '../field';
 import type { FieldError, Values } from '../page';
 
 export interface PersonFieldsProps {
@@ -21,16 +21,7 @@ export function PersonFields({ values, errors, autofocus }: PersonFieldsProps) {
         autofocus={autofocus}
         errors={errors}
       />
-      <Field
-        label="E-mail"
-        name="email_address"
-        type="email"
-        required
-        autocomplete="username"
-        inputMode="email"
-        value={String(values?.email_address ?? '')}
-        errors={errors}
-      />
+      <EmailField value={String(values?.email_address ?? '')} errors={errors} />
       <PasswordField
         label="Password"
         name="password"

@@ -1,5 +1,5 @@
 import { Card, CardPage } from '../card';
-import { Field, FieldErrors, PasswordField } from '../field';
+import { EmailField, FieldErrors, PasswordField } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
 
 export interface RecoveryPageProps {
@@ -23,16 +23,7 @@ export function RecoveryPage({ page, token, name, email, values, errors }: Recov
         <form class="form" method="post" action={`/session/recoveries/${token}?_method=put`}>
           <FieldErrors field="base" errors={errors} />
           {email === null ? (
-            <Field
-              label="E-mail"
-              name="email_address"
-              type="email"
-              required
-              autocomplete="username"
-              inputMode="email"
-              value={String(values?.email_address ?? '')}
-              errors={errors}
-            />
+            <EmailField value={String(values?.email_address ?? '')} errors={errors} />
           ) : (
             <p class="hint">You sign in as {email}.</p>
           )}

@@ -1,5 +1,5 @@
 import { Card, CardPage } from '../card';
-import { Field, FieldErrors, PasswordField } from '../field';
+import { EmailField, FieldErrors, PasswordField } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
 
 export interface SignInPageProps {
@@ -16,13 +16,7 @@ export function SignInPage({ page, values, errors, help }: SignInPageProps) {
       <Card>
         <form class="form" method="post" action="/session">
           <FieldErrors field="base" errors={errors} />
-          <Field
-            label="E-mail"
-            name="email_address"
-            type="email"
-            required
-            autocomplete="username"
-            inputMode="email"
+          <EmailField
             value={String(values?.email_address ?? '')}
             autofocus={!values?.email_address}
             errors={errors}
