@@ -39,7 +39,7 @@ setUpNavigation();
 watchMenus();
 
 const roomWatch = new RoomWatch();
-live.on('presence', (frame) => presence.hear(frame));
+live.on('presence', (frame) => presence.hear(frame, page.roomId));
 live.on('event', (event) => roomWatch.hear(event));
 live.on('state', ({ name }) => {
   document.documentElement.dataset.connection = name;
@@ -47,7 +47,7 @@ live.on('state', ({ name }) => {
   if (name === 'signed-out') setTimeout(leave, SIGN_OUT_MS);
 });
 live.on('unkept', warnOfLoss);
-document.addEventListener('turbo:load', () => presence.markAll());
+document.addEventListener('turbo:load', () => presence.turnTo(page.roomId));
 window.addEventListener('pagehide', () => live.rest());
 window.addEventListener('pageshow', ({ persisted }) => persisted && live.wake());
 document.addEventListener('visibilitychange', () => live.attendance?.visibilityChanged());

@@ -81,8 +81,13 @@ export class ProfilePages {
   }
 }
 
-function changeIn({ push_text, ...body }: FormBody): FormBody {
-  return { ...body, ...(push_text !== undefined && { push_text: switched(push_text) }) };
+/** The value of a switch in a form is a word. */
+function changeIn({ push_text, presence_hidden, ...body }: FormBody): FormBody {
+  return {
+    ...body,
+    ...(push_text !== undefined && { push_text: switched(push_text) }),
+    ...(presence_hidden !== undefined && { presence_hidden: switched(presence_hidden) }),
+  };
 }
 
 function done(body: FormBody): string {

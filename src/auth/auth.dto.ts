@@ -72,6 +72,11 @@ export class UpdateMe {
   @IsBoolean({ message: 'not_a_switch|This is either true or false.' })
   push_text?: boolean;
 
+  /** Nobody sees any more that I am here. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This is either true or false.' })
+  presence_hidden?: boolean;
+
   /** The new password; `current_password` must come with it. All other devices are signed out. */
   @Optional()
   @IsText({ max: LIMITS.password, min: LIMITS.passwordMin, multiline: true })

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
 import { Invalid, Unauthenticated } from '../errors';
+import { Visibility } from '../presence/visibility';
+import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { AccountDelay } from './account-delay';
 import type { UpdateMe } from './auth.dto';
@@ -19,6 +21,7 @@ export class Profiles {
     private readonly delay: AccountDelay,
     private readonly sessions: Sessions,
     private readonly writes: WritesService,
+    private readonly visibility: Visibility,
     private readonly db: ReadDatabase,
   ) {}
 
@@ -38,25 +41,10 @@ export class Profiles {
       // Hashing takes a while: whoever was signed out meanwhile, by a new password above all, changes nothing.
       if (!isSignedIn(tx, viewer)) throw new Unauthenticated();
       const before = findUser(tx, user.id)!;
-      const { name = before.name, bio = before.bio, theme = before.theme } = input;
-      const push_text = Number(input.push_text ?? before.push_text);
-      const email_address = input.email_address ?? before.email_address!;
-      assertEmailFree(tx, email_address, user.id);
-      const isSeen = name !== before.name || bio !== before.bio;
-      tx.run(
-        'UPDATE users SET name = ?, email_address = ?, bio = ?, theme = ?, push_text = ?, password_digest = ?, updated_at = ? WHERE id = ?',
-        name,
-        email_address,
-        bio,
-        theme,
-        push_text,
-        digest ?? before.password_digest,
-        isSeen ? tx.now : before.updated_at,
-        user.id,
-      );
+      const after = change(tx, before, input, digest);
       if (digest !== undefined) this.sessions.revokeAll(tx, user.id, viewer.session.id);
-      const after = findUser(tx, user.id)!;
-      if (isSeen) tx.append({}, 'user.updated', { user: userView(after) });
+      if (after.updated_at !== before.updated_at) tx.append({}, 'user.updated', { user: userView(after) });
+      tx.afterCommit(() => this.visibility.choose(user.id, after.presence_hidden === 1));
       return meView(after);
     });
   }
@@ -77,4 +65,26 @@ export class Profiles {
       throw Invalid.field('current_password', 'wrong_password', 'That is not your current password.');
     this.delay.succeeded(user.email_address!);
   }
+}
+
+/** What others see of somebody is new when it changed; what only they see is not. */
+function change(tx: Tx, before: UserRow, input: UpdateMe, digest: string | undefined): UserRow {
+  const { name = before.name, bio = before.bio, theme = before.theme } = input;
+  const email_address = input.email_address ?? before.email_address!;
+  assertEmailFree(tx, email_address, before.id);
+  const isSeen = name !== before.name || bio !== before.bio;
+  tx.run(
+    `UPDATE users SET name = ?, email_address = ?, bio = ?, theme = ?, push_text = ?, presence_hidden = ?,
+      password_digest = ?, updated_at = ? WHERE id = ?`,
+    name,
+    email_address,
+    bio,
+    theme,
+    Number(input.push_text ?? before.push_text),
+    Number(input.presence_hidden ?? before.presence_hidden),
+    digest ?? before.password_digest,
+    isSeen ? Math.max(tx.now, before.updated_at + 1) : before.updated_at,
+    before.id,
+  );
+  return findUser(tx, before.id)!;
 }

@@ -43,6 +43,10 @@ export class User {
   @Column('integer', { default: 1 })
   push_text: number;
 
+  /** Whether others cannot see that the person is here. */
+  @Column('integer', { default: 0 })
+  presence_hidden: number;
+
   /** Milliseconds since 1970, as all times in the database. */
   @Column('integer')
   created_at: number;

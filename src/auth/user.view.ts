@@ -19,6 +19,8 @@ export class MeView extends UserView {
   theme: Theme;
   /** Whether notifications say what was written. */
   push_text: boolean;
+  /** Whether others cannot see that I am here. */
+  presence_hidden: boolean;
   /** RFC 3339, UTC, milliseconds. */
   created_at: string;
 }

@@ -24,6 +24,7 @@ export function meView(user: UserRow): MeView {
     email_address: user.email_address ?? '',
     theme: user.theme,
     push_text: user.push_text === 1,
+    presence_hidden: user.presence_hidden === 1,
     created_at: new Date(user.created_at).toISOString(),
   };
 }

@@ -252,7 +252,7 @@ CREATE TABLE "users" (
   "avatar_token" text NOT NULL,
   "theme" text NOT NULL DEFAULT ('auto'),
   "created_at" integer NOT NULL,
-  "updated_at" integer NOT NULL, "push_text" integer NOT NULL DEFAULT (1), "former_email_address" text,
+  "updated_at" integer NOT NULL, "push_text" integer NOT NULL DEFAULT (1), "former_email_address" text, "presence_hidden" integer NOT NULL DEFAULT (0),
   CONSTRAINT "users_avatar_token" UNIQUE ("avatar_token")
 );
 

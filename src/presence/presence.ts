@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
 import type { Connection } from './connection';
+import { HiddenPeople } from './hidden-people';
 import { LiveTiming } from './live-timing';
 import { Packet } from './packet';
 import { findPartners } from './partners';
@@ -20,6 +21,7 @@ export class Presence implements OnModuleDestroy {
   constructor(
     private readonly db: ReadDatabase,
     private readonly timing: LiveTiming,
+    private readonly hidden: HiddenPeople,
   ) {}
 
   onModuleDestroy(): void {
@@ -31,13 +33,13 @@ export class Presence implements OnModuleDestroy {
   connect(connection: Connection): void {
     const { user_id } = connection;
     const partners = findPartners(this.db, user_id);
-    for (const partner of partners) if (this.isOnline(partner)) connection.send(frame(partner, true));
+    for (const partner of partners) if (this.isSeen(partner)) connection.send(frame(partner, true));
     const person = this.people.get(user_id);
     clearTimeout(person?.leaving);
     if (person) person.sockets.add(connection);
     else {
       this.people.set(user_id, { sockets: new Set([connection]) });
-      this.tell(partners, user_id, true);
+      if (this.isSeen(user_id)) this.tell(partners, user_id, true);
     }
   }
 
@@ -47,14 +49,20 @@ export class Presence implements OnModuleDestroy {
     person.leaving = setTimeout(() => this.left(connection.user_id), this.timing.grace).unref();
   }
 
-  isOnline(user_id: number): boolean {
-    return this.people.has(user_id);
+  /** Connected, and shows it. */
+  private isSeen(user_id: number): boolean {
+    return this.people.has(user_id) && !this.hidden.has(user_id);
+  }
+
+  /** Somebody has begun, or ceased, to hide. */
+  seenAnew(user_id: number): void {
+    if (this.people.has(user_id)) this.tell(findPartners(this.db, user_id), user_id, this.isSeen(user_id));
   }
 
   /** These people now share a direct room. */
   introduce(user_ids: number[]): void {
     for (const user_id of user_ids)
-      if (this.isOnline(user_id))
+      if (this.isSeen(user_id))
         this.tell(
           user_ids.filter((id) => id !== user_id),
           user_id,
@@ -64,8 +72,9 @@ export class Presence implements OnModuleDestroy {
 
   private left(user_id: number): void {
     if (this.people.get(user_id)?.sockets.size !== 0) return;
+    const wasSeen = this.isSeen(user_id);
     this.people.delete(user_id);
-    this.tell(findPartners(this.db, user_id), user_id, false);
+    if (wasSeen) this.tell(findPartners(this.db, user_id), user_id, false);
   }
 
   private tell(user_ids: number[], user_id: number, online: boolean): void {

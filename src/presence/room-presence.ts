@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Conflict } from '../errors';
 import type { Connection } from './connection';
 import { Connections } from './connections';
+import { HiddenPeople } from './hidden-people';
 import { LiveTiming } from './live-timing';
 import { ViewedRoom } from './viewed-room';
 
@@ -18,6 +19,7 @@ export class RoomPresence implements OnModuleDestroy {
   constructor(
     private readonly connections: Connections,
     private readonly timing: LiveTiming,
+    private readonly hidden: HiddenPeople,
   ) {}
 
   onModuleDestroy(): void {
@@ -62,6 +64,11 @@ export class RoomPresence implements OnModuleDestroy {
     for (const connection of this.rooms.get(room_id)?.sockets ?? []) this.leave(connection, room_id);
   }
 
+  /** Somebody has begun, or ceased, to hide. */
+  seenAnew(user_id: number): void {
+    for (const room of this.rooms.values()) room.seenAnew(user_id);
+  }
+
   /** The people who see what is posted in the room as it is posted. */
   viewers(room_id: number): number[] {
     return [...(this.rooms.get(room_id)?.viewers ?? [])];
@@ -74,7 +81,7 @@ export class RoomPresence implements OnModuleDestroy {
   private room(room_id: number): ViewedRoom {
     let room = this.rooms.get(room_id);
     if (!room) {
-      room = new ViewedRoom(room_id, this.timing, () => this.rooms.delete(room_id));
+      room = new ViewedRoom(room_id, this.timing, this.hidden, () => this.rooms.delete(room_id));
       this.rooms.set(room_id, room);
     }
     return room;

@@ -1,4 +1,5 @@
 import type { Connection } from './connection';
+import type { HiddenPeople } from './hidden-people';
 import type { LiveTiming } from './live-timing';
 import { Packet } from './packet';
 
@@ -21,15 +22,17 @@ export class ViewedRoom {
   constructor(
     private readonly room_id: number,
     private readonly timing: LiveTiming,
+    private readonly hidden: Pick<HiddenPeople, 'has'>,
     private readonly onEmpty: () => void,
   ) {}
 
-  /** Who is here, those who may be reloading included. */
+  /** Who is seen here, those who may be reloading included. */
   get user_ids(): number[] {
-    return [...this.present.keys(), ...this.leaving.keys()];
+    const here = [...this.present.keys(), ...this.leaving.keys()];
+    return here.filter((user_id) => !this.hidden.has(user_id));
   }
 
-  /** Who has it on screen at this moment. */
+  /** Who has it on screen at this moment, seen or not. */
   get viewers(): IterableIterator<number> {
     return this.present.keys();
   }
@@ -47,7 +50,7 @@ export class ViewedRoom {
     if (!this.connections.has(connection)) {
       const count = (this.present.get(user_id) ?? 0) + 1;
       this.present.set(user_id, count);
-      if (count === 1 && !this.cancelLeaving(user_id)) this.changed();
+      if (count === 1 && !this.cancelLeaving(user_id)) this.changed(user_id);
     }
     connection.send({ type: 'presence', room_id: this.room_id, user_ids: this.user_ids });
     this.connections.set(connection, this.version);
@@ -62,7 +65,7 @@ export class ViewedRoom {
     else this.present.delete(user_id);
     if (count > 0) return false;
     if (graceMs > 0) this.leaving.set(user_id, setTimeout(() => this.left(user_id), graceMs).unref());
-    else this.changed();
+    else this.changed(user_id);
     this.endWhenEmpty();
     return true;
   }
@@ -74,7 +77,7 @@ export class ViewedRoom {
 
   private left(user_id: number): void {
     this.leaving.delete(user_id);
-    this.changed();
+    this.changed(user_id);
     this.endWhenEmpty();
   }
 
@@ -83,7 +86,16 @@ export class ViewedRoom {
     return this.leaving.delete(user_id);
   }
 
-  private changed(): void {
+  /** What is hidden, or no longer, is told at once. */
+  seenAnew(user_id: number): void {
+    if (!this.present.has(user_id) && !this.leaving.has(user_id)) return;
+    this.version++;
+    clearTimeout(this.timer);
+    this.announce();
+  }
+
+  private changed(user_id: number): void {
+    if (this.hidden.has(user_id)) return;
     this.version++;
     const delay = Math.max(0, this.announcedAt + this.timing.coalesce - performance.now());
     this.timer ??= setTimeout(() => this.announce(), delay).unref();

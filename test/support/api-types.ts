@@ -815,6 +815,8 @@ export interface components {
             theme: "auto" | "light" | "dark";
             /** @description Whether notifications say what was written. */
             push_text: boolean;
+            /** @description Whether others cannot see that I am here. */
+            presence_hidden: boolean;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
@@ -1102,6 +1104,8 @@ export interface components {
             theme?: "auto" | "light" | "dark";
             /** @description Whether notifications on my devices say what was written. */
             push_text?: boolean;
+            /** @description Nobody sees any more that I am here. */
+            presence_hidden?: boolean;
             /** @description The new password; `current_password` must come with it. All other devices are signed out. */
             password?: string;
             /** @description Needed to change the password or the e-mail address. */

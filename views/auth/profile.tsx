@@ -4,6 +4,7 @@ import { AreaField, Field, FieldErrors, PasswordField } from '../field';
 import { Icon } from '../icon';
 import type { FieldError, PageContext, Values } from '../page';
 import { PictureForm } from '../picture-form';
+import { SwitchButton } from '../switch-button';
 import { Devices } from './devices';
 import { InstallCard } from './install-card';
 import { ThemeChoice } from './theme-choice';
@@ -31,6 +32,7 @@ export function ProfilePage({ page, sessions, values, errors, ...picture }: Prof
       <PictureCard me={me} errors={errors} {...picture} />
       <AboutCard me={me} values={values} errors={wasAbout ? errors : undefined} />
       <NotificationsCard />
+      <PresenceCard me={me} />
       <InstallCard account={page.account?.name} />
       <ThemeCard me={me} />
       <PasswordCard errors={wasAbout ? undefined : errors} />
@@ -148,6 +150,21 @@ function NotificationsCard() {
         </span>
         <Icon name="chevron-right" />
       </a>
+    </Card>
+  );
+}
+
+function PresenceCard({ me }: { me: MeView }) {
+  return (
+    <Card title="Being here" id="presence">
+      <SwitchButton
+        id="presence-hidden"
+        action={SAVE}
+        name="presence_hidden"
+        on={me.presence_hidden}
+        label="Hide that I am here"
+        hint="Nobody sees the dot at your face. While you type, that is still seen."
+      />
     </Card>
   );
 }
