@@ -17,7 +17,14 @@ export const typescript = (rewrite = (_path, source) => source) => ({
 
 async function compile(path, rewrite) {
   const parser = { ...swcOptions.jsc.parser, tsx: path.endsWith('.tsx') };
-  const options = { ...swcOptions, filename: path, jsc: { ...swcOptions.jsc, parser }, sourceMaps: 'inline' };
+  // ES modules: of CommonJS each file would get a copy of every package it imports from.
+  const options = {
+    ...swcOptions,
+    module: { type: 'es6' },
+    filename: path,
+    jsc: { ...swcOptions.jsc, parser },
+    sourceMaps: 'inline',
+  };
   try {
     const { code } = await transform(rewrite(path, await readFile(path, 'utf8')), options);
     return { contents: code, loader: 'js' };
