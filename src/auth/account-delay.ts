@@ -8,6 +8,8 @@ const FREE_TRIES = 10;
 const WINDOW_MS = 15 * 60_000;
 const MAX_DELAY_MS = 60_000;
 const KNOWN_MS = 30 * 24 * 3600_000;
+// `max` would take the memory of all of them at once.
+const MOST = { maxSize: 10_000, sizeCalculation: () => 1 };
 
 /**
  * Slows guessing at one account down, from whatever addresses it comes. A delay, never a lockout: nobody can
@@ -17,11 +19,11 @@ const KNOWN_MS = 30 * 24 * 3600_000;
 @Injectable()
 export class AccountDelay {
   private readonly tries = new LRUCache<string, { count: number; last: number }>({
-    max: 10_000,
+    ...MOST,
     ttl: WINDOW_MS,
   });
 
-  private readonly known = new LRUCache<string, true>({ max: 10_000, ttl: KNOWN_MS });
+  private readonly known = new LRUCache<string, true>({ ...MOST, ttl: KNOWN_MS });
 
   constructor(private readonly config: Config) {}
 

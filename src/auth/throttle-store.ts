@@ -8,7 +8,8 @@ interface Window {
 
 /** Counts hits in fixed windows, on the monotonic clock, in bounded memory. */
 export class ThrottleStore implements ThrottlerStorage {
-  private readonly windows = new LRUCache<string, Window>({ max: 20_000 });
+  // `max` would take the memory of all of them at once.
+  private readonly windows = new LRUCache<string, Window>({ maxSize: 20_000, sizeCalculation: () => 1 });
 
   async increment(key: string, ttl: number, limit: number) {
     const now = performance.now();

@@ -45,6 +45,7 @@ export function assertWhole(db: Database, path: string): void {
   const faults = (db.prepare('PRAGMA quick_check(20)').pluck().all() as string[]).filter(
     (fault) => fault !== 'ok',
   );
+  db.pragma('shrink_memory');
   const others = faults.filter((fault) => !/\bFTS5\b|message_search/.test(fault));
   if (others.length > 0) throw new DamagedDatabase(others[0]!.replace(/\s+/g, ' ').trim());
 }
