@@ -1,97 +1,41 @@
-/** What of the worker's world is used; the types of pages do not have it. */
-interface WindowClient {
-  readonly url: string;
-  readonly focused: boolean;
-  focus(): Promise<WindowClient>;
-  postMessage(message: unknown): void;
-}
+import { KeptPages } from './worker/kept-pages';
+import type { Order } from './worker/orders';
+import { listenToPushes } from './worker/pushes';
+import { OfflineRequests } from './worker/requests';
+import { worker } from './worker/scope';
+import { Shell } from './worker/shell';
 
-interface WorkerEvents {
-  install: Waiting;
-  activate: Waiting;
-  push: Waiting & { readonly data: { json(): unknown } | null };
-  notificationclick: Waiting & { readonly notification: Notification };
-  pushsubscriptionchange: Waiting & { readonly oldSubscription?: PushSubscription };
-}
+const pages = new KeptPages();
+const shell = new Shell();
+const requests = new OfflineRequests(pages, shell);
 
-interface Waiting {
-  waitUntil(work: Promise<unknown>): void;
-}
-
-interface Worker {
-  readonly registration: ServiceWorkerRegistration;
-  readonly location: Location;
-  readonly navigator: Navigator;
-  readonly clients: {
-    claim(): Promise<void>;
-    matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<WindowClient[]>;
-    openWindow(url: string): Promise<WindowClient | null>;
-  };
-  skipWaiting(): Promise<void>;
-  addEventListener<Name extends keyof WorkerEvents>(
-    name: Name,
-    listener: (event: WorkerEvents[Name]) => void,
-  ): void;
-}
-
-interface Told {
-  title: string;
-  options: NotificationOptions & { data?: { path?: string; badge?: number } };
-}
-
-const worker = globalThis as unknown as Worker;
-
-worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
-worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
-worker.addEventListener('push', (event) => event.waitUntil(show(read(event.data))));
-worker.addEventListener('notificationclick', (event) => {
-  event.notification.close();
-  const { path } = (event.notification.data ?? {}) as { path?: string };
-  event.waitUntil(open(new URL(path ?? '/', worker.location.origin)));
+worker.addEventListener('install', (event) => {
+  // Notifications work without a copy of anything.
+  event.waitUntil(Promise.all([worker.skipWaiting(), shell.prepare().catch(() => {})]));
 });
-worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event.oldSubscription)));
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener('fetch', (event) => {
+  const { method, url } = event.request;
+  // Somebody signs in or out.
+  if (method !== 'GET' && /^\/session(\/|$)/.test(new URL(url).pathname)) event.waitUntil(pages.forget());
+  const answer = requests.answer(event.request);
+  if (answer) event.respondWith(answer);
+});
+worker.addEventListener('message', (event) => {
+  event.waitUntil(obey(event.data as Order).catch(() => {})); // without a network nothing is renewed
+});
+listenToPushes();
 
-/** Browsers insist that something is shown for every push. */
-function read(data: { json(): unknown } | null): Told {
-  try {
-    const told = data?.json() as Told;
-    if (typeof told.title === 'string') return { ...told, options: told.options ?? {} };
-  } catch {}
-  return { title: 'Campfire', options: { body: 'There is something new.', tag: 'unknown' } };
-}
-
-/** What takes the place of an older one is news all the same. */
-async function show({ title, options }: Told): Promise<void> {
-  await worker.registration.showNotification(title, { ...options, renotify: true } as NotificationOptions);
-  const badge = options.data?.badge;
-  if (badge !== undefined) await worker.navigator.setAppBadge?.(badge).catch(() => undefined);
-}
-
-/** A window that is there goes to the message, without loading anew; the one that shows the room first. */
-async function open({ href, pathname, hash, origin }: URL): Promise<void> {
-  if (origin !== worker.location.origin) return;
-  const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const room = pathname.replace(/\/@.*$/, '');
-  const window =
-    windows.find(({ url }) => new URL(url).pathname.replace(/\/@.*$/, '') === room) ??
-    windows.find(({ focused }) => focused) ??
-    windows[0];
-  if (!window) return void (await worker.clients.openWindow(href));
-  await window.focus().catch(() => undefined);
-  window.postMessage({ type: 'open', path: pathname + hash });
-}
-
-/** The browser has given the device a new address. */
-async function renew(old: PushSubscription | undefined): Promise<void> {
-  const { applicationServerKey } = old?.options ?? {};
-  if (!applicationServerKey) return;
-  const { pushManager } = worker.registration;
-  const now = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
-  const { endpoint, keys } = now.toJSON();
-  await fetch('/api/v1/push_subscriptions', {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ endpoint, p256dh_key: keys?.p256dh, auth_key: keys?.auth }),
-  });
+async function obey(order: Order): Promise<void> {
+  switch (order.type) {
+    case 'visited':
+      await Promise.all([pages.visited(order.user_id, order.path, order.cursor), shell.loaded(order.assets)]);
+      return;
+    case 'changed':
+      return pages.read(order.user_id, order.path);
+    case 'gone':
+      return pages.drop(order.path);
+    case 'forget':
+      return pages.forget();
+  }
 }

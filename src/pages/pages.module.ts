@@ -1,7 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { AssetManifest } from './asset-manifest';
+import { OfflineController } from './offline.controller';
 import { Pages } from './pages';
 
 @Global()
-@Module({ providers: [AssetManifest, Pages], exports: [AssetManifest, Pages] })
+@Module({
+  controllers: [OfflineController],
+  providers: [AssetManifest, Pages],
+  exports: [AssetManifest, Pages],
+})
 export class PagesModule {}

@@ -125,6 +125,7 @@ const rows: Record<string, Row> = {
     answers: itsOwner(303),
     at: ({ session_id }) => ({ id: session_id }),
   },
+  'GET /offline': { answers: everyone(200) },
   'GET /service-worker': { answers: everyone(200) },
   'GET /users/me/push_subscriptions': { answers: people(200) },
   'DELETE /users/me/push_subscriptions/:id': { answers: itsOwner(303), at: subscription },

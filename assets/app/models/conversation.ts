@@ -27,6 +27,7 @@ export interface ConversationParts {
 }
 
 const AHEAD_PX = 800;
+const AGAIN_MS = 2_000;
 
 /** A room on screen, kept true by the events of its room. */
 export class Conversation {
@@ -45,6 +46,9 @@ export class Conversation {
   private readonly cursor = page.cursor ?? 0;
   private isCatchingUp = false;
   private isReading = false;
+  /** The page is older than what is known to have happened since, and could not be read anew. */
+  private isBehind = false;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly live: Live,
@@ -64,7 +68,10 @@ export class Conversation {
     this.arrivals = new Arrivals(this.list, this.newest, () => live.attendance?.roomId === roomId);
     this.missed = new MissedLine(parts.list, this.list.lines);
     this.ends = [
-      live.on('state', ({ name }) => this.missed.change(name === 'live')),
+      live.on('state', ({ name }) => {
+        this.missed.change(name === 'live');
+        this.catchUpLater();
+      }),
       live.on('resync', () => this.missed.leave()),
       live.on('missed', () => this.missed.missed()),
       live.on('event', (event) => this.hear(event)),
@@ -80,7 +87,7 @@ export class Conversation {
       live.onResync(() => this.reload()),
     ];
     this.press = new LongPress(parts.list, '.bubble', (bubble) => this.menu.openFor(bubble));
-    if (!this.catchUp(this.cursor) && live.client) this.reload().catch(() => {});
+    if (!this.catchUp(this.cursor) && live.client) this.readAnew();
     this.showPending();
     this.moved();
   }
@@ -93,6 +100,7 @@ export class Conversation {
     this.menu.stop();
     this.typing.clear();
     this.arrivals.stop();
+    clearTimeout(this.again);
   }
 
   async toNewest(): Promise<void> {
@@ -104,6 +112,20 @@ export class Conversation {
   /** All of it anew, where nobody can say what changed. */
   reload(): Promise<void> {
     return this.reading(() => this.history.again());
+  }
+
+  /** Without a connection it waits for one. */
+  private readAnew(): void {
+    this.isBehind = false;
+    this.reload().catch(() => {
+      this.isBehind = true;
+      this.again = setTimeout(() => this.catchUpLater(), AGAIN_MS);
+    });
+  }
+
+  private catchUpLater(): void {
+    clearTimeout(this.again);
+    if (this.isBehind && this.live.client?.state.name === 'live') this.readAnew();
   }
 
   /** Whoever speaks looks at the end. */
@@ -135,7 +157,7 @@ export class Conversation {
 
   private renamed(userId: number): void {
     if (this.isCatchingUp || !this.list.element.querySelector(`[data-creator-id="${userId}"]`)) return;
-    this.reload().catch(() => {});
+    this.readAnew();
   }
 
   /** Near an end of what is loaded: read on. */

@@ -10,6 +10,7 @@ const SPREAD_MS = 350;
 export class SidebarRefresh {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isStopped = false;
+  private isOwed = false;
 
   constructor(
     private readonly sidebar: HTMLElement,
@@ -21,13 +22,21 @@ export class SidebarRefresh {
     this.timer ??= setTimeout(
       () => {
         this.timer = undefined;
-        this.now().catch(() => {}); // the next event, or the next page, brings it
+        this.now().catch(() => {
+          this.isOwed = true;
+        });
       },
       GATHER_MS + Math.random() * SPREAD_MS,
     );
   }
 
+  /** There is a connection again. */
+  back(): void {
+    if (this.isOwed) this.soon();
+  }
+
   async now(): Promise<void> {
+    this.isOwed = false;
     const query = this.currentRoomId === undefined ? '' : `?room_id=${this.currentRoomId}`;
     const html = await getHtml(`/users/me/sidebar${query}`);
     const fresh = html && parsePage(html).querySelector('#sidebar');

@@ -29,7 +29,11 @@ export class SidebarModel {
       () => this.refresh.soon(),
       (room_id) => live.client?.isViewed(room_id) ?? false,
     );
-    this.ends = [live.on('event', (event) => this.hear(event)), live.onResync(() => this.refresh.now())];
+    this.ends = [
+      live.on('event', (event) => this.hear(event)),
+      live.on('state', ({ name }) => name === 'live' && this.refresh.back()),
+      live.onResync(() => this.refresh.now()),
+    ];
     document.addEventListener('visibilitychange', this.look);
     document.addEventListener('turbo:render', this.look); // it comes with a title of its own
     const missed = live.recent.after(this.cursor);
