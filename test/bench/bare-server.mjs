@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import Fastify from 'fastify';
 import { WebSocketServer } from 'ws';
+import { takeUpload } from './bare-uploads.mjs';
 
 /**
  * What the same machine does with the same libraries and no framework: the measure for Campfire. Same database,
@@ -78,10 +79,12 @@ const post = db.transaction((room_id, viewer, { body, client_message_id }) => {
   return { posted, seq, event_id: Number(event.lastInsertRowid) };
 });
 
-app.post('/api/v1/rooms/:id/messages', (request, reply) => {
+app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
+app.post('/api/v1/rooms/:id/messages', async (request, reply) => {
   const viewer = viewerOf(request);
   const room = findRoom.get(request.params.id, viewer.id);
-  const { posted, seq, event_id } = post.immediate(room.id, viewer, request.body);
+  const body = request.body ?? (await takeUpload(request.raw, process.env.FILES));
+  const { posted, seq, event_id } = post.immediate(room.id, viewer, body);
   reply.status(201).send(posted);
   setImmediate(broadcast, room.id, seq, event_id, posted);
 });

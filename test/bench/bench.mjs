@@ -33,6 +33,7 @@ const scale = options.quick
       seconds: 2,
       starts: 3,
       restMs: 2_000,
+      files: 2,
       single: 30,
       burst: 50,
     }
@@ -44,6 +45,7 @@ const scale = options.quick
       seconds: 5,
       starts: 5,
       restMs: 10_000,
+      files: 5,
       single: 100,
       burst: 200,
     };
@@ -87,6 +89,7 @@ async function measure() {
     bare: () =>
       Server.start(join(import.meta.dirname, 'bare-server.mjs'), {
         DATABASE: join(folder, 'bare/campfire.sqlite3'),
+        FILES: join(folder, 'bare/files'),
         PAGE: join(folder, 'page.html'),
       }),
   };

@@ -3,9 +3,10 @@ import { Crowd, postUntilCut } from './crowd.mjs';
 import { fanOut } from './fan-out.mjs';
 import { get, HttpConnection, post } from './http-client.mjs';
 import { percentiles } from './percentiles.mjs';
+import { uploads } from './upload-load.mjs';
 
 /** The load generator: a process of its own, told by the bench what to do, one job at a time. */
-const jobs = { reads, posts, fanOut, gather, resume, disperse, postUntilCut };
+const jobs = { reads, posts, fanOut, gather, resume, disperse, postUntilCut, uploads };
 const crowd = new Crowd();
 
 process.on('message', async ({ kind, ...job }) => {

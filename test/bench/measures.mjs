@@ -6,6 +6,7 @@ import { backAfterKill, wholeAgain } from './recovery.mjs';
 import { atMost, ratioOf, row } from './row.mjs';
 import { ROOMS, TEAM, tokenOf, tokens } from './seed.mjs';
 import { coldStart, idle, memory } from './standing.mjs';
+import { crowdOfUploads, uploads } from './uploads.mjs';
 import { Ledger } from './verify.mjs';
 import { versus } from './versus.mjs';
 
@@ -24,6 +25,8 @@ export const measures = {
   'fan-out-1000': (bench) => fanOut(bench, ROOMS.thousand, 1000),
   search,
   push,
+  uploads,
+  'uploads-memory': crowdOfUploads,
   back,
   whole,
 };
