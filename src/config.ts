@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
@@ -13,72 +12,12 @@ import {
   Max,
   Min,
   Validate,
-  ValidatorConstraint,
-  type ValidatorConstraintInterface,
   validateSync,
 } from 'class-validator';
+import { flag, IsCidr, IsOrigin, IsPushHost, IsSubject, list, number } from './setting-rules';
 
 export const FEATURES = ['files', 'avatars', 'opengraph', 'search', 'push', 'bots', 'sounds'] as const;
 export type Feature = (typeof FEATURES)[number];
-
-const list = ({ value }: { value: unknown }) =>
-  typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value;
-const number = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-const flag = ({ value }: { value: unknown }) => {
-  if (typeof value !== 'string') return value;
-  if (/^(on|true|yes|1)$/i.test(value)) return true;
-  return /^(off|false|no|0)$/i.test(value) ? false : value;
-};
-
-@ValidatorConstraint({ name: 'origin' })
-class IsOrigin implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return [value].flat().every((one) => {
-      const url = URL.canParse(String(one)) ? new URL(String(one)) : undefined;
-      return (url?.protocol === 'http:' || url?.protocol === 'https:') && url.origin === String(one);
-    });
-  }
-  defaultMessage() {
-    return '$property must be an origin such as https://chat.example.com, without a path';
-  }
-}
-
-@ValidatorConstraint({ name: 'cidr' })
-class IsCidr implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    const [address = '', bits, ...rest] = String(value).split('/');
-    const size = isIP(address) === 4 ? 32 : 128;
-    return isIP(address) > 0 && rest.length === 0 && (bits === undefined || /^\d+$/.test(bits))
-      ? Number(bits ?? size) <= size
-      : false;
-  }
-  defaultMessage() {
-    return '$property must list addresses or CIDR ranges, such as 10.0.0.0/8';
-  }
-}
-
-const HOST = /^(\*\.)?[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i;
-
-@ValidatorConstraint({ name: 'pushHost' })
-class IsPushHost implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return HOST.test(String(value)) || new IsOrigin().validate(value);
-  }
-  defaultMessage() {
-    return '$property must list hosts such as push.example.com or *.example.com, or origins';
-  }
-}
-
-@ValidatorConstraint({ name: 'subject' })
-class IsSubject implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return URL.canParse(String(value)) && /^(https:|mailto:.+@)/.test(String(value));
-  }
-  defaultMessage() {
-    return '$property must be an address such as mailto:you@example.com or https://chat.example.com';
-  }
-}
 
 /** All settings (`docs/development.md`), read from the environment once and validated together. */
 export class Config {
