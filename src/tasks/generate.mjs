@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { productNode, root, run, stop } from './project.mjs';
+import { checkSounds, makeSounds } from './sounds.mjs';
 
 const generated = {
   schema: 'src/database/schema.sql',
@@ -14,11 +15,13 @@ const generated = {
 /** Writes the generated files anew. */
 async function generate() {
   await ensureInstalled();
+  await makeSounds();
   await writeAll(generated);
 }
 
 /** Fails when a committed file is not what would be generated now. */
 export async function checkGenerated() {
+  checkSounds();
   const folder = mkdtempSync(join(tmpdir(), 'campfire-generated-'));
   try {
     const fresh = Object.fromEntries(Object.keys(generated).map((name) => [name, join(folder, name)]));

@@ -15,11 +15,14 @@ async function writeHashed(outdir, name, content) {
   return { [name]: hashed };
 }
 
+/** What files are made from lies beside them. */
+const unserved = new Set(['.json', '.mjs']);
+
 export async function copyHashed(from, folders, outdir) {
   const names = {};
   for (const folder of folders.filter((name) => existsSync(join(from, name)))) {
     for (const file of await filesIn(join(from, folder))) {
-      if (basename(file) === 'icons.json') continue;
+      if (unserved.has(extname(file))) continue;
       const name = relative(from, file);
       Object.assign(names, await writeHashed(outdir, name, await readFile(file)));
     }
