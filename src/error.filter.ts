@@ -6,6 +6,7 @@ import {
   AppError,
   BadRequest,
   Invalid,
+  NoSuchPart,
   NotFound,
   TooLarge,
   Unauthenticated,
@@ -24,6 +25,7 @@ export function toAppError(thrown: unknown): AppError {
   if (status === 404) return new NotFound();
   if (status === 413) return new TooLarge();
   if (status === 415) return new UnsupportedMedia();
+  if (status === 416) return new NoSuchPart();
   if (status !== undefined && status >= 400 && status < 500) return new BadRequest();
   return new AppError(
     500,

@@ -57,6 +57,12 @@ export class TooLarge extends AppError {
   }
 }
 
+export class NoSuchPart extends AppError {
+  constructor() {
+    super(416, 'no_such_part', 'No such part', 'This has no such part: it is shorter than that.');
+  }
+}
+
 export class UnsupportedMedia extends AppError {
   constructor(detail = 'Send JSON, with the content type application/json.') {
     super(415, 'unsupported_media_type', 'Unsupported media type', detail);

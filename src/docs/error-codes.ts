@@ -59,6 +59,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
     meaning: 'This was posted, and has been deleted since. Do not send it again.',
   },
   misdirected: { status: 421, meaning: 'The server does not answer to this host name.' },
+  no_such_part: { status: 416, meaning: 'A part was asked for that lies beyond the end.' },
   not_found: { status: 404, meaning: 'Nothing is there, or it is not for you; the answer is the same.' },
   quota_exceeded: {
     status: 413,

@@ -5,6 +5,7 @@ import { ATTACHMENTS_JSON, attachmentViews } from '../files/attachment.sql';
 import { assertBodyWhole } from './body-checksum';
 import type { Message } from './message.entity';
 import type { BodyFormat, MessageCreator, MessageView, ReplyTo } from './message.view';
+import { soundOf } from './sounds';
 
 /** A message with its author, and what it answers. */
 export interface MessageRow extends HeadRow {
@@ -118,15 +119,17 @@ const iso = (ms: number) => new Date(ms).toISOString();
 export function messageView(row: MessageRow): MessageView {
   assertBodyWhole(row);
   const attachments = attachmentViews(row.attachments);
+  const sound = soundOf(row.html);
   return {
     id: row.id,
     room_id: row.room_id,
     creator: creatorView(row),
     client_message_id: row.client_message_id,
-    kind: attachments.length > 0 ? 'attachment' : 'text',
+    kind: attachments.length > 0 ? 'attachment' : sound ? 'sound' : 'text',
     body: { source: row.source, format: row.format, html: row.html, plain_text: row.plain_text },
     attachments,
     ...(attachments[0] && { attachment: attachments[0] }),
+    ...(sound && { sound }),
     mentions: mentionedIds(row),
     reply_to: replyView(row),
     created_at: iso(row.created_at),

@@ -1,5 +1,6 @@
 import { Role } from '../auth/user.view';
 import { AttachmentView } from '../files/attachment.view';
+import { SoundView } from './sound.view';
 
 export type BodyFormat = 'markdown' | 'html' | 'plain';
 
@@ -33,12 +34,14 @@ export class MessageView {
   room_id: number;
   creator: MessageCreator;
   client_message_id: string;
-  kind: 'text' | 'attachment';
+  kind: 'text' | 'sound' | 'attachment';
   body: MessageBody;
   /** Files, in the order they were sent; its `body` is their caption, and may be empty. */
   attachments: AttachmentView[];
   /** The first of them, for programs that know of one; missing where there is none. */
   attachment?: AttachmentView;
+  /** What it plays; missing unless it is a sound. Its `body.source` is `/play name`. */
+  sound?: SoundView;
   /** Ids of the mentioned people, members of the room only. */
   mentions: number[];
   reply_to: ReplyTo | null;

@@ -10,10 +10,18 @@ import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { RoomPageController } from './room-page.controller';
 import { RoomPages } from './room-pages';
+import { SoundsApiController } from './sounds.api.controller';
+import { SoundsController } from './sounds.controller';
 
 @Module({
   imports: [AccountsModule, FilesModule, RoomsModule],
-  controllers: [MessagesApiController, MessagesController, RoomPageController],
+  controllers: [
+    MessagesApiController,
+    MessagesController,
+    RoomPageController,
+    SoundsApiController,
+    SoundsController,
+  ],
   providers: [Erasures, MessageForms, MessageHtml, MessagesService, RoomPages],
   exports: [MessageHtml, MessagesService],
 })

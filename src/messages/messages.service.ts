@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { UserRow } from '../auth/users';
+import { Config } from '../config';
 import { ReadDatabase } from '../database/database';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors';
 import { attachmentViews } from '../files/attachment.sql';
@@ -12,7 +13,7 @@ import { isMember } from '../rooms/room.sql';
 import { isId } from '../validation';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
-import { renderCaption } from './bodies';
+import { type Body, renderCaption } from './bodies';
 import { assertNotDeleted } from './deleted-messages';
 import { MentionFinder } from './mention-finder';
 import type { EditMessage, MessagePage, PostMessage } from './message.dto';
@@ -28,6 +29,7 @@ import {
 import type { MessageView } from './message.view';
 import { insertMessage, updateMessage } from './message-rows';
 import { removeMessage } from './removal';
+import { withSound } from './sounds';
 
 export const PAGE_SIZE = 40;
 
@@ -46,6 +48,7 @@ export class MessagesService {
     private readonly writes: WritesService,
     private readonly memberships: Memberships,
     private readonly uploads: Uploads,
+    private readonly config: Config,
   ) {}
 
   /** A page of the room, oldest first: the newest one unless a cursor says otherwise. */
@@ -80,8 +83,7 @@ export class MessagesService {
    */
   post(membership: Membership, input: PostMessage, files: StoredFile[] = []): Promise<Posted> {
     const { user, room } = membership;
-    const finder = MentionFinder.inRoom(this.db, room.id);
-    const body = renderCaption(input.body, input.format ?? 'markdown', finder, namesOf(files));
+    const body = this.bodyOf(room.id, input, namesOf(files));
     const client_message_id = input.client_message_id ?? randomUUID();
     const posted_hash = hashOf(input, files);
     return this.writes.run((tx) => {
@@ -102,13 +104,8 @@ export class MessagesService {
   /** @throws {Forbidden} unless the person wrote it or is an administrator */
   edit(membership: Membership, message_id: number, input: EditMessage): Promise<Posted> {
     const { format: old, attachments } = assertMayEdit(membership, this.find(membership, message_id));
-    const finder = MentionFinder.inRoom(this.db, membership.room.id);
-    const body = renderCaption(
-      input.body,
-      input.format ?? old,
-      finder,
-      namesOf(attachmentViews(attachments)),
-    );
+    const names = namesOf(attachmentViews(attachments));
+    const body = this.bodyOf(membership.room.id, { ...input, format: input.format ?? old }, names);
     return this.writes.run((tx) => {
       const before = findEditable(tx, membership, message_id);
       if (before.source === body.source && before.format === body.format)
@@ -118,6 +115,12 @@ export class MessagesService {
       const event = tx.append({ room: before.room_id }, 'message.edited', { message });
       return { message, event_id: event.id, repeated: false };
     });
+  }
+
+  /** @param names of its files */
+  private bodyOf(room_id: number, { body, format = 'markdown' }: EditMessage, names: string[]): Body {
+    const rendered = renderCaption(body, format, MentionFinder.inRoom(this.db, room_id), names);
+    return this.config.features.sounds && names.length === 0 ? withSound(rendered) : rendered;
   }
 
   /** @throws {Forbidden} unless the person wrote it or is an administrator */

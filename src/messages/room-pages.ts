@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ITEMS, messageItems, type RenderedMessage } from '../../views/messages/list';
 import { RoomPage, type RoomPageProps } from '../../views/rooms/room';
 import { Accounts } from '../accounts/accounts';
+import { Config } from '../config';
 import { ReadDatabase } from '../database/database';
 import type { AppError } from '../errors';
 import { Uploads } from '../files/uploads';
@@ -46,6 +47,7 @@ export class RoomPages {
     private readonly accounts: Accounts,
     private readonly html: MessageHtml,
     private readonly uploads: Uploads,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -93,6 +95,7 @@ export class RoomPages {
       hasOlder,
       hasNewer,
       fileLimits: this.uploads.limits,
+      takesSounds: this.config.features.sounds,
       clientMessageId: crypto.randomUUID(),
       draft,
       welcome: isYoung ? { joinUrl: room.type === 'open' ? this.accounts.view().join_url : null } : null,

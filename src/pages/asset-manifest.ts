@@ -8,12 +8,17 @@ export const PUBLIC_FOLDER =
   [join(__dirname, 'public'), join(__dirname, '../../dist/public')].find(existsSync) ??
   join(__dirname, 'public');
 
-/** Knows the hashed name of each asset. */
+let names: Record<string, string> | undefined;
+
+/** The address of an asset, by its hashed name. */
+export const assetPath: Assets = (name) => {
+  names ??= readManifest();
+  return `/assets/${names[name] ?? name}`;
+};
+
 @Injectable()
 export class AssetManifest {
-  private readonly names = readManifest();
-
-  readonly path: Assets = (name) => `/assets/${this.names[name] ?? name}`;
+  readonly path = assetPath;
 }
 
 function readManifest(): Record<string, string> {

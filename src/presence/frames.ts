@@ -2,9 +2,10 @@
 import type { AccountView, FeatureSwitches } from '../accounts/account.view';
 import type { UserView } from '../auth/user.view';
 import type { BodyFormat, MessageView } from '../messages/message.view';
+import type { SoundView } from '../messages/sound.view';
 import type { Involvement, RoomView } from '../rooms/room.view';
 
-export type { AccountView, BodyFormat, Involvement, MessageView, RoomView, UserView };
+export type { AccountView, BodyFormat, Involvement, MessageView, RoomView, SoundView, UserView };
 
 /** What happened, by name. The log stores exactly this as JSON. */
 export interface EventData {

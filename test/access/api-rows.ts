@@ -53,6 +53,8 @@ export const apiRows: Record<string, Row> = {
   'DELETE /api/v1/sessions/current': { answers: people(204) },
   'DELETE /api/v1/sessions/:id': { answers: itsOwner(204), at: session },
 
+  'GET /api/v1/sounds': { answers: people(200) },
+
   'GET /api/v1/events': { answers: people(200), at: () => ({ after: 0 }) },
   'GET /api/v1/search': { answers: people(200), at: () => ({ q: 'matches' }) },
 

@@ -97,6 +97,7 @@ const rows: Record<string, Row> = {
   'GET /rooms/directs/:id/edit': { answers: members(200), at: direct },
   'DELETE /rooms/directs/:id': { answers: members(303), at: direct },
 
+  'GET /rooms/:room_id/sounds': { answers: members(200), at: room },
   'GET /rooms/:room_id/messages': { answers: members(200), at: room },
   'POST /rooms/:room_id/messages': { answers: members(303), at: room, body: { body: 'Hi' } },
   'GET /rooms/:room_id/messages/:message_id': { answers: members(200), at: message },

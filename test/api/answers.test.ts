@@ -120,6 +120,8 @@ test('rooms and messages: every answer is as the document describes it', async (
   const said = (await call('messages_create', bob, room)).body;
   await call('messages_create', app.ann, room, { body: `@${bob.name} yes`, reply_to_id: said.id });
   await call('messages_list', bob, { ...room, limit: 1 });
+  await call('sounds_list', bob);
+  await call('messages_create', bob, room, { body: '/play tada' });
   const { items } = (await call('search_list', bob, { q: 'lunch' })).body;
   expect(items).toHaveLength(1);
   expect((await call('events_list', bob, { after: 0 })).body.items.length).toBeGreaterThan(5);

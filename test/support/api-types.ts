@@ -578,6 +578,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sounds that a message can play, by name. */
+        get: operations["sounds_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -846,12 +863,14 @@ export interface components {
             creator: components["schemas"]["MessageCreator"];
             client_message_id: string;
             /** @enum {string} */
-            kind: "text" | "attachment";
+            kind: "text" | "sound" | "attachment";
             body: components["schemas"]["MessageBody"];
             /** @description Files, in the order they were sent; its `body` is their caption, and may be empty. */
             attachments: components["schemas"]["Attachment"][];
             /** @description The first of them, for programs that know of one; missing where there is none. */
             attachment?: components["schemas"]["Attachment"];
+            /** @description What it plays; missing unless it is a sound. Its `body.source` is `/play name`. */
+            sound?: components["schemas"]["Sound"];
             /** @description Ids of the mentioned people, members of the room only. */
             mentions: number[];
             reply_to: components["schemas"]["ReplyTo"] | null;
@@ -1071,6 +1090,21 @@ export interface components {
             user: components["schemas"]["Me"];
             /** @description Bearer token of the new session; shown only here. */
             token: string;
+        };
+        Sound: {
+            name: string;
+            /** @description Path of the clip, an MP3. */
+            url: string;
+            /** @description What one hears, in a few words. */
+            hint: string;
+            /** @description What is shown beside it: either this or a picture. */
+            text?: string;
+            image_url?: string;
+            image_width?: number;
+            image_height?: number;
+        };
+        SoundList: {
+            items: components["schemas"]["Sound"][];
         };
         TestNotification: {
             /** @description True when the push service has taken it. Whether the device shows it, only the device knows. */
@@ -3034,6 +3068,32 @@ export interface operations {
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
+        };
+    };
+    sounds_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoundList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooFast"];
         };
     };
     users_list: {

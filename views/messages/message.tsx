@@ -4,6 +4,7 @@ import { Attachments } from '../files/attachments';
 import { Icon } from '../icon';
 import { Time } from '../time';
 import { emojiOnly } from './emoji';
+import { Sound } from './sound';
 
 /** What every message starts with; `list.tsx` adds to its classes for the viewer. */
 export const MESSAGE_START = '<li class="message"';
@@ -57,14 +58,15 @@ function MessageHead({ message }: MessageProps) {
 }
 
 function MessageBubble({ message }: MessageProps) {
-  const { body, edited_at, reply_to } = message;
+  const { body, edited_at, reply_to, sound } = message;
   // The log may hold messages of a time when they had no files.
   const files = message.attachments ?? [];
   const isEmoji = files.length === 0 && emojiOnly(body.plain_text);
   return (
     <div class={isEmoji ? 'bubble bubble-emoji' : 'bubble'} dir="auto">
       {reply_to && <MessageQuote reply={reply_to} />}
-      {body.html !== '' && (
+      {sound && <Sound sound={sound} />}
+      {body.html !== '' && !sound && (
         <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: scrollable(body.html) }} />
       )}
       {files.length > 0 && <Attachments files={files} />}

@@ -12,13 +12,15 @@ export interface ComposerProps {
   clientMessageId: string;
   /** False where the operator has switched files off. */
   takesFiles: boolean;
+  /** False where the operator has switched sounds off. */
+  takesSounds: boolean;
   value?: string;
   errors?: FieldError[];
   replyTo?: { id: number; name: string; excerpt: string } | null;
 }
 
 export function Composer(props: ComposerProps) {
-  const { roomId, roomName, clientMessageId, takesFiles, value, errors, replyTo } = props;
+  const { roomId, roomName, clientMessageId, takesFiles, takesSounds, value, errors, replyTo } = props;
   return (
     <form
       id="composer"
@@ -26,7 +28,8 @@ export function Composer(props: ComposerProps) {
       method="post"
       action={`/rooms/${roomId}/messages`}
       enctype={takesFiles ? 'multipart/form-data' : undefined}
-      data-controller="composer autocomplete"
+      data-controller={takesSounds ? 'composer autocomplete sounds' : 'composer autocomplete'}
+      data-sounds-room-id-value={takesSounds ? roomId : undefined}
       data-composer-room-id-value={roomId}
       data-autocomplete-url-value={`/api/v1/users?room_id=${roomId}`}
       data-action="submit->files#send submit->composer#send files:sent@document->composer#cancelReply"
@@ -50,7 +53,8 @@ export function Composer(props: ComposerProps) {
             data-composer-target="input"
             data-autocomplete-target="input"
             data-files-target="text"
-            data-action="keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest paste->files#paste paste->composer#paste"
+            data-sounds-target="input"
+            data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest input->sounds#suggest paste->files#paste paste->composer#paste"
           >
             {value}
           </textarea>

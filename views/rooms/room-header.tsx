@@ -84,6 +84,15 @@ function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
         <Icon name="link" />
         <span data-clipboard-target="label">Copy link</span>
       </button>
+      <a
+        class="menu-item"
+        href={`/rooms/${room.id}/sounds`}
+        data-controller="sounds-link"
+        data-action="sounds-link#open"
+      >
+        <Icon name="volume-2" />
+        Sounds
+      </a>
       {!direct && <LeaveRoom room={room} />}
       {(mayEdit || direct) && <DeleteRoom room={room} />}
     </div>

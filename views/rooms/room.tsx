@@ -20,6 +20,7 @@ export interface RoomPageProps
   /** May rename and delete it: its creator, or an administrator. */
   mayEdit: boolean;
   fileLimits: FileLimits;
+  takesSounds: boolean;
   /** Fresh for this page. */
   clientMessageId: string;
   /** After a refused post, or when a reply is begun without scripts. */
@@ -73,6 +74,7 @@ export function RoomPage(props: RoomPageProps) {
             roomName={name}
             clientMessageId={props.clientMessageId}
             takesFiles={fileLimits !== null}
+            takesSounds={props.takesSounds}
             {...draft}
           />
           <TypingLine />

@@ -1,6 +1,7 @@
 import type { EventFrame, MessageView } from '../../../src/presence/frames';
 import type { OutboxChange } from '../net/outbox';
 import { Arrivals } from './arrivals';
+import { ArrivedSounds } from './arrived-sounds';
 import { FirstUnread } from './first-unread';
 import { History } from './history';
 import type { Live } from './live';
@@ -40,6 +41,7 @@ export class Conversation {
   private readonly newest: NewestButton;
   private readonly typing: TypingNames;
   private readonly arrivals: Arrivals;
+  private readonly sounds: ArrivedSounds;
   private readonly press: LongPress;
   private readonly missed: MissedLine;
   private readonly ends: (() => void)[];
@@ -66,6 +68,7 @@ export class Conversation {
     this.menu = new MessageMenu(parts, me, roomId);
     this.typing = new TypingNames((words) => showTyping(parts.typing, words));
     this.arrivals = new Arrivals(this.list, this.newest, () => live.attendance?.roomId === roomId);
+    this.sounds = new ArrivedSounds(live, this.list.items);
     this.missed = new MissedLine(parts.list, this.list.lines);
     this.ends = [
       live.on('state', ({ name }) => {
@@ -146,6 +149,7 @@ export class Conversation {
     const isShown = this.list.apply(event);
     if (event.name === 'message.posted' && !this.isCatchingUp)
       this.greet(event.data.message, isShown && isAtEnd);
+    if (!this.isCatchingUp) void this.sounds.hear(event);
     if (event.name === 'message.posted') this.missed.draw();
     this.updateNewest();
   }

@@ -3,6 +3,7 @@ import type { OutboxChange } from '../net/outbox';
 import type { OutboxEntry } from '../net/outbox-store';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
+import { pendingSound } from './pending-sound';
 
 /** My messages between the keyboard and the server: shown at once, settled in place. */
 export class PendingMessages {
@@ -28,9 +29,7 @@ export class PendingMessages {
     const bubble = document.importNode(this.template.content, true).firstElementChild as HTMLElement;
     bubble.dataset.clientMessageId = entry.client_message_id;
     bubble.dataset.createdAt = new Date(entry.position).toISOString();
-    const { isEmoji, nodes } = pendingBody(entry.body);
-    bubble.querySelector('[data-slot="body"]')?.append(...nodes);
-    bubble.querySelector('.bubble')?.classList.toggle('bubble-emoji', isEmoji);
+    fillBubble(bubble, entry.body);
     this.list.scroll.keep(() => {
       this.list.element.append(bubble);
       this.list.lines.arrangeAround(bubble);
@@ -77,4 +76,13 @@ export class PendingMessages {
   private found({ client_message_id }: OutboxEntry): HTMLElement[] {
     return this.list.items.findByClientId(client_message_id, this.list.me.id);
   }
+}
+
+function fillBubble(bubble: HTMLElement, source: string): void {
+  const body = bubble.querySelector('[data-slot="body"]');
+  const sound = pendingSound(source);
+  if (sound) return body?.replaceWith(sound);
+  const { isEmoji, nodes } = pendingBody(source);
+  body?.append(...nodes);
+  bubble.querySelector('.bubble')?.classList.toggle('bubble-emoji', isEmoji);
 }

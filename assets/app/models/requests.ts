@@ -1,4 +1,4 @@
-import type { UserView } from '../../../src/presence/frames';
+import type { SoundView, UserView } from '../../../src/presence/frames';
 
 /** What the server, or the network, said no with; in words for people. */
 export class Refused extends Error {
@@ -22,6 +22,11 @@ export async function getHtml(path: string): Promise<string | undefined> {
 export async function getPeople(path: string, signal?: AbortSignal): Promise<UserView[]> {
   const answer = await ask(path, { headers: { accept: 'application/json' }, signal });
   return ((await answer.json()) as { items: UserView[] }).items;
+}
+
+export async function getSounds(): Promise<SoundView[]> {
+  const answer = await ask('/api/v1/sounds', { headers: { accept: 'application/json' } });
+  return ((await answer.json()) as { items: SoundView[] }).items;
 }
 
 /** A change over the API. */

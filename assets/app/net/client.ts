@@ -10,6 +10,7 @@ import type { ClientEvents, ClientOptions } from './client-options';
 import type { ConnectionState } from './connection';
 import { EnteredRooms } from './entered-rooms';
 import { HttpApi } from './http-api';
+import { Lag } from './lag';
 import { makeLine } from './line';
 import { Listeners } from './listeners';
 import { MemoryStore } from './memory-store';
@@ -37,6 +38,7 @@ export class CampfireClient {
   private readonly typist: Typing;
   private readonly absence: Absence;
   private readonly entered = new EnteredRooms();
+  private readonly lag: Lag;
   private userId: number | undefined;
 
   constructor(private readonly options: ClientOptions) {
@@ -44,6 +46,7 @@ export class CampfireClient {
     this.userId = options.userId;
     this.recent.reset(options.cursor);
     this.absence = new Absence(clock);
+    this.lag = new Lag(clock);
     this.stream = new Stream({
       cursor: options.cursor,
       seqs: options.seqs,
@@ -137,6 +140,11 @@ export class CampfireClient {
     this.whenLive({ type: 'room.leave', room_id });
   }
 
+  /** True for what happens now; false for what was missed and is told later. */
+  isNews(event: EventFrame): boolean {
+    return this.stream.isLive(event) && this.lag.isShort(event);
+  }
+
   /** The room is on screen here, or in another tab behind the same connection. */
   isViewed(room_id: number): boolean {
     return this.entered.has(room_id) || (this.tabs?.viewed.includes(room_id) ?? false);
@@ -181,6 +189,7 @@ export class CampfireClient {
   private apply(event: EventFrame): void {
     if (event.name === 'message.posted' && event.data.message.creator.id === this.userId)
       this.outbox.settle(event.data.message.client_message_id, event.data.message);
+    this.lag.hear(event);
     this.entered.hear(event, this.userId);
     this.recent.push(event);
     this.listeners.emit('event', event);

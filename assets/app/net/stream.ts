@@ -41,6 +41,11 @@ export class Stream {
     this.seqs = new Map(options.seqs);
   }
 
+  /** It happened while we listened, and is not what was missed before. */
+  isLive({ id }: EventFrame): boolean {
+    return id > this.missedUntil;
+  }
+
   /** A new socket: the server sends what follows `cursor`. */
   welcome(frame: Welcome): void {
     this.begin();

@@ -45,12 +45,6 @@ function bandsOf(sound, start, length) {
   return Array.from(powers, decibels);
 }
 
-/** How different two of them are: by band and moment in dB, and 6 dB for each doubling of the length. */
-export function distance(one, other) {
-  const sum = one.fingerprint.reduce((total, level, i) => total + Math.abs(level - other.fingerprint[i]), 0);
-  return sum / one.fingerprint.length + 6 * Math.abs(Math.log2(one.seconds / other.seconds));
-}
-
 export function listen(sound) {
   return {
     seconds: sound.length / RATE,

@@ -1,9 +1,9 @@
 import { reverb } from '../effects.mjs';
-import { bandpass, lowpass } from '../filters.mjs';
-import { beat, hold, key, line, mix, tune } from '../signal.mjs';
+import { bandpass } from '../filters.mjs';
+import { beat, hold, line, mix, tune } from '../signal.mjs';
 import { fiddle, pluck, powerChord, section } from '../strings.mjs';
 import { clap, gatedSnare, gong, kick } from '../struck.mjs';
-import { noise, saw, tone } from '../waves.mjs';
+import { noise } from '../waves.mjs';
 import { flute, organ, raspberry, tuba } from '../winds.mjs';
 
 export const bands = {

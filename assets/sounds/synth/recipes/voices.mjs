@@ -1,4 +1,4 @@
-import { drive, echo, muffle, reverb, ring, tremble } from '../effects.mjs';
+import { echo, muffle, reverb, ring, tremble } from '../effects.mjs';
 import { bandpass, highpass } from '../filters.mjs';
 import { chain, glide, key, line, mix, tune, wobble } from '../signal.mjs';
 import { clap, glass, marimba } from '../struck.mjs';

@@ -1,0 +1,51 @@
+import { focusComposer } from './device';
+import { parsePage } from './html';
+import { icon, notice } from './notice';
+import { getHtml, Refused } from './requests';
+
+/** All sounds, over the room: the page of the same address, in a dialog. */
+export async function openSounds(path: string): Promise<void> {
+  if (document.querySelector('#sounds-dialog')) return;
+  try {
+    const html = await getHtml(path);
+    const list = html && parsePage(html).querySelector('#sounds');
+    if (list) show(document.importNode(list, true));
+  } catch (fault) {
+    if (!(fault instanceof Refused)) throw fault;
+    notice(fault.detail, 'alert');
+  }
+}
+
+function show(list: Element): void {
+  const dialog = document.createElement('dialog');
+  dialog.id = 'sounds-dialog';
+  dialog.className = 'dialog sounds-dialog';
+  dialog.dataset.controller = 'dialog';
+  dialog.dataset.turboTemporary = '';
+  dialog.setAttribute('aria-labelledby', 'sounds-title');
+  dialog.append(head(), list);
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    focusComposer();
+    void import('./player').then(({ stop }) => stop());
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  dialog.querySelector<HTMLElement>('input[type="search"]')?.focus();
+}
+
+function head(): HTMLElement {
+  const header = document.createElement('header');
+  const title = document.createElement('h2');
+  const form = document.createElement('form');
+  const close = document.createElement('button');
+  header.className = 'dialog-head';
+  Object.assign(title, { id: 'sounds-title', textContent: 'Sounds' });
+  form.method = 'dialog';
+  close.className = 'icon-button';
+  close.setAttribute('aria-label', 'Close');
+  close.append(icon('x'));
+  form.append(close);
+  header.append(title, form);
+  return header;
+}

@@ -1,0 +1,45 @@
+import { assetPath } from '../pages/asset-manifest';
+import type { Body } from './bodies';
+import type { SoundView } from './sound.view';
+import { CATALOGUE } from './sound-catalogue';
+
+/** No sanitised body begins like this: only a sound is stored so. */
+const MARK = '<p data-sound="';
+const COMMAND = /^\/play ([a-z0-9_]{1,20})$/i;
+
+/** `/play name` and nothing else becomes a sound; what names none that there is stays the text it is. */
+export function withSound(body: Body): Body {
+  const name = body.plain_text.startsWith('/') && COMMAND.exec(body.plain_text.trim())?.[1];
+  const sound = name && soundNamed(name.toLowerCase());
+  if (!sound) return body;
+  const plain_text = inWords(sound);
+  return { ...body, html: `${MARK}${sound.name}">${escapeHtml(plain_text)}</p>`, plain_text };
+}
+
+/** The sound that this stored body is. */
+export function soundOf(html: string): SoundView | undefined {
+  return html.startsWith(MARK)
+    ? soundNamed(html.slice(MARK.length, html.indexOf('"', MARK.length)))
+    : undefined;
+}
+
+export function allSounds(): SoundView[] {
+  return Object.keys(CATALOGUE).map((name) => soundNamed(name)!);
+}
+
+function soundNamed(name: string): SoundView | undefined {
+  if (!Object.hasOwn(CATALOGUE, name)) return undefined;
+  const { hint, ...shows } = CATALOGUE[name]!;
+  const sound = { name, url: assetPath(`sounds/${name}.mp3`), hint };
+  if ('text' in shows) return { ...sound, text: shows.text };
+  const [image_width, image_height] = shows.picture;
+  return { ...sound, image_url: assetPath(`images/sounds/${name}.svg`), image_width, image_height };
+}
+
+/** For notifications, search and quotes. */
+function inWords({ name, text, hint }: SoundView): string {
+  return `🔊 ${name}: ${text ?? hint}`;
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => ENTITIES[sign]!);

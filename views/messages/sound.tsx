@@ -1,0 +1,33 @@
+import type { SoundView } from '../../src/messages/sound.view';
+import { Icon } from '../icon';
+
+/** The speaker plays it again; without scripts it is a link, which the browser plays by itself. */
+export function Sound({ sound }: { sound: SoundView }) {
+  return (
+    <div class="sound" data-controller="sound" data-sound={sound.name}>
+      <PlayLink sound={sound} icon="volume-2" />
+      <SoundShows sound={sound} />
+    </div>
+  );
+}
+
+export function PlayLink({ sound, icon }: { sound: SoundView; icon: string }) {
+  return (
+    <a class="icon-button sound-play" href={sound.url} data-action="sound#play" data-sound-target="play">
+      <Icon name={icon} label={`Play ${sound.name}: ${sound.hint}`} />
+    </a>
+  );
+}
+
+/** Its words, or its picture. */
+export function SoundShows({ sound }: { sound: SoundView }) {
+  const { text, hint, image_url, image_width, image_height } = sound;
+  if (text !== undefined) {
+    return (
+      <span class="sound-text" dir="auto">
+        {text}
+      </span>
+    );
+  }
+  return <img class="sound-picture" src={image_url} alt={hint} width={image_width} height={image_height} />;
+}

@@ -1,0 +1,101 @@
+import type { SoundView } from '../../src/messages/sound.view';
+import { Card, CardPage } from '../card';
+import { Icon } from '../icon';
+import type { PageContext } from '../page';
+import { PlayLink, SoundShows } from './sound';
+import { SoundSettings } from './sound-settings';
+
+export interface SoundsPageProps {
+  page: PageContext;
+  roomId: number;
+  roomName: string;
+  /** Null where the operator has switched sounds off. */
+  sounds: SoundView[] | null;
+}
+
+/** All sounds: to be tried, and to be played to the room. The browser shows the same in a dialog. */
+export function SoundsPage({ page, roomId, roomName, sounds }: SoundsPageProps) {
+  return (
+    <CardPage
+      page={page}
+      title="Sounds"
+      back={{ href: `/rooms/${roomId}`, label: 'Back to the room' }}
+      lead={
+        <>
+          Choose one to play it to everyone who is in <bdi>{roomName}</bdi> now.
+        </>
+      }
+    >
+      {sounds ? (
+        <div id="sounds" class="sounds">
+          <Card>
+            <SoundSettings />
+          </Card>
+          <SoundList roomId={roomId} sounds={sounds} />
+        </div>
+      ) : (
+        <Card>
+          <p id="sounds" class="row">
+            <Icon name="volume-2" />
+            <span class="row-text">
+              Sounds are switched off here. Whoever runs this Campfire can turn them on.
+            </span>
+          </p>
+        </Card>
+      )}
+    </CardPage>
+  );
+}
+
+function SoundList({ roomId, sounds }: { roomId: number; sounds: SoundView[] }) {
+  return (
+    <form
+      class="sounds-form"
+      method="post"
+      action={`/rooms/${roomId}/messages`}
+      data-controller="filter sound-list"
+      data-action="keydown->sound-list#key submit->sound-list#post"
+      data-sound-list-room-id-value={roomId}
+    >
+      <input
+        class="input needs-script"
+        type="search"
+        aria-label="Find a sound"
+        placeholder="Find a sound"
+        autocomplete="off"
+        data-filter-target="input"
+        data-action="input->filter#narrow"
+      />
+      <ul class="sounds-list">
+        {sounds.map((sound) => (
+          <SoundRow key={sound.name} sound={sound} />
+        ))}
+      </ul>
+      <p class="hint" data-filter-target="none" hidden>
+        No sound is called that.
+      </p>
+    </form>
+  );
+}
+
+function SoundRow({ sound }: { sound: SoundView }) {
+  return (
+    <li
+      class="sound-row"
+      data-controller="sound"
+      data-filter-target="item"
+      data-filter-text={`${sound.name} ${sound.hint} ${sound.text ?? ''}`}
+    >
+      <PlayLink sound={sound} icon="play" />
+      <button class="sound-choose" type="submit" name="body" value={`/play ${sound.name}`}>
+        <span class="sound-name">
+          {sound.name}
+          <small>{sound.hint}</small>
+        </span>
+        <span class="sound-shows" aria-hidden="true">
+          <SoundShows sound={sound} />
+        </span>
+      </button>
+    </li>
+  );
+}
