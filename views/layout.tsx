@@ -62,6 +62,8 @@ function Head({ page, title, roomId }: { page: PageContext; title: string; roomI
       {page.me && <CurrentUser page={page} roomId={roomId} />}
       <ThemeColor page={page} />
       <link rel="icon" href={useAsset('images/favicon.svg')} type="image/svg+xml" />
+      <link rel="manifest" href="/webmanifest" />
+      <link rel="apple-touch-icon" href={page.logo ?? useAsset('images/logo-small.png')} />
       <link rel="stylesheet" href={useAsset('app.css')} data-turbo-track="reload" />
       {page.styles && <link rel="stylesheet" href={page.styles} data-turbo-track="reload" />}
       <script type="module" src={useAsset('app.js')} data-turbo-track="reload" />

@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
+import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();
@@ -32,3 +33,19 @@ scene(
     expect(await eve.button('Install').count()).toBe(0);
   },
 );
+
+scene('Chromium finds nothing that keeps it from installing the app', async (stage) => {
+  const bob = await stage.person('Bob', {});
+  await bob.open('/rooms/1');
+  const session = await bob.context.newCDPSession(bob.page);
+  const { url, errors, data } = await session.send('Page.getAppManifest');
+  expect([url, errors]).toEqual([`${stage.origin}/webmanifest`, []]);
+  expect(JSON.parse(String(data)).name).toBe('Acme');
+  await until(async () => {
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    // Windows of tests are private ones, in which nothing can be installed.
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual(
+      [],
+    );
+  });
+});
