@@ -16,6 +16,7 @@ import { LogoPicture } from './src/pictures/logo.entity';
 import { PushSubscription } from './src/push/push-subscription.entity';
 import { Membership } from './src/rooms/membership.entity';
 import { Room } from './src/rooms/room.entity';
+import { RecentSearch } from './src/search/recent-search.entity';
 import { LoggedEvent } from './src/writes/event.entity';
 import { IdempotencyKey } from './src/writes/idempotency-key.entity';
 
@@ -35,6 +36,7 @@ export const ENTITIES = [
   Attachment,
   DiscardedFile,
   PushSubscription,
+  RecentSearch,
   LoggedEvent,
   IdempotencyKey,
 ];

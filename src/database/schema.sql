@@ -131,8 +131,14 @@ CREATE TABLE "mentions" (
 
 CREATE INDEX "mentions_message_id" ON "mentions" ("message_id");
 
+CREATE VIRTUAL TABLE message_parts USING fts5(
+  plain_text, content = 'messages', content_rowid = 'id', detail = none, columnsize = 0,
+  tokenize = 'trigram remove_diacritics 1'
+);
+
 CREATE VIRTUAL TABLE message_search USING fts5(
-  plain_text, content = 'messages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+  plain_text, facets, content = 'searchable_messages', content_rowid = 'id',
+  tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE "messages" (
@@ -149,7 +155,7 @@ CREATE TABLE "messages" (
   "reply_to_id" integer,
   "posted_hash" blob NOT NULL,
   "created_at" integer NOT NULL,
-  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0), "body_checksum" integer,
+  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0), "body_checksum" integer, "traits" integer,
   CONSTRAINT "messages_client_message_id" UNIQUE ("creator_id", "room_id", "client_message_id"),
   CONSTRAINT "messages_room" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
   CONSTRAINT "messages_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
@@ -160,16 +166,30 @@ CREATE INDEX "messages_reply_to_id" ON "messages" ("reply_to_id") WHERE reply_to
 CREATE INDEX "messages_room_id" ON "messages" ("room_id", "id");
 
 CREATE TRIGGER messages_search_delete AFTER DELETE ON messages BEGIN
-  INSERT INTO message_search (message_search, rowid, plain_text) VALUES ('delete', old.id, old.plain_text);
+  INSERT INTO message_search (message_search, rowid, plain_text, facets)
+    VALUES ('delete', old.id, old.plain_text, 'r' || old.room_id || ' u' || old.creator_id
+    || CASE WHEN old.traits & 1 THEN ' file' ELSE '' END || CASE WHEN old.traits & 2 THEN ' image' ELSE '' END
+    || CASE WHEN old.traits & 4 THEN ' link' ELSE '' END || CASE WHEN old.traits & 8 THEN ' dense' ELSE '' END);
+  INSERT INTO message_parts (message_parts, rowid, plain_text) VALUES ('delete', old.id, old.plain_text);
 END;
 
 CREATE TRIGGER messages_search_insert AFTER INSERT ON messages BEGIN
-  INSERT INTO message_search (rowid, plain_text) VALUES (new.id, new.plain_text);
+  INSERT INTO message_search (rowid, plain_text, facets) VALUES (new.id, new.plain_text, 'r' || new.room_id || ' u' || new.creator_id
+    || CASE WHEN new.traits & 1 THEN ' file' ELSE '' END || CASE WHEN new.traits & 2 THEN ' image' ELSE '' END
+    || CASE WHEN new.traits & 4 THEN ' link' ELSE '' END || CASE WHEN new.traits & 8 THEN ' dense' ELSE '' END);
+  INSERT INTO message_parts (rowid, plain_text) VALUES (new.id, new.plain_text);
 END;
 
-CREATE TRIGGER messages_search_update AFTER UPDATE OF plain_text ON messages BEGIN
-  INSERT INTO message_search (message_search, rowid, plain_text) VALUES ('delete', old.id, old.plain_text);
-  INSERT INTO message_search (rowid, plain_text) VALUES (new.id, new.plain_text);
+CREATE TRIGGER messages_search_update AFTER UPDATE OF plain_text, traits ON messages BEGIN
+  INSERT INTO message_search (message_search, rowid, plain_text, facets)
+    VALUES ('delete', old.id, old.plain_text, 'r' || old.room_id || ' u' || old.creator_id
+    || CASE WHEN old.traits & 1 THEN ' file' ELSE '' END || CASE WHEN old.traits & 2 THEN ' image' ELSE '' END
+    || CASE WHEN old.traits & 4 THEN ' link' ELSE '' END || CASE WHEN old.traits & 8 THEN ' dense' ELSE '' END);
+  INSERT INTO message_parts (message_parts, rowid, plain_text) VALUES ('delete', old.id, old.plain_text);
+  INSERT INTO message_search (rowid, plain_text, facets) VALUES (new.id, new.plain_text, 'r' || new.room_id || ' u' || new.creator_id
+    || CASE WHEN new.traits & 1 THEN ' file' ELSE '' END || CASE WHEN new.traits & 2 THEN ' image' ELSE '' END
+    || CASE WHEN new.traits & 4 THEN ' link' ELSE '' END || CASE WHEN new.traits & 8 THEN ' dense' ELSE '' END);
+  INSERT INTO message_parts (rowid, plain_text) VALUES (new.id, new.plain_text);
 END;
 
 CREATE TABLE "migrations" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "timestamp" bigint NOT NULL, "name" varchar NOT NULL);
@@ -213,6 +233,19 @@ CREATE TABLE "rooms" (
 );
 
 CREATE INDEX "rooms_type" ON "rooms" ("type");
+
+CREATE VIEW searchable_messages AS SELECT id, plain_text, 'r' || room_id || ' u' || creator_id
+|| CASE WHEN traits & 1 THEN ' file' ELSE '' END || CASE WHEN traits & 2 THEN ' image' ELSE '' END
+|| CASE WHEN traits & 4 THEN ' link' ELSE '' END || CASE WHEN traits & 8 THEN ' dense' ELSE '' END AS facets FROM messages;
+
+CREATE TABLE "searches" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "user_id" integer NOT NULL,
+  "query" text NOT NULL,
+  "searched_at" integer NOT NULL,
+  CONSTRAINT "searches_user_query" UNIQUE ("user_id", "query"),
+  CONSTRAINT "searches_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+);
 
 CREATE TABLE "sessions" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,

@@ -122,7 +122,9 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   unknown_field: { meaning: 'There is no such field.' },
   unknown_format: { meaning: 'A message is `markdown`, `html` or `plain`.' },
   unknown_involvement: { meaning: 'A shared room knows four involvements, a direct one two.' },
+  unknown_kind: { meaning: 'Messages are looked for that have a `file`, an `image` or a `link`.' },
   unknown_message: { meaning: 'The message that is answered is not in this room.' },
+  unknown_order: { meaning: 'The order is `newest` or `rank`.' },
   unknown_person: { meaning: 'One of these people is not on this account, or not active.' },
   unknown_push_service: {
     meaning: 'Notifications go to known push services only; the operator can add some.',

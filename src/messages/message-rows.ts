@@ -1,18 +1,21 @@
+import { attachmentViews } from '../files/attachment.sql';
+import type { StoredFile } from '../files/stored-file';
 import type { Membership } from '../rooms/membership';
 import type { Tx } from '../writes/tx';
 import { type Body, HTML_VERSION } from './bodies';
 import { bodyChecksum } from './body-checksum';
 import type { PostMessage } from './message.dto';
 import type { MessageRow } from './message.sql';
+import { messageTraits } from './traits';
 
-type NewMessage = PostMessage & { client_message_id: string; posted_hash: Buffer; attachments: number };
+type NewMessage = PostMessage & { client_message_id: string; posted_hash: Buffer; files: StoredFile[] };
 
 /** @returns the id of the new message */
 export function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, body: Body): number {
   const id = tx.insert(
     `INSERT INTO messages (room_id, creator_id, client_message_id, source, format, html, plain_text, mentions,
-      html_version, reply_to_id, posted_hash, attachments, body_checksum, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      html_version, reply_to_id, posted_hash, attachments, body_checksum, traits, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     room.id,
     user.id,
     message.client_message_id,
@@ -24,8 +27,9 @@ export function insertMessage(tx: Tx, { user, room }: Membership, message: NewMe
     HTML_VERSION,
     message.reply_to_id ?? null,
     message.posted_hash,
-    message.attachments,
+    message.files.length,
     bodyChecksum({ ...body, client_message_id: message.client_message_id }),
+    messageTraits(body.html, body.plain_text, typesOf(message.files)),
     tx.now,
   );
   insertMentions(tx, id, room.id, body.mention_ids);
@@ -43,7 +47,7 @@ export function insertMessage(tx: Tx, { user, room }: Membership, message: NewMe
 export function updateMessage(tx: Tx, before: MessageRow, body: Body): void {
   tx.run(
     `UPDATE messages SET source = ?, format = ?, html = ?, plain_text = ?, mentions = ?, html_version = ?,
-      body_checksum = ?, edited_at = ? WHERE id = ?`,
+      body_checksum = ?, traits = ?, edited_at = ? WHERE id = ?`,
     body.source,
     body.format,
     body.html,
@@ -51,6 +55,7 @@ export function updateMessage(tx: Tx, before: MessageRow, body: Body): void {
     body.mention_ids.join(' '),
     HTML_VERSION,
     bodyChecksum({ ...body, client_message_id: before.client_message_id }),
+    messageTraits(body.html, body.plain_text, typesOf(attachmentViews(before.attachments))),
     Math.max(tx.now, (before.edited_at ?? before.created_at) + 1),
     before.id,
   );
@@ -68,3 +73,5 @@ function insertMentions(tx: Tx, message_id: number, room_id: number, user_ids: n
       tx.now,
     );
 }
+
+const typesOf = (files: { content_type: string }[]) => files.map((file) => file.content_type);

@@ -38,9 +38,13 @@ export class Message {
   @Column('text')
   html: string;
 
-  /** Also the text of the search index (`message_search`, kept by triggers). */
+  /** Also the text of the search index (`message_search` and `message_parts`, kept by triggers). */
   @Column('text')
   plain_text: string;
+
+  /** What is in it, for searches: `traits.ts`; null for messages from before that was noted. */
+  @Column('integer', { nullable: true })
+  traits: number | null;
 
   /** Ids of the mentioned people, separated by spaces. */
   @Column('text', { default: '' })

@@ -92,7 +92,7 @@ export class MessagesService {
       if (existing) return { ...repeat(tx, existing, posted_hash), event_id: undefined };
       assertNotDeleted(tx, user.id, room.id, client_message_id);
       assertReplyTarget(tx, room.id, input.reply_to_id);
-      const post = { ...input, client_message_id, posted_hash, attachments: files.length };
+      const post = { ...input, client_message_id, posted_hash, files };
       const id = insertMessage(tx, membership, post, body);
       this.uploads.attach(tx, { id, creator_id: user.id }, files);
       const message = messageView(findMessage(tx, id)!);

@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
 import { indexSlice, isSearchSuspended, suspendSearchIndex } from '../database/search-index';
+import { fillTraits } from '../messages/traits.sql';
+import type { Tx } from '../writes/tx';
 import { WriteFaults } from '../writes/write-faults';
 import { WritesService } from '../writes/writes.service';
 
-const SLICE = 500;
+const SLICE = 200;
 /** Between two slices, for everybody else. */
 const PAUSE_MS = 10;
 const RETRY_MS = 5_000;
@@ -65,7 +67,7 @@ export class SearchIndex implements OnModuleInit, OnModuleDestroy {
     this.logger.warn('The search index is being made anew.');
     try {
       while (!this.isEnding && this.isSuspended && this.hasIndex) {
-        await this.writes.run((tx) => indexSlice(tx, SLICE), 'background');
+        await this.writes.run((tx) => indexNext(tx), 'background');
         await sleep(PAUSE_MS);
       }
       if (!this.isSuspended) this.logger.log('The search index is whole again.');
@@ -74,4 +76,8 @@ export class SearchIndex implements OnModuleInit, OnModuleDestroy {
       if (!this.isEnding) this.retry = setTimeout(() => void this.resume(), RETRY_MS).unref();
     }
   }
+}
+
+function indexNext(tx: Tx): boolean {
+  return indexSlice(tx, SLICE, (first, last) => fillTraits(tx, first, last));
 }

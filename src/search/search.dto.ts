@@ -1,4 +1,6 @@
+import { Transform } from 'class-transformer';
 import {
+  IsIn,
   IsInt,
   IsISO8601,
   IsPositive,
@@ -21,8 +23,20 @@ class IsMoment implements ValidatorConstraintInterface {
   }
 }
 
+const HAS = ['file', 'image', 'link'] as const;
+export type Has = (typeof HAS)[number];
+const ORDERS = ['newest', 'rank'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** `a,b` or `a` and `b` apart. */
+const listOf = (value: unknown) =>
+  [value]
+    .flat()
+    .flatMap((one) => String(one).split(','))
+    .filter((one) => one !== '');
+
 export class SearchMessages {
-  /** Words that all have to be in the message; text in "quotes" has to be in it as it stands. */
+  /** Words that all have to be in the message, in whatever form; a "phrase"; code and parts of words; `-word` must not. */
   @Optional()
   @IsString({ message: 'not_text|This must be text.' })
   q?: string;
@@ -53,11 +67,21 @@ export class SearchMessages {
   @Validate(IsMoment, DATE_FAULT)
   after?: string;
 
+  /** Only messages with all of these: `file`, `image`, `link`; separated by commas. */
+  @Optional()
+  @Transform(({ value }) => listOf(value))
+  @IsIn(HAS, { each: true, message: 'unknown_kind|Search for messages with a file, an image or a link.' })
+  has?: Has[];
+
+  /** The newest first, or the best of the newest. */
+  @Optional()
+  @IsIn(ORDERS, { message: 'unknown_order|The order is newest or rank.' })
+  order?: Order;
+
   /** `next` of the page before. */
   @Optional()
-  @FromDigits()
-  @IsInt({ message: 'unknown_cursor|Use the cursor that the page before gave.' })
-  cursor?: number;
+  @IsString({ message: 'unknown_cursor|Use the cursor that the page before gave.' })
+  cursor?: string;
 
   @Optional()
   @FromDigits()

@@ -7,16 +7,27 @@ import { FeatureOff, SearchUnavailable } from '../errors';
 import { findMessages, messageView } from '../messages/message.sql';
 import { Memberships } from '../rooms/memberships';
 import { findRoomViews } from '../rooms/room.sql';
+import { type Cursor, readCursor, writeCursor } from './cursor';
+import { findHits, type Scope } from './finder';
 import type { HitList, HitView } from './hit.view';
+import { Marker } from './marks';
+import { ranked } from './ranking';
 import type { SearchMessages } from './search.dto';
-import { findEnd, findHits, findSnippets, firstIdSince, type Search } from './search.sql';
+import { firstIdSince } from './search.sql';
 import { SearchIndex } from './search-index';
-import { searchExpression } from './search-words';
-import { markHits } from './snippets';
+import { asParts, readTerms, type Terms } from './search-words';
+import { snippet } from './snippets';
 
 const PAGE_SIZE = 40;
+/** So many of the newest hits are put in order; behind them come as many again. */
+export const RANKED = 400;
 
-/** Finds messages in the rooms somebody is in, newest first. */
+interface Page {
+  ids: number[];
+  next: Cursor | undefined;
+}
+
+/** Finds messages in the rooms somebody is in. */
 @Injectable()
 export class SearchService {
   constructor(
@@ -35,13 +46,10 @@ export class SearchService {
     if (!this.config.features.search) throw new FeatureOff('search');
     if (this.index.isSuspended) throw new SearchUnavailable();
     if (input.room_id !== undefined) this.memberships.find(user, input.room_id);
-    const expression = searchExpression(input.q ?? '');
-    if (expression === undefined) return { items: [], next: null };
-    const { limit = PAGE_SIZE } = input;
-    const search = { ...this.bounds(input), expression, user_id: user.id };
+    const [terms, cursor] = [readTerms(input.q ?? ''), readCursor(input.cursor)];
+    if (!isSearch(terms, input)) return { items: [], next: null };
     try {
-      const ids = findHits(this.db, search, limit + 1);
-      return { items: this.views(expression, ids.slice(0, limit)), next: this.next(search, ids, limit) };
+      return this.db.snapshot(() => this.list(user, input, terms, cursor));
     } catch (error) {
       if (!isIndexDamage(error)) throw error;
       this.index.mend(error);
@@ -49,26 +57,68 @@ export class SearchService {
     }
   }
 
-  private bounds({ room_id, from, before, after, cursor = Number.MAX_SAFE_INTEGER }: SearchMessages) {
-    const until = before === undefined ? cursor : Math.min(cursor, firstIdSince(this.db, Date.parse(before)));
+  /** What no message holds as a word may be a part of one: somebody may still be typing it. */
+  private list(user: UserRow, input: SearchMessages, terms: Terms, cursor: Cursor): HitList {
+    const parts = asParts(terms);
+    if (parts && cursor.asParts) return this.answer(parts, this.page(user, input, parts, cursor));
+    const page = this.page(user, input, terms, cursor);
+    const isNothing = page.ids.length === 0 && !page.next && input.cursor === undefined;
+    if (!isNothing || !parts) return this.answer(terms, page);
+    return this.answer(parts, this.page(user, input, parts, { ...cursor, asParts: true }));
+  }
+
+  private answer(terms: Terms, { ids, next }: Page): HitList {
+    return { items: this.views(ids, new Marker(terms)), next: next ? writeCursor(next) : null };
+  }
+
+  private page(user: UserRow, input: SearchMessages, terms: Terms, cursor: Cursor): Page {
+    const { limit = PAGE_SIZE } = input;
+    const scope = this.scope(user, input, cursor.until);
+    if (input.order === 'rank') return this.best(scope, terms, cursor, limit);
+    const { found, end } = findHits(this.db, scope, terms, limit);
+    return { ids: found.map(({ id }) => id), next: end > 0 ? { ...cursor, until: end } : undefined };
+  }
+
+  /** The best of a window that stays where it is while one pages through it; then the next window. */
+  private best(scope: Scope, terms: Terms, cursor: Cursor, limit: number): Page {
+    const { found, end } = findHits(this.db, scope, terms, RANKED, true);
+    const ids = ranked(found, new Marker(terms)).map(({ id }) => id);
+    const shown = ids.slice(cursor.offset, cursor.offset + limit);
+    const offset = cursor.offset + shown.length;
+    if (offset < ids.length) return { ids: shown, next: { ...cursor, until: found[0]!.id + 1, offset } };
+    return { ids: shown, next: end > 0 ? { ...cursor, until: end, offset: 0 } : undefined };
+  }
+
+  private scope(
+    { id }: UserRow,
+    { room_id, from, has, before, after }: SearchMessages,
+    until: number,
+  ): Scope {
+    const end = before === undefined ? until : Math.min(until, firstIdSince(this.db, Date.parse(before)));
     const since = after === undefined ? 0 : firstIdSince(this.db, Date.parse(after));
-    return { room_id, from, until, since };
+    return { user_id: id, room_id, from, has, until: end, since };
   }
 
-  /** The last one shown; a page that is not full may still have more behind what one request looks at. */
-  private next(search: Search, ids: number[], limit: number): string | null {
-    const id = ids.length > limit ? ids[limit - 1] : findEnd(this.db, search);
-    return id === undefined ? null : String(id);
+  private views(ids: number[], marker: Marker): HitView[] {
+    const messages = new Map(findMessages(this.db, ids).map((row) => [row.id, messageView(row)]));
+    const rooms = findRoomViews(this.db, [...new Set([...messages.values()].map(({ room_id }) => room_id))]);
+    return ids.map((id) => {
+      const message = messages.get(id)!;
+      return {
+        message,
+        room: rooms.get(message.room_id)!,
+        snippet: snippet(message.body.plain_text, marker),
+      };
+    });
   }
+}
 
-  private views(expression: string, ids: number[]): HitView[] {
-    const snippets = findSnippets(this.db, expression, ids);
-    const messages = findMessages(this.db, ids).map(messageView);
-    const rooms = findRoomViews(this.db, [...new Set(messages.map(({ room_id }) => room_id))]);
-    return messages.map((message) => ({
-      message,
-      room: rooms.get(message.room_id)!,
-      snippet: markHits(snippets.get(message.id) ?? ''),
-    }));
-  }
+/** Without a word, a filter is enough: all the pictures of a room, say. */
+function isSearch(
+  { phrases, parts }: Terms,
+  { q, room_id, from, has, before, after }: SearchMessages,
+): boolean {
+  if (phrases.length > 0 || parts.length > 0) return true;
+  const isEmpty = (q ?? '').trim() === '';
+  return isEmpty && [room_id, from, before, after, has?.[0]].some((filter) => filter !== undefined);
 }

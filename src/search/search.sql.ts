@@ -1,66 +1,34 @@
 import type { Queries } from '../database/queries';
-import { SNIPPET } from './snippets';
 
 type Reads = Pick<Queries, 'get' | 'all'>;
 
-/** So many places of the index are looked at in one request, however common the words are. */
-export const MAX_CANDIDATES = 10_000;
-
-const CANDIDATES = `SELECT rowid AS id FROM message_search
-  WHERE message_search MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC`;
-
 export const SEARCH_SQL = {
-  /** Walks the index from its newest end, and stops when the page is full. */
-  hits: `SELECT messages.id FROM (${CANDIDATES} LIMIT ${MAX_CANDIDATES}) candidate
-    CROSS JOIN messages ON messages.id = candidate.id
-    WHERE messages.room_id IN (SELECT room_id FROM memberships WHERE user_id = ?)
-      AND messages.room_id = coalesce(?, messages.room_id)
-      AND messages.creator_id = coalesce(?, messages.creator_id)
-    LIMIT ?`,
-  /** The last place that was looked at, when there are more. */
-  lastCandidate: `${CANDIDATES} LIMIT 1 OFFSET ${MAX_CANDIDATES - 1}`,
-  /** One walk down the index: the plus keeps SQLite from starting anew for each id, the limit ends it. */
-  snippets: `SELECT rowid AS id, ${SNIPPET} AS snippet FROM message_search
-    WHERE message_search MATCH ? AND rowid <= ? AND +rowid IN (SELECT value FROM json_each(?))
-    ORDER BY rowid DESC LIMIT ?`,
+  /** Of these messages the ones in rooms that somebody is in, in the order given. */
+  mine: `SELECT messages.id FROM json_each(?) candidate CROSS JOIN messages ON messages.id = candidate.value
+    WHERE messages.room_id IN (SELECT room_id FROM memberships WHERE user_id = ?)`,
+  mineWithText: `SELECT messages.id, messages.plain_text
+    FROM json_each(?) candidate CROSS JOIN messages ON messages.id = candidate.value
+    WHERE messages.room_id IN (SELECT room_id FROM memberships WHERE user_id = ?)`,
+  rooms: 'SELECT room_id FROM memberships WHERE user_id = ? LIMIT ?',
   firstSince: 'SELECT id, created_at FROM messages WHERE id >= ? ORDER BY id LIMIT 1',
   last: 'SELECT coalesce(max(id), 0) AS id FROM messages',
 };
 
-export interface Search {
-  expression: string;
-  user_id: number;
-  room_id?: number;
-  from?: number;
-  /** Message ids: `since` is in, `until` is not. */
-  until: number;
-  since: number;
+/** What was found: its text, too, where that was asked for. */
+export interface Found {
+  id: number;
+  plain_text?: string;
 }
 
-/** Ids of the messages that match, newest first. */
-export function findHits(db: Reads, search: Search, limit: number): number[] {
-  const { expression, until, since, user_id, room_id = null, from = null } = search;
-  return db
-    .all<{ id: number }>(SEARCH_SQL.hits, expression, until, since, user_id, room_id, from, limit)
-    .map((row) => row.id)
-    .sort((a, b) => b - a);
+export function findMine(db: Reads, ids: number[], user_id: number, withText: boolean): Found[] {
+  const sql = withText ? SEARCH_SQL.mineWithText : SEARCH_SQL.mine;
+  return db.all<Found>(sql, JSON.stringify(ids), user_id);
 }
 
-/** Where a search that looked at as much as it may left off; undefined when it saw everything. */
-export function findEnd(db: Reads, { expression, until, since }: Search): number | undefined {
-  return db.get<{ id: number }>(SEARCH_SQL.lastCandidate, expression, until, since)?.id;
-}
-
-/** @param ids newest first, all of which match */
-export function findSnippets(db: Reads, expression: string, ids: number[]): Map<number, string> {
-  const rows = db.all<{ id: number; snippet: string }>(
-    SEARCH_SQL.snippets,
-    expression,
-    ids[0] ?? 0,
-    JSON.stringify(ids),
-    ids.length,
-  );
-  return new Map(rows.map(({ id, snippet }) => [id, snippet]));
+/** The rooms of somebody; undefined for more than so many. */
+export function findRoomIds(db: Reads, user_id: number, limit: number): number[] | undefined {
+  const rows = db.all<{ room_id: number }>(SEARCH_SQL.rooms, user_id, limit + 1);
+  return rows.length > limit ? undefined : rows.map(({ room_id }) => room_id);
 }
 
 /** The first message of a time or after it, by halving: ids rise with time. */

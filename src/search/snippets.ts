@@ -1,8 +1,8 @@
-/** Control characters that no message holds stand around each hit until the text is escaped. */
-const [START, END] = ['\u0001', '\u0002'];
-const WORDS = 24;
+import type { Mark, Marker } from './marks';
 
-export const SNIPPET = `snippet(message_search, 0, char(1), char(2), '…', ${WORDS})`;
+/** So much of a message is shown, and so much of that before what was found. */
+const SIZE = 200;
+const BEFORE = 60;
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -11,13 +11,41 @@ const ENTITIES: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const HIT = new RegExp(`${START}([^${START}${END}]*)${END}`, 'g');
-const LEFT_OVER = new RegExp(`[${START}${END}]`, 'g');
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 
-/** The snippet as clean HTML. */
-export function markHits(snippet: string): string {
-  return snippet
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign]!)
-    .replace(HIT, '<mark>$1</mark>')
-    .replace(LEFT_OVER, '');
+/** The place where something was found, as clean HTML. */
+export function snippet(text: string, marker: Marker): string {
+  const marks = marker.marks(text, SIZE);
+  const [from, to] = stretch(text, marks[0]?.start ?? 0);
+  let [html, at] = [from > 0 ? '…' : '', from];
+  for (const { start, end } of joined(marks)) {
+    if (start < at || end > to) continue;
+    html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return html + escaped(text.slice(at, to)) + (to < text.length ? '…' : '');
+}
+
+/** From a word to a word, where there is one near. */
+function stretch(text: string, first: number): [from: number, to: number] {
+  if (text.length <= SIZE) return [0, text.length];
+  const rough = Math.max(0, Math.min(first - BEFORE, text.length - SIZE));
+  const blank = rough === 0 ? -1 : text.slice(rough, rough + BEFORE / 2).search(/\s/);
+  const from = whole(text, blank < 0 ? rough : rough + blank + 1);
+  const end = Math.min(text.length, from + SIZE);
+  const last = text.slice(0, end).search(/\s\S*$/);
+  return [from, whole(text, end < text.length && last > end - BEFORE / 2 ? last : end)];
+}
+
+/** Not between the halves of a letter. */
+const whole = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);
+
+function joined(marks: Mark[]): Mark[] {
+  const all: Mark[] = [];
+  for (const mark of marks) {
+    const last = all.at(-1);
+    if (last && mark.start < last.end) last.end = Math.max(last.end, mark.end);
+    else all.push({ ...mark });
+  }
+  return all;
 }

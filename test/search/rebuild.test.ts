@@ -29,7 +29,8 @@ const health = async () => (await app.request(null, 'GET', '/health')).body;
 /** The index holds exactly the words of the messages, and is built as the migrations build it. */
 function expectWhole(): void {
   const db = app.app.get(WriteDatabase);
-  db.run(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
+  for (const index of ['message_search', 'message_parts'])
+    db.run(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
   expect(index().isSuspended).toBe(false);
   expect(schema()).toEqual(migrated);
 }
@@ -149,6 +150,7 @@ test('T46: a rebuild that a kill interrupts goes on at the next start, and nothi
   expect(await server.stop()).toBe(0);
   const after = new Sqlite(path);
   after.exec(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
+  after.exec(`INSERT INTO message_parts (message_parts, rank) VALUES ('integrity-check', 1)`);
   expect(
     after.prepare(`SELECT count(*) FROM message_search WHERE message_search MATCH 'message'`).pluck().get(),
   ).toBe(1_500);

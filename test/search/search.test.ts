@@ -1,8 +1,6 @@
 import fc from 'fast-check';
+import { FEW_ROOMS, MAX_CANDIDATES } from '../../src/search/finder';
 import type { HitList } from '../../src/search/hit.view';
-import { MAX_CANDIDATES } from '../../src/search/search.sql';
-import { searchExpression } from '../../src/search/search-words';
-import { markHits } from '../../src/search/snippets';
 import { WritesService } from '../../src/writes/writes.service';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
@@ -110,6 +108,9 @@ test.each([
   { limit: '0' },
   { limit: '101' },
   { cursor: 'x' },
+  { cursor: '-1' },
+  { has: 'cat' },
+  { order: 'best' },
 ])('a wrong filter is named: %j', async (filter) => {
   const { status, body } = await search(bob, { q: 'apple', ...filter });
   expect(status).toBe(422);
@@ -167,35 +168,47 @@ test('a raw NUL, a lone surrogate and a broken escape in the address are searche
   }
 });
 
-test('at most ten words are looked for, each of them quoted', () => {
-  expect(searchExpression('one "two three" four-five')).toBe('"one" "two three" "four" "five"');
-  expect(searchExpression('a b c d e f g h i "j k" l')!.match(/\w/g)).toHaveLength(10);
-  expect(searchExpression(' -- "" \0 ')).toBeUndefined();
-});
+describe('one needle under more hits of others than one request looks at', () => {
+  let needle: { id: number };
 
-test('a snippet is text with marks, whatever the text was', () => {
-  expect(markHits('<b>\u0001&\u0002</b> \u0001x')).toBe('&lt;b&gt;<mark>&amp;</mark>&lt;/b&gt; x');
-});
-
-test('one request looks at no more than it may, and the next one goes on from there', async () => {
-  const hidden = await app.closedRoom(app.ann, 'Crowd', []);
-  const room = await app.openRoom(bob, 'Needle');
-  await app.post(bob, room, 'pebble below');
-  await app.app.get(WritesService).run((tx) => {
-    tx.run(
-      `INSERT INTO messages (room_id, creator_id, client_message_id, source, html, plain_text, html_version, posted_hash, created_at)
-        SELECT ?, ?, 'crowd-' || key, 'pebble', 'pebble', 'pebble', 1, x'', ? FROM json_each(?)`,
-      hidden.id,
-      app.ann.id,
-      tx.now,
-      JSON.stringify(Array(MAX_CANDIDATES + 1).fill(0)),
-    );
+  beforeAll(async () => {
+    const hidden = await app.closedRoom(app.ann, 'Crowd', []);
+    needle = await app.post(bob, await app.openRoom(bob, 'Needle'), 'pebble below');
+    await app.app.get(WritesService).run((tx) => {
+      tx.run(
+        `INSERT INTO messages (room_id, creator_id, client_message_id, source, html, plain_text, html_version, posted_hash, created_at)
+          SELECT ?, ?, 'crowd-' || key, 'pebble', 'pebble', 'pebble', 1, x'', ? FROM json_each(?)`,
+        hidden.id,
+        app.ann.id,
+        tx.now,
+        JSON.stringify(Array(MAX_CANDIDATES + 1).fill(0)),
+      );
+    });
   });
-  const first = await search(bob, { q: 'pebble' });
-  expect(first.texts).toEqual([]);
-  expect(first.body.next).not.toBeNull();
-  const second = await search(bob, { q: 'pebble', cursor: first.body.next! });
-  expect([second.texts, second.body.next]).toEqual([['pebble below'], null]);
+
+  test('whoever is in few rooms is led to it at once', async () => {
+    const { body } = await search(eve, { q: 'pebble' });
+    expect([body.items.map(({ message }) => message.id), body.next]).toEqual([[needle.id], null]);
+  });
+
+  test('for others one request looks at no more than it may, and the next one goes on from there', async () => {
+    const carol = await app.join('Carol');
+    await app.app.get(WritesService).run((tx) => {
+      for (let n = 0; n <= FEW_ROOMS; n++) {
+        const room_id = tx.insert(
+          `INSERT INTO rooms (type, name, creator_id, last_activity_at, created_at, updated_at)
+            VALUES ('closed', 'Full', ?, 0, 0, 0)`,
+          carol.id,
+        );
+        tx.run('INSERT INTO memberships (room_id, user_id, created_at) VALUES (?, ?, 0)', room_id, carol.id);
+      }
+    });
+    const first = await search(carol, { q: 'pebble' });
+    expect(first.texts).toEqual([]);
+    expect(first.body.next).not.toBeNull();
+    const second = await search(carol, { q: 'pebble', cursor: first.body.next! });
+    expect([second.texts, second.body.next]).toEqual([['pebble below'], null]);
+  });
 });
 
 describe('the search screen', () => {

@@ -2782,7 +2782,7 @@ export interface operations {
     search_list: {
         parameters: {
             query?: {
-                /** @description Words that all have to be in the message; text in "quotes" has to be in it as it stands. */
+                /** @description Words that all have to be in the message, in whatever form; a "phrase"; code and parts of words; `-word` must not. */
                 q?: string;
                 /** @description Only this room, which the asker is in. */
                 room_id?: number;
@@ -2792,8 +2792,12 @@ export interface operations {
                 before?: string;
                 /** @description Only messages of this day (UTC) or time, and newer ones. */
                 after?: string;
+                /** @description Only messages with all of these: `file`, `image`, `link`; separated by commas. */
+                has?: ("file" | "image" | "link")[];
+                /** @description The newest first, or the best of the newest. */
+                order?: "newest" | "rank";
                 /** @description `next` of the page before. */
-                cursor?: number;
+                cursor?: string;
                 limit?: number;
             };
             header?: never;

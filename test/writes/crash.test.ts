@@ -60,6 +60,7 @@ function assertIntact(dataDir: string): void {
   const db = new Sqlite(join(dataDir, 'campfire.sqlite3'));
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.exec(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
+  db.exec(`INSERT INTO message_parts (message_parts, rank) VALUES ('integrity-check', 1)`);
   const gap = db.prepare(
     `SELECT room_id FROM events WHERE seq IS NOT NULL GROUP BY room_id HAVING max(seq) <> count(*)`,
   );

@@ -51,6 +51,7 @@ function auditStructure(db: Database): Finding[] {
   try {
     // With rank 1 it also compares the index with the texts, both ways.
     db.exec(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
+    db.exec(`INSERT INTO message_parts (message_parts, rank) VALUES ('integrity-check', 1)`);
   } catch (error) {
     findings.push({ rule: 'A7', detail: `search index: ${(error as Error).message}` });
   }

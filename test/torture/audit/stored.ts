@@ -46,6 +46,7 @@ function faultsOf(db: Database): string[] {
   try {
     // Rank 1 compares the index with the texts, both ways.
     db.exec(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
+    db.exec(`INSERT INTO message_parts (message_parts, rank) VALUES ('integrity-check', 1)`);
   } catch (error) {
     faults.push(`search index: ${(error as Error).message}`);
   }

@@ -124,12 +124,13 @@ export const SABOTAGES: Sabotage[] = [
         file: MESSAGES,
         find: `tx.append({ room: room.id }, 'message.posted', { message })`,
         replace: `(() => {
-          const values = [id, body.plain_text];
-          const forget = "INSERT INTO message_search (message_search, rowid, plain_text) VALUES ('delete', ?, ?)";
-          const exists = 'SELECT 1 FROM messages WHERE id = ? AND plain_text = ?';
-          const index = 'INSERT INTO message_search (rowid, plain_text) VALUES (?, ?)';
+          const row = 'SELECT id, plain_text, facets FROM searchable_messages WHERE id = ? AND plain_text = ?';
+          const values = Object.values(tx.get(row, id, body.plain_text));
+          const forget =
+            "INSERT INTO message_search (message_search, rowid, plain_text, facets) VALUES ('delete', ?, ?, ?)";
+          const index = 'INSERT INTO message_search (rowid, plain_text, facets) VALUES (?, ?, ?)';
           tx.run(forget, ...values);
-          const later = (tx) => { if (tx.get(exists, ...values)) tx.run(index, ...values); };
+          const later = (tx) => { if (tx.get(row, id, body.plain_text)) tx.run(index, ...values); };
           tx.afterCommit(() => setTimeout(() => this.writes.run(later).catch(() => undefined), 100));
           return tx.append({ room: room.id }, 'message.posted', { message });
         })()`,

@@ -1,0 +1,148 @@
+import Sqlite from 'better-sqlite3';
+import fc from 'fast-check';
+import { ReadDatabase, WriteDatabase } from '../../src/database/database';
+import { findHits } from '../../src/search/finder';
+import { Marker } from '../../src/search/marks';
+import { asParts, partExpression, readTerms, wordExpression } from '../../src/search/search-words';
+import { snippet } from '../../src/search/snippets';
+import { stem } from '../../src/search/stems';
+import { type Person, TestApp } from '../support/test-app';
+
+const terms = (q: string) => {
+  const { phrases, parts, excluded, excludedParts } = readTerms(q);
+  return {
+    ...(phrases.length && { phrases: phrases.map((words) => words.join(' ')) }),
+    ...(parts.length && { parts }),
+    ...(excluded.length && { excluded: excluded.map((words) => words.join(' ')) }),
+    ...(excludedParts.length && { excludedParts }),
+  };
+};
+
+test.each([
+  ['one two', { phrases: ['one', 'two'] }],
+  ['“Really?” she said, (maybe) …', { phrases: ['Really', 'she', 'said', 'maybe'] }],
+  ['"green apple" pie', { phrases: ['green apple', 'pie'] }],
+  ["four-five don't", { phrases: ['four five', 'don t'] }],
+  ['plants -trees -"green apple"', { phrases: ['plants'], excluded: ['trees', 'green apple'] }],
+  ['foo_bar.baz() C++', { parts: ['foo_bar.baz()', 'C++'] }],
+  ['C#', { phrases: ['C'], parts: ['C#'] }],
+  ['walr*', { parts: ['walr'] }],
+  ['東京 明日の会議', { parts: ['東京', '明日の会議'] }],
+  ['"x = 1" -日本', { parts: ['x = 1'], excludedParts: ['日本'] }],
+  ['open "quote', { phrases: ['open', 'quote'] }],
+  [' -- "" \0 ? … *', {}],
+])('%j is read as it is meant', (q, expected) => {
+  expect(terms(q)).toEqual(expected);
+});
+
+test('at most ten words are looked for, each of them quoted', () => {
+  const many = readTerms('a b c d e f g h i "j k" l m-n');
+  expect(wordExpression(many, [])!.match(/\b\p{L}\b/gu)).toHaveLength(10);
+  expect(wordExpression(readTerms('one "two three"'), ['facets : ("r1")'])).toBe(
+    'plain_text : ("one" AND "two three") AND facets : ("r1")',
+  );
+  expect(partExpression(readTerms('a"""b::"c"'))).not.toContain('"""""');
+});
+
+test('words that may be parts of others are long enough, and no phrases', () => {
+  expect(asParts(readTerms('walr of "a b"'))).toMatchObject({
+    phrases: [['of'], ['a', 'b']],
+    parts: ['walr'],
+  });
+  expect(asParts(readTerms('to be'))).toBeUndefined();
+});
+
+test('the stems are the ones of the index, whatever the word', () => {
+  const db = new Sqlite(':memory:');
+  db.exec(`CREATE VIRTUAL TABLE t USING fts5(a, tokenize = 'porter unicode61 remove_diacritics 2');
+    CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)`);
+  const insert = db.prepare('INSERT INTO t (rowid, a) VALUES (?, ?)');
+  const heads =
+    'run happ relat nation hope hop fall agree control siz activ y sky sens electr decis commun größ з'.split(
+      ' ',
+    );
+  const tails =
+    's es sses ies y ed eed ing ly er ational tional enci anci izer logi bli alli entli eli ousli ization ation ator alism iveness fulness ousness aliti iviti biliti icate ative alize iciti ical ful ness al ance ic able ible ant ement ment ent ion tion ou ism ate iti ous ive ize e ll tted ss zz'.split(
+      ' ',
+    );
+  const words = heads.flatMap((head) => [
+    head,
+    ...tails.flatMap((one) => ['', ...tails].map((two) => head + one + two)),
+  ]);
+  for (const [index, word] of words.entries()) insert.run(index + 1, word);
+  const rows = db.prepare('SELECT doc, term FROM v').all() as { doc: number; term: string }[];
+  expect(rows).toHaveLength(words.length);
+  const bytes = (text: string) => Buffer.from(text).toString('latin1');
+  const others = rows.filter(({ doc, term }) => stem(words[doc - 1]!.replace('ö', 'o')) !== bytes(term));
+  expect(others).toEqual([]);
+});
+
+test('a snippet is text with marks, whatever the text was, and no longer than it need be', () => {
+  const mark = (text: string, q: string) => snippet(text, new Marker(readTerms(q)));
+  expect(mark('<b>ran & running</b>', 'runs')).toBe('&lt;b&gt;ran &amp; <mark>running</mark>&lt;/b&gt;');
+  expect(mark('CRÈME brûlée', 'creme')).toBe('<mark>CRÈME</mark> brûlée');
+  expect(mark('see foo_bar.baz()', 'Foo_Bar')).toBe('see <mark>foo_bar</mark>.baz()');
+  expect(mark('明日の会議は東京', '会議')).toBe('明日の<mark>会議</mark>は東京');
+  expect(mark('green tea, green apple', '"green apple"')).toBe(
+    'green tea, <mark>green</mark> <mark>apple</mark>',
+  );
+  const long = mark(`${'word '.repeat(400)}needle${' 🔥'.repeat(400)}`, 'needle');
+  expect(long).toMatch(/^…word .*<mark>needle<\/mark>.*…$/u);
+  expect(long.length).toBeLessThan(250);
+  expect(long.isWellFormed()).toBe(true);
+});
+
+describe('T48, row 42', () => {
+  let app: TestApp;
+  let eve: Person;
+  let vault: number[];
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    eve = await app.join('Eve');
+    const room = await app.closedRoom(app.ann, 'Vault', []);
+    const said = ['a b c NEAR AND OR the vault', '中文 "*" é ا 🔥 (a) a:b -a +a', 'x.y() ::: {"a":1}'];
+    vault = [];
+    for (const text of said) vault.push((await app.post(app.ann, room, text)).id);
+    const open = await app.openRoom(eve, 'Open');
+    for (const text of said) await app.post(eve, open, text);
+  });
+  afterAll(() => app.stop());
+
+  const signs =
+    `" ' * ( ) : ^ - + { } [ ] \\ / . , ; % _ # @ ! ? = < > | ~ $ & \0 \u0001 \ud800 \udc00 ́ ​ 中 文 ก ا é a b c NEAR AND OR NOT NEAR( plain_text: facets: r1 u1 🔥 \u{f0000} ﬁ İ ς`.split(
+      ' ',
+    );
+  const anything = fc.oneof(
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+    {
+      weight: 2,
+      arbitrary: fc.array(fc.constantFrom(...signs, ' '), { maxLength: 24 }).map((list) => list.join('')),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.array(fc.constantFrom(...signs), { maxLength: 14 }).map((list) => list.join(' ')),
+    },
+  );
+
+  test('row 42: 100,000 queries of any characters: none fails, at most ten words, no foreign message', () => {
+    const db = app.app.get(ReadDatabase);
+    expect(app.app.get(WriteDatabase)).toBeDefined();
+    const scope = { user_id: eve.id, until: Number.MAX_SAFE_INTEGER, since: 0 };
+    const seen = new Set<number>();
+    fc.assert(
+      fc.property(anything, (q) => {
+        const read = readTerms(q);
+        const all = [read, asParts(read)].filter((one) => one !== undefined);
+        for (const one of all) {
+          if (one.phrases.flat().length > 10) return false;
+          for (const { id } of findHits(db, scope, one, 40).found) seen.add(id);
+        }
+        return true;
+      }),
+      { numRuns: 100_000 },
+    );
+    expect(seen.size).toBeGreaterThan(0);
+    expect(vault.filter((id) => seen.has(id))).toEqual([]);
+  });
+});
