@@ -112,6 +112,12 @@ test('views take nothing but types from the server', () => {
   expect(taken.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
 });
 
+test('texts import nothing but texts', () => {
+  const taken = filesIn('assets/texts').flatMap(importsOf);
+  expect(taken.length).toBeGreaterThan(5);
+  expect(taken.filter(({ to }) => !to.startsWith('assets/texts/'))).toEqual([]);
+});
+
 test('the browser takes nothing but the types of frames from the server', () => {
   const taken = filesIn('assets/app')
     .flatMap(importsOf)

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import { Face } from '../auth/face';
 import { CardPage } from '../card';
@@ -14,33 +15,31 @@ export interface BanPageProps {
 export function BanPage({ page, user, messages }: BanPageProps) {
   const person = `/users/${user.id}`;
   return (
-    <CardPage page={page} title={`Ban ${user.name}?`} back={{ href: person, label: 'Back' }}>
-      <section class="card" aria-label="What happens">
+    <CardPage
+      page={page}
+      title={text.accounts.ban.title(user.name)}
+      back={{ href: person, label: text.shell.back }}
+    >
+      <section class="card" aria-label={text.accounts.ban.what}>
         <div class="form-face">
           <Face user={user} size={96} />
         </div>
         <ul class="facts">
-          <li>{erased(messages)}</li>
-          <li>They are signed out everywhere, at once.</li>
-          <li>Nobody can send anything from the addresses they came from.</li>
-          <li>You can let them in again, but what is erased stays erased.</li>
+          <li>{text.accounts.ban.erased(messages)}</li>
+          <li>{text.accounts.ban.signedOut}</li>
+          <li>{text.accounts.ban.shutOut}</li>
+          <li>{text.accounts.ban.undo}</li>
         </ul>
         <form class="form-actions" method="post" action={`${person}/ban`}>
           <a class="button" href={person}>
-            Cancel
+            {text.shell.cancel}
           </a>
           <button class="button button-danger" type="submit">
             <Icon name="ban" />
-            Ban and erase
+            {text.accounts.ban.submit}
           </button>
         </form>
       </section>
     </CardPage>
   );
-}
-
-function erased(messages: number): string {
-  if (messages === 0) return 'They have written nothing that would be erased.';
-  if (messages === 1) return 'The one message they have written is erased for good.';
-  return `All ${messages.toLocaleString('en')} messages they have written are erased for good.`;
 }

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { AreaField, FieldErrors } from '../field';
 import type { FieldError, PageContext } from '../page';
@@ -11,23 +12,27 @@ export interface CustomStylesPageProps {
 /** The one page without them: whoever makes everything unreadable can put it right here. */
 export function CustomStylesPage({ page, styles, errors }: CustomStylesPageProps) {
   return (
-    <CardPage page={page} title="Your own styles" back={{ href: '/account/edit', label: 'Back' }}>
+    <CardPage
+      page={page}
+      title={text.accounts.styles.title}
+      back={{ href: '/account/edit', label: text.shell.back }}
+    >
       <Card>
         <form class="form" method="post" action="/account/custom_styles?_method=put">
           <FieldErrors field="base" errors={errors} />
           <AreaField
-            label="CSS"
+            label={text.accounts.styles.label}
             name="custom_styles"
             rows={12}
             maxLength={65_536}
             code
             value={styles}
-            hint="It is loaded after ours, on every page but this one. Fonts and pictures of other sites stay out."
+            hint={text.accounts.styles.hint}
             errors={errors}
           />
           <div class="form-actions">
             <button class="button button-primary" type="submit">
-              Save the styles
+              {text.accounts.styles.save}
             </button>
           </div>
         </form>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { FeatureSwitches } from '../../src/accounts/account.view';
 import { Card } from '../card';
 import { SwitchButton } from '../switch-button';
@@ -7,30 +8,31 @@ export interface FeaturesProps {
   offered: FeatureSwitches;
 }
 
-const WORDS: [keyof FeatureSwitches, label: string, hint: string][] = [
-  ['files', 'Files', 'Sending and opening them'],
-  ['avatars', 'Pictures of people', 'Otherwise everybody has initials'],
-  ['search', 'Search', 'Finding old messages'],
-  ['push', 'Notifications', 'On phones and desktops, while the chat is closed'],
-  ['sounds', 'Sounds', 'Playing with /play'],
-  ['opengraph', 'Link previews', 'A picture and a few words of the page'],
-  ['bots', 'Bots', 'Programs that read and write'],
+const ORDER: (keyof FeatureSwitches)[] = [
+  'files',
+  'avatars',
+  'search',
+  'push',
+  'sounds',
+  'opengraph',
+  'bots',
 ];
 
 /** What the account can do without. */
 export function Features({ features, offered }: FeaturesProps) {
+  const words = text.accounts.features;
   return (
-    <Card title="What can be used" id="features">
+    <Card title={words.title} id="features">
       <div>
-        {WORDS.map(([name, label, hint]) => (
+        {ORDER.map((name) => (
           <SwitchButton
             key={name}
             id={`feature-${name}`}
             action="/account?_method=put"
             name={`feature_${name}`}
             on={offered[name] && features[name]}
-            label={label}
-            hint={offered[name] ? hint : 'Switched off by whoever runs this server'}
+            label={words[name].label}
+            hint={offered[name] ? words[name].hint : words.fixed}
             fixed={!offered[name]}
           />
         ))}

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card } from '../card';
 import { CopyLink } from '../copy-link';
 import { Icon } from '../icon';
@@ -10,18 +11,18 @@ export interface InviteProps {
 
 export function Invite({ joinUrl, joinQr, mayRegenerate }: InviteProps) {
   return (
-    <Card title="Invite people" id="invite">
-      <p>Whoever has this link can join.</p>
-      <CopyLink url={joinUrl} label="Join link" />
+    <Card title={text.accounts.invite.title} id="invite">
+      <p>{text.accounts.invite.lead}</p>
+      <CopyLink url={joinUrl} label={text.accounts.invite.link} />
       <details class="disclosure">
         <summary class="quiet-line">
           <Icon name="qr-code" />
-          Show it as a QR code
+          {text.accounts.invite.showQrCode}
         </summary>
         <div
           class="qr"
           role="img"
-          aria-label="Join link as a QR code"
+          aria-label={text.accounts.invite.qrCode}
           dangerouslySetInnerHTML={{ __html: joinQr }}
         />
       </details>
@@ -32,14 +33,10 @@ export function Invite({ joinUrl, joinQr, mayRegenerate }: InviteProps) {
 
 function NewLink() {
   return (
-    <form
-      method="post"
-      action="/account/join_code"
-      data-turbo-confirm="Make a new link? The old one stops working at once."
-    >
+    <form method="post" action="/account/join_code" data-turbo-confirm={text.accounts.invite.confirmRenewal}>
       <button class="quiet-line" type="submit">
         <Icon name="refresh-cw" />
-        Make a new link
+        {text.accounts.invite.renew}
       </button>
     </form>
   );

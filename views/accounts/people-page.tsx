@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { Status, UserView } from '../../src/auth/user.view';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
@@ -15,37 +16,33 @@ export interface PeoplePageProps {
   isFirst: boolean;
 }
 
-const LISTS: [Status, label: string][] = [
-  ['active', 'Here'],
-  ['deactivated', 'Removed'],
-  ['banned', 'Banned'],
-];
-
-const NOBODY: Record<Status, string> = {
-  active: 'Nobody is here.',
-  deactivated: 'Nobody was removed, or has left.',
-  banned: 'Nobody is banned.',
-};
+const LISTS: Status[] = ['active', 'deactivated', 'banned'];
 
 export function PeoplePage({ page, people, query, status, counts, next, isFirst }: PeoplePageProps) {
   const admin = page.me?.role === 'administrator';
   return (
-    <CardPage page={page} title="People" back={{ href: '/account/edit', label: 'Back' }}>
+    <CardPage
+      page={page}
+      title={text.accounts.people.title}
+      back={{ href: '/account/edit', label: text.shell.back }}
+    >
       <Card>
         {admin && <Lists status={status} counts={counts} />}
         <Search query={query} status={status} />
         <PeopleRows people={people} meId={page.me?.id ?? 0} admin={admin} showRole />
-        {people.length === 0 && <p class="hint">{query ? 'Nobody by that name.' : NOBODY[status]}</p>}
+        {people.length === 0 && (
+          <p class="hint">{query ? text.accounts.people.nobodyFound : text.accounts.people.nobody[status]}</p>
+        )}
         {(next || !isFirst) && (
           <div class="form-actions">
             {!isFirst && (
               <a class="button" href={address({ query, status })}>
-                Back to the start
+                {text.accounts.people.first}
               </a>
             )}
             {next && (
               <a class="button" href={address({ query, status, cursor: next })}>
-                More people
+                {text.accounts.people.more}
                 <Icon name="chevron-right" />
               </a>
             )}
@@ -65,15 +62,16 @@ function address(fields: { query: string; status: Status; cursor?: string }): st
 /** Who is here, and who is not any more, in lists of their own. */
 function Lists({ status, counts }: Pick<PeoplePageProps, 'status' | 'counts'>) {
   return (
-    <nav class="tabs" aria-label="Lists">
-      {LISTS.map(([list, label]) => (
+    <nav class="tabs" aria-label={text.accounts.people.lists}>
+      {LISTS.map((list) => (
         <a
           key={list}
           class="tab"
           href={address({ query: '', status: list })}
           aria-current={list === status ? 'page' : undefined}
         >
-          {label} <span class="tab-count">{counts[list].toLocaleString('en')}</span>
+          {text.accounts.people.listed[list]}{' '}
+          <span class="tab-count">{text.accounts.people.count(counts[list])}</span>
         </a>
       ))}
     </nav>
@@ -92,8 +90,8 @@ function Search({ query, status }: Pick<PeoplePageProps, 'query' | 'status'>) {
           name="query"
           value={query}
           maxLength={100}
-          aria-label="Find somebody by name"
-          placeholder="Find somebody"
+          aria-label={text.accounts.people.findLabel}
+          placeholder={text.accounts.people.find}
           autocomplete="off"
         />
       </form>

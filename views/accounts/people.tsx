@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import { Face } from '../auth/face';
 import { Card } from '../card';
@@ -21,21 +22,21 @@ export function People({ people, meId, admin }: PeopleProps) {
   const members = shown.filter((user) => user.role === 'member');
   const isAll = people.length <= SHOWN;
   return (
-    <Card title="People" id="people">
+    <Card title={text.accounts.people.title} id="people">
       <div data-controller="filter">
         {isAll && people.length >= FILTER_FROM && <FilterBox />}
-        <h3 class="rows-title">Administrators</h3>
+        <h3 class="rows-title">{text.accounts.people.administrators}</h3>
         <PeopleRows people={administrators} meId={meId} admin={admin} />
-        {members.length > 0 && <h3 class="rows-title">Members</h3>}
+        {members.length > 0 && <h3 class="rows-title">{text.accounts.people.members}</h3>}
         <PeopleRows people={members} meId={meId} admin={admin} />
         <p class="hint" data-filter-target="none" hidden>
-          Nobody by that name.
+          {text.accounts.people.nobodyFound}
         </p>
       </div>
       {(admin || !isAll) && (
         <a class="quiet-line" href="/account/users">
           <Icon name="users" />
-          {admin ? 'Everybody, also who is gone' : 'Everybody'}
+          {admin ? text.accounts.people.everybodyEver : text.accounts.people.everybody}
         </a>
       )}
     </Card>
@@ -54,9 +55,11 @@ export function PeopleRows({ people, meId, admin, showRole }: RowsProps) {
             <span class="clip" dir="auto">
               {user.name}
             </span>
-            {showRole && !admin && user.role === 'administrator' && <span class="tag">administrator</span>}
+            {showRole && !admin && user.role === 'administrator' && (
+              <span class="tag">{text.accounts.roles.administrator}</span>
+            )}
           </a>
-          {user.id === meId && <span class="hint">you</span>}
+          {user.id === meId && <span class="hint">{text.accounts.people.you}</span>}
           {admin && user.id !== meId && <PersonActions user={user} />}
         </li>
       ))}
@@ -74,7 +77,7 @@ function PersonActions({ user }: { user: UserView }) {
       <form
         method="post"
         action={`/account/users/${user.id}?_method=put`}
-        data-turbo-confirm={isAdmin ? `Make ${user.name} a member again?` : undefined}
+        data-turbo-confirm={isAdmin ? text.accounts.roles.confirmMember(user.name) : undefined}
       >
         <button
           class="icon-button"
@@ -82,8 +85,8 @@ function PersonActions({ user }: { user: UserView }) {
           name="role"
           value={isAdmin ? 'member' : 'administrator'}
           aria-pressed={isAdmin}
-          aria-label={`${user.name} is an administrator`}
-          title={isAdmin ? 'Make a member' : 'Make an administrator'}
+          aria-label={text.accounts.roles.isAdministrator(user.name)}
+          title={isAdmin ? text.accounts.roles.makeMember : text.accounts.roles.makeAdministrator}
         >
           <Icon name="crown" />
         </button>
@@ -91,13 +94,13 @@ function PersonActions({ user }: { user: UserView }) {
       <form
         method="post"
         action={`/account/users/${user.id}?_method=delete`}
-        data-turbo-confirm={`Remove ${user.name}? They are signed out; their messages stay.`}
+        data-turbo-confirm={text.accounts.removal.confirm(user.name)}
       >
         <button
           class="icon-button icon-button-danger"
           type="submit"
-          title="Remove"
-          aria-label={`Remove ${user.name}`}
+          title={text.shell.remove}
+          aria-label={text.accounts.removal.label(user.name)}
         >
           <Icon name="user-minus" />
         </button>
@@ -108,9 +111,13 @@ function PersonActions({ user }: { user: UserView }) {
 
 function LetIn({ user, action }: { user: UserView; action: string }) {
   return (
-    <form method="post" action={action} data-turbo-confirm={`Let ${user.name} in again?`}>
-      <button class="button button-small" type="submit" aria-label={`Let ${user.name} in again`}>
-        Let in
+    <form method="post" action={action} data-turbo-confirm={text.accounts.removal.confirmLetIn(user.name)}>
+      <button
+        class="button button-small"
+        type="submit"
+        aria-label={text.accounts.removal.letInLabel(user.name)}
+      >
+        {text.accounts.removal.letIn}
       </button>
     </form>
   );

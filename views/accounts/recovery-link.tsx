@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { SignInLinkView, UserView } from '../../src/auth/user.view';
 import { CardPage } from '../card';
 import { LinkCard } from '../link-card';
@@ -14,15 +15,15 @@ export function RecoveryLinkPage({ page, user, link, qr }: RecoveryLinkPageProps
   return (
     <CardPage
       page={page}
-      title={`A way back for ${user.name}`}
-      back={{ href: `/users/${user.id}`, label: 'Back' }}
-      lead={`Send this link to ${user.name}. They choose a new password there.`}
+      title={text.accounts.recovery.title(user.name)}
+      back={{ href: `/users/${user.id}`, label: text.shell.back }}
+      lead={text.accounts.recovery.lead(user.name)}
     >
       <LinkCard
         link={link}
         qr={qr}
-        label="Recovery link"
-        hint={`Whoever opens it becomes ${user.name}: send it by a way that only they can read.`}
+        label={text.accounts.recovery.link}
+        hint={text.accounts.recovery.warning(user.name)}
       />
     </CardPage>
   );

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { AccountView, FeatureSwitches } from '../../src/accounts/account.view';
 import type { UserView } from '../../src/auth/user.view';
 import { Card, CardPage } from '../card';
@@ -28,10 +29,10 @@ export function AccountPage({ page, account, people, joinQr, offered, values, er
   const admin = page.me?.role === 'administrator';
   const { restrict_room_creation_to_administrators: restricted, features } = account.settings;
   return (
-    <CardPage page={page} title={account.name} back={{ href: '/', label: 'Back' }}>
+    <CardPage page={page} title={account.name} back={{ href: '/', label: text.shell.back }}>
       <Invite joinUrl={account.join_url} joinQr={joinQr} mayRegenerate={admin} />
       {admin && (
-        <Card title="Account">
+        <Card title={text.accounts.title}>
           <LogoForm page={page} errors={errors} />
           <NameForm name={String(values?.name ?? account.name)} errors={errors} />
           <SwitchButton
@@ -39,12 +40,12 @@ export function AccountPage({ page, account, people, joinQr, offered, values, er
             action="/account?_method=put"
             name="restrict_room_creation_to_administrators"
             on={restricted}
-            label="Only administrators make rooms"
-            hint="Everyone can still start pings"
+            label={text.accounts.restrictRooms}
+            hint={text.accounts.restrictRoomsHint}
           />
           <a class="quiet-line" href="/account/custom_styles/edit">
             <Icon name="palette" />
-            Your own styles
+            {text.accounts.styles.title}
           </a>
         </Card>
       )}
@@ -58,12 +59,12 @@ function LogoForm({ page, errors }: { page: PageContext; errors?: FieldError[] }
   return (
     <PictureForm
       name="logo"
-      label="Logo"
+      label={text.accounts.logo}
       action="/account/logo"
       src={page.logo ?? '/account/logo?size=small&v=stock'}
       shape="square"
       isOwn={page.logo !== undefined}
-      remove="Remove the logo?"
+      remove={text.accounts.removeLogo}
       errors={errors}
     />
   );
@@ -73,7 +74,7 @@ function NameForm({ name, errors }: { name: string; errors?: FieldError[] }) {
   return (
     <form class="form" method="post" action="/account?_method=put">
       <Field
-        label="Name"
+        label={text.accounts.name}
         name="name"
         required
         maxLength={60}
@@ -83,7 +84,7 @@ function NameForm({ name, errors }: { name: string; errors?: FieldError[] }) {
       />
       <div class="form-actions">
         <button class="button" type="submit">
-          Save the name
+          {text.accounts.saveName}
         </button>
       </div>
     </form>

@@ -1,0 +1,20 @@
+/** Files of messages. */
+export const files = {
+  attach: 'Attach files',
+  chosen: 'Files of the next message',
+  drop: <Node>(room: Node) => ['Let go to add files to your message in ', room],
+  sent: 'Sent',
+
+  picture: (name: string) => `Picture ${name}`,
+  moving: 'GIF',
+  video: (name: string) => `Video ${name}`,
+  recording: (name: string) => `Recording ${name}`,
+  firstPage: (name: string) => `First page of ${name}`,
+
+  lightbox: {
+    title: 'Picture',
+    previous: 'Previous picture',
+    next: 'Next picture',
+    fullSize: 'Full size',
+  },
+};

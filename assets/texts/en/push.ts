@@ -1,0 +1,43 @@
+/** Notifications while nobody looks. */
+export const push = {
+  title: 'Notifications',
+  back: 'You',
+  lead: 'Pings and mentions reach you while Campfire is closed. The bell of a room says how much of it you hear.',
+  switchedOff: 'Notifications are switched off here. Whoever runs this Campfire can turn them on.',
+
+  discretion: {
+    title: 'What they say',
+    off: 'They say who wrote where. What was written is left out on this Campfire.',
+    label: 'Show what was written',
+    hint: 'Otherwise only who wrote, and where',
+  },
+
+  devices: {
+    title: 'Devices that are notified',
+    notReached: <Node>(when: Node, why: string) => ['Not reached ', when, `: ${why}`],
+    nothingSent: 'Nothing sent yet',
+    lastReached: <Node>(when: Node) => ['Last reached ', when],
+    test: 'Try out',
+    testLabel: (device: string) => `Try out ${device}`,
+    removeLabel: (device: string) => `Remove ${device}`,
+    confirmRemoval: 'Notify this device no more?',
+  },
+
+  here: {
+    scriptless: 'Your browser runs no scripts here, and without them it cannot be notified.',
+    off: 'Notifications are off on this device.',
+    turnOn: 'Turn on',
+    on: 'Notifications are on.',
+    turnOff: 'Turn off',
+    blocked: 'Your browser blocks notifications of this page.',
+    blockedHint:
+      'Press the sign at the left of the address, allow notifications there, and load this page again. On a phone it is in the settings of the browser, or of the app where you have installed it.',
+    install: 'Put Campfire on your home screen first.',
+    installHint: 'Press Share, then “Add to Home Screen”, and open it from there.',
+    insecure: 'Notifications need a secure address.',
+    insecureHint: 'This Campfire was opened by http. Ask whoever runs it for its https address.',
+    unsupported: 'This browser knows no notifications.',
+    unsupportedHint:
+      'A current Firefox, Chrome, Edge or Safari does. In a private window most of them do not.',
+  },
+};
