@@ -55,10 +55,19 @@ export class Addresses {
   }
 
   mayCall(address: string): boolean {
+    return this.judge(address, (plain, family) => !refused.check(plain, family));
+  }
+
+  /** In a network that the operator has named. */
+  isOpened(address: string): boolean {
+    return this.judge(address, () => false);
+  }
+
+  private judge(address: string, isPublic: (plain: string, family: 'ipv4' | 'ipv6') => boolean): boolean {
     const plain = embeddedFour(address) ?? address;
     const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
     if (isIP(plain) === 0 || never.check(plain, family)) return false;
-    return !refused.check(plain, family) || this.opened.check(plain, family);
+    return isPublic(plain, family) || this.opened.check(plain, family);
   }
 }
 
