@@ -8,6 +8,7 @@ import { User } from './src/auth/user.entity';
 import { MIGRATIONS } from './src/database/migrations';
 import { Attachment } from './src/files/attachment.entity';
 import { DiscardedFile } from './src/files/discarded-file.entity';
+import { Boost } from './src/messages/boost.entity';
 import { MessageErasure } from './src/messages/erasure.entity';
 import { Mention } from './src/messages/mention.entity';
 import { Message } from './src/messages/message.entity';
@@ -32,6 +33,7 @@ export const ENTITIES = [
   Membership,
   Message,
   Mention,
+  Boost,
   MessageErasure,
   Attachment,
   DiscardedFile,

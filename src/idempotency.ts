@@ -16,10 +16,10 @@ export function attemptOf(request: FastifyRequest): Attempt {
 }
 
 /**
- * The key of a post is the message's `client_message_id`, and is judged like it.
+ * The key of a post is the message's `client_message_id`, that of a boost its `client_boost_id`, and is judged like it.
  * @throws {Invalid}
  */
-export function clientMessageIdOf({ headers }: FastifyRequest): string | undefined {
+export function clientIdOf({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key'];
   if (typeof key !== 'string') return undefined;
   const fault = textFault(key, { max: 64 });

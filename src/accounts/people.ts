@@ -87,8 +87,8 @@ export class People {
       this.bans.add(tx, user_id, by, here);
       tx.run(`UPDATE users SET status = 'banned', role = 'member' WHERE id = ?`, user_id);
       tx.run(
-        `INSERT OR REPLACE INTO erasures (user_id, up_to_message_id, created_at)
-          VALUES (?, (SELECT coalesce(max(id), 0) FROM messages), ?)`,
+        `INSERT OR REPLACE INTO erasures (user_id, up_to_message_id, up_to_boost_id, created_at)
+          VALUES (?, (SELECT coalesce(max(id), 0) FROM messages), (SELECT coalesce(max(id), 0) FROM boosts), ?)`,
         user_id,
         tx.now,
       );

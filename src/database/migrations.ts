@@ -4,6 +4,7 @@ import { BodyChecksums1764150000000 } from './migrations/1764150000000-body-chec
 import { Push1764200000000 } from './migrations/1764200000000-push';
 import { Accounts1764300000000 } from './migrations/1764300000000-accounts';
 import { OldNews1764450000000 } from './migrations/1764450000000-old-news';
+import { Boosts1764500000000 } from './migrations/1764500000000-boosts';
 import { Search1764530000000 } from './migrations/1764530000000-search';
 import { HiddenPresence1764540000000 } from './migrations/1764540000000-hidden-presence';
 
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   Push1764200000000,
   Accounts1764300000000,
   OldNews1764450000000,
+  Boosts1764500000000,
   Search1764530000000,
   HiddenPresence1764540000000,
 ];

@@ -57,12 +57,35 @@ CREATE TABLE "bans" (
   CONSTRAINT "bans_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
 );
 
+CREATE TABLE "boosts" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "message_id" integer NOT NULL,
+  "booster_id" integer NOT NULL,
+  "content" text NOT NULL,
+  "client_boost_id" text,
+  "created_at" integer NOT NULL,
+  CONSTRAINT "boosts_message" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
+  CONSTRAINT "boosts_booster" FOREIGN KEY ("booster_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+CREATE INDEX "boosts_booster_id" ON "boosts" ("booster_id", "id");
+
+CREATE INDEX "boosts_message_id" ON "boosts" ("message_id", "id");
+
+CREATE TRIGGER boosts_added AFTER INSERT ON boosts BEGIN
+  UPDATE messages SET boosts = boosts + 1 WHERE id = new.message_id;
+END;
+
+CREATE TRIGGER boosts_removed AFTER DELETE ON boosts BEGIN
+  UPDATE messages SET boosts = boosts - 1 WHERE id = old.message_id;
+END;
+
 CREATE TABLE "discarded_files" ("key" text PRIMARY KEY NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE "erasures" (
   "user_id" integer PRIMARY KEY NOT NULL,
   "up_to_message_id" integer NOT NULL,
-  "created_at" integer NOT NULL,
+  "created_at" integer NOT NULL, "up_to_boost_id" integer NOT NULL DEFAULT (0),
   CONSTRAINT "erasures_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
 );
 
@@ -155,7 +178,7 @@ CREATE TABLE "messages" (
   "reply_to_id" integer,
   "posted_hash" blob NOT NULL,
   "created_at" integer NOT NULL,
-  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0), "body_checksum" integer, "traits" integer,
+  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0), "body_checksum" integer, "boosts" integer NOT NULL DEFAULT (0), "traits" integer,
   CONSTRAINT "messages_client_message_id" UNIQUE ("creator_id", "room_id", "client_message_id"),
   CONSTRAINT "messages_room" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
   CONSTRAINT "messages_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION

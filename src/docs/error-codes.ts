@@ -75,6 +75,10 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   },
   too_fast: { status: 429, meaning: 'Too many requests. Wait for `Retry-After`.' },
   too_large: { status: 413, meaning: 'The request is larger than the server takes.' },
+  too_many_boosts: {
+    status: 409,
+    meaning: 'A message holds at most 200 boosts, 20 of them by one person.',
+  },
   too_many_files: { status: 413, meaning: 'A message has more files than the operator allows.' },
   last_member: { status: 409, meaning: 'You are the last one in the room: delete it instead of leaving.' },
   too_many_rooms: { status: 409, meaning: 'One socket shows only so many rooms at once; leave one.' },

@@ -6,7 +6,16 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import type { ServerFrame } from '../presence/frames';
-import { readDelete, readEdit, readHello, readPlain, readPost, readRoom } from './client-frames';
+import {
+  readBoost,
+  readDelete,
+  readEdit,
+  readHello,
+  readPlain,
+  readPost,
+  readRoom,
+  readUnboost,
+} from './client-frames';
 import { ClientSocket } from './client-socket';
 import { Commands } from './commands';
 import { SocketErrorFilter } from './socket-error.filter';
@@ -54,6 +63,16 @@ export class ChatGateway implements OnGatewayConnection<ClientSocket>, OnGateway
   @SubscribeMessage('message.delete')
   delete({ connection }: ClientSocket, frame: unknown): Reply {
     return this.commands.delete(connection, readDelete(frame));
+  }
+
+  @SubscribeMessage('boost.add')
+  boost({ connection }: ClientSocket, frame: unknown): Reply {
+    return this.commands.boost(connection, readBoost(frame));
+  }
+
+  @SubscribeMessage('boost.remove')
+  unboost({ connection }: ClientSocket, frame: unknown): Reply {
+    return this.commands.unboost(connection, readUnboost(frame));
   }
 
   @SubscribeMessage('room.enter')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Sessions } from '../auth/sessions';
 import type { Viewer } from '../auth/viewer';
 import { Conflict, Unauthenticated } from '../errors';
+import { BoostsService } from '../messages/boosts.service';
 import { MessagesService } from '../messages/messages.service';
 import type { Connection } from '../presence/connection';
 import type { ServerFrame } from '../presence/frames';
@@ -9,7 +10,15 @@ import { RoomPresence } from '../presence/room-presence';
 import { Typing } from '../presence/typing';
 import { Memberships } from '../rooms/memberships';
 import { Reading } from '../rooms/reading';
-import type { DeleteFrame, EditFrame, PlainFrame, PostFrame, RoomFrame } from './client-frames';
+import type {
+  BoostFrame,
+  DeleteFrame,
+  EditFrame,
+  PlainFrame,
+  PostFrame,
+  RoomFrame,
+  UnboostFrame,
+} from './client-frames';
 import { PostLimit } from './post-limit';
 
 type Ack = Extract<ServerFrame, { type: 'ack' }>;
@@ -22,6 +31,7 @@ export class Commands {
     private readonly memberships: Memberships,
     private readonly reading: Reading,
     private readonly messages: MessagesService,
+    private readonly boosts: BoostsService,
     private readonly limit: PostLimit,
     private readonly rooms: RoomPresence,
     private readonly typing: Typing,
@@ -48,6 +58,20 @@ export class Commands {
   async delete(connection: Connection, { ref, message_id }: DeleteFrame): Promise<Ack> {
     const membership = this.messages.membershipFor(this.caller(connection).user, message_id);
     return { ...ack(ref), ...(await this.messages.delete(membership, message_id)) };
+  }
+
+  async boost(connection: Connection, frame: BoostFrame): Promise<Ack> {
+    const { ref, message_id, content, client_boost_id } = frame;
+    const { user } = this.caller(connection);
+    await this.limit.take(user.id);
+    const membership = this.messages.membershipFor(user, message_id);
+    const { boost, event_id } = await this.boosts.add(membership, message_id, { content, client_boost_id });
+    return { ...ack(ref), boost, event_id };
+  }
+
+  async unboost(connection: Connection, { ref, message_id, boost_id }: UnboostFrame): Promise<Ack> {
+    const membership = this.messages.membershipFor(this.caller(connection).user, message_id);
+    return { ...ack(ref), ...(await this.boosts.remove(membership, message_id, boost_id)) };
   }
 
   /** The room is on screen: the person is present in it and has read it, on all devices. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { MessageHtml } from '../messages/message-html';
-import type { EventFrame } from '../presence/frames';
+import type { EventData, EventFrame } from '../presence/frames';
 import { Packet } from '../presence/packet';
 import type { CommittedEvent } from '../writes/event-log';
 
@@ -20,7 +20,7 @@ export class EventFrames {
   constructor(private readonly messages: MessageHtml) {}
 
   packet(event: CommittedEvent, html: boolean): Packet {
-    const isRich = html && holdsMessage(event);
+    const isRich = html && hasHtml(event);
     const key = isRich ? `${event.id} html` : String(event.id);
     let packet = this.cache.get(key);
     if (!packet) {
@@ -40,10 +40,25 @@ export class EventFrames {
       name,
       at: new Date(at).toISOString(),
       data,
-      ...(html && holdsMessage(event) && { html: this.messages.of(event.data.message) }),
+      ...(html && hasHtml(event) && { html: this.html(event) }),
     } as EventFrame;
   }
+
+  private html(event: CommittedEvent<Rich>): string {
+    return holdsMessage(event)
+      ? this.messages.of(event.data.message)
+      : this.messages.boosts(boostedId(event.data as Boosting));
+  }
 }
+
+type Rich = 'message.posted' | 'message.edited' | 'boost.added' | 'boost.removed';
+type Boosting = EventData['boost.added' | 'boost.removed'];
+
+function hasHtml(event: CommittedEvent): event is CommittedEvent<Rich> {
+  return holdsMessage(event) || event.name === 'boost.added' || event.name === 'boost.removed';
+}
+
+const boostedId = (data: Boosting) => ('boost' in data ? data.boost.message_id : data.message_id);
 
 function holdsMessage(event: CommittedEvent): event is CommittedEvent<'message.posted' | 'message.edited'> {
   return event.name === 'message.posted' || event.name === 'message.edited';

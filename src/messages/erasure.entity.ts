@@ -15,6 +15,9 @@ export class MessageErasure {
   @Column('integer')
   up_to_message_id: number;
 
+  @Column('integer', { default: 0 })
+  up_to_boost_id: number;
+
   @Column('integer')
   created_at: number;
 }

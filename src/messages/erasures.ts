@@ -3,6 +3,7 @@ import { ReadDatabase } from '../database/database';
 import { Feed } from '../writes/feed';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
+import { removeBoost } from './boost.sql';
 import type { MessageErasure } from './erasure.entity';
 import { type Removable, removeMessage } from './removal';
 
@@ -56,7 +57,20 @@ function eraseSome(tx: Tx, user_id: number): boolean {
     SLICE,
   );
   for (const message of messages) removeMessage(tx, message);
-  if (messages.length === SLICE) return false;
+  if (messages.length === SLICE || eraseBoosts(tx, erasure) === SLICE) return false;
   tx.run('DELETE FROM erasures WHERE user_id = ?', user_id);
   return true;
+}
+
+/** @returns how many of them went */
+function eraseBoosts(tx: Tx, { user_id, up_to_boost_id }: MessageErasure): number {
+  const boosts = tx.all<{ id: number; message_id: number; room_id: number }>(
+    `SELECT boosts.id, message_id, room_id FROM boosts JOIN messages ON messages.id = message_id
+      WHERE booster_id = ? AND boosts.id <= ? LIMIT ?`,
+    user_id,
+    up_to_boost_id,
+    SLICE,
+  );
+  for (const boost of boosts) removeBoost(tx, boost, boost.room_id);
+  return boosts.length;
 }

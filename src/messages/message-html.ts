@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { Boosts } from '../../views/messages/boosts';
 import { Message } from '../../views/messages/message';
 import { ReadDatabase } from '../database/database';
 import { Pages } from '../pages/pages';
+import { boostsOf } from './boost.sql';
+import type { BoostView } from './boost.view';
 import { findMessage, type MessageHead, messageView } from './message.sql';
 import type { MessageView, ReplyTo } from './message.view';
 
@@ -39,6 +42,12 @@ export class MessageHtml {
     return this.cache.get(version) ?? this.render(version, messageView(findMessage(this.db, head.id)!));
   }
 
+  /** What stands under a message now, for those who have the rest of it. */
+  boosts(message_id: number): string {
+    const boosts = boostsOf(this.db, [message_id]).get(message_id) ?? [];
+    return boosts.length > 0 ? this.pages.part(Boosts, { messageId: message_id, boosts }) : '';
+  }
+
   private render(version: string, message: MessageView): Rendered {
     const html = this.pages.part(Message, { message });
     const rendered = { html, bytes: Buffer.from(html) };
@@ -47,12 +56,23 @@ export class MessageHtml {
   }
 }
 
-/** All that can change while the id stays: the text, the author's name and face, what the message answers. */
-function versionOf({ id, edited_at, creator, reply_to }: Omit<MessageHead, 'mentions' | 'at'>): string {
+/** All that can change while the id stays: the text, the author's name and face, what it answers, who boosted it. */
+function versionOf({
+  id,
+  edited_at,
+  creator,
+  reply_to,
+  boosts,
+}: Omit<MessageHead, 'mentions' | 'at'>): string {
   const { name, role, avatar_url } = creator;
-  return `${id} ${edited_at} ${role} ${avatar_url} ${name}\n${reply_to ? answerIn(reply_to) : ''}`;
+  return `${id} ${edited_at} ${role} ${avatar_url} ${name}\n${reply_to ? answerIn(reply_to) : ''}${boosts?.length > 0 ? boostsIn(boosts) : ''}`;
 }
 
 function answerIn({ creator, excerpt }: ReplyTo): string {
   return `${creator?.avatar_url} ${creator?.name}\n${excerpt === null ? 'deleted' : `said ${excerpt}`}`;
+}
+
+/** A boost never changes; who added it may have another name by now. */
+function boostsIn(boosts: BoostView[]): string {
+  return `\n${boosts.map(({ id, booster }) => `${id} ${booster.name}`).join('\n')}`;
 }

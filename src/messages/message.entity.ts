@@ -65,6 +65,10 @@ export class Message {
   @Column('integer', { default: 0 })
   attachments: number;
 
+  /** How many boosts it has, for the same reason; kept by triggers. */
+  @Column('integer', { default: 0 })
+  boosts: number;
+
   /** CRC-32 of the body as it was saved; null for messages from before there was one. */
   @Column('integer', { nullable: true })
   body_checksum: number | null;

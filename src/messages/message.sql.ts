@@ -3,6 +3,8 @@ import { avatarUrl } from '../auth/users';
 import { inJson, type Queries } from '../database/queries';
 import { ATTACHMENTS_JSON, attachmentViews } from '../files/attachment.sql';
 import { assertBodyWhole } from './body-checksum';
+import { withBoosts } from './boost.sql';
+import type { BoostView } from './boost.view';
 import type { Message } from './message.entity';
 import type { BodyFormat, MessageCreator, MessageView, ReplyTo } from './message.view';
 import { soundOf } from './sounds';
@@ -36,6 +38,8 @@ export interface HeadRow
   reply_creator_role: Role | null;
   reply_creator_avatar_token: string | null;
   reply_creator_updated_at: number | null;
+  boost_count: number;
+  boosts: BoostView[];
 }
 
 type Reads = Pick<Queries, 'get' | 'all'>;
@@ -49,7 +53,8 @@ const HEAD = `messages.id, messages.room_id, messages.creator_id, messages.menti
     creator.avatar_token AS creator_avatar_token, creator.updated_at AS creator_updated_at,
     substr(reply.plain_text, 1, ${EXCERPT}) AS reply_text, reply.creator_id AS reply_creator_id,
     replied.name AS reply_creator_name, replied.role AS reply_creator_role,
-    replied.avatar_token AS reply_creator_avatar_token, replied.updated_at AS reply_creator_updated_at`;
+    replied.avatar_token AS reply_creator_avatar_token, replied.updated_at AS reply_creator_updated_at,
+    messages.boosts AS boost_count`;
 const FROM = `FROM messages JOIN users creator ON creator.id = messages.creator_id
   LEFT JOIN messages reply ON reply.id = messages.reply_to_id
   LEFT JOIN users replied ON replied.id = reply.creator_id`;
@@ -71,11 +76,11 @@ export const MESSAGE_SQL = {
 };
 const HEAD_SQL = pagesOf(`SELECT ${HEAD} ${FROM}`);
 
-export const findMessage = (db: Reads, id: number) => db.get<MessageRow>(MESSAGE_SQL.find, id);
+export const findMessage = (db: Reads, id: number) => findOne(db, MESSAGE_SQL.find, id);
 
 /** Several messages, newest first. */
 export const findMessages = (db: Reads, ids: number[]) =>
-  db.all<MessageRow>(MESSAGE_SQL.some, JSON.stringify(ids));
+  withBoosts(db, db.all<MessageRow>(MESSAGE_SQL.some, JSON.stringify(ids)));
 
 export function findByClientId(
   db: Reads,
@@ -83,7 +88,12 @@ export function findByClientId(
   room_id: number,
   client_message_id: string,
 ): MessageRow | undefined {
-  return db.get<MessageRow>(MESSAGE_SQL.ofClient, creator_id, room_id, client_message_id);
+  return findOne(db, MESSAGE_SQL.ofClient, creator_id, room_id, client_message_id);
+}
+
+function findOne(db: Reads, sql: string, ...values: (string | number)[]): MessageRow | undefined {
+  const row = db.get<MessageRow>(sql, ...values);
+  return row && withBoosts(db, [row])[0];
 }
 
 interface Cursor {
@@ -94,11 +104,11 @@ interface Cursor {
 
 /** One page, oldest first. */
 export const findPage = (db: Reads, room_id: number, cursor: Cursor, limit: number) =>
-  page<MessageRow>(db, MESSAGE_SQL, room_id, cursor, limit);
+  withBoosts(db, page<MessageRow>(db, MESSAGE_SQL, room_id, cursor, limit));
 
 /** One page without the bodies. */
 export const findHeads = (db: Reads, room_id: number, cursor: Cursor, limit: number) =>
-  page<HeadRow>(db, HEAD_SQL, room_id, cursor, limit);
+  withBoosts(db, page<HeadRow>(db, HEAD_SQL, room_id, cursor, limit));
 
 function page<Row>(
   db: Reads,
@@ -132,6 +142,7 @@ export function messageView(row: MessageRow): MessageView {
     ...(sound && { sound }),
     mentions: mentionedIds(row),
     reply_to: replyView(row),
+    boosts: row.boosts,
     created_at: iso(row.created_at),
     edited_at: row.edited_at === null ? null : iso(row.edited_at),
     url: `/rooms/${row.room_id}/messages/${row.id}`,
@@ -140,7 +151,7 @@ export function messageView(row: MessageRow): MessageView {
 
 /** What a page must know of a message beside its HTML. */
 export interface MessageHead
-  extends Pick<MessageView, 'id' | 'creator' | 'mentions' | 'reply_to' | 'edited_at'> {
+  extends Pick<MessageView, 'id' | 'creator' | 'mentions' | 'reply_to' | 'boosts' | 'edited_at'> {
   /** Milliseconds since 1970. */
   at: number;
 }
@@ -151,6 +162,7 @@ export function messageHead(row: HeadRow): MessageHead {
     creator: creatorView(row),
     mentions: mentionedIds(row),
     reply_to: replyView(row),
+    boosts: row.boosts,
     edited_at: row.edited_at === null ? null : iso(row.edited_at),
     at: row.created_at,
   };

@@ -1,5 +1,6 @@
 import { Role } from '../auth/user.view';
 import { AttachmentView } from '../files/attachment.view';
+import { BoostView } from './boost.view';
 import { SoundView } from './sound.view';
 
 export type BodyFormat = 'markdown' | 'html' | 'plain';
@@ -45,6 +46,8 @@ export class MessageView {
   /** Ids of the mentioned people, members of the room only. */
   mentions: number[];
   reply_to: ReplyTo | null;
+  /** Oldest first. */
+  boosts: BoostView[];
   created_at: string;
   edited_at: string | null;
   /** Path of the message itself; its place in the conversation is `/rooms/:room_id/@:id`. */

@@ -5,7 +5,7 @@ import { Me, type Viewer } from '../auth/viewer';
 import type { StoredFile } from '../files/stored-file';
 import { TakesFiles } from '../files/takes-files';
 import { SentFiles } from '../files/upload.interceptor';
-import { clientMessageIdOf } from '../idempotency';
+import { clientIdOf } from '../idempotency';
 import { RecordId } from '../record-id';
 import { Memberships } from '../rooms/memberships';
 import { EditMessage, MessagePage, PostMessage } from './message.dto';
@@ -47,7 +47,7 @@ export class MessagesApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
-    input.client_message_id ??= clientMessageIdOf(request);
+    input.client_message_id ??= clientIdOf(request);
     const { message, repeated } = await this.messages.post(
       this.memberships.find(me.user, room_id),
       input,

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { FilesModule } from '../files/files.module';
 import { RoomsModule } from '../rooms/rooms.module';
+import { BoostForms } from './boost-forms';
+import { BoostsApiController } from './boosts.api.controller';
+import { BoostsController } from './boosts.controller';
+import { BoostsService } from './boosts.service';
 import { Erasures } from './erasures';
 import { MessageForms } from './message-forms';
 import { MessageHtml } from './message-html';
@@ -16,13 +20,15 @@ import { SoundsController } from './sounds.controller';
 @Module({
   imports: [AccountsModule, FilesModule, RoomsModule],
   controllers: [
+    BoostsApiController,
+    BoostsController,
     MessagesApiController,
     MessagesController,
     RoomPageController,
     SoundsApiController,
     SoundsController,
   ],
-  providers: [Erasures, MessageForms, MessageHtml, MessagesService, RoomPages],
-  exports: [MessageHtml, MessagesService],
+  providers: [BoostForms, BoostsService, Erasures, MessageForms, MessageHtml, MessagesService, RoomPages],
+  exports: [BoostsService, MessageHtml, MessagesService],
 })
 export class MessagesModule {}

@@ -1,17 +1,20 @@
 /** Every frame of the socket (`docs/websocket.md`). The browser takes its types from here and nowhere else. */
 import type { AccountView, FeatureSwitches } from '../accounts/account.view';
 import type { UserView } from '../auth/user.view';
+import type { BoostView } from '../messages/boost.view';
 import type { BodyFormat, MessageView } from '../messages/message.view';
 import type { SoundView } from '../messages/sound.view';
 import type { Involvement, RoomView } from '../rooms/room.view';
 
-export type { AccountView, BodyFormat, Involvement, MessageView, RoomView, SoundView, UserView };
+export type { AccountView, BodyFormat, BoostView, Involvement, MessageView, RoomView, SoundView, UserView };
 
 /** What happened, by name. The log stores exactly this as JSON. */
 export interface EventData {
   'message.posted': { message: MessageView };
   'message.edited': { message: MessageView };
   'message.deleted': { message_id: number; client_message_id: string };
+  'boost.added': { boost: BoostView };
+  'boost.removed': { boost_id: number; message_id: number };
   'room.created': { room: RoomView; user_ids: number[] };
   'room.updated': { room: RoomView };
   /** `user_ids`: who was in it, so that they hear of it after it is gone. */
@@ -41,7 +44,7 @@ export type EventFrame = {
     name: Name;
     at: string;
     data: EventData[Name];
-    /** The message as the page shows it; only on sockets that said `html: true`. */
+    /** The message, or all of its boosts, as the page shows them; only on sockets that said `html: true`. */
     html?: string;
   };
 }[EventName];
@@ -64,7 +67,7 @@ export type ServerFrame =
       limits: Limits;
     }
   | { type: 'resync'; reason: 'cursor_too_old' | 'cursor_unknown'; cursor: number }
-  | { type: 'ack'; ref: string; message?: MessageView; event_id?: number }
+  | { type: 'ack'; ref: string; message?: MessageView; boost?: BoostView; event_id?: number }
   | { type: 'typing'; room_id: number; user_id: number; name: string; active: boolean }
   | { type: 'presence'; room_id: number; user_ids: number[] }
   | { type: 'presence'; room_id: number; joined: number[]; left: number[] }
@@ -90,11 +93,21 @@ export interface PostFrame {
   reply_to_id?: number;
 }
 
+export interface BoostFrame {
+  type: 'boost.add';
+  ref: string;
+  message_id: number;
+  content: string;
+  client_boost_id?: string;
+}
+
 export type ClientFrame =
   | { type: 'hello'; after?: number; html?: boolean }
   | PostFrame
   | { type: 'message.edit'; ref: string; message_id: number; body: string; format?: BodyFormat }
   | { type: 'message.delete'; ref: string; message_id: number }
+  | BoostFrame
+  | { type: 'boost.remove'; ref: string; message_id: number; boost_id: number }
   | { type: 'room.enter' | 'room.leave' | 'typing.start' | 'typing.stop'; ref?: string; room_id: number }
   | { type: 'presence.refresh'; ref?: string }
   | { type: 'ping'; ref?: string };

@@ -10,6 +10,8 @@ const room = ({ room_id }: Scene) => ({ room_id });
 /** All Talk. */
 const open = () => ({ room_id: 1 });
 const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
+const boosted = ({ message_id }: Scene) => ({ message_id });
+const boost = ({ message_id, boost_id }: Scene) => ({ message_id, boost_id });
 const user = ({ mate }: Scene) => ({ id: mate.id });
 const mate = ({ room_id, mate }: Scene) => ({ room_id, user_id: mate.id });
 const loner = ({ room_id, loner }: Scene) => ({ room_id, user_id: loner.id });
@@ -114,4 +116,10 @@ export const apiRows: Record<string, Row> = {
     body: { body: 'Ho' },
   },
   'DELETE /api/v1/rooms/:room_id/messages/:message_id': { answers: creators(204), at: message },
+
+  'POST /api/v1/messages/:message_id/boosts': { answers: members(201), at: boosted, body: { content: '🎉' } },
+  'DELETE /api/v1/messages/:message_id/boosts/:boost_id': {
+    answers: { ...members(403), creator: 204 },
+    at: boost,
+  },
 };

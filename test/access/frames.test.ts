@@ -25,6 +25,7 @@ const authors = (answer: string) => ({ ...members(answer), member: 'forbidden' }
 
 const room = ({ room_id }: Scene) => ({ room_id });
 const message = ({ message_id }: Scene) => ({ message_id });
+const boost = ({ message_id, boost_id }: Scene) => ({ message_id, boost_id });
 const post = ({ room_id }: Scene) => ({ room_id, client_message_id: 'x', body: SECRETS[1] });
 
 /** One row for each frame that the gateway takes. */
@@ -35,6 +36,8 @@ const ROWS: Record<string, FrameRow> = {
   'message.post': { frame: post, answers: members('ack') },
   'message.edit': { frame: (scene) => ({ ...message(scene), body: SECRETS[1] }), answers: authors('ack') },
   'message.delete': { frame: message, answers: authors('ack') },
+  'boost.add': { frame: (scene) => ({ ...message(scene), content: SECRETS[4] }), answers: members('ack') },
+  'boost.remove': { frame: boost, answers: { ...members('forbidden'), creator: 'ack' } },
   'room.enter': { frame: room, answers: members('ack') },
   'room.leave': { frame: room, answers: people('ack') },
   'typing.start': { frame: room, answers: members('ack') },

@@ -9,6 +9,8 @@ const id = ({ room_id }: Scene) => ({ id: room_id });
 const room = ({ room_id }: Scene) => ({ room_id });
 const direct = ({ direct_id }: Scene) => ({ id: direct_id });
 const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
+const boosted = ({ message_id }: Scene) => ({ message_id });
+const boost = ({ message_id, boost_id }: Scene) => ({ message_id, boost_id });
 const attachment = ({ attachment_id }: Scene) => ({ id: attachment_id });
 const link = () => ({ token: 'nobody-has-made-this-one' });
 const gone = ({ gone }: Scene) => ({ id: gone.id });
@@ -104,6 +106,10 @@ const rows: Record<string, Row> = {
   'GET /rooms/:room_id/messages/:message_id/edit': { answers: creators(200), at: message },
   'PUT /rooms/:room_id/messages/:message_id': { answers: creators(303), at: message, body: { body: 'Ho' } },
   'DELETE /rooms/:room_id/messages/:message_id': { answers: creators(303), at: message },
+
+  'GET /messages/:message_id/boosts': { answers: members(200), at: boosted },
+  'POST /messages/:message_id/boosts': { answers: members(303), at: boosted, body: { content: '🎉' } },
+  'DELETE /messages/:message_id/boosts/:boost_id': { answers: { ...members(403), creator: 303 }, at: boost },
 
   'GET /attachments/:id': { answers: members(200), at: attachment },
   'GET /attachments/:id/preview': { answers: members(200), at: attachment },

@@ -2,6 +2,7 @@ import { Sessions, type Device as SignedInDevice } from '../../src/auth/sessions
 import type { UserRow } from '../../src/auth/users';
 import { insertUser } from '../../src/auth/users';
 import { FileStore } from '../../src/files/file-store';
+import { BoostsService } from '../../src/messages/boosts.service';
 import { MessagesService } from '../../src/messages/messages.service';
 import { Memberships } from '../../src/rooms/memberships';
 import { insertRoom } from '../../src/rooms/rooms.service';
@@ -14,12 +15,13 @@ import { ROLES, type Role } from './roles';
 
 const DEVICE: SignedInDevice = { user_agent: 'matrix', ip_address: '127.0.0.1' };
 
-/** What outsiders must never see; the last is what is left of a hit when `matches` is marked in it. */
+/** What outsiders must never see; the third is what is left of a hit when `matches` is marked in it. */
 export const SECRETS = [
   'Bonfire plans',
   'The matches are under the mat',
   'are under the mat',
   'the map of the mat',
+  'mat boosters',
 ];
 
 /** A closed room with somebody of each role in or outside of it, and one message by the one who made it. */
@@ -27,6 +29,8 @@ export interface Scene {
   room_id: number;
   direct_id: number;
   message_id: number;
+  /** Of the message, by the same. */
+  boost_id: number;
   attachment_id: number;
   /** A member beside the one who asks. */
   mate: UserRow;
@@ -50,7 +54,9 @@ export async function setScene({ app }: TestApp): Promise<Scene> {
   const membership = app.get(Memberships).find(creator, room_id);
   const map = await storeFile(app.get(FileStore), 'map.webp', SECRETS[3]!);
   const { message } = await app.get(MessagesService).post(membership, { body: SECRETS[1]! }, [map]);
-  return { ...started, message_id: message.id, attachment_id: message.attachments[0]!.id };
+  const { boost } = await app.get(BoostsService).add(membership, message.id, { content: SECRETS[4]! });
+  const attachment_id = message.attachments[0]!.id;
+  return { ...started, message_id: message.id, boost_id: boost.id, attachment_id };
 }
 
 function populate(tx: Tx, sessions: Sessions) {

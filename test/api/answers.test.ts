@@ -127,6 +127,8 @@ test('rooms and messages: every answer is as the document describes it', async (
   expect((await call('events_list', bob, { after: 0 })).body.items.length).toBeGreaterThan(5);
   await call('messages_show', bob, { ...room, message_id: said.id });
   await call('messages_update', bob, { ...room, message_id: said.id });
+  const boost = (await call('boosts_create', app.ann, { message_id: said.id })).body;
+  await call('boosts_delete', app.ann, { message_id: said.id, boost_id: boost.id });
   await call('rooms_read', bob, { id }, { message_id: said.id });
   await call('rooms_unread', bob, { id }, { message_id: said.id });
   await call('rooms_readAll', bob);

@@ -1,4 +1,4 @@
-import type { EventName } from '../../src/presence/frames';
+import type { BoostView, EventName } from '../../src/presence/frames';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import type { Person, TestApp } from '../support/test-app';
 import { likeness } from './support/likeness';
@@ -30,6 +30,17 @@ async function firstMessage(cast: Cast): Promise<number> {
   return (await cast.app.request(cast.ann, 'GET', messages(cast))).body.items[0].id;
 }
 
+async function boost(cast: Cast, as: Person, content: string) {
+  return cast.app.request(as, 'POST', `/api/v1/messages/${await firstMessage(cast)}/boosts`, { content });
+}
+
+async function unboost(cast: Cast, as: Person, content: string) {
+  const id = await firstMessage(cast);
+  const { boosts } = (await cast.app.request(as, 'GET', `${messages(cast)}/${id}`)).body;
+  const mine = boosts.find((one: BoostView) => one.content === content && one.booster.id === as.id);
+  return cast.app.request(as, 'DELETE', `/api/v1/messages/${id}/boosts/${mine.id}`);
+}
+
 const ACTS: Record<EventName, Act[]> = {
   'message.posted': [
     [({ app, ann, here }) => app.post(ann, here, 'A first word'), 'A first word'],
@@ -57,6 +68,16 @@ const ACTS: Record<EventName, Act[]> = {
       async (cast) => cast.app.request(cast.ann, 'DELETE', `${messages(cast)}/${await firstMessage(cast)}`),
       'The message was deleted',
     ],
+  ],
+  'boost.added': [
+    [async (cast) => boost(cast, cast.cleo, '🎉'), '🎉: Cleo'],
+    [async (cast) => boost(cast, cast.ann, '🎉'), '🎉 2: Cleo and Ann'],
+    [async (cast) => boost(cast, cast.bob, 'well said'), 'Remove my well said'],
+    [async (cast) => boost(cast, cast.bob, '🎉'), 'Remove my 🎉'],
+  ],
+  'boost.removed': [
+    [async (cast) => unboost(cast, cast.cleo, '🎉'), '🎉 2: Ann and Bob'],
+    [async (cast) => unboost(cast, cast.bob, 'well said'), '!well said'],
   ],
   'room.created': [
     [({ app, ann, bob }) => app.closedRoom(ann, 'Brand new', [bob]), 'Brand new'],

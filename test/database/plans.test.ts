@@ -11,7 +11,7 @@ let app: TestApp;
 let plans: Map<string, string>;
 
 const BIG =
-  'messages mentions attachments events memberships users sessions idempotency_keys rooms message_search'.split(
+  'messages mentions attachments boosts events memberships users sessions idempotency_keys rooms message_search'.split(
     ' ',
   );
 
@@ -52,6 +52,9 @@ async function useEverything(ann: Person, bob: Person): Promise<void> {
   const second = await app.post(bob, room, 'hello again', { reply_to_id: first.id });
   const { attachments } = await postFiles(app, ann, room, [{ name: 'a', content: 'a' }]);
   for (const { url } of attachments) await app.request(bob, 'GET', url);
+  const boosts = `/api/v1/messages/${first.id}/boosts`;
+  const boost = await app.request(bob, 'POST', boosts, { content: '🎉', client_boost_id: 'b' });
+  await app.request(bob, 'POST', boosts, { content: 'kept' });
   const at = `/api/v1/rooms/${room.id}`;
   const [ask, get] = [
     (method: 'PATCH' | 'POST' | 'DELETE' | 'PUT', path: string, body?: object) =>
@@ -80,6 +83,7 @@ async function useEverything(ann: Person, bob: Person): Promise<void> {
   socket.send({ type: 'typing.start', room_id: room.id });
   socket.send({ type: 'message.post', ref: '1', room_id: room.id, client_message_id: 's', body: 'hi' });
   await socket.next('ack');
+  await app.request(bob, 'DELETE', `${boosts}/${boost.body.id}`);
   await ask('PATCH', `${at}/messages/${first.id}`, { body: 'edited' });
   await ask('PATCH', `${at}/membership`, { involvement: 'everything' });
   await ask('POST', `${at}/read`, {});
@@ -188,6 +192,12 @@ test.each([
   ['a device', /FROM push_subscriptions s JOIN users/, 'SEARCH s USING INTEGER PRIMARY KEY'],
   ['a direct room', /FROM rooms WHERE direct_key/, '(direct_key=?)'],
   ['the files of messages', /FROM attachments WHERE message_id/, 'attachments_message_id (message_id=?)'],
+  [
+    'the boosts of messages',
+    /FROM boosts JOIN users .* IN \(SELECT value/,
+    'boosts_message_id (message_id=?)',
+  ],
+  ['how many boosts there are', /FROM boosts WHERE message_id/, 'boosts_message_id (message_id=?)'],
   ['how much somebody keeps', /sum\(bytes\)/, 'COVERING INDEX attachments_creator_id'],
   ['an earlier attempt', /FROM idempotency_keys WHERE key/, 'PRIMARY KEY'],
   [

@@ -44,6 +44,7 @@ export function messageOf(
     attachments: [],
     mentions: [],
     reply_to: null,
+    boosts: [],
     created_at: AT,
     edited_at: null,
     url: `/rooms/${post.room_id}/@500`,

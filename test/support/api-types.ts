@@ -194,6 +194,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{message_id}/boosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Boosts a message; a repeat with the same `client_boost_id` answers 200 with the stored boost. */
+        post: operations["boosts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/boosts/{boost_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a boost of one's own. */
+        delete: operations["boosts_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/push_subscriptions": {
         parameters: {
             query?: never;
@@ -720,6 +754,12 @@ export interface components {
             /** @description As administrators have set them. */
             features: components["schemas"]["FeatureSwitches"];
         };
+        AddBoost: {
+            /** @description An emoji, or a few words: at most 16 characters as people count them. */
+            content: string;
+            /** @description Names this boost: a repeat with the same id adds nothing and gets the stored boost. */
+            client_boost_id?: string;
+        };
         Attachment: {
             id: number;
             name: string;
@@ -735,6 +775,24 @@ export interface components {
             height: number | null;
             animated: boolean;
             preview: components["schemas"]["Preview"] | null;
+        };
+        Boost: {
+            id: number;
+            message_id: number;
+            /** @description At most 16 characters as people count them. */
+            content: string;
+            booster: components["schemas"]["Booster"];
+            /** @description What its sender called it. */
+            client_boost_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Booster: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            role: "member" | "administrator" | "bot";
+            avatar_url: string;
         };
         CreateRoom: {
             /** @enum {string} */
@@ -761,7 +819,7 @@ export interface components {
             room_id?: number;
             seq?: number;
             /** @enum {string} */
-            name: "message.posted" | "message.edited" | "message.deleted" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed" | "membership.updated" | "room.read" | "user.updated" | "user.deactivated" | "account.updated";
+            name: "message.posted" | "message.edited" | "message.deleted" | "boost.added" | "boost.removed" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed" | "membership.updated" | "room.read" | "user.updated" | "user.deactivated" | "account.updated";
             at: string;
             data: Record<string, never>;
             html?: string;
@@ -874,6 +932,8 @@ export interface components {
             /** @description Ids of the mentioned people, members of the room only. */
             mentions: number[];
             reply_to: components["schemas"]["ReplyTo"] | null;
+            /** @description Oldest first. */
+            boosts: components["schemas"]["Boost"][];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1860,6 +1920,96 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    boosts_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "🎉"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddBoost"];
+            };
+        };
+        responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boost"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boost"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    boosts_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+                boost_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing more to say */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];

@@ -1,5 +1,6 @@
 import { Icon } from '../icon';
 import { kept } from '../kept';
+import { QuickChoices } from './boost-menu';
 
 /**
  * One menu for all messages of the page: the `menu` controller puts it beside the message, fills in the
@@ -15,6 +16,14 @@ export const MessageMenu = kept(function MessageMenu() {
       aria-label="Message"
       data-message-list-target="menu"
     >
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of a menu */}
+      <div class="boost-quick" role="group" aria-label="Boost">
+        <QuickChoices inMenu />
+      </div>
+      <button class="menu-item" type="button" role="menuitem" data-action="boosts#open">
+        <Icon name="smile-plus" />
+        Boost with something else
+      </button>
       <button class="menu-item" type="button" role="menuitem" data-action="message-list#reply">
         <Icon name="reply" />
         Reply

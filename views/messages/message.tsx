@@ -3,6 +3,7 @@ import { Face } from '../auth/face';
 import { Attachments } from '../files/attachments';
 import { Icon } from '../icon';
 import { Time } from '../time';
+import { Boosts } from './boosts';
 import { emojiOnly } from './emoji';
 import { Sound } from './sound';
 
@@ -37,6 +38,8 @@ export function Message({ message }: MessageProps) {
           <MessageBubble message={message} />
           <MessageActions message={message} />
         </div>
+        {/* The log may hold messages of a time when nobody could boost. */}
+        <Boosts messageId={message.id} boosts={message.boosts ?? []} />
       </div>
     </li>
   );
@@ -102,6 +105,15 @@ function MessageQuote({ reply }: { reply: ReplyTo }) {
 function MessageActions({ message }: MessageProps) {
   return (
     <div class="message-actions">
+      <a
+        class="icon-button"
+        href={`/messages/${message.id}/boosts`}
+        tabIndex={-1}
+        aria-label={`Boost the message of ${message.creator.name}`}
+        data-action="boosts#open"
+      >
+        <Icon name="smile-plus" />
+      </a>
       <button
         class="icon-button needs-script"
         type="button"

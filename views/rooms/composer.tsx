@@ -28,7 +28,7 @@ export function Composer(props: ComposerProps) {
       method="post"
       action={`/rooms/${roomId}/messages`}
       enctype={takesFiles ? 'multipart/form-data' : undefined}
-      data-controller={takesSounds ? 'composer autocomplete sounds' : 'composer autocomplete'}
+      data-controller={takesSounds ? 'composer autocomplete emoji sounds' : 'composer autocomplete emoji'}
       data-sounds-room-id-value={takesSounds ? roomId : undefined}
       data-composer-room-id-value={roomId}
       data-autocomplete-url-value={`/api/v1/users?room_id=${roomId}`}
@@ -53,6 +53,7 @@ export function Composer(props: ComposerProps) {
             data-composer-target="input"
             data-autocomplete-target="input"
             data-files-target="text"
+            data-emoji-target="input"
             data-sounds-target="input"
             data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest input->sounds#suggest paste->files#paste paste->composer#paste"
           >
@@ -75,7 +76,7 @@ export function Composer(props: ComposerProps) {
         id="suggestions"
         class="suggestions"
         role="listbox"
-        aria-label="People"
+        aria-label="People and emoji"
         data-autocomplete-target="list"
         hidden
       />

@@ -1,6 +1,7 @@
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { DropVeil, type FileLimits, PendingFiles } from '../files/sending';
 import { Layout } from '../layout';
+import { BoostMenu } from '../messages/boost-menu';
 import { MessageList, type MessageListProps } from '../messages/list';
 import { MessageMenu } from '../messages/menu';
 import { MessageTemplates } from '../messages/templates';
@@ -42,7 +43,7 @@ export function RoomPage(props: RoomPageProps) {
         id="main"
         class={fileLimits ? 'room' : 'room files-off'}
         tabIndex={-1}
-        data-controller={fileLimits ? 'message-list files' : 'message-list'}
+        data-controller={fileLimits ? 'message-list boosts files' : 'message-list boosts'}
         data-message-list-room-id-value={room.id}
         data-files-room-id-value={room.id}
         data-files-bytes-value={fileLimits?.bytes}
@@ -80,6 +81,7 @@ export function RoomPage(props: RoomPageProps) {
           <TypingLine />
         </div>
         <MessageMenu />
+        <BoostMenu />
         <MessageTemplates me={page.me} />
         {fileLimits && <PendingFiles />}
         {fileLimits && <DropVeil roomName={name} />}

@@ -35,6 +35,9 @@ export const Toolbar = kept(function Toolbar() {
           <Icon name={icon} label={label} />
         </button>
       ))}
+      <button class="icon-button" type="button" title="Emoji" aria-haspopup="dialog" data-action="emoji#pick">
+        <Icon name="smile" label="Emoji" />
+      </button>
     </div>
   );
 });

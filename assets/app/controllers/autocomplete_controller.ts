@@ -1,16 +1,21 @@
 import { Controller } from '@hotwired/stimulus';
+import { EmojiSource } from '../models/emoji-source';
+import { PeopleSource } from '../models/people-source';
 import { Suggestions } from '../models/suggestions';
 
 export class AutocompleteController extends Controller<HTMLElement> {
   static override targets = ['input', 'list'];
   static override values = { url: String };
-  declare readonly inputTarget: HTMLTextAreaElement;
+  declare readonly inputTarget: HTMLTextAreaElement | HTMLInputElement;
   declare readonly listTarget: HTMLElement;
   declare readonly urlValue: string;
+  /** Without an address only emoji are offered. */
+  declare readonly hasUrlValue: boolean;
   private suggestions: Suggestions;
 
   override connect(): void {
-    this.suggestions = new Suggestions(this.inputTarget, this.listTarget, this.urlValue);
+    const people = this.hasUrlValue ? [new PeopleSource(this.urlValue)] : [];
+    this.suggestions = new Suggestions(this.inputTarget, this.listTarget, [...people, new EmojiSource()]);
   }
 
   override disconnect(): void {

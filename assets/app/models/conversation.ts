@@ -2,6 +2,7 @@ import type { EventFrame, MessageView } from '../../../src/presence/frames';
 import type { OutboxChange } from '../net/outbox';
 import { Arrivals } from './arrivals';
 import { ArrivedSounds } from './arrived-sounds';
+import { boosting } from './boosting';
 import { FirstUnread } from './first-unread';
 import { History } from './history';
 import type { Live } from './live';
@@ -87,6 +88,7 @@ export class Conversation {
       uploads.on((upload) => {
         if (upload.room_id === roomId) this.onUpload(upload);
       }),
+      boosting.on((message_id) => this.list.drawBoosts(message_id)),
       live.onResync(() => this.reload()),
     ];
     this.press = new LongPress(parts.list, '.bubble', (bubble) => this.menu.openFor(bubble));
@@ -160,7 +162,8 @@ export class Conversation {
   }
 
   private renamed(userId: number): void {
-    if (this.isCatchingUp || !this.list.element.querySelector(`[data-creator-id="${userId}"]`)) return;
+    const named = `[data-creator-id="${userId}"], [data-booster-ids~="${userId}"]`;
+    if (this.isCatchingUp || !this.list.element.querySelector(named)) return;
     this.readAnew();
   }
 

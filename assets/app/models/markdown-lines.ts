@@ -18,6 +18,12 @@ export function isInsideFence(value: string, caret: number): boolean {
   return fences % 2 === 1;
 }
 
+/** In a block, or between two ` of a line. */
+export function isInsideCode(value: string, caret: number): boolean {
+  const line = value.slice(value.lastIndexOf('\n', caret - 1) + 1, caret);
+  return isInsideFence(value, caret) || (line.match(/`/g)?.length ?? 0) % 2 === 1;
+}
+
 function insert(from: number, to: number, text: string): TextEdit {
   return { from, to, text, select: [from + text.length, from + text.length] };
 }

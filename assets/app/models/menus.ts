@@ -1,4 +1,4 @@
-const ITEMS = ':not([hidden]) > .menu-item:not([hidden])';
+const ITEMS = ':not([hidden]) > .menu-item:not([hidden]), .menu .boost-choice';
 
 /** Menus are popovers, the list of rooms is one too: this gives them the arrow keys. */
 export function watchMenus(): void {
@@ -17,7 +17,14 @@ function onKey(event: KeyboardEvent): void {
   if (!menu) return;
   const items = itemsOf(menu);
   const at = items.indexOf(document.activeElement as HTMLElement);
-  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  const next = {
+    ArrowDown: at + 1,
+    ArrowRight: at + 1,
+    ArrowUp: at - 1,
+    ArrowLeft: at - 1,
+    Home: 0,
+    End: -1,
+  }[event.key];
   if (next === undefined) return;
   event.preventDefault();
   items.at(next % items.length)?.focus();

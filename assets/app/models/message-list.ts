@@ -1,4 +1,5 @@
 import type { EventFrame, MessageView } from '../../../src/presence/frames';
+import { BoostStrips } from './boost-strips';
 import { dress } from './dressing';
 import { parseItems } from './html';
 import { MessageEdit } from './message-edit';
@@ -16,6 +17,7 @@ export class MessageList {
   readonly items: MessageItems;
   readonly lines: MessageLines;
   readonly scroll: ScrollKeeper;
+  private readonly boosts: BoostStrips;
   private readonly quotes: Quotes;
 
   constructor(
@@ -28,7 +30,8 @@ export class MessageList {
     this.lines = new MessageLines(element);
     this.scroll = new ScrollKeeper(box, moved);
     this.quotes = new Quotes(this.items);
-    for (const item of this.items.all) dress(item, me);
+    this.boosts = new BoostStrips(me);
+    for (const item of this.items.all) this.dress(item);
     this.lines.arrangeAll();
     this.showStart();
   }
@@ -50,6 +53,10 @@ export class MessageList {
         return this.edit(event.data.message, event.html);
       case 'message.deleted':
         return this.delete(event.data.message_id);
+      case 'boost.added':
+        return this.boost(event.data.boost.message_id, event.html);
+      case 'boost.removed':
+        return this.boost(event.data.message_id, event.html);
       default:
         return false;
     }
@@ -90,7 +97,7 @@ export class MessageList {
     const pending = this.items.findByClientId(client_message_id, creator.id);
     this.scroll.keep(() => {
       this.items.remove(pending);
-      this.items.insert(dress(item, this.me));
+      this.items.insert(this.dress(item));
       if (this.scroll.isFollowing) this.trimStart();
       if (pending.length > 0) this.lines.arrangeAll();
       else this.lines.arrangeAround(item);
@@ -106,6 +113,18 @@ export class MessageList {
       if (item && this.items.find(message.id)) this.add(item);
     });
     return true;
+  }
+
+  /** What is on its way has changed. */
+  drawBoosts(id: number): void {
+    const item = this.items.find(id);
+    if (item) this.scroll.keep(() => this.boosts.draw(item));
+  }
+
+  private boost(id: number, html: string | undefined): boolean {
+    const item = this.items.find(id);
+    if (item && html !== undefined) this.scroll.keep(() => this.boosts.replace(item, parseItems(html)[0]));
+    return item !== undefined;
   }
 
   private delete(id: number): boolean {
@@ -127,14 +146,21 @@ export class MessageList {
   /** In its place by its id; an older version of what is there changes nothing. */
   private add(item: HTMLElement): void {
     const existing = this.items.find(idOf(item));
-    dress(item, this.me);
-    if (!existing) return this.items.insert(item);
+    if (!existing) return this.items.insert(this.dress(item));
     const isKnown = (existing.dataset.version ?? '') >= (item.dataset.version ?? '');
-    if (isKnown && marks(existing) === marks(item)) return;
+    if (isKnown && marks(existing) === marks(item)) return this.boosts.take(existing, item);
+    this.dress(item);
     for (const name of ['joined', 'highlighted'])
       item.classList.toggle(name, existing.classList.contains(name));
+    for (const name of ['active', 'boosting']) if (name in existing.dataset) item.dataset[name] = '';
     MessageEdit.move(existing, item);
     existing.replaceWith(item);
+  }
+
+  private dress(item: HTMLElement): HTMLElement {
+    dress(item, this.me);
+    this.boosts.take(item, item);
+    return item;
   }
 
   private trimStart(): void {

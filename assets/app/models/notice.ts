@@ -1,5 +1,10 @@
-/** One sentence at the top of the page, as the server says it after a form. */
-export function notice(text: string, kind: 'notice' | 'alert' = 'notice'): void {
+interface Offer {
+  words: string;
+  act(): void;
+}
+
+/** One sentence at the top of the page, as the server says it after a form; perhaps with a way back. */
+export function notice(text: string, kind: 'notice' | 'alert' = 'notice', offer?: Offer): void {
   document.querySelector('.flash')?.remove();
   const flash = document.createElement('div');
   flash.className = `flash flash-${kind}`;
@@ -9,7 +14,17 @@ export function notice(text: string, kind: 'notice' | 'alert' = 'notice'): void 
   const words = document.createElement('span');
   words.textContent = text;
   flash.append(icon(kind === 'alert' ? 'circle-alert' : 'check'), words);
+  if (offer) flash.append(button(offer));
   document.body.append(flash);
+}
+
+function button({ words, act }: Offer): HTMLElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.className = 'flash-act';
+  element.textContent = words;
+  element.addEventListener('click', act);
+  return element;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

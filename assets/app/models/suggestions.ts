@@ -1,24 +1,24 @@
-import type { UserView } from '../../../src/presence/frames';
-import { completeMention, type MentionQuery, mentionAt } from './mention';
-import { getPeople } from './requests';
-import { applyEdit, fieldOf } from './text-edit';
+import type { Source, Suggestion } from './suggestion';
+import { applyEdit, fieldOf, type TextInput } from './text-edit';
 
 const WAIT_MS = 80;
 
-/** People of the room, offered while a mention is typed. */
+/** What is offered while something is typed: people for a mention, emoji for a name. */
 export class Suggestions {
-  private people: UserView[] = [];
+  private offered: Suggestion[] = [];
   private chosen = 0;
-  private query: MentionQuery | undefined;
+  private source: Source | undefined;
+  /** Where begins what is being typed. */
+  private from: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking: AbortController | undefined;
-  /** Esc was pressed for the mention that begins here. */
+  /** Esc was pressed for what begins here. */
   private refused: number | undefined;
 
   constructor(
-    private readonly input: HTMLTextAreaElement,
+    private readonly input: TextInput,
     private readonly list: HTMLElement,
-    private readonly url: string,
+    private readonly sources: Source[],
   ) {
     input.setAttribute('aria-autocomplete', 'list');
     input.setAttribute('aria-controls', list.id);
@@ -29,16 +29,14 @@ export class Suggestions {
     return !this.list.hidden;
   }
 
-  /** The whole name stands there: Enter need not wait for it. */
-  private get isComplete(): boolean {
-    return this.people[this.chosen]?.name.toLowerCase() === this.query?.name.toLowerCase();
-  }
-
   update(): void {
-    this.query = mentionAt(fieldOf(this.input));
-    if (this.query?.from !== this.refused) this.refused = undefined;
+    const field = fieldOf(this.input);
+    this.source = this.sources.find((source) => source.from(field) !== undefined);
+    this.from = this.source?.from(field);
+    if (this.from !== this.refused) this.refused = undefined;
     clearTimeout(this.timer);
-    if (!this.query || this.refused !== undefined) return this.close();
+    for (const source of this.sources) void this.finish(source);
+    if (!this.source || this.refused !== undefined) return this.close();
     this.timer = setTimeout(() => void this.ask().catch(() => this.close()), WAIT_MS);
   }
 
@@ -47,7 +45,7 @@ export class Suggestions {
     if (!this.isOpen || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === 'ArrowDown') this.choose(this.chosen + 1);
     else if (event.key === 'ArrowUp') this.choose(this.chosen - 1);
-    else if (event.key === 'Enter' && this.isComplete) return false;
+    else if (event.key === 'Enter' && this.offered[this.chosen]?.isComplete) return false;
     else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') this.commit(this.chosen);
     else if (event.key === 'Escape') this.refuse();
     else return false;
@@ -67,22 +65,42 @@ export class Suggestions {
   }
 
   private async ask(): Promise<void> {
-    const { query } = this;
-    if (!query) return;
+    if (!this.source) return;
     this.asking?.abort();
     this.asking = new AbortController();
-    const path = `${this.url}&query=${encodeURIComponent(query.name)}`;
-    const people = await getPeople(path, this.asking.signal);
-    if (query !== this.query) return;
-    this.people = people;
-    if (people.length === 0) return this.close();
-    this.list.replaceChildren(...people.map(option));
+    const field = fieldOf(this.input);
+    const offered = await this.source.find(field, this.asking.signal);
+    if (!this.isStill(field)) return;
+    this.offered = offered;
+    if (offered.length === 0) return this.close();
+    this.list.replaceChildren(...offered.map((one, index) => this.option(one, index)));
     this.list.hidden = false;
     this.choose(0);
   }
 
+  private async finish(source: Source): Promise<void> {
+    const field = fieldOf(this.input);
+    const edit = await source.whole?.(field).catch(() => undefined);
+    if (edit && this.isStill(field)) applyEdit(this.input, edit);
+  }
+
+  /** Nothing was typed since. */
+  private isStill({ value, start }: { value: string; start: number }): boolean {
+    const now = fieldOf(this.input);
+    return now.value === value && now.start === start;
+  }
+
+  private option({ parts }: Suggestion, index: number): HTMLElement {
+    const item = document.createElement('div');
+    item.className = 'suggestion';
+    item.id = `${this.list.id}-${index}`;
+    item.setAttribute('role', 'option');
+    item.append(...parts);
+    return item;
+  }
+
   private choose(index: number): void {
-    this.chosen = (index + this.people.length) % this.people.length;
+    this.chosen = (index + this.offered.length) % this.offered.length;
     for (const [at, item] of [...this.list.children].entries())
       item.setAttribute('aria-selected', String(at === this.chosen));
     const item = this.list.children[this.chosen];
@@ -91,15 +109,16 @@ export class Suggestions {
   }
 
   private commit(index: number): void {
-    const person = this.people[index];
-    if (person && this.query) applyEdit(this.input, completeMention(this.query, person, this.people));
+    const suggestion = this.offered[index];
+    if (suggestion) applyEdit(this.input, suggestion.edit);
+    suggestion?.chosen?.();
     clearTimeout(this.timer);
-    this.query = undefined;
+    this.source = undefined;
     this.close();
   }
 
   private refuse(): void {
-    this.refused = this.query?.from;
+    this.refused = this.from;
     this.close();
   }
 
@@ -108,31 +127,4 @@ export class Suggestions {
     const item = (event.target as Element).closest('.suggestion');
     if (item) this.commit([...this.list.children].indexOf(item));
   };
-}
-
-function option({ name, avatar_url, role }: UserView, index: number): HTMLElement {
-  const item = document.createElement('div');
-  item.className = 'suggestion';
-  item.id = `suggestion-${index}`;
-  item.setAttribute('role', 'option');
-  item.append(face(avatar_url), words('clip', name));
-  if (role === 'bot') item.append(words('tag', 'bot'));
-  return item;
-}
-
-function face(source: string): HTMLElement {
-  const frame = document.createElement('span');
-  const image = document.createElement('img');
-  frame.className = 'face face-24';
-  Object.assign(image, { src: source, alt: '', width: 24, height: 24 });
-  frame.append(image);
-  return frame;
-}
-
-function words(name: string, text: string): HTMLElement {
-  const element = document.createElement('span');
-  element.className = name;
-  element.dir = 'auto';
-  element.textContent = text;
-  return element;
 }

@@ -13,12 +13,14 @@ export interface TextEdit {
   select: [start: number, end: number];
 }
 
-export function fieldOf({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Field {
-  return { value, start: selectionStart, end: selectionEnd };
+export type TextInput = HTMLTextAreaElement | HTMLInputElement;
+
+export function fieldOf({ value, selectionStart, selectionEnd }: TextInput): Field {
+  return { value, start: selectionStart ?? value.length, end: selectionEnd ?? value.length };
 }
 
 /** As if it were typed, so that one undo takes it back. */
-export function applyEdit(input: HTMLTextAreaElement, { from, to, text, select }: TextEdit): void {
+export function applyEdit(input: TextInput, { from, to, text, select }: TextEdit): void {
   input.focus();
   input.setSelectionRange(from, to);
   const isTyped = text === '' ? from === to || exec('delete') : exec('insertText', text);
@@ -27,6 +29,12 @@ export function applyEdit(input: HTMLTextAreaElement, { from, to, text, select }
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
   input.setSelectionRange(...select);
+}
+
+/** At the caret, in the place of what is selected. */
+export function insertText(input: TextInput, text: string): void {
+  const { start, end } = fieldOf(input);
+  applyEdit(input, { from: start, to: end, text, select: [start + text.length, start + text.length] });
 }
 
 /** The only way to change a field that keeps its undo history. */

@@ -129,6 +129,15 @@ export class CampfireClient {
     return this.requests.send({ type: 'message.delete', message_id });
   }
 
+  /** `client_boost_id` names it: sent again, it is still one. */
+  boost(message_id: number, content: string, client_boost_id?: string): Promise<Ack> {
+    return this.requests.send({ type: 'boost.add', message_id, content, client_boost_id });
+  }
+
+  unboost(message_id: number, boost_id: number): Promise<Ack> {
+    return this.requests.send({ type: 'boost.remove', message_id, boost_id });
+  }
+
   /** I look at this room: its presence comes, and it is read. Holds over reconnections, until `leave`. */
   enter(room_id: number): void {
     this.entered.enter(room_id);

@@ -1,4 +1,6 @@
 import type {
+  BoostFrame,
+  BoostView,
   ClientFrame,
   EventFrame,
   MessageView,
@@ -20,7 +22,11 @@ export class PollCommands {
   async send(frame: ClientFrame): Promise<void> {
     switch (frame.type) {
       case 'message.post':
-        return this.reply(frame.ref, () => this.post(frame));
+        return this.reply(frame.ref, async () => ({ message: await this.post(frame) }));
+      case 'boost.add':
+        return this.reply(frame.ref, async () => ({ boost: await this.boost(frame) }));
+      case 'boost.remove':
+        return this.reply(frame.ref, () => this.unboost(frame));
       case 'message.edit':
       case 'message.delete':
         return this.reply(frame.ref, () => {
@@ -48,9 +54,18 @@ export class PollCommands {
     return this.api.request('POST', `/api/v1/rooms/${room_id}/messages`, message);
   }
 
-  private async reply(ref: string, act: () => Promise<MessageView>): Promise<void> {
+  private boost({ message_id, content, client_boost_id }: BoostFrame): Promise<BoostView> {
+    return this.api.request('POST', `/api/v1/messages/${message_id}/boosts`, { content, client_boost_id });
+  }
+
+  private async unboost({ message_id, boost_id }: { message_id: number; boost_id: number }): Promise<object> {
+    await this.api.request('DELETE', `/api/v1/messages/${message_id}/boosts/${boost_id}`);
+    return {};
+  }
+
+  private async reply(ref: string, act: () => Promise<object>): Promise<void> {
     try {
-      this.answer({ type: 'ack', ref, message: await act() });
+      this.answer({ type: 'ack', ref, ...(await act()) });
     } catch (fault) {
       const { code, detail, errors, retryAfterMs: retry_after_ms } = RequestError.from(fault);
       this.answer({ type: 'error', ref, code, detail, errors, retry_after_ms });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../project.mjs';
 import { copyHashed, iconSprite, precompress, writeManifest } from './browser-files.mjs';
+import { emojiData } from './emoji.mjs';
 
 const assets = join(root, 'assets');
 
@@ -37,6 +38,7 @@ async function bundle(outdir, { entries, splitting, format }) {
     legalComments: 'external',
     logLevel: 'warning',
     metafile: true,
+    plugins: [emojiData],
     entryNames: '[name]-[hash]',
     chunkNames: 'chunks/[name]-[hash]',
     assetNames: 'media/[name]-[hash]',

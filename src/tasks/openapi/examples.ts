@@ -1,6 +1,7 @@
 /** A request body for each operation that takes one. A test sends them all. */
 export const EXAMPLES: Record<string, object> = {
   account_update: { name: 'Acme', settings: { restrict_room_creation_to_administrators: true } },
+  boosts_create: { content: '🎉' },
   customStyles_update: { custom_styles: ':root { --ember: rebeccapurple; }' },
   messages_create: { body: 'Lunch at **one**?', client_message_id: '7f9c2f6e-2f0c-4b5e-9a53-0a6d8a7f3f10' },
   messages_update: { body: 'Lunch at **half past one**?' },

@@ -1,0 +1,147 @@
+import { isTouch } from './device';
+import { type Cell, EmojiGrid } from './emoji-grid';
+import { emojiOf, findEmoji, GROUPS } from './emoji-search';
+import { icon } from './notice';
+import { recentEmoji, rememberEmoji } from './recent-emoji';
+
+const FOUND = 64;
+const RECENT = 'Used last';
+const ICONS: Record<string, string> = {
+  [RECENT]: 'history',
+  'Smileys & Emotion': 'smile',
+  'People & Body': 'hand',
+  'Animals & Nature': 'cat',
+  'Food & Drink': 'utensils',
+  'Travel & Places': 'car',
+  Activities: 'trophy',
+  Objects: 'lightbulb',
+  Symbols: 'heart',
+  Flags: 'flag',
+};
+
+let picker: EmojiPicker | undefined;
+
+/** Beside what was pressed; what is chosen closes it. */
+export function openPicker(source: HTMLElement, chosen: (emoji: string) => void): void {
+  picker ??= new EmojiPicker();
+  picker.open(source, chosen);
+}
+
+/** All emoji, by kind and by name. The field keeps the focus; the arrow keys walk the grid. */
+class EmojiPicker {
+  private readonly box = make('div', 'picker');
+  private readonly search = document.createElement('input');
+  private readonly tabs = make('div', 'picker-tabs');
+  private readonly none = make('p', 'hint');
+  private readonly foot = make('p', 'picker-foot');
+  private readonly grid: EmojiGrid;
+  private chosen: (emoji: string) => void = () => undefined;
+
+  constructor() {
+    this.grid = new EmojiGrid((cell) => this.show(cell));
+    Object.assign(this.box, { id: 'emoji-picker', popover: 'auto' });
+    set(this.box, { role: 'dialog', 'aria-label': 'Emoji' });
+    Object.assign(this.search, {
+      type: 'search',
+      className: 'input',
+      placeholder: 'Search emoji',
+      autocomplete: 'off',
+    });
+    set(this.search, {
+      role: 'combobox',
+      'aria-label': 'Search emoji',
+      'aria-autocomplete': 'list',
+      'aria-haspopup': 'grid',
+      'aria-expanded': 'true',
+      'aria-controls': this.grid.element.id,
+    });
+    set(this.tabs, { role: 'group', 'aria-label': 'Kinds' });
+    set(this.none, { role: 'status' });
+    set(this.foot, { 'aria-hidden': 'true' });
+    this.box.append(this.search, this.tabs, this.grid.element, this.none, this.foot);
+    this.search.addEventListener('input', () => this.find());
+    this.search.addEventListener('keydown', (event) => this.key(event));
+    this.tabs.addEventListener('click', (event) => this.goTo(event.target as Element));
+    this.grid.element.addEventListener('click', (event) =>
+      this.take(this.grid.cellOf(event.target as Element)),
+    );
+    this.grid.element.addEventListener('pointermove', (event) => this.grid.point(event.target as Element));
+  }
+
+  open(source: HTMLElement, chosen: (emoji: string) => void): void {
+    this.chosen = chosen;
+    const place = source.closest('[popover]') ?? document.body;
+    place.append(this.box); // within what is open already, which stays open
+    this.search.value = '';
+    this.find();
+    (this.box.showPopover as (options: { source: HTMLElement }) => void).call(this.box, { source });
+    this.grid.element.scrollTop = 0;
+    if (!isTouch()) this.search.focus({ preventScroll: true });
+  }
+
+  private find(): void {
+    const query = this.search.value.replaceAll(':', '').trim();
+    if (query !== '') return this.fill([{ name: 'Found', emoji: findEmoji(query, FOUND) }], false);
+    const recent = recentEmoji().flatMap((sign) => emojiOf(sign) ?? []);
+    this.fill(recent.length > 0 ? [{ name: RECENT, emoji: recent }, ...GROUPS] : GROUPS, true);
+  }
+
+  private fill(groups: typeof GROUPS, isAll: boolean): void {
+    this.tabs.hidden = !isAll;
+    this.grid.fill(groups, isAll);
+    if (isAll) this.tabs.replaceChildren(...groups.map(({ name }) => tab(name)));
+    const isEmpty = groups.every(({ emoji }) => emoji.length === 0);
+    this.none.textContent = isEmpty ? 'There is no emoji of that name.' : '';
+    this.none.hidden = !isEmpty;
+    if (!isAll) this.grid.start();
+  }
+
+  private key(event: KeyboardEvent): void {
+    const isInText = this.search.value !== '' && !this.grid.isWalking;
+    if (event.key === 'Enter') this.take(this.grid.active);
+    else if (
+      event.isComposing ||
+      (isInText && /^Arrow(Left|Right)$/.test(event.key)) ||
+      !this.grid.walk(event.key)
+    )
+      return;
+    event.preventDefault();
+  }
+
+  private goTo(target: Element): void {
+    const name = target.closest<HTMLElement>('button')?.dataset.group;
+    if (name) this.grid.goTo(name);
+    if (!isTouch()) this.search.focus({ preventScroll: true });
+  }
+
+  private take(cell: Cell | undefined): void {
+    if (!cell) return;
+    rememberEmoji(cell.emoji.sign);
+    this.box.hidePopover();
+    this.chosen(cell.emoji.sign);
+  }
+
+  private show(cell: Cell | undefined): void {
+    if (cell) this.search.setAttribute('aria-activedescendant', cell.element.id);
+    else this.search.removeAttribute('aria-activedescendant');
+    this.foot.textContent = cell ? `${cell.emoji.sign}  :${cell.emoji.names[0]}:` : '';
+  }
+}
+
+function tab(name: string): HTMLElement {
+  const button = make('button', 'icon-button');
+  set(button, { type: 'button', 'aria-label': name, title: name });
+  button.dataset.group = name;
+  button.append(icon(ICONS[name] ?? 'smile'));
+  return button;
+}
+
+function set(element: Element, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
+
+function make(tag: string, name: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = name;
+  return element;
+}

@@ -1,0 +1,48 @@
+import groups from 'campfire:emoji';
+import { plainWords } from './filtering';
+import { recentEmoji } from './recent-emoji';
+
+export interface Emoji {
+  sign: string;
+  /** As one types them between colons. */
+  names: string[];
+  description: string;
+  tags: string[];
+}
+
+export const GROUPS = groups.map(({ name, emoji }) => ({ name, emoji: emoji.map(read) }));
+const ALL = GROUPS.flatMap(({ emoji }) => emoji);
+const BY_NAME = new Map(ALL.flatMap((emoji) => emoji.names.map((name) => [name, emoji] as const)));
+const BY_SIGN = new Map(ALL.map((emoji) => [emoji.sign, emoji]));
+
+function read(line: string): Emoji {
+  const [sign = '', names = '', description = '', tags = ''] = line.split('|');
+  return { sign, names: names.split(' '), description, tags: tags.split(' ').filter(Boolean) };
+}
+
+export const emojiNamed = (name: string) => BY_NAME.get(name);
+export const emojiOf = (sign: string) => BY_SIGN.get(sign);
+
+/** The best first: by name, then by what else it is called; those used last before others of the same rank. */
+export function findEmoji(query: string, limit: number): Emoji[] {
+  const words = plainWords(query)
+    .split(/[\s_]+/u)
+    .filter(Boolean);
+  if (words.length === 0) return [];
+  const recent = recentEmoji();
+  return ALL.map((emoji, order) => ({ emoji, order, rank: rankOf(emoji, words, plainWords(query)) }))
+    .filter(({ rank }) => rank > 0)
+    .map((found) => ({ ...found, rank: found.rank + (recent.includes(found.emoji.sign) ? 0.5 : 0) }))
+    .sort((a, b) => b.rank - a.rank || a.order - b.order)
+    .slice(0, limit)
+    .map(({ emoji }) => emoji);
+}
+
+function rankOf({ names, description, tags }: Emoji, words: string[], query: string): number {
+  if (names.includes(query)) return 5;
+  if (names.some((name) => name.startsWith(query))) return 4;
+  const parts = names.flatMap((name) => name.split('_'));
+  if (words.every((word) => parts.some((part) => part.startsWith(word)))) return 3;
+  const more = [...parts, ...tags, ...plainWords(description).split(/[\s-]+/u)];
+  return words.every((word) => more.some((part) => part.startsWith(word))) ? 2 : 0;
+}

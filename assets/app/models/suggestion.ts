@@ -1,0 +1,28 @@
+import type { Field, TextEdit } from './text-edit';
+
+/** One line of what is offered while something is typed. */
+export interface Suggestion {
+  parts: HTMLElement[];
+  edit: TextEdit;
+  /** It stands there already in whole: Enter need not wait for it. */
+  isComplete: boolean;
+  /** Somebody took it. */
+  chosen?(): void;
+}
+
+/** Knows what could be meant. */
+export interface Source {
+  /** Where it begins in the text; undefined where nothing of its kind is being typed. */
+  from(field: Field): number | undefined;
+  find(field: Field, signal: AbortSignal): Promise<Suggestion[]>;
+  /** What takes the place of something that is typed to its end. */
+  whole?(field: Field): Promise<TextEdit | undefined>;
+}
+
+export function words(name: string, text: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = name;
+  element.dir = 'auto';
+  element.textContent = text;
+  return element;
+}

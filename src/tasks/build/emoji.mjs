@@ -1,0 +1,24 @@
+import { gemoji } from 'gemoji';
+
+/** What the browser knows of emoji: only what is searched and shown, as little text as that takes. */
+function groups() {
+  const byCategory = Map.groupBy(gemoji, ({ category }) => category);
+  return [...byCategory].map(([name, all]) => ({
+    name,
+    emoji: all.map(({ emoji, names, description, tags }) =>
+      [emoji, names.join(' '), description, tags.join(' ')].join('|'),
+    ),
+  }));
+}
+
+/** The module `campfire:emoji`. */
+export const emojiData = {
+  name: 'emoji',
+  setup(build) {
+    build.onResolve({ filter: /^campfire:emoji$/ }, ({ path }) => ({ path, namespace: 'emoji' }));
+    build.onLoad({ filter: /.*/, namespace: 'emoji' }, () => ({
+      contents: JSON.stringify(groups()),
+      loader: 'json',
+    }));
+  },
+};

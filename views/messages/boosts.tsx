@@ -1,0 +1,56 @@
+import type { BoostView } from '../../src/messages/boost.view';
+import { emojiOnly } from './emoji';
+
+export interface BoostsProps {
+  messageId: number;
+  boosts: BoostView[];
+}
+
+const NAMES_SHOWN = 8;
+
+/** Pills under a bubble, equal ones counted; the browser adds what is mine. */
+export function Boosts({ messageId, boosts }: BoostsProps) {
+  if (boosts.length === 0) return null;
+  const kinds = Map.groupBy(boosts, ({ content }) => content);
+  return (
+    <ul class="boosts" aria-label="Boosts">
+      {[...kinds].map(([content, equal]) => (
+        <BoostPill key={content} messageId={messageId} content={content} boosts={equal} />
+      ))}
+    </ul>
+  );
+}
+
+interface BoostPillProps extends BoostsProps {
+  content: string;
+}
+
+function BoostPill({ messageId, content, boosts }: BoostPillProps) {
+  const names = namesOf(boosts);
+  const count = boosts.length > 1 ? boosts.length : undefined;
+  return (
+    <li
+      class="boost"
+      data-boost-ids={boosts.map(({ id }) => id).join(' ')}
+      data-booster-ids={boosts.map(({ booster }) => booster.id).join(' ')}
+    >
+      <a
+        class="boost-who"
+        href={`/messages/${messageId}/boosts`}
+        title={names}
+        aria-label={`${content}${count ? ` ${count}` : ''}: ${names}`}
+      >
+        <bdi class={emojiOnly(content) ? 'boost-content boost-emoji' : 'boost-content'}>{content}</bdi>
+        {count && <span class="boost-count">{count}</span>}
+      </a>
+    </li>
+  );
+}
+
+function namesOf(boosts: BoostView[]): string {
+  const names = [...new Map(boosts.map(({ booster }) => [booster.id, booster.name])).values()];
+  const shown = names.length > NAMES_SHOWN + 1 ? names.slice(0, NAMES_SHOWN) : names;
+  const rest = names.length - shown.length;
+  const all = rest > 0 ? [...shown, `${rest} others`] : shown;
+  return all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0]!;
+}
