@@ -1,3 +1,4 @@
+import { text } from '../assets/texts/texts';
 import { Icon } from './icon';
 
 /** A link to pass on: select it, or copy it with one press. */
@@ -14,7 +15,7 @@ export function CopyLink({ url, label }: { url: string; label: string }) {
       />
       <button class="button needs-script" type="button" data-action="clipboard#copy">
         <Icon name="copy" />
-        <span data-clipboard-target="label">Copy</span>
+        <span data-clipboard-target="label">{text.shell.copy}</span>
       </button>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { text } from '../assets/texts/texts';
 import { Icon } from './icon';
 import type { FieldError } from './page';
 
@@ -42,7 +43,7 @@ export function Field({ label, name, errors, hint, ...input }: InputProps) {
 export function EmailField(input: Pick<InputProps, 'value' | 'autofocus' | 'errors'>) {
   return (
     <Field
-      label="E-mail"
+      label={text.auth.email}
       name="email_address"
       type="email"
       required
@@ -69,7 +70,7 @@ export function PasswordField({ label, name, id = name, errors, hint, ...input }
         <button
           class="icon-button needs-script"
           type="button"
-          aria-label="Show the password"
+          aria-label={text.auth.showPassword}
           aria-pressed="false"
           data-toggle-password-target="button"
           data-action="toggle-password#toggle"

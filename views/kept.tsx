@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { FunctionComponent } from 'preact';
 import { jsxTemplate } from 'preact/jsx-runtime';
 import { renderToString } from 'preact-render-to-string';
+import { text } from '../assets/texts/texts';
 
 const MAX_PARTS = 2_000;
 const MAX_LETTERS = 1024 * 1024;
@@ -21,7 +22,7 @@ let count = 0;
 export function kept<Props extends object>(Part: FunctionComponent<Props>): FunctionComponent<Props> {
   const id = ++count;
   return (props) => {
-    const key = `${id}${JSON.stringify(props)}`;
+    const key = `${text.language}${id}${JSON.stringify(props)}`;
     let html = parts.get(key);
     if (html === undefined) {
       html = inOneByte(renderToString(<Part {...props} />));

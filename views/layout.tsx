@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { text } from '../assets/texts/texts';
 import { useAsset } from './assets';
 import { ConfirmDialog } from './confirm';
 import { Lightbox } from './files/lightbox';
@@ -21,11 +22,11 @@ export interface LayoutProps {
 export function Layout({ page, title, shape, roomId, children }: LayoutProps) {
   const account = page.account?.name ?? 'Campfire';
   return (
-    <html lang="en" data-theme={page.me?.theme ?? 'auto'}>
+    <html lang={text.language} data-theme={page.me?.theme ?? 'auto'}>
       <Head page={page} title={title === account ? title : `${title} · ${account}`} roomId={roomId} />
       <body class={`page-${shape}`} data-controller="shortcuts theme">
         <a class="skip-link" href="#main">
-          Skip to the content
+          {text.shell.skip}
         </a>
         <FlashLine flash={page.flash} />
         {children}

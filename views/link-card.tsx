@@ -1,3 +1,4 @@
+import { text } from '../assets/texts/texts';
 import type { SignInLinkView } from '../src/auth/user.view';
 import { Card } from './card';
 import { CopyLink } from './copy-link';
@@ -18,14 +19,12 @@ export function LinkCard({ link, qr, label, hint }: LinkCardProps) {
       <div
         class="qr"
         role="img"
-        aria-label={`${label} as a QR code`}
+        aria-label={text.shell.link.qrCode(label)}
         dangerouslySetInnerHTML={{ __html: qr }}
       />
       <CopyLink url={link.url} label={label} />
       <p class="hint">{hint}</p>
-      <p class="hint">
-        It works once. Ends: <Time at={link.expires_at} shape="moment" />
-      </p>
+      <p class="hint">{text.shell.link.once(<Time at={link.expires_at} shape="moment" />)}</p>
     </Card>
   );
 }

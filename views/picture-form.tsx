@@ -1,3 +1,4 @@
+import { text } from '../assets/texts/texts';
 import { FieldErrors } from './field';
 import type { FieldError } from './page';
 
@@ -52,7 +53,7 @@ export function PictureForm({ name, label, action, src, shape, isOwn, remove, er
         />
         <FieldErrors field={name} errors={errors} />
         <button class="button button-small" type="submit">
-          Save the picture
+          {text.shell.picture.save}
         </button>
       </form>
       {isOwn && (
@@ -63,7 +64,7 @@ export function PictureForm({ name, label, action, src, shape, isOwn, remove, er
           data-turbo-confirm={remove}
         >
           <button class="button button-small button-danger" type="submit">
-            Remove
+            {text.shell.remove}
           </button>
         </form>
       )}

@@ -1,27 +1,32 @@
+import { text } from '../assets/texts/texts';
 import { Icon } from './icon';
 
-const SHORTCUTS: [keys: string[][], does: string][] = [
-  [[['Enter']], 'Send the message'],
-  [[['Shift', 'Enter']], 'Start a new line'],
-  [[['↑']], 'Edit my last message'],
-  [[['Esc']], 'Leave what is open'],
-  [
+function shortcuts(): [keys: string[][], does: string][] {
+  const keys = text.shell.keys;
+  const does = text.shell.shortcuts;
+  return [
+    [[[keys.enter]], does.send],
+    [[[keys.shift, keys.enter]], does.newLine],
+    [[['↑']], does.editLast],
+    [[[keys.escape]], does.leave],
     [
-      ['Ctrl', 'K'],
-      ['⌘', 'K'],
+      [
+        [keys.control, 'K'],
+        ['⌘', 'K'],
+      ],
+      does.switcher,
     ],
-    'Go to a room or a person',
-  ],
-  [
     [
-      ['Alt', '↑'],
-      ['Alt', '↓'],
+      [
+        [keys.alt, '↑'],
+        [keys.alt, '↓'],
+      ],
+      does.unread,
     ],
-    'Previous and next unread',
-  ],
-  [[['/'], ['Ctrl', 'F']], 'Search'],
-  [[['?']], 'Show this list'],
-];
+    [[['/'], [keys.control, 'F']], text.shell.search],
+    [[['?']], does.list],
+  ];
+}
 
 export function ShortcutsDialog() {
   return (
@@ -33,15 +38,15 @@ export function ShortcutsDialog() {
       data-controller="dialog"
     >
       <header class="dialog-head">
-        <h2 id="shortcuts-title">Keyboard</h2>
+        <h2 id="shortcuts-title">{text.shell.shortcuts.title}</h2>
         <form method="dialog">
           <button class="icon-button" type="submit">
-            <Icon name="x" label="Close" />
+            <Icon name="x" label={text.shell.close} />
           </button>
         </form>
       </header>
       <dl class="shortcuts">
-        {SHORTCUTS.map(([ways, does]) => (
+        {shortcuts().map(([ways, does]) => (
           <div key={does} class="shortcut">
             <dt>{does}</dt>
             <dd>

@@ -1,3 +1,5 @@
+import { text } from '../assets/texts/texts';
+
 export type TimeShape = 'clock' | 'day' | 'moment' | 'ago';
 
 export interface TimeProps {
@@ -5,13 +7,6 @@ export interface TimeProps {
   /** The clock alone, the day alone, both, or how long ago; the browser says it in the viewer's zone. */
   shape: TimeShape;
 }
-
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 /** Shows UTC until the `local-time` controller writes the viewer's own time. */
 export function Time({ at, shape }: TimeProps) {
@@ -25,6 +20,6 @@ export function Time({ at, shape }: TimeProps) {
 function inUtc(at: string, shape: TimeShape): string {
   const clock = at.slice(11, 16);
   if (shape === 'clock') return clock;
-  const date = day.format(new Date(at));
+  const date = text.times.day(new Date(at));
   return shape === 'moment' ? `${date}, ${clock}` : date;
 }

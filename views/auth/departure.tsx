@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { FieldErrors, PasswordField } from '../field';
 import type { FieldError, PageContext } from '../page';
@@ -11,19 +12,19 @@ export function DeparturePage({ page, errors }: DeparturePageProps) {
   return (
     <CardPage
       page={page}
-      title={`Leave ${page.account?.name ?? 'Campfire'}`}
-      back={{ href: '/users/me/profile', label: 'Back' }}
+      title={text.auth.departure.title(page.account?.name ?? 'Campfire')}
+      back={{ href: '/users/me/profile', label: text.shell.back }}
     >
       <Card>
         <ul class="facts">
-          <li>You are signed out everywhere, and taken out of all rooms.</li>
-          <li>What you have written stays, with your name.</li>
-          <li>An administrator can let you in again.</li>
+          <li>{text.auth.departure.signedOut}</li>
+          <li>{text.auth.departure.messagesStay}</li>
+          <li>{text.auth.departure.return}</li>
         </ul>
         <form class="form" method="post" action="/users/me/departure">
           <FieldErrors field="base" errors={errors} />
           <PasswordField
-            label="Your password"
+            label={text.auth.yourPassword}
             name="current_password"
             required
             autocomplete="current-password"
@@ -31,10 +32,10 @@ export function DeparturePage({ page, errors }: DeparturePageProps) {
           />
           <div class="form-actions">
             <a class="button" href="/users/me/profile">
-              Stay
+              {text.auth.departure.stay}
             </a>
             <button class="button button-danger" type="submit">
-              Leave
+              {text.auth.departure.submit}
             </button>
           </div>
         </form>

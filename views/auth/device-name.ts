@@ -1,3 +1,5 @@
+import { text } from '../../assets/texts/texts';
+
 const BROWSERS: [RegExp, string][] = [
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
   [/OPR\/|Opera/, 'Opera'],
@@ -21,8 +23,8 @@ const SYSTEMS: [RegExp, string][] = [
 export function deviceName(agent: string): string {
   const browser = first(BROWSERS, agent);
   const system = first(SYSTEMS, agent);
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? 'Unknown device';
+  if (browser && system) return text.auth.devices.name(browser, system);
+  return browser ?? system ?? text.auth.devices.unknown;
 }
 
 export function isPhone(agent: string): boolean {

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { SessionView } from '../../src/auth/user.view';
 import { Card } from '../card';
 import { Icon } from '../icon';
@@ -7,7 +8,7 @@ import { deviceName, isPhone } from './device-name';
 /** Where I am signed in; each but this one can be signed out from here. */
 export function Devices({ sessions }: { sessions: SessionView[] }) {
   return (
-    <Card title="Your devices" id="devices">
+    <Card title={text.auth.devices.title} id="devices">
       <ul class="rows">
         {sessions.map((session) => (
           <li key={session.id}>
@@ -18,7 +19,7 @@ export function Devices({ sessions }: { sessions: SessionView[] }) {
       <form method="post" action="/users/me/transfer" data-turbo="false">
         <button class="quiet-line" type="submit">
           <Icon name="qr-code" />
-          Sign in on another device
+          {text.auth.devices.add}
         </button>
       </form>
     </Card>
@@ -32,7 +33,7 @@ function Device({ session }: { session: SessionView }) {
       <span class="row-text">
         {deviceName(session.user_agent)}
         <small>
-          {session.current ? 'This device' : <Time at={session.last_active_at} shape="ago" />} ·{' '}
+          {session.current ? text.shell.thisDevice : <Time at={session.last_active_at} shape="ago" />} ·{' '}
           {session.ip_address}
         </small>
       </span>
@@ -46,14 +47,14 @@ function Revoke({ session }: { session: SessionView }) {
     <form
       method="post"
       action={`/users/me/sessions/${session.id}?_method=delete`}
-      data-turbo-confirm="Sign this device out?"
+      data-turbo-confirm={text.auth.devices.confirmSignOut}
     >
       <button
         class="button button-small"
         type="submit"
-        aria-label={`Sign out ${deviceName(session.user_agent)}`}
+        aria-label={text.auth.devices.signOutLabel(deviceName(session.user_agent))}
       >
-        Sign out
+        {text.auth.devices.signOut}
       </button>
     </form>
   );

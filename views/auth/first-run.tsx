@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { Field, FieldErrors } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
@@ -11,16 +12,12 @@ export interface FirstRunPageProps {
 
 export function FirstRunPage({ page, values, errors }: FirstRunPageProps) {
   return (
-    <CardPage
-      page={page}
-      title="Set up your Campfire"
-      lead="One minute, then you can invite the others. You will be its administrator."
-    >
+    <CardPage page={page} title={text.auth.firstRun.title} lead={text.auth.firstRun.lead}>
       <Card>
         <form class="form" method="post" action="/first_run">
           <FieldErrors field="base" errors={errors} />
           <Field
-            label="What is your team called?"
+            label={text.auth.firstRun.accountName}
             name="account_name"
             required
             maxLength={60}
@@ -31,7 +28,7 @@ export function FirstRunPage({ page, values, errors }: FirstRunPageProps) {
           />
           <PersonFields values={values} errors={errors} />
           <button class="button button-primary button-wide" type="submit">
-            Set it up
+            {text.auth.firstRun.submit}
           </button>
         </form>
       </Card>

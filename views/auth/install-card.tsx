@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card } from '../card';
 import { Icon } from '../icon';
 
@@ -5,12 +6,12 @@ import { Icon } from '../icon';
 export function InstallCard({ account = 'Campfire' }: { account?: string }) {
   return (
     <div class="needs-install">
-      <Card title="On this device">
+      <Card title={text.auth.install.title}>
         <div class="row" data-controller="install">
           <Icon name="smartphone" />
-          <span class="row-text">{account} can have an icon and a window of its own.</span>
+          <span class="row-text">{text.auth.install.text(account)}</span>
           <button class="button" type="button" data-action="install#take">
-            Install
+            {text.auth.install.submit}
           </button>
         </div>
       </Card>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { FieldErrors } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
@@ -14,20 +15,22 @@ export function JoinPage({ page, joinCode, values, errors }: JoinPageProps) {
   return (
     <CardPage
       page={page}
-      title={`Join ${page.account?.name ?? 'Campfire'}`}
-      lead="Tell the others who you are."
+      title={text.auth.join.title(page.account?.name ?? 'Campfire')}
+      lead={text.auth.join.lead}
     >
       <Card>
         <form class="form" method="post" action={`/join/${joinCode}`}>
           <FieldErrors field="base" errors={errors} />
           <PersonFields values={values} errors={errors} autofocus />
           <button class="button button-primary button-wide" type="submit">
-            Join
+            {text.auth.join.submit}
           </button>
         </form>
       </Card>
       <p class="aside">
-        Already here? <a href={signInAddress(values)}>Sign in</a>.
+        {text.auth.join.alreadyHere((words) => (
+          <a href={signInAddress(values)}>{words}</a>
+        ))}
       </p>
     </CardPage>
   );

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { EmailField, Field, PasswordField } from '../field';
 import type { FieldError, Values } from '../page';
 
@@ -12,7 +13,7 @@ export function PersonFields({ values, errors, autofocus }: PersonFieldsProps) {
   return (
     <>
       <Field
-        label="Your name"
+        label={text.auth.yourName}
         name="name"
         required
         maxLength={60}
@@ -23,12 +24,12 @@ export function PersonFields({ values, errors, autofocus }: PersonFieldsProps) {
       />
       <EmailField value={String(values?.email_address ?? '')} errors={errors} />
       <PasswordField
-        label="Password"
+        label={text.auth.password}
         name="password"
         required
         minLength={8}
         autocomplete="new-password"
-        hint="At least 8 characters."
+        hint={text.auth.passwordHint}
         errors={errors}
       />
     </>

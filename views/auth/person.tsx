@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
@@ -11,16 +12,11 @@ export interface PersonPageProps {
   emailAddress?: string | null;
 }
 
-const GONE = {
-  deactivated: 'is no longer on this account',
-  banned: 'may not come in any more',
-} as const;
-
 export function PersonPage({ page, user, emailAddress }: PersonPageProps) {
   const me = page.me?.id === user.id;
   const admin = page.me?.role === 'administrator';
   return (
-    <CardPage page={page} title={user.name} back={{ href: '/', label: 'Back' }}>
+    <CardPage page={page} title={user.name} back={{ href: '/', label: text.shell.back }}>
       <section class="card person" aria-label={user.name}>
         <Face user={user} size={96} presence />
         <PersonRole user={user} />
@@ -32,7 +28,7 @@ export function PersonPage({ page, user, emailAddress }: PersonPageProps) {
         {emailAddress && <a href={`mailto:${emailAddress}`}>{emailAddress}</a>}
         {me ? (
           <a class="button" href="/users/me/profile">
-            Change your profile
+            {text.auth.person.change}
           </a>
         ) : (
           user.status === 'active' && <PingButton user={user} />
@@ -44,9 +40,9 @@ export function PersonPage({ page, user, emailAddress }: PersonPageProps) {
 }
 
 function PersonRole({ user }: { user: UserView }) {
-  if (user.status !== 'active') return <p class="hint">{`${user.name} ${GONE[user.status]}.`}</p>;
-  if (user.role === 'administrator') return <span class="tag">administrator</span>;
-  if (user.role === 'bot') return <span class="tag">bot</span>;
+  if (user.status !== 'active') return <p class="hint">{text.auth.person[user.status](user.name)}</p>;
+  if (user.role === 'administrator') return <span class="tag">{text.accounts.roles.administrator}</span>;
+  if (user.role === 'bot') return <span class="tag">{text.accounts.roles.bot}</span>;
   return null;
 }
 
@@ -55,7 +51,7 @@ function PingButton({ user }: { user: UserView }) {
     <form method="post" action="/rooms/directs">
       <button class="button button-primary" type="submit" name="user_ids" value={user.id}>
         <Icon name="message-circle" />
-        Start a ping
+        {text.auth.person.ping}
       </button>
     </form>
   );
@@ -69,9 +65,9 @@ function PersonTools({ user }: { user: UserView }) {
       <Tool
         action={`/account/users/${id}/reactivation`}
         icon="undo-2"
-        act="Let in again"
-        text={`${name} comes back as a member, into all open rooms.`}
-        ask={`Let ${name} in again?`}
+        act={text.accounts.removal.letInAgain}
+        text={text.accounts.removal.letInHint(name)}
+        ask={text.accounts.removal.confirmLetIn(name)}
       />
     );
   if (status === 'banned')
@@ -79,37 +75,37 @@ function PersonTools({ user }: { user: UserView }) {
       <Tool
         action={`/users/${id}/ban?_method=delete`}
         icon="undo-2"
-        act="Lift the ban"
-        text={`${name} may come in again, from everywhere. What is erased stays erased.`}
-        ask={`Lift the ban of ${name}?`}
+        act={text.accounts.ban.lift}
+        text={text.accounts.ban.liftHint(name)}
+        ask={text.accounts.ban.confirmLift(name)}
       />
     );
   return (
-    <Card title="For administrators">
+    <Card title={text.auth.person.forAdministrators}>
       <form class="card-act" method="post" action={`/users/${id}/recovery`} data-turbo="false">
-        <p>A new password, when the old one is forgotten.</p>
+        <p>{text.accounts.recovery.hint}</p>
         <button class="button" type="submit">
           <Icon name="key-round" />
-          Make a link
+          {text.accounts.recovery.make}
         </button>
       </form>
       <form
         class="card-act"
         method="post"
         action={`/account/users/${id}?_method=delete`}
-        data-turbo-confirm={`Remove ${name}? They are signed out; their messages stay.`}
+        data-turbo-confirm={text.accounts.removal.confirm(name)}
       >
-        <p>Off the account. Messages stay.</p>
+        <p>{text.accounts.removal.hint}</p>
         <button class="button button-danger" type="submit">
           <Icon name="user-minus" />
-          Remove
+          {text.shell.remove}
         </button>
       </form>
       <div class="card-act">
-        <p>Shut out. Messages are erased.</p>
+        <p>{text.accounts.ban.hint}</p>
         <a class="button button-danger" href={`/users/${id}/ban/new`}>
           <Icon name="ban" />
-          Ban
+          {text.accounts.ban.act}
         </a>
       </div>
     </Card>

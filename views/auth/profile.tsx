@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MeView, SessionView } from '../../src/auth/user.view';
 import { Card, CardPage } from '../card';
 import { AreaField, Field, FieldErrors, PasswordField } from '../field';
@@ -28,7 +29,7 @@ export function ProfilePage({ page, sessions, values, errors, ...picture }: Prof
   if (!me) throw new Error('A profile needs a person');
   const wasAbout = values?.email_address !== undefined;
   return (
-    <CardPage page={page} title="You" back={{ href: '/', label: 'Back' }}>
+    <CardPage page={page} title={text.auth.profile.title} back={{ href: '/', label: text.shell.back }}>
       <PictureCard me={me} errors={errors} {...picture} />
       <AboutCard me={me} values={values} errors={wasAbout ? errors : undefined} />
       <NotificationsCard />
@@ -51,18 +52,18 @@ function PictureCard({ me, hasPicture, maySendPicture, errors }: PictureProps) {
       {maySendPicture ? (
         <PictureForm
           name="avatar"
-          label="Your picture"
+          label={text.auth.profile.picture}
           action="/users/me/avatar"
           src={me.avatar_url}
           shape="round"
           isOwn={hasPicture}
-          remove="Remove your picture?"
+          remove={text.auth.profile.removePicture}
           errors={errors}
         />
       ) : (
         <div class="picture-form">
           <img class="picture picture-round" src={me.avatar_url} alt="" width="96" height="96" />
-          <p class="hint">Pictures of people are switched off here. Everybody has initials.</p>
+          <p class="hint">{text.auth.profile.picturesOff}</p>
         </div>
       )}
     </Card>
@@ -81,7 +82,7 @@ function AboutCard({ me, values, errors }: CardProps) {
       <form class="form" method="post" action={SAVE}>
         <FieldErrors field="base" errors={errors} />
         <Field
-          label="Name"
+          label={text.auth.profile.name}
           name="name"
           required
           maxLength={60}
@@ -90,7 +91,7 @@ function AboutCard({ me, values, errors }: CardProps) {
           errors={errors}
         />
         <Field
-          label="E-mail"
+          label={text.auth.email}
           name="email_address"
           type="email"
           required
@@ -100,28 +101,28 @@ function AboutCard({ me, values, errors }: CardProps) {
         />
         {asksPassword(errors) && (
           <PasswordField
-            label="Your password"
+            label={text.auth.yourPassword}
             name="current_password"
             id="about-password"
             required
             autofocus
             autocomplete="current-password"
-            hint="Needed for a new e-mail address."
+            hint={text.auth.profile.passwordHint}
             errors={errors}
           />
         )}
         <AreaField
-          label="About you"
+          label={text.auth.profile.about}
           name="bio"
           rows={2}
           maxLength={200}
-          hint="What you do, where you are. Everyone here can read it."
+          hint={text.auth.profile.aboutHint}
           value={kept(values, 'bio', me.bio)}
           errors={errors}
         />
         <div class="form-actions">
           <button class="button button-primary" type="submit">
-            Save
+            {text.auth.profile.save}
           </button>
         </div>
       </form>
@@ -141,12 +142,12 @@ function kept(values: Values | undefined, field: string, stored: string): string
 /** Which devices, and what they say, is a page of its own: only the browser knows how it stands here. */
 function NotificationsCard() {
   return (
-    <Card title="Notifications" id="notifications">
+    <Card title={text.auth.profile.notifications} id="notifications">
       <a class="row-link" href="/users/me/push_subscriptions">
         <Icon name="bell-ring" />
         <span class="row-text">
-          Notifications on this device, and others
-          <small>Turn them on and off, try them out</small>
+          {text.auth.profile.notificationsLink}
+          <small>{text.auth.profile.notificationsHint}</small>
         </span>
         <Icon name="chevron-right" />
       </a>
@@ -156,14 +157,14 @@ function NotificationsCard() {
 
 function PresenceCard({ me }: { me: MeView }) {
   return (
-    <Card title="Being here" id="presence">
+    <Card title={text.auth.profile.presence} id="presence">
       <SwitchButton
         id="presence-hidden"
         action={SAVE}
         name="presence_hidden"
         on={me.presence_hidden}
-        label="Hide that I am here"
-        hint="Nobody sees the dot at your face. While you type, that is still seen."
+        label={text.auth.profile.hidePresence}
+        hint={text.auth.profile.hidePresenceHint}
       />
     </Card>
   );
@@ -171,7 +172,7 @@ function PresenceCard({ me }: { me: MeView }) {
 
 function ThemeCard({ me }: { me: MeView }) {
   return (
-    <Card title="Light or dark">
+    <Card title={text.auth.theme.title}>
       <form
         class="form form-inline"
         method="post"
@@ -182,7 +183,7 @@ function ThemeCard({ me }: { me: MeView }) {
         <ThemeChoice theme={me.theme} />
         <noscript>
           <button class="button" type="submit">
-            Use it
+            {text.auth.theme.submit}
           </button>
         </noscript>
       </form>
@@ -192,28 +193,28 @@ function ThemeCard({ me }: { me: MeView }) {
 
 function PasswordCard({ errors }: { errors?: FieldError[] }) {
   return (
-    <Card title="Password">
+    <Card title={text.auth.password}>
       <form class="form" method="post" action={SAVE}>
         <FieldErrors field="base" id="base-password" errors={errors} />
         <PasswordField
-          label="The one you have"
+          label={text.auth.profile.currentPassword}
           name="current_password"
           required
           autocomplete="current-password"
           errors={errors}
         />
         <PasswordField
-          label="The new one"
+          label={text.auth.profile.newPassword}
           name="password"
           required
           minLength={8}
           autocomplete="new-password"
-          hint="At least 8 characters. Your other devices are signed out."
+          hint={text.auth.profile.newPasswordHint}
           errors={errors}
         />
         <div class="form-actions">
           <button class="button" type="submit">
-            Change the password
+            {text.auth.profile.changePassword}
           </button>
         </div>
       </form>
@@ -224,10 +225,10 @@ function PasswordCard({ errors }: { errors?: FieldError[] }) {
 function SignOut() {
   return (
     <form class="card card-row" method="post" action="/session?_method=delete">
-      <p>Sign out on this device.</p>
+      <p>{text.auth.devices.signOutHere}</p>
       <button class="button" type="submit">
         <Icon name="log-out" />
-        Sign out
+        {text.auth.devices.signOut}
       </button>
     </form>
   );
@@ -236,7 +237,7 @@ function SignOut() {
 function Leave({ account = 'Campfire' }: { account?: string }) {
   return (
     <p class="aside">
-      <a href="/users/me/departure">Leave {account}</a>
+      <a href="/users/me/departure">{text.auth.departure.title(account)}</a>
     </p>
   );
 }

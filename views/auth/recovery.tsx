@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { EmailField, FieldErrors, PasswordField } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
@@ -14,31 +15,27 @@ export interface RecoveryPageProps {
 
 export function RecoveryPage({ page, token, name, email, values, errors }: RecoveryPageProps) {
   return (
-    <CardPage
-      page={page}
-      title="Choose a new password"
-      lead={`Welcome back, ${name}. All your other devices will be signed out.`}
-    >
+    <CardPage page={page} title={text.auth.recovery.title} lead={text.auth.recovery.lead(name)}>
       <Card>
         <form class="form" method="post" action={`/session/recoveries/${token}?_method=put`}>
           <FieldErrors field="base" errors={errors} />
           {email === null ? (
             <EmailField value={String(values?.email_address ?? '')} errors={errors} />
           ) : (
-            <p class="hint">You sign in as {email}.</p>
+            <p class="hint">{text.auth.recovery.signInAs(email)}</p>
           )}
           <PasswordField
-            label="New password"
+            label={text.auth.recovery.password}
             name="password"
             required
             minLength={8}
             autofocus
             autocomplete="new-password"
-            hint="At least 8 characters."
+            hint={text.auth.passwordHint}
             errors={errors}
           />
           <button class="button button-primary button-wide" type="submit">
-            Save it and sign in
+            {text.auth.recovery.submit}
           </button>
         </form>
       </Card>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { EmailField, FieldErrors, PasswordField } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
@@ -12,7 +13,7 @@ export interface SignInPageProps {
 
 export function SignInPage({ page, values, errors, help }: SignInPageProps) {
   return (
-    <CardPage page={page} title={`Sign in to ${page.account?.name ?? 'Campfire'}`}>
+    <CardPage page={page} title={text.auth.signInTo(page.account?.name ?? 'Campfire')}>
       <Card>
         <form class="form" method="post" action="/session">
           <FieldErrors field="base" errors={errors} />
@@ -22,7 +23,7 @@ export function SignInPage({ page, values, errors, help }: SignInPageProps) {
             errors={errors}
           />
           <PasswordField
-            label="Password"
+            label={text.auth.password}
             name="password"
             required
             autocomplete="current-password"
@@ -30,14 +31,12 @@ export function SignInPage({ page, values, errors, help }: SignInPageProps) {
             errors={errors}
           />
           <button class="button button-primary button-wide" type="submit">
-            Sign in
+            {text.auth.signIn}
           </button>
         </form>
       </Card>
       {help && (
-        <p class="aside">
-          Cannot get in? Ask <a href={`mailto:${help.email_address}`}>{help.name}</a>.
-        </p>
+        <p class="aside">{text.auth.help(<a href={`mailto:${help.email_address}`}>{help.name}</a>)}</p>
       )}
     </CardPage>
   );

@@ -1,21 +1,22 @@
+import { text } from '../../assets/texts/texts';
 import type { Theme } from '../../src/auth/user.view';
 import { Icon } from '../icon';
 
-const THEMES: [Theme, icon: string, label: string][] = [
-  ['auto', 'sun-moon', 'Automatic'],
-  ['light', 'sun', 'Light'],
-  ['dark', 'moon', 'Dark'],
+const THEMES: [Theme, icon: string][] = [
+  ['auto', 'sun-moon'],
+  ['light', 'sun'],
+  ['dark', 'moon'],
 ];
 
 export function ThemeChoice({ theme }: { theme: Theme }) {
   return (
     <fieldset class="segments">
-      <legend class="visually-hidden">Light or dark</legend>
-      {THEMES.map(([value, icon, label]) => (
+      <legend class="visually-hidden">{text.auth.theme.title}</legend>
+      {THEMES.map(([value, icon]) => (
         <label key={value} class="segment">
           <input type="radio" name="theme" value={value} checked={value === theme} />
           <Icon name={icon} />
-          <span>{label}</span>
+          <span>{text.auth.theme[value]}</span>
         </label>
       ))}
     </fieldset>

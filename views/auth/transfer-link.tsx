@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { SignInLinkView } from '../../src/auth/user.view';
 import { CardPage } from '../card';
 import { LinkCard } from '../link-card';
@@ -13,16 +14,11 @@ export function TransferLinkPage({ page, link, qr }: TransferLinkPageProps) {
   return (
     <CardPage
       page={page}
-      title="Your other device"
-      back={{ href: '/users/me/profile#devices', label: 'Back' }}
-      lead="Point its camera at the code, or open the link there."
+      title={text.auth.transfer.linkTitle}
+      back={{ href: '/users/me/profile#devices', label: text.shell.back }}
+      lead={text.auth.transfer.linkLead}
     >
-      <LinkCard
-        link={link}
-        qr={qr}
-        label="Sign-in link"
-        hint="Whoever opens it is signed in as you, so give it to nobody."
-      />
+      <LinkCard link={link} qr={qr} label={text.auth.transfer.link} hint={text.auth.transfer.linkWarning} />
     </CardPage>
   );
 }

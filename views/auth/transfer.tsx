@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { FieldErrors } from '../field';
 import type { FieldError, PageContext } from '../page';
@@ -11,7 +12,7 @@ export interface TransferPageProps {
 /** Sends itself where scripts run: to fetch the page must not use the link up, as previews of links do. */
 export function TransferPage({ page, token, errors }: TransferPageProps) {
   return (
-    <CardPage page={page} title={`Sign in to ${page.account?.name ?? 'Campfire'}`}>
+    <CardPage page={page} title={text.auth.signInTo(page.account?.name ?? 'Campfire')}>
       <Card>
         <form
           class="form"
@@ -20,9 +21,9 @@ export function TransferPage({ page, token, errors }: TransferPageProps) {
           data-controller={errors?.length ? undefined : 'auto-submit'}
         >
           <FieldErrors field="base" errors={errors} />
-          <p>You made this link on a device where you are signed in. It works once.</p>
+          <p>{text.auth.transfer.text}</p>
           <button class="button button-primary button-wide" type="submit">
-            Sign in on this device
+            {text.auth.transfer.submit}
           </button>
         </form>
       </Card>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { Layout } from '../layout';
 import { Logo } from '../logo';
@@ -6,7 +7,7 @@ import type { PageContext } from '../page';
 /** What stands there when a page that was never seen cannot be fetched, under the address of that page. */
 export function OfflinePage({ page }: { page: PageContext }) {
   return (
-    <Layout page={page} title="Offline" shape="card">
+    <Layout page={page} title={text.shell.offline.title} shape="card">
       <header class="card-bar">
         <Logo />
       </header>
@@ -18,11 +19,11 @@ export function OfflinePage({ page }: { page: PageContext }) {
         data-action="online@window->offline#again"
       >
         <Icon name="cloud-off" />
-        <h1>You are offline</h1>
-        <p>This page comes as soon as there is a connection again.</p>
+        <h1>{text.shell.offline.heading}</h1>
+        <p>{text.shell.offline.hint}</p>
         <div class="form-actions">
           <button class="button button-primary" type="button" data-action="offline#again">
-            Try again
+            {text.shell.tryAgain}
           </button>
         </div>
       </main>

@@ -1,7 +1,7 @@
+import { text } from '../../assets/texts/texts';
 import type { AttachmentView } from '../../src/files/attachment.view';
 import { Icon } from '../icon';
 import { iconOf, kindOf, shownSize, tallClass } from './kinds';
-import { sizeInWords } from './size';
 
 export interface AttachmentsProps {
   files: AttachmentView[];
@@ -46,8 +46,8 @@ function Picture({ file, isAlone }: FileProps & { isAlone: boolean }) {
       data-picture={SHOWN.includes(content_type) ? url : preview.url}
       data-download={`${url}?download=1`}
       data-name={name}
-      data-size={sizeInWords(bytes)}
-      aria-label={`Picture ${name}`}
+      data-size={text.sizes.bytes(bytes)}
+      aria-label={text.files.picture(name)}
     >
       <picture>
         {animated && bytes <= MOVING_BYTES && (
@@ -55,7 +55,7 @@ function Picture({ file, isAlone }: FileProps & { isAlone: boolean }) {
         )}
         <img class={tallClass(size)} src={preview.url} alt="" {...size} loading="lazy" decoding="async" />
       </picture>
-      {animated && <span class="photo-mark">GIF</span>}
+      {animated && <span class="photo-mark">{text.files.moving}</span>}
     </a>
   );
 }
@@ -88,14 +88,15 @@ function Film({ file: { url, name, preview } }: FileProps) {
       poster={preview?.url}
       width={width}
       height={height}
-      aria-label={`Video ${name}`}
+      aria-label={text.files.video(name)}
     />
   );
 }
 
 function Sound({ file: { url, name } }: FileProps) {
+  const label = text.files.recording(name);
   // biome-ignore lint/a11y/useMediaCaption: what people send has none
-  return <audio class="sound-player" controls preload="none" src={url} aria-label={`Recording ${name}`} />;
+  return <audio class="sound-player" controls preload="none" src={url} aria-label={label} />;
 }
 
 function FirstPage({ file: { url, name, preview } }: FileProps) {
@@ -105,7 +106,7 @@ function FirstPage({ file: { url, name, preview } }: FileProps) {
       class="photo first-page"
       href={`${url}?download=1`}
       download
-      aria-label={`First page of ${name}`}
+      aria-label={text.files.firstPage(name)}
       tabIndex={-1}
     >
       <img class={tallClass(size)} src={preview!.url} alt="" {...size} loading="lazy" decoding="async" />
@@ -131,9 +132,9 @@ function FileRow({ file: { url, name, bytes } }: FileProps) {
       <Icon name={iconOf(name)} />
       <span class="file-words">
         <FileName name={name} />
-        <span class="file-size">{sizeInWords(bytes)}</span>
+        <span class="file-size">{text.sizes.bytes(bytes)}</span>
       </span>
-      <Icon name="download" label="Download" />
+      <Icon name="download" label={text.shell.download} />
     </a>
   );
 }

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 
 /** A picture as large as the window; the browser fills it. Without scripts the picture's own address shows it. */
@@ -6,7 +7,7 @@ export function Lightbox() {
     <dialog
       id="lightbox"
       class="lightbox"
-      aria-label="Picture"
+      aria-label={text.files.lightbox.title}
       data-controller="lightbox"
       data-action="close->lightbox#closed keydown->lightbox#key"
     >
@@ -27,7 +28,7 @@ export function Lightbox() {
         data-lightbox-target="previous"
         data-action="lightbox#previous"
       >
-        <Icon name="chevron-left" label="Previous picture" />
+        <Icon name="chevron-left" label={text.files.lightbox.previous} />
       </button>
       <button
         class="icon-button lightbox-turn lightbox-next"
@@ -35,7 +36,7 @@ export function Lightbox() {
         data-lightbox-target="next"
         data-action="lightbox#next"
       >
-        <Icon name="chevron-right" label="Next picture" />
+        <Icon name="chevron-right" label={text.files.lightbox.next} />
       </button>
     </dialog>
   );
@@ -51,10 +52,10 @@ function LightboxActs() {
         data-lightbox-target="zoom"
         data-action="lightbox#zoom"
       >
-        <Icon name="zoom-in" label="Full size" />
+        <Icon name="zoom-in" label={text.files.lightbox.fullSize} />
       </button>
       <button class="icon-button" type="button" data-action="lightbox#copy">
-        <Icon name="link" label="Copy link" />
+        <Icon name="link" label={text.shell.copyLink} />
       </button>
       <button
         class="icon-button"
@@ -63,14 +64,14 @@ function LightboxActs() {
         data-action="lightbox#share"
         hidden
       >
-        <Icon name="share-2" label="Share" />
+        <Icon name="share-2" label={text.shell.share} />
       </button>
       <a class="icon-button" href="#lightbox" download data-lightbox-target="download">
-        <Icon name="download" label="Download" />
+        <Icon name="download" label={text.shell.download} />
       </a>
       <form method="dialog">
         <button class="icon-button" type="submit" autofocus>
-          <Icon name="x" label="Close" />
+          <Icon name="x" label={text.shell.close} />
         </button>
       </form>
     </div>

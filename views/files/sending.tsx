@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 
@@ -9,7 +10,7 @@ export const AttachButton = kept(function AttachButton() {
   return (
     <label class="icon-button attach">
       <Icon name="paperclip" />
-      <span class="visually-hidden">Attach files</span>
+      <span class="visually-hidden">{text.files.attach}</span>
       <input
         class="attach-input"
         type="file"
@@ -26,7 +27,7 @@ export const AttachButton = kept(function AttachButton() {
 export const ChosenList = kept(function ChosenList() {
   return (
     <>
-      <ul class="chosen" aria-label="Files of the next message" data-files-target="list" hidden />
+      <ul class="chosen" aria-label={text.files.chosen} data-files-target="list" hidden />
       <template data-files-target="template">
         <li class="chosen-file">
           <span class="chosen-picture">
@@ -52,9 +53,7 @@ export function DropVeil({ roomName }: { roomName: string }) {
     <div class="drop-veil" data-files-target="drop" hidden>
       <p>
         <Icon name="image-plus" />
-        <span>
-          Let go to add files to your message in <bdi>{roomName}</bdi>
-        </span>
+        <span>{text.files.drop(<bdi>{roomName}</bdi>)}</span>
       </p>
     </div>
   );
@@ -76,10 +75,10 @@ export const PendingFiles = kept(function PendingFiles() {
           </div>
         </div>
         <div class="upload-progress">
-          <progress max={1} value={0} aria-label="Sent" />
+          <progress max={1} value={0} aria-label={text.files.sent} />
           <span class="file-size" data-slot="progress" />
           <button class="link-button" type="button" data-action="files#discard">
-            Cancel
+            {text.shell.cancel}
           </button>
         </div>
       </div>

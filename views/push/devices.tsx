@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
 import { deviceName, isPhone } from '../auth/device-name';
 import { Card } from '../card';
@@ -9,7 +10,7 @@ const PATH = '/users/me/push_subscriptions';
 /** All my devices that are notified, and how that last went. */
 export function NotifiedDevices({ devices, mayTest }: { devices: PushSubscriptionView[]; mayTest: boolean }) {
   return (
-    <Card title="Devices that are notified" id="push-devices">
+    <Card title={text.push.devices.title} id="push-devices">
       <ul class="rows">
         {devices.map((device) => (
           <li key={device.id} class="row push-device">
@@ -17,7 +18,7 @@ export function NotifiedDevices({ devices, mayTest }: { devices: PushSubscriptio
             <span class="row-text">
               {deviceName(device.user_agent)}
               <small>
-                {device.current && 'This device · '}
+                {device.current && `${text.shell.thisDevice} · `}
                 <Outcome device={device} />
               </small>
             </span>
@@ -38,17 +39,9 @@ function Outcome({
   device: PushSubscriptionView;
 }) {
   if (last_error !== null && last_error_at !== null)
-    return (
-      <span>
-        Not reached <Time at={last_error_at} shape="ago" />: {last_error}
-      </span>
-    );
-  if (last_success_at === null) return <span>Nothing sent yet</span>;
-  return (
-    <span>
-      Last reached <Time at={last_success_at} shape="ago" />
-    </span>
-  );
+    return <span>{text.push.devices.notReached(<Time at={last_error_at} shape="ago" />, last_error)}</span>;
+  if (last_success_at === null) return <span>{text.push.devices.nothingSent}</span>;
+  return <span>{text.push.devices.lastReached(<Time at={last_success_at} shape="ago" />)}</span>;
 }
 
 function Test({ device }: { device: PushSubscriptionView }) {
@@ -57,9 +50,9 @@ function Test({ device }: { device: PushSubscriptionView }) {
       <button
         class="button button-small"
         type="submit"
-        aria-label={`Try out ${deviceName(device.user_agent)}`}
+        aria-label={text.push.devices.testLabel(deviceName(device.user_agent))}
       >
-        Try out
+        {text.push.devices.test}
       </button>
     </form>
   );
@@ -70,14 +63,14 @@ function Remove({ device }: { device: PushSubscriptionView }) {
     <form
       method="post"
       action={`${PATH}/${device.id}?_method=delete`}
-      data-turbo-confirm="Notify this device no more?"
+      data-turbo-confirm={text.push.devices.confirmRemoval}
     >
       <button
         class="button button-small"
         type="submit"
-        aria-label={`Remove ${deviceName(device.user_agent)}`}
+        aria-label={text.push.devices.removeLabel(deviceName(device.user_agent))}
       >
-        Remove
+        {text.shell.remove}
       </button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
@@ -20,9 +21,9 @@ export function NotificationsPage({ page, devices, publicKey, isTextOff }: Notif
   return (
     <CardPage
       page={page}
-      title="Notifications"
-      back={{ href: '/users/me/profile', label: 'You' }}
-      lead="Pings and mentions reach you while Campfire is closed. The bell of a room says how much of it you hear."
+      title={text.push.title}
+      back={{ href: '/users/me/profile', label: text.push.back }}
+      lead={text.push.lead}
     >
       {publicKey === null ? <SwitchedOff /> : <ThisDevice publicKey={publicKey} current={current} />}
       {devices.length > 0 && <NotifiedDevices devices={devices} mayTest={publicKey !== null} />}
@@ -33,12 +34,10 @@ export function NotificationsPage({ page, devices, publicKey, isTextOff }: Notif
 
 function SwitchedOff() {
   return (
-    <Card title="This device">
+    <Card title={text.shell.thisDevice}>
       <p class="row">
         <Icon name="bell-off" />
-        <span class="row-text">
-          Notifications are switched off here. Whoever runs this Campfire can turn them on.
-        </span>
+        <span class="row-text">{text.push.switchedOff}</span>
       </p>
     </Card>
   );
@@ -47,14 +46,14 @@ function SwitchedOff() {
 /** The press itself is the change: the button sends the other value. */
 function Discretion({ push_text, isTextOff }: { push_text: boolean; isTextOff: boolean }) {
   return (
-    <Card title="What they say">
+    <Card title={text.push.discretion.title}>
       {isTextOff ? (
-        <p>They say who wrote where. What was written is left out on this Campfire.</p>
+        <p>{text.push.discretion.off}</p>
       ) : (
         <form class="switch-row" method="post" action="/users/me/profile?_method=put">
           <span class="switch-text" id="push-text-label">
-            Show what was written
-            <small>Otherwise only who wrote, and where</small>
+            {text.push.discretion.label}
+            <small>{text.push.discretion.hint}</small>
           </span>
           <button
             class="switch"

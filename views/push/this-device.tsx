@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { text } from '../../assets/texts/texts';
 import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
 import { Card } from '../card';
 import { Icon } from '../icon';
@@ -12,9 +13,9 @@ export interface ThisDeviceProps {
 /** Only the browser knows how it stands here: it shows the one of these states that is true. */
 export function ThisDevice({ publicKey, current }: ThisDeviceProps) {
   return (
-    <Card title="This device" id="this-device">
+    <Card title={text.shell.thisDevice} id="this-device">
       <noscript>
-        <p>Your browser runs no scripts here, and without them it cannot be notified.</p>
+        <p>{text.push.here.scriptless}</p>
       </noscript>
       <div
         class="needs-script"
@@ -24,30 +25,25 @@ export function ThisDevice({ publicKey, current }: ThisDeviceProps) {
         data-notifications-key-value={publicKey}
         data-notifications-known-value={String(current !== undefined)}
       >
-        <State name="off" icon="bell" text="Notifications are off on this device.">
+        <State name="off" icon="bell" text={text.push.here.off}>
           <button class="button button-primary" type="button" data-action="notifications#turnOn">
-            Turn on
+            {text.push.here.turnOn}
           </button>
         </State>
-        <State name="on" icon="bell-ring" text="Notifications are on.">
+        <State name="on" icon="bell-ring" text={text.push.here.on}>
           {current && <TurnOff id={current.id} />}
         </State>
-        <State name="blocked" icon="bell-off" text="Your browser blocks notifications of this page.">
-          <p class="hint">
-            Press the sign at the left of the address, allow notifications there, and load this page again. On
-            a phone it is in the settings of the browser, or of the app where you have installed it.
-          </p>
+        <State name="blocked" icon="bell-off" text={text.push.here.blocked}>
+          <p class="hint">{text.push.here.blockedHint}</p>
         </State>
-        <State name="install" icon="smartphone" text="Put Campfire on your home screen first.">
-          <p class="hint">Press Share, then “Add to Home Screen”, and open it from there.</p>
+        <State name="install" icon="smartphone" text={text.push.here.install}>
+          <p class="hint">{text.push.here.installHint}</p>
         </State>
-        <State name="insecure" icon="lock" text="Notifications need a secure address.">
-          <p class="hint">This Campfire was opened by http. Ask whoever runs it for its https address.</p>
+        <State name="insecure" icon="lock" text={text.push.here.insecure}>
+          <p class="hint">{text.push.here.insecureHint}</p>
         </State>
-        <State name="unsupported" icon="bell-off" text="This browser knows no notifications.">
-          <p class="hint">
-            A current Firefox, Chrome, Edge or Safari does. In a private window most of them do not.
-          </p>
+        <State name="unsupported" icon="bell-off" text={text.push.here.unsupported}>
+          <p class="hint">{text.push.here.unsupportedHint}</p>
         </State>
       </div>
     </Card>
@@ -82,7 +78,7 @@ function TurnOff({ id }: { id: number }) {
       data-action="submit->notifications#turnOff"
     >
       <button class="button" type="submit">
-        Turn off
+        {text.push.here.turnOff}
       </button>
     </form>
   );

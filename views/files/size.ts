@@ -1,9 +1,0 @@
-const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-
-/** `1.4 MB`: as large as file managers say it is. */
-export function sizeInWords(bytes: number): string {
-  const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** step;
-  if (step === 0) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[step]}`;
-}
