@@ -81,6 +81,7 @@ function CurrentUser({ page, roomId }: { page: PageContext; roomId?: number }) {
       <meta name="current-user-name" content={page.me.name} />
       <meta name="current-user-role" content={page.me.role} />
       {page.cursor !== undefined && <meta name="event-cursor" content={String(page.cursor)} />}
+      <meta name="alert-sound" content={useAsset('sounds/incoming.mp3')} />
       {roomId !== undefined && <meta name="current-room-id" content={String(roomId)} />}
     </>
   );

@@ -1,12 +1,23 @@
 /** Every frame of the socket (`docs/websocket.md`). The browser takes its types from here and nowhere else. */
 import type { AccountView, FeatureSwitches } from '../accounts/account.view';
-import type { UserView } from '../auth/user.view';
+import type { MeView, UserView } from '../auth/user.view';
 import type { BoostView } from '../messages/boost.view';
 import type { BodyFormat, MessageView } from '../messages/message.view';
 import type { SoundView } from '../messages/sound.view';
-import type { Involvement, RoomView } from '../rooms/room.view';
+import type { Involvement, MyRoomView, RoomView } from '../rooms/room.view';
 
-export type { AccountView, BodyFormat, BoostView, Involvement, MessageView, RoomView, SoundView, UserView };
+export type {
+  AccountView,
+  BodyFormat,
+  BoostView,
+  Involvement,
+  MessageView,
+  MeView,
+  MyRoomView,
+  RoomView,
+  SoundView,
+  UserView,
+};
 
 /** What happened, by name. The log stores exactly this as JSON. */
 export interface EventData {

@@ -44,6 +44,7 @@ async function liveliness(stage: Stage) {
   await app.post(cleo, room, '@Ann, look', { reply_to_id: first.id });
   await app.post(app.ann, room, '> quoted\n\n1. one\n2. two\n\n- three');
   await app.post(bob, room, '🎉');
+  for (const name of ['trombone', 'rumble', 'drama']) await app.post(bob, room, `/play ${name}`);
   const edited = await app.post(app.ann, room, 'Was edited');
   await app.request(app.ann, 'PATCH', `/api/v1/rooms/${room.id}/messages/${edited.id}`, {
     body: 'Is edited',
@@ -113,6 +114,7 @@ scene('the forms and lists behind the rooms are accessible', async (stage) => {
   const ann = await stage.person('Ann', {});
   const bob = await stage.named('Bob');
   const paths = [
+    '/rooms/1/sounds',
     '/rooms/opens/new',
     '/rooms/closeds/new',
     '/rooms/directs/new',

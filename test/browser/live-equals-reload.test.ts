@@ -53,6 +53,7 @@ const ACTS: Record<EventName, Act[]> = {
       'An answer',
     ],
     [({ app, cleo, here }) => app.post(cleo, here, '🎉🎉'), 'bubble-emoji'],
+    [({ app, cleo, here }) => app.post(cleo, here, '/play rumble'), 'Play rumble'],
   ],
   'message.edited': [
     [

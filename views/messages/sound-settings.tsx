@@ -1,13 +1,7 @@
-import { useAsset } from '../assets';
-
 /** What this device plays, and how loud; only its browser keeps that. */
 export function SoundSettings() {
   return (
-    <div
-      class="sound-settings needs-script"
-      data-controller="sound-settings"
-      data-sound-settings-sample-value={useAsset('sounds/incoming.mp3')}
-    >
+    <div class="sound-settings needs-script" data-controller="sound-settings">
       <Switch name="plays" label="Play sounds" hint="When somebody plays one in the room you look at" />
       <Switch name="alerts" label="A sound for what is meant for you" hint="While you look elsewhere" />
       <label class="sound-volume">

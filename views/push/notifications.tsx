@@ -2,6 +2,7 @@ import { text } from '../../assets/texts/texts';
 import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
+import { SoundSettings } from '../messages/sound-settings';
 import type { PageContext } from '../page';
 import { NotifiedDevices } from './devices';
 import { ThisDevice } from './this-device';
@@ -26,6 +27,12 @@ export function NotificationsPage({ page, devices, publicKey, isTextOff }: Notif
       lead={text.push.lead}
     >
       {publicKey === null ? <SwitchedOff /> : <ThisDevice publicKey={publicKey} current={current} />}
+      <Card title="Sounds on this device" id="sounds">
+        <noscript>
+          <p>Your browser runs no scripts here, and without them it plays nothing by itself.</p>
+        </noscript>
+        <SoundSettings />
+      </Card>
       {devices.length > 0 && <NotifiedDevices devices={devices} mayTest={publicKey !== null} />}
       {page.me && <Discretion push_text={page.me.push_text} isTextOff={isTextOff} />}
     </CardPage>

@@ -1,14 +1,13 @@
 import { Controller } from '@hotwired/stimulus';
+import { page } from '../models/page';
 import { keepSoundSettings, soundSettings } from '../models/sound-settings';
 
 /** What this device plays, and how loud. */
 export class SoundSettingsController extends Controller<HTMLElement> {
   static override targets = ['plays', 'alerts', 'volume'];
-  static override values = { sample: String };
   declare readonly playsTarget: HTMLInputElement;
   declare readonly alertsTarget: HTMLInputElement;
   declare readonly volumeTarget: HTMLInputElement;
-  declare readonly sampleValue: string;
 
   override connect(): void {
     const { plays, alerts, volume } = soundSettings();
@@ -28,6 +27,6 @@ export class SoundSettingsController extends Controller<HTMLElement> {
   /** So loud is it now. */
   async sample(): Promise<void> {
     const { play } = await import('../models/player');
-    await play(this.sampleValue);
+    if (page.alertSound) await play(page.alertSound);
   }
 }

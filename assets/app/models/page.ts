@@ -15,6 +15,11 @@ export const page = {
     return number('event-cursor');
   },
 
+  /** The clip that says that something came in. */
+  get alertSound(): string | undefined {
+    return meta('alert-sound');
+  },
+
   get roomId(): number | undefined {
     return number('current-room-id');
   },

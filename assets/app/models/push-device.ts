@@ -54,6 +54,11 @@ export class PushDevice {
     }
   }
 
+  /** It is told by push what happens. */
+  async isSubscribed(): Promise<boolean> {
+    return this.obstacle === undefined && (await this.find()) !== null;
+  }
+
   private async find(): Promise<PushSubscription | null> {
     const registration = await navigator.serviceWorker.getRegistration('/');
     return (await registration?.pushManager.getSubscription()) ?? null;

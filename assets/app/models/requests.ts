@@ -1,4 +1,4 @@
-import type { SoundView, UserView } from '../../../src/presence/frames';
+import type { MeView, MyRoomView, SoundView, UserView } from '../../../src/presence/frames';
 
 /** What the server, or the network, said no with; in words for people. */
 export class Refused extends Error {
@@ -24,9 +24,15 @@ export async function getPeople(path: string, signal?: AbortSignal): Promise<Use
   return ((await answer.json()) as { items: UserView[] }).items;
 }
 
-export async function getSounds(): Promise<SoundView[]> {
-  const answer = await ask('/api/v1/sounds', { headers: { accept: 'application/json' } });
-  return ((await answer.json()) as { items: SoundView[] }).items;
+export const getSounds = async () => (await getJson<{ items: SoundView[] }>('/api/v1/sounds')).items;
+
+export const getRoom = (id: number) => getJson<MyRoomView>(`/api/v1/rooms/${id}`);
+
+export const getMe = () => getJson<MeView>('/api/v1/me');
+
+async function getJson<Answer>(path: string): Promise<Answer> {
+  const answer = await ask(path, { headers: { accept: 'application/json' } });
+  return (await answer.json()) as Answer;
 }
 
 /** A change over the API. */
