@@ -18,6 +18,8 @@ import { PushSubscription } from './src/push/push-subscription.entity';
 import { Membership } from './src/rooms/membership.entity';
 import { Room } from './src/rooms/room.entity';
 import { RecentSearch } from './src/search/recent-search.entity';
+import { Unfurl } from './src/unfurls/unfurl.entity';
+import { UnfurlJob } from './src/unfurls/unfurl-job.entity';
 import { LoggedEvent } from './src/writes/event.entity';
 import { IdempotencyKey } from './src/writes/idempotency-key.entity';
 
@@ -37,6 +39,8 @@ export const ENTITIES = [
   MessageErasure,
   Attachment,
   DiscardedFile,
+  Unfurl,
+  UnfurlJob,
   PushSubscription,
   RecentSearch,
   LoggedEvent,

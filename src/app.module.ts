@@ -17,6 +17,7 @@ import { PresenceModule } from './presence/presence.module';
 import { PushModule } from './push/push.module';
 import { RoomsModule } from './rooms/rooms.module';
 import { SearchModule } from './search/search.module';
+import { UnfurlsModule } from './unfurls/unfurls.module';
 import { WritesModule } from './writes/writes.module';
 
 @Module({
@@ -30,6 +31,7 @@ import { WritesModule } from './writes/writes.module';
     RoomsModule,
     FilesModule,
     PicturesModule,
+    UnfurlsModule,
     MessagesModule,
     SearchModule,
     PushModule,

@@ -10,8 +10,10 @@ export const TIERS = [
   { name: 'post', ttl: 5_000, limit: 50 },
   /** A search may read the index of a million messages. */
   { name: 'search', ttl: 10_000, limit: 50 },
+  /** Each may be a call to somebody else's server. */
+  { name: 'unfurl', ttl: 60_000, limit: 30 },
 ] satisfies ThrottlerOptions[];
 
 export const TIER = 'tier';
 
-export const Tier = (name: 'sign-in' | 'post' | 'search') => SetMetadata(TIER, name);
+export const Tier = (name: 'sign-in' | 'post' | 'search' | 'unfurl') => SetMetadata(TIER, name);

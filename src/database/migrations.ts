@@ -5,6 +5,7 @@ import { Push1764200000000 } from './migrations/1764200000000-push';
 import { Accounts1764300000000 } from './migrations/1764300000000-accounts';
 import { OldNews1764450000000 } from './migrations/1764450000000-old-news';
 import { Boosts1764500000000 } from './migrations/1764500000000-boosts';
+import { Unfurls1764520000000 } from './migrations/1764520000000-unfurls';
 import { Search1764530000000 } from './migrations/1764530000000-search';
 import { HiddenPresence1764540000000 } from './migrations/1764540000000-hidden-presence';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Accounts1764300000000,
   OldNews1764450000000,
   Boosts1764500000000,
+  Unfurls1764520000000,
   Search1764530000000,
   HiddenPresence1764540000000,
 ];

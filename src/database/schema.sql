@@ -178,7 +178,7 @@ CREATE TABLE "messages" (
   "reply_to_id" integer,
   "posted_hash" blob NOT NULL,
   "created_at" integer NOT NULL,
-  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0), "body_checksum" integer, "boosts" integer NOT NULL DEFAULT (0), "traits" integer,
+  "edited_at" integer, "attachments" integer NOT NULL DEFAULT (0), "body_checksum" integer, "boosts" integer NOT NULL DEFAULT (0), "unfurls" integer NOT NULL DEFAULT (0), "message_links" text NOT NULL DEFAULT (''), "traits" integer,
   CONSTRAINT "messages_client_message_id" UNIQUE ("creator_id", "room_id", "client_message_id"),
   CONSTRAINT "messages_room" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
   CONSTRAINT "messages_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
@@ -296,6 +296,45 @@ CREATE TABLE "sign_in_links" (
 );
 
 CREATE INDEX "sign_in_links_user_id" ON "sign_in_links" ("user_id");
+
+CREATE TABLE "unfurl_jobs" (
+  "message_id" integer PRIMARY KEY NOT NULL,
+  "due_at" integer NOT NULL,
+  "tries" integer NOT NULL DEFAULT (0),
+  CONSTRAINT "unfurl_jobs_message" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+);
+
+CREATE INDEX "unfurl_jobs_due_at" ON "unfurl_jobs" ("due_at");
+
+CREATE TABLE "unfurls" (
+  "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "message_id" integer NOT NULL,
+  "position" integer NOT NULL,
+  "link" text NOT NULL,
+  "is_removed" integer NOT NULL DEFAULT (0),
+  "url" text NOT NULL DEFAULT (''),
+  "title" text NOT NULL DEFAULT (''),
+  "description" text NOT NULL DEFAULT (''),
+  "site_name" text NOT NULL DEFAULT (''),
+  "image_key" text,
+  "image_width" integer,
+  "image_height" integer,
+  "is_face" integer NOT NULL DEFAULT (0),
+  "created_at" integer NOT NULL,
+  CONSTRAINT "unfurls_link" UNIQUE ("message_id", "link"),
+  CONSTRAINT "unfurls_message" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+);
+
+CREATE INDEX "unfurls_image_key" ON "unfurls" ("image_key") WHERE image_key IS NOT NULL;
+
+CREATE TRIGGER unfurls_discard AFTER DELETE ON unfurls WHEN old.image_key IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO discarded_files (key) VALUES (old.image_key);
+END;
+
+CREATE TRIGGER unfurls_removed AFTER UPDATE OF image_key ON unfurls
+  WHEN old.image_key IS NOT NULL AND new.image_key IS NULL BEGIN
+  INSERT OR IGNORE INTO discarded_files (key) VALUES (old.image_key);
+END;
 
 CREATE TABLE "users" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,

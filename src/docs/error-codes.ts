@@ -101,6 +101,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   invalid_characters: { meaning: 'Control characters, or text that is not well-formed Unicode.' },
   last_administrator: { meaning: 'Nobody would be left to administer the account.' },
   message_too_long: { meaning: 'A message holds at most 16 KiB of text.' },
+  not_an_address: { meaning: 'This is no address on the web, `http` or `https`.' },
   not_a_cursor: { meaning: 'A cursor is the id of an event.' },
   not_a_date: { meaning: 'The field must be a date such as 2026-11-22, or an RFC 3339 time.' },
   not_a_flag: { meaning: 'Say `html=true`, or leave it out.' },

@@ -39,11 +39,12 @@ export function findAttachment(db: Reads, id: number): AttachmentRow | undefined
   );
 }
 
-/** True for a file that a row speaks of, be it as an attachment or as its preview. */
+/** True for a file that a row speaks of: as an attachment, as its preview, or as the picture of a page. */
 export function isAttached(db: Reads, key: string): boolean {
   const sql = `SELECT 1 FROM attachments WHERE key = ?
-    UNION ALL SELECT 1 FROM attachments WHERE preview_key = ? AND preview_key IS NOT NULL`;
-  return db.get(sql, key, key) !== undefined;
+    UNION ALL SELECT 1 FROM attachments WHERE preview_key = ? AND preview_key IS NOT NULL
+    UNION ALL SELECT 1 FROM unfurls WHERE image_key = ? AND image_key IS NOT NULL`;
+  return db.get(sql, key, key, key) !== undefined;
 }
 
 /** How much somebody has posted that is still there. */

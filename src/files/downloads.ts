@@ -54,6 +54,15 @@ export class Downloads {
   preview(user: UserRow, id: number, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { preview_key: key, name } = this.find(user, id);
     if (key === null) throw new NotFound('There is no picture of this file.');
+    return this.picture({ key, name }, request, reply);
+  }
+
+  /** A picture that we have drawn ourselves. */
+  picture(
+    { key, name }: { key: string; name: string },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     const disposition = contentDisposition('inline', `${name}.webp`);
     return this.send({ key, etag: `"${key}"`, type: WEBP, disposition }, request, reply);
   }
@@ -67,7 +76,7 @@ export class Downloads {
     return attachment;
   }
 
-  private isMember(user: UserRow, room_id: number): boolean {
+  isMember(user: UserRow, room_id: number): boolean {
     try {
       return this.memberships.find(user, room_id) !== undefined;
     } catch (error) {

@@ -37,7 +37,7 @@ export class FileCleaner implements OnModuleInit, OnApplicationBootstrap, OnModu
 
   onApplicationBootstrap(): void {
     this.leave = this.feed.register(({ name }) => {
-      if (name === 'message.deleted' || name === 'room.deleted') this.wake();
+      if (/^(?:message\.(?:deleted|edited)|room\.deleted)$/.test(name)) this.wake();
     });
     this.timer = setInterval(() => this.wake(), EVERY_MS).unref();
     this.enqueue(() => this.sweep());

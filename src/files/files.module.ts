@@ -12,6 +12,6 @@ import { Uploads } from './uploads';
   imports: [RoomsModule],
   controllers: [AttachmentsController],
   providers: [Downloads, FileCleaner, FileStore, Previews, ReceiveFiles, Uploads],
-  exports: [FileStore, Previews, ReceiveFiles, Uploads],
+  exports: [Downloads, FileStore, Previews, ReceiveFiles, Uploads],
 })
 export class FilesModule {}

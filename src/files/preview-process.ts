@@ -13,7 +13,7 @@ const LIMIT_MS = 10_000;
 const IDLE_MS = 30_000;
 
 export interface PreviewJob {
-  kind: PreviewKind | SquareKind;
+  kind: PreviewKind | SquareKind | 'card';
   source: string;
   target: string;
 }

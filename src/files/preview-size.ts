@@ -1,4 +1,6 @@
 export const PREVIEW = { width: 1200, height: 800 };
+/** Of a page that somebody links to: twice what it is shown in. */
+export const CARD = { width: 800, height: 600 };
 
 /** Pictures cut to a square. A maskable one has a margin that devices may cut off, and no holes. */
 export const SQUARES = {

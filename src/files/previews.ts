@@ -1,15 +1,22 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Unavailable } from '../errors';
 import { FileStore } from './file-store';
 import { previewKindOf } from './file-types';
 import { type Drawn, type PreviewJob, PreviewProcess } from './preview-process';
-import type { SquareKind } from './preview-size';
+import { CARD, fitted, type SquareKind } from './preview-size';
 import type { StoredFile } from './stored-file';
 
 const PROCESSES = 2;
 /** More than so many waiting, and the next one goes without: a message does not wait for minutes. */
 const MAX_WAITING = 40;
+
+export interface Card {
+  /** WebP. */
+  image: Buffer;
+  width: number;
+  height: number;
+}
 
 /** Makes pictures of files, in other processes: what breaks there does not break us. */
 @Injectable()
@@ -41,8 +48,7 @@ export class Previews implements OnModuleDestroy {
       Object.assign(file, { width, height, is_animated, preview_key });
     } catch (error) {
       this.logger.debug(`No preview of a file of type ${file.content_type}: ${(error as Error).message}`);
-      await this.store.remove(preview_key);
-      this.store.decided(preview_key);
+      await this.discard(preview_key);
     }
   }
 
@@ -54,18 +60,39 @@ export class Previews implements OnModuleDestroy {
   async square(source_key: string, kind: SquareKind): Promise<Buffer> {
     if (this.waiting.length >= MAX_WAITING)
       throw new Unavailable('Too many pictures are being drawn.', 'busy');
+    return (await this.drawn(this.store.incomingPath(source_key), kind)).image;
+  }
+
+  /**
+   * Draws the picture of a page small enough for its card.
+   * @throws {Error} when no picture comes of it
+   */
+  async card(content: Buffer): Promise<Card> {
     const key = this.store.newKey();
-    const [source, target] = [source_key, key].map((name) => this.store.incomingPath(name)) as [
-      string,
-      string,
-    ];
+    const source = this.store.incomingPath(key);
     try {
-      await this.draw({ kind, source, target });
-      return await readFile(target);
+      await writeFile(source, content, { flag: 'wx', mode: 0o600 });
+      const { image, width, height } = await this.drawn(source, 'card');
+      return { image, ...fitted({ width, height }, CARD) };
     } finally {
-      await this.store.remove(key);
-      this.store.decided(key);
+      await this.discard(key);
     }
+  }
+
+  private async drawn(source: string, kind: SquareKind | 'card'): Promise<Drawn & { image: Buffer }> {
+    const key = this.store.newKey();
+    const target = this.store.incomingPath(key);
+    try {
+      const drawn = await this.draw({ kind, source, target });
+      return { ...drawn, image: await readFile(target) };
+    } finally {
+      await this.discard(key);
+    }
+  }
+
+  private async discard(key: string): Promise<void> {
+    await this.store.remove(key);
+    this.store.decided(key);
   }
 
   private async draw(job: PreviewJob): Promise<Drawn> {

@@ -1,12 +1,19 @@
 import type { BodyFormat } from '../messages/message.view';
-import { anyText, cursor, flag, id, oneOf, optional, type Shaped, shape, text } from './frame-shape';
+import { anyText, cursor, flag, id, listOf, oneOf, optional, type Shaped, shape, text } from './frame-shape';
 
 const FORMATS: BodyFormat[] = ['markdown', 'html', 'plain'];
 const format = optional(oneOf(FORMATS, 'unknown_format', 'Choose markdown, html or plain.'));
 const hello = { after: optional(cursor), html: optional(flag) };
 const room = { room_id: id };
 /** How long a body may be, and of what, `assertBody` says. */
-const post = { ...room, client_message_id: text(64), body: anyText, format, reply_to_id: optional(id) };
+const post = {
+  ...room,
+  client_message_id: text(64),
+  body: anyText,
+  format,
+  reply_to_id: optional(id),
+  no_previews: optional(listOf(text(2_000), 10)),
+};
 const edit = { message_id: id, body: anyText, format };
 const message = { message_id: id };
 /** How long a boost may be, and of what, `boostContent` says. */

@@ -38,11 +38,11 @@ export class Commands {
   ) {}
 
   async post(connection: Connection, frame: PostFrame): Promise<Ack> {
-    const { ref, room_id, client_message_id, body, format, reply_to_id } = frame;
+    const { ref, room_id, client_message_id, body, format, reply_to_id, no_previews } = frame;
     const { user } = this.caller(connection);
     await this.limit.take(user.id);
     const membership = this.memberships.find(user, room_id);
-    const input = { client_message_id, body, format, reply_to_id };
+    const input = { client_message_id, body, format, reply_to_id, no_previews };
     const { message, event_id } = await this.messages.post(membership, input);
     return { ...ack(ref), message, event_id };
   }

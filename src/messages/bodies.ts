@@ -1,5 +1,6 @@
 import { Invalid } from '../errors';
 import { isBlank, textFault } from '../validation';
+import { withLinks } from './autolink';
 import { markdownToHtml } from './markdown';
 import type { MentionFinder } from './mention-finder';
 import type { BodyFormat } from './message.view';
@@ -11,7 +12,7 @@ const HTML_LETTERS = 16 * BODY_BYTES;
 const MAX_MENTIONS = 20;
 
 /** Goes up whenever the same source would become other HTML. */
-export const HTML_VERSION = 2;
+export const HTML_VERSION = 3;
 
 export interface Body {
   source: string;
@@ -39,7 +40,9 @@ const tooLong = () =>
 export function renderBody(source: string, format: BodyFormat, finder: MentionFinder): Body {
   const raw = format === 'html' ? source : toHtml(source.trim(), format, finder);
   if (raw.length > HTML_LETTERS) throw tooLong();
-  const { html, mention_ids } = sanitise(raw, finder);
+  const clean = sanitise(raw, finder);
+  const { mention_ids } = clean;
+  const html = format === 'html' ? withLinks(clean.html) : clean.html;
   const plain_text = plainText(html);
   if (isBlank(plain_text)) throw Invalid.field('body', 'blank', 'Nothing of this can be shown.');
   if (mention_ids.length > MAX_MENTIONS)

@@ -2,11 +2,12 @@ import MarkdownIt from 'markdown-it';
 import type { MentionFinder } from './mention-finder';
 import { type BodyEnv, mentions } from './mention-rule';
 import type { BodyFormat } from './message.view';
+import { tasks } from './task-rule';
 
 const OPTIONS = { linkify: true, breaks: true };
 
 /** HTML in Markdown is shown as it was typed. */
-const markdown = new MarkdownIt(OPTIONS).use(mentions).use(links);
+const markdown = new MarkdownIt(OPTIONS).use(mentions).use(links).use(tasks);
 
 /** Text with its line breaks, links and mentions, and nothing else. */
 const plain = new MarkdownIt('zero', OPTIONS).enable(['linkify', 'newline']).use(mentions).use(links);
@@ -43,6 +44,14 @@ function links({ linkify, renderer }: MarkdownIt.MarkdownIt): void {
     },
   });
   renderer.rules.softbreak = renderer.rules.hardbreak = () => '<br>';
+}
+
+const MAY_HAVE_ADDRESSES = /[:@]|www\./i;
+
+/** Addresses in a text that is HTML already. */
+export function addressesIn(text: string): { url: string; start: number; end: number }[] {
+  const found = MAY_HAVE_ADDRESSES.test(text) ? markdown.linkify.match(text) : null;
+  return (found ?? []).map(({ url, index, lastIndex }) => ({ url, start: index, end: lastIndex }));
 }
 
 const LONGEST_ADDRESS = 2_000;

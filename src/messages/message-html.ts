@@ -56,16 +56,17 @@ export class MessageHtml {
   }
 }
 
-/** All that can change while the id stays: the text, the author's name and face, what it answers, who boosted it. */
-function versionOf({
-  id,
-  edited_at,
-  creator,
-  reply_to,
-  boosts,
-}: Omit<MessageHead, 'mentions' | 'at'>): string {
+/** All that can change while the id stays: its author, what it answers, its previews, who boosted it. */
+function versionOf(message: Omit<MessageHead, 'mentions' | 'at'>): string {
+  const { id, edited_at, creator, reply_to, link_previews, boosts } = message;
   const { name, role, avatar_url } = creator;
-  return `${id} ${edited_at} ${role} ${avatar_url} ${name}\n${reply_to ? answerIn(reply_to) : ''}${boosts?.length > 0 ? boostsIn(boosts) : ''}`;
+  return `${id} ${edited_at} ${previewIds(link_previews)} ${role} ${avatar_url} ${name}\n${reply_to ? answerIn(reply_to) : ''}${boosts?.length > 0 ? boostsIn(boosts) : ''}`;
+}
+
+function previewIds(previews: { id: number }[] = []): string {
+  if (previews.length === 0) return '';
+  const ids = previews.map(({ id }) => id);
+  return ids.sort((a, b) => a - b).join();
 }
 
 function answerIn({ creator, excerpt }: ReplyTo): string {

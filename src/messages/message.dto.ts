@@ -1,4 +1,15 @@
-import { IsDefined, IsIn, IsInt, IsPositive, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsPositive,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { FromDigits, IsText, Optional } from '../validation';
 import type { BodyFormat } from './message.view';
 
@@ -24,6 +35,14 @@ export class PostMessage {
   @IsInt()
   @IsPositive()
   reply_to_id?: number;
+
+  /** Addresses in it of which nothing is shown; in a form separated by spaces. */
+  @Optional()
+  @Transform(({ value }) => (typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : value))
+  @IsArray()
+  @ArrayMaxSize(10)
+  @MaxLength(2_000, { each: true, message: 'too_long|Use at most 2,000 characters.' })
+  no_previews?: string[];
 }
 
 export class EditMessage {

@@ -69,6 +69,14 @@ export class Message {
   @Column('integer', { default: 0 })
   boosts: number;
 
+  /** How often its link previews changed; 0 while it never had any, so that reading it asks for none. */
+  @Column('integer', { default: 0 })
+  unfurls: number;
+
+  /** Messages of this server that it links to: `room/message`, separated by spaces. */
+  @Column('text', { default: '' })
+  message_links: string;
+
   /** CRC-32 of the body as it was saved; null for messages from before there was one. */
   @Column('integer', { nullable: true })
   body_checksum: number | null;

@@ -2,6 +2,7 @@ import type { Role } from '../auth/user.view';
 import { avatarUrl } from '../auth/users';
 import { inJson, type Queries } from '../database/queries';
 import { ATTACHMENTS_JSON, attachmentViews } from '../files/attachment.sql';
+import { linkPreviews, messageLinks, UNFURL_IDS, UNFURLS_JSON } from '../unfurls/unfurl.sql';
 import { assertBodyWhole } from './body-checksum';
 import { withBoosts } from './boost.sql';
 import type { BoostView } from './boost.view';
@@ -20,6 +21,9 @@ export interface MessageRow extends HeadRow {
   body_checksum: number | null;
   /** JSON; null for none. */
   attachments: string | null;
+  /** JSON; null for none. */
+  link_previews: string | null;
+  message_links: string;
 }
 
 /** The same without what was said: enough to know whether its HTML is in the cache. */
@@ -32,6 +36,8 @@ export interface HeadRow
   creator_role: Role;
   creator_avatar_token: string;
   creator_updated_at: number;
+  /** Ids of the previews it shows, separated by commas; null for none. */
+  unfurl_ids: string | null;
   reply_text: string | null;
   reply_creator_id: number | null;
   reply_creator_name: string | null;
@@ -46,9 +52,9 @@ type Reads = Pick<Queries, 'get' | 'all'>;
 const EXCERPT = 200;
 
 const BODY = `messages.client_message_id, messages.source, messages.format, messages.html, messages.plain_text,
-    messages.body_checksum, ${ATTACHMENTS_JSON} AS attachments`;
+    messages.body_checksum, ${ATTACHMENTS_JSON} AS attachments, ${UNFURLS_JSON} AS link_previews, messages.message_links`;
 const HEAD = `messages.id, messages.room_id, messages.creator_id, messages.mentions,
-    messages.reply_to_id, messages.created_at, messages.edited_at,
+    messages.reply_to_id, messages.created_at, messages.edited_at, ${UNFURL_IDS} AS unfurl_ids,
     creator.name AS creator_name, creator.role AS creator_role,
     creator.avatar_token AS creator_avatar_token, creator.updated_at AS creator_updated_at,
     substr(reply.plain_text, 1, ${EXCERPT}) AS reply_text, reply.creator_id AS reply_creator_id,
@@ -140,6 +146,8 @@ export function messageView(row: MessageRow): MessageView {
     attachments,
     ...(attachments[0] && { attachment: attachments[0] }),
     ...(sound && { sound }),
+    link_previews: linkPreviews(row.link_previews),
+    message_links: messageLinks(row.message_links),
     mentions: mentionedIds(row),
     reply_to: replyView(row),
     boosts: row.boosts,
@@ -154,6 +162,7 @@ export interface MessageHead
   extends Pick<MessageView, 'id' | 'creator' | 'mentions' | 'reply_to' | 'boosts' | 'edited_at'> {
   /** Milliseconds since 1970. */
   at: number;
+  link_previews: { id: number }[];
 }
 
 export function messageHead(row: HeadRow): MessageHead {
@@ -165,7 +174,12 @@ export function messageHead(row: HeadRow): MessageHead {
     boosts: row.boosts,
     edited_at: row.edited_at === null ? null : iso(row.edited_at),
     at: row.created_at,
+    link_previews: unfurlIds(row.unfurl_ids),
   };
+}
+
+function unfurlIds(ids: string | null): { id: number }[] {
+  return ids === null ? [] : ids.split(',').map((id) => ({ id: Number(id) }));
 }
 
 function mentionedIds({ mentions }: HeadRow): number[] {

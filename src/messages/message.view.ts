@@ -1,5 +1,6 @@
 import { Role } from '../auth/user.view';
 import { AttachmentView } from '../files/attachment.view';
+import { LinkPreview, MessageLink } from '../unfurls/link-preview.view';
 import { BoostView } from './boost.view';
 import { SoundView } from './sound.view';
 
@@ -43,6 +44,10 @@ export class MessageView {
   attachment?: AttachmentView;
   /** What it plays; missing unless it is a sound. Its `body.source` is `/play name`. */
   sound?: SoundView;
+  /** Of the first three pages it links to, as they come; a removed one is not among them. */
+  link_previews: LinkPreview[];
+  /** Messages of this server that it links to. */
+  message_links: MessageLink[];
   /** Ids of the mentioned people, members of the room only. */
   mentions: number[];
   reply_to: ReplyTo | null;

@@ -10,6 +10,8 @@ import { Uploads } from '../files/uploads';
 import type { Membership } from '../rooms/membership';
 import { Memberships } from '../rooms/memberships';
 import { isMember } from '../rooms/room.sql';
+import { MessageLinks } from '../unfurls/message-links';
+import { removeUnfurl } from '../unfurls/unfurl.sql';
 import { isId } from '../validation';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
@@ -49,6 +51,7 @@ export class MessagesService {
     private readonly memberships: Memberships,
     private readonly uploads: Uploads,
     private readonly config: Config,
+    private readonly links: MessageLinks,
   ) {}
 
   /** A page of the room, oldest first: the newest one unless a cursor says otherwise. */
@@ -95,6 +98,7 @@ export class MessagesService {
       const post = { ...input, client_message_id, posted_hash, files };
       const id = insertMessage(tx, membership, post, body);
       this.uploads.attach(tx, { id, creator_id: user.id }, files);
+      this.links.posted(tx, id, body.html, input.no_previews);
       const message = messageView(findMessage(tx, id)!);
       const event = tx.append({ room: room.id }, 'message.posted', { message });
       return { message, event_id: event.id, repeated: false };
@@ -111,6 +115,7 @@ export class MessagesService {
       if (before.source === body.source && before.format === body.format)
         return { message: messageView(before), event_id: undefined, repeated: true };
       updateMessage(tx, before, body);
+      this.links.edited(tx, message_id, body.html);
       const message = messageView(findMessage(tx, message_id)!);
       const event = tx.append({ room: before.room_id }, 'message.edited', { message });
       return { message, event_id: event.id, repeated: false };
@@ -128,6 +133,18 @@ export class MessagesService {
     return this.writes.run((tx) => {
       const message = findEditable(tx, membership, message_id);
       return { event_id: removeMessage(tx, message).id };
+    });
+  }
+
+  /**
+   * Takes the preview of a page away, for good.
+   * @throws {Forbidden} unless the person wrote the message or is an administrator
+   */
+  removePreview(membership: Membership, message_id: number, id: number): Promise<void> {
+    return this.writes.run((tx) => {
+      const { room_id } = findEditable(tx, membership, message_id);
+      if (!removeUnfurl(tx, message_id, id)) throw new NotFound('There is no such preview.');
+      tx.append({ room: room_id }, 'message.edited', { message: messageView(findMessage(tx, message_id)!) });
     });
   }
 }

@@ -96,6 +96,7 @@ export class RoomPages {
       hasNewer,
       fileLimits: this.uploads.limits,
       takesSounds: this.config.features.sounds,
+      showsPages: this.config.features.opengraph,
       clientMessageId: crypto.randomUUID(),
       draft,
       welcome: isYoung ? { joinUrl: room.type === 'open' ? this.accounts.view().join_url : null } : null,

@@ -5,6 +5,8 @@ const BLOCKS = 'address blockquote dd div dl dt figcaption figure h1 h2 h3 h4 h5
 const INLINE =
   'a abbr acronym b big br cite code del dfn em i ins kbd mark s samp small span strong sub sup time tt u var';
 const TABLES = 'table thead tbody tfoot tr th td';
+/** An item of a list of tasks. */
+const TASK = /^task-(?:open|done)$/;
 const HIGHLIGHT = /^language-[\w+#-]{1,30}$/;
 
 /**
@@ -22,10 +24,8 @@ export function sanitise(raw: string, finder: MentionFinder): { html: string; me
         mentioned.add(person.id);
         return mention(person.id, person.name);
       },
-      code: (tagName, { class: name = '' }) => ({
-        tagName,
-        attribs: HIGHLIGHT.test(name) ? { class: name } : ({} as Record<string, string>),
-      }),
+      li: (tagName, { class: name = '' }) => withClass(tagName, name, TASK),
+      code: (tagName, { class: name = '' }) => withClass(tagName, name, HIGHLIGHT),
     },
   };
   const html = sanitizeHtml(raw, options).trim();
@@ -37,6 +37,7 @@ const OPTIONS: IOptions = {
   allowedAttributes: {
     a: ['href', 'rel', 'class', 'data-mention'],
     code: ['class'],
+    li: ['class'],
     ol: ['start'],
     th: ['align'],
     td: ['align'],
@@ -51,9 +52,14 @@ const OPTIONS: IOptions = {
   nestingLimit: 100,
 };
 
+function withClass(tagName: string, name: string, allowed: RegExp) {
+  const attribs: Record<string, string> = {};
+  if (allowed.test(name)) attribs.class = name;
+  return { tagName, attribs };
+}
+
 function link(href: string | undefined) {
-  const attribs: Record<string, string> = { rel: 'nofollow noopener noreferrer' };
-  if (href) attribs.href = href;
+  const attribs = { ...(href && { href }), rel: 'nofollow noopener noreferrer' };
   return { tagName: 'a', attribs };
 }
 
@@ -63,6 +69,8 @@ function mention(id: number, name: string) {
 }
 
 const BREAKS = /<(?:br|hr|\/(?:p|li|h\d|pre|tr|blockquote|div|dt|dd|figcaption|address))\b[^>]*>/g;
+/** A task says by letters, too, whether it is done. */
+const TASKS = /<li class="task-(open|done)">(?:\s*<p>)?/g;
 const ENTITIES: Record<string, string> = {
   '&amp;': '&',
   '&lt;': '<',
@@ -74,6 +82,7 @@ const ENTITIES: Record<string, string> = {
 /** The text of HTML that the sanitiser made: in it every `<` begins a tag. */
 export function plainText(html: string): string {
   return html
+    .replace(TASKS, (_item, state) => (state === 'done' ? '[x] ' : '[ ] '))
     .replace(BREAKS, '\n')
     .replace(/<\/t[hd]>/g, ' ')
     .replace(/<[^>]*>/g, '')

@@ -5,6 +5,7 @@ import type { BoostView } from '../messages/boost.view';
 import type { BodyFormat, MessageView } from '../messages/message.view';
 import type { SoundView } from '../messages/sound.view';
 import type { Involvement, MyRoomView, RoomView } from '../rooms/room.view';
+import type { PageView } from '../unfurls/link-preview.view';
 
 export type {
   AccountView,
@@ -14,6 +15,7 @@ export type {
   MessageView,
   MeView,
   MyRoomView,
+  PageView,
   RoomView,
   SoundView,
   UserView,
@@ -102,6 +104,8 @@ export interface PostFrame {
   body: string;
   format?: BodyFormat;
   reply_to_id?: number;
+  /** Addresses in it of which nothing is shown. */
+  no_previews?: string[];
 }
 
 export interface BoostFrame {

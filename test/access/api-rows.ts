@@ -116,6 +116,12 @@ export const apiRows: Record<string, Row> = {
     body: { body: 'Ho' },
   },
   'DELETE /api/v1/rooms/:room_id/messages/:message_id': { answers: creators(204), at: message },
+  'DELETE /api/v1/rooms/:room_id/messages/:message_id/link_previews/:id': {
+    answers: creators(204),
+    at: ({ room_id, message_id, unfurl_id }) => ({ room_id, message_id, id: unfurl_id }),
+  },
+
+  'POST /api/v1/unfurl': { answers: people(204), body: { url: 'http://127.0.0.1/' } },
 
   'POST /api/v1/messages/:message_id/boosts': { answers: members(201), at: boosted, body: { content: '🎉' } },
   'DELETE /api/v1/messages/:message_id/boosts/:boost_id': {

@@ -11,6 +11,8 @@ const direct = ({ direct_id }: Scene) => ({ id: direct_id });
 const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
 const boosted = ({ message_id }: Scene) => ({ message_id });
 const boost = ({ message_id, boost_id }: Scene) => ({ message_id, boost_id });
+const unfurl = ({ unfurl_id }: Scene) => ({ id: unfurl_id });
+const preview = ({ room_id, message_id, unfurl_id }: Scene) => ({ room_id, message_id, id: unfurl_id });
 const attachment = ({ attachment_id }: Scene) => ({ id: attachment_id });
 const link = () => ({ token: 'nobody-has-made-this-one' });
 const gone = ({ gone }: Scene) => ({ id: gone.id });
@@ -113,6 +115,11 @@ const rows: Record<string, Row> = {
 
   'GET /attachments/:id': { answers: members(200), at: attachment },
   'GET /attachments/:id/preview': { answers: members(200), at: attachment },
+
+  'POST /unfurl_link': { answers: people(204), body: { url: 'http://127.0.0.1/' } },
+  'GET /unfurl_link/images/:token': { answers: people(404), at: link },
+  'GET /link_previews/:id/image': { answers: members(200), at: unfurl },
+  'DELETE /rooms/:room_id/messages/:message_id/link_previews/:id': { answers: creators(303), at: preview },
 
   'GET /searches': { answers: people(200), at: () => ({ q: 'matches' }) },
 

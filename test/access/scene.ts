@@ -6,6 +6,7 @@ import { BoostsService } from '../../src/messages/boosts.service';
 import { MessagesService } from '../../src/messages/messages.service';
 import { Memberships } from '../../src/rooms/memberships';
 import { insertRoom } from '../../src/rooms/rooms.service';
+import { countUnfurlChange, insertUnfurl } from '../../src/unfurls/unfurl.sql';
 import type { Tx } from '../../src/writes/tx';
 import { WritesService } from '../../src/writes/writes.service';
 import { Device } from '../support/push-service';
@@ -32,6 +33,8 @@ export interface Scene {
   /** Of the message, by the same. */
   boost_id: number;
   attachment_id: number;
+  /** What the message shows of a page. */
+  unfurl_id: number;
   /** A member beside the one who asks. */
   mate: UserRow;
   /** Was taken off the account. */
@@ -55,8 +58,14 @@ export async function setScene({ app }: TestApp): Promise<Scene> {
   const map = await storeFile(app.get(FileStore), 'map.webp', SECRETS[3]!);
   const { message } = await app.get(MessagesService).post(membership, { body: SECRETS[1]! }, [map]);
   const { boost } = await app.get(BoostsService).add(membership, message.id, { content: SECRETS[4]! });
+  const unfurl_id = await app.get(WritesService).run((tx) => {
+    const words = { url: 'https://example.com/', title: SECRETS[3]!, image_width: 1, image_height: 1 };
+    insertUnfurl(tx, message.id, { position: 0, link: words.url, image_key: map.preview_key, ...words });
+    countUnfurlChange(tx, message.id);
+    return tx.get<{ id: number }>('SELECT max(id) AS id FROM unfurls')!.id;
+  });
   const attachment_id = message.attachments[0]!.id;
-  return { ...started, message_id: message.id, boost_id: boost.id, attachment_id };
+  return { ...started, message_id: message.id, boost_id: boost.id, attachment_id, unfurl_id };
 }
 
 function populate(tx: Tx, sessions: Sessions) {

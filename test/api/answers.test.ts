@@ -1,19 +1,23 @@
 import { answerSchema, type Operation, operations } from '../support/api-document';
 import { PushService } from '../support/push-service';
 import { type Person, TestApp } from '../support/test-app';
+import { WebSite } from '../support/web-site';
 
 /** Each operation once, as the document describes it: its own example as the body, its schema for the answer. */
 let app: TestApp;
 let bob: Person;
 let service: PushService;
+let web: WebSite;
 
 beforeAll(async () => {
   service = await PushService.start();
-  app = await TestApp.start(service.settings, { isSetUp: false });
+  web = await WebSite.start();
+  app = await TestApp.start({ ...service.settings, ...web.settings }, { isSetUp: false });
 });
 afterAll(async () => {
   await app.stop();
   await service.stop();
+  await web.stop();
 });
 
 type Parameters = Record<string, string | number>;
@@ -129,6 +133,7 @@ test('rooms and messages: every answer is as the document describes it', async (
   await call('messages_update', bob, { ...room, message_id: said.id });
   const boost = (await call('boosts_create', app.ann, { message_id: said.id })).body;
   await call('boosts_delete', app.ann, { message_id: said.id, boost_id: boost.id });
+  await previews(room);
   await call('rooms_read', bob, { id }, { message_id: said.id });
   await call('rooms_unread', bob, { id }, { message_id: said.id });
   await call('rooms_readAll', bob);
@@ -141,6 +146,20 @@ test('rooms and messages: every answer is as the document describes it', async (
   await call('members_remove', app.ann, { ...room, user_id: bob.id });
   await call('rooms_delete', app.ann, { id });
 });
+
+/** Nothing is asked of the address of the example. */
+async function previews(room: { room_id: number }): Promise<void> {
+  const url = web.page('/fire', { 'og:title': 'How to make fire' });
+  expect((await call('unfurls_create', bob, {}, { url })).body.title).toBe('How to make fire');
+  const { id: message_id } = await app.post(bob, { id: room.room_id }, url);
+  const show = () => call('messages_show', bob, { ...room, message_id });
+  let [preview] = (await show()).body.link_previews;
+  for (let nth = 0; nth < 200 && !preview; nth++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    [preview] = (await show()).body.link_previews;
+  }
+  await call('messagePreviews_delete', bob, { ...room, message_id, id: preview.id });
+}
 
 test('devices are notified: every answer is as the document describes it', async () => {
   await call('pushSubscriptions_create', bob);

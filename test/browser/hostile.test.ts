@@ -29,7 +29,8 @@ function harm(who: Visitor): Promise<string[]> {
           found.push(`${element.localName} ${name}`);
       }
     const FOREIGN =
-      '.body :is(script, style, link, meta, base, iframe, object, embed, form, input, button, svg, math, img, turbo-stream, turbo-frame, [style], [id], [data-controller], [data-action], [data-message-id])';
+      // Our own button beside code is none of theirs: no class of theirs gets this far.
+      '.body :is(script, style, link, meta, base, iframe, object, embed, form, input, button, svg, math, img, turbo-stream, turbo-frame, [style], [id], [data-controller], [data-action], [data-message-id]):not(.code-block > .code-acts *)';
     for (const element of document.querySelectorAll(FOREIGN)) found.push(element.outerHTML.slice(0, 200));
     if (document.querySelectorAll('#messages, #composer').length > 2) found.push('a second list');
     return found;
@@ -38,7 +39,7 @@ function harm(who: Visitor): Promise<string[]> {
 
 async function touchesEverything(who: Visitor): Promise<void> {
   await who.page.evaluate(() => {
-    for (const element of document.querySelectorAll<HTMLElement>('.body *')) {
+    for (const element of document.querySelectorAll<HTMLElement>('.body :not(.code-acts *)')) {
       for (const type of ['mouseover', 'focus', 'toggle'])
         element.dispatchEvent(new Event(type, { bubbles: true }));
       if (!(element instanceof HTMLAnchorElement) || element.href.startsWith('javascript:')) element.click();

@@ -13,6 +13,7 @@ const LAYERS = [
   'pages error.filter request-rules request-log slow-bodies compression',
   'accounts rooms',
   'files pictures',
+  'unfurls',
   'messages',
   'search push',
   'gateway health cli docs',

@@ -42,6 +42,8 @@ export function messageOf(
     kind: 'text',
     body: { source: post.body, format: 'markdown', html: post.body, plain_text: post.body },
     attachments: [],
+    link_previews: [],
+    message_links: [],
     mentions: [],
     reply_to: null,
     boosts: [],

@@ -492,6 +492,23 @@ export interface paths {
         patch: operations["messages_update"];
         trace?: never;
     };
+    "/api/v1/rooms/{room_id}/messages/{message_id}/link_previews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes the preview of a page, for good: for the author of the message and administrators. */
+        delete: operations["messagePreviews_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -623,6 +640,23 @@ export interface paths {
         get: operations["sounds_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unfurl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a page says of itself; 204 where it says nothing that can be shown. */
+        post: operations["unfurls_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -867,6 +901,26 @@ export interface components {
         Leave: {
             current_password: string;
         };
+        LinkPreview: {
+            /** @description Where it says that it is; the given address where it says nothing valid. */
+            url: string;
+            title: string;
+            /** @description May be empty, as may the name of its site. */
+            description: string;
+            site_name: string;
+            image: components["schemas"]["LinkPreviewImage"] | null;
+            /** @description The picture is somebody's face. */
+            is_face: boolean;
+            id: number;
+            /** @description The address as it stands in the message. */
+            link: string;
+        };
+        LinkPreviewImage: {
+            /** @description A WebP picture that this server has drawn; for members of the room only. */
+            url: string;
+            width: number;
+            height: number;
+        };
         MarkRead: {
             /** @description Read up to here; without it, everything. */
             message_id?: number;
@@ -929,6 +983,10 @@ export interface components {
             attachment?: components["schemas"]["Attachment"];
             /** @description What it plays; missing unless it is a sound. Its `body.source` is `/play name`. */
             sound?: components["schemas"]["Sound"];
+            /** @description Of the first three pages it links to, as they come; a removed one is not among them. */
+            link_previews: components["schemas"]["LinkPreview"][];
+            /** @description Messages of this server that it links to. */
+            message_links: components["schemas"]["MessageLink"][];
             /** @description Ids of the mentioned people, members of the room only. */
             mentions: number[];
             reply_to: components["schemas"]["ReplyTo"] | null;
@@ -957,6 +1015,11 @@ export interface components {
             /** @enum {string} */
             role: "member" | "administrator" | "bot";
             avatar_url: string;
+        };
+        MessageLink: {
+            room_id: number;
+            message_id: number;
+            url: string;
         };
         MessageList: {
             items: components["schemas"]["Message"][];
@@ -1009,6 +1072,17 @@ export interface components {
             /** @description Where the next page begins; null at the end. */
             next: string | null;
         };
+        Page: {
+            /** @description Where it says that it is; the given address where it says nothing valid. */
+            url: string;
+            title: string;
+            /** @description May be empty, as may the name of its site. */
+            description: string;
+            site_name: string;
+            image: components["schemas"]["LinkPreviewImage"] | null;
+            /** @description The picture is somebody's face. */
+            is_face: boolean;
+        };
         PostMessage: {
             /** @description At most 16 KiB. */
             body: string;
@@ -1017,6 +1091,8 @@ export interface components {
             /** @description Names this post: a repeat with the same id changes nothing and gets the stored message. */
             client_message_id?: string;
             reply_to_id?: number;
+            /** @description Addresses in it of which nothing is shown; in a form separated by spaces. */
+            no_previews?: string[];
         };
         Preview: {
             /** @description A WebP picture of it, at most 1200 × 800. */
@@ -1173,6 +1249,10 @@ export interface components {
         };
         Transfer: {
             token: string;
+        };
+        UnfurlLink: {
+            /** @description An address on the web, `http` or `https`. */
+            url: string;
         };
         UpdateAccount: {
             name?: string;
@@ -2929,6 +3009,37 @@ export interface operations {
             507: components["responses"]["DiskFull"];
         };
     };
+    messagePreviews_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: number;
+                message_id: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing more to say */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
     search_list: {
         parameters: {
             query?: {
@@ -3248,6 +3359,51 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooFast"];
+        };
+    };
+    unfurls_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnfurlLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     users_list: {

@@ -3,7 +3,11 @@ import { Face } from '../auth/face';
 import { Attachments } from '../files/attachments';
 import { Icon } from '../icon';
 import { Time } from '../time';
+import { LinkPreviews } from '../unfurls/link-previews';
+import { MessageLinks } from '../unfurls/message-links';
+import { isShownBelow } from '../unfurls/solo';
 import { Boosts } from './boosts';
+import { codeBlocks } from './code-blocks';
 import { emojiOnly } from './emoji';
 import { Sound } from './sound';
 
@@ -61,18 +65,25 @@ function MessageHead({ message }: MessageProps) {
 }
 
 function MessageBubble({ message }: MessageProps) {
-  const { body, edited_at, reply_to, sound } = message;
-  // The log may hold messages of a time when they had no files.
-  const files = message.attachments ?? [];
+  // The log may hold messages of a time when they had neither.
+  const { body, edited_at, reply_to, sound, attachments: files = [], link_previews: previews = [] } = message;
+  const { message_links: links = [] } = message;
   const isEmoji = files.length === 0 && emojiOnly(body.plain_text);
   return (
     <div class={isEmoji ? 'bubble bubble-emoji' : 'bubble'} dir="auto">
       {reply_to && <MessageQuote reply={reply_to} />}
       {sound && <Sound sound={sound} />}
       {body.html !== '' && !sound && (
-        <div class="body" dir="auto" dangerouslySetInnerHTML={{ __html: scrollable(body.html) }} />
+        <div
+          class="body"
+          dir="auto"
+          hidden={isShownBelow(message)}
+          dangerouslySetInnerHTML={{ __html: scrollable(body.html) }}
+        />
       )}
+      {links.length > 0 && <MessageLinks links={links} />}
       {files.length > 0 && <Attachments files={files} />}
+      {previews.length > 0 && <LinkPreviews previews={previews} />}
       {edited_at && <span class="message-edited">edited</span>}
     </div>
   );
@@ -80,7 +91,7 @@ function MessageBubble({ message }: MessageProps) {
 
 /** Wide code and wide tables scroll by themselves, also for who has no mouse. */
 function scrollable(html: string): string {
-  return html.replaceAll('<pre>', '<pre tabindex="0">').replaceAll('<table>', '<table tabindex="0">');
+  return codeBlocks(html).replaceAll('<table>', '<table tabindex="0">');
 }
 
 /** What this message answers. */

@@ -2,6 +2,7 @@ import type { MessageView } from '../../src/messages/message.view';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
 import type { PageContext } from '../page';
+import { hostOf } from '../unfurls/link-previews';
 import { Message } from './message';
 
 export interface MessagePageProps {
@@ -40,6 +41,14 @@ function AuthorActions({ message }: { message: MessageView }) {
         <Icon name="pencil" />
         Edit
       </a>
+      {message.link_previews.map(({ id, url }) => (
+        <form key={id} method="post" action={`${address}/link_previews/${id}?_method=delete`}>
+          <button class="button" type="submit">
+            <Icon name="link-2-off" />
+            Remove the preview of {hostOf(url)}
+          </button>
+        </form>
+      ))}
       <form
         method="post"
         action={`${address}?_method=delete`}

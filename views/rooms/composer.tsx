@@ -3,6 +3,7 @@ import { AttachButton, ChosenList } from '../files/sending';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 import type { FieldError } from '../page';
+import { DraftedPages } from '../unfurls/drafted';
 import { Toolbar } from './toolbar';
 
 export interface ComposerProps {
@@ -14,13 +15,17 @@ export interface ComposerProps {
   takesFiles: boolean;
   /** False where the operator has switched sounds off. */
   takesSounds: boolean;
+  /** False where the operator has switched link previews off. */
+  showsPages: boolean;
   value?: string;
   errors?: FieldError[];
   replyTo?: { id: number; name: string; excerpt: string } | null;
 }
 
 export function Composer(props: ComposerProps) {
-  const { roomId, roomName, clientMessageId, takesFiles, takesSounds, value, errors, replyTo } = props;
+  const { roomId, roomName, clientMessageId, takesFiles, takesSounds, showsPages } = props;
+  const { value, errors, replyTo } = props;
+  const controllers = ['composer autocomplete emoji', takesSounds && 'sounds', showsPages && 'drafted'];
   return (
     <form
       id="composer"
@@ -28,7 +33,7 @@ export function Composer(props: ComposerProps) {
       method="post"
       action={`/rooms/${roomId}/messages`}
       enctype={takesFiles ? 'multipart/form-data' : undefined}
-      data-controller={takesSounds ? 'composer autocomplete emoji sounds' : 'composer autocomplete emoji'}
+      data-controller={controllers.filter(Boolean).join(' ')}
       data-sounds-room-id-value={takesSounds ? roomId : undefined}
       data-composer-room-id-value={roomId}
       data-autocomplete-url-value={`/api/v1/users?room_id=${roomId}`}
@@ -38,6 +43,7 @@ export function Composer(props: ComposerProps) {
       <Toolbar />
       <FieldErrors field="body" errors={errors} />
       {takesFiles && <ChosenList />}
+      {showsPages && <DraftedPages />}
       <div class="composer-row">
         <SearchLink />
         <div class="composer-box">
@@ -55,7 +61,8 @@ export function Composer(props: ComposerProps) {
             data-files-target="text"
             data-emoji-target="input"
             data-sounds-target="input"
-            data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest input->sounds#suggest paste->files#paste paste->composer#paste"
+            data-drafted-target="text"
+            data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest input->sounds#suggest input->drafted#look paste->files#paste paste->composer#paste"
           >
             {value}
           </textarea>
@@ -71,6 +78,14 @@ export function Composer(props: ComposerProps) {
         value={replyTo?.id ?? ''}
         data-composer-target="replyToId"
         data-files-target="replyToId"
+      />
+      <input
+        type="hidden"
+        name="no_previews"
+        value=""
+        data-composer-target="noPreviews"
+        data-drafted-target="unwanted"
+        data-files-target="noPreviews"
       />
       <div
         id="suggestions"

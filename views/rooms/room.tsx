@@ -22,6 +22,8 @@ export interface RoomPageProps
   mayEdit: boolean;
   fileLimits: FileLimits;
   takesSounds: boolean;
+  /** False where link previews are switched off. */
+  showsPages: boolean;
   /** Fresh for this page. */
   clientMessageId: string;
   /** After a refused post, or when a reply is begun without scripts. */
@@ -76,6 +78,7 @@ export function RoomPage(props: RoomPageProps) {
             clientMessageId={props.clientMessageId}
             takesFiles={fileLimits !== null}
             takesSounds={props.takesSounds}
+            showsPages={props.showsPages}
             {...draft}
           />
           <TypingLine />

@@ -6,19 +6,25 @@ import { live } from '../models/live';
 import type { Format } from '../models/markdown-format';
 
 export class ComposerController extends Controller<HTMLFormElement> {
-  static override targets = ['input', 'toolbar', 'toolbarButton', 'reply', 'replyToId'];
+  static override targets = ['input', 'toolbar', 'toolbarButton', 'reply', 'replyToId', 'noPreviews'];
   static override values = { roomId: Number };
   declare readonly inputTarget: HTMLTextAreaElement;
   declare readonly toolbarTarget: HTMLElement;
   declare readonly toolbarButtonTarget: HTMLElement;
   declare readonly replyTarget: HTMLElement;
   declare readonly replyToIdTarget: HTMLInputElement;
+  declare readonly noPreviewsTarget: HTMLInputElement;
   declare readonly roomIdValue: number;
   private composing: Composing;
   private end: () => void;
 
   override connect(): void {
-    const parts = { input: this.inputTarget, reply: this.replyTarget, replyToId: this.replyToIdTarget };
+    const parts = {
+      input: this.inputTarget,
+      reply: this.replyTarget,
+      replyToId: this.replyToIdTarget,
+      noPreviews: this.noPreviewsTarget,
+    };
     const drafts = new Drafts(browserShelf(), live.me?.id ?? 0);
     this.composing = new Composing(parts, this.roomIdValue, drafts, () => live.client);
     document.addEventListener('message-list:reply', this.onReply);

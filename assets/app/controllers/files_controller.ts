@@ -6,11 +6,12 @@ import { uploads } from '../models/uploads';
 
 /** Files on their way into the room: chosen, pasted, dropped; sent with what stands in the field. */
 export class FilesController extends Controller<HTMLElement> {
-  static override targets = ['input', 'text', 'replyToId', 'list', 'template', 'drop'];
+  static override targets = ['input', 'text', 'replyToId', 'noPreviews', 'list', 'template', 'drop'];
   static override values = { roomId: Number, bytes: Number, most: Number };
   declare readonly inputTarget: HTMLInputElement;
   declare readonly textTarget: HTMLTextAreaElement;
   declare readonly replyToIdTarget: HTMLInputElement;
+  declare readonly noPreviewsTarget: HTMLInputElement;
   declare readonly listTarget: HTMLElement;
   declare readonly templateTarget: HTMLTemplateElement;
   declare readonly dropTarget: HTMLElement;
@@ -60,6 +61,7 @@ export class FilesController extends Controller<HTMLElement> {
       room_id: this.roomIdValue,
       body: this.textTarget.value,
       reply_to_id,
+      no_previews: this.noPreviewsTarget.value,
       files: this.chosen.take(),
     });
     this.textTarget.value = '';

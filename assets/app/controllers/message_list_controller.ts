@@ -72,6 +72,14 @@ export class MessageListController extends Controller<HTMLElement> {
     void this.actions?.delete(event.currentTarget as HTMLElement);
   }
 
+  copyCode({ currentTarget }: Event): void {
+    void this.actions?.copyCode(currentTarget as HTMLElement);
+  }
+
+  removePreview({ currentTarget }: Event): void {
+    void this.actions?.removePreview(currentTarget as HTMLElement);
+  }
+
   retry(event: Event): void {
     live.client?.outbox.retry(clientIdOf(event));
   }

@@ -14,6 +14,8 @@ export interface ComposerParts {
   input: HTMLTextAreaElement;
   reply: HTMLElement;
   replyToId: HTMLInputElement;
+  /** Links of which nothing is to be shown, separated by spaces. */
+  noPreviews: HTMLInputElement;
 }
 
 const SHORTCUTS: Record<string, Format> = { b: 'bold', i: 'italic', e: 'code' };
@@ -48,7 +50,9 @@ export class Composing {
     if (!client) return false;
     if (input.value.trim() === '') return true;
     const reply_to_id = Number(this.parts.replyToId.value) || undefined;
-    client.post(this.roomId, input.value, { format: 'markdown', reply_to_id });
+    const no_previews = this.parts.noPreviews.value.split(' ').filter(Boolean);
+    const more = { reply_to_id, ...(no_previews.length > 0 && { no_previews }) };
+    client.post(this.roomId, input.value, { format: 'markdown', ...more });
     this.cancelReply();
     input.value = '';
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -1,5 +1,6 @@
 import { highlight } from './highlighting';
 import type { Me } from './page';
+import { unfold } from './unfolding';
 
 /** The HTML of a message is the same for everybody; this adds what only this viewer sees. */
 export function dress(message: HTMLElement, me: Me): HTMLElement {
@@ -9,7 +10,9 @@ export function dress(message: HTMLElement, me: Me): HTMLElement {
   message.classList.toggle('mentions-me', isNamed);
   for (const mention of message.querySelectorAll<HTMLElement>(`.mention[data-mention="${me.id}"]`))
     mention.dataset.me = '';
-  for (const link of message.querySelectorAll<HTMLAnchorElement>('.body a[href]')) openOutside(link);
+  for (const link of message.querySelectorAll<HTMLAnchorElement>('.body a[href], a.unfurl-title'))
+    openOutside(link);
+  for (const quote of message.querySelectorAll<HTMLAnchorElement>('a.quote-link')) unfold(quote);
   highlight(message.querySelectorAll<HTMLElement>('.body pre > code'));
   return message;
 }

@@ -1,3 +1,4 @@
+import { copy } from './clipboard';
 import type { Conversation } from './conversation';
 import { focusComposer } from './device';
 import type { Draft } from './drafts';
@@ -64,6 +65,32 @@ export class MessageActions {
     if (!message || !(await ask(button.dataset.turboConfirm ?? 'Delete this message?', button))) return;
     try {
       await send('DELETE', `/api/v1/rooms/${this.roomId}/messages/${idOf(message)}`);
+    } catch (refusal) {
+      if (!(refusal instanceof Refused) || refusal.status !== 404) complain(refusal);
+    }
+    focusComposer();
+  }
+
+  async copyCode(button: HTMLElement): Promise<void> {
+    const code = button.closest('.code-block')?.querySelector('pre')?.textContent ?? '';
+    try {
+      await copy(code.replace(/\n$/, ''));
+      notice('Copied');
+    } catch {
+      notice('Your browser does not let this page copy.', 'alert');
+    }
+  }
+
+  /** It is gone on every screen when the event of it comes. */
+  async removePreview(button: HTMLElement): Promise<void> {
+    const message = button.closest<HTMLElement>('.message');
+    const { unfurlId } = button.closest<HTMLElement>('.unfurl')?.dataset ?? {};
+    if (!message || !unfurlId) return;
+    try {
+      await send(
+        'DELETE',
+        `/api/v1/rooms/${this.roomId}/messages/${idOf(message)}/link_previews/${unfurlId}`,
+      );
     } catch (refusal) {
       if (!(refusal instanceof Refused) || refusal.status !== 404) complain(refusal);
     }

@@ -31,6 +31,7 @@ export class MessageList {
     this.scroll = new ScrollKeeper(box, moved);
     this.quotes = new Quotes(this.items);
     this.boosts = new BoostStrips(me);
+    element.toggleAttribute('data-moderator', me.role === 'administrator');
     for (const item of this.items.all) this.dress(item);
     this.lines.arrangeAll();
     this.showStart();
@@ -192,8 +193,11 @@ export class MessageList {
   }
 }
 
-/** What may change without a new version: who wrote it, and what it quotes. */
+/** What may change without a new version: who wrote it, what it quotes, what it shows of pages. */
 function marks(item: Element): string {
-  const parts = item.querySelectorAll('.message-head bdi, .message-face img, .quote');
-  return [...parts].map((part) => part.outerHTML).join('');
+  const parts = item.querySelectorAll('.message-head bdi, .message-face img, .quote:not(.quote-link)');
+  const previews = item.querySelectorAll<HTMLElement>('.unfurl');
+  return [...[...parts].map((part) => part.outerHTML), ...[...previews].map(previewOf)].join('');
 }
+
+const previewOf = ({ dataset }: HTMLElement) => `${dataset.unfurlId} `;

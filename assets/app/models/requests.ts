@@ -1,4 +1,11 @@
-import type { MeView, MyRoomView, SoundView, UserView } from '../../../src/presence/frames';
+import type {
+  MessageView,
+  MeView,
+  MyRoomView,
+  PageView,
+  SoundView,
+  UserView,
+} from '../../../src/presence/frames';
 
 /** What the server, or the network, said no with; in words for people. */
 export class Refused extends Error {
@@ -33,6 +40,14 @@ export const getMe = () => getJson<MeView>('/api/v1/me');
 async function getJson<Answer>(path: string): Promise<Answer> {
   const answer = await ask(path, { headers: { accept: 'application/json' } });
   return (await answer.json()) as Answer;
+}
+
+/** One message, for those who may read it. */
+export const getMessage = (path: string) => getJson<MessageView>(path);
+
+/** What a page says of itself; undefined when it says nothing. */
+export function unfurl(url: string): Promise<PageView | undefined> {
+  return send<PageView | undefined>('POST', '/api/v1/unfurl', { url });
 }
 
 /** A change over the API. */

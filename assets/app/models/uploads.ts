@@ -5,6 +5,8 @@ export interface Upload {
   client_message_id: string;
   body: string;
   reply_to_id?: number;
+  /** Links of which nothing is to be shown, separated by spaces. */
+  no_previews?: string;
   files: File[];
   position: number;
   status: 'waiting' | 'sending' | 'failed' | 'sent' | 'removed';
@@ -13,7 +15,7 @@ export interface Upload {
   reason?: string;
 }
 
-export type NewUpload = Pick<Upload, 'room_id' | 'body' | 'reply_to_id' | 'files'>;
+export type NewUpload = Pick<Upload, 'room_id' | 'body' | 'reply_to_id' | 'no_previews' | 'files'>;
 
 const UNREACHABLE = 'No connection. The files are still here.';
 
@@ -89,12 +91,13 @@ export class Uploads {
   }
 }
 
-function formOf({ body, client_message_id, reply_to_id, files }: Upload): FormData {
+function formOf({ body, client_message_id, reply_to_id, no_previews, files }: Upload): FormData {
   const form = new FormData();
   form.append('client_message_id', client_message_id);
   form.append('body', body);
   form.append('format', 'markdown');
   if (reply_to_id) form.append('reply_to_id', String(reply_to_id));
+  if (no_previews) form.append('no_previews', no_previews);
   for (const file of files) form.append('attachment', file, file.name);
   return form;
 }

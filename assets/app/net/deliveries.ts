@@ -61,12 +61,13 @@ export class Deliveries {
 
   /** False when there is no connection, so that trying the next makes no sense. */
   private async deliver(entry: OutboxEntry): Promise<boolean> {
-    const { client_message_id, room_id, body, format, reply_to_id } = entry;
+    const { client_message_id, room_id, body, format, reply_to_id, no_previews } = entry;
     await this.options.saved();
     if (!this.open) return false;
     if (!this.options.isCurrent(entry)) return true;
     try {
-      const post = { type: 'message.post', room_id, client_message_id, body, format, reply_to_id } as const;
+      const more = { format, reply_to_id, ...(no_previews && { no_previews }) };
+      const post = { type: 'message.post', room_id, client_message_id, body, ...more } as const;
       this.options.sent(entry, await this.options.send(post));
       return true;
     } catch (cause) {

@@ -12,7 +12,7 @@ export interface OutboxChange {
   message?: MessageView;
 }
 
-export type Draft = Pick<PostFrame, 'room_id' | 'body' | 'format' | 'reply_to_id'>;
+export type Draft = Pick<PostFrame, 'room_id' | 'body' | 'format' | 'reply_to_id' | 'no_previews'>;
 
 interface OutboxOptions {
   store: OutboxStore;

@@ -49,8 +49,7 @@ export class PollCommands {
     for (const room_id of new Set(rooms)) void this.read(room_id);
   }
 
-  private post({ room_id, client_message_id, body, format, reply_to_id }: PostFrame): Promise<MessageView> {
-    const message = { client_message_id, body, format, reply_to_id };
+  private post({ room_id, type: _type, ref: _ref, ...message }: PostFrame): Promise<MessageView> {
     return this.api.request('POST', `/api/v1/rooms/${room_id}/messages`, message);
   }
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Drawn, PreviewAnswer, PreviewJob } from '../preview-process';
-import { drawPicture, drawSquare } from './picture';
+import { drawCard, drawPicture, drawSquare } from './picture';
 import { firstFrame, firstPage } from './tools';
 
 /** The process that draws. It holds nothing that anybody could want, and may die of any file. */
@@ -19,6 +19,8 @@ function draw({ kind, source, target }: PreviewJob): Promise<Drawn> {
   switch (kind) {
     case 'picture':
       return drawPicture(source, target);
+    case 'card':
+      return drawCard(source, target);
     case 'video':
       return firstFrame(source, target);
     case 'document':

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Drawn } from '../preview-process';
-import { PREVIEW, SQUARES, type SquareKind } from '../preview-size';
+import { CARD, PREVIEW, SQUARES, type SquareKind } from '../preview-size';
 
 const LIMITS = { limitInputPixels: 50_000_000, failOn: 'error', sequentialRead: true } as const;
 const MAX_FRAMES = 100;
@@ -15,16 +15,18 @@ sharp.unblock({
 });
 
 /** Upright, small, and without what the camera wrote beside the picture: place, time, maker. */
-export async function drawPicture(source: string | Buffer, target: string): Promise<Drawn> {
+export async function drawPicture(source: string | Buffer, target: string, box = PREVIEW): Promise<Drawn> {
   const drawn = await sizeOf(source);
   await sharp(source, LIMITS)
     .autoOrient()
-    .resize({ ...PREVIEW, fit: 'inside', withoutEnlargement: true })
+    .resize({ ...box, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 80, effort: 3 })
     .timeout({ seconds: SECONDS })
     .toFile(target);
   return drawn;
 }
+
+export const drawCard = (source: string, target: string) => drawPicture(source, target, CARD);
 
 /** Upright, its middle cut to a square; never larger than it is. */
 export async function drawSquare(source: string, target: string, kind: SquareKind): Promise<Drawn> {

@@ -31,6 +31,7 @@ export const EXAMPLES: Record<string, object> = {
     password: 'a long sentence is a good password',
   },
   sessions_signIn: { email_address: 'ann@example.com', password: 'a long sentence is a good password' },
+  unfurls_create: { url: 'https://example.com/' },
   transfers_redeem: { token: 'what stands at the end of the link' },
   users_leave: { current_password: 'a long sentence is a good password' },
   users_update: { role: 'administrator' },
