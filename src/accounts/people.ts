@@ -51,6 +51,7 @@ export class People {
       tx.now,
       id,
     );
+    tx.run('DELETE FROM searches WHERE user_id = ?', id);
     tx.append({}, 'user.deactivated', { user_id: id });
     this.sessions.revokeAll(tx, id);
   }

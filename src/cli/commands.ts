@@ -6,6 +6,7 @@ import type { Status } from '../auth/user.view';
 import type { UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { AppError } from '../errors';
+import { SearchIndex } from '../search/search-index';
 import { WritesService } from '../writes/writes.service';
 
 /** What was asked for cannot be done; the message says why, in words for the operator. */
@@ -16,7 +17,9 @@ export const USAGE = `Usage:
   admin recover EMAIL          make a link to choose a new password, for one use within a day
   sessions list EMAIL          show where somebody is signed in
   sessions end EMAIL [ID]      sign somebody out, everywhere or on one device
-  bans lift EMAIL              let somebody in again, and the addresses they came from`;
+  bans lift EMAIL              let somebody in again, and the addresses they came from
+  search rebuild               make the search index anew, while people go on
+  search status                tell how far that is`;
 
 type Command = (user: UserRow, id: number | undefined) => Promise<string> | string;
 
@@ -30,6 +33,11 @@ export class Commands {
     'sessions end': { status: 'active', run: (user, id) => this.endSessions(user, id) },
     'bans lift': { status: 'banned', run: (user) => this.liftBan(user) },
   };
+  /** Those that are about nobody. */
+  private readonly others: Record<string, () => Promise<string> | string> = {
+    'search rebuild': () => this.rebuildSearch(),
+    'search status': () => this.searchStatus(),
+  };
 
   constructor(
     private readonly db: ReadDatabase,
@@ -37,6 +45,7 @@ export class Commands {
     private readonly people: People,
     private readonly recoveries: Recoveries,
     private readonly sessions: Sessions,
+    private readonly searchIndex: SearchIndex,
   ) {}
 
   /**
@@ -44,6 +53,8 @@ export class Commands {
    * @throws {CommandError}
    */
   async run([noun, verb, email_address, id, ...rest]: string[]): Promise<string> {
+    const other = this.others[`${noun} ${verb}`];
+    if (other && email_address === undefined) return other();
     const command = this.commands[`${noun} ${verb}`];
     const isWrong = rest.length > 0 || (id !== undefined && !/^\d{1,15}$/.test(id));
     if (!command || email_address === undefined || isWrong) throw new CommandError(USAGE);
@@ -89,6 +100,18 @@ export class Commands {
     if (id === undefined) await this.writes.run((tx) => this.sessions.revokeAll(tx, user.id), 'critical');
     else await this.sessions.revoke({ user }, id);
     return `${user.name} is signed out${id === undefined ? ' everywhere' : ' there'}.\n`;
+  }
+
+  /** It goes on in the running server; where none runs, in the next one. */
+  private async rebuildSearch(): Promise<string> {
+    await this.searchIndex.begin();
+    return `The search index is being made anew; until then nothing is found.\n${this.searchStatus()}`;
+  }
+
+  private searchStatus(): string {
+    const { rest } = this.searchIndex;
+    if (rest === undefined) return 'The search index is whole.\n';
+    return `${rest.toLocaleString('en')} messages, at most, are not in the search index yet.\n`;
   }
 
   private async liftBan({ id, name }: UserRow): Promise<string> {

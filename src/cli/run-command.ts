@@ -5,7 +5,7 @@ import { DataDirectoryError } from '../database/data-directory';
 import { CommandError, Commands } from './commands';
 import { type Answer, controlPath } from './control-socket';
 
-const NOUNS = ['admin', 'sessions', 'bans'];
+const NOUNS = ['admin', 'sessions', 'bans', 'search'];
 
 type CreateApp = (config: Config) => Promise<NestFastifyApplication>;
 

@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
-import { indexSlice, isSearchSuspended, suspendSearchIndex } from '../database/search-index';
+import {
+  indexSlice,
+  isSearchSuspended,
+  searchRebuildRest,
+  suspendSearchIndex,
+} from '../database/search-index';
 import { fillTraits } from '../messages/traits.sql';
 import type { Tx } from '../writes/tx';
 import { WriteFaults } from '../writes/write-faults';
@@ -11,6 +16,7 @@ const SLICE = 200;
 /** Between two slices, for everybody else. */
 const PAUSE_MS = 10;
 const RETRY_MS = 5_000;
+const TELL_MS = 10_000;
 
 /** Makes the search index anew while people go on: after it was found damaged, or when somebody wants it. */
 @Injectable()
@@ -42,10 +48,21 @@ export class SearchIndex implements OnModuleInit, OnModuleDestroy {
     return isSearchSuspended(this.db);
   }
 
+  /** So many messages, at most, are not in the index yet; undefined when it is whole. */
+  get rest(): number | undefined {
+    return searchRebuildRest(this.db);
+  }
+
   /** Throws the index away and makes it anew, from the newest message to the oldest. */
   async rebuild(): Promise<void> {
-    await this.writes.run((tx) => suspendSearchIndex(tx, { isAnew: true }));
+    await this.begin();
     await this.resume();
+  }
+
+  /** The same without waiting for its end. */
+  async begin(): Promise<void> {
+    await this.writes.run((tx) => suspendSearchIndex(tx, { isAnew: true }));
+    void this.resume();
   }
 
   /** A search met what cannot be: the index begins anew, unless it does already. */
@@ -65,10 +82,15 @@ export class SearchIndex implements OnModuleInit, OnModuleDestroy {
 
   private async index(): Promise<void> {
     this.logger.warn('The search index is being made anew.');
+    let told = performance.now();
     try {
       while (!this.isEnding && this.isSuspended && this.hasIndex) {
         await this.writes.run((tx) => indexNext(tx), 'background');
         await sleep(PAUSE_MS);
+        if (performance.now() - told > TELL_MS) {
+          told = performance.now();
+          this.logger.log(`${this.rest ?? 0} messages, at most, are not in the search index yet.`);
+        }
       }
       if (!this.isSuspended) this.logger.log('The search index is whole again.');
     } catch (error) {

@@ -11,7 +11,7 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { FromDigits, Optional } from '../validation';
+import { FromDigits, IsText, Optional } from '../validation';
 
 const DATE_FAULT = { message: 'not_a_date|Write a date such as 2026-11-22, or an RFC 3339 time.' };
 
@@ -89,4 +89,10 @@ export class SearchMessages {
   @Min(1)
   @Max(100)
   limit?: number;
+}
+
+export class SaveSearch {
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
+  @IsText({ max: 200 })
+  query: string;
 }

@@ -1,15 +1,18 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module';
+import { Filters } from './filters';
+import { RecentSearches } from './recent-searches';
 import { SearchApiController } from './search.api.controller';
 import { SearchService } from './search.service';
 import { SearchIndex } from './search-index';
 import { SearchPages } from './search-pages';
+import { SearchesApiController } from './searches.api.controller';
 import { SearchesController } from './searches.controller';
 
 @Module({
   imports: [RoomsModule],
-  controllers: [SearchApiController, SearchesController],
-  providers: [SearchIndex, SearchPages, SearchService],
+  controllers: [SearchApiController, SearchesApiController, SearchesController],
+  providers: [Filters, RecentSearches, SearchIndex, SearchPages, SearchService],
   exports: [SearchIndex],
 })
 export class SearchModule {}

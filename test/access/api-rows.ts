@@ -58,6 +58,9 @@ export const apiRows: Record<string, Row> = {
   'GET /api/v1/sounds': { answers: people(200) },
 
   'GET /api/v1/events': { answers: people(200), at: () => ({ after: 0 }) },
+  'GET /api/v1/searches': { answers: people(200) },
+  'POST /api/v1/searches': { answers: people(201), body: { query: 'matches' } },
+  'DELETE /api/v1/searches': { answers: people(204) },
   'GET /api/v1/search': { answers: people(200), at: () => ({ q: 'matches' }) },
 
   'GET /api/v1/push_subscriptions': { answers: people(200) },

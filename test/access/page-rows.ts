@@ -122,6 +122,9 @@ const rows: Record<string, Row> = {
   'DELETE /rooms/:room_id/messages/:message_id/link_previews/:id': { answers: creators(303), at: preview },
 
   'GET /searches': { answers: people(200), at: () => ({ q: 'matches' }) },
+  'GET /searches/results': { answers: people(200), at: () => ({ q: 'matches' }) },
+  'POST /searches': { answers: people(303), body: { q: 'matches' } },
+  'DELETE /searches/clear': { answers: people(303) },
 
   'GET /users/me/sidebar': { answers: people(200) },
   'GET /users/me/profile': { answers: people(200) },

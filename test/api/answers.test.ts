@@ -128,6 +128,9 @@ test('rooms and messages: every answer is as the document describes it', async (
   await call('messages_create', bob, room, { body: '/play tada' });
   const { items } = (await call('search_list', bob, { q: 'lunch' })).body;
   expect(items).toHaveLength(1);
+  await call('searches_create', bob);
+  expect((await call('searches_list', bob)).body.items).toHaveLength(1);
+  await call('searches_clear', bob);
   expect((await call('events_list', bob, { after: 0 })).body.items.length).toBeGreaterThan(5);
   await call('messages_show', bob, { ...room, message_id: said.id });
   await call('messages_update', bob, { ...room, message_id: said.id });

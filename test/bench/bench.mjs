@@ -28,6 +28,7 @@ const scale = options.quick
   ? {
       messages: 10_000,
       stored: 100_000,
+      searched: [20_000],
       crowds: [1_000],
       rounds: 1,
       seconds: 2,
@@ -40,6 +41,7 @@ const scale = options.quick
   : {
       messages: 100_000,
       stored: 1_000_000,
+      searched: [100_000, 1_000_000],
       crowds: [1_000, 10_000],
       rounds: 3,
       seconds: 5,
@@ -86,11 +88,12 @@ async function measure() {
         { DATA_DIR: join(folder, 'campfire'), PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...env },
         profile,
       ),
-    bare: () =>
+    bare: (env) =>
       Server.start(join(import.meta.dirname, 'bare-server.mjs'), {
         DATABASE: join(folder, 'bare/campfire.sqlite3'),
         FILES: join(folder, 'bare/files'),
         PAGE: join(folder, 'page.html'),
+        ...env,
       }),
   };
   for (const [name, take] of Object.entries(measures)) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { push } from './push.mjs';
 import { backAfterKill, wholeAgain } from './recovery.mjs';
 import { atMost, ratioOf, row } from './row.mjs';
+import { search } from './search.mjs';
 import { ROOMS, TEAM, tokenOf, tokens } from './seed.mjs';
 import { coldStart, idle, memory } from './standing.mjs';
 import { crowdOfUploads, uploads } from './uploads.mjs';
@@ -66,15 +67,6 @@ async function reads(bench, what, paths, accept, goal) {
     row(`${what}: processor time each`, 'µs', campfire.cpu * MS, bare.cpu * MS),
     row(`${what}: p99, 16 clients`, 'ms', campfire.p99, bare.p99),
   ];
-}
-
-async function search(bench) {
-  // A frequent word, a rare one, and two together.
-  const paths = ['balan', 'zizivel', 'bamer dolan', 'bafepol'].map(
-    (q) => `/api/v1/search?q=${encodeURIComponent(q)}`,
-  );
-  const { messages } = bench.scale;
-  return reads(bench, `search over ${messages.toLocaleString('en')} messages`, paths, 'application/json');
 }
 
 async function posts(bench) {

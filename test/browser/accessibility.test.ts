@@ -131,6 +131,8 @@ scene('the forms and lists behind the rooms are accessible', async (stage) => {
     '/searches',
     '/searches?q=unread',
     '/searches?q=nothingofthekind',
+    '/searches?q=unread&has=link&order=rank',
+    '/searches?q=from:nobody-here',
   ];
   for (const path of paths) await lookAtAll(ann, path);
 });

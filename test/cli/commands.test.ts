@@ -51,6 +51,19 @@ describe('while the server runs', () => {
     expect((await me(bob)).role).toBe('member');
   });
 
+  test('search rebuild: the index is made anew by the running server, and search status tells when it is whole', async () => {
+    await server.request('POST', '/api/v1/rooms/1/messages', { body: 'a pangolin' }, bob);
+    expect(await command('search', 'rebuild')).toEqual({
+      code: 0,
+      text: expect.stringMatching(/^The search index is being made anew; .*\n.*\n$/),
+    });
+    while ((await command('search', 'status')).text !== 'The search index is whole.\n');
+    const { body } = await server.request('GET', '/api/v1/search?q=pangolin', undefined, bob);
+    expect(body.items).toHaveLength(1);
+    expect((await command('search', 'destroy')).code).toBe(64);
+    expect((await command('search', 'rebuild', 'all')).code).toBe(64);
+  });
+
   test('admin make: a member becomes administrator, while the server runs', async () => {
     expect(await command('admin', 'make', 'BOB@example.com')).toEqual({
       code: 0,

@@ -526,6 +526,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I looked for lately. */
+        get: operations["searches_list"];
+        put?: never;
+        /** Remembers what I looked for; ten are kept, and the same again moves to the top. */
+        post: operations["searches_create"];
+        /** Forgets what I looked for. */
+        delete: operations["searches_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1145,6 +1164,18 @@ export interface components {
             /** @description The server's key (VAPID), which a browser wants when it subscribes: `applicationServerKey`. */
             public_key: string;
         };
+        RecentSearch: {
+            id: number;
+            /** @description As it was typed, filters and all. */
+            query: string;
+            /** Format: date-time */
+            searched_at: string;
+        };
+        RecentSearchList: {
+            /** @description The newest first, ten at most. */
+            items: components["schemas"]["RecentSearch"][];
+            next: string | null;
+        };
         Recover: {
             /** @description What stands at the end of the link. */
             token: string;
@@ -1189,6 +1220,9 @@ export interface components {
             p256dh_key: string;
             /** @description The secret of device and server, in base64url: `keys.auth`. */
             auth_key: string;
+        };
+        SaveSearch: {
+            query: string;
         };
         Session: {
             id: number;
@@ -3085,6 +3119,115 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooFast"];
             501: components["responses"]["FeatureOff"];
+        };
+    };
+    searches_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentSearchList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooFast"];
+        };
+    };
+    searches_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "lunch from:bob"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaveSearch"];
+            };
+        };
+        responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentSearch"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentSearch"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    searches_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing more to say */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooFast"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     sessions_list: {

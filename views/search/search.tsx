@@ -1,21 +1,18 @@
-import type { HitView } from '../../src/search/hit.view';
-import { Face } from '../auth/face';
 import { Icon } from '../icon';
 import { Layout } from '../layout';
 import type { PageContext } from '../page';
 import { SidebarButton } from '../rooms/room-header';
-import { RoomMark } from '../rooms/room-mark';
-import { roomName } from '../rooms/room-name';
 import { Sidebar, type SidebarProps } from '../rooms/sidebar';
-import { Time } from '../time';
+import { SearchFilters } from './filters';
+import { SearchResults } from './results';
+import type { SearchState } from './state';
 
 export interface SearchPageProps {
   page: PageContext;
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
-  query: string;
-  hits: HitView[];
-  /** Address of the next page of hits. */
-  next?: string | null;
+  state: SearchState;
+  /** Names that are offered as authors. */
+  people: string[];
   /** Where the way back leads: the last room. */
   backHref?: string;
 }
@@ -23,28 +20,25 @@ export interface SearchPageProps {
 /** The arrow keys scroll it. */
 const SCROLLS = { tabIndex: 0 };
 
-export function SearchPage({ page, sidebar, query, hits, next, backHref = '/' }: SearchPageProps) {
+export function SearchPage({ page, sidebar, state, people, backHref = '/' }: SearchPageProps) {
   if (!page.me) throw new Error('Searching needs a person');
+  const { fields } = state;
   return (
-    <Layout page={page} title={query ? `Search: ${query}` : 'Search'} shape="app">
-      <main id="main" class="search" tabIndex={-1}>
+    <Layout page={page} title={fields.q ? `Search: ${fields.q}` : 'Search'} shape="app">
+      <main id="main" class="search" tabIndex={-1} data-controller="search" data-action="keydown->search#key">
         <header class="room-header">
-          <a class="icon-button" href={backHref}>
+          <a class="icon-button" href={backHref} data-search-target="back">
             <Icon name="arrow-left" label="Back" />
           </a>
           <h1 class="visually-hidden">Search</h1>
-          <SearchForm query={query} />
+          <SearchForm query={fields.q} isFresh={state.isStart} />
           <div class="room-header-actions">
             <SidebarButton />
           </div>
         </header>
-        <section class="search-results" aria-label="Results" {...SCROLLS}>
-          <Results query={query} hits={hits} meId={page.me.id} />
-          {next && (
-            <a class="button" href={next}>
-              Older results
-            </a>
-          )}
+        <section class="search-results" aria-label="Results" {...SCROLLS} data-action="change->search#narrow">
+          <SearchFilters fields={fields} rooms={sidebar.rooms} people={people} meId={page.me.id} />
+          <SearchResults state={state} meId={page.me.id} />
         </section>
       </main>
       <Sidebar {...sidebar} me={page.me} currentRoomId={null} />
@@ -52,78 +46,37 @@ export function SearchPage({ page, sidebar, query, hits, next, backHref = '/' }:
   );
 }
 
-function SearchForm({ query }: { query: string }) {
+function SearchForm({ query, isFresh }: { query: string; isFresh: boolean }) {
   return (
     <search class="search-box">
-      <form class="search-form" method="get" action="/searches">
+      <form
+        id="search"
+        class="search-form"
+        method="post"
+        action="/searches"
+        data-search-target="form"
+        data-action="submit->search#submit"
+      >
         <input
           class="input"
           type="search"
           name="q"
           value={query}
+          maxLength={1000}
           aria-label="Search in your rooms"
           placeholder="Search in your rooms"
           autocomplete="off"
           enterkeyhint="search"
           dir="auto"
-          autofocus={query === ''}
+          autofocus={isFresh}
+          data-search-target="input"
+          data-action="input->search#type"
         />
+        <input type="hidden" name="zone" data-search-target="zone" />
         <button class="icon-button" type="submit">
           <Icon name="search" label="Search" />
         </button>
       </form>
     </search>
-  );
-}
-
-function Results({ query, hits, meId }: { query: string; hits: HitView[]; meId: number }) {
-  if (query === '')
-    return (
-      <Hint icon="search" title="What are you looking for?" text="Words from any message in your rooms." />
-    );
-  if (hits.length === 0)
-    return <Hint icon="search-x" title="Nothing found" text="Try fewer or other words." />;
-  return (
-    <ol class="hits">
-      {hits.map((hit) => (
-        <li key={hit.message.id}>
-          <Hit hit={hit} meId={meId} />
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Hint({ icon, title, text }: { icon: string; title: string; text: string }) {
-  return (
-    <div class="empty">
-      <Icon name={icon} />
-      <h2>{title}</h2>
-      <p>{text}</p>
-    </div>
-  );
-}
-
-function Hit({ hit, meId }: { hit: HitView; meId: number }) {
-  const { message, room } = hit;
-  return (
-    <a class="hit" href={`/rooms/${room.id}/@${message.id}`}>
-      <Face user={message.creator} size={32} />
-      <span class="hit-main">
-        <span class="hit-head">
-          <strong class="clip">
-            <bdi>{message.creator.name}</bdi>
-          </strong>
-          <Time at={message.created_at} shape="moment" />
-        </span>
-        <span class="hit-text" dir="auto" dangerouslySetInnerHTML={{ __html: hit.snippet }} />
-        <span class="hit-room">
-          <RoomMark room={room} />
-          <span class="clip" dir="auto">
-            {roomName(room, meId)}
-          </span>
-        </span>
-      </span>
-    </a>
   );
 }

@@ -37,7 +37,7 @@ export class Arrivals {
   };
 }
 
-function announce(words: string): void {
+export function announce(words: string): void {
   const announcer = document.getElementById('announcer');
   if (announcer) announcer.textContent = words;
 }

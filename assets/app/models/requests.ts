@@ -20,8 +20,8 @@ export class Refused extends Error {
 const UNREACHABLE = 'There is no connection just now. Try again in a moment.';
 
 /** A part of a page, or a page; undefined when there is nothing there. */
-export async function getHtml(path: string): Promise<string | undefined> {
-  const answer = await ask(path, { headers: { accept: 'text/html' } });
+export async function getHtml(path: string, signal?: AbortSignal): Promise<string | undefined> {
+  const answer = await ask(path, { headers: { accept: 'text/html' }, signal });
   if (answer.status === 204) return undefined;
   return answer.text();
 }

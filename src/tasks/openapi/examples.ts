@@ -19,6 +19,7 @@ export const EXAMPLES: Record<string, object> = {
     token: 'what stands at the end of the link',
     password: 'a long sentence is a good password',
   },
+  searches_create: { query: 'lunch from:bob' },
   sessions_join: {
     name: 'Bob',
     email_address: 'bob@example.com',

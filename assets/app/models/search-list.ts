@@ -1,0 +1,40 @@
+import { announce } from './arrivals';
+import { parseItems } from './html';
+import { getHtml } from './requests';
+
+const loading = new WeakSet<HTMLAnchorElement>();
+
+/** The next page of hits, in the place of the link that leads to it. */
+export async function appendMore(link: HTMLAnchorElement, answer: HTMLElement): Promise<void> {
+  if (loading.has(link)) return;
+  loading.add(link);
+  try {
+    const html = await getHtml(`/searches/results${new URL(link.href).search}`);
+    const [page] = parseItems(html ?? '');
+    if (!page || !link.isConnected) return;
+    const hits = [...page.querySelectorAll('.hits > li')];
+    const hadFocus = link === document.activeElement;
+    answer.querySelector('.hits')?.append(...hits);
+    const next = page.querySelector('.search-more');
+    if (next) link.replaceWith(next);
+    else link.remove();
+    if (hadFocus) (hits[0]?.querySelector<HTMLElement>('.hit') ?? (next as HTMLElement | null))?.focus();
+    announce(hits.length > 0 ? `${hits.length} more` : 'No more');
+  } finally {
+    loading.delete(link);
+  }
+}
+
+/** Up and down lead from the field through the hits and back. @returns true when the key was meant for that */
+export function moveBetween(event: KeyboardEvent, input: HTMLInputElement, answer: HTMLElement): boolean {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const stops = [input, ...answer.querySelectorAll<HTMLElement>('.hit, .recent-item')];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  if (step === undefined || at < 0) return false;
+  const next = stops[at + step];
+  if (!next) return false;
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+  return true;
+}

@@ -1,0 +1,108 @@
+import type { MyRoomView } from '../../src/rooms/room.view';
+import type { SearchFields } from '../../src/search/search-fields';
+import { Icon } from '../icon';
+import { roomName } from '../rooms/room-name';
+
+export interface SearchFiltersProps {
+  fields: SearchFields;
+  rooms: MyRoomView[];
+  people: string[];
+  meId: number;
+}
+
+const KINDS = [
+  ['image', 'Image'],
+  ['file', 'File'],
+  ['link', 'Link'],
+] as const;
+
+/** The same that can be typed as `from:ann in:kitchen`. They belong to the form in the header. */
+export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProps) {
+  const isUsed = [fields.from, fields.in, fields.before, fields.after, fields.order, ...fields.has].some(
+    Boolean,
+  );
+  return (
+    <details class="search-filters" open={isUsed}>
+      <summary>
+        <Icon name="settings-2" />
+        Filters
+      </summary>
+      <div class="search-fields">
+        <label class="field">
+          <span class="label">From</span>
+          <input
+            class="input"
+            form="search"
+            name="from"
+            value={fields.from}
+            list="search-people"
+            placeholder="Anybody"
+            autocomplete="off"
+            dir="auto"
+          />
+        </label>
+        <datalist id="search-people">
+          {people.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <Room value={fields.in} rooms={rooms} meId={meId} />
+        <Day name="after" label="Since" value={fields.after} />
+        <Day name="before" label="Before" value={fields.before} />
+        <fieldset class="search-kinds">
+          <legend class="label">With</legend>
+          {KINDS.map(([kind, label]) => (
+            <label key={kind} class="toggle-chip">
+              <input
+                form="search"
+                type="checkbox"
+                name="has"
+                value={kind}
+                checked={fields.has.includes(kind)}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset class="search-kinds">
+          <legend class="label">Order</legend>
+          {[['', 'Newest first'] as const, ['rank', 'Best first'] as const].map(([order, label]) => (
+            <label key={order} class="toggle-chip">
+              <input form="search" type="radio" name="order" value={order} checked={fields.order === order} />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <p class="hint">
+        You can type them, too: <code>from:ann</code> <code>in:"the kitchen"</code>{' '}
+        <code>after:2026-01-31</code> <code>has:image</code>
+      </p>
+    </details>
+  );
+}
+
+function Room({ value, rooms, meId }: { value: string; rooms: MyRoomView[]; meId: number }) {
+  return (
+    <label class="field">
+      <span class="label">In</span>
+      <select class="input" form="search" name="in">
+        <option value="">All my rooms</option>
+        {rooms.map((room) => (
+          <option key={room.id} value={String(room.id)} selected={String(room.id) === value}>
+            {roomName(room, meId)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Day({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <label class="field">
+      <span class="label">{label}</span>
+      <input class="input" form="search" type="date" name={name} value={value} />
+    </label>
+  );
+}
