@@ -66,6 +66,16 @@ test('whoever follows everything, and whoever is mentioned, is told; the author 
   expect(options.data.path).toMatch(new RegExp(`^/rooms/${room.id}/@\\d+$`));
 });
 
+test('a sound is told by its name and words, not by the command', async () => {
+  const bobs = await subscribe(bob);
+  const cids = await subscribe(cid);
+  await app.post(ann, await app.direct(ann, bob), '/play trombone');
+  await service.until(() => bobs.received.length === 1);
+  await settled();
+  expect(bobs.bodies).toEqual(['🔊 trombone: plays a sad trombone']);
+  expect(cids.received).toEqual([]);
+});
+
 test('who follows nothing, or does not see the room, is not told even when mentioned', async () => {
   const [bobs, cids] = [await subscribe(bob), await subscribe(cid)];
   const room = await app.closedRoom(ann, 'Attic', [bob, cid]);

@@ -1,11 +1,14 @@
+import { text } from '../../assets/texts/texts';
+
 /** What this device plays, and how loud; only its browser keeps that. */
 export function SoundSettings() {
+  const { device } = text.sounds;
   return (
     <div class="sound-settings needs-script" data-controller="sound-settings">
-      <Switch name="plays" label="Play sounds" hint="When somebody plays one in the room you look at" />
-      <Switch name="alerts" label="A sound for what is meant for you" hint="While you look elsewhere" />
+      <Switch name="plays" label={device.plays} hint={device.playsHint} />
+      <Switch name="alerts" label={device.alerts} hint={device.alertsHint} />
       <label class="sound-volume">
-        <span>Volume</span>
+        <span>{device.volume}</span>
         <input
           type="range"
           min="0"

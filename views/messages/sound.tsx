@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { SoundView } from '../../src/messages/sound.view';
 import { Icon } from '../icon';
 
@@ -14,18 +15,18 @@ export function Sound({ sound }: { sound: SoundView }) {
 export function PlayLink({ sound, icon }: { sound: SoundView; icon: string }) {
   return (
     <a class="icon-button sound-play" href={sound.url} data-action="sound#play" data-sound-target="play">
-      <Icon name={icon} label={`Play ${sound.name}: ${sound.hint}`} />
+      <Icon name={icon} label={text.sounds.play(sound.name, sound.hint)} />
     </a>
   );
 }
 
 /** Its words, or its picture. */
 export function SoundShows({ sound }: { sound: SoundView }) {
-  const { text, hint, image_url, image_width, image_height } = sound;
-  if (text !== undefined) {
+  const { hint, image_url, image_width, image_height } = sound;
+  if (sound.text !== undefined) {
     return (
       <span class="sound-text" dir="auto">
-        {text}
+        {sound.text}
       </span>
     );
   }

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { SoundView } from '../../src/messages/sound.view';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
@@ -18,13 +19,9 @@ export function SoundsPage({ page, roomId, roomName, sounds }: SoundsPageProps) 
   return (
     <CardPage
       page={page}
-      title="Sounds"
-      back={{ href: `/rooms/${roomId}`, label: 'Back to the room' }}
-      lead={
-        <>
-          Choose one to play it to everyone who is in <bdi>{roomName}</bdi> now.
-        </>
-      }
+      title={text.sounds.title}
+      back={{ href: `/rooms/${roomId}`, label: text.sounds.back }}
+      lead={text.sounds.lead(<bdi>{roomName}</bdi>)}
     >
       {sounds ? (
         <div id="sounds" class="sounds">
@@ -37,9 +34,7 @@ export function SoundsPage({ page, roomId, roomName, sounds }: SoundsPageProps) 
         <Card>
           <p id="sounds" class="row">
             <Icon name="volume-2" />
-            <span class="row-text">
-              Sounds are switched off here. Whoever runs this Campfire can turn them on.
-            </span>
+            <span class="row-text">{text.sounds.switchedOff}</span>
           </p>
         </Card>
       )}
@@ -60,8 +55,8 @@ function SoundList({ roomId, sounds }: { roomId: number; sounds: SoundView[] }) 
       <input
         class="input needs-script"
         type="search"
-        aria-label="Find a sound"
-        placeholder="Find a sound"
+        aria-label={text.sounds.find}
+        placeholder={text.sounds.find}
         autocomplete="off"
         data-filter-target="input"
         data-action="input->filter#narrow"
@@ -72,7 +67,7 @@ function SoundList({ roomId, sounds }: { roomId: number; sounds: SoundView[] }) 
         ))}
       </ul>
       <p class="hint" data-filter-target="none" hidden>
-        No sound is called that.
+        {text.sounds.none}
       </p>
     </form>
   );

@@ -27,9 +27,9 @@ export function NotificationsPage({ page, devices, publicKey, isTextOff }: Notif
       lead={text.push.lead}
     >
       {publicKey === null ? <SwitchedOff /> : <ThisDevice publicKey={publicKey} current={current} />}
-      <Card title="Sounds on this device" id="sounds">
+      <Card title={text.sounds.device.title} id="sounds">
         <noscript>
-          <p>Your browser runs no scripts here, and without them it plays nothing by itself.</p>
+          <p>{text.sounds.device.scriptless}</p>
         </noscript>
         <SoundSettings />
       </Card>

@@ -5,6 +5,7 @@ import { files } from './files';
 import { push } from './push';
 import { shell } from './shell';
 import { sizes } from './sizes';
+import { sounds } from './sounds';
 import { times } from './times';
 
 export const en = {
@@ -17,5 +18,6 @@ export const en = {
   push,
   shell,
   sizes,
+  sounds,
   times,
 };
