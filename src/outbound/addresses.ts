@@ -55,7 +55,8 @@ export class Addresses {
   }
 
   mayCall(address: string): boolean {
-    return this.judge(address, (plain, family) => !refused.check(plain, family));
+    // Nobody reaches the world by an IPv4 address in the clothes of the other kind.
+    return this.judge(address, (plain, family) => !isMappedFour(address) && !refused.check(plain, family));
   }
 
   /** In a network that the operator has named. */
@@ -71,19 +72,24 @@ export class Addresses {
   }
 }
 
-/** `::ffff:127.0.0.1` and `64:ff9b::7f00:1` are 127.0.0.1 by another name. */
+/** `::ffff:127.0.0.1`, `::ffff:0:127.0.0.1` and `64:ff9b::7f00:1` are 127.0.0.1 by another name. */
 function embeddedFour(address: string): string | undefined {
   if (!isIPv6(address)) return undefined;
   const groups = groupsOf(address);
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+  const isStateless =
+    groups.slice(0, 4).every((group) => group === 0) && groups[4] === 0xffff && groups[5] === 0;
   const isTranslated =
     groups[0] === 0x64 && groups[1] === 0xff9b && groups.slice(2, 6).every((group) => group === 0);
-  if (!isMapped && !isTranslated) return undefined;
+  if (!isMapped(groups) && !isStateless && !isTranslated) return undefined;
   return groups
     .slice(6)
     .flatMap((group) => [group >> 8, group & 0xff])
     .join('.');
 }
+
+const isMapped = (groups: number[]) =>
+  groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+const isMappedFour = (address: string) => isIPv6(address) && isMapped(groupsOf(address));
 
 /** The eight numbers of an IPv6 address. The parser of URLs knows all ways to write one. */
 function groupsOf(address: string): number[] {

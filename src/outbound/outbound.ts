@@ -63,8 +63,10 @@ export class Outbound implements OnModuleDestroy {
   private readonly hasOpened: boolean;
   private readonly mayCall: Judge = (address) => this.addresses.mayCall(address);
   private readonly isOpened: Judge = (address) => this.addresses.isOpened(address);
-  private readonly agents = agentsFor(this.mayCall);
-  private readonly openedAgents = agentsFor(this.isOpened);
+  /** Push services are called again and again; pages are not, and have their connection to themselves. */
+  private readonly lasting = agentsFor(this.mayCall, true);
+  private readonly agents = agentsFor(this.mayCall, false);
+  private readonly openedAgents = agentsFor(this.isOpened, false);
 
   constructor(config: Config) {
     this.addresses = new Addresses(config.OUTBOUND_NETWORKS);
@@ -72,7 +74,7 @@ export class Outbound implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    for (const agents of [this.agents, this.openedAgents])
+    for (const agents of [this.lasting, this.agents, this.openedAgents])
       for (const agent of Object.values(agents)) agent.destroy();
   }
 
@@ -131,7 +133,8 @@ export class Outbound implements OnModuleDestroy {
       throw new OutboundError('refused', 'Only the ports 80 and 443 are called.');
     const mayCall = isUsual ? this.mayCall : this.isOpened;
     if (isIP(hostname) > 0 && !mayCall(hostname)) throw refusal(hostname);
-    return { url, hostname, mayCall, agents: isUsual ? this.agents : this.openedAgents };
+    const agents = anyPort ? this.lasting : isUsual ? this.agents : this.openedAgents;
+    return { url, hostname, mayCall, agents };
   }
 
   private exchange(target: Target, options: OutboundRequest, signal: AbortSignal): Promise<OutboundAnswer> {
@@ -155,9 +158,9 @@ export class Outbound implements OnModuleDestroy {
   }
 }
 
-function agentsFor(mayCall: Judge): Agents {
+function agentsFor(mayCall: Judge, keepAlive: boolean): Agents {
   const options = {
-    keepAlive: true,
+    keepAlive,
     maxFreeSockets: 16,
     lookup: lookupFor(mayCall),
     timeout: KEEP_ALIVE_MS,

@@ -36,7 +36,8 @@ export class WebSite {
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${this.port}`;
+    const { address, port } = this.server.address() as AddressInfo;
+    return `http://${address}:${port}`;
   }
 
   /** @returns the address of the page */
