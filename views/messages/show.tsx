@@ -27,6 +27,10 @@ export function MessagePage({ page, message, mayEdit }: MessagePageProps) {
           <Icon name="reply" />
           Reply
         </a>
+        <a class="button" href={`/messages/${message.id}/boosts`}>
+          <Icon name="smile-plus" />
+          Boost
+        </a>
         {mayEdit && <AuthorActions message={message} />}
       </div>
     </CardPage>

@@ -2,10 +2,13 @@ import type { EventFrame } from '../../../src/presence/frames';
 import { newId } from '../net/platform';
 import { RequestError } from '../net/request-error';
 import { live } from './live';
+import { notice } from './notice';
 
 /** A boost between the press and the server. */
 export interface NewBoost {
   id: string;
+  /** Whose it is: somebody else may sign in here meanwhile. */
+  booster_id: number | undefined;
   message_id: number;
   content: string;
   status: 'pending' | 'sent' | 'failed';
@@ -39,7 +42,7 @@ export class Boosting {
   }
 
   addedTo(message_id: number): NewBoost[] {
-    return [...this.adding.values()].filter((boost) => boost.message_id === message_id);
+    return [...this.adding.values()].filter((boost) => boost.message_id === message_id && isMine(boost));
   }
 
   isRemoved(boost_id: number): boolean {
@@ -47,7 +50,8 @@ export class Boosting {
   }
 
   add(message_id: number, content: string): void {
-    const boost: NewBoost = { id: newId(), message_id, content, status: 'pending' };
+    const booster_id = live.me?.id;
+    const boost: NewBoost = { id: newId(), booster_id, message_id, content, status: 'pending' };
     this.adding.set(boost.id, boost);
     this.tell(message_id);
     void this.send(boost);
@@ -99,16 +103,26 @@ export class Boosting {
       if (error.code === 'disconnected') return void this.waiting.add(boost);
       if (error.retryable && attempt < MOST_ATTEMPTS)
         return void setTimeout(() => void this.send(boost, attempt + 1), error.retryAfterMs ?? RETRY_MS);
+      if (error.code === 'not_found') return this.lose(boost);
       Object.assign(boost, { status: 'failed', reason: error.detail });
     }
     this.tell(boost.message_id);
+  }
+
+  /** There is no message any more under which it could be said. */
+  private lose({ id, content }: NewBoost): void {
+    this.discard(id);
+    notice(`“${content}” was not added. The message is gone.`, 'alert');
   }
 
   /** What could not leave: the same again is still one. */
   private resume(): void {
     const boosts = [...this.waiting];
     this.waiting.clear();
-    for (const boost of boosts) if (this.adding.has(boost.id)) void this.send(boost);
+    for (const boost of boosts) {
+      if (!isMine(boost)) this.adding.delete(boost.id);
+      else if (this.adding.has(boost.id)) void this.send(boost);
+    }
   }
 
   /** Before the page draws it: the event brings the boost itself. */
@@ -128,6 +142,8 @@ export class Boosting {
     for (const listener of this.listeners) listener(message_id);
   }
 }
+
+const isMine = ({ booster_id }: NewBoost) => booster_id === live.me?.id;
 
 /** Those of this window. */
 export const boosting = new Boosting();

@@ -23,17 +23,20 @@ function read(line: string): Emoji {
 export const emojiNamed = (name: string) => BY_NAME.get(name);
 export const emojiOf = (sign: string) => BY_SIGN.get(sign);
 
-/** The best first: by name, then by what else it is called; those used last before others of the same rank. */
+/** Those of every day, which come before others of the same rank. */
+const USUAL = ['👍', '👏', '👋', '💪', '❤️', '😂', '🎉', '🔥'];
+
+/** The best first: by name, then by what else it is called; what is used often, and short names, before the rest. */
 export function findEmoji(query: string, limit: number): Emoji[] {
   const words = plainWords(query)
     .split(/[\s_]+/u)
     .filter(Boolean);
   if (words.length === 0) return [];
-  const recent = recentEmoji();
-  return ALL.map((emoji, order) => ({ emoji, order, rank: rankOf(emoji, words, plainWords(query)) }))
+  const often = new Set([...USUAL, ...recentEmoji()]);
+  return ALL.map((emoji) => ({ emoji, rank: rankOf(emoji, words, plainWords(query)) }))
     .filter(({ rank }) => rank > 0)
-    .map((found) => ({ ...found, rank: found.rank + (recent.includes(found.emoji.sign) ? 0.5 : 0) }))
-    .sort((a, b) => b.rank - a.rank || a.order - b.order)
+    .map(({ emoji, rank }) => ({ emoji, rank: rank + (often.has(emoji.sign) ? 0.5 : 0) }))
+    .sort((a, b) => b.rank - a.rank || a.emoji.names[0]!.length - b.emoji.names[0]!.length)
     .slice(0, limit)
     .map(({ emoji }) => emoji);
 }

@@ -9,7 +9,8 @@ export function watchMenus(): void {
 function onToggle(event: Event): void {
   const menu = event.target as Element;
   if (!menu.matches('.menu') || (event as ToggleEvent).newState !== 'open') return;
-  itemsOf(menu)[0]?.focus({ preventScroll: true });
+  // Not a boost: whoever presses Enter once too often has said nothing.
+  menu.querySelector<HTMLElement>('.menu-item:not([hidden])')?.focus({ preventScroll: true });
 }
 
 function onKey(event: KeyboardEvent): void {

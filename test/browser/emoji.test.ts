@@ -1,0 +1,182 @@
+import { scenes } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes();
+
+const picker = (who: Visitor) => who.page.getByRole('dialog', { name: 'Emoji' });
+const offered = (who: Visitor) => who.page.locator('#suggestions .suggestion');
+const isOffered = (who: Visitor) => who.page.locator('#suggestions:not([hidden])').waitFor();
+
+async function opensPicker(who: Visitor): Promise<void> {
+  if (!(await who.page.locator('#composer-toolbar').isVisible())) await who.button('Formatting').click();
+  await who.page.locator('#composer-toolbar').getByRole('button', { name: 'Emoji' }).click();
+  await picker(who).waitFor();
+}
+
+scene('a name after a colon lists emoji; Enter or Tab puts the sign in its place', async (stage) => {
+  const bob = await stage.person('Bob');
+  await bob.open('/rooms/1');
+  await bob.composer.fill(''); // what the scene before left
+  await bob.composer.pressSequentially('Well done :ta');
+  await isOffered(bob);
+  await until(async () => expect(await offered(bob).first().textContent()).toContain(':tada:'));
+  await bob.composer.press('Enter');
+  expect(await bob.composer.inputValue()).toBe('Well done 🎉 ');
+  await bob.composer.pressSequentially('and :pizz');
+  await isOffered(bob);
+  await bob.composer.press('Tab');
+  expect(await bob.composer.inputValue()).toBe('Well done 🎉 and 🍕 ');
+  await bob.composer.press('Enter');
+  await bob.seesOnce('Well done 🎉 and 🍕');
+});
+
+scene(
+  'the arrow keys choose among them, Esc leaves what is typed, and a press chooses as well',
+  async (stage) => {
+    const bob = await stage.person('Bob');
+    await bob.open('/rooms/1');
+    await bob.composer.fill(''); // what the scene before left
+    await bob.composer.pressSequentially(':smi');
+    await isOffered(bob);
+    const second = await offered(bob).nth(1).locator('.suggestion-emoji').textContent();
+    await bob.composer.press('ArrowDown');
+    await bob.composer.press('Enter');
+    expect(await bob.composer.inputValue()).toBe(`${second} `);
+    await bob.composer.fill('');
+    await bob.composer.pressSequentially(':smi');
+    await isOffered(bob);
+    await bob.composer.press('Escape');
+    await bob.composer.pressSequentially('l');
+    expect(await bob.page.locator('#suggestions').isVisible()).toBe(false);
+    expect(await bob.composer.inputValue()).toBe(':smil');
+    await bob.composer.fill('');
+    await bob.composer.pressSequentially(':roc');
+    await isOffered(bob);
+    await offered(bob).filter({ hasText: ':rocket:' }).click();
+    expect(await bob.composer.inputValue()).toBe('🚀 ');
+  },
+);
+
+scene(
+  'a whole name between colons is the sign at once; neither times, addresses nor code are names',
+  async (stage) => {
+    const bob = await stage.person('Bob');
+    await bob.open('/rooms/1');
+    await bob.composer.fill(''); // what the scene before left
+    await bob.composer.pressSequentially('Hooray :tada:');
+    await until(async () => expect(await bob.composer.inputValue()).toBe('Hooray 🎉 '));
+    for (const text of [
+      'at 10:30',
+      'https://tada',
+      'a:tada',
+      '`:tada',
+      '```\n:tada',
+      ':p',
+      'no :nosuchthing',
+    ]) {
+      await bob.composer.fill(text.slice(0, -1));
+      await bob.composer.press('End');
+      await bob.composer.press(text.at(-1)!);
+      await bob.page.waitForTimeout(200);
+      expect({ text, isOpen: await bob.page.locator('#suggestions').isVisible() }).toEqual({
+        text,
+        isOpen: false,
+      });
+      expect(await bob.composer.inputValue()).toBe(text);
+    }
+    await bob.composer.fill('');
+  },
+);
+
+scene(
+  'the picker: by keyboard alone, through the search, into the message; and it knows what was used last',
+  async (stage) => {
+    const bob = await stage.person('Bob');
+    await bob.open('/rooms/1');
+    await bob.composer.fill(''); // what the scene before left
+    await bob.composer.fill('Lunch?');
+    await opensPicker(bob);
+    await bob.page.keyboard.type('taco');
+    const grid = bob.page.getByRole('grid', { name: 'Emoji' });
+    await until(async () => expect(await grid.getByRole('gridcell').first().textContent()).toBe('🌮'));
+    await bob.page.keyboard.press('Enter');
+    await picker(bob).waitFor({ state: 'hidden' });
+    expect(await bob.composer.inputValue()).toBe('Lunch?🌮');
+    await bob.reload();
+    await opensPicker(bob);
+    const recent = grid.getByRole('rowgroup', { name: 'Used last' });
+    expect(await recent.getByRole('gridcell').allTextContents()).toContain('🌮');
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowUp'])
+      await bob.page.keyboard.press(key);
+    const active = await grid.locator('[aria-selected="true"]').getAttribute('id');
+    expect(
+      await bob.page.getByRole('combobox', { name: 'Search emoji' }).getAttribute('aria-activedescendant'),
+    ).toBe(active);
+    await bob.page.keyboard.press('Escape');
+    await picker(bob).waitFor({ state: 'hidden' });
+    await bob.composer.fill('');
+  },
+);
+
+scene('the picker: kinds are one press away, and what has no name is said', async (stage) => {
+  const bob = await stage.person('Bob');
+  await bob.open('/rooms/1');
+  await bob.composer.fill(''); // what the scene before left
+  await opensPicker(bob);
+  await picker(bob).getByRole('button', { name: 'Flags' }).click();
+  const flags = bob.page.getByRole('rowgroup', { name: 'Flags' });
+  await until(async () => expect((await flags.boundingBox())!.y).toBeLessThan(800));
+  await bob.page.keyboard.press('Enter');
+  expect(await bob.composer.inputValue()).toBe('🏁');
+  await opensPicker(bob);
+  await bob.page.keyboard.type('qqqq');
+  await picker(bob).getByText('There is no emoji of that name.').waitFor();
+  await bob.page.keyboard.press('Escape');
+  await bob.composer.fill('');
+});
+
+scene('the emoji are fetched when they are first needed, and once', async (stage) => {
+  const bob = await stage.person('Bob', {});
+  const fetched: string[] = [];
+  bob.page.on('request', (request) => fetched.push(request.url()));
+  await bob.open('/rooms/1');
+  await bob.composer.fill(''); // what the scene before left
+  const before = fetched.filter((url) => url.includes('/chunks/')).length;
+  await bob.composer.pressSequentially(':ta');
+  await isOffered(bob);
+  const named = fetched.filter((url) => url.includes('/chunks/'));
+  expect(named.length).toBeGreaterThan(before);
+  await bob.composer.fill('');
+  await opensPicker(bob);
+  const after = fetched.filter((url) => url.includes('/chunks/'));
+  expect(new Set(after).size).toBe(after.length);
+});
+
+scene('boosts take emoji from the picker and by name', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Emoji', [bob.person]);
+  await stage.app.post(ann.person, room, 'Off we go');
+  await Promise.all([ann.open(room), bob.open(room)]);
+  const opens = async () => {
+    await bob.message('Off we go').hover();
+    await bob
+      .message('Off we go')
+      .getByRole('link', { name: /^Boost the message/ })
+      .click();
+  };
+  await opens();
+  await bob.button('Choose an emoji').click();
+  await picker(bob).waitFor();
+  await bob.page.keyboard.type('rocket');
+  await bob.page.keyboard.press('Enter');
+  await ann.message('Off we go').getByRole('link', { name: '🚀: Bob' }).waitFor();
+  await opens();
+  const words = bob.page.getByLabel('A boost in your own words');
+  await words.pressSequentially('go :sai');
+  await bob.page.locator('#boost-suggestions:not([hidden])').waitFor();
+  await words.press('Enter');
+  expect(await words.inputValue()).toBe('go ⛵ ');
+  await words.press('Enter');
+  await ann.message('Off we go').getByRole('link', { name: 'go ⛵: Bob' }).waitFor();
+});
