@@ -29,25 +29,31 @@ const MAX_TEXTS = 4_000;
 /** First a few of the newest: mostly that is all. */
 const FIRST = 64;
 const STEP = 512;
-/** Whoever finds little among so many asks the index for their own rooms only, unless those are many. */
-const PROBE = 1_024;
+const TEXT_STEP = 128;
+/** Whoever finds little among the first asks the index for their own rooms only, unless those are many. */
+const TEXT_PROBE = 1_024;
 export const FEW_ROOMS = 40;
 
 /** The newest messages of the scope that hold all the terms. */
 export function findHits(db: Reads, scope: Scope, terms: Terms, want: number, withText = false): Hits {
   const check = verifier(terms);
-  const most = check || withText ? MAX_TEXTS : MAX_CANDIDATES;
+  const needsText = withText || check !== undefined;
+  const most = needsText ? MAX_TEXTS : MAX_CANDIDATES;
+  const [step, probe] = check ? [TEXT_STEP, TEXT_PROBE] : [STEP, FIRST];
   let stream = streamOf(db, scope, terms);
+  let mayNarrow = scope.room_id === undefined;
   let [looked, end] = [0, scope.until];
   const found: Found[] = [];
   while (found.length < want && end > 0 && looked < most) {
-    const some = stream(end, looked === 0 ? Math.max(FIRST, want) : Math.min(STEP, most - looked));
-    const mine = findMine(db, some.ids, scope.user_id, withText || check !== undefined);
+    if (mayNarrow && looked >= probe) {
+      stream = scoped(db, scope, terms) ?? stream;
+      mayNarrow = false;
+    }
+    const some = stream(end, looked === 0 ? Math.max(FIRST, want) : Math.min(step, most - looked));
+    const mine = findMine(db, some.ids, scope.user_id, needsText);
     found.push(...(check ? mine.filter(({ plain_text }) => check(plain_text!)) : mine));
-    const isNarrow = scope.room_id !== undefined || looked >= PROBE;
     looked += Math.max(1, some.ids.length);
     end = some.end;
-    if (!isNarrow && looked >= PROBE) stream = scoped(db, scope, terms) ?? stream;
   }
   if (found.length <= want) return { found, end };
   return { found: found.slice(0, want), end: found[want - 1]!.id };

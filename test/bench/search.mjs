@@ -56,7 +56,7 @@ async function overHttp({ subjects, ...bench }, folder, over) {
 }
 
 /** All that one search reads, by the server's own code: which messages, then the messages themselves. */
-async function inDatabase(path, over) {
+export async function inDatabase(path, over) {
   const { findHits, readTerms, findMessages, Queries } = await serverCode();
   const db = new Sqlite(path, { readonly: true });
   for (const pragma of ['query_only = ON', 'mmap_size = 0', 'cache_size = -4000']) db.pragma(pragma);

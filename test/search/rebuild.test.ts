@@ -157,3 +157,48 @@ test('T46: a rebuild that a kill interrupts goes on at the next start, and nothi
   expect(after.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'search_rebuild'`).get()).toBeUndefined();
   after.close();
 });
+
+test('row 10: killed again and again in the middle of a rebuild, it ends whole all the same', async () => {
+  let server = await ServerProcess.start({ RATE_LIMITS: 'off' });
+  const ann = await Talker.of(server);
+  await Promise.all(Array.from({ length: 600 }, () => ann.say()));
+  expect(await server.stop()).toBe(0);
+  const path = join(server.dataDir, 'campfire.sqlite3');
+  const fill = new Sqlite(path);
+  fill.exec(`INSERT INTO messages (room_id, creator_id, client_message_id, source, html, plain_text, html_version, posted_hash, created_at)
+    SELECT room_id, creator_id, client_message_id || '-' || value, source, html, plain_text, 1, x'', created_at
+    FROM messages, json_each('[1,2,3,4,5,6,7,8,9]')`);
+  suspendSearchIndex(writerOf(fill), { isAnew: true });
+  fill.close();
+  const left: number[] = [];
+  for (let kills = 0; kills < 6; kills++) {
+    server = await ServerProcess.start({ RATE_LIMITS: 'off', DATA_DIR: server.dataDir });
+    ann.moveTo(server);
+    expect(await ann.say(`the straw ${kills}`)).toBe(201);
+    await server.stop('SIGKILL');
+    const db = new Sqlite(path);
+    const isGoing =
+      db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'search_rebuild'`).get() !== undefined;
+    left.push(isGoing ? (db.prepare('SELECT last_id FROM search_rebuild').pluck().get() as number) : 0);
+    db.close();
+  }
+  // Each start goes on where the kill before left it.
+  expect(left).toEqual(left.toSorted((a, b) => b - a));
+  expect(left[0]).toBeGreaterThan(0);
+  server = await ServerProcess.start({ RATE_LIMITS: 'off', DATA_DIR: server.dataDir });
+  const search = () => server.request('GET', '/api/v1/search?q=straw', undefined, ann.token);
+  while ((await search()).status === 503) await sleep(20);
+  expect((await search()).body.items.length).toBe(6);
+  expect(await server.stop()).toBe(0);
+  const after = new Sqlite(path);
+  after.exec(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
+  after.exec(`INSERT INTO message_parts (message_parts, rank) VALUES ('integrity-check', 1)`);
+  expect(after.prepare('SELECT count(*) FROM messages WHERE traits IS NULL').pluck().get()).toBe(0);
+  after.close();
+});
+
+const writerOf = (db: Database) => ({
+  get: <Row>(sql: string, ...values: unknown[]) => db.prepare(sql).get(...values) as Row | undefined,
+  all: <Row>(sql: string, ...values: unknown[]) => db.prepare(sql).all(...values) as Row[],
+  run: (sql: string, ...values: unknown[]) => db.prepare(sql).run(...values),
+});

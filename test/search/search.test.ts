@@ -47,6 +47,14 @@ test('an edited text is found by its new words only, a deleted one not at all', 
   expect((await search(bob, { q: 'honey' })).texts).toEqual([]);
 });
 
+test('markup is no word of a message', async () => {
+  const room = await app.openRoom(bob, 'Markup');
+  await app.post(bob, room, '**persimmon** with [a page](https://example.com/quark)');
+  expect((await search(bob, { q: 'persimmon' })).texts).toHaveLength(1);
+  for (const q of ['persimmon strong', 'persimmon href', 'persimmon quark', 'persimmon nofollow'])
+    expect([q, (await search(bob, { q })).texts]).toEqual([q, []]);
+});
+
 test('only those in the room find what was said there, and only while they are in it', async () => {
   const room = await app.closedRoom(app.ann, 'Secret', [bob]);
   await app.post(app.ann, room, 'The zebra moves');
