@@ -34,7 +34,14 @@ type PasswordProps = Omit<InputProps, 'type' | 'value'> & WithId;
 export function Field({ label, name, errors, hint, ...input }: InputProps) {
   return (
     <Question label={label} name={name} errors={errors} hint={hint}>
-      <input class="input" id={`field-${name}`} name={name} {...described(name, errors, hint)} {...input} />
+      <input
+        class="input"
+        id={`field-${name}`}
+        name={name}
+        dir={input.type === 'email' ? undefined : 'auto'}
+        {...described(name, errors, hint)}
+        {...input}
+      />
     </Question>
   );
 }
@@ -91,6 +98,7 @@ export function AreaField({ label, name, errors, hint, value, code, ...area }: A
         class={code ? 'input input-code' : 'input'}
         id={`field-${name}`}
         name={name}
+        dir={code ? undefined : 'auto'}
         spellcheck={!code}
         {...described(name, errors, hint)}
         {...area}

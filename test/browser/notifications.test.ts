@@ -172,3 +172,88 @@ test('who has blocked notifications is told how to allow them', () =>
     expect(await bob.button('Turn on').isVisible()).toBe(false);
     await expectAccessible(bob.page, 'notifications, blocked');
   }));
+
+/** The browser has changed the device's address; no program can make it do that, so the worker is told as by it. */
+const changeAddress = (
+  worker: Worker,
+  subscription: Device['subscription'],
+  how: 'new' | 'old' | 'neither',
+) =>
+  worker.evaluate(
+    async ([{ endpoint, p256dh_key, auth_key }, given]) => {
+      const world = globalThis as unknown as { asked: unknown[]; done: Promise<unknown>[] } & EventTarget;
+      const next = { endpoint, toJSON: () => ({ endpoint, keys: { p256dh: p256dh_key, auth: auth_key } }) };
+      world.asked = [];
+      PushManager.prototype.subscribe = async (options) => {
+        world.asked.push(options?.applicationServerKey);
+        return next as unknown as PushSubscription;
+      };
+      const Change = (globalThis as unknown as Record<string, new (name: string) => Event>).ExtendableEvent!;
+      const event = Object.assign(new Change('pushsubscriptionchange'), {
+        newSubscription: given === 'new' ? next : null,
+        oldSubscription: given === 'old' ? { options: { applicationServerKey: 'the old key' } } : null,
+        // The browser lets nobody else keep the worker awake.
+        waitUntil: (work: Promise<unknown>) => world.done.push(work),
+      });
+      world.done = [];
+      world.dispatchEvent(event);
+      await Promise.all(world.done);
+    },
+    [subscription, how] as const,
+  );
+
+test('a device whose address the browser changes is reached there, with whatever the browser says of it', () =>
+  stage.play('renewed', async () => {
+    const bob = await withPush('Fred', service.device());
+    await bob.visit(PAGE);
+    await bob.button('Turn on').click();
+    await bob.page.getByText('Notifications are on.').waitFor();
+    const worker = await workerOf(bob);
+    const ping = await stage.app.direct(stage.app.ann, bob.person);
+    const { body } = await stage.app.request(bob.person, 'GET', '/api/v1/push_subscriptions');
+    for (const [how, asked] of [
+      ['new', []],
+      ['old', ['the old key']],
+      ['neither', [body.public_key]],
+    ] as const) {
+      const next = service.device();
+      await changeAddress(worker, next.subscription, how);
+      await until(async () => {
+        await stage.app.post(stage.app.ann, ping, `Found by ${how}`);
+        await service.until(() => next.received.length > 0, 'the notification');
+      });
+      expect(await worker.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual(
+        asked,
+      );
+    }
+    const { items } = (await stage.app.request(bob.person, 'GET', '/api/v1/push_subscriptions')).body;
+    expect(items).toHaveLength(1);
+  }));
+
+test.each([
+  [
+    'Firefox',
+    'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    'take the block away',
+  ],
+  [
+    'Safari on a Mac',
+    'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/18.2 Safari/605.1.15',
+    'Websites, Notifications',
+  ],
+  ['Chrome', undefined, 'look into the settings of the system'],
+])('%s is told the way through its own menus, and no other', (name, userAgent, words) =>
+  stage.play(`menus of ${name}`, async () => {
+    const bob = await stage.person('Gina', { permissions: [], userAgent });
+    await bob.context.addInitScript(() => {
+      Object.defineProperty(Notification, 'permission', { get: () => 'denied' });
+    });
+    await bob.visit(PAGE);
+    await bob.page.getByText(words).waitFor();
+    expect(await bob.page.locator('#this-device [data-browser]:visible').count()).toBe(1);
+    await bob.visit('/users/me/profile');
+    const hint = bob.page.locator('.without-offer [data-browser]:visible');
+    await until(async () => expect(await hint.count()).toBe(1));
+    await expectAccessible(bob.page, `hints for ${name}`);
+  }),
+);

@@ -87,6 +87,7 @@ function Search({ query, status }: Pick<PeoplePageProps, 'query' | 'status'>) {
         <input
           class="input"
           type="search"
+          dir="auto"
           name="query"
           value={query}
           maxLength={100}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../../assets/texts/texts';
 import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
+import { BrowserHints } from '../browser-hints';
 import { Card } from '../card';
 import { Icon } from '../icon';
 
@@ -34,7 +35,7 @@ export function ThisDevice({ publicKey, current }: ThisDeviceProps) {
           {current && <TurnOff id={current.id} />}
         </State>
         <State name="blocked" icon="bell-off" text={text.push.here.blocked}>
-          <p class="hint">{text.push.here.blockedHint}</p>
+          <BrowserHints hints={text.push.here.waysToAllow} />
         </State>
         <State name="install" icon="smartphone" text={text.push.here.install}>
           <p class="hint">{text.push.here.installHint}</p>

@@ -61,6 +61,7 @@ export function FilterBox() {
       <input
         class="input"
         type="search"
+        dir="auto"
         aria-label="Find a person"
         placeholder="Find a person"
         autocomplete="off"

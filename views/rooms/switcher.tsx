@@ -15,6 +15,7 @@ export function SwitcherDialog() {
         <input
           class="input"
           type="search"
+          dir="auto"
           aria-label="Go to a room or a person"
           aria-controls="switcher-list"
           placeholder="Go to …"

@@ -1,4 +1,4 @@
-import { worker } from './scope';
+import { type WorkerEvents, worker } from './scope';
 
 interface Told {
   title: string;
@@ -12,7 +12,7 @@ export function listenToPushes(): void {
     const { path } = (event.notification.data ?? {}) as { path?: string };
     event.waitUntil(open(new URL(path ?? '/', worker.location.origin)));
   });
-  worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event.oldSubscription)));
+  worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)));
 }
 
 /** Browsers insist that something is shown for every push. */
@@ -45,17 +45,33 @@ async function open({ href, pathname, hash, origin }: URL): Promise<void> {
   window.postMessage({ type: 'open', path: pathname + hash });
 }
 
-/** The browser has given the device a new address. */
-async function renew(old: PushSubscription | undefined): Promise<void> {
-  const { applicationServerKey } = old?.options ?? {};
-  if (!applicationServerKey) return;
-  const { pushManager } = worker.registration;
-  const now = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
-  const { endpoint, keys } = now.toJSON();
-  await fetch('/api/v1/push_subscriptions', {
+const SUBSCRIPTIONS = '/api/v1/push_subscriptions';
+
+/** The browser has given the device a new address, or wants us to ask for one. */
+async function renew({
+  oldSubscription,
+  newSubscription,
+}: WorkerEvents['pushsubscriptionchange']): Promise<void> {
+  const { endpoint, keys } = (newSubscription ?? (await subscribe(oldSubscription))).toJSON();
+  await fetch(SUBSCRIPTIONS, {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ endpoint, p256dh_key: keys?.p256dh, auth_key: keys?.auth }),
   });
+}
+
+/** Some browsers do not say which key the old one was made with: the server does. */
+async function subscribe(old: PushSubscription | null | undefined): Promise<PushSubscription> {
+  const applicationServerKey = old?.options.applicationServerKey ?? (await publicKey());
+  return worker.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
+}
+
+async function publicKey(): Promise<string> {
+  const answer = await fetch(SUBSCRIPTIONS, {
+    credentials: 'same-origin',
+    headers: { accept: 'application/json' },
+  });
+  if (!answer.ok) throw new Error(`The server says ${answer.status}.`);
+  return ((await answer.json()) as { public_key: string }).public_key;
 }

@@ -6,14 +6,17 @@ interface WindowClient {
   postMessage(message: unknown): void;
 }
 
-interface WorkerEvents {
+export interface WorkerEvents {
   install: Waiting;
   activate: Waiting;
   fetch: Waiting & { readonly request: Request; respondWith(answer: Promise<Response>): void };
   message: Waiting & { readonly data: unknown };
   push: Waiting & { readonly data: { json(): unknown } | null };
   notificationclick: Waiting & { readonly notification: Notification };
-  pushsubscriptionchange: Waiting & { readonly oldSubscription?: PushSubscription };
+  pushsubscriptionchange: Waiting & {
+    readonly oldSubscription?: PushSubscription | null;
+    readonly newSubscription?: PushSubscription | null;
+  };
 }
 
 interface Waiting {

@@ -75,6 +75,16 @@ export const auth = {
   install: {
     title: 'On this device',
     text: (account: string) => `${account} can have an icon and a window of its own.`,
+    ways: {
+      ios: 'Press Share, then “Add to Home Screen”.',
+      android: 'Press the three dots, then “Add to Home screen”.',
+      'android-firefox': 'Press the three dots, then “Add app to Home screen”.',
+      firefox:
+        'Firefox makes no windows for pages on most computers. A bookmark or a pinned tab comes close.',
+      safari: 'Choose File, then “Add to Dock”.',
+      chromium:
+        'Press the sign for it at the right of the address, or look into the menu under “Save and share”.',
+    },
     submit: 'Install',
   },
 

@@ -30,8 +30,19 @@ export const push = {
     on: 'Notifications are on.',
     turnOff: 'Turn off',
     blocked: 'Your browser blocks notifications of this page.',
-    blockedHint:
-      'Press the sign at the left of the address, allow notifications there, and load this page again. On a phone it is in the settings of the browser, or of the app where you have installed it.',
+    waysToAllow: {
+      ios: 'Open the settings of the device, Notifications, and choose this app there. Then open it again.',
+      android:
+        'Press the sign at the left of the address, Permissions, and allow notifications. Then load this page again.',
+      'android-firefox':
+        'Press the lock at the left of the address and allow notifications. Then load this page again.',
+      firefox:
+        'Press the crossed-out sign at the left of the address and take the block away. Then load this page again.',
+      safari:
+        'Choose Safari, Settings, Websites, Notifications, and allow this one. Then load this page again.',
+      chromium:
+        'Press the sign at the left of the address and allow notifications. Then load this page again. If that changes nothing, look into the settings of the system, too.',
+    },
     install: 'Put Campfire on your home screen first.',
     installHint: 'Press Share, then “Add to Home Screen”, and open it from there.',
     insecure: 'Notifications need a secure address.',
