@@ -63,4 +63,5 @@ export const ALL_TALK: Line[] = [
   ['88m', 'tomas', 'Seal held, too. Not a drop.'],
   ['34m', 'leila', 'Cake at three, Owen is back. Bring your own fork.'],
   ['31m', 'aiko', '🍰'],
+  ['29m', 'jonas', '/play tada'],
 ];

@@ -58,7 +58,7 @@ export const bands = {
 
   /** Lower the visor: there is a runway behind the guitar. */
   dangerzone: () => {
-    const riff = '40:1:1 40:0.5:0.8 43:1:1 40:0.5:0.8 46:1:1 45:3:1.1';
+    const riff = '40:1:1 47:0.5:0.8 45:1:1 40:0.5:0.8 38:1:1 43:3:1.1';
     const jet = bandpass(
       noise(1.9, { level: line([0, 0.1], [1.2, 1], [1.9, 0]) }),
       line([0, 500], [1.2, 2600], [1.9, 700]),
