@@ -6,14 +6,14 @@ export function ConfirmDialog() {
     <dialog id="confirm" class="dialog" aria-labelledby="confirm-text">
       <form method="dialog">
         <p id="confirm-text" class="dialog-text" data-slot="text">
-          {text.shell.confirm.question}
+          {text.shell.confirm}
         </p>
         <div class="form-actions">
           <button class="button" type="submit" value="cancel" autofocus>
-            {text.shell.cancel}
+            {text.acts.cancel}
           </button>
           <button class="button button-danger" type="submit" value="confirm" data-slot="act">
-            {text.shell.confirm.goOn}
+            {text.acts.goOn}
           </button>
         </div>
       </form>

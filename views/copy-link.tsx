@@ -15,7 +15,7 @@ export function CopyLink({ url, label }: { url: string; label: string }) {
       />
       <button class="button needs-script" type="button" data-action="clipboard#copy">
         <Icon name="copy" />
-        <span data-clipboard-target="label">{text.shell.copy}</span>
+        <span data-clipboard-target="label">{text.acts.copy}</span>
       </button>
     </div>
   );

@@ -53,7 +53,7 @@ export function PictureForm({ name, label, action, src, shape, isOwn, remove, er
         />
         <FieldErrors field={name} errors={errors} />
         <button class="button button-small" type="submit">
-          {text.shell.picture.save}
+          {text.shell.savePicture}
         </button>
       </form>
       {isOwn && (
@@ -64,7 +64,7 @@ export function PictureForm({ name, label, action, src, shape, isOwn, remove, er
           data-turbo-confirm={remove}
         >
           <button class="button button-small button-danger" type="submit">
-            {text.shell.remove}
+            {text.acts.remove}
           </button>
         </form>
       )}

@@ -23,7 +23,7 @@ function shortcuts(): [keys: string[][], does: string][] {
       ],
       does.unread,
     ],
-    [[['/'], [keys.control, 'F']], text.shell.search],
+    [[['/'], [keys.control, 'F']], text.acts.search],
     [[['?']], does.list],
   ];
 }
@@ -41,7 +41,7 @@ export function ShortcutsDialog() {
         <h2 id="shortcuts-title">{text.shell.shortcuts.title}</h2>
         <form method="dialog">
           <button class="icon-button" type="submit">
-            <Icon name="x" label={text.shell.close} />
+            <Icon name="x" label={text.acts.close} />
           </button>
         </form>
       </header>

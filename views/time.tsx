@@ -20,6 +20,6 @@ export function Time({ at, shape }: TimeProps) {
 function inUtc(at: string, shape: TimeShape): string {
   const clock = at.slice(11, 16);
   if (shape === 'clock') return clock;
-  const date = text.times.day(new Date(at));
+  const date = text.shell.day(new Date(at));
   return shape === 'moment' ? `${date}, ${clock}` : date;
 }

@@ -1,3 +1,4 @@
+import { text } from '../texts/browser';
 import './trusted-types';
 import { restoreHead } from './quiet-turbo';
 import '@hotwired/turbo';
@@ -77,7 +78,7 @@ if (page.me) void new PushDevice().keep(page.me.id);
 /** As long as there is a connection it is sent before anybody could lose it. */
 function warnOfLoss(): void {
   if (live.client?.state.name === 'live') return;
-  notice('This browser keeps nothing for later. Leave this tab open until your message is sent.', 'alert');
+  notice(text.sending.notKept, 'alert');
 }
 
 /** Whoever signs out here is led on by the answer to that form; elsewhere signed out, this page is nobody's. */

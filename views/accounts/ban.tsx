@@ -18,7 +18,7 @@ export function BanPage({ page, user, messages }: BanPageProps) {
     <CardPage
       page={page}
       title={text.accounts.ban.title(user.name)}
-      back={{ href: person, label: text.shell.back }}
+      back={{ href: person, label: text.acts.back }}
     >
       <section class="card" aria-label={text.accounts.ban.what}>
         <div class="form-face">
@@ -32,7 +32,7 @@ export function BanPage({ page, user, messages }: BanPageProps) {
         </ul>
         <form class="form-actions" method="post" action={`${person}/ban`}>
           <a class="button" href={person}>
-            {text.shell.cancel}
+            {text.acts.cancel}
           </a>
           <button class="button button-danger" type="submit">
             <Icon name="ban" />

@@ -15,7 +15,7 @@ export function CustomStylesPage({ page, styles, errors }: CustomStylesPageProps
     <CardPage
       page={page}
       title={text.accounts.styles.title}
-      back={{ href: '/account/edit', label: text.shell.back }}
+      back={{ href: '/account/edit', label: text.acts.back }}
     >
       <Card>
         <form class="form" method="post" action="/account/custom_styles?_method=put">

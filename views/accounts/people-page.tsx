@@ -24,7 +24,7 @@ export function PeoplePage({ page, people, query, status, counts, next, isFirst 
     <CardPage
       page={page}
       title={text.accounts.people.title}
-      back={{ href: '/account/edit', label: text.shell.back }}
+      back={{ href: '/account/edit', label: text.acts.back }}
     >
       <Card>
         {admin && <Lists status={status} counts={counts} />}

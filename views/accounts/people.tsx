@@ -99,7 +99,7 @@ function PersonActions({ user }: { user: UserView }) {
         <button
           class="icon-button icon-button-danger"
           type="submit"
-          title={text.shell.remove}
+          title={text.acts.remove}
           aria-label={text.accounts.removal.label(user.name)}
         >
           <Icon name="user-minus" />

@@ -16,7 +16,7 @@ export function RecoveryLinkPage({ page, user, link, qr }: RecoveryLinkPageProps
     <CardPage
       page={page}
       title={text.accounts.recovery.title(user.name)}
-      back={{ href: `/users/${user.id}`, label: text.shell.back }}
+      back={{ href: `/users/${user.id}`, label: text.acts.back }}
       lead={text.accounts.recovery.lead(user.name)}
     >
       <LinkCard

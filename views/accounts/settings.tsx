@@ -29,7 +29,7 @@ export function AccountPage({ page, account, people, joinQr, offered, values, er
   const admin = page.me?.role === 'administrator';
   const { restrict_room_creation_to_administrators: restricted, features } = account.settings;
   return (
-    <CardPage page={page} title={account.name} back={{ href: '/', label: text.shell.back }}>
+    <CardPage page={page} title={account.name} back={{ href: '/', label: text.acts.back }}>
       <Invite joinUrl={account.join_url} joinQr={joinQr} mayRegenerate={admin} />
       {admin && (
         <Card title={text.accounts.title}>

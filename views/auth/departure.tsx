@@ -13,7 +13,7 @@ export function DeparturePage({ page, errors }: DeparturePageProps) {
     <CardPage
       page={page}
       title={text.auth.departure.title(page.account?.name ?? 'Campfire')}
-      back={{ href: '/users/me/profile', label: text.shell.back }}
+      back={{ href: '/users/me/profile', label: text.acts.back }}
     >
       <Card>
         <ul class="facts">

@@ -16,7 +16,7 @@ export function PersonPage({ page, user, emailAddress }: PersonPageProps) {
   const me = page.me?.id === user.id;
   const admin = page.me?.role === 'administrator';
   return (
-    <CardPage page={page} title={user.name} back={{ href: '/', label: text.shell.back }}>
+    <CardPage page={page} title={user.name} back={{ href: '/', label: text.acts.back }}>
       <section class="card person" aria-label={user.name}>
         <Face user={user} size={96} presence />
         <PersonRole user={user} />
@@ -98,7 +98,7 @@ function PersonTools({ user }: { user: UserView }) {
         <p>{text.accounts.removal.hint}</p>
         <button class="button button-danger" type="submit">
           <Icon name="user-minus" />
-          {text.shell.remove}
+          {text.acts.remove}
         </button>
       </form>
       <div class="card-act">

@@ -29,7 +29,7 @@ export function ProfilePage({ page, sessions, values, errors, ...picture }: Prof
   if (!me) throw new Error('A profile needs a person');
   const wasAbout = values?.email_address !== undefined;
   return (
-    <CardPage page={page} title={text.auth.profile.title} back={{ href: '/', label: text.shell.back }}>
+    <CardPage page={page} title={text.auth.profile.title} back={{ href: '/', label: text.acts.back }}>
       <PictureCard me={me} errors={errors} {...picture} />
       <AboutCard me={me} values={values} errors={wasAbout ? errors : undefined} />
       <NotificationsCard />

@@ -15,7 +15,7 @@ export function TransferLinkPage({ page, link, qr }: TransferLinkPageProps) {
     <CardPage
       page={page}
       title={text.auth.transfer.linkTitle}
-      back={{ href: '/users/me/profile#devices', label: text.shell.back }}
+      back={{ href: '/users/me/profile#devices', label: text.acts.back }}
       lead={text.auth.transfer.linkLead}
     >
       <LinkCard link={link} qr={qr} label={text.auth.transfer.link} hint={text.auth.transfer.linkWarning} />

@@ -23,7 +23,7 @@ export function OfflinePage({ page }: { page: PageContext }) {
         <p>{text.shell.offline.hint}</p>
         <div class="form-actions">
           <button class="button button-primary" type="button" data-action="offline#again">
-            {text.shell.tryAgain}
+            {text.acts.tryAgain}
           </button>
         </div>
       </main>

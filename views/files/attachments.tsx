@@ -134,7 +134,7 @@ function FileRow({ file: { url, name, bytes } }: FileProps) {
         <FileName name={name} />
         <span class="file-size">{text.sizes.bytes(bytes)}</span>
       </span>
-      <Icon name="download" label={text.shell.download} />
+      <Icon name="download" label={text.acts.download} />
     </a>
   );
 }

@@ -55,7 +55,7 @@ function LightboxActs() {
         <Icon name="zoom-in" label={text.files.lightbox.fullSize} />
       </button>
       <button class="icon-button" type="button" data-action="lightbox#copy">
-        <Icon name="link" label={text.shell.copyLink} />
+        <Icon name="link" label={text.acts.copyLink} />
       </button>
       <button
         class="icon-button"
@@ -64,14 +64,14 @@ function LightboxActs() {
         data-action="lightbox#share"
         hidden
       >
-        <Icon name="share-2" label={text.shell.share} />
+        <Icon name="share-2" label={text.acts.share} />
       </button>
       <a class="icon-button" href="#lightbox" download data-lightbox-target="download">
-        <Icon name="download" label={text.shell.download} />
+        <Icon name="download" label={text.acts.download} />
       </a>
       <form method="dialog">
         <button class="icon-button" type="submit" autofocus>
-          <Icon name="x" label={text.shell.close} />
+          <Icon name="x" label={text.acts.close} />
         </button>
       </form>
     </div>

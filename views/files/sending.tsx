@@ -78,7 +78,7 @@ export const PendingFiles = kept(function PendingFiles() {
           <progress max={1} value={0} aria-label={text.files.sent} />
           <span class="file-size" data-slot="progress" />
           <button class="link-button" type="button" data-action="files#discard">
-            {text.shell.cancel}
+            {text.acts.cancel}
           </button>
         </div>
       </div>

@@ -19,7 +19,7 @@ export function SoundsPage({ page, roomId, roomName, sounds }: SoundsPageProps) 
   return (
     <CardPage
       page={page}
-      title={text.sounds.title}
+      title={text.playing.title}
       back={{ href: `/rooms/${roomId}`, label: text.sounds.back }}
       lead={text.sounds.lead(<bdi>{roomName}</bdi>)}
     >

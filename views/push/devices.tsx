@@ -70,7 +70,7 @@ function Remove({ device }: { device: PushSubscriptionView }) {
         type="submit"
         aria-label={text.push.devices.removeLabel(deviceName(device.user_agent))}
       >
-        {text.shell.remove}
+        {text.acts.remove}
       </button>
     </form>
   );

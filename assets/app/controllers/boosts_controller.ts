@@ -1,4 +1,5 @@
 import { type ActionEvent, Controller } from '@hotwired/stimulus';
+import { text } from '../../texts/browser';
 import { BoostMenu } from '../models/boost-menu';
 import { showBoosters } from '../models/boosters';
 import { boosting } from '../models/boosting';
@@ -76,9 +77,9 @@ export class BoostsController extends Controller<HTMLElement> {
     try {
       await boosting.remove(message_id, Number(button.dataset.boostId));
       const undo = () => boosting.add(message_id, content);
-      notice(`Your ${content} is gone.`, 'notice', { words: 'Undo', act: undo });
+      notice(text.boosts.removed(content), 'notice', { words: text.acts.undo, act: undo });
     } catch (cause) {
-      notice(`Your ${content} is still there. ${RequestError.from(cause).detail}`, 'alert');
+      notice(text.boosts.notRemoved(content, RequestError.from(cause).detail), 'alert');
     }
   }
 }

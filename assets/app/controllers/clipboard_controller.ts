@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
+import { text } from '../../texts/browser';
 import { copy } from '../models/clipboard';
 import { notice } from '../models/notice';
 
@@ -17,11 +18,11 @@ export class ClipboardController extends Controller<HTMLElement> {
   async copy(): Promise<void> {
     try {
       await copy(new URL(this.textValue, location.href).href);
-      if (this.hasLabelTarget && !this.menu) this.say('Copied');
-      else notice('Copied');
+      if (this.hasLabelTarget && !this.menu) this.say(text.live.copied);
+      else notice(text.live.copied);
     } catch {
       if (this.hasSourceTarget) this.sourceTarget.select();
-      else notice('Your browser does not let this page copy.', 'alert');
+      else notice(text.live.copyRefused, 'alert');
     }
     this.menu?.hidePopover();
   }

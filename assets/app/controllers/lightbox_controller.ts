@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
+import { text } from '../../texts/browser';
 import { copy } from '../models/clipboard';
 import { Lightbox } from '../models/lightbox';
 
@@ -78,8 +79,8 @@ export class LightboxController extends Controller<HTMLDialogElement> {
 
   async copy(): Promise<void> {
     this.sizeTarget.textContent = await copy(this.lightbox.address, this.element).then(
-      () => 'Link copied',
-      () => 'Your browser does not let this page copy.',
+      () => text.live.linkCopied,
+      () => text.live.copyRefused,
     );
   }
 

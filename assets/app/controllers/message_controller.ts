@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
+import { text } from '../../texts/browser';
 import { focusComposer, isTouch } from '../models/device';
 import { MessageEdit } from '../models/message-edit';
 import { Refused } from '../models/requests';
@@ -17,7 +18,7 @@ export class MessageController extends Controller<HTMLFormElement> {
       await edit.save();
       focusComposer();
     } catch (fault) {
-      edit.refuse(fault instanceof Refused ? fault.detail : 'That did not work. Try again in a moment.');
+      edit.refuse(fault instanceof Refused ? fault.detail : text.live.failed);
     }
   }
 

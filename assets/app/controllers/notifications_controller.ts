@@ -1,10 +1,9 @@
 import { Controller } from '@hotwired/stimulus';
 import { visit } from '@hotwired/turbo';
+import { text } from '../../texts/browser';
 import { notice } from '../models/notice';
 import { PushDevice, type PushState } from '../models/push-device';
 import { Refused } from '../models/requests';
-
-const FAILED = 'Your browser could not set up notifications. Try again in a moment.';
 
 /** Notifications on this device: says how they stand, and turns them on and off. */
 export class NotificationsController extends Controller<HTMLElement> {
@@ -30,7 +29,7 @@ export class NotificationsController extends Controller<HTMLElement> {
       if (state === 'on') visit(location.href, { action: 'replace' });
       else this.show(state);
     } catch (fault) {
-      notice(fault instanceof Refused ? fault.detail : FAILED, 'alert');
+      notice(fault instanceof Refused ? fault.detail : text.live.pushFailed, 'alert');
     }
   }
 

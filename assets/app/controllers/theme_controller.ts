@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
+import { text } from '../../texts/browser';
 import { notice } from '../models/notice';
 import { Refused, send } from '../models/requests';
 
@@ -9,7 +10,7 @@ export class ThemeController extends Controller<HTMLElement> {
     try {
       await send('PATCH', '/api/v1/me', { theme });
     } catch (fault) {
-      notice(fault instanceof Refused ? fault.detail : 'That was not saved.', 'alert');
+      notice(fault instanceof Refused ? fault.detail : text.live.notSaved, 'alert');
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { MessageView } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 
 const GATHER_MS = 1_000;
 const LONGEST = 200;
@@ -29,6 +30,6 @@ export class Announcer {
 export function announcement(messages: MessageView[]): string {
   const [message] = messages;
   if (!message) return '';
-  if (messages.length > 1) return `${messages.length} new messages`;
+  if (messages.length > 1) return text.live.newMessages(messages.length);
   return `${message.creator.name}: ${message.body.plain_text.slice(0, LONGEST)}`;
 }

@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import { boosting } from './boosting';
 import { isTouch } from './device';
 import { insertText } from './text-edit';
@@ -56,8 +57,8 @@ export class BoostMenu {
 
   submit(): void {
     const content = this.parts.input.value.trim();
-    if (content === '') return this.refuse('Type something, or choose an emoji.');
-    if (this.isTooLong) return this.refuse(`A boost holds at most ${MOST_SIGNS} characters.`);
+    if (content === '') return this.refuse(text.boosts.empty);
+    if (this.isTooLong) return this.refuse(text.boosts.tooLong(MOST_SIGNS));
     this.parts.input.value = '';
     this.drafts.delete(this.messageId);
     this.parts.menu.hidePopover();

@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import type { NewBoost } from './boosting';
 import { icon } from './notice';
 import type { Me } from './page';
@@ -41,7 +42,7 @@ const contentOf = (pill: Element) => pill.querySelector('.boost-content')?.textC
 function removal(id: number, content: string): HTMLElement {
   const button = make('button', 'boost-remove');
   button.setAttribute('type', 'button');
-  button.setAttribute('aria-label', `Remove my ${content}`);
+  button.setAttribute('aria-label', text.boosts.remove(content));
   button.dataset.boostId = String(id);
   button.append(icon('x'));
   return button;
@@ -81,8 +82,13 @@ function failure({ id, content, reason }: NewBoost): HTMLElement {
   line.setAttribute('role', 'alert');
   line.dataset.id = id;
   const words = make('span', '');
-  words.textContent = `“${content}” was not added. ${reason ?? ''}`;
-  line.append(icon('circle-alert'), words, act('boosts#retry', 'Try again'), act('boosts#discard', 'Remove'));
+  words.textContent = text.boosts.notAdded(content, reason ?? '');
+  line.append(
+    icon('circle-alert'),
+    words,
+    act('boosts#retry', text.acts.tryAgain),
+    act('boosts#discard', text.acts.remove),
+  );
   return line;
 }
 
@@ -96,7 +102,7 @@ function act(action: string, words: string): HTMLElement {
 
 function emptyStrip(): HTMLElement {
   const strip = make('ul', 'boosts');
-  strip.setAttribute('aria-label', 'Boosts');
+  strip.setAttribute('aria-label', text.boosts.title);
   return strip;
 }
 

@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import { parsePage } from './html';
 import { notice } from './notice';
 import { getHtml, Refused } from './requests';
@@ -14,10 +15,7 @@ export async function showBoosters(menu: HTMLElement, pill: HTMLAnchorElement): 
     (menu.showPopover as (options: { source: HTMLElement }) => void).call(menu, { source: pill });
     menu.focus({ preventScroll: true });
   } catch (refusal) {
-    notice(
-      refusal instanceof Refused ? refusal.detail : 'That did not work. Try again in a moment.',
-      'alert',
-    );
+    notice(refusal instanceof Refused ? refusal.detail : text.live.failed, 'alert');
   }
 }
 

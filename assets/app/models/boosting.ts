@@ -1,4 +1,5 @@
 import type { EventFrame } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import { newId } from '../net/platform';
 import { RequestError } from '../net/request-error';
 import { live } from './live';
@@ -89,7 +90,7 @@ export class Boosting {
   }
 
   private get client() {
-    if (!live.client) throw new RequestError('disconnected', 'There is no connection just now.');
+    if (!live.client) throw new RequestError('disconnected', text.live.disconnected);
     return live.client;
   }
 

@@ -1,4 +1,5 @@
-import { isPicture, sizeInWords } from './file-words';
+import { text } from '../../texts/browser';
+import { isPicture } from './file-words';
 
 export interface FileLimits {
   bytes: number;
@@ -58,15 +59,15 @@ export class ChosenFiles {
 
   private refusal(file: File): string | undefined {
     const { bytes, files } = this.limits;
-    if (this.chosen.length >= files) return `A message takes at most ${files} files.`;
-    return file.size > bytes ? `${file.name} is larger than ${sizeInWords(bytes)}.` : undefined;
+    if (this.chosen.length >= files) return text.sending.tooMany(files);
+    return file.size > bytes ? text.sending.tooLarge(file.name, text.sizes.bytes(bytes)) : undefined;
   }
 
   private show(file: File): void {
     const item = document.importNode(this.template.content, true).firstElementChild as HTMLElement;
     fill(item, 'name', file.name);
-    fill(item, 'size', sizeInWords(file.size));
-    item.querySelector('button')?.setAttribute('aria-label', `Leave out ${file.name}`);
+    fill(item, 'size', text.sizes.bytes(file.size));
+    item.querySelector('button')?.setAttribute('aria-label', text.sending.leaveOut(file.name));
     const picture = isPicture(file) ? URL.createObjectURL(file) : undefined;
     const thumbnail = item.querySelector('img');
     if (picture && thumbnail) thumbnail.src = picture;

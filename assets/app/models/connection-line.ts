@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import type { ConnectionState } from '../net/connection';
 
 /** Short interruptions are nobody's business. */
@@ -5,14 +6,6 @@ const PATIENCE_MS = 2_000;
 const BACK_MS = 2_000;
 
 export type LineState = 'online' | 'offline' | 'reconnecting' | 'back' | 'slow';
-
-const WORDS: Record<LineState, string> = {
-  online: '',
-  offline: 'Offline. You can read and write; it is sent when you are back.',
-  reconnecting: 'Connecting again. You can read and write; it is sent in a moment.',
-  back: 'Connected again.',
-  slow: 'Something on the way blocks live connections. Messages come and go, only a little later.',
-};
 
 /** Says in words how the connection is, when it matters. */
 export class ConnectionLine {
@@ -53,6 +46,6 @@ export class ConnectionLine {
     this.stop();
     if (state === this.state) return;
     this.state = state;
-    this.show(state, WORDS[state]);
+    this.show(state, state === 'online' ? '' : text.live.connection[state]);
   }
 }

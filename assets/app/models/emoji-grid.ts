@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import type { Emoji } from './emoji-search';
 
 /** As many as fit a phone with room for a finger; the style sheet knows the number, too. */
@@ -25,7 +26,7 @@ export class EmojiGrid {
   constructor(private readonly changed: (cell: Cell | undefined) => void) {
     Object.assign(this.element, { id: 'emoji-grid', className: 'picker-grid', tabIndex: -1 });
     this.element.setAttribute('role', 'grid');
-    this.element.setAttribute('aria-label', 'Emoji');
+    this.element.setAttribute('aria-label', text.emoji.title);
   }
 
   get active(): Cell | undefined {

@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import { isTouch } from './device';
 import { type Cell, EmojiGrid } from './emoji-grid';
 import { emojiOf, findEmoji, GROUPS } from './emoji-search';
@@ -5,9 +6,7 @@ import { icon } from './notice';
 import { recentEmoji, rememberEmoji } from './recent-emoji';
 
 const FOUND = 64;
-const RECENT = 'Used last';
 const ICONS: Record<string, string> = {
-  [RECENT]: 'history',
   'Smileys & Emotion': 'smile',
   'People & Body': 'hand',
   'Animals & Nature': 'cat',
@@ -40,22 +39,22 @@ class EmojiPicker {
   constructor() {
     this.grid = new EmojiGrid((cell) => this.show(cell));
     Object.assign(this.box, { id: 'emoji-picker', popover: 'auto' });
-    set(this.box, { role: 'dialog', 'aria-label': 'Emoji' });
+    set(this.box, { role: 'dialog', 'aria-label': text.emoji.title });
     Object.assign(this.search, {
       type: 'search',
       className: 'input',
-      placeholder: 'Search emoji',
+      placeholder: text.emoji.search,
       autocomplete: 'off',
     });
     set(this.search, {
       role: 'combobox',
-      'aria-label': 'Search emoji',
+      'aria-label': text.emoji.search,
       'aria-autocomplete': 'list',
       'aria-haspopup': 'grid',
       'aria-expanded': 'true',
       'aria-controls': this.grid.element.id,
     });
-    set(this.tabs, { role: 'group', 'aria-label': 'Kinds' });
+    set(this.tabs, { role: 'group', 'aria-label': text.emoji.kinds });
     set(this.none, { role: 'status' });
     set(this.foot, { 'aria-hidden': 'true' });
     this.box.append(this.search, this.tabs, this.grid.element, this.none, this.foot);
@@ -81,9 +80,9 @@ class EmojiPicker {
 
   private find(): void {
     const query = this.search.value.replaceAll(':', '').trim();
-    if (query !== '') return this.fill([{ name: 'Found', emoji: findEmoji(query, FOUND) }], false);
+    if (query !== '') return this.fill([{ name: text.emoji.found, emoji: findEmoji(query, FOUND) }], false);
     const recent = recentEmoji().flatMap((sign) => emojiOf(sign) ?? []);
-    this.fill(recent.length > 0 ? [{ name: RECENT, emoji: recent }, ...GROUPS] : GROUPS, true);
+    this.fill(recent.length > 0 ? [{ name: text.emoji.recent, emoji: recent }, ...GROUPS] : GROUPS, true);
   }
 
   private fill(groups: typeof GROUPS, isAll: boolean): void {
@@ -91,7 +90,7 @@ class EmojiPicker {
     this.grid.fill(groups, isAll);
     if (isAll) this.tabs.replaceChildren(...groups.map(({ name }) => tab(name)));
     const isEmpty = groups.every(({ emoji }) => emoji.length === 0);
-    this.none.textContent = isEmpty ? 'There is no emoji of that name.' : '';
+    this.none.textContent = isEmpty ? text.emoji.none : '';
     this.none.hidden = !isEmpty;
     if (!isAll) this.grid.start();
   }
@@ -132,7 +131,7 @@ function tab(name: string): HTMLElement {
   const button = make('button', 'icon-button');
   set(button, { type: 'button', 'aria-label': name, title: name });
   button.dataset.group = name;
-  button.append(icon(ICONS[name] ?? 'smile'));
+  button.append(icon(name === text.emoji.recent ? 'history' : (ICONS[name] ?? 'smile')));
   return button;
 }
 

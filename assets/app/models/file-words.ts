@@ -1,13 +1,3 @@
-const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-
-/** As the server says it. */
-export function sizeInWords(bytes: number): string {
-  const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** step;
-  if (step === 0) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[step]}`;
-}
-
 const SHOWN = /^image\/(jpeg|png|gif|webp|avif)$/;
 
 /** What this browser can show before the server has drawn it. */

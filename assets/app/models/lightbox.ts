@@ -1,3 +1,5 @@
+import { text } from '../../texts/browser';
+
 export interface LightboxParts {
   dialog: HTMLDialogElement;
   stage: HTMLElement;
@@ -76,7 +78,7 @@ export class Lightbox {
     size.textContent = picture.dataset.size ?? '';
     download.href = picture.dataset.download ?? large;
     const all = this.pictures();
-    count.textContent = all.length > 1 ? `${all.indexOf(picture) + 1} of ${all.length}` : '';
+    count.textContent = all.length > 1 ? text.live.pictureCount(all.indexOf(picture) + 1, all.length) : '';
     previous.disabled = !this.neighbour(-1);
     next.disabled = !this.neighbour(1);
   }

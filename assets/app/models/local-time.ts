@@ -1,3 +1,5 @@
+import { text } from '../../texts/browser';
+
 export type TimeShape = 'clock' | 'day' | 'moment' | 'ago';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
@@ -5,7 +7,6 @@ const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
 const thisYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
@@ -30,8 +31,8 @@ export function fullTime(at: Date): string {
 
 function day(at: Date, now: Date): string {
   const days = Math.round((midnight(now) - midnight(at)) / DAY_MS);
-  if (days === 0) return 'Today';
-  if (days === 1) return 'Yesterday';
+  if (days === 0) return text.times.today;
+  if (days === 1) return text.times.yesterday;
   if (days > 1 && days < 7) return weekday.format(at);
   return (at.getFullYear() === now.getFullYear() ? thisYear : date).format(at);
 }
@@ -43,5 +44,5 @@ function midnight(at: Date): number {
 function ago(at: Date, now: Date): string {
   const ms = at.getTime() - now.getTime();
   const [unit, size] = STEPS.find(([, step]) => Math.abs(ms) >= step) ?? [];
-  return unit && size ? relative.format(Math.trunc(ms / size), unit) : 'just now';
+  return unit && size ? text.times.ago(Math.trunc(ms / size), unit) : text.times.justNow;
 }

@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import { copy } from './clipboard';
 import type { Conversation } from './conversation';
 import { focusComposer } from './device';
@@ -54,7 +55,7 @@ export class MessageActions {
     try {
       await send('POST', `/api/v1/rooms/${this.roomId}/unread`, { message_id: idOf(message) });
       this.conversation.list.lines.mark('unread-line', message);
-      notice('Unread from here on.');
+      notice(text.live.unreadFromHere);
     } catch (refusal) {
       complain(refusal);
     }
@@ -62,7 +63,7 @@ export class MessageActions {
 
   async delete(button: HTMLElement): Promise<void> {
     const message = this.chosen();
-    if (!message || !(await ask(button.dataset.turboConfirm ?? 'Delete this message?', button))) return;
+    if (!message || !(await ask(button.dataset.turboConfirm ?? text.live.confirmDeletion, button))) return;
     try {
       await send('DELETE', `/api/v1/rooms/${this.roomId}/messages/${idOf(message)}`);
     } catch (refusal) {
@@ -130,7 +131,7 @@ function quote(message: HTMLElement | undefined): NonNullable<Draft['reply']> | 
 }
 
 function complain(fault: unknown): void {
-  notice(fault instanceof Refused ? fault.detail : 'That did not work. Try again in a moment.', 'alert');
+  notice(fault instanceof Refused ? fault.detail : text.live.failed, 'alert');
 }
 
 /** What a message without words is about. */

@@ -1,4 +1,5 @@
 import type { MessageView } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import { parsePage } from './html';
 import { idOf } from './message-items';
 import { getHtml, Refused, send } from './requests';
@@ -11,7 +12,7 @@ export class MessageEdit {
     if (!row || row.querySelector('.message-edit')) return;
     const html = await getHtml(`/rooms/${roomId}/messages/${idOf(message)}/edit`);
     const form = html && parsePage(html).querySelector<HTMLFormElement>('.message-edit');
-    if (!form) throw new Refused(404, 'This message cannot be changed any more.');
+    if (!form) throw new Refused(404, text.live.messageFinal);
     for (const part of row.children) (part as HTMLElement).hidden = true;
     row.append(document.importNode(form, true));
     const input = row.querySelector('textarea');

@@ -1,4 +1,5 @@
 import { cache, config, morphElements, visit, navigator as visits } from '@hotwired/turbo';
+import { text } from '../../texts/browser';
 import { live } from './live';
 import { notice } from './notice';
 import { ask } from './question';
@@ -67,5 +68,5 @@ function stay(event: CustomEvent<{ error: unknown }>): void {
   told = event.detail.error;
   visits.stop();
   document.documentElement.removeAttribute('aria-busy');
-  notice('There is no connection just now. Try again in a moment.', 'alert');
+  notice(text.live.unreachable, 'alert');
 }

@@ -1,3 +1,5 @@
+import { text } from '../../texts/browser';
+
 /** Leads to the end, and counts what came there meanwhile. */
 export class NewestButton {
   private unseen = 0;
@@ -19,8 +21,8 @@ export class NewestButton {
   }
 
   private draw(): void {
-    const text = this.button.querySelector('[data-slot="text"]');
-    if (text) text.textContent = this.unseen > 0 ? `${this.unseen} new` : 'Newest';
+    const words = this.button.querySelector('[data-slot="text"]');
+    if (words) words.textContent = this.unseen > 0 ? text.live.newCount(this.unseen) : text.live.newest;
     this.button.toggleAttribute('data-unread', this.unseen > 0);
   }
 }

@@ -1,4 +1,5 @@
 import type { MessageView } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import type { OutboxChange } from '../net/outbox';
 import type { OutboxEntry } from '../net/outbox-store';
 import type { MessageList } from './message-list';
@@ -46,7 +47,7 @@ export class PendingMessages {
       const reason = words?.querySelector('[data-slot="reason"]');
       if (reason && failure) reason.textContent = failure.detail;
       const time = bubble.querySelector('.message-time');
-      if (time) time.textContent = isFailed ? 'Not sent' : 'Sending…';
+      if (time) time.textContent = isFailed ? text.sending.notSent : text.sending.sending;
     });
   }
 

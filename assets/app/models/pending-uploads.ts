@@ -1,5 +1,6 @@
+import { text } from '../../texts/browser';
 import { fill } from './chosen-files';
-import { isPicture, shownSize, sizeInWords } from './file-words';
+import { isPicture, shownSize } from './file-words';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
 import type { Upload } from './uploads';
@@ -59,10 +60,13 @@ export class PendingUploads {
     fill(
       bubble,
       'progress',
-      progress < 1 ? `${Math.floor(progress * 100)} % of ${sizeInWords(total)}` : 'Nearly there…',
+      progress < 1
+        ? text.sending.progress(Math.floor(progress * 100), text.sizes.bytes(total))
+        : text.sending.nearlyThere,
     );
     const time = bubble.querySelector('.message-time');
-    if (time) time.textContent = isFailed ? 'Not sent' : status === 'sent' ? '' : 'Sending…';
+    if (time)
+      time.textContent = isFailed ? text.sending.notSent : status === 'sent' ? '' : text.sending.sending;
   }
 
   private remove(upload: Upload): void {
@@ -105,6 +109,6 @@ function picture(file: File, isAlone: boolean): HTMLElement {
 function named(row: Element, file: File): Element {
   const copy = row.cloneNode(true) as Element;
   fill(copy, 'name', file.name);
-  fill(copy, 'size', sizeInWords(file.size));
+  fill(copy, 'size', text.sizes.bytes(file.size));
   return copy;
 }

@@ -1,7 +1,4 @@
-const WORDS = {
-  blocked: 'Press the speaker to hear it',
-  failed: 'It could not be played',
-};
+import { text } from '../../texts/browser';
 
 /** A sound on screen: its speaker shows that it plays, and says why not. */
 export class PlayedSound {
@@ -24,7 +21,7 @@ export class PlayedSound {
     const outcome = await play(this.link.href, () => delete this.element.dataset.playing);
     if (outcome === 'playing') return;
     delete this.element.dataset.playing;
-    this.say(WORDS[outcome]);
+    this.say(text.playing[outcome]);
   }
 
   /** A press while it plays ends it. */

@@ -1,4 +1,5 @@
 import type { MessageView } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import type { MessageItems } from './message-items';
 
 /** As many signs as the server quotes. */
@@ -10,8 +11,8 @@ export class Quotes {
 
   edited({ id, body }: MessageView): void {
     for (const quote of this.items.quotesOf(id)) {
-      const text = quote.querySelector('.quote-text');
-      if (text) text.textContent = [...body.plain_text].slice(0, EXCERPT).join('');
+      const words = quote.querySelector('.quote-text');
+      if (words) words.textContent = [...body.plain_text].slice(0, EXCERPT).join('');
     }
   }
 
@@ -19,7 +20,7 @@ export class Quotes {
     for (const quote of this.items.quotesOf(id)) {
       const gone = document.createElement('p');
       gone.className = 'quote quote-gone';
-      gone.textContent = 'The message was deleted';
+      gone.textContent = text.live.messageDeleted;
       quote.replaceWith(gone);
     }
   }

@@ -6,6 +6,7 @@ import type {
   SoundView,
   UserView,
 } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 
 /** What the server, or the network, said no with; in words for people. */
 export class Refused extends Error {
@@ -16,8 +17,6 @@ export class Refused extends Error {
     super(`${status}: ${detail}`);
   }
 }
-
-const UNREACHABLE = 'There is no connection just now. Try again in a moment.';
 
 /** A part of a page, or a page; undefined when there is nothing there. */
 export async function getHtml(path: string, signal?: AbortSignal): Promise<string | undefined> {
@@ -68,10 +67,10 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
     answer = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init });
   } catch (fault) {
     if (init.signal?.aborted) throw fault;
-    throw new Refused(0, UNREACHABLE);
+    throw new Refused(0, text.live.unreachable);
   }
   if (answer.redirected && new URL(answer.url).pathname !== new URL(path, location.href).pathname)
-    throw new Refused(404, 'It is not there any more.');
+    throw new Refused(404, text.live.gone);
   if (answer.ok) return answer;
   throw new Refused(answer.status, await wordsOf(answer));
 }
@@ -79,7 +78,5 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 async function wordsOf(answer: Response): Promise<string> {
   const problem = await answer.json().catch(() => ({}));
   const { detail, errors } = problem as { detail?: string; errors?: { detail: string }[] };
-  return (
-    errors?.map((error) => error.detail).join(' ') || detail || 'That did not work. Try again in a moment.'
-  );
+  return errors?.map((error) => error.detail).join(' ') || detail || text.live.failed;
 }

@@ -1,3 +1,5 @@
+import { text } from '../../texts/browser';
+
 /** The unread and the mentions of a room in the sidebar. The server draws the same. */
 const MOST = 99;
 
@@ -15,18 +17,23 @@ export function markRoom(item: HTMLElement, unread: boolean, mentions: number): 
   item.dataset.mentions = String(mentions);
   const slot = item.querySelector('[data-slot="unread"]');
   if (!slot) return;
-  if (!unread) slot.replaceChildren();
-  else if (mentions > 0)
-    slot.replaceChildren(sign('badge', mentions > MOST ? `${MOST}+` : String(mentions), ' mentions of you'));
-  else slot.replaceChildren(sign('dot', '', 'unread'));
+  if (!unread) return slot.replaceChildren();
+  const count = mentions > MOST ? `${MOST}+` : String(mentions);
+  slot.replaceChildren(
+    mentions > 0 ? sign('badge', text.live.mentions(count, spoken)) : sign('dot', [spoken(text.live.unread)]),
+  );
 }
 
-function sign(name: string, text: string, spoken: string): HTMLElement {
+function sign(name: string, parts: (string | Node)[]): HTMLElement {
   const element = document.createElement('span');
-  const words = document.createElement('span');
   element.className = name;
-  words.className = 'visually-hidden';
-  words.textContent = spoken;
-  element.append(text, words);
+  element.append(...parts);
+  return element;
+}
+
+function spoken(words: string): Node {
+  const element = document.createElement('span');
+  element.className = 'visually-hidden';
+  element.textContent = words;
   return element;
 }

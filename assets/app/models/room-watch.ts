@@ -1,5 +1,6 @@
 import { visit } from '@hotwired/turbo';
 import type { EventFrame } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import { notice } from './notice';
 import { page } from './page';
 import { refreshHeader } from './room-refresh';
@@ -22,9 +23,9 @@ export class RoomWatch {
     const { roomId, me } = page;
     if (roomId === undefined || !me) return;
     if (event.name === 'room.deleted' && event.data.room_id === roomId)
-      return this.leave(roomId, 'That room was deleted.');
+      return this.leave(roomId, text.live.roomDeleted);
     if (event.name === 'member.removed' && event.data.room_id === roomId && event.data.user_id === me.id)
-      return this.leave(roomId, 'You are not in that room any more.');
+      return this.leave(roomId, text.live.roomLeft);
     const isMine = 'room_id' in event.data && event.data.room_id === roomId;
     if (event.name === 'account.updated') this.refreshSoon();
     if (event.name === 'membership.updated' && isMine) this.refreshSoon();

@@ -1,4 +1,5 @@
 import type { SoundView } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import { commandIn, soundsFor } from './play-command';
 import { sounds } from './sound-catalogue';
 
@@ -25,7 +26,7 @@ export class SoundSuggestions {
     this.list.id = 'sound-suggestions';
     this.list.hidden = true;
     this.list.setAttribute('role', 'listbox');
-    this.list.setAttribute('aria-label', 'Sounds');
+    this.list.setAttribute('aria-label', text.playing.title);
     this.list.addEventListener('pointerdown', this.onPointer);
     input.form?.append(this.list);
   }
@@ -127,7 +128,7 @@ function option({ name, hint }: Pick<SoundView, 'name' | 'hint'>): HTMLElement {
 }
 
 function allOption(): HTMLElement {
-  const item = option({ name: ALL, hint: 'Listen before you choose' });
-  item.firstElementChild!.textContent = 'All sounds…';
+  const item = option({ name: ALL, hint: text.playing.allHint });
+  item.firstElementChild!.textContent = text.playing.all;
   return item;
 }

@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import { focusComposer } from './device';
 import { parsePage } from './html';
 import { icon, notice } from './notice';
@@ -40,10 +41,10 @@ function head(): HTMLElement {
   const form = document.createElement('form');
   const close = document.createElement('button');
   header.className = 'dialog-head';
-  Object.assign(title, { id: 'sounds-title', textContent: 'Sounds' });
+  Object.assign(title, { id: 'sounds-title', textContent: text.playing.title });
   form.method = 'dialog';
   close.className = 'icon-button';
-  close.setAttribute('aria-label', 'Close');
+  close.setAttribute('aria-label', text.acts.close);
   close.append(icon('x'));
   form.append(close);
   header.append(title, form);

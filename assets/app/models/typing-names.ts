@@ -1,5 +1,6 @@
+import { text } from '../../texts/browser';
+
 const GONE_AFTER_MS = 5_000;
-const names = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
 
 /** Who writes just now. A stop that never came is taken as said after a while. */
 export class TypingNames {
@@ -25,6 +26,6 @@ export class TypingNames {
 
 export function typingWords(writers: string[]): string {
   if (writers.length === 0) return '';
-  if (writers.length > 3) return 'Several people are writing';
-  return `${names.format(writers.sort((a, b) => a.localeCompare(b)))} ${writers.length > 1 ? 'are' : 'is'} writing`;
+  if (writers.length > 3) return text.live.typingMany;
+  return text.live.typing(writers.sort((a, b) => a.localeCompare(b)));
 }

@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import { newId } from '../net/platform';
 
 export interface Upload {
@@ -16,8 +17,6 @@ export interface Upload {
 }
 
 export type NewUpload = Pick<Upload, 'room_id' | 'body' | 'reply_to_id' | 'no_previews' | 'files'>;
-
-const UNREACHABLE = 'No connection. The files are still here.';
 
 /**
  * Messages with files on their way, one after the other. They outlive the page, but not the window: browsers do
@@ -104,14 +103,14 @@ function formOf({ body, client_message_id, reply_to_id, no_previews, files }: Up
 
 function outcomeOf({ status, responseText }: XMLHttpRequest): Partial<Upload> {
   if (status === 200 || status === 201) return { status: 'sent', progress: 1 };
-  return { status: 'failed', reason: status === 0 ? UNREACHABLE : reasonIn(responseText) };
+  return { status: 'failed', reason: status === 0 ? text.sending.filesKept : reasonIn(responseText) };
 }
 
 function reasonIn(answer: string): string {
   try {
     return (JSON.parse(answer) as { detail: string }).detail;
   } catch {
-    return 'The server did not take it. Try again in a moment.';
+    return text.sending.refused;
   }
 }
 

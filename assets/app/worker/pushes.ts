@@ -1,3 +1,4 @@
+import { text } from '../../texts/worker';
 import { type WorkerEvents, worker } from './scope';
 
 interface Told {
@@ -21,7 +22,7 @@ function read(data: { json(): unknown } | null): Told {
     const told = data?.json() as Told;
     if (typeof told.title === 'string') return { ...told, options: told.options ?? {} };
   } catch {}
-  return { title: 'Campfire', options: { body: 'There is something new.', tag: 'unknown' } };
+  return { title: 'Campfire', options: { body: text.news, tag: 'unknown' } };
 }
 
 /** What takes the place of an older one is news all the same. */

@@ -1,26 +1,18 @@
-/** What any page may have: its frame, its small acts, its dialogs. */
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** What any page may have: its frame and its dialogs. */
 export const shell = {
   skip: 'Skip to the content',
-  back: 'Back',
-  cancel: 'Cancel',
-  close: 'Close',
-  copy: 'Copy',
-  copyLink: 'Copy link',
-  download: 'Download',
-  remove: 'Remove',
-  share: 'Share',
-  search: 'Search',
-  tryAgain: 'Try again',
   thisDevice: 'This device',
 
-  confirm: {
-    question: 'Are you sure?',
-    goOn: 'Go on',
-  },
-
-  picture: {
-    save: 'Save the picture',
-  },
+  confirm: 'Are you sure?',
+  savePicture: 'Save the picture',
+  day: (at: Date) => day.format(at),
 
   link: {
     qrCode: (label: string) => `${label} as a QR code`,

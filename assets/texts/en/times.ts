@@ -1,11 +1,9 @@
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
-/** Times as the server says them; the browser says them anew, in the viewer's zone. */
+/** Times, as the browser says them in the viewer's zone. */
 export const times = {
-  day: (at: Date) => day.format(at),
+  today: 'Today',
+  yesterday: 'Yesterday',
+  justNow: 'just now',
+  ago: (count: number, unit: Intl.RelativeTimeFormatUnit) => relative.format(count, unit),
 };
