@@ -131,6 +131,27 @@ test('T54: a room on screen is read while it is polled', async () => {
   expect(await isRead()).toBe(true);
 });
 
+test('boosts go over HTTP where sockets are blocked: added once, taken back, refused in the same words', async () => {
+  const { client, ...listener } = connect(bob, new Network());
+  await until(() => client.state.name === 'live');
+  const eve = connect(await app.join('Eva'), new Network());
+  await eve.is('polling');
+  const message = await app.post(app.ann, room, 'Worth a boost');
+  const { boost } = await client.boost(message.id, '🎉', 'mine');
+  expect(boost).toMatchObject({ content: '🎉', booster: { id: bob.id }, client_boost_id: 'mine' });
+  expect((await client.boost(message.id, '🎉', 'mine')).boost).toEqual(boost);
+  await client.unboost(message.id, boost!.id);
+  await expect(client.unboost(message.id, boost!.id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(client.boost(message.id, 'x'.repeat(17))).rejects.toMatchObject({ code: 'too_long' });
+  await until(() => listener.names.includes('boost.removed'));
+  expect(listener.names.filter((name) => name.startsWith('boost.'))).toEqual([
+    'boost.added',
+    'boost.removed',
+  ]);
+  await expect(eve.client.boost(message.id, '🎉')).rejects.toMatchObject({ code: 'not_found' });
+  expect(eve.names.filter((name) => name.startsWith('boost.'))).toEqual([]);
+});
+
 test('a refusal over HTTP keeps its code and its words', async () => {
   const listener = connect(bob, new Network());
   await listener.is('polling');
