@@ -77,7 +77,7 @@ export class People {
   }
 
   /**
-   * Shuts somebody out, with the addresses they came from, and has all they said erased.
+   * Shuts somebody out, with the addresses they came from, and has all they said erased, of themselves, too, and their picture.
    * @param here the address that is asked from
    * @throws {Invalid} for oneself
    */
@@ -86,7 +86,8 @@ export class People {
       const user = findActive(tx, user_id);
       if (user_id === by.user.id) throw Invalid.field('id', 'not_yourself', 'You cannot ban yourself.');
       this.bans.add(tx, user_id, by, here);
-      tx.run(`UPDATE users SET status = 'banned', role = 'member' WHERE id = ?`, user_id);
+      tx.run(`UPDATE users SET status = 'banned', role = 'member', bio = '' WHERE id = ?`, user_id);
+      tx.run('DELETE FROM avatars WHERE user_id = ?', user_id);
       tx.run(
         `INSERT OR REPLACE INTO erasures (user_id, up_to_message_id, up_to_boost_id, created_at)
           VALUES (?, (SELECT coalesce(max(id), 0) FROM messages), (SELECT coalesce(max(id), 0) FROM boosts), ?)`,

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { ReadDatabase } from '../../src/database/database';
 import { SLICE } from '../../src/messages/erasures';
 import { WritesService } from '../../src/writes/writes.service';
@@ -235,4 +236,27 @@ test('a ban is asked on a page of its own, which says what goes; the person is i
   expect(list.hasForm(`/users/${bob.id}/ban?_method=delete`)).toBe(true);
   await browser.submit(list, `/users/${bob.id}/ban?_method=delete`);
   expect((await browser.visit(`/users/${bob.id}`)).text).toContain('Shut out. Messages are erased.');
+});
+
+test('what a banned person showed of themselves goes at once: their picture and the words about them', async () => {
+  await app.request(bob, 'PATCH', '/api/v1/me', { bio: 'Buy at spam.example' });
+  const image = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .webp()
+    .toBuffer();
+  await app.app
+    .get(WritesService)
+    .run((tx) => tx.run('INSERT INTO avatars (user_id, image) VALUES (?, ?)', bob.id, image));
+  await app.request(eve, 'PATCH', '/api/v1/me', { bio: 'Still here' });
+  const socket = await TestSocket.live(app, eve);
+  const before = (await app.request(app.ann, 'GET', `/api/v1/users/${bob.id}`)).body;
+  await ban(app.ann, bob);
+  const { user } = (await socket.event('user.updated')).data;
+  expect(user).toMatchObject({ id: bob.id, status: 'banned', bio: '' });
+  expect(user.avatar_url).not.toBe(before.avatar_url);
+  const picture = await app.request(eve, 'GET', user.avatar_url);
+  expect(picture.headers['content-type']).toContain('image/svg+xml');
+  expect((await app.request(app.ann, 'GET', `/api/v1/users/${eve.id}`)).body.bio).toBe('Still here');
+  await unban(bob);
+  expect((await app.request(app.ann, 'GET', `/api/v1/users/${bob.id}`)).body.bio).toBe('');
+  await socket.close();
 });

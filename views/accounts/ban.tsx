@@ -26,6 +26,7 @@ export function BanPage({ page, user, messages }: BanPageProps) {
         </div>
         <ul class="facts">
           <li>{text.accounts.ban.erased(messages)}</li>
+          <li>{text.accounts.ban.picture}</li>
           <li>{text.accounts.ban.signedOut}</li>
           <li>{text.accounts.ban.shutOut}</li>
           <li>{text.accounts.ban.undo}</li>

@@ -94,6 +94,7 @@ export const accounts = {
             'The one message they have written is erased for good.',
             `All ${messages.toLocaleString('en')} messages they have written are erased for good.`,
           ),
+    picture: 'Their picture goes, and what they say about themselves.',
     signedOut: 'They are signed out everywhere, at once.',
     shutOut: 'Nobody can send anything from the addresses they came from.',
     undo: 'You can let them in again, but what is erased stays erased.',
