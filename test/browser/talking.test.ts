@@ -70,9 +70,10 @@ scene(
     await bob.open('/rooms/1');
     await bob.message('Only mine to change').hover();
     await bob.message('Only mine to change').locator('[data-action="message-list#menu"]').click();
-    const items = bob.page.locator('#message-menu [role=menuitem]:visible');
+    const items = bob.page.locator('#message-menu > [role=menuitem]:visible');
     await items.first().waitFor();
     expect((await items.allInnerTexts()).map((text) => text.trim())).toEqual([
+      'Boost with something else',
       'Reply',
       'Copy link',
       'Mark unread',
