@@ -2,6 +2,9 @@ import { fold, foldWithPlaces } from './folding';
 import { type Terms, WORD } from './search-words';
 import { stem } from './stems';
 
+/** A phrase has no more words than this. */
+const LONGEST = 10;
+
 /** A stretch of the text that was looked for. */
 export interface Mark {
   start: number;
@@ -39,25 +42,30 @@ export class Marker {
   }
 
   private ofPhrases(text: string, size: number): Mark[] {
-    if (this.phrases.length === 0) return [];
     const marks: Mark[] = [];
-    const recent: Word[] = [];
+    if (this.phrases.length === 0) return marks;
+    let recent: Word[] = [];
     for (const found of text.matchAll(WORD)) {
       if (marks.length > 0 && found.index > marks[0]!.start + size) break;
-      recent.push(this.wordAt(found.index, found[0]));
-      if (recent.length > 10) recent.shift();
+      const word = this.wordAt(found.index, found[0]);
+      if (!word) {
+        recent = [];
+        continue;
+      }
+      recent = [...recent.slice(-LONGEST), word];
       for (const [term, phrase] of this.phrases.entries())
         if (endsWith(recent, phrase))
-          marks.push(...recent.slice(-phrase.length).map((word) => markOf(word, term)));
+          marks.push(...recent.slice(-phrase.length).map((one) => markOf(one, term)));
     }
     return marks;
   }
 
-  /** A stem begins as its word does: most words need none. */
-  private wordAt(start: number, word: string): Word {
-    const text = fold(word);
-    const initial = text.charCodeAt(0) < 128 ? text[0]! : stem(text)[0]!;
-    return { start, end: start + word.length, text: this.initials.has(initial) ? stem(text) : '' };
+  /** Undefined where it cannot be one that is looked for: a stem begins as its word does, so most words need none. */
+  private wordAt(start: number, word: string): Word | undefined {
+    const isPlain = word.charCodeAt(0) < 128;
+    if (isPlain && !this.initials.has(word[0]!.toLowerCase())) return undefined;
+    const text = stem(fold(word));
+    return this.initials.has(text[0]!) ? { start, end: start + word.length, text } : undefined;
   }
 
   private ofParts(text: string, size: number): Mark[] {

@@ -144,5 +144,5 @@ describe('T48, row 42', () => {
     );
     expect(seen.size).toBeGreaterThan(0);
     expect(vault.filter((id) => seen.has(id))).toEqual([]);
-  });
+  }, 300_000);
 });
