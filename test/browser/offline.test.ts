@@ -186,7 +186,10 @@ scene('what was deleted or taken away is kept no longer', async (stage) => {
   const rooms = [gone, left, erased, here];
   const word = await app.post(app.ann, erased, 'To be forgotten');
   const here1 = await app.post(app.ann, here, 'Not for long');
-  for (const room of rooms) await bob.open(room);
+  for (const room of rooms) {
+    await bob.open(room);
+    await until(async () => expect(Object.values(await kept(bob)).flat()).toContain(`/rooms/${room.id}`));
+  }
   await keeps(bob, ...rooms.map(({ id }) => `/rooms/${id}`));
   await app.request(app.ann, 'DELETE', `/api/v1/rooms/${gone.id}`);
   await app.request(app.ann, 'DELETE', `/api/v1/rooms/${left.id}/members/${bob.person.id}`);

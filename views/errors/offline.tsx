@@ -16,7 +16,7 @@ export function OfflinePage({ page }: { page: PageContext }) {
         class="empty error-page"
         tabIndex={-1}
         data-controller="offline"
-        data-action="online@window->offline#again"
+        data-action="online@window->offline#ask"
       >
         <Icon name="cloud-off" />
         <h1>{text.shell.offline.heading}</h1>
