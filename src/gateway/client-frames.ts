@@ -1,5 +1,5 @@
 import type { BodyFormat } from '../messages/message.view';
-import { anyText, cursor, flag, id, listOf, oneOf, optional, type Shaped, shape, text } from './frame-shape';
+import { anyText, cursor, flag, id, oneOf, optional, type Shaped, shape, text } from './frame-shape';
 
 const FORMATS: BodyFormat[] = ['markdown', 'html', 'plain'];
 const format = optional(oneOf(FORMATS, 'unknown_format', 'Choose markdown, html or plain.'));
@@ -12,7 +12,7 @@ const post = {
   body: anyText,
   format,
   reply_to_id: optional(id),
-  no_previews: optional(listOf(text(2_000), 10)),
+  no_previews: optional(text(6_100)),
 };
 const edit = { message_id: id, body: anyText, format };
 const message = { message_id: id };

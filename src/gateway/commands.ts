@@ -42,7 +42,7 @@ export class Commands {
     const { user } = this.caller(connection);
     await this.limit.take(user.id);
     const membership = this.memberships.find(user, room_id);
-    const input = { client_message_id, body, format, reply_to_id, no_previews };
+    const input = { client_message_id, body, format, reply_to_id, no_previews: no_previews?.split(' ') };
     const { message, event_id } = await this.messages.post(membership, input);
     return { ...ack(ref), message, event_id };
   }

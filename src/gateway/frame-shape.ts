@@ -53,12 +53,6 @@ export const anyText = field(
 );
 export const oneOf = <Value extends string>(values: readonly Value[], code: string, detail: string) =>
   field((value): value is Value => values.includes(value as Value), code, detail);
-export const listOf = <Value>({ is }: Field<Value>, most: number) =>
-  field(
-    (value): value is Value[] => Array.isArray(value) && value.length <= most && value.every(is),
-    'not_a_list',
-    `This must be a list of at most ${most}.`,
-  );
 export const optional = <Value>({ is, fault }: Field<Value>): Field<Value | undefined> => ({
   is: (value): value is Value | undefined => value === undefined || is(value),
   fault,

@@ -104,8 +104,8 @@ export interface PostFrame {
   body: string;
   format?: BodyFormat;
   reply_to_id?: number;
-  /** Addresses in it of which nothing is shown. */
-  no_previews?: string[];
+  /** Addresses in it of which nothing is shown, separated by spaces. */
+  no_previews?: string;
 }
 
 export interface BoostFrame {

@@ -190,6 +190,19 @@ test('a message may say that nothing is shown of a link', async () => {
   expect(bad.status).toBe(422);
 });
 
+test('… also over the socket', async () => {
+  const link = web.page('/shy-too', { 'og:title': 'Shy' });
+  const socket = await TestSocket.live(app, bob);
+  const post = { type: 'message.post', room_id: room.id, body: link };
+  socket.send({ ...post, ref: 'a', client_message_id: 'shy', no_previews: link });
+  const { message } = await socket.next('ack');
+  expect((await settled(message!)).link_previews).toEqual([]);
+  socket.send({ ...post, ref: 'b', client_message_id: 'bad', no_previews: 5 });
+  expect(await socket.next('error')).toMatchObject({ ref: 'b', code: 'not_text' });
+  expect(web.countOf('/shy-too')).toBe(0);
+  await socket.close();
+});
+
 test('a server in trouble is asked again, a page that says nothing is not', async () => {
   let isWell = false;
   const link = web.on('/moody', (_request, response) =>

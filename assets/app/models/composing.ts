@@ -50,8 +50,8 @@ export class Composing {
     if (!client) return false;
     if (input.value.trim() === '') return true;
     const reply_to_id = Number(this.parts.replyToId.value) || undefined;
-    const no_previews = this.parts.noPreviews.value.split(' ').filter(Boolean);
-    const more = { reply_to_id, ...(no_previews.length > 0 && { no_previews }) };
+    const no_previews = this.parts.noPreviews.value;
+    const more = { reply_to_id, ...(no_previews !== '' && { no_previews }) };
     client.post(this.roomId, input.value, { format: 'markdown', ...more });
     this.cancelReply();
     input.value = '';

@@ -7,7 +7,7 @@ export interface OutboxEntry {
   body: string;
   format?: BodyFormat;
   reply_to_id?: number;
-  no_previews?: string[];
+  no_previews?: string;
   /** Rising; messages of a room leave in this order, also after a reload. */
   position: number;
   status: 'pending' | 'sent' | 'failed' | 'removed';

@@ -1,0 +1,164 @@
+import { WebSite } from '../support/web-site';
+import { expectAccessible } from './support/accessibility';
+import { HOSTILE } from './support/hostile-texts';
+import { shiftsOf, watchShifts } from './support/shifts';
+import { scenes } from './support/stage';
+import { until } from './support/until';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes({ env: { OUTBOUND_NETWORKS: '127.0.0.0/8' } });
+
+let web: WebSite;
+
+beforeAll(async () => {
+  web = await WebSite.start();
+});
+afterAll(() => web.stop());
+
+const cards = ({ page }: Visitor) => page.locator('.unfurl');
+const drafted = ({ page }: Visitor) => page.locator('.drafted-page');
+
+scene(
+  'a page shows over the field while its address is written, then in the room for both, until its author removes it',
+  async (stage) => {
+    const [bob, cleo, eve] = await stage.people('Bob', 'Cleo', 'Eve');
+    const room = await stage.app.closedRoom(bob.person, 'Reading', [cleo.person]);
+    const image = await web.picture('/fire.png', 1200, 630);
+    const link = web.page('/fire', {
+      'og:title': 'How to make fire',
+      'og:site_name': 'The Camper',
+      'og:image': image,
+    });
+    await Promise.all([bob.open(room), cleo.open(room), eve.open('/rooms/1')]);
+    await bob.composer.fill(`Read ${link} tonight`);
+    await drafted(bob).getByText('How to make fire').waitFor();
+    await expectAccessible(bob.page, 'with a page over the field');
+    await watchShifts(cleo);
+    await bob.page.keyboard.press('Enter');
+    for (const who of [bob, cleo]) {
+      await cards(who).getByRole('link', { name: 'How to make fire' }).waitFor();
+      await until(() =>
+        cards(who)
+          .locator('img')
+          .evaluate((one) => (one as HTMLImageElement).naturalWidth > 0),
+      );
+    }
+    expect(await drafted(bob).count()).toBe(0);
+    expect(web.countOf('/fire')).toBe(1);
+    await expectAccessible(cleo.page, 'a room with a page');
+    const live = await cards(cleo).evaluate((one) => one.outerHTML);
+    await cleo.reload();
+    await until(async () => expect(await cards(cleo).evaluate((one) => one.outerHTML)).toBe(live));
+    const src = await cards(cleo).locator('img').getAttribute('src');
+    const statusFor = (who: Visitor) =>
+      who.page.evaluate(async (url) => (await fetch(url!, { cache: 'no-store' })).status, src);
+    stage.faults.forgive(/status of 404/);
+    expect([await statusFor(cleo), await statusFor(eve)]).toEqual([200, 404]);
+    expect(await cards(cleo).getByRole('button').count()).toBe(0);
+    await cards(bob).hover();
+    await cards(bob).getByRole('button', { name: 'Remove the preview of How to make fire' }).click();
+    for (const who of [bob, cleo]) {
+      await until(async () => expect(await cards(who).count()).toBe(0));
+      await who.seesOnce(`Read ${link} tonight`);
+    }
+    expect(await statusFor(bob)).toBe(404);
+    await eve.never('How to make fire');
+  },
+);
+
+scene(
+  'what is left out before it is sent is not shown; an address alone gives way to its page',
+  async (stage) => {
+    const [bob, cleo] = await stage.people('Bob', 'Cleo');
+    const room = await stage.app.closedRoom(bob.person, 'Shy', [cleo.person]);
+    const [shy, bold] = ['/shy', '/bold'].map((path) => web.page(path, { 'og:title': `Page ${path}` })) as [
+      string,
+      string,
+    ];
+    await Promise.all([bob.open(room), cleo.open(room)]);
+    await bob.composer.fill(`${shy} ${bold}`);
+    await until(async () => expect(await drafted(bob).count()).toBe(2));
+    await drafted(bob).getByRole('button', { name: 'Show nothing of Page /shy' }).click();
+    await bob.page.keyboard.press('Tab');
+    await bob.composer.press('Enter');
+    await cards(cleo).getByText('Page /bold').waitFor();
+    await bob.says(bold);
+    await until(async () => expect(await cards(cleo).count()).toBe(2));
+    const last = cleo.page.locator('.message').last();
+    await last.locator('.unfurl').waitFor();
+    expect(await last.locator('.body').isVisible()).toBe(false);
+    expect(await cards(cleo).getByText('Page /shy').count()).toBe(0);
+  },
+);
+
+scene('a link to a message unfolds for members only, and nothing moves', async (stage) => {
+  const [bob, cleo, eve] = await stage.people('Bob', 'Cleo', 'Eve');
+  const room = await stage.app.closedRoom(bob.person, 'Secret', [cleo.person]);
+  const secret = await stage.app.post(bob.person, room, 'The key is under the stone');
+  await stage.app.post(bob.person, { id: 1 }, `See ${stage.origin}/rooms/${room.id}/@${secret.id}`);
+  stage.faults.forgive(/status of 404/);
+  await Promise.all([cleo.visit('/rooms/1'), eve.visit('/rooms/1')]);
+  await Promise.all([watchShifts(cleo), watchShifts(eve)]);
+  const quote = ({ page }: Visitor) => page.locator('a.quote-link').last();
+  await quote(cleo).getByText('The key is under the stone').waitFor();
+  await quote(cleo).getByText('Bob').waitFor();
+  await quote(eve).getByText(`/rooms/${room.id}/@${secret.id}`).waitFor();
+  expect(await quote(eve).evaluate((one) => one.clientHeight)).toBe(
+    await quote(cleo).evaluate((one) => one.clientHeight),
+  );
+  expect([await shiftsOf(cleo), await shiftsOf(eve)]).toEqual([[], []]);
+  await eve.never('under the stone');
+});
+
+scene('row 41: hostile titles, words and addresses of pages stay words', async (stage) => {
+  const [bob, cleo] = await stage.people('Bob', 'Cleo');
+  const room = await stage.app.closedRoom(bob.person, 'Hostile', [cleo.person]);
+  await cleo.open(room);
+  const texts = HOSTILE.filter((text) => !text.includes('\n')).slice(0, 40);
+  const escaped = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  const twice = (text: string) => escaped(escaped(escaped(text)));
+  for (const [nth, text] of texts.entries()) {
+    const tags = {
+      'og:title': `T ${twice(text)}`,
+      'og:description': twice(text),
+      'og:site_name': twice(text),
+      'og:url': escaped(text),
+      'og:image': escaped(text),
+    };
+    await stage.app.post(bob.person, room, web.page(`/hostile-${nth}`, tags));
+  }
+  await until(async () => expect(await cards(cleo).count()).toBe(texts.length));
+  await cleo.composer.fill(`${web.origin}/hostile-12 ${web.origin}/hostile-3`);
+  await until(async () => expect(await drafted(cleo).count()).toBe(2));
+  const found = await cleo.page.evaluate(() => {
+    const bad = 'hacked' in globalThis ? ['a script ran'] : [];
+    const foreign =
+      ':is(.unfurl, .drafted-page) :is(script, style, iframe, object, embed, form, input, math, [style], [id])';
+    for (const element of document.querySelectorAll(foreign)) bad.push(element.outerHTML);
+    for (const element of document.querySelectorAll('.unfurl *, .drafted-page *'))
+      for (const { name, value } of element.attributes)
+        if (
+          name.startsWith('on') ||
+          (['href', 'src'].includes(name) && /^\s*(javascript|data):/i.test(value))
+        )
+          bad.push(`${name}=${value}`);
+    return bad;
+  });
+  expect(found).toEqual([]);
+});
+
+scene('code says its language and is copied by a button', async (stage) => {
+  const bob = await stage.person('Bob');
+  const room = await stage.app.closedRoom(bob.person, 'Code', []);
+  await bob.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await bob.open(room);
+  await stage.app.post(bob.person, room, 'So:\n```ts\nconst a = 1;\nconst b = 2;\n```\n- [x] done');
+  await bob.page.locator('.code-language', { hasText: 'ts' }).waitFor();
+  await expectAccessible(bob.page, 'a room with code');
+  await bob.page.locator('.code-block').hover();
+  await bob.page.getByRole('button', { name: 'Copy the code' }).click();
+  await until(async () =>
+    expect(await bob.page.evaluate(() => navigator.clipboard.readText())).toBe('const a = 1;\nconst b = 2;'),
+  );
+});

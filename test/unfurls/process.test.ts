@@ -1,0 +1,118 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
+import { ServerProcess } from '../support/server-process';
+import { storedFiles } from '../support/store';
+import { WebSite } from '../support/web-site';
+
+const ANN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
+const MIB = 1024 * 1024;
+
+let web: WebSite;
+let server: ServerProcess;
+let token: string;
+
+const start = (dataDir?: string) =>
+  ServerProcess.start({
+    ...(dataDir && { DATA_DIR: dataDir }),
+    ...web.settings,
+    LOG_LEVEL: 'warn',
+    RATE_LIMITS: 'off',
+  });
+
+beforeAll(async () => {
+  web = await WebSite.start();
+  server = await start();
+  token = (await server.request('POST', '/api/v1/setup', ANN)).body.token;
+});
+afterAll(async () => {
+  await server.stop('SIGKILL');
+  rmSync(server.dataDir, { recursive: true, force: true });
+  await web.stop();
+});
+
+const post = async (body: string): Promise<number> =>
+  (await server.request('POST', '/api/v1/rooms/1/messages', { body }, token)).body.id;
+const previewsOf = async (id: number): Promise<{ title: string }[]> =>
+  (await server.request('GET', `/api/v1/rooms/1/messages/${id}`, undefined, token)).body.link_previews;
+
+async function eventually<Found>(find: () => Promise<Found | undefined | false>): Promise<Found> {
+  for (let nth = 0; nth < 1_000; nth++) {
+    const found = await find();
+    if (found) return found;
+    await pause(20);
+  }
+  throw new Error('It did not come.');
+}
+
+const shown = (id: number) =>
+  eventually(async () => {
+    const previews = await previewsOf(id);
+    return previews.length > 0 && previews;
+  });
+
+test('a server that is killed while it looks at links looks at them again, and leaves no file without a row', async () => {
+  const image = await web.picture('/picture.png');
+  let isSilent = true;
+  const link = web.on('/slow', (_request, response) => {
+    if (isSilent) return;
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end(
+      `<meta property="og:title" content="At last"><meta property="og:image" content="${image}"></head>`,
+    );
+  });
+  const quick = web.page('/quick', { 'og:title': 'Quick', 'og:image': image });
+  const first = await post(quick);
+  await shown(first);
+  const ids = [await post(`One ${link}`), await post(`Two ${link}`)];
+  await eventually(async () => web.countOf('/slow') > 0);
+  await server.stop('SIGKILL');
+  isSilent = false;
+  server = await start(server.dataDir);
+  for (const id of ids) expect(await shown(id)).toMatchObject([{ title: 'At last' }]);
+  await eventually(async () => storedFiles(server.dataDir).length === 3);
+  for (const id of [first, ...ids])
+    await server.request('DELETE', `/api/v1/rooms/1/messages/${id}`, undefined, token);
+  await eventually(async () => storedFiles(server.dataDir).length === 0);
+});
+
+test('a post does not wait for what it links to', async () => {
+  const silent = web.on('/never', () => undefined);
+  const id = await post(`Nothing comes of ${silent}`);
+  expect(await previewsOf(id)).toEqual([]);
+});
+
+const rss = () =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.child.pid}/status`, 'utf8'))![1]) * 1024;
+
+test('row 27: a page of 1 GB, packed to 1 MB or not, costs at most 20 MiB', async () => {
+  const title = '<meta property="og:title" content="Bomb">';
+  const pages = ['/warm', '/gzip', '/plain'].map((path) =>
+    web.on(path, (_request, response) => {
+      const isPacked = path === '/gzip';
+      response.writeHead(200, {
+        'content-type': 'text/html',
+        ...(isPacked && { 'content-encoding': 'gzip' }),
+      });
+      const body = isPacked ? createGzip({ level: 1 }) : response;
+      if (isPacked) (body as ReturnType<typeof createGzip>).pipe(response);
+      body.write(title);
+      let left = path === '/warm' ? 1 : 1024;
+      const flood = () => {
+        while (left-- > 0 && !response.destroyed) if (!body.write(Buffer.alloc(MIB, ' '))) return;
+        body.end();
+      };
+      body.on('drain', flood);
+      flood();
+    }),
+  );
+  await shown(await post(pages[0]!));
+  const before = rss();
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, rss());
+  }, 5);
+  for (const page of pages.slice(1)) expect(await shown(await post(page))).toMatchObject([{ title: 'Bomb' }]);
+  clearInterval(watch);
+  expect((most - before) / MIB).toBeLessThan(20);
+});
