@@ -243,6 +243,8 @@ scene(
       await expectAccessible(bob.page, `forty boosts, ${width}, ${colorScheme}`);
     }
     expect(await bob.page.locator('.boost').count()).toBe(kinds.length + wordy.length);
+    await bob.visit(`/messages/${message.id}/boosts`);
+    await expectAccessible(bob.page, 'who boosted');
   },
 );
 

@@ -1,5 +1,6 @@
 const HOLD_MS = 450;
 const MOVED_PX = 10;
+const CLICK_WITHIN_MS = 400;
 
 /**
  * A finger that rests on something. Acts at once, and again when the finger goes: lifting it closes what was opened
@@ -51,6 +52,22 @@ export class LongPress {
     clearTimeout(this.timer);
     const { held } = this;
     this.held = undefined;
-    if (held) requestAnimationFrame(() => this.act(held));
+    if (!held) return;
+    swallowClick();
+    requestAnimationFrame(() => this.act(held));
   }
+}
+
+/** A finger that is lifted soon enough also clicks: on whatever has opened under it meanwhile. */
+function swallowClick(): void {
+  const end = new AbortController();
+  const { signal } = end;
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    end.abort();
+  };
+  window.addEventListener('click', swallow, { capture: true, signal });
+  window.addEventListener('pointerdown', () => end.abort(), { capture: true, signal });
+  setTimeout(() => end.abort(), CLICK_WITHIN_MS);
 }
