@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UserRow } from '../auth/users';
+import { Config } from '../config';
 import { ReadDatabase } from '../database/database';
+import { FeatureOff } from '../errors';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import type { RecentSearchView } from './recent-search.view';
@@ -35,14 +37,21 @@ export class RecentSearches {
   constructor(
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
+    private readonly config: Config,
   ) {}
 
+  /** @throws {FeatureOff} */
   list({ id }: UserRow): RecentSearchView[] {
+    this.assertOn();
     return this.db.all<RecentRow>(RECENT_SQL.list, id).map(view);
   }
 
-  /** The same again moves to the top. */
-  save({ id }: UserRow, query: string): Promise<RecentSearchView> {
+  /**
+   * The same again moves to the top.
+   * @throws {FeatureOff}
+   */
+  async save({ id }: UserRow, query: string): Promise<RecentSearchView> {
+    this.assertOn();
     return this.writes.run((tx) => {
       tx.run(RECENT_SQL.touch, id, query, tx.now);
       tx.run(RECENT_SQL.prune, id, id, KEPT);
@@ -52,6 +61,10 @@ export class RecentSearches {
 
   async clear({ id }: UserRow): Promise<void> {
     await this.writes.run((tx) => tx.run(RECENT_SQL.clear, id));
+  }
+
+  private assertOn(): void {
+    if (!this.config.features.search) throw new FeatureOff('search');
   }
 }
 

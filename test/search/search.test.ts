@@ -243,6 +243,8 @@ test('T55: a switched-off search says so, to people and to programs', async () =
   const off = await TestApp.start({ FEATURE_SEARCH: 'off' });
   const answer = await off.request(off.ann, 'GET', '/api/v1/search?q=x');
   expect([answer.status, answer.body.code]).toEqual([501, 'feature_off']);
+  expect((await off.request(off.ann, 'GET', '/api/v1/searches')).status).toBe(501);
+  expect((await off.request(off.ann, 'POST', '/api/v1/searches', { query: 'x' })).status).toBe(501);
   const page = await Browser.of(off, off.ann).visit('/searches?q=x');
   expect([page.status, page.title]).toEqual([501, 'Switched off · Acme']);
   await off.stop();
