@@ -42,7 +42,7 @@ export function PersonPage({ page, user, emailAddress }: PersonPageProps) {
 function PersonRole({ user }: { user: UserView }) {
   if (user.status !== 'active') return <p class="hint">{text.auth.person[user.status](user.name)}</p>;
   if (user.role === 'administrator') return <span class="tag">{text.accounts.roles.administrator}</span>;
-  if (user.role === 'bot') return <span class="tag">{text.accounts.roles.bot}</span>;
+  if (user.role === 'bot') return <span class="tag">{text.live.bot}</span>;
   return null;
 }
 

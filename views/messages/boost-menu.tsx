@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 import { BOOST_LENGTH, QUICK_BOOSTS } from './quick-boosts';
@@ -11,11 +12,16 @@ export const BoostMenu = kept(function BoostMenu() {
         class="boost-menu"
         popover="auto"
         role="dialog"
-        aria-label="Boost"
+        aria-label={text.messages.boosting.boost}
         data-boosts-target="menu"
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of fields */}
-        <div class="boost-quick" role="group" aria-label="Quick boosts" data-action="keydown->boosts#walk">
+        <div
+          class="boost-quick"
+          role="group"
+          aria-label={text.messages.boosting.quick}
+          data-action="keydown->boosts#walk"
+        >
           <QuickChoices />
         </div>
         <form
@@ -28,13 +34,17 @@ export const BoostMenu = kept(function BoostMenu() {
           <button
             class="icon-button"
             type="button"
-            aria-label="Choose an emoji"
+            aria-label={text.messages.boosting.pick}
             aria-haspopup="dialog"
             data-action="boosts#pick"
           >
             <Icon name="smile" />
           </button>
-          <button class="icon-button icon-button-primary" type="submit" aria-label="Boost">
+          <button
+            class="icon-button icon-button-primary"
+            type="submit"
+            aria-label={text.messages.boosting.boost}
+          >
             <Icon name="arrow-up" />
           </button>
         </form>
@@ -45,7 +55,7 @@ export const BoostMenu = kept(function BoostMenu() {
         class="boosters-menu"
         popover="auto"
         role="dialog"
-        aria-label="Who boosted"
+        aria-label={text.messages.boosting.boosters}
         tabIndex={-1}
         data-boosts-target="people"
       />
@@ -59,9 +69,9 @@ function BoostField() {
       <input
         class="input"
         type="text"
-        aria-label="A boost in your own words"
+        aria-label={text.messages.boosting.ownLabel}
         aria-describedby="boost-left boost-fault"
-        placeholder="Your own"
+        placeholder={text.messages.boosting.own}
         autocomplete="off"
         dir="auto"
         enterkeyhint="send"
@@ -70,14 +80,15 @@ function BoostField() {
         data-action="keydown->autocomplete#key input->boosts#changed input->autocomplete#suggest"
       />
       <span id="boost-left" class="boost-left" data-boosts-target="left">
-        {BOOST_LENGTH}
-        <span class="visually-hidden"> characters left</span>
+        {text.messages.boosting.left(BOOST_LENGTH, (words) => (
+          <span class="visually-hidden">{words}</span>
+        ))}
       </span>
       <div
         id="boost-suggestions"
         class="suggestions"
         role="listbox"
-        aria-label="Emoji"
+        aria-label={text.emoji.title}
         data-autocomplete-target="list"
         hidden
       />
@@ -89,14 +100,14 @@ function BoostField() {
 export function QuickChoices({ inMenu }: { inMenu?: boolean }) {
   return (
     <>
-      {QUICK_BOOSTS.map(([emoji, name]) => (
+      {QUICK_BOOSTS.map((emoji) => (
         <button
           key={emoji}
           class="boost-choice"
           type="button"
           role={inMenu ? 'menuitem' : undefined}
-          title={name}
-          aria-label={`Boost with ${name}`}
+          title={text.messages.boosting.emoji[emoji]}
+          aria-label={text.messages.boosting.with(text.messages.boosting.emoji[emoji])}
           data-action="boosts#quick"
           data-boosts-content-param={emoji}
         >

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { BoostView } from '../../src/messages/boost.view';
 import type { MessageView } from '../../src/messages/message.view';
 import { Face } from '../auth/face';
@@ -26,29 +27,32 @@ export function BoostsPage({ page, message, meId, value, errors }: BoostsPagePro
   return (
     <CardPage
       page={page}
-      title="Boosts"
-      lead={`For what ${message.creator.name} said: “${words.length > 80 ? `${words.slice(0, 80)}…` : words}”`}
-      back={{ href: `/rooms/${message.room_id}/@${message.id}`, label: 'Back to the room' }}
+      title={text.boosts.title}
+      lead={text.messages.boosting.lead(
+        message.creator.name,
+        words.length > 80 ? `${words.slice(0, 80)}…` : words,
+      )}
+      back={{ href: `/rooms/${message.room_id}/@${message.id}`, label: text.shell.backToRoom }}
     >
-      <Card title="Add a boost">
+      <Card title={text.messages.boosting.add}>
         <QuickBoosts action={`/messages/${message.id}/boosts`} />
         <form class="boost-words" method="post" action={`/messages/${message.id}/boosts`}>
           <Field
-            label="In your own words"
+            label={text.messages.boosting.ownTitle}
             name="content"
             value={value}
             errors={errors}
-            hint={`An emoji, or at most ${BOOST_LENGTH} characters.`}
+            hint={text.messages.boosting.ownHint(BOOST_LENGTH)}
             autocomplete="off"
             required
           />
           <button class="button button-primary" type="submit">
-            Boost
+            {text.messages.boosting.boost}
           </button>
         </form>
       </Card>
       {boosts.length > 0 && (
-        <Card title="Who boosted it">
+        <Card title={text.messages.boosting.boostersTitle}>
           <ul class="boosters">
             {boosts.map((boost) => (
               <Booster key={boost.id} boost={boost} isMine={boost.booster.id === meId} />
@@ -63,14 +67,14 @@ export function BoostsPage({ page, message, meId, value, errors }: BoostsPagePro
 function QuickBoosts({ action }: { action: string }) {
   return (
     <form class="boost-quick" method="post" action={action}>
-      {QUICK_BOOSTS.map(([emoji, name]) => (
+      {QUICK_BOOSTS.map((emoji) => (
         <button
           key={emoji}
           class="boost-choice"
           type="submit"
           name="content"
           value={emoji}
-          aria-label={`Boost with ${name}`}
+          aria-label={text.messages.boosting.with(text.messages.boosting.emoji[emoji])}
         >
           {emoji}
         </button>
@@ -92,7 +96,7 @@ function Booster({ boost, isMine }: { boost: BoostView; isMine: boolean }) {
       {isMine && (
         <form method="post" action={`/messages/${message_id}/boosts/${id}?_method=delete`}>
           <button class="icon-button" type="submit">
-            <Icon name="x" label={`Remove my ${content}`} />
+            <Icon name="x" label={text.boosts.remove(content)} />
           </button>
         </form>
       )}

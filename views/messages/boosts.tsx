@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { BoostView } from '../../src/messages/boost.view';
 import { emojiOnly } from './emoji';
 
@@ -13,7 +14,7 @@ export function Boosts({ messageId, boosts }: BoostsProps) {
   if (boosts.length === 0) return null;
   const kinds = Map.groupBy(boosts, ({ content }) => content);
   return (
-    <ul class="boosts" aria-label="Boosts">
+    <ul class="boosts" aria-label={text.boosts.title}>
       {[...kinds].map(([content, equal]) => (
         <BoostPill key={content} messageId={messageId} content={content} boosts={equal} />
       ))}
@@ -50,7 +51,5 @@ function BoostPill({ messageId, content, boosts }: BoostPillProps) {
 function namesOf(boosts: BoostView[]): string {
   const names = [...new Map(boosts.map(({ booster }) => [booster.id, booster.name])).values()];
   const shown = names.length > NAMES_SHOWN + 1 ? names.slice(0, NAMES_SHOWN) : names;
-  const rest = names.length - shown.length;
-  const all = rest > 0 ? [...shown, `${rest} others`] : shown;
-  return all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0]!;
+  return text.messages.boosting.names(shown, names.length - shown.length);
 }

@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 
@@ -27,7 +28,7 @@ const CodeActs = kept(function CodeActs({ language }: { language: string }) {
       <button
         class="icon-button needs-script"
         type="button"
-        aria-label="Copy the code"
+        aria-label={text.messages.copyCode}
         data-action="message-list#copyCode"
       >
         <Icon name="copy" />

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MessageView } from '../../src/messages/message.view';
 import { Card, CardPage } from '../card';
 import { FieldErrors } from '../field';
@@ -23,7 +24,7 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       data-action="submit->message#save keydown.esc->message#cancel"
     >
       <label class="visually-hidden" for={`edit-body-${message.id}`}>
-        Message
+        {text.messages.message}
       </label>
       <textarea
         class="input"
@@ -41,10 +42,10 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       <FieldErrors field="body" errors={errors} />
       <div class="form-actions">
         <a class="button" href={`/rooms/${message.room_id}/@${message.id}`} data-action="message#cancel">
-          Cancel
+          {text.acts.cancel}
         </a>
         <button class="button button-primary" type="submit">
-          Save the message
+          {text.messages.save}
         </button>
       </div>
     </form>
@@ -58,7 +59,7 @@ export interface MessageEditPageProps extends MessageEditProps {
 export function MessageEditPage({ page, ...edit }: MessageEditPageProps) {
   const back = `/rooms/${edit.message.room_id}/@${edit.message.id}`;
   return (
-    <CardPage page={page} title="Edit the message" back={{ href: back, label: 'Back' }}>
+    <CardPage page={page} title={text.messages.editTitle} back={{ href: back, label: text.acts.back }}>
       <Card>
         <MessageEdit {...edit} />
       </Card>

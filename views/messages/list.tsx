@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MessageHead } from '../../src/messages/message.sql';
 import { MESSAGE_START } from './message';
 
@@ -58,7 +59,7 @@ export function messageItems({ messages, meId, firstUnreadId, highlightId }: Vie
       previous && joins(message, previous) && 'joined',
       message.id === highlightId && 'highlighted',
     ].filter((name) => name !== false && name !== undefined);
-    if (unread) pieces.push(Buffer.from(UNREAD_LINE));
+    if (unread) pieces.push(Buffer.from(unreadLine()));
     if (classes.length > 0) pieces.push(startWith(classes.join(' ')));
     const bytes = classes.includes('mentions-me') ? Buffer.from(markMe(one.html, meId)) : one.bytes;
     pieces.push(classes.length > 0 ? bytes.subarray(MESSAGE_START.length) : bytes);
@@ -67,7 +68,9 @@ export function messageItems({ messages, meId, firstUnreadId, highlightId }: Vie
 }
 
 /** The browser draws the same line at the same place. */
-export const UNREAD_LINE = '<li class="unread-line" id="unread-line"><span>New</span></li>';
+export function unreadLine(): string {
+  return `<li class="unread-line" id="unread-line"><span>${text.messages.unreadLine}</span></li>`;
+}
 
 const starts = new Map<string, Buffer>();
 

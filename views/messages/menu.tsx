@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 import { QuickChoices } from './boost-menu';
@@ -13,20 +14,20 @@ export const MessageMenu = kept(function MessageMenu() {
       class="menu"
       popover="auto"
       role="menu"
-      aria-label="Message"
+      aria-label={text.messages.message}
       data-message-list-target="menu"
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a group of a menu */}
-      <div class="boost-quick" role="group" aria-label="Boost">
+      <div class="boost-quick" role="group" aria-label={text.messages.boosting.boost}>
         <QuickChoices inMenu />
       </div>
       <button class="menu-item" type="button" role="menuitem" data-action="boosts#open">
         <Icon name="smile-plus" />
-        Boost with something else
+        {text.messages.boosting.withOther}
       </button>
       <button class="menu-item" type="button" role="menuitem" data-action="message-list#reply">
         <Icon name="reply" />
-        Reply
+        {text.messages.reply}
       </button>
       <button
         class="menu-item"
@@ -37,11 +38,11 @@ export const MessageMenu = kept(function MessageMenu() {
         data-action="clipboard#copy"
       >
         <Icon name="link" />
-        Copy link
+        {text.acts.copyLink}
       </button>
       <button class="menu-item" type="button" role="menuitem" data-action="message-list#unread">
         <Icon name="mail-open" />
-        Mark unread
+        {text.messages.markUnread}
       </button>
       <button
         class="menu-item"
@@ -51,7 +52,7 @@ export const MessageMenu = kept(function MessageMenu() {
         data-action="message-list#edit"
       >
         <Icon name="pencil" />
-        Edit
+        {text.messages.edit}
       </button>
       <button
         class="menu-item menu-item-danger"
@@ -59,10 +60,10 @@ export const MessageMenu = kept(function MessageMenu() {
         role="menuitem"
         data-message-list-target="authorOnly"
         data-action="message-list#delete"
-        data-turbo-confirm="Delete this message? It is gone for everyone."
+        data-turbo-confirm={text.messages.confirmDeletion}
       >
         <Icon name="trash-2" />
-        Delete
+        {text.messages.delete}
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MessageView, ReplyTo } from '../../src/messages/message.view';
 import { Face } from '../auth/face';
 import { Attachments } from '../files/attachments';
@@ -56,7 +57,7 @@ function MessageHead({ message }: MessageProps) {
       <a class="message-author" href={`/users/${creator.id}`}>
         <bdi>{creator.name}</bdi>
       </a>
-      {creator.role === 'bot' && <span class="tag">bot</span>}
+      {creator.role === 'bot' && <span class="tag">{text.live.bot}</span>}
       <a class="message-time" href={`/rooms/${message.room_id}/@${message.id}`} tabIndex={-1}>
         <Time at={message.created_at} shape="clock" />
       </a>
@@ -84,7 +85,7 @@ function MessageBubble({ message }: MessageProps) {
       {links.length > 0 && <MessageLinks links={links} />}
       {files.length > 0 && <Attachments files={files} />}
       {previews.length > 0 && <LinkPreviews previews={previews} />}
-      {edited_at && <span class="message-edited">edited</span>}
+      {edited_at && <span class="message-edited">{text.messages.edited}</span>}
     </div>
   );
 }
@@ -97,7 +98,7 @@ function scrollable(html: string): string {
 /** What this message answers. */
 function MessageQuote({ reply }: { reply: ReplyTo }) {
   if (reply.excerpt === null) {
-    return <p class="quote quote-gone">The message was deleted</p>;
+    return <p class="quote quote-gone">{text.live.messageDeleted}</p>;
   }
   return (
     <a class="quote" href={reply.url}>
@@ -120,7 +121,7 @@ function MessageActions({ message }: MessageProps) {
         class="icon-button"
         href={`/messages/${message.id}/boosts`}
         tabIndex={-1}
-        aria-label={`Boost the message of ${message.creator.name}`}
+        aria-label={text.messages.boosting.boostMessage(message.creator.name)}
         data-action="boosts#open"
       >
         <Icon name="smile-plus" />
@@ -129,7 +130,7 @@ function MessageActions({ message }: MessageProps) {
         class="icon-button needs-script"
         type="button"
         tabIndex={-1}
-        aria-label={`Reply to ${message.creator.name}`}
+        aria-label={text.messages.replyTo(message.creator.name)}
         data-action="message-list#reply"
       >
         <Icon name="reply" />
@@ -137,7 +138,7 @@ function MessageActions({ message }: MessageProps) {
       <a
         class="icon-button"
         href={`/rooms/${message.room_id}/messages/${message.id}`}
-        aria-label={`More for the message of ${message.creator.name}`}
+        aria-label={text.messages.more(message.creator.name)}
         data-action="message-list#menu"
       >
         <Icon name="ellipsis" />

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MessageView } from '../../src/messages/message.view';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
@@ -16,7 +17,7 @@ export interface MessagePageProps {
 export function MessagePage({ page, message, mayEdit }: MessagePageProps) {
   const inRoom = `/rooms/${message.room_id}/@${message.id}`;
   return (
-    <CardPage page={page} title="Message" back={{ href: inRoom, label: 'Back to the room' }}>
+    <CardPage page={page} title={text.messages.message} back={{ href: inRoom, label: text.shell.backToRoom }}>
       <Card>
         <ol class="messages messages-alone">
           <Message message={message} />
@@ -25,11 +26,11 @@ export function MessagePage({ page, message, mayEdit }: MessagePageProps) {
       <div class="form-actions">
         <a class="button" href={`/rooms/${message.room_id}?reply_to_id=${message.id}`}>
           <Icon name="reply" />
-          Reply
+          {text.messages.reply}
         </a>
         <a class="button" href={`/messages/${message.id}/boosts`}>
           <Icon name="smile-plus" />
-          Boost
+          {text.messages.boosting.boost}
         </a>
         {mayEdit && <AuthorActions message={message} />}
       </div>
@@ -43,24 +44,24 @@ function AuthorActions({ message }: { message: MessageView }) {
     <>
       <a class="button" href={`${address}/edit`}>
         <Icon name="pencil" />
-        Edit
+        {text.messages.edit}
       </a>
       {message.link_previews.map(({ id, url }) => (
         <form key={id} method="post" action={`${address}/link_previews/${id}?_method=delete`}>
           <button class="button" type="submit">
             <Icon name="link-2-off" />
-            Remove the preview of {hostOf(url)}
+            {text.messages.links.remove(hostOf(url))}
           </button>
         </form>
       ))}
       <form
         method="post"
         action={`${address}?_method=delete`}
-        data-turbo-confirm="Delete this message? It is gone for everyone."
+        data-turbo-confirm={text.messages.confirmDeletion}
       >
         <button class="button button-danger" type="submit">
           <Icon name="trash-2" />
-          Delete
+          {text.messages.delete}
         </button>
       </form>
     </>

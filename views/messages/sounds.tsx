@@ -20,7 +20,7 @@ export function SoundsPage({ page, roomId, roomName, sounds }: SoundsPageProps) 
     <CardPage
       page={page}
       title={text.playing.title}
-      back={{ href: `/rooms/${roomId}`, label: text.sounds.back }}
+      back={{ href: `/rooms/${roomId}`, label: text.shell.backToRoom }}
       lead={text.sounds.lead(<bdi>{roomName}</bdi>)}
     >
       {sounds ? (

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MeView } from '../../src/auth/user.view';
 import { Face } from '../auth/face';
 import { Icon } from '../icon';
@@ -26,12 +27,12 @@ const Templates = kept(function Templates({ me }: TemplatesProps) {
       </template>
       <template id="unread-line-template">
         <li class="unread-line" id="unread-line">
-          <span>New</span>
+          <span>{text.messages.unreadLine}</span>
         </li>
       </template>
       <template id="missed-line-template">
         <li class="unread-line missed-line" id="missed-line">
-          <span>You missed messages</span>
+          <span>{text.messages.missedLine}</span>
         </li>
       </template>
     </>
@@ -50,7 +51,7 @@ function PendingMessage({ me }: TemplatesProps) {
           <span class="message-author">
             <bdi>{me.name}</bdi>
           </span>
-          <span class="message-time">Sending…</span>
+          <span class="message-time">{text.sending.sending}</span>
         </div>
         <div class="message-row">
           <div class="bubble" dir="auto">
@@ -59,15 +60,15 @@ function PendingMessage({ me }: TemplatesProps) {
         </div>
         <div class="message-failure" role="alert" hidden>
           <Icon name="circle-alert" />
-          <span data-slot="reason">It was not sent.</span>
+          <span data-slot="reason">{text.messages.notSent}</span>
           <button class="link-button" type="button" data-action="message-list#retry">
-            Try again
+            {text.acts.tryAgain}
           </button>
           <button class="link-button" type="button" data-action="message-list#revise">
-            Edit
+            {text.messages.edit}
           </button>
           <button class="link-button" type="button" data-action="message-list#discard">
-            Remove
+            {text.acts.remove}
           </button>
         </div>
       </div>

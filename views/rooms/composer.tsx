@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { FieldErrors } from '../field';
 import { AttachButton, ChosenList } from '../files/sending';
 import { Icon } from '../icon';
@@ -52,8 +53,8 @@ export function Composer(props: ComposerProps) {
             name="body"
             rows={1}
             dir="auto"
-            aria-label={`Message to ${roomName}`}
-            placeholder="Write a message"
+            aria-label={text.messages.composer.label(roomName)}
+            placeholder={text.messages.composer.placeholder}
             autocomplete="off"
             enterkeyhint="send"
             data-composer-target="input"
@@ -91,7 +92,7 @@ export function Composer(props: ComposerProps) {
         id="suggestions"
         class="suggestions"
         role="listbox"
-        aria-label="People and emoji"
+        aria-label={text.messages.composer.suggestions}
         data-autocomplete-target="list"
         hidden
       />
@@ -102,7 +103,7 @@ export function Composer(props: ComposerProps) {
 const SearchLink = kept(function SearchLink() {
   return (
     <a class="icon-button composer-search" href="/searches">
-      <Icon name="search" label="Search" />
+      <Icon name="search" label={text.acts.search} />
     </a>
   );
 });
@@ -113,7 +114,7 @@ const ComposerButtons = kept(function ComposerButtons() {
       <button
         class="icon-button needs-script"
         type="button"
-        aria-label="Formatting"
+        aria-label={text.messages.formatting.title}
         aria-expanded="false"
         aria-controls="composer-toolbar"
         data-composer-target="toolbarButton"
@@ -122,7 +123,7 @@ const ComposerButtons = kept(function ComposerButtons() {
         <Icon name="type" />
       </button>
       <button class="icon-button icon-button-primary" type="submit" data-composer-target="sendButton">
-        <Icon name="arrow-up" label="Send" />
+        <Icon name="arrow-up" label={text.messages.composer.send} />
       </button>
     </>
   );
@@ -142,7 +143,7 @@ const ComposerReply = kept(function ComposerReply({ replyTo }: Pick<ComposerProp
         </span>
       </p>
       <button class="icon-button needs-script" type="button" data-action="composer#cancelReply">
-        <Icon name="x" label="Do not reply" />
+        <Icon name="x" label={text.messages.composer.cancelReply} />
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import type { RoomView } from '../../src/rooms/room.view';
 import { Face } from '../auth/face';
@@ -21,9 +22,9 @@ export function DirectNewPage({ page, people, values, errors }: DirectNewPagePro
   return (
     <CardPage
       page={page}
-      title="New ping"
-      back={{ href: '/', label: 'Back' }}
-      lead="A ping is a talk between you and whom you choose."
+      title={text.rooms.pings.new}
+      back={{ href: '/', label: text.acts.back }}
+      lead={text.rooms.pings.lead}
     >
       <Card>
         <form class="form" method="post" action="/rooms/directs" data-controller="filter">
@@ -49,11 +50,11 @@ export function DirectNewPage({ page, people, values, errors }: DirectNewPagePro
             ))}
           </ul>
           <p class="hint" data-filter-target="none" hidden>
-            Nobody by that name.
+            {text.accounts.people.nobodyFound}
           </p>
           <div class="form-actions form-actions-sticky">
             <button class="button button-primary" type="submit">
-              Start the ping
+              {text.rooms.pings.submit}
             </button>
           </div>
         </form>
@@ -71,8 +72,8 @@ export interface DirectPageProps {
 export function DirectPage({ page, room }: DirectPageProps) {
   const name = roomName(room, page.me?.id ?? 0);
   return (
-    <CardPage page={page} title={name} back={{ href: `/rooms/${room.id}`, label: 'Back to the ping' }}>
-      <Card title="In this ping">
+    <CardPage page={page} title={name} back={{ href: `/rooms/${room.id}`, label: text.rooms.pings.back }}>
+      <Card title={text.rooms.pings.members}>
         <MemberRows members={room.users ?? []} />
       </Card>
       <DeleteCard room={room} />

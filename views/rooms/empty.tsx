@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { Layout } from '../layout';
 import { Logo } from '../logo';
@@ -17,7 +18,7 @@ export function EmptyPage({ page, sidebar }: EmptyPageProps) {
     <Layout page={page} title={page.account?.name ?? 'Campfire'} shape="app">
       <main id="main" class="room" tabIndex={-1}>
         <header class="room-header">
-          <a class="room-header-home" href="/" aria-label="Start">
+          <a class="room-header-home" href="/" aria-label={text.rooms.empty.start}>
             <Logo src={page.logo} />
           </a>
           <div class="room-header-actions">
@@ -26,19 +27,15 @@ export function EmptyPage({ page, sidebar }: EmptyPageProps) {
         </header>
         <div class="empty">
           <Icon name="flame" />
-          <h1>No room yet</h1>
-          <p>
-            {sidebar.mayCreateRooms
-              ? 'Make the first one, or ping somebody.'
-              : 'Ping somebody, or wait until you are added to a room.'}
-          </p>
+          <h1>{text.rooms.empty.title}</h1>
+          <p>{sidebar.mayCreateRooms ? text.rooms.empty.create : text.rooms.empty.wait}</p>
           <div class="form-actions">
             <a class="button" href="/rooms/directs/new">
-              New ping
+              {text.rooms.pings.new}
             </a>
             {sidebar.mayCreateRooms && (
               <a class="button button-primary" href="/rooms/opens/new">
-                New room
+                {text.rooms.new}
               </a>
             )}
           </div>

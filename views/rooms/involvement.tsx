@@ -1,11 +1,12 @@
+import { text } from '../../assets/texts/texts';
 import type { Involvement, MyRoomView } from '../../src/rooms/room.view';
 import { Icon } from '../icon';
 
-const CHOICES: Record<Involvement, { icon: string; title: string; text: string }> = {
-  everything: { icon: 'bell-ring', title: 'Everything', text: 'Tell me of each message' },
-  mentions: { icon: 'bell', title: 'Mentions', text: 'Tell me when somebody names me' },
-  nothing: { icon: 'bell-off', title: 'Nothing', text: 'Only mark it as unread' },
-  invisible: { icon: 'eye-off', title: 'Hidden', text: 'Take it off my list' },
+const ICONS: Record<Involvement, string> = {
+  everything: 'bell-ring',
+  mentions: 'bell',
+  nothing: 'bell-off',
+  invisible: 'eye-off',
 };
 
 const SHARED: Involvement[] = ['everything', 'mentions', 'nothing', 'invisible'];
@@ -13,16 +14,16 @@ const DIRECT: Involvement[] = ['everything', 'nothing'];
 
 /** The bell: shows how much of the room I want to hear, and changes it. */
 export function InvolvementMenu({ room }: { room: Pick<MyRoomView, 'id' | 'type' | 'involvement'> }) {
-  const now = CHOICES[room.involvement];
+  const now = text.rooms.involvement[room.involvement];
   return (
     <div id="involvement" class="involvement">
       <button
         class="icon-button"
         type="button"
         popovertarget="involvement-menu"
-        aria-label={`Notifications: ${now.title}`}
+        aria-label={text.rooms.involvement.label(now.title)}
       >
-        <Icon name={now.icon} />
+        <Icon name={ICONS[room.involvement]} />
       </button>
       <form
         id="involvement-menu"
@@ -30,7 +31,7 @@ export function InvolvementMenu({ room }: { room: Pick<MyRoomView, 'id' | 'type'
         popover="auto"
         method="post"
         action={`/rooms/${room.id}/involvement?_method=put`}
-        aria-label="Notifications"
+        aria-label={text.rooms.involvement.title}
       >
         {(room.type === 'direct' ? DIRECT : SHARED).map((choice) => (
           <InvolvementChoice key={choice} choice={choice} now={room.involvement} />
@@ -41,13 +42,13 @@ export function InvolvementMenu({ room }: { room: Pick<MyRoomView, 'id' | 'type'
 }
 
 function InvolvementChoice({ choice, now }: { choice: Involvement; now: Involvement }) {
-  const { icon, title, text } = CHOICES[choice];
+  const { title, hint } = text.rooms.involvement[choice];
   return (
     <button class="menu-item" type="submit" name="involvement" value={choice} aria-pressed={choice === now}>
-      <Icon name={icon} />
+      <Icon name={ICONS[choice]} />
       <span class="menu-item-text">
         {title}
-        <small>{text}</small>
+        <small>{hint}</small>
       </span>
       {choice === now && <Icon name="check" />}
     </button>

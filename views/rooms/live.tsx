@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 
@@ -34,7 +35,7 @@ export function FirstUnreadLink({ roomId, messageId }: { roomId: number; message
       data-action="message-list#firstUnread"
     >
       <Icon name="arrow-up" />
-      First unread
+      {text.messages.firstUnread}
     </a>
   );
 }
@@ -49,7 +50,7 @@ export const NewestButton = kept(function NewestButton() {
       hidden
     >
       <Icon name="arrow-down" />
-      <span data-slot="text">Newest</span>
+      <span data-slot="text">{text.live.newest}</span>
     </button>
   );
 });

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MyRoomView, OpenRoomView } from '../../src/rooms/room.view';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
@@ -17,12 +18,12 @@ export function MoreRoomsPage({ page, others, hidden }: MoreRoomsPageProps) {
   return (
     <CardPage
       page={page}
-      title="More rooms"
-      lead="Rooms that are not on your list."
-      back={{ href: '/', label: 'Back to the rooms' }}
+      title={text.rooms.more.title}
+      lead={text.rooms.more.lead}
+      back={{ href: '/', label: text.rooms.more.back }}
     >
       {hidden.length > 0 && (
-        <Card title="Rooms you have hidden">
+        <Card title={text.rooms.more.hidden}>
           <ul class="rows">
             {hidden.map((room) => (
               <HiddenRoomRow key={room.id} room={room} />
@@ -30,9 +31,9 @@ export function MoreRoomsPage({ page, others, hidden }: MoreRoomsPageProps) {
           </ul>
         </Card>
       )}
-      <Card title="Open rooms you are not in">
+      <Card title={text.rooms.more.others}>
         {others.length === 0 ? (
-          <p class="hint">You are in every open room.</p>
+          <p class="hint">{text.rooms.more.noOthers}</p>
         ) : (
           <ul class="rows">
             {others.map((room) => (
@@ -61,9 +62,9 @@ function HiddenRoomRow({ room }: { room: MyRoomView }) {
           type="submit"
           name="involvement"
           value="mentions"
-          aria-label={`Show again: ${room.name}`}
+          aria-label={text.rooms.more.showLabel(room.name ?? '')}
         >
-          Show again
+          {text.rooms.more.show}
         </button>
       </form>
     </li>
@@ -77,10 +78,10 @@ function OpenRoomRow({ room: { id, name, people } }: { room: OpenRoomView }) {
       <span class="row-text clip" dir="auto">
         {name}
       </span>
-      <span class="hint">{people === 1 ? '1 person' : `${people} people`}</span>
+      <span class="hint">{text.rooms.peopleCount(people)}</span>
       <form method="post" action={`/rooms/${id}/membership`}>
-        <button class="button" type="submit" aria-label={`Join ${name}`}>
-          Join
+        <button class="button" type="submit" aria-label={text.rooms.more.joinLabel(name)}>
+          {text.rooms.more.join}
         </button>
       </form>
     </li>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import { Face } from '../auth/face';
 import { Icon } from '../icon';
@@ -25,14 +26,14 @@ export function PeopleSwitches({ people, memberIds, fixedId }: PeopleSwitchesPro
               <span class="switch-text clip" dir="auto">
                 {user.name}
               </span>
-              {user.role === 'bot' && <span class="tag">bot</span>}
+              {user.role === 'bot' && <span class="tag">{text.live.bot}</span>}
               <PersonSwitch user={user} on={members.has(user.id)} fixed={user.id === fixedId} />
             </label>
           </li>
         ))}
       </ul>
       <p class="hint" data-filter-target="none" hidden>
-        Nobody by that name.
+        {text.accounts.people.nobodyFound}
       </p>
     </div>
   );
@@ -62,8 +63,8 @@ export function FilterBox() {
         class="input"
         type="search"
         dir="auto"
-        aria-label="Find a person"
-        placeholder="Find a person"
+        aria-label={text.rooms.findPerson}
+        placeholder={text.rooms.findPerson}
         autocomplete="off"
         data-filter-target="input"
         data-action="input->filter#narrow"

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { Face } from '../auth/face';
@@ -11,14 +12,14 @@ export function Pings({ me, rooms, people, currentRoomId }: SidebarProps) {
   const pings = rooms.filter((room) => room.type === 'direct');
   pings.sort((a, b) => b.last_activity_at.localeCompare(a.last_activity_at));
   return (
-    <nav class="sidebar-pings" aria-label="Pings">
+    <nav class="sidebar-pings" aria-label={text.rooms.pings.title}>
       <ul class="pings" id="pings" data-sidebar-target="pings">
         <li class="ping">
           <a class="ping-link" href="/rooms/directs/new">
             <span class="ping-new">
               <Icon name="plus" />
             </span>
-            <span class="ping-name">New ping</span>
+            <span class="ping-name">{text.rooms.pings.new}</span>
           </a>
         </li>
         {pings.map((room) => (
@@ -86,7 +87,14 @@ function PingOffer({ user }: { user: Offered }) {
   return (
     <li class="ping ping-offer" data-offer-of={user.id}>
       <form method="post" action="/rooms/directs">
-        <button class="ping-link" type="submit" name="user_ids" value={user.id} title={`Ping ${user.name}`}>
+        <button
+          class="ping-link"
+          type="submit"
+          name="user_ids"
+          value={user.id}
+          title={text.rooms.pings.with(user.name)}
+          data-name={user.name}
+        >
           <span class="ping-faces ping-faces-1">
             <Face user={user} size={48} presence />
           </span>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import type { RoomView } from '../../src/rooms/room.view';
 import { Face } from '../auth/face';
@@ -22,12 +23,12 @@ export interface RoomEditPageProps {
 /** Name and people of a room. */
 export function RoomEditPage(props: RoomEditPageProps) {
   const { page, room, mayEdit, people, memberIds } = props;
-  const back = { href: `/rooms/${room.id}`, label: 'Back to the room' };
+  const back = { href: `/rooms/${room.id}`, label: text.shell.backToRoom };
   if (!mayEdit) {
     const members = people.filter((user) => memberIds.includes(user.id));
     return (
       <CardPage page={page} title={roomName(room, page.me?.id ?? 0)} back={back} lead={reach(room)}>
-        <Card title={`${members.length} ${members.length === 1 ? 'person' : 'people'}`}>
+        <Card title={text.rooms.peopleCount(members.length)}>
           <MemberRows members={members} />
         </Card>
         <LeaveCard room={room} />
@@ -35,7 +36,7 @@ export function RoomEditPage(props: RoomEditPageProps) {
     );
   }
   return (
-    <CardPage page={page} title="Name and people" back={back}>
+    <CardPage page={page} title={text.rooms.edit} back={back}>
       <Card>
         <EditForm {...props} />
       </Card>
@@ -46,9 +47,7 @@ export function RoomEditPage(props: RoomEditPageProps) {
 }
 
 function reach(room: RoomView): string {
-  return room.type === 'open'
-    ? 'Everyone on the account is in this room.'
-    : 'Only chosen people are in this room.';
+  return room.type === 'open' ? text.rooms.open : text.rooms.closed;
 }
 
 function EditForm({ room, people, memberIds, values, errors }: RoomEditPageProps) {
@@ -59,7 +58,7 @@ function EditForm({ room, people, memberIds, values, errors }: RoomEditPageProps
       everyone={values ? values.type === 'open' : room.type === 'open'}
       people={people}
       memberIds={values ? [values.user_ids ?? []].flat().map(Number) : memberIds}
-      submit="Save the room"
+      submit={text.rooms.save}
       errors={errors}
     />
   );
@@ -75,7 +74,7 @@ export function MemberRows({ members }: { members: UserView[] }) {
             <span class="clip" dir="auto">
               {user.name}
             </span>
-            {user.role === 'bot' && <span class="tag">bot</span>}
+            {user.role === 'bot' && <span class="tag">{text.live.bot}</span>}
           </a>
         </li>
       ))}
@@ -89,12 +88,12 @@ function LeaveCard({ room }: { room: RoomView }) {
       class="card card-row"
       method="post"
       action={`/rooms/${room.id}/membership?_method=delete`}
-      data-turbo-confirm={`Leave ${room.name}? You stop seeing it.`}
+      data-turbo-confirm={text.rooms.leave.confirm(room.name ?? '')}
     >
-      <p>Leave the room. You stop seeing it.</p>
+      <p>{text.rooms.leave.hint}</p>
       <button class="button" type="submit">
         <Icon name="door-open" />
-        Leave
+        {text.rooms.leave.submit}
       </button>
     </form>
   );
@@ -102,18 +101,18 @@ function LeaveCard({ room }: { room: RoomView }) {
 
 export function DeleteCard({ room }: { room: RoomView }) {
   const direct = room.type === 'direct';
-  const thing = direct ? 'ping' : 'room';
+  const words = direct ? text.rooms.deletion.ping : text.rooms.deletion.room;
   return (
     <form
       class="card card-row"
       method="post"
       action={`/rooms/${direct ? 'directs/' : ''}${room.id}?_method=delete`}
-      data-turbo-confirm={`Delete this ${thing} and all its messages? Nobody can bring it back.`}
+      data-turbo-confirm={words.confirm}
     >
-      <p>Delete the {thing} and all its messages, for everyone.</p>
+      <p>{words.hint}</p>
       <button class="button button-danger" type="submit">
         <Icon name="trash-2" />
-        Delete
+        {text.rooms.deletion.submit}
       </button>
     </form>
   );

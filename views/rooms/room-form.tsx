@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import { Card, CardPage } from '../card';
 import { Field, FieldErrors } from '../field';
@@ -26,22 +27,22 @@ export function RoomForm(props: RoomFormProps) {
     <form class="form room-form" method="post" action={action}>
       <FieldErrors field="base" errors={errors} />
       <Field
-        label="Name"
+        label={text.rooms.name}
         name="name"
         value={name}
         required
         maxLength={60}
-        placeholder="What is it about?"
+        placeholder={text.rooms.namePlaceholder}
         autocomplete="off"
         autofocus={name === ''}
         errors={errors}
       />
       <fieldset class="fieldset">
-        <legend class="label">Who is in it</legend>
+        <legend class="label">{text.rooms.whoIsIn}</legend>
         <label class="switch-row">
           <span class="switch-text">
-            Everyone
-            <small>All who are here now, and all who join later</small>
+            {text.rooms.everyone}
+            <small>{text.rooms.everyoneHint}</small>
           </span>
           <input class="switch" type="checkbox" name="type" value="open" checked={everyone} data-everyone />
         </label>
@@ -70,7 +71,7 @@ export function RoomNewPage({ page, people, everyone, values = {}, errors }: Roo
   const meId = page.me?.id ?? 0;
   const chosen = [values.user_ids ?? []].flat().map(Number);
   return (
-    <CardPage page={page} title="New room" back={{ href: '/', label: 'Back' }}>
+    <CardPage page={page} title={text.rooms.new} back={{ href: '/', label: text.acts.back }}>
       <Card>
         <RoomForm
           action="/rooms/closeds"
@@ -79,7 +80,7 @@ export function RoomNewPage({ page, people, everyone, values = {}, errors }: Roo
           people={people}
           memberIds={[meId, ...chosen]}
           fixedId={meId}
-          submit="Create the room"
+          submit={text.rooms.create}
           errors={errors}
         />
       </Card>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { Icon } from '../icon';
 import { kept } from '../kept';
@@ -35,7 +36,7 @@ const KeptHeader = kept(function KeptHeader({ room, name, mayEdit, account = 'Ca
         </span>
       </h1>
       <div class="room-header-actions">
-        <button class="icon-button" type="button" popovertarget="room-menu" aria-label="Room">
+        <button class="icon-button" type="button" popovertarget="room-menu" aria-label={text.rooms.menu}>
           <Icon name="ellipsis" />
         </button>
         <RoomMenu room={room} mayEdit={mayEdit} />
@@ -53,7 +54,7 @@ export function SidebarButton() {
       class="icon-button sidebar-button"
       type="button"
       popovertarget="sidebar"
-      aria-label="Rooms and pings"
+      aria-label={text.rooms.roomsAndPings}
     >
       <Icon name="menu" />
       <span class="dot" aria-hidden="true" />
@@ -72,7 +73,7 @@ function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
     <div id="room-menu" class="menu" popover="auto">
       <a class="menu-item" href={editPath(room)}>
         <Icon name={mayEdit && !direct ? 'settings-2' : 'users'} />
-        {mayEdit && !direct ? 'Name and people' : 'People'}
+        {mayEdit && !direct ? text.rooms.edit : text.rooms.people}
       </a>
       <button
         class="menu-item needs-script"
@@ -82,7 +83,7 @@ function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
         data-action="clipboard#copy"
       >
         <Icon name="link" />
-        <span data-clipboard-target="label">Copy link</span>
+        <span data-clipboard-target="label">{text.acts.copyLink}</span>
       </button>
       <a
         class="menu-item"
@@ -91,7 +92,7 @@ function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
         data-action="sounds-link#open"
       >
         <Icon name="volume-2" />
-        Sounds
+        {text.playing.title}
       </a>
       {!direct && <LeaveRoom room={room} />}
       {(mayEdit || direct) && <DeleteRoom room={room} />}
@@ -104,11 +105,11 @@ function LeaveRoom({ room }: Pick<KeptProps, 'room'>) {
     <form
       method="post"
       action={`/rooms/${room.id}/membership?_method=delete`}
-      data-turbo-confirm={`Leave ${room.name}? You stop seeing it.`}
+      data-turbo-confirm={text.rooms.leave.confirm(room.name ?? '')}
     >
       <button class="menu-item" type="submit">
         <Icon name="door-open" />
-        Leave
+        {text.rooms.leave.submit}
       </button>
     </form>
   );
@@ -116,16 +117,16 @@ function LeaveRoom({ room }: Pick<KeptProps, 'room'>) {
 
 export function DeleteRoom({ room }: { room: Pick<MyRoomView, 'id' | 'type'> }) {
   const direct = room.type === 'direct';
-  const thing = direct ? 'ping' : 'room';
+  const words = direct ? text.rooms.deletion.ping : text.rooms.deletion.room;
   return (
     <form
       method="post"
       action={`/rooms/${direct ? 'directs/' : ''}${room.id}?_method=delete`}
-      data-turbo-confirm={`Delete this ${thing} and all its messages? Nobody can bring it back.`}
+      data-turbo-confirm={words.confirm}
     >
       <button class="menu-item menu-item-danger" type="submit">
         <Icon name="trash-2" />
-        Delete the {thing}
+        {words.act}
       </button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { DropVeil, type FileLimits, PendingFiles } from '../files/sending';
 import { Layout } from '../layout';
@@ -59,7 +60,12 @@ export function RoomPage(props: RoomPageProps) {
           logo={page.logo}
         />
         <Connection />
-        <section class="room-scroll" aria-label="Messages" {...SCROLLS} data-message-list-target="scroll">
+        <section
+          class="room-scroll"
+          aria-label={text.messages.title}
+          {...SCROLLS}
+          data-message-list-target="scroll"
+        >
           {props.welcome && !props.hasOlder && (
             <WelcomeCard room={room} name={name} joinUrl={props.welcome.joinUrl} />
           )}
@@ -100,7 +106,7 @@ function OlderLink({ room, messages, hasOlder }: RoomPageProps) {
   return (
     <noscript>
       <a class="button" href={`/rooms/${room.id}/@${messages[0]!.message.id}`}>
-        Older messages
+        {text.messages.older}
       </a>
     </noscript>
   );
@@ -111,7 +117,7 @@ function NewestLink({ room, hasNewer }: RoomPageProps) {
   return (
     <noscript>
       <a class="button" href={`/rooms/${room.id}`}>
-        Newest messages
+        {text.messages.newest}
       </a>
     </noscript>
   );

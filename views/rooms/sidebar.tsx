@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MeView, UserView } from '../../src/auth/user.view';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { Face } from '../auth/face';
@@ -26,15 +27,21 @@ export function Sidebar(props: SidebarProps) {
   const shared = props.rooms.filter((room) => room.type !== 'direct' && shows(room, props.currentRoomId));
   shared.sort((a, b) => names.compare(a.name ?? '', b.name ?? ''));
   return (
-    <aside id="sidebar" class="sidebar" popover="auto" aria-label="Rooms and pings" data-controller="sidebar">
+    <aside
+      id="sidebar"
+      class="sidebar"
+      popover="auto"
+      aria-label={text.rooms.roomsAndPings}
+      data-controller="sidebar"
+    >
       <Pings {...props} />
-      <nav class="sidebar-rooms" aria-label="Rooms">
+      <nav class="sidebar-rooms" aria-label={text.rooms.title}>
         <div class="sidebar-title">
-          <h2>Rooms</h2>
+          <h2>{text.rooms.title}</h2>
           <ReadAll />
           {props.mayCreateRooms && (
             <a class="icon-button" href="/rooms/opens/new">
-              <Icon name="plus" label="New room" />
+              <Icon name="plus" label={text.rooms.new} />
             </a>
           )}
         </div>
@@ -45,7 +52,7 @@ export function Sidebar(props: SidebarProps) {
         </ul>
         {props.hasOtherRooms && (
           <a class="sidebar-more" href="/rooms/opens">
-            More rooms
+            {text.rooms.more.title}
           </a>
         )}
       </nav>
@@ -59,7 +66,7 @@ const ReadAll = kept(function ReadAll() {
   return (
     <form class="read-all" method="post" action="/rooms/read">
       <button class="icon-button" type="submit">
-        <Icon name="check-check" label="Mark all as read" />
+        <Icon name="check-check" label={text.rooms.readAll} />
       </button>
     </form>
   );
@@ -114,13 +121,14 @@ export function UnreadMark({
     <span class="unread-mark" data-slot="unread">
       {unread && room.mentions > 0 && (
         <span class="badge">
-          {room.mentions > 99 ? '99+' : room.mentions}
-          <span class="visually-hidden"> mentions of you</span>
+          {text.live.mentions(room.mentions > 99 ? '99+' : String(room.mentions), (words) => (
+            <span class="visually-hidden">{words}</span>
+          ))}
         </span>
       )}
       {unread && room.mentions === 0 && (
         <span class="dot">
-          <span class="visually-hidden">unread</span>
+          <span class="visually-hidden">{text.live.unread}</span>
         </span>
       )}
     </span>
@@ -137,7 +145,7 @@ const SidebarFoot = kept(function SidebarFoot({ me }: { me: Pick<MeView, 'id' | 
         </span>
       </a>
       <a class="icon-button" href="/account/edit">
-        <Icon name="settings" label="Account and people" />
+        <Icon name="settings" label={text.rooms.settings} />
       </a>
     </footer>
   );

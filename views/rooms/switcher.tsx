@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 
 /** Ctrl/Cmd K: the rooms and pings of the sidebar, narrowed by typing. The browser fills the list. */
@@ -6,7 +7,7 @@ export function SwitcherDialog() {
     <dialog
       id="switcher"
       class="dialog switcher"
-      aria-label="Go to a room or a person"
+      aria-label={text.rooms.switcher.title}
       data-controller="filter"
       data-shortcuts-target="switcher"
     >
@@ -16,9 +17,9 @@ export function SwitcherDialog() {
           class="input"
           type="search"
           dir="auto"
-          aria-label="Go to a room or a person"
+          aria-label={text.rooms.switcher.title}
           aria-controls="switcher-list"
-          placeholder="Go to …"
+          placeholder={text.rooms.switcher.placeholder}
           autocomplete="off"
           autofocus
           data-filter-target="input"
@@ -27,7 +28,7 @@ export function SwitcherDialog() {
       </div>
       <ul id="switcher-list" class="switcher-list" data-shortcuts-target="list" />
       <p class="hint" data-filter-target="none" hidden>
-        No room or ping by that name.
+        {text.rooms.switcher.none}
       </p>
     </dialog>
   );

@@ -1,16 +1,17 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 
 const TOOLS = [
-  ['bold', 'bold', 'Bold'],
-  ['italic', 'italic', 'Italic'],
-  ['strike', 'strikethrough', 'Strike through'],
-  ['link', 'link', 'Link'],
-  ['quote', 'text-quote', 'Quote'],
-  ['bullets', 'list', 'List'],
-  ['numbers', 'list-ordered', 'Numbered list'],
-  ['code', 'code', 'Code'],
-  ['block', 'square-code', 'Block of code'],
+  ['bold', 'bold'],
+  ['italic', 'italic'],
+  ['strike', 'strikethrough'],
+  ['link', 'link'],
+  ['quote', 'text-quote'],
+  ['bullets', 'list'],
+  ['numbers', 'list-ordered'],
+  ['code', 'code'],
+  ['block', 'square-code'],
 ] as const;
 
 export const Toolbar = kept(function Toolbar() {
@@ -19,24 +20,30 @@ export const Toolbar = kept(function Toolbar() {
       id="composer-toolbar"
       class="composer-toolbar"
       role="toolbar"
-      aria-label="Formatting"
+      aria-label={text.messages.formatting.title}
       data-composer-target="toolbar"
       hidden
     >
-      {TOOLS.map(([format, icon, label]) => (
+      {TOOLS.map(([format, icon]) => (
         <button
           key={format}
           class="icon-button"
           type="button"
-          title={label}
+          title={text.messages.formatting[format]}
           data-action="composer#format"
           data-composer-format-param={format}
         >
-          <Icon name={icon} label={label} />
+          <Icon name={icon} label={text.messages.formatting[format]} />
         </button>
       ))}
-      <button class="icon-button" type="button" title="Emoji" aria-haspopup="dialog" data-action="emoji#pick">
-        <Icon name="smile" label="Emoji" />
+      <button
+        class="icon-button"
+        type="button"
+        title={text.emoji.title}
+        aria-haspopup="dialog"
+        data-action="emoji#pick"
+      >
+        <Icon name="smile" label={text.emoji.title} />
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { CopyLink } from '../copy-link';
 import { Icon } from '../icon';
@@ -8,25 +9,24 @@ export interface WelcomeCardProps {
   joinUrl: string | null;
 }
 
-const WORDS = {
-  open: 'Everyone on the account is in this room, also those who join later.',
-  closed: 'Only chosen people are in this room.',
-  direct: 'Only the people in this ping can read it.',
-};
-
 /** Stands where the first message will be. */
 export function WelcomeCard({ room, name, joinUrl }: WelcomeCardProps) {
   return (
-    <section class="welcome" id="welcome" aria-label="Welcome">
+    <section class="welcome" id="welcome" aria-label={text.rooms.welcome.title}>
       <Icon name={room.type === 'direct' ? 'message-circle' : 'flame'} />
-      <h2 dir="auto">{room.type === 'direct' ? name : `This is ${name}`}</h2>
-      <p>{WORDS[room.type]}</p>
+      <h2 dir="auto">{room.type === 'direct' ? name : text.rooms.welcome.heading(name)}</h2>
+      <p>{reach(room.type)}</p>
       {joinUrl && (
         <>
-          <p>Send this link to whom you want here:</p>
-          <CopyLink url={joinUrl} label="Join link" />
+          <p>{text.rooms.welcome.invite}</p>
+          <CopyLink url={joinUrl} label={text.accounts.invite.link} />
         </>
       )}
     </section>
   );
+}
+
+function reach(type: MyRoomView['type']): string {
+  if (type === 'closed') return text.rooms.closed;
+  return type === 'open' ? text.rooms.welcome.open : text.rooms.welcome.direct;
 }

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import type { SearchFields } from '../../src/search/search-fields';
 import { Icon } from '../icon';
@@ -10,11 +11,7 @@ export interface SearchFiltersProps {
   meId: number;
 }
 
-const KINDS = [
-  ['image', 'Image'],
-  ['file', 'File'],
-  ['link', 'Link'],
-] as const;
+const KINDS = ['image', 'file', 'link'] as const;
 
 /** The same that can be typed as `from:ann in:kitchen`. They belong to the form in the header. */
 export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProps) {
@@ -25,18 +22,18 @@ export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProp
     <details class="search-filters" open={isUsed}>
       <summary>
         <Icon name="settings-2" />
-        Filters
+        {text.search.filters.title}
       </summary>
       <div class="search-fields">
         <label class="field">
-          <span class="label">From</span>
+          <span class="label">{text.search.filters.from}</span>
           <input
             class="input"
             form="search"
             name="from"
             value={fields.from}
             list="search-people"
-            placeholder="Anybody"
+            placeholder={text.search.filters.anybody}
             autocomplete="off"
             dir="auto"
           />
@@ -47,11 +44,11 @@ export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProp
           ))}
         </datalist>
         <Room value={fields.in} rooms={rooms} meId={meId} />
-        <Day name="after" label="Since" value={fields.after} />
-        <Day name="before" label="Before" value={fields.before} />
+        <Day name="after" label={text.search.filters.after} value={fields.after} />
+        <Day name="before" label={text.search.filters.before} value={fields.before} />
         <fieldset class="search-kinds">
-          <legend class="label">With</legend>
-          {KINDS.map(([kind, label]) => (
+          <legend class="label">{text.search.filters.has}</legend>
+          {KINDS.map((kind) => (
             <label key={kind} class="toggle-chip">
               <input
                 form="search"
@@ -60,13 +57,16 @@ export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProp
                 value={kind}
                 checked={fields.has.includes(kind)}
               />
-              {label}
+              {text.search.filters[kind]}
             </label>
           ))}
         </fieldset>
         <fieldset class="search-kinds">
-          <legend class="label">Order</legend>
-          {[['', 'Newest first'] as const, ['rank', 'Best first'] as const].map(([order, label]) => (
+          <legend class="label">{text.search.filters.order}</legend>
+          {[
+            ['', text.search.filters.newestFirst] as const,
+            ['rank', text.search.filters.bestFirst] as const,
+          ].map(([order, label]) => (
             <label key={order} class="toggle-chip">
               <input form="search" type="radio" name="order" value={order} checked={fields.order === order} />
               {label}
@@ -75,8 +75,9 @@ export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProp
         </fieldset>
       </div>
       <p class="hint">
-        You can type them, too: <code>from:ann</code> <code>in:"the kitchen"</code>{' '}
-        <code>after:2026-01-31</code> <code>has:image</code>
+        {text.search.filters.typed((words) => (
+          <code>{words}</code>
+        ))}
       </p>
     </details>
   );
@@ -85,9 +86,9 @@ export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProp
 function Room({ value, rooms, meId }: { value: string; rooms: MyRoomView[]; meId: number }) {
   return (
     <label class="field">
-      <span class="label">In</span>
+      <span class="label">{text.search.filters.in}</span>
       <select class="input" form="search" name="in">
-        <option value="">All my rooms</option>
+        <option value="">{text.search.filters.allRooms}</option>
         {rooms.map((room) => (
           <option key={room.id} value={String(room.id)} selected={String(room.id) === value}>
             {roomName(room, meId)}

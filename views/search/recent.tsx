@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import type { SearchState } from './state';
 
@@ -6,14 +7,14 @@ export function RecentSearches({ recent }: Pick<SearchState, 'recent'>) {
   return (
     <section class="recent" aria-labelledby="recent-title">
       <header class="recent-head">
-        <h2 id="recent-title">Recent searches</h2>
+        <h2 id="recent-title">{text.search.recent.title}</h2>
         <form
           method="post"
           action="/searches/clear?_method=delete"
-          data-turbo-confirm="Forget all that you looked for?"
+          data-turbo-confirm={text.search.recent.confirmClear}
         >
           <button class="button button-quiet" type="submit">
-            Clear
+            {text.search.recent.clear}
           </button>
         </form>
       </header>

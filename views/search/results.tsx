@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { HitView } from '../../src/search/hit.view';
 import { Face } from '../auth/face';
 import { Icon } from '../icon';
@@ -17,10 +18,10 @@ export function SearchResults({ state, meId }: SearchResultsProps) {
   return (
     <div class="search-answer" data-search-target="answer" data-summary={summary(state)}>
       {state.chips.length > 0 && (
-        <ul class="chips" aria-label="Filters">
+        <ul class="chips" aria-label={text.search.filters.title}>
           {state.chips.map(({ label, href }) => (
             <li key={label}>
-              <a class="chip" href={href} aria-label={`Without the filter ${label}`}>
+              <a class="chip" href={href} aria-label={text.search.filters.without(label)}>
                 <span class="clip" dir="auto">
                   {label}
                 </span>
@@ -39,18 +40,18 @@ export function SearchResults({ state, meId }: SearchResultsProps) {
 function summary({ isStart, problems, fault, hits, next }: SearchState): string {
   if (isStart) return '';
   if (problems.length > 0 || fault) return [...problems, fault].filter(Boolean).join(' ');
-  if (hits.length === 0) return next ? 'No message among the newest' : 'No message found';
-  return `${hits.length}${next ? ' and more' : ''} ${hits.length === 1 && !next ? 'message' : 'messages'} found`;
+  if (hits.length === 0) return next ? text.search.noneAmongNewest : text.search.noneFound;
+  return text.search.found(hits.length, next === null);
 }
 
 function Answer({ state, meId }: SearchResultsProps) {
   const { isStart, problems, fault, hits, next, recent } = state;
   if (problems.length > 0)
-    return <Hint icon="search-x" title="What do you mean?" text={problems.join(' ')} />;
-  if (fault) return <Hint icon="hourglass" title="Not just now" text={fault} />;
+    return <Hint icon="search-x" title={text.search.unclear} text={problems.join(' ')} />;
+  if (fault) return <Hint icon="hourglass" title={text.search.notNow} text={fault} />;
   if (isStart) return recent.length > 0 ? <RecentSearches recent={recent} /> : <Welcome />;
   if (hits.length === 0 && !next)
-    return <Hint icon="search-x" title="Nothing found" text="Try fewer or other words, or fewer filters." />;
+    return <Hint icon="search-x" title={text.search.none} text={text.search.noneHint} />;
   return (
     <>
       <ol class="hits">
@@ -62,16 +63,14 @@ function Answer({ state, meId }: SearchResultsProps) {
       </ol>
       {next && (
         <a class="button search-more" href={next} data-action="search#more" data-search-target="more">
-          {hits.length > 0 ? 'More results' : 'Nothing among the newest: look further back'}
+          {hits.length > 0 ? text.search.more : text.search.lookBack}
         </a>
       )}
     </>
   );
 }
 
-const Welcome = () => (
-  <Hint icon="search" title="What are you looking for?" text="Words from any message in your rooms." />
-);
+const Welcome = () => <Hint icon="search" title={text.search.start} text={text.search.startHint} />;
 
 function Hint({ icon, title, text }: { icon: string; title: string; text: string }) {
   return (
@@ -105,7 +104,7 @@ function Hit({ hit, meId }: { hit: HitView; meId: number }) {
           {file && (
             <span class="hit-files">
               <Icon name="paperclip" />
-              {more.length > 0 ? `${more.length + 1} files` : 'File'}
+              {text.search.files(more.length + 1)}
             </span>
           )}
         </span>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { Layout } from '../layout';
 import type { PageContext } from '../page';
@@ -24,19 +25,24 @@ export function SearchPage({ page, sidebar, state, people, backHref = '/' }: Sea
   if (!page.me) throw new Error('Searching needs a person');
   const { fields } = state;
   return (
-    <Layout page={page} title={fields.q ? `Search: ${fields.q}` : 'Search'} shape="app">
+    <Layout page={page} title={fields.q ? text.search.titleOf(fields.q) : text.search.title} shape="app">
       <main id="main" class="search" tabIndex={-1} data-controller="search" data-action="keydown->search#key">
         <header class="room-header">
           <a class="icon-button" href={backHref} data-search-target="back">
-            <Icon name="arrow-left" label="Back" />
+            <Icon name="arrow-left" label={text.acts.back} />
           </a>
-          <h1 class="visually-hidden">Search</h1>
+          <h1 class="visually-hidden">{text.search.title}</h1>
           <SearchForm query={fields.q} isFresh={state.isStart} />
           <div class="room-header-actions">
             <SidebarButton />
           </div>
         </header>
-        <section class="search-results" aria-label="Results" {...SCROLLS} data-action="change->search#narrow">
+        <section
+          class="search-results"
+          aria-label={text.search.results}
+          {...SCROLLS}
+          data-action="change->search#narrow"
+        >
           <SearchFilters fields={fields} rooms={sidebar.rooms} people={people} meId={page.me.id} />
           <SearchResults state={state} meId={page.me.id} />
         </section>
@@ -63,8 +69,8 @@ function SearchForm({ query, isFresh }: { query: string; isFresh: boolean }) {
           name="q"
           value={query}
           maxLength={1000}
-          aria-label="Search in your rooms"
-          placeholder="Search in your rooms"
+          aria-label={text.search.field}
+          placeholder={text.search.field}
           autocomplete="off"
           enterkeyhint="search"
           dir="auto"
@@ -74,7 +80,7 @@ function SearchForm({ query, isFresh }: { query: string; isFresh: boolean }) {
         />
         <input type="hidden" name="zone" data-search-target="zone" />
         <button class="icon-button" type="submit">
-          <Icon name="search" label="Search" />
+          <Icon name="search" label={text.search.title} />
         </button>
       </form>
     </search>

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 
@@ -5,7 +6,7 @@ import { kept } from '../kept';
 export const DraftedPages = kept(function DraftedPages() {
   return (
     <>
-      <ul class="drafted" aria-label="Pages of the next message" data-drafted-target="list" hidden />
+      <ul class="drafted" aria-label={text.messages.links.drafted} data-drafted-target="list" hidden />
       <template data-drafted-target="template">
         <li class="drafted-page">
           <span class="drafted-picture">

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { LinkPreview, PageView } from '../../src/unfurls/link-preview.view';
 import { Icon } from '../icon';
 
@@ -66,7 +67,7 @@ function RemoveButton({ title }: { title: string }) {
     <button
       class="icon-button unfurl-remove needs-script"
       type="button"
-      aria-label={`Remove the preview of ${title}`}
+      aria-label={text.messages.links.remove(title)}
       data-action="message-list#removePreview"
     >
       <Icon name="x" />

@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { MessageLink } from '../../src/unfurls/link-preview.view';
 import { Icon } from '../icon';
 
@@ -17,7 +18,7 @@ export function MessageLinks({ links }: { links: MessageLink[] }) {
         >
           <span class="quote-author">
             <Icon name="message-circle" />
-            <bdi>A message</bdi>
+            <bdi>{text.messages.links.message}</bdi>
           </span>
           <span class="quote-text" dir="auto">
             {url}

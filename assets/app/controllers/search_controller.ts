@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
+import { text } from '../../texts/browser';
 import { announce } from '../models/arrivals';
 import { notice } from '../models/notice';
 import { Refused, send } from '../models/requests';
@@ -96,6 +97,6 @@ export class SearchController extends Controller<HTMLElement> {
 
   private fail(fault: unknown): void {
     this.answerTarget.setAttribute('aria-busy', 'false');
-    notice(fault instanceof Refused ? fault.detail : 'The search did not work. Try again.', 'alert');
+    notice(fault instanceof Refused ? fault.detail : text.live.searchFailed, 'alert');
   }
 }

@@ -113,7 +113,7 @@ export class Boosting {
   /** There is no message any more under which it could be said. */
   private lose({ id, content }: NewBoost): void {
     this.discard(id);
-    notice(`“${content}” was not added. The message is gone.`, 'alert');
+    notice(text.boosts.notAdded(content, text.boosts.messageGone), 'alert');
   }
 
   /** What could not leave: the same again is still one. */

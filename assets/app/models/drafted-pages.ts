@@ -1,4 +1,5 @@
 import type { PageView } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import { unfurl } from './requests';
 import { typedLinks } from './typed-links';
 
@@ -72,7 +73,7 @@ export class DraftedPages {
     item.dataset.link = link;
     fill(item, 'title', title);
     fill(item, 'site', site_name || new URL(url).host.replace(/^www\./, ''));
-    item.querySelector('button')?.setAttribute('aria-label', `Show nothing of ${title}`);
+    item.querySelector('button')?.setAttribute('aria-label', text.sending.leaveOutPage(title));
     if (image) item.querySelector('.drafted-picture')?.append(picture(image.url));
     return item;
   }

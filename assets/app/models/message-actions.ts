@@ -76,9 +76,9 @@ export class MessageActions {
     const code = button.closest('.code-block')?.querySelector('pre')?.textContent ?? '';
     try {
       await copy(code.replace(/\n$/, ''));
-      notice('Copied');
+      notice(text.live.copied);
     } catch {
-      notice('Your browser does not let this page copy.', 'alert');
+      notice(text.live.copyRefused, 'alert');
     }
   }
 

@@ -1,4 +1,5 @@
 import type { UserView } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import { completeMention, mentionAt } from './mention';
 import { getPeople } from './requests';
 import { type Source, type Suggestion, words } from './suggestion';
@@ -26,7 +27,7 @@ export class PeopleSource implements Source {
 
 function partsOf({ name, avatar_url, role }: UserView): HTMLElement[] {
   const parts = [face(avatar_url), words('clip', name)];
-  return role === 'bot' ? [...parts, words('tag', 'bot')] : parts;
+  return role === 'bot' ? [...parts, words('tag', text.live.bot)] : parts;
 }
 
 function face(source: string): HTMLElement {

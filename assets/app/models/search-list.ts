@@ -1,3 +1,4 @@
+import { text } from '../../texts/browser';
 import { announce } from './arrivals';
 import { parseItems } from './html';
 import { getHtml } from './requests';
@@ -19,7 +20,7 @@ export async function appendMore(link: HTMLAnchorElement, answer: HTMLElement): 
     if (next) link.replaceWith(next);
     else link.remove();
     if (hadFocus) (hits[0]?.querySelector<HTMLElement>('.hit') ?? (next as HTMLElement | null))?.focus();
-    announce(hits.length > 0 ? `${hits.length} more` : 'No more');
+    announce(hits.length > 0 ? text.live.moreFound(hits.length) : text.live.noneMoreFound);
   } finally {
     loading.delete(link);
   }

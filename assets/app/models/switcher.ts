@@ -9,7 +9,7 @@ export function fillSwitcher(list: HTMLElement): void {
 function entry(link: HTMLElement): HTMLElement {
   const item = document.createElement('li');
   const copy = document.createElement(link instanceof HTMLAnchorElement ? 'a' : 'button');
-  const name = link.title.replace(/^Ping /, '') || link.querySelector('.clip')?.textContent || '';
+  const name = link.dataset.name || link.title || link.querySelector('.clip')?.textContent || '';
   copy.className = 'menu-item';
   if (link instanceof HTMLAnchorElement) copy.setAttribute('href', link.href);
   else copy.addEventListener('click', () => (link as HTMLButtonElement).form?.requestSubmit(link));

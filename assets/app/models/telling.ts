@@ -1,4 +1,5 @@
 import type { MessageView, MyRoomView } from '../../../src/presence/frames';
+import { text } from '../../texts/browser';
 import { page } from './page';
 import { play } from './player';
 import { PushDevice } from './push-device';
@@ -41,7 +42,7 @@ async function show(message: MessageView, room: MyRoomView, open: Open): Promise
 async function words({ creator, body }: MessageView, { type }: MyRoomView): Promise<string> {
   const isShared = type !== 'direct';
   const { push_text } = await getMe();
-  if (!push_text) return isShared ? `${creator.name} wrote something` : 'New message';
+  if (!push_text) return isShared ? text.live.wroteSomething(creator.name) : text.live.newMessage;
   const said = isShared ? `${creator.name}: ${body.plain_text}` : body.plain_text;
   return said.length > LONGEST ? `${said.slice(0, LONGEST - 1).trimEnd()}…` : said;
 }

@@ -63,7 +63,6 @@ export const accounts = {
 
   roles: {
     administrator: 'administrator',
-    bot: 'bot',
     isAdministrator: (name: string) => `${name} is an administrator`,
     makeAdministrator: 'Make an administrator',
     makeMember: 'Make a member',

@@ -33,6 +33,13 @@ export const live = {
   copyRefused: 'Your browser does not let this page copy.',
   pictureCount: (picture: number, all: number) => `${picture} of ${all}`,
 
+  bot: 'bot',
+  wroteSomething: (name: string) => `${name} wrote something`,
+  newMessage: 'New message',
+  searchFailed: 'The search did not work. Try again.',
+  moreFound: (messages: number) => `${messages} more`,
+  noneMoreFound: 'No more',
+
   failed: 'That did not work. Try again in a moment.',
   gone: 'It is not there any more.',
   notSaved: 'That was not saved.',

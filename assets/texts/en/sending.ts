@@ -6,6 +6,7 @@ export const sending = {
   refused: 'The server did not take it. Try again in a moment.',
 
   leaveOut: (file: string) => `Leave out ${file}`,
+  leaveOutPage: (title: string) => `Show nothing of ${title}`,
   tooMany: (most: number) => `A message takes at most ${most} files.`,
   tooLarge: (file: string, most: string) => `${file} is larger than ${most}.`,
   progress: (percent: number, size: string) => `${percent} % of ${size}`,

@@ -7,6 +7,7 @@ const day = new Intl.DateTimeFormat('en-GB', {
 
 /** What any page may have: its frame and its dialogs. */
 export const shell = {
+  backToRoom: 'Back to the room',
   skip: 'Skip to the content',
   thisDevice: 'This device',
 

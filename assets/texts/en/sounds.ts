@@ -1,6 +1,5 @@
 /** What plays in a room, and on this device. */
 export const sounds = {
-  back: 'Back to the room',
   lead: <Node>(room: Node) => ['Choose one to play it to everyone who is in ', room, ' now.'],
   switchedOff: 'Sounds are switched off here. Whoever runs this Campfire can turn them on.',
   find: 'Find a sound',

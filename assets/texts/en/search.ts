@@ -1,0 +1,59 @@
+import { plural } from './plural';
+
+/** Looking for messages. */
+export const search = {
+  title: 'Search',
+  titleOf: (query: string) => `Search: ${query}`,
+  field: 'Search in your rooms',
+  results: 'Results',
+  more: 'More results',
+  lookBack: 'Nothing among the newest: look further back',
+  found: (messages: number, isAll: boolean) =>
+    isAll
+      ? plural(messages, '1 message found', `${messages} messages found`)
+      : `${messages} and more messages found`,
+  noneFound: 'No message found',
+  noneAmongNewest: 'No message among the newest',
+  files: (files: number) => plural(files, 'File', `${files} files`),
+
+  start: 'What are you looking for?',
+  startHint: 'Words from any message in your rooms.',
+  none: 'Nothing found',
+  noneHint: 'Try fewer or other words, or fewer filters.',
+  unclear: 'What do you mean?',
+  notNow: 'Not just now',
+
+  recent: {
+    title: 'Recent searches',
+    clear: 'Clear',
+    confirmClear: 'Forget all that you looked for?',
+  },
+
+  filters: {
+    title: 'Filters',
+    without: (filter: string) => `Without the filter ${filter}`,
+    from: 'From',
+    anybody: 'Anybody',
+    in: 'In',
+    allRooms: 'All my rooms',
+    after: 'Since',
+    before: 'Before',
+    has: 'With',
+    image: 'Image',
+    file: 'File',
+    link: 'Link',
+    order: 'Order',
+    newestFirst: 'Newest first',
+    bestFirst: 'Best first',
+    typed: <Node>(code: (words: string) => Node) => [
+      'You can type them, too: ',
+      code('from:ann'),
+      ' ',
+      code('in:"the kitchen"'),
+      ' ',
+      code('after:2026-01-31'),
+      ' ',
+      code('has:image'),
+    ],
+  },
+};
