@@ -34,6 +34,7 @@ import { SoundsLinkController } from './controllers/sounds_link_controller';
 import { ThemeController } from './controllers/theme_controller';
 import { TogglePasswordController } from './controllers/toggle_password_controller';
 import { UploadPreviewController } from './controllers/upload_preview_controller';
+import { forgetRemovedElements } from './forgetful-stimulus';
 import { Alerts } from './models/alerts';
 import { live } from './models/live';
 import { watchMenus } from './models/menus';
@@ -87,6 +88,7 @@ function leave(): void {
 }
 
 const application = Application.start();
+forgetRemovedElements(application);
 application.register('auto-submit', AutoSubmitController);
 application.register('autocomplete', AutocompleteController);
 application.register('boosts', BoostsController);
