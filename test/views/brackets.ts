@@ -1,0 +1,33 @@
+import { en } from '../../assets/texts/en';
+import type { Texts } from '../../assets/texts/texts';
+
+type Entry = unknown;
+
+/** A made-up language: English with each text in brackets. */
+export const brackets: Texts = { ...(bracketed(en) as Texts), language: 'en-x-brackets' };
+
+function bracketed(entry: Entry): Entry {
+  if (typeof entry === 'string') return entry === '' ? '' : `⟦${entry}⟧`;
+  if (Array.isArray(entry))
+    return entry.map((piece) => (typeof piece === 'string' ? bracketed(piece) : piece));
+  if (typeof entry === 'function') return saying(entry as (...values: Entry[]) => Entry);
+  if (typeof entry !== 'object' || entry === null || !isPlain(entry)) return entry;
+  return Object.fromEntries(Object.entries(entry).map(([name, inner]) => [name, bracketed(inner)]));
+}
+
+/** What a function says, and what it hands to an element within the sentence. */
+function saying(say: (...values: Entry[]) => Entry) {
+  return (...values: Entry[]) =>
+    bracketed(
+      say(
+        ...values.map((value) =>
+          typeof value === 'function' ? (words: string) => value(bracketed(words)) : value,
+        ),
+      ),
+    );
+}
+
+/** Elements are none of our words. */
+function isPlain(entry: object): boolean {
+  return Object.getPrototypeOf(entry) === Object.prototype;
+}

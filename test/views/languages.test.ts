@@ -1,0 +1,107 @@
+import { Parser } from 'htmlparser2';
+import { en } from '../../assets/texts/en';
+import { speak } from '../../assets/texts/texts';
+import { Accounts } from '../../src/accounts/accounts';
+import { Browser } from '../support/pages';
+import { type Person, TestApp } from '../support/test-app';
+import { brackets } from './brackets';
+
+/** What people have written, and names. */
+const DATA = /\b(?:Ann|Bob|Acme|Kitchen|All Talk|Campfire|ann@example\.com|bob@example\.com)\b/g;
+const KEYS = /^(?:Ctrl|⌘|K|F)$/;
+
+let app: TestApp;
+let bob: Person;
+let kitchen: number;
+let ping: number;
+let message: number;
+
+beforeAll(async () => {
+  speak(brackets);
+  app = await TestApp.start();
+  bob = await app.join('Bob');
+  kitchen = (await app.closedRoom(app.ann, 'Kitchen', [bob])).id;
+  ping = (await app.direct(app.ann, bob)).id;
+  message = (await app.post(bob, { id: kitchen }, '1 + 1')).id;
+  await app.post(bob, { id: kitchen }, '2', { reply_to_id: message });
+  await app.request(app.ann, 'POST', `/api/v1/messages/${message}/boosts`, { content: '🔥' });
+  await app.request(bob, 'PATCH', `/api/v1/rooms/${kitchen}/messages/${message}`, { body: '1 + 2' });
+});
+
+afterAll(async () => {
+  speak(en);
+  await app.stop();
+});
+
+test('the page to sign in speaks another language', async () => {
+  const { html } = await new Browser(app).visit('/session/new');
+  expect(html).toContain('lang="en-x-brackets"');
+  expect(html).toContain('⟦Sign in⟧');
+  expect(unbracketed(html)).toEqual([]);
+});
+
+test('a room speaks another language', async () => {
+  const { html } = await Browser.of(app, app.ann).visit(`/rooms/${kitchen}`);
+  expect(html).toContain('placeholder="⟦Write a message⟧"');
+  expect(html).toContain('⟦edited⟧');
+  expect(unbracketed(html)).toEqual([]);
+});
+
+test.each([
+  ['/join/CODE', 'Join'],
+  ['/offline', 'You are offline'],
+])('%s speaks it to strangers', async (path, words) => {
+  const { join_code } = app.app.get(Accounts).view();
+  const { html } = await new Browser(app).visit(path.replace('CODE', join_code));
+  expect(html).toContain(`⟦${words}`);
+  expect(unbracketed(html)).toEqual([]);
+});
+
+test.each([
+  ['/rooms/PING', 'Message to'],
+  ['/rooms/closeds/KITCHEN/edit', 'Name and people'],
+  ['/rooms/KITCHEN/messages/MESSAGE', 'Reply'],
+  ['/rooms/KITCHEN/messages/MESSAGE/edit', 'Save the message'],
+  ['/messages/MESSAGE/boosts', 'Add a boost'],
+  ['/rooms/opens', 'More rooms'],
+  ['/rooms/closeds/new', 'Create the room'],
+  ['/rooms/directs/new', 'Start the ping'],
+  ['/searches', 'Search in your rooms'],
+  ['/searches?q=1', '1 message found'],
+  ['/account/edit', 'Invite people'],
+  ['/account/users', 'Find somebody'],
+  ['/account/custom_styles/edit', 'Save the styles'],
+  ['/users/BOB', 'Start a ping'],
+  ['/users/BOB/ban/new', 'Ban and erase'],
+  ['/users/me/profile', 'About you'],
+  ['/users/me/departure', 'Stay'],
+  ['/users/me/push_subscriptions', 'This device'],
+])('%s speaks it', async (path, words) => {
+  const ids = { PING: ping, KITCHEN: kitchen, MESSAGE: message, BOB: bob.id };
+  const address = path.replace(/[A-Z]{3,}/g, (name) => String(ids[name as keyof typeof ids]));
+  const { html, status } = await Browser.of(app, app.ann).visit(address);
+  expect(status).toBe(200);
+  expect(html).toContain(`⟦${words}`);
+  expect(unbracketed(html)).toEqual([]);
+});
+
+const READ = ['aria-label', 'title', 'placeholder', 'alt', 'data-turbo-confirm', 'data-summary'];
+
+/** What the page says beside texts in brackets and what people have written. */
+function unbracketed(html: string): string[] {
+  const said = [''];
+  const parser = new Parser({
+    onopentag: (_, attributes) => said.push(...READ.map((name) => attributes[name] ?? ''), ''),
+    onclosetag: () => said.push(''),
+    ontext: (words) => said.push(said.pop() + words), // in pieces, where something is escaped
+  });
+  parser.end(html);
+  return said
+    .map((words) => withoutBrackets(words).replace(DATA, '').trim())
+    .filter((words) => /\p{L}{2}/u.test(words) && !KEYS.test(words));
+}
+
+function withoutBrackets(words: string): string {
+  const outer = words.replace(/⟦[^⟦⟧]*⟧/g, '');
+  return outer === words ? words : withoutBrackets(outer);
+}
