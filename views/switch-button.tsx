@@ -12,13 +12,9 @@ export interface SwitchButtonProps {
 /** The press itself is the change: the button sends the other value. */
 export function SwitchButton({ id, action, name, on, label, hint, fixed }: SwitchButtonProps) {
   return (
-    <form class="switch-row" method="post" action={action}>
-      <span class="switch-text" id={`${id}-label`}>
-        {label}
-        {hint && <small>{hint}</small>}
-      </span>
+    <form method="post" action={action}>
       <button
-        class="switch"
+        class="switch-row"
         type="submit"
         role="switch"
         aria-checked={on}
@@ -26,7 +22,13 @@ export function SwitchButton({ id, action, name, on, label, hint, fixed }: Switc
         name={name}
         value={String(!on)}
         disabled={fixed}
-      />
+      >
+        <span class="switch-text" id={`${id}-label`}>
+          {label}
+          {hint && <small>{hint}</small>}
+        </span>
+        <span class="switch" />
+      </button>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import type { Role, Status, Theme } from './user.view';
 @Index('users_email_address', { synchronize: false }) // unique, COLLATE NOCASE: in the migration
 @Unique('users_avatar_token', ['avatar_token'])
 @Index('users_status_name', ['status', 'name'])
+@Index('users_presence_hidden', ['presence_hidden'], { where: 'presence_hidden = 1' })
 export class User {
   @PrimaryGeneratedColumn()
   id: number;

@@ -353,4 +353,6 @@ CREATE TABLE "users" (
 
 CREATE UNIQUE INDEX "users_email_address" ON "users" ("email_address" COLLATE NOCASE);
 
+CREATE INDEX "users_presence_hidden" ON "users" ("presence_hidden") WHERE presence_hidden = 1;
+
 CREATE INDEX "users_status_name" ON "users" ("status", "name");

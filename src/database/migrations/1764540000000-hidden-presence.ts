@@ -5,6 +5,9 @@ export class HiddenPresence1764540000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "users" ADD COLUMN "presence_hidden" integer NOT NULL DEFAULT (0)`);
+    await runner.query(
+      `CREATE INDEX "users_presence_hidden" ON "users" ("presence_hidden") WHERE presence_hidden = 1`,
+    );
   }
 
   async down(): Promise<void> {
