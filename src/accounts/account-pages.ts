@@ -37,8 +37,8 @@ export class AccountPages {
     return this.pages.show(request, reply, AccountPage, props, error);
   }
 
-  saved(reply: FastifyReply, text: string): FastifyReply {
-    setFlash(reply, 'notice', text);
+  saved(reply: FastifyReply, words: string): FastifyReply {
+    setFlash(reply, 'notice', words);
     return reply.redirect('/account/edit', 303);
   }
 

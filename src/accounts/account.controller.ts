@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../assets/texts/texts';
 import { Administrators } from '../auth/viewer';
 import { formBody } from '../pages/form-body';
 import { Pages } from '../pages/pages';
@@ -25,7 +26,7 @@ export class AccountController {
   update(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.pages.form(
       () => this.accounts.update(accountChange(formBody(request.body))),
-      () => this.accountPages.saved(reply, 'Saved.'),
+      () => this.accountPages.saved(reply, text.shell.saved),
       (error) => this.accountPages.show(request, reply, error),
     );
   }
@@ -34,6 +35,6 @@ export class AccountController {
   @Administrators()
   async renewJoinCode(@Res() reply: FastifyReply) {
     await this.accounts.renewJoinCode();
-    return this.accountPages.saved(reply, 'The new link is ready. The old one does not work any more.');
+    return this.accountPages.saved(reply, text.accounts.invite.renewed);
   }
 }

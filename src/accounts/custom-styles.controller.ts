@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../assets/texts/texts';
 import { CustomStylesPage } from '../../views/accounts/custom-styles';
 import { Administrators, Public } from '../auth/viewer';
 import { type AppError, NotFound } from '../errors';
@@ -32,7 +33,7 @@ export class CustomStylesController {
     return this.pages.form(
       () => this.styles.update(parse(UpdateCustomStyles, formBody(request.body), LENIENT).custom_styles),
       () => {
-        setFlash(reply, 'notice', 'Saved. Everybody sees it on the next page they open.');
+        setFlash(reply, 'notice', text.accounts.styles.saved);
         return reply.redirect('/account/custom_styles/edit', 303);
       },
       (error) => this.show(request, reply, error),

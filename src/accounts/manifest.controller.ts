@@ -1,19 +1,20 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import { text } from '../../assets/texts/texts';
 import { Public } from '../auth/viewer';
 import { AssetManifest } from '../pages/asset-manifest';
 import { Accounts } from './accounts';
 
 /** Where the icon leads at once, when it is pressed for long. */
-const SHORTCUTS = [
-  { name: 'New ping', url: '/rooms/directs/new' },
-  { name: 'New room', url: '/rooms/opens/new' },
-  { name: 'You', url: '/users/me/profile' },
+const shortcuts = () => [
+  { name: text.rooms.pings.new, url: '/rooms/directs/new' },
+  { name: text.rooms.new, url: '/rooms/opens/new' },
+  { name: text.auth.profile.title, url: '/users/me/profile' },
 ];
 
 /** What is shown before it is installed: of the demo, by `src/tasks/screenshots.mjs`. */
-const SCREENSHOTS = [
-  { name: 'wide', sizes: '1280x800', label: 'A room and everything beside it' },
-  { name: 'narrow', sizes: '390x844', label: 'A room on a phone' },
+const screenshots = () => [
+  { name: 'wide', sizes: '1280x800', label: text.shell.screenshots.wide },
+  { name: 'narrow', sizes: '390x844', label: text.shell.screenshots.narrow },
 ];
 /** As in `tokens.css`, by day. */
 const PAPER = '#fbf8f4';
@@ -44,7 +45,7 @@ export class ManifestController {
       id: '/',
       start_url: '/',
       scope: '/',
-      lang: 'en',
+      lang: text.language,
       dir: 'auto',
       display: 'standalone',
       background_color: PAPER,
@@ -54,13 +55,13 @@ export class ManifestController {
         icon('512x512', '', 'any'),
         icon('512x512', 'size=maskable&', 'maskable'),
       ],
-      screenshots: SCREENSHOTS.map(({ name: form_factor, ...screenshot }) => ({
+      screenshots: screenshots().map(({ name: form_factor, ...screenshot }) => ({
         src: this.assets.path(`images/screenshot-${form_factor}.webp`),
         type: 'image/webp',
         form_factor,
         ...screenshot,
       })),
-      shortcuts: SHORTCUTS.map((shortcut) => ({
+      shortcuts: shortcuts().map((shortcut) => ({
         ...shortcut,
         icons: [icon('192x192', 'size=small&', 'any')],
       })),

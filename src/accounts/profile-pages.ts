@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../assets/texts/texts';
 import { DeparturePage } from '../../views/auth/departure';
 import { ProfilePage } from '../../views/auth/profile';
 import { UpdateMe } from '../auth/auth.dto';
@@ -52,8 +53,8 @@ export class ProfilePages {
     );
   }
 
-  saved(reply: FastifyReply, text: string): FastifyReply {
-    setFlash(reply, 'notice', text);
+  saved(reply: FastifyReply, words: string): FastifyReply {
+    setFlash(reply, 'notice', words);
     return reply.redirect('/users/me/profile', 303);
   }
 
@@ -69,7 +70,7 @@ export class ProfilePages {
       () => this.departures.leave(request.viewer!, parse(Leave, input, { strict: false })),
       () => {
         clearSessionCookie(reply, this.config);
-        setFlash(reply, 'notice', 'You have left. All the best!');
+        setFlash(reply, 'notice', text.auth.departure.done);
         return reply.redirect('/session/new', 303);
       },
       (error) => this.departure(request, reply, error),
@@ -91,5 +92,5 @@ function changeIn({ push_text, presence_hidden, ...body }: FormBody): FormBody {
 }
 
 function done(body: FormBody): string {
-  return body.password === undefined ? 'Saved.' : 'Your password is changed, your other devices signed out.';
+  return body.password === undefined ? text.shell.saved : text.auth.profile.passwordChanged;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../assets/texts/texts';
 import { MessageEditPage } from '../../views/messages/edit';
 import { MessagePage as OneMessagePage } from '../../views/messages/show';
 import { type AppError, Forbidden, NotFound } from '../errors';
@@ -39,7 +40,7 @@ export class MessageForms {
   /** A permalink to a message that is gone leads to the room. */
   around(here: Membership, id: number, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     if (this.find(here, id)) return this.roomPages.show(request, reply, here, { around: id });
-    setFlash(reply, 'alert', 'That message is not in this room any more.');
+    setFlash(reply, 'alert', text.messages.gone);
     return reply.redirect(`/rooms/${here.room.id}`, 302);
   }
 

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../assets/texts/texts';
 import { Avatar } from '../../views/auth/avatar';
 import { ProfilePages } from '../accounts/profile-pages';
 import { Tier } from '../auth/tiers';
@@ -47,7 +48,7 @@ export class AvatarsController {
   update(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.pages.form(
       () => this.avatars.save(me, request),
-      () => this.profile.saved(reply, 'That is your picture now.'),
+      () => this.profile.saved(reply, text.auth.profile.pictureSaved),
       (error) => this.profile.show(request, reply, error),
     );
   }
@@ -55,6 +56,6 @@ export class AvatarsController {
   @Delete('me/avatar')
   async delete(@Me() me: Viewer, @Res() reply: FastifyReply) {
     await this.avatars.remove(me);
-    return this.profile.saved(reply, 'Your picture is gone.');
+    return this.profile.saved(reply, text.auth.profile.pictureRemoved);
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Controller, Delete, Get, Put, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../assets/texts/texts';
 import { AccountPages } from '../accounts/account-pages';
 import { Accounts } from '../accounts/accounts';
 import { Tier } from '../auth/tiers';
@@ -52,7 +53,7 @@ export class LogosController {
   update(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.pages.form(
       () => this.logos.save(request),
-      () => this.accountPages.saved(reply, 'That is the logo now.'),
+      () => this.accountPages.saved(reply, text.accounts.logoSaved),
       (error) => this.accountPages.show(request, reply, error),
     );
   }
@@ -61,6 +62,6 @@ export class LogosController {
   @Administrators()
   async delete(@Res() reply: FastifyReply) {
     await this.logos.remove();
-    return this.accountPages.saved(reply, 'The logo is gone.');
+    return this.accountPages.saved(reply, text.accounts.logoRemoved);
   }
 }

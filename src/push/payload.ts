@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { NewsRow } from './push.sql';
 
 /** What the service worker shows, as it gets it. */
@@ -44,7 +45,7 @@ export function payloadOf(news: NewsRow, { badge, withText }: Telling): Payload 
   const { creator_name, room_id } = news;
   const isShared = news.room_type !== 'direct';
   const said = isShared ? `${creator_name}: ${news.text}` : news.text;
-  const hint = isShared ? `${creator_name} wrote something` : 'New message';
+  const hint = isShared ? text.live.wroteSomething(creator_name) : text.live.newMessage;
   return {
     title: cut((isShared && news.room_name) || creator_name, TITLE),
     options: {

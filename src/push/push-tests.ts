@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { text } from '../../assets/texts/texts';
 import type { Viewer } from '../auth/viewer';
 import { ReadDatabase } from '../database/database';
 import { DeviceLog } from './device-log';
@@ -42,7 +43,7 @@ export class PushTests {
 
   private payload({ user }: Viewer): Payload {
     const data = { path: '/users/me/push_subscriptions', badge: countUnread(this.db, user.id) };
-    const body = 'This is what a notification looks like here.';
+    const body = text.push.devices.sample;
     return {
       title: 'Campfire',
       options: { body, icon: ICON, tag: 'test', data },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { text } from '../../assets/texts/texts';
 import { roomName } from '../../views/rooms/room-name';
 import { type UserRow, Users } from '../auth/users';
 import { RoomsService } from '../rooms/rooms.service';
@@ -76,16 +77,16 @@ export class Filters {
   }
 
   private from(me: UserRow, value: string): Reading {
-    if (fold(value) === 'me') return { label: 'from me', input: { from: me.id } };
+    if (fold(value) === 'me') return { label: text.search.chips.fromMe, input: { from: me.id } };
     const byId = toNumber(value);
     const known = isId(byId) ? this.users.find(byId) : undefined;
     const found = known ? [known] : this.people(value);
     const exact = found.filter((user) => fold(user.name) === fold(value));
     const [user] = exact.length === 1 ? exact : found;
-    if (!user) return { problem: `Nobody here is called “${value}”.` };
+    if (!user) return { problem: text.search.problems.noPerson(value) };
     if (found.length > 1 && exact.length !== 1)
-      return { problem: `Who is “${value}”? ${offered(found.map((one) => one.name))}` };
-    return { label: `from ${user.name}`, input: { from: user.id } };
+      return { problem: text.search.problems.manyPeople(value, ...offered(found)) };
+    return { label: text.search.chips.from(user.name), input: { from: user.id } };
   }
 
   /** Those who are here before those who were. */
@@ -105,28 +106,27 @@ export class Filters {
     const found = [byId, ...tests.map((is) => rooms.filter(({ name }) => is(fold(name))))].find(
       (list) => list.length > 0,
     );
-    if (!found) return { problem: `You are in no room called “${value}”.` };
+    if (!found) return { problem: text.search.problems.noRoom(value) };
     const [room, ...others] = found;
-    if (others.length > 0)
-      return { problem: `Which room is “${value}”? ${offered(found.map(({ name }) => name))}` };
-    return { label: `in ${room!.name}`, input: { room_id: room!.id } };
+    if (others.length > 0) return { problem: text.search.problems.manyRooms(value, ...offered(found)) };
+    return { label: text.search.chips.in(room!.name), input: { room_id: room!.id } };
   }
 }
 
-function offered(names: string[]): string {
-  const more = names.length > OFFERED ? ' …' : '';
-  return `Write more of the name: ${names.slice(0, OFFERED).join(', ')}${more}`;
+/** The first names, and whether there are more. */
+function offered(found: { name: string }[]): [names: string[], isMore: boolean] {
+  return [found.slice(0, OFFERED).map(({ name }) => name), found.length > OFFERED];
 }
 
 function has(value: string): Reading {
   const kind = KINDS[value.toLowerCase().replace(/s$/, '')];
-  if (!kind) return { problem: `There is has:image, has:file and has:link, but no has:${value}.` };
-  return { label: `with ${kind === 'image' ? 'an' : 'a'} ${kind}`, input: { has: [kind] } };
+  if (!kind) return { problem: text.search.problems.noKind(value) };
+  return { label: text.search.chips[kind], input: { has: [kind] } };
 }
 
 function day(name: 'before' | 'after', value: string, zone: string | undefined): Reading {
   const start = startOfDay(value, zone);
-  if (start === undefined) return { problem: `“${value}” is no date. Write it as 2026-01-31.` };
-  const label = name === 'before' ? `before ${value}` : `since ${value}`;
+  if (start === undefined) return { problem: text.search.problems.noDate(value) };
+  const label = text.search.chips[name](value);
   return { label, input: { [name]: new Date(start).toISOString() } };
 }

@@ -68,6 +68,8 @@ test.each([
   ['/rooms/directs/new', 'Start the ping'],
   ['/searches', 'Search in your rooms'],
   ['/searches?q=1', '1 message found'],
+  ['/searches?q=from:me+has:file', 'with a file'],
+  ['/searches?q=from:nobody', 'Nobody here is called'],
   ['/account/edit', 'Invite people'],
   ['/account/users', 'Find somebody'],
   ['/account/custom_styles/edit', 'Save the styles'],

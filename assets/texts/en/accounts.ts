@@ -4,6 +4,8 @@ import { plural } from './plural';
 export const accounts = {
   title: 'Account',
   logo: 'Logo',
+  logoSaved: 'That is the logo now.',
+  logoRemoved: 'The logo is gone.',
   removeLogo: 'Remove the logo?',
   name: 'Name',
   saveName: 'Save the name',
@@ -15,6 +17,7 @@ export const accounts = {
     label: 'CSS',
     hint: 'It is loaded after ours, on every page but this one. Fonts and pictures of other sites stay out.',
     save: 'Save the styles',
+    saved: 'Saved. Everybody sees it on the next page they open.',
   },
 
   features: {
@@ -36,6 +39,7 @@ export const accounts = {
     showQrCode: 'Show it as a QR code',
     qrCode: 'Join link as a QR code',
     renew: 'Make a new link',
+    renewed: 'The new link is ready. The old one does not work any more.',
     confirmRenewal: 'Make a new link? The old one stops working at once.',
   },
 

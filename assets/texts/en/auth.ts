@@ -45,6 +45,8 @@ export const auth = {
   profile: {
     title: 'You',
     picture: 'Your picture',
+    pictureSaved: 'That is your picture now.',
+    pictureRemoved: 'Your picture is gone.',
     removePicture: 'Remove your picture?',
     picturesOff: 'Pictures of people are switched off here. Everybody has initials.',
     name: 'Name',
@@ -61,6 +63,7 @@ export const auth = {
     currentPassword: 'The one you have',
     newPassword: 'The new one',
     newPasswordHint: 'At least 8 characters. Your other devices are signed out.',
+    passwordChanged: 'Your password is changed, your other devices signed out.',
     changePassword: 'Change the password',
   },
 
@@ -104,6 +107,7 @@ export const auth = {
     signedOut: 'You are signed out everywhere, and taken out of all rooms.',
     messagesStay: 'What you have written stays, with your name.',
     return: 'An administrator can let you in again.',
+    done: 'You have left. All the best!',
     stay: 'Stay',
     submit: 'Leave',
   },

@@ -9,6 +9,7 @@ export const messages = {
   missedLine: 'You missed messages',
   copyCode: 'Copy the code',
   edited: 'edited',
+  gone: 'That message is not in this room any more.',
   notSent: 'It was not sent.',
 
   reply: 'Reply',

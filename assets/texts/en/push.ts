@@ -18,6 +18,7 @@ export const push = {
     nothingSent: 'Nothing sent yet',
     lastReached: <Node>(when: Node) => ['Last reached ', when],
     test: 'Try out',
+    sample: 'This is what a notification looks like here.',
     testLabel: (device: string) => `Try out ${device}`,
     removeLabel: (device: string) => `Remove ${device}`,
     confirmRemoval: 'Notify this device no more?',

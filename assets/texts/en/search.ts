@@ -1,5 +1,9 @@
 import { plural } from './plural';
 
+function listed(names: string[], isMore: boolean): string {
+  return names.join(', ') + (isMore ? ' …' : '');
+}
+
 /** Looking for messages. */
 export const search = {
   title: 'Search',
@@ -22,6 +26,28 @@ export const search = {
   noneHint: 'Try fewer or other words, or fewer filters.',
   unclear: 'What do you mean?',
   notNow: 'Not just now',
+
+  chips: {
+    fromMe: 'from me',
+    from: (name: string) => `from ${name}`,
+    in: (room: string) => `in ${room}`,
+    before: (day: string) => `before ${day}`,
+    after: (day: string) => `since ${day}`,
+    image: 'with an image',
+    file: 'with a file',
+    link: 'with a link',
+  },
+
+  problems: {
+    noPerson: (name: string) => `Nobody here is called “${name}”.`,
+    manyPeople: (name: string, names: string[], isMore: boolean) =>
+      `Who is “${name}”? Write more of the name: ${listed(names, isMore)}`,
+    noRoom: (name: string) => `You are in no room called “${name}”.`,
+    manyRooms: (name: string, names: string[], isMore: boolean) =>
+      `Which room is “${name}”? Write more of the name: ${listed(names, isMore)}`,
+    noKind: (kind: string) => `There is has:image, has:file and has:link, but no has:${kind}.`,
+    noDate: (words: string) => `“${words}” is no date. Write it as 2026-01-31.`,
+  },
 
   recent: {
     title: 'Recent searches',

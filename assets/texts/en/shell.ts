@@ -12,6 +12,11 @@ export const shell = {
   thisDevice: 'This device',
 
   confirm: 'Are you sure?',
+  saved: 'Saved.',
+  screenshots: {
+    wide: 'A room and everything beside it',
+    narrow: 'A room on a phone',
+  },
   savePicture: 'Save the picture',
   day: (at: Date) => day.format(at),
 
