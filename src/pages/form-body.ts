@@ -1,5 +1,6 @@
 import type { Values } from '../../views/page';
 import type { AppError, FieldError } from '../errors';
+import { faultWords } from './fault-words';
 
 export type FormBody = Record<string, unknown>;
 
@@ -37,6 +38,6 @@ export function faultsFor(error: AppError | undefined, ...fields: string[]): Fie
   const faults = error.errors.length > 0 ? error.errors : [{ code: error.code, detail: error.detail }];
   return faults.map((fault) => {
     const field = 'field' in fault && fields.includes(fault.field) ? fault.field : 'base';
-    return { ...fault, field };
+    return { ...fault, field, detail: faultWords(fault) };
   });
 }

@@ -9,6 +9,7 @@ import { ReadDatabase } from '../database/database';
 import { AppError } from '../errors';
 import { lastEventId } from '../writes/event-replay';
 import { AssetManifest } from './asset-manifest';
+import { faultWords } from './fault-words';
 import { readFlash, setFlash } from './flash';
 import { rememberPath } from './return-path';
 
@@ -106,7 +107,7 @@ export class Pages {
       act,
       () => reply.redirect(back, 303),
       (error) => {
-        setFlash(reply, 'alert', error.detail);
+        setFlash(reply, 'alert', faultWords(error));
         return reply.redirect(back, 303);
       },
     );
@@ -114,11 +115,11 @@ export class Pages {
 
   error(error: AppError, request: FastifyRequest): string {
     const page = this.contextAnyway(request);
-    const { status, detail, retryAfterSeconds: retryAfter } = error;
+    const { status, retryAfterSeconds: retryAfter } = error;
     return render(ErrorPage, {
       page,
       status,
-      detail,
+      detail: faultWords(error),
       retryAfter,
       requestId: status >= 500 ? request.id : null,
     });

@@ -5,6 +5,7 @@ import { SearchPage } from '../../views/search/search';
 import type { SearchState } from '../../views/search/state';
 import { type UserRow, Users } from '../auth/users';
 import { AppError } from '../errors';
+import { faultWords } from '../pages/fault-words';
 import { formBody } from '../pages/form-body';
 import { Pages } from '../pages/pages';
 import { Sidebars } from '../rooms/sidebars';
@@ -88,7 +89,7 @@ export class SearchPages {
       return { state: { ...state, hits, next: more } };
     } catch (error) {
       if (!(error instanceof AppError) || error.status !== 503) throw error;
-      return { state: { ...state, fault: error.detail }, refusal: error };
+      return { state: { ...state, fault: faultWords(error) }, refusal: error };
     }
   }
 

@@ -1,8 +1,10 @@
 import { announcement } from '../../assets/app/models/announcer';
+import { faultWords } from '../../assets/app/models/fault-words';
 import { matches } from '../../assets/app/models/filtering';
 import { localTime } from '../../assets/app/models/local-time';
 import { titleWith } from '../../assets/app/models/title';
 import { typingWords } from '../../assets/app/models/typing-names';
+import { speak, text } from '../../assets/texts/browser';
 import { messageOf, OMAR, WATER_COOLER } from '../net/samples';
 
 test('the title counts the rooms that wait, and stops counting', () => {
@@ -56,4 +58,14 @@ test('how long ago something was', () => {
   expect(localTime(new Date(now.getTime() - 1_000), 'ago', now)).toBe('just now');
   expect(localTime(new Date(now.getTime() - 3 * 60_000), 'ago', now)).toBe('3 minutes ago');
   expect(localTime(new Date(now.getTime() - 26 * 3_600_000), 'ago', now)).toBe('yesterday');
+});
+
+test('a refusal is said as the server says it, or as the language says its code', () => {
+  const english = text;
+  const fault = { code: 'too_fast', detail: 'That was too fast.' };
+  expect(faultWords(fault)).toBe('That was too fast.');
+  speak({ ...english, faults: { too_fast: 'Langsamer!' } });
+  expect(faultWords(fault)).toBe('Langsamer!');
+  expect(faultWords({ detail: 'Something else.' })).toBe('Something else.');
+  speak(english);
 });

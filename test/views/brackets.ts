@@ -1,10 +1,20 @@
 import { en } from '../../assets/texts/en';
 import type { Texts } from '../../assets/texts/texts';
+import { ERROR_CODES } from '../../src/docs/error-codes';
 
 type Entry = unknown;
 
+/** English says them as the API does; another language has one sentence for each code. */
+function faultsOf(codes: object): Record<string, string> {
+  return Object.fromEntries(Object.keys(codes).map((code) => [code, `⟦${code}⟧`]));
+}
+
 /** A made-up language: English with each text in brackets. */
-export const brackets: Texts = { ...(bracketed(en) as Texts), language: 'en-x-brackets' };
+export const brackets: Texts = {
+  ...(bracketed(en) as Texts),
+  language: 'en-x-brackets',
+  faults: faultsOf(ERROR_CODES),
+};
 
 function bracketed(entry: Entry): Entry {
   if (typeof entry === 'string') return entry === '' ? '' : `⟦${entry}⟧`;

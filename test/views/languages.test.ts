@@ -87,6 +87,26 @@ test.each([
   expect(unbracketed(html)).toEqual([]);
 });
 
+test('it says why something was refused', async () => {
+  const browser = Browser.of(app, app.ann);
+  const nothing = await browser.visit('/rooms/999999');
+  expect([nothing.status, nothing.html]).toEqual([404, expect.stringContaining('⟦not_found⟧')]);
+  const form = await browser.visit('/rooms/closeds/new');
+  const again = await browser.submit(form, '/rooms/closeds', { name: '' });
+  expect(again.error('name')).toBe('⟦blank⟧');
+  for (const { html } of [nothing, again]) expect(unbracketed(html)).toEqual([]);
+  const { body } = await app.request(app.ann, 'GET', '/api/v1/rooms/999999');
+  expect(body.detail).toBe('There is no such room, or you are not in it.');
+});
+
+test('it says that something was done', async () => {
+  const browser = Browser.of(app, app.ann);
+  const saved = await browser.submit(await browser.visit('/account/edit'), '/account?_method=put', {
+    name: 'Acme',
+  });
+  expect(saved.text).toContain('⟦Saved.⟧');
+});
+
 const READ = ['aria-label', 'title', 'placeholder', 'alt', 'data-turbo-confirm', 'data-summary'];
 
 /** What the page says beside texts in brackets and what people have written. */

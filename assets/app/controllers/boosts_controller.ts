@@ -3,6 +3,7 @@ import { text } from '../../texts/browser';
 import { BoostMenu } from '../models/boost-menu';
 import { showBoosters } from '../models/boosters';
 import { boosting } from '../models/boosting';
+import { faultWords } from '../models/fault-words';
 import { notice } from '../models/notice';
 import { pickEmoji } from '../models/pick-emoji';
 import { RequestError } from '../net/request-error';
@@ -79,7 +80,7 @@ export class BoostsController extends Controller<HTMLElement> {
       const undo = () => boosting.add(message_id, content);
       notice(text.boosts.removed(content), 'notice', { words: text.acts.undo, act: undo });
     } catch (cause) {
-      notice(text.boosts.notRemoved(content, RequestError.from(cause).detail), 'alert');
+      notice(text.boosts.notRemoved(content, faultWords(RequestError.from(cause))), 'alert');
     }
   }
 }

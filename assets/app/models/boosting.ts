@@ -2,6 +2,7 @@ import type { EventFrame } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
 import { newId } from '../net/platform';
 import { RequestError } from '../net/request-error';
+import { faultWords } from './fault-words';
 import { live } from './live';
 import { notice } from './notice';
 
@@ -105,7 +106,7 @@ export class Boosting {
       if (error.retryable && attempt < MOST_ATTEMPTS)
         return void setTimeout(() => void this.send(boost, attempt + 1), error.retryAfterMs ?? RETRY_MS);
       if (error.code === 'not_found') return this.lose(boost);
-      Object.assign(boost, { status: 'failed', reason: error.detail });
+      Object.assign(boost, { status: 'failed', reason: faultWords(error) });
     }
     this.tell(boost.message_id);
   }

@@ -2,6 +2,7 @@ import type { MessageView } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
 import type { OutboxChange } from '../net/outbox';
 import type { OutboxEntry } from '../net/outbox-store';
+import { faultWords } from './fault-words';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
 import { pendingSound } from './pending-sound';
@@ -45,7 +46,7 @@ export class PendingMessages {
       const words = bubble.querySelector<HTMLElement>('.message-failure');
       if (words) words.hidden = !isFailed;
       const reason = words?.querySelector('[data-slot="reason"]');
-      if (reason && failure) reason.textContent = failure.detail;
+      if (reason && failure) reason.textContent = faultWords(failure);
       const time = bubble.querySelector('.message-time');
       if (time) time.textContent = isFailed ? text.sending.notSent : text.sending.sending;
     });

@@ -7,6 +7,7 @@ import type {
   UserView,
 } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
+import { type Fault, faultWords } from './fault-words';
 
 /** What the server, or the network, said no with; in words for people. */
 export class Refused extends Error {
@@ -77,6 +78,6 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 
 async function wordsOf(answer: Response): Promise<string> {
   const problem = await answer.json().catch(() => ({}));
-  const { detail, errors } = problem as { detail?: string; errors?: { detail: string }[] };
-  return errors?.map((error) => error.detail).join(' ') || detail || text.live.failed;
+  const { code, detail = '', errors } = problem as Partial<Fault> & { errors?: Fault[] };
+  return errors?.map(faultWords).join(' ') || faultWords({ code, detail }) || text.live.failed;
 }

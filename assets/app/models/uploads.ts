@@ -1,5 +1,6 @@
 import { text } from '../../texts/browser';
 import { newId } from '../net/platform';
+import { type Fault, faultWords } from './fault-words';
 
 export interface Upload {
   room_id: number;
@@ -108,7 +109,7 @@ function outcomeOf({ status, responseText }: XMLHttpRequest): Partial<Upload> {
 
 function reasonIn(answer: string): string {
   try {
-    return (JSON.parse(answer) as { detail: string }).detail;
+    return faultWords(JSON.parse(answer) as Fault);
   } catch {
     return text.sending.refused;
   }
