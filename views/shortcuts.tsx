@@ -14,7 +14,7 @@ function shortcuts(): [keys: string[][], does: string][] {
         [keys.control, 'K'],
         ['⌘', 'K'],
       ],
-      does.switcher,
+      text.rooms.switcher.title,
     ],
     [
       [

@@ -23,7 +23,7 @@ export function NotificationsPage({ page, devices, publicKey, isTextOff }: Notif
     <CardPage
       page={page}
       title={text.push.title}
-      back={{ href: '/users/me/profile', label: text.push.back }}
+      back={{ href: '/users/me/profile', label: text.auth.profile.title }}
       lead={text.push.lead}
     >
       {publicKey === null ? <SwitchedOff /> : <ThisDevice publicKey={publicKey} current={current} />}

@@ -73,7 +73,7 @@ function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
     <div id="room-menu" class="menu" popover="auto">
       <a class="menu-item" href={editPath(room)}>
         <Icon name={mayEdit && !direct ? 'settings-2' : 'users'} />
-        {mayEdit && !direct ? text.rooms.edit : text.rooms.people}
+        {mayEdit && !direct ? text.rooms.edit : text.accounts.people.title}
       </a>
       <button
         class="menu-item needs-script"

@@ -1,7 +1,6 @@
 /** Notifications while nobody looks. */
 export const push = {
   title: 'Notifications',
-  back: 'You',
   lead: 'Pings and mentions reach you while Campfire is closed. The bell of a room says how much of it you hear.',
   switchedOff: 'Notifications are switched off here. Whoever runs this Campfire can turn them on.',
 

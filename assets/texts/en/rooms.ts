@@ -16,7 +16,6 @@ export const rooms = {
   readAll: 'Mark all as read',
   settings: 'Account and people',
 
-  people: 'People',
   peopleCount: (people: number) => plural(people, '1 person', `${people} people`),
   findPerson: 'Find a person',
   whoIsIn: 'Who is in it',

@@ -45,7 +45,6 @@ export const shell = {
     newLine: 'Start a new line',
     editLast: 'Edit my last message',
     leave: 'Leave what is open',
-    switcher: 'Go to a room or a person',
     unread: 'Previous and next unread',
     list: 'Show this list',
   },
