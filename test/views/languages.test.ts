@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { en } from '../../assets/texts/en';
-import { speak } from '../../assets/texts/texts';
+import { speak, type Texts, text } from '../../assets/texts/texts';
 import { Accounts } from '../../src/accounts/accounts';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
@@ -105,6 +105,25 @@ test('it says that something was done', async () => {
     name: 'Acme',
   });
   expect(saved.text).toContain('⟦Saved.⟧');
+});
+
+test('the compiler takes other words of the same values for a language', () => {
+  const german: Texts = {
+    ...en,
+    auth: {
+      ...en.auth,
+      signIn: 'Anmelden',
+      signInTo: (account) => `Bei ${account} anmelden`,
+      help: (administrator) => ['Frag ', administrator, '.'],
+    },
+  };
+  speak(german);
+  expect([text.auth.signIn, text.auth.signInTo('Acme'), text.auth.help(1)]).toEqual([
+    'Anmelden',
+    'Bei Acme anmelden',
+    ['Frag ', 1, '.'],
+  ]);
+  speak(brackets);
 });
 
 const READ = ['aria-label', 'title', 'placeholder', 'alt', 'data-turbo-confirm', 'data-summary'];

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { wordsIn, wordsOf } from './words';
 
 /** The name of the product, and names that products give themselves. */
@@ -15,6 +17,15 @@ test('the browser takes all words from the catalogue', () => {
   // `net` is a library that programs use: what it throws has a code.
   const found = wordsIn('assets/app', false, (path) => path.startsWith('assets/app/net/'));
   expect(found.filter(isNoName)).toEqual([]);
+});
+
+test('the server says what was done with words from the catalogue', () => {
+  const said = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => [...readFileSync(join('src', path), 'utf8').matchAll(/\b(?:setFlash|saved)\([^)]+/g)])
+    .map(([call]) => call);
+  expect(said.length).toBeGreaterThan(8);
+  expect(said.filter((call) => /, ['"`](?!(?:notice|alert)')/.test(call))).toEqual([]);
 });
 
 test.each([
