@@ -1,5 +1,7 @@
+import { renderToString } from 'preact-render-to-string';
 import { text } from '../../assets/texts/texts';
 import type { MessageHead } from '../../src/messages/message.sql';
+import { kept } from '../kept';
 import { MESSAGE_START } from './message';
 
 /** A message and its HTML from the cache; as bytes, too, since a page takes it as it is. */
@@ -59,7 +61,7 @@ export function messageItems({ messages, meId, firstUnreadId, highlightId }: Vie
       previous && joins(message, previous) && 'joined',
       message.id === highlightId && 'highlighted',
     ].filter((name) => name !== false && name !== undefined);
-    if (unread) pieces.push(Buffer.from(unreadLine()));
+    if (unread) pieces.push(Buffer.from(renderToString(<UnreadLine />)));
     if (classes.length > 0) pieces.push(startWith(classes.join(' ')));
     const bytes = classes.includes('mentions-me') ? Buffer.from(markMe(one.html, meId)) : one.bytes;
     pieces.push(classes.length > 0 ? bytes.subarray(MESSAGE_START.length) : bytes);
@@ -68,9 +70,13 @@ export function messageItems({ messages, meId, firstUnreadId, highlightId }: Vie
 }
 
 /** The browser draws the same line at the same place. */
-export function unreadLine(): string {
-  return `<li class="unread-line" id="unread-line"><span>${text.messages.unreadLine}</span></li>`;
-}
+export const UnreadLine = kept(function UnreadLine() {
+  return (
+    <li class="unread-line" id="unread-line">
+      <span>{text.messages.unreadLine}</span>
+    </li>
+  );
+});
 
 const starts = new Map<string, Buffer>();
 

@@ -4,6 +4,7 @@ import { Face } from '../auth/face';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 import { Time } from '../time';
+import { UnreadLine } from './list';
 
 /** What the browser clones: my message before the server has it, and the lines between messages. */
 export function MessageTemplates({ me: { id, name, avatar_url } }: { me: MeView }) {
@@ -26,9 +27,7 @@ const Templates = kept(function Templates({ me }: TemplatesProps) {
         </li>
       </template>
       <template id="unread-line-template">
-        <li class="unread-line" id="unread-line">
-          <span>{text.messages.unreadLine}</span>
-        </li>
+        <UnreadLine />
       </template>
       <template id="missed-line-template">
         <li class="unread-line missed-line" id="missed-line">
