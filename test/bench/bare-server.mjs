@@ -29,6 +29,10 @@ const search = sql(`SELECT messages.*, users.name, users.role, users.avatar_toke
   FROM message_search JOIN messages ON messages.id = message_search.rowid JOIN users ON users.id = creator_id
   WHERE message_search MATCH ? AND room_id IN (SELECT room_id FROM memberships WHERE user_id = ?)
   ORDER BY message_search.rowid DESC LIMIT 40`);
+const idsOf = 'SELECT value FROM json_each(?)';
+const findFiles = sql(`SELECT * FROM attachments WHERE message_id IN (${idsOf})`);
+const findBoosts = sql(`SELECT boosts.*, users.name, users.role, users.avatar_token, users.updated_at
+  FROM boosts JOIN users ON users.id = booster_id WHERE message_id IN (${idsOf})`);
 const insertMessage =
   sql(`INSERT INTO messages (room_id, creator_id, client_message_id, source, html, plain_text,
   html_version, posted_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)`);
@@ -54,7 +58,14 @@ app.get('/rooms/:id', (request, reply) => {
   findOffers.all();
   findAccount.get();
   findCursor.get();
-  findPage.all(request.params.id);
+  const rows = findPage.all(request.params.id);
+  for (const [has, find] of [
+    ['attachments', findFiles],
+    ['boosts', findBoosts],
+  ]) {
+    const ids = rows.filter((row) => row[has] > 0).map(({ id }) => id);
+    if (ids.length > 0) find.all(JSON.stringify(ids));
+  }
   reply.type('text/html; charset=utf-8').send(page);
 });
 app.get('/api/v1/rooms/:id/messages', (request) => {

@@ -18,7 +18,8 @@ export const measures = {
   start: coldStart,
   memory,
   idle,
-  page: roomPage,
+  page: (bench) => roomPage(bench, 'room page of 40 messages, HTML', ROOMS.archive[0], ratioOf(0.5)),
+  rich: (bench) => roomPage(bench, 'room page with 20 pictures and 42 boosts', ROOMS.rich),
   json: (bench) =>
     reads(bench, 'messages as JSON, 40', [pathOf(ROOMS.archive[0], '/api/v1')], 'application/json'),
   posts,
@@ -35,15 +36,14 @@ export const measures = {
 const pathOf = (room_id, prefix = '') => `${prefix}/rooms/${room_id}${prefix && '/messages'}`;
 
 /** The bare server answers with the very bytes that Campfire made, after the same queries. */
-async function roomPage(bench) {
+async function roomPage(bench, what, room_id, goal) {
   const server = await bench.subjects.campfire();
   try {
-    writeFileSync(join(bench.folder, 'page.html'), await fetchPage(server.port, pathOf(ROOMS.archive[0])));
+    writeFileSync(join(bench.folder, 'page.html'), await fetchPage(server.port, pathOf(room_id)));
   } finally {
     await server.stop();
   }
-  const what = 'room page of 40 messages, HTML';
-  return reads(bench, what, [pathOf(ROOMS.archive[0])], 'text/html', ratioOf(0.5));
+  return reads(bench, what, [pathOf(room_id)], 'text/html', goal);
 }
 
 function fetchPage(port, path) {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
+import { insertRichMessages } from './rich-room.mjs';
 
 /** The same people, rooms and messages in every run. */
-export const ROOMS = { team: 1, hundred: 2, thousand: 3, archive: [4, 5, 6, 7, 8, 9, 10, 11] };
+export const ROOMS = { team: 1, hundred: 2, thousand: 3, archive: [4, 5, 6, 7, 8, 9, 10, 11], rich: 12 };
 export const TEAM = 16;
 const PEOPLE = 1_001;
 const START = Date.UTC(2026, 0, 5, 8);
@@ -24,6 +25,8 @@ export function seed(file, messages) {
     insertRoom(db, ROOMS.hundred, 'A hundred', 101);
     insertRoom(db, ROOMS.thousand, 'Everyone', PEOPLE);
     for (const id of ROOMS.archive) insertRoom(db, id, `Archive ${id}`, 50);
+    insertRoom(db, ROOMS.rich, 'Rich', 50);
+    insertRichMessages(db, ROOMS.rich, START);
     insertMessages(db, messages);
   })();
   db.pragma('wal_checkpoint(TRUNCATE)');
