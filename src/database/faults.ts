@@ -11,8 +11,10 @@ export const isLocked = (error: unknown) => sqliteCode(error).startsWith('SQLITE
 /** The disk did not keep what it was given; what it holds now nobody knows. */
 export const isSyncFailure = (error: unknown) => /^SQLITE_IOERR_(DIR_)?FSYNC$/.test(sqliteCode(error));
 
-/** The search index does not fit its own structure; the messages may be whole. */
-export const isIndexDamage = (error: unknown) => sqliteCode(error) === 'SQLITE_CORRUPT_VTAB';
+/** The search index does not fit its own structure, or cannot even be opened; the messages may be whole. */
+export const isIndexDamage = (error: unknown) =>
+  sqliteCode(error) === 'SQLITE_CORRUPT_VTAB' ||
+  (sqliteCode(error) === 'SQLITE_ERROR' && /^invalid fts5 file format/.test((error as Error).message));
 
 /** The file is not what was written into it. */
 export const isDamage = (error: unknown) =>

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { HOW_TO_RESTORE } from './condition';
+import { isIndexDamage } from './faults';
 
 /** The file is no database of ours, or not any more: exit code 65. */
 export class DamagedDatabase extends Error {
@@ -42,10 +43,18 @@ export function rewriteLog(db: Database, path: string): void {
  */
 export function assertWhole(db: Database, path: string): void {
   if (sizeOf(path) > CHECKED_BYTES) return;
-  const faults = (db.prepare('PRAGMA quick_check(20)').pluck().all() as string[]).filter(
-    (fault) => fault !== 'ok',
-  );
+  const faults = faultsOf(db).filter((fault) => fault !== 'ok');
   db.pragma('shrink_memory');
   const others = faults.filter((fault) => !/\bFTS5\b|message_(search|parts)/.test(fault));
   if (others.length > 0) throw new DamagedDatabase(others[0]!.replace(/\s+/g, ' ').trim());
+}
+
+/** Behind a search index that cannot be opened nothing can be checked; other damage then shows when it is read. */
+function faultsOf(db: Database): string[] {
+  try {
+    return db.prepare('PRAGMA quick_check(20)').pluck().all() as string[];
+  } catch (error) {
+    if (isIndexDamage(error)) return [];
+    throw error;
+  }
 }
