@@ -6,6 +6,7 @@ import {
   IsIn,
   IsInt,
   IsPositive,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -41,6 +42,10 @@ export class PostMessage {
   @Transform(({ value }) => (typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : value))
   @IsArray()
   @ArrayMaxSize(10)
+  @Matches(/^https?:\/\//i, {
+    each: true,
+    message: 'not_an_address|Give addresses on the web, `http` or `https`.',
+  })
   @MaxLength(2_000, { each: true, message: 'too_long|Use at most 2,000 characters.' })
   no_previews?: string[];
 }
