@@ -147,11 +147,17 @@ export class Pages {
   }
 }
 
+/** Written into one piece of memory: pages are large, and copies of them the most that is thrown away. */
 function withInset(html: string, { at, pieces }: Inset): Buffer {
   const start = html.indexOf(at);
-  return Buffer.concat([
-    Buffer.from(html.slice(0, start)),
-    ...pieces,
-    Buffer.from(html.slice(start + at.length)),
-  ]);
+  const [before, after] = [html.slice(0, start), html.slice(start + at.length)];
+  const inset = pieces.reduce((bytes, piece) => bytes + piece.length, 0);
+  const page = Buffer.allocUnsafe(Buffer.byteLength(before) + inset + Buffer.byteLength(after));
+  let end = page.write(before);
+  for (const piece of pieces) {
+    page.set(piece, end);
+    end += piece.length;
+  }
+  page.write(after, end);
+  return page;
 }
