@@ -2,12 +2,14 @@ import { gemoji } from 'gemoji';
 
 /** What the browser knows of emoji: only what is searched and shown, as little text as that takes. */
 function groups() {
-  const byCategory = Map.groupBy(gemoji, ({ category }) => category);
-  return [...byCategory].map(([name, all]) => ({
+  const categories = [...new Set(gemoji.map(({ category }) => category))];
+  return categories.map((name) => ({
     name,
-    emoji: all.map(({ emoji, names, description, tags }) =>
-      [emoji, names.join(' '), description, tags.join(' ')].join('|'),
-    ),
+    emoji: gemoji
+      .filter(({ category }) => category === name)
+      .map(({ emoji, names, description, tags }) =>
+        [emoji, names.join(' '), description, tags.join(' ')].join('|'),
+      ),
   }));
 }
 
