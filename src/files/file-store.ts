@@ -72,6 +72,12 @@ export class FileStore {
     await Promise.all([this.incomingPath(key), this.path(key)].map(unlinkIfThere));
   }
 
+  /** Of a file that will not be anybody's. */
+  async discard(key: string): Promise<void> {
+    await this.remove(key);
+    this.decided(key);
+  }
+
   /** Every key that has a file, folder by folder. */
   async *keys(): AsyncGenerator<string[]> {
     for (const outer of await foldersIn(this.root))

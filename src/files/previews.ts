@@ -48,7 +48,7 @@ export class Previews implements OnModuleDestroy {
       Object.assign(file, { width, height, is_animated, preview_key });
     } catch (error) {
       this.logger.debug(`No preview of a file of type ${file.content_type}: ${(error as Error).message}`);
-      await this.discard(preview_key);
+      await this.store.discard(preview_key);
     }
   }
 
@@ -75,7 +75,7 @@ export class Previews implements OnModuleDestroy {
       const { image, width, height } = await this.drawn(source, 'card');
       return { image, ...fitted({ width, height }, CARD) };
     } finally {
-      await this.discard(key);
+      await this.store.discard(key);
     }
   }
 
@@ -86,13 +86,8 @@ export class Previews implements OnModuleDestroy {
       const drawn = await this.draw({ kind, source, target });
       return { ...drawn, image: await readFile(target) };
     } finally {
-      await this.discard(key);
+      await this.store.discard(key);
     }
-  }
-
-  private async discard(key: string): Promise<void> {
-    await this.store.remove(key);
-    this.store.decided(key);
   }
 
   private async draw(job: PreviewJob): Promise<Drawn> {

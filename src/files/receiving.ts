@@ -26,10 +26,7 @@ export async function receiveFile(
     received = await copy(content, handle, count);
   } finally {
     await handle.close();
-    if (!received || (received.bytes === 0 && !name)) {
-      await store.remove(key);
-      store.decided(key);
-    }
+    if (!received || (received.bytes === 0 && !name)) await store.discard(key);
   }
   if (received.bytes === 0 && !name) return undefined;
   const nothingYet = { width: null, height: null, is_animated: false, preview_key: null };

@@ -1,10 +1,9 @@
+import { escapeHtml, unescapeHtml } from '../html-entities';
 import { addressesIn } from './markdown';
 
 const TAG = /(<[^>]*>)/;
 /** In these an address stays text. */
 const CLOSED = /^<(\/?)(?:a|code|pre|kbd|samp|tt)\b/;
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
-const LETTERS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Makes links of the addresses in HTML that the sanitiser made; in it every `<` begins a tag. */
 export function withLinks(html: string): string {
@@ -21,15 +20,13 @@ export function withLinks(html: string): string {
 }
 
 function linked(escaped: string): string {
-  const text = escaped.replace(/&(?:amp|lt|gt|quot);/g, (entity) => ENTITIES[entity]!);
+  const text = unescapeHtml(escaped);
   let html = '';
   let last = 0;
   for (const { url, start, end } of addressesIn(text)) {
-    const words = inHtml(text.slice(start, end));
-    html += `${inHtml(text.slice(last, start))}<a href="${inHtml(url)}" rel="nofollow noopener noreferrer">${words}</a>`;
+    const words = escapeHtml(text.slice(start, end));
+    html += `${escapeHtml(text.slice(last, start))}<a href="${escapeHtml(url)}" rel="nofollow noopener noreferrer">${words}</a>`;
     last = end;
   }
-  return last === 0 ? escaped : html + inHtml(text.slice(last));
+  return last === 0 ? escaped : html + escapeHtml(text.slice(last));
 }
-
-const inHtml = (text: string) => text.replace(/[&<>"]/g, (letter) => LETTERS[letter]!);

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../html-entities';
 import { assetPath } from '../pages/asset-manifest';
 import type { Body } from './bodies';
 import type { SoundView } from './sound.view';
@@ -40,6 +41,3 @@ function soundNamed(name: string): SoundView | undefined {
 function inWords({ name, text, hint }: SoundView): string {
   return `🔊 ${name}: ${text ?? hint}`;
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => ENTITIES[sign]!);

@@ -41,7 +41,7 @@ export class PictureForms {
       return await this.draw(file, field, kinds);
     } finally {
       this.underway.delete(id);
-      for (const { key } of files) await this.discard(key);
+      for (const { key } of files) await this.store.discard(key);
     }
   }
 
@@ -80,10 +80,5 @@ export class PictureForms {
     } catch (error) {
       throw error instanceof AppError ? error : unfit;
     }
-  }
-
-  private async discard(key: string): Promise<void> {
-    await this.store.remove(key);
-    this.store.decided(key);
   }
 }

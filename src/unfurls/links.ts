@@ -1,6 +1,7 @@
+import { unescapeHtml } from '../html-entities';
+
 /** Links of HTML that the sanitiser made: there `href` comes first, and a quote ends it. */
 const LINK = /<a href="(https?:[^"]*)"(?! class="mention")/g;
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 const LONGEST = 2_000;
 const MOST_LOOKED_AT = 100;
 export const MOST_PREVIEWS = 3;
@@ -20,7 +21,7 @@ export function linksIn(html: string, ownOrigins: string[]): FoundLinks {
   if (!html.includes('<a href="http')) return found;
   const seen = new Set<string>();
   for (const [, escaped] of html.matchAll(LINK)) {
-    const link = unescaped(escaped!);
+    const link = unescapeHtml(escaped!);
     if (seen.has(link) || link.length > LONGEST || !URL.canParse(link)) continue;
     if (seen.add(link).size > MOST_LOOKED_AT) break;
     const url = new URL(link);
@@ -33,8 +34,6 @@ export function linksIn(html: string, ownOrigins: string[]): FoundLinks {
 function add(list: string[], one: string | undefined): void {
   if (one !== undefined && list.length < MOST_PREVIEWS && !list.includes(one)) list.push(one);
 }
-
-const unescaped = (text: string) => text.replace(/&(?:amp|lt|gt|quot);/g, (entity) => ENTITIES[entity]!);
 
 /** Two ways to write an address are the same one. */
 export function sameLink(one: string, other: string): boolean {
