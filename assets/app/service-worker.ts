@@ -8,6 +8,7 @@ import { Shell } from './worker/shell';
 const pages = new KeptPages();
 const shell = new Shell();
 const requests = new OfflineRequests(pages, shell);
+let turn: Promise<void> = Promise.resolve();
 
 worker.addEventListener('install', (event) => {
   // Notifications work without a copy of anything.
@@ -29,13 +30,23 @@ listenToPushes();
 async function obey(order: Order): Promise<void> {
   switch (order.type) {
     case 'visited':
-      await Promise.all([pages.visited(order.user_id, order.path, order.cursor), shell.loaded(order.assets)]);
+      await Promise.all([
+        inTurn(() => pages.visited(order.user_id, order.path, order.cursor)),
+        shell.loaded(order.assets),
+      ]);
       return;
     case 'changed':
-      return pages.read(order.user_id, order.path);
+      return inTurn(() => pages.read(order.user_id, order.path));
     case 'gone':
       return pages.drop(order.path);
     case 'forget':
       return pages.forget();
   }
+}
+
+/** Rooms are kept in the order of the visits, since the last one opens without a network. */
+function inTurn(keep: () => Promise<void>): Promise<void> {
+  const kept = turn.then(keep);
+  turn = kept.catch(() => {});
+  return kept;
 }

@@ -52,6 +52,7 @@ scene(
     await app.post(app.ann, room, 'Before the tunnel');
     await app.post(app.ann, other, 'A secret of another room');
     await bob.open('/rooms/1');
+    await keeps(bob, '/rooms/1');
     await bob.open(room);
     await keeps(bob, '/rooms/1', `/rooms/${room.id}`);
     await ann.open(room);

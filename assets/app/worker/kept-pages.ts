@@ -4,6 +4,7 @@ const MOST_BYTES = 1024 * 1024;
 /** A device that was away for longer shows nothing of what was said. */
 const MAX_AGE_MS = 7 * 24 * 3600_000;
 const KEPT_AT = 'x-kept-at';
+const READ_TIMEOUT_MS = 30_000;
 
 export const ROOM = /^\/rooms\/\d+$/;
 const SIGN_IN = '/session/new';
@@ -42,7 +43,8 @@ export class KeptPages {
   async read(user_id: number, path: string): Promise<void> {
     const { generation } = this;
     const headers = { accept: 'text/html', 'x-sec-purpose': 'prefetch' };
-    const response = await fetch(path, { headers, cache: 'no-store' });
+    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+    const response = await fetch(path, { headers, cache: 'no-store', signal });
     await this.answered(response.clone());
     this.fetched.delete(path);
     if (!response.ok || new URL(response.url).pathname !== path) return;
