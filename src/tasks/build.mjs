@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
-import { root, seconds, stop } from './project.mjs';
+import { productNode, root, run, seconds, stop } from './project.mjs';
 import { hashOfSources, isBuilt, recordBuild } from './stamp.mjs';
 
 const dist = join(root, 'dist');
 
 /** Builds the server and the browser's files into `dist`. */
-export async function build() {
-  await ensureInstalled();
+async function build() {
   const since = performance.now();
   process.stderr.write('Building … ');
   const hash = hashOfSources();
@@ -40,7 +39,13 @@ async function putInPlace(files, nextPublic) {
 }
 
 export async function ensureBuilt() {
-  if (!isBuilt()) await buildOrStop();
+  if (!isBuilt() && !(await buildByProductNode())) process.exit(1);
+}
+
+/** Whatever Node runs us: what builds is written for the one that the packages bring. Answers whether it was built. */
+export async function buildByProductNode() {
+  const { code } = await run(productNode(), [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
+  return code === 0;
 }
 
 /** esbuild has already said what is wrong, and where. */
@@ -51,4 +56,8 @@ function buildOrStop() {
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildOrStop();
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureInstalled();
+  if (realpathSync(productNode()) === process.execPath) await buildOrStop();
+  else process.exitCode = (await buildByProductNode()) ? 0 : 1;
+}

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { build, ensureBuilt } from './build.mjs';
+import { buildByProductNode, ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root, serverCommand, serverEnvironment } from './project.mjs';
 
@@ -34,15 +34,11 @@ function onChange() {
 async function rebuild() {
   if (isBuilding) return onChange();
   isBuilding = true;
-  try {
-    await build();
+  if (await buildByProductNode()) {
     await stopServer('SIGTERM');
     serve();
-  } catch (error) {
-    console.error(error.errors ? 'Not built; the server runs on as it was.' : error);
-  } finally {
-    isBuilding = false;
-  }
+  } else console.error('The server runs on as it was.');
+  isBuilding = false;
 }
 
 function stopServer(signal) {
