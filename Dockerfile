@@ -9,6 +9,9 @@ RUN node src/tasks/build.mjs && install -d -o 1000 -g 1000 /data
 # The bundle holds every package but the database driver and sharp, which bring their binaries along.
 FROM node:24-bookworm-slim
 WORKDIR /app
+# Draws films, PDF and HEIC, too, with TOOLS="ffmpeg poppler-utils libheif-examples".
+ARG TOOLS=""
+RUN test -z "$TOOLS" || (apt-get update && apt-get install -y --no-install-recommends $TOOLS && rm -rf /var/lib/apt/lists/*)
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \

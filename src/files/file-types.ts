@@ -16,12 +16,15 @@ const starts = (bytes: string, at = 0) => {
 const brand = (names: RegExp) => (head: Buffer) =>
   text(head, 4, 8) === 'ftyp' && names.test(text(head, 8, 12));
 
+/** Says only that it is a picture, and AVIF among the brands that come after. */
+const isGeneralAvif = (head: Buffer) => brand(/^m[is]f1$/)(head) && /avi[fs]/.test(text(head, 16, 40));
+
 const SIGNATURES: Signature[] = [
   { type: 'image/jpeg', matches: starts('\xff\xd8\xff') },
   { type: 'image/png', matches: starts('\x89PNG\r\n\x1a\n') },
   { type: 'image/gif', matches: (head) => /^GIF8[79]a$/.test(text(head, 0, 6)) },
   { type: 'image/webp', matches: (head) => starts('RIFF')(head) && starts('WEBP', 8)(head) },
-  { type: 'image/avif', matches: brand(/^avi[fs]$/) },
+  { type: 'image/avif', matches: (head) => brand(/^avi[fs]$/)(head) || isGeneralAvif(head) },
   { type: 'image/heic', matches: brand(/^(hei[cfmsx]|hev[cx]|mif1|msf1)$/) },
   { type: 'image/tiff', matches: (head) => starts('II*\0')(head) || starts('MM\0*')(head) },
   { type: 'video/mp4', matches: brand(/^(isom|iso[2-9]|mp4[12v]|avc1|M4V |M4VP|dash|mmp4|MSNV|3gp\w)$/) },
@@ -30,6 +33,10 @@ const SIGNATURES: Signature[] = [
   {
     type: 'video/webm',
     matches: (head) => starts('\x1a\x45\xdf\xa3')(head) && text(head, 0, 64).includes('webm'),
+  },
+  {
+    type: 'video/x-matroska',
+    matches: (head) => starts('\x1a\x45\xdf\xa3')(head) && text(head, 0, 64).includes('matroska'),
   },
   { type: 'audio/ogg', matches: starts('OggS') },
   { type: 'audio/mpeg', matches: (head) => starts('ID3')(head) || isMpegFrame(head) },

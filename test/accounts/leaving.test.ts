@@ -1,18 +1,24 @@
 import { ReadDatabase } from '../../src/database/database';
 import { Browser } from '../support/pages';
+import { PushService } from '../support/push-service';
 import { TestSocket } from '../support/socket';
 import { emailOf, PASSWORD, type Person, TestApp } from '../support/test-app';
 
 let app: TestApp;
+let service: PushService;
 let bob: Person;
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  service = await PushService.start();
+  app = await TestApp.start(service.settings);
 });
 beforeEach(async () => {
   bob = await app.join(`Bob ${Math.random()}`);
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await app.stop();
+  await service.stop();
+});
 
 const LEAVE = '/users/me/departure';
 const remove = (whom: Person) => app.request(app.ann, 'DELETE', `/api/v1/users/${whom.id}`);
@@ -59,7 +65,15 @@ describe('somebody who is removed', () => {
     const closed = await app.closedRoom(app.ann, 'Kitchen', [bob]);
     const ping = await app.direct(bob, app.ann);
     await app.post(bob, closed, 'I was here');
+    await app.request(bob, 'POST', '/api/v1/searches', { query: 'kitchen' });
+    await app.request(bob, 'POST', '/api/v1/push_subscriptions', service.device().subscription);
+    const kept = () =>
+      ['searches', 'push_subscriptions'].map((table) =>
+        count(`SELECT count(*) AS n FROM ${table} WHERE user_id = ?`, bob.id),
+      );
+    expect(kept()).toEqual([1, 1]);
     await remove(bob);
+    expect(kept()).toEqual([0, 0]);
     const rooms = app.app
       .get(ReadDatabase)
       .all<{ room_id: number }>('SELECT room_id FROM memberships WHERE user_id = ?', bob.id);

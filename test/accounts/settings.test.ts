@@ -62,6 +62,16 @@ describe('the account', () => {
     expect((await browser.visit('/rooms/1')).html).toContain('href="/rooms/opens/new"');
     await browser.post('/account?_method=put', { restrict_room_creation_to_administrators: 'false' });
     expect((await browserOf(bob).visit('/rooms/opens/new')).status).toBe(200);
+    const set = (value: unknown) =>
+      app.request(app.ann, 'PATCH', '/api/v1/account', {
+        settings: { restrict_room_creation_to_administrators: value },
+      });
+    for (const value of [true, false]) {
+      expect((await set(value)).status).toBe(200);
+      expect((await browserOf(bob).visit('/rooms/opens/new')).status).toBe(value ? 403 : 200);
+    }
+    for (const value of ['yes', 1, [true]]) expect([value, (await set(value)).status]).toEqual([value, 422]);
+    expect(app.app.get(Accounts).settings.restrict_room_creation_to_administrators).toBe(false);
   });
 
   test('a new join link ends the old one', async () => {
@@ -130,6 +140,23 @@ describe('people', () => {
 
 describe('my profile', () => {
   const SAVE = '/users/me/profile?_method=put';
+
+  test('shows what I have said of myself, and is nobody else’s, whatever the address', async () => {
+    await app.request(bob, 'PATCH', '/api/v1/me', { bio: 'I bake.' });
+    const page = await browserOf(bob).visit('/users/me/profile');
+    expect(page.form(SAVE)).toMatchObject({
+      name: ['Bob'],
+      email_address: [emailOf('Bob')],
+      bio: ['I bake.'],
+    });
+    expect(page.html).toContain(`src="${bob.user.avatar_url.replace(/v=.*/, 'v=')}`);
+    const other = browserOf(app.ann);
+    const path = `/users/${bob.id}/profile`;
+    expect((await other.visit(path)).status).toBe(404);
+    expect((await other.post(`${path}?_method=put`, { name: 'Mine' })).status).toBe(404);
+    const names = [app.ann, bob].map(async (as) => (await app.request(as, 'GET', '/api/v1/me')).body.name);
+    expect(await Promise.all(names)).toEqual(['Ann', 'Bob']);
+  });
 
   test('name and words about me are changed for all to see', async () => {
     const browser = browserOf(bob);

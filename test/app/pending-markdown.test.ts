@@ -36,7 +36,9 @@ test('marks inside a line', () => {
 
 test('a few emoji alone are large, anything else is not', () => {
   expect(isEmojiOnly(' 🎉 👩‍👩‍👧 ')).toBe(true);
-  expect(isEmojiOnly('🎉!')).toBe(false);
+  for (const text of ['🎉!', '🎉 a', '🎉\n🎉', '1', '#', '🎉\t🎉'])
+    expect([text, isEmojiOnly(text)]).toEqual([text, false]);
+  expect(isEmojiOnly('👍🏽 ❤️ 🏳️‍🌈')).toBe(true);
   expect(isEmojiOnly('')).toBe(false);
   expect(isEmojiOnly('🎉'.repeat(13))).toBe(false);
 });

@@ -10,8 +10,8 @@ const rows = lines
 
 /** `folder/file` › the name of a test in it */
 function named(shown: string): { file: string; name: string } | undefined {
-  const [, file, name = ''] = /`([\w./-]+)`(?: › (.*))?$/.exec(shown) ?? [];
-  return file === undefined ? undefined : { file, name };
+  const [, file, name] = /`([\w./-]+)` › (.+)$/.exec(shown) ?? [];
+  return file === undefined || name === undefined ? undefined : { file, name };
 }
 
 test('every row of the parity table names a test that is there, or the reason of a difference', () => {
@@ -31,4 +31,69 @@ test('no behaviour stands in the table twice within its section', () => {
     const names = [...section.matchAll(/^\| (.*?) \|/gm)].map(([, name]) => name);
     expect(new Set(names).size).toBe(names.length);
   }
+});
+
+/** As the suite of Campfire is divided, with the number of its cases; bots and webhooks are still to come. */
+const CASES: Record<string, number> = {
+  'Cable connection': 3,
+  PresenceChannel: 6,
+  RoomMessagesChannel: 8,
+  UnreadRoomsChannel: 3,
+  'Sign in': 7,
+  Transfers: 2,
+  'First run': 7,
+  Welcome: 2,
+  'Join, users': 6,
+  QR: 1,
+  Profiles: 3,
+  Avatars: 7,
+  Sidebar: 3,
+  'Push subscriptions': 3,
+  Bans: 7,
+  'Banned requests': 3,
+  Autocomplete: 4,
+  Account: 8,
+  'Account users': 3,
+  'Custom styles': 3,
+  'Join code': 4,
+  Logo: 4,
+  Rooms: 5,
+  'Open rooms': 9,
+  'Closed rooms': 9,
+  Directs: 6,
+  Involvement: 5,
+  Refresh: 1,
+  Messages: 15,
+  Message: 3,
+  'Mention ids': 6,
+  Attachment: 3,
+  'Image loaders': 17,
+  Boosts: 2,
+  'Bot boosts': 9,
+  Search: 5,
+  Searchable: 3,
+  Membership: 9,
+  Room: 6,
+  'Direct, open': 5,
+  'Room push': 5,
+  User: 7,
+  Unfurl: 5,
+  'OpenGraph document': 3,
+  Fetch: 11,
+  Location: 7,
+  Metadata: 10,
+  'Address guard': 24,
+  'Content filters, presentation': 17,
+  'Browser tests: boosting': 4,
+  'Browser tests: sending': 3,
+  'Browser tests: unread': 1,
+};
+
+test('every part of the suite of Campfire is there, with no fewer rows than it has cases', () => {
+  const sections = lines.join('\n').split(/^## /m).slice(1);
+  const counts = new Map(
+    sections.map((section) => [section.split('\n')[0]!, section.match(/^\| .* \| .* \|$/gm)!.length - 1]),
+  );
+  for (const [name, cases] of Object.entries(CASES))
+    expect([name, (counts.get(name) ?? 0) >= cases]).toEqual([name, true]);
 });

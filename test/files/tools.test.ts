@@ -1,12 +1,25 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { Browser } from '../support/pages';
 import { TestApp } from '../support/test-app';
-import { fetchFile, postFiles } from '../support/uploads';
+import { bytesOf, fetchFile, formOf, postFiles, type Sent } from '../support/uploads';
 
 const MP4 = Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42', 'latin1');
 const PDF = Buffer.from('%PDF-1.7 not really', 'latin1');
+/** A photo as a telephone makes them: 64 × 48 red pixels. */
+const HEIC = Buffer.from(
+  'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA' +
+    'AA5waXRtAAAAAAACAAAAEGlkYXQAAAAAAEAAMAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAAAGwACAAEAAAAAAAAA' +
+    'AQAAAAAAAAAIAAAAOGlpbmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAA' +
+    'ALZpcGNvAAAAdmh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQED' +
+    'cAAAAwCQAAADAAADAB6gIIEFlurkprm4EBAwIAAAAwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlz' +
+    'cGUAAAAAAAAAQAAAADAAAAAQcGl4aQAAAAADCAgIAAAAGmlwbWEAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGlt' +
+    'ZwACAAEAAQAAACNtZGF0AAAAFygBrxmA70mlv//ihh/5rWv+v61pj5uA',
+  'base64',
+);
 const { PATH } = process.env;
 
 let folder: string;
@@ -22,30 +35,33 @@ afterEach(async () => {
   await app.stop();
 });
 
-/** The machine has programs of these names; what they do is up to us. */
+/** The machine has programs of these names, and no others; what they do is up to us. */
 function machineHas(names: string[], script: string): void {
   for (const name of names) {
     writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
     chmodSync(join(folder, name), 0o755);
   }
-  process.env.PATH = `${folder}:/bin`;
+  process.env.PATH = folder;
 }
 
-async function send() {
-  const room = await app.allTalk();
-  const files = [
-    { name: 'film.mp4', content: MP4 },
-    { name: 'paper.pdf', content: PDF },
-  ];
-  return (await postFiles(app, app.ann, room, files)).attachments;
-}
+const FILES: Sent[] = [
+  { name: 'film.mp4', content: MP4 },
+  { name: 'paper.pdf', content: PDF },
+];
+
+const send = async (files = FILES) => (await postFiles(app, app.ann, await app.allTalk(), files)).attachments;
+
+const coloursOf = async (url: string) => {
+  const { channels } = await sharp(await bytesOf(await fetchFile(app, app.ann, url))).stats();
+  return channels.slice(0, 3).map(({ mean }) => (mean > 128 ? 1 : 0));
+};
 
 test('a video gets a poster, and a PDF its first page, by the programs of the machine', async () => {
   const frame = await sharp({ create: { width: 320, height: 180, channels: 3, background: 'green' } })
     .png()
     .toBuffer();
   writeFileSync(join(folder, 'frame.png'), frame);
-  machineHas(['ffmpeg', 'pdftoppm'], `cat ${folder}/frame.png`);
+  machineHas(['ffmpeg', 'pdftoppm'], `/bin/cat ${folder}/frame.png`);
   for (const { preview, width, height, animated } of await send()) {
     expect({ width, height, animated }).toEqual({ width: 320, height: 180, animated: false });
     const response = await fetchFile(app, app.ann, preview!.url);
@@ -64,3 +80,110 @@ test('a program that does not end is ended, and its file is there without a pict
   machineHas(['ffmpeg', 'pdftoppm'], 'while true; do :; done');
   for (const { preview } of await send()) expect(preview).toBeNull();
 }, 60_000);
+
+test('image loaders: HEIC is drawn by libheif, where the machine has it', async () => {
+  const picture = join(folder, 'lime.png');
+  await sharp({ create: { width: 64, height: 48, channels: 3, background: 'lime' } })
+    .png()
+    .toFile(picture);
+  machineHas(['heif-convert'], `/bin/cp ${picture} "$2" && echo Written`);
+  const [photo] = await send([{ name: 'IMG_0001.HEIC', content: HEIC }]);
+  expect(photo).toMatchObject({ content_type: 'image/heic', width: 64, height: 48, animated: false });
+  expect(await coloursOf(photo!.preview!.url)).toEqual([0, 1, 0]);
+});
+
+test('image loaders: HEIC without it is a file with icon, name and size; a face of it is refused in words', async () => {
+  machineHas([], '');
+  const [photo] = await send([{ name: 'IMG_0002.HEIC', content: HEIC }]);
+  expect(photo).toMatchObject({ bytes: HEIC.length, width: null, preview: null });
+  expect((await bytesOf(await fetchFile(app, app.ann, photo!.url))).equals(HEIC)).toBe(true);
+  const { html } = await Browser.of(app, app.ann).visit('/rooms/1');
+  const [row] = /<div class="attachment attachment-other">[\s\S]*?<\/a>/.exec(html)!;
+  for (const part of ['#file-image', '0002.HEIC', `${HEIC.length} bytes`]) expect(row).toContain(part);
+  const answer = await fetch(`${app.origin}/api/v1/me/avatar`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${app.ann.token}` },
+    body: formOf([{ name: 'me.heic', content: HEIC }]),
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'not_a_picture' }]);
+});
+
+describe('with the programs of this machine, where it has them', () => {
+  const has = (program: string) => spawnSync('which', [program]).status === 0;
+  const where = (program: string) => (has(program) ? test : test.skip);
+
+  const film = (name: string, ...codec: string[]) => {
+    const target = join(folder, name);
+    const source = ['-f', 'lavfi', '-i', 'color=lime:size=1920x1080:rate=5:duration=1'];
+    execFileSync('ffmpeg', ['-v', 'error', ...source, ...codec, '-pix_fmt', 'yuv420p', target]);
+    return { name, content: readFileSync(target) };
+  };
+
+  where('ffmpeg')(
+    'ffmpeg draws the first frame of films, as large as it is shown',
+    async () => {
+      const films = [
+        film('film.mp4'),
+        film('film.webm', '-c:v', 'libvpx', '-deadline', 'realtime'),
+        film('film.mov'),
+        film('film.mkv'),
+      ];
+      const attachments = await send(films);
+      expect(attachments.map(({ content_type }) => content_type)).toEqual([
+        'video/mp4',
+        'video/webm',
+        'video/quicktime',
+        'video/x-matroska',
+      ]);
+      for (const { preview, width, height } of attachments) {
+        expect({ width, height }).toEqual({ width: 1920, height: 1080 });
+        expect(preview).toMatchObject({ width: 1200, height: 675 });
+        expect(await coloursOf(preview!.url)).toEqual([0, 1, 0]);
+      }
+    },
+    60_000,
+  );
+
+  where('ffmpeg')('ffmpeg opens no other file and calls nobody, whatever a film says', async () => {
+    const playlist = Buffer.from(`#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/passwd\n`);
+    const [file] = await send([{ name: 'film.mp4', content: Buffer.concat([MP4, playlist]) }]);
+    expect(file!.preview).toBeNull();
+  });
+
+  where('pdftoppm')('poppler draws the first page of a PDF', async () => {
+    const [paper] = await send([{ name: 'paper.pdf', content: pdf() }]);
+    expect(paper!.preview).toMatchObject({ width: 1200, height: 600 });
+    expect(await coloursOf(paper!.preview!.url)).toEqual([0, 1, 0]);
+  });
+
+  where('heif-convert')('libheif draws a photo of a telephone', async () => {
+    const [photo] = await send([{ name: 'IMG_0003.HEIC', content: HEIC }]);
+    expect(await coloursOf(photo!.preview!.url)).toEqual([1, 0, 0]);
+  });
+});
+
+/** Two pages, the first one green. */
+function pdf(): Buffer {
+  const page = (content: number) =>
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents ${content} 0 R >>`;
+  const stream = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>',
+    page(4),
+    stream('0 1 0 rg 0 0 400 200 re f'),
+    page(6),
+    stream('1 0 0 rg 0 0 400 200 re f'),
+  ];
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((object, at) => {
+    const offset = text.length;
+    text += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const xref = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}`;
+  return Buffer.from(
+    `${text}${xref}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF`,
+  );
+}

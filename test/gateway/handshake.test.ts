@@ -76,9 +76,12 @@ test.each([
   ['an unknown token', { authorization: 'Bearer nobody' }],
   ['another scheme', { authorization: 'Basic Ym9iOmJvYg==' }],
   ['an unknown token beside a good cookie', { authorization: 'Bearer nobody', cookie: 'GOOD' }],
-])('%s: 401', async (_name, headers: Record<string, string>) => {
-  const good: Record<string, string> =
-    headers.cookie === 'GOOD' ? { cookie: cookie(bob), origin: app.origin } : {};
+  ['a page of ours without a cookie', { cookie: '' }],
+  ['an invented cookie', { cookie: `session=${'x'.repeat(43)}` }],
+  ['a cookie of another name', { cookie: 'GOOD', name: 'token' }],
+])('%s: 401', async (_name, { name = 'session', ...headers }: Record<string, string>) => {
+  const good: Record<string, string> = headers.cookie === 'GOOD' ? { cookie: `${name}=${bob.token}` } : {};
+  if ('cookie' in headers) good.origin = app.origin;
   const refusal = await TestSocket.refusal(app, null, { headers: { ...headers, ...good } });
   expect(refusal.status).toBe(401);
   expect(JSON.parse(refusal.body)).toMatchObject({ code: 'unauthenticated' });

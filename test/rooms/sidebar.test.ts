@@ -56,3 +56,17 @@ test('people to ping are offered in the order they came, without those one pings
   const offers = Array.from(html.matchAll(/data-offer-of="(\d+)"/g), ([, id]) => Number(id));
   expect(offers).toEqual([app.ann.id, eve.id, dan.id]);
 });
+
+test('the strip of pings holds twenty people: those one talks with, and the oldest of the others', async () => {
+  const crowd: Person[] = [];
+  for (let n = 1; n <= 22; n++) crowd.push(await app.join(`P${n}`));
+  await app.direct(bob, ...crowd.slice(18));
+  await app.direct(bob, crowd[20]!);
+  const offers = Array.from((await sidebarOf(bob)).matchAll(/data-offer-of="(\d+)"/g), ([, id]) =>
+    Number(id),
+  );
+  const others = [app.ann, eve, ...crowd.slice(0, 18)].map(({ id }) => id);
+  // Bob himself and the four he talks with count, once each.
+  expect(offers).toEqual(others.slice(0, 15));
+  expect((await sidebarOf(crowd[18]!)).match(/data-offer-of=/g)).toHaveLength(15);
+});
