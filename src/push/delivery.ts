@@ -5,7 +5,15 @@ import { ReadDatabase } from '../database/database';
 import { RoomPresence } from '../presence/room-presence';
 import { DeviceLog } from './device-log';
 import { payloadOf } from './payload';
-import { countUnread, type DeviceRow, findDevice, findNews, findWaiting, type NewsRow } from './push.sql';
+import {
+  countUnread,
+  type DeviceRow,
+  findDevice,
+  findEndpoints,
+  findNews,
+  findWaiting,
+  type NewsRow,
+} from './push.sql';
 import { type PushResult, PushSender } from './push-sender';
 import { PushStats } from './push-stats';
 import { PushTiming } from './push-timing';
@@ -37,9 +45,9 @@ export class Delivery {
     private readonly stats: PushStats,
   ) {}
 
-  /** Undefined when the device has none any more. */
-  endpointOf(id: number): string | undefined {
-    return findDevice(this.db, id)?.endpoint;
+  /** Nothing of those that are gone. */
+  endpointsOf(ids: number[]): { id: number; endpoint: string }[] {
+    return findEndpoints(this.db, ids);
   }
 
   async step(id: number): Promise<Step> {

@@ -19,6 +19,8 @@ export class Lane {
 @Injectable()
 export class PushLanes {
   private readonly lanes = new Map<string, Lane>();
+  /** All that wait, in whichever lane. */
+  private readonly waiting = new Set<number>();
 
   constructor(private readonly timing: PushTiming) {}
 
@@ -34,6 +36,27 @@ export class PushLanes {
       this.lanes.set(host, lane);
     }
     return lane;
+  }
+
+  isWaiting(id: number): boolean {
+    return this.waiting.has(id);
+  }
+
+  wait(id: number, endpoint: string): void {
+    this.of(endpoint).waiting.add(id);
+    this.waiting.add(id);
+  }
+
+  /** Whoever has waited longest there. */
+  take(lane: Lane): number {
+    const [id] = lane.waiting as unknown as [number];
+    lane.waiting.delete(id);
+    this.waiting.delete(id);
+    return id;
+  }
+
+  get waitingCount(): number {
+    return this.waiting.size;
   }
 
   /** Forgets one of which there is nothing to remember. */

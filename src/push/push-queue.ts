@@ -9,11 +9,6 @@ const AFTER_A_FAULT_MS = 30_000;
 /** What a timer of Node can wait at most. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-interface Device {
-  id: number;
-  endpoint: string;
-}
-
 /**
  * Devices that may have to be told something, each once. It holds no notifications: those are the messages in the
  * database, and so nothing is lost with it. One device is told one thing at a time, in order.
@@ -40,28 +35,31 @@ export class PushQueue implements OnModuleDestroy {
 
   /** Devices waiting for their turn or their next try, and requests under way. */
   get depth(): { waiting: number; inFlight: number } {
-    let waiting = 0;
-    for (const lane of this.lanes) waiting += lane.waiting.size;
-    return { waiting: waiting + this.busy.size - this.running.size, inFlight: this.running.size };
+    const { size: inFlight } = this.running;
+    return { waiting: this.lanes.waitingCount + this.busy.size - inFlight, inFlight };
   }
 
-  add(devices: Device[]): void {
-    for (const { id, endpoint } of devices) {
+  /** Whoever waits already, as all do whose push service hangs, costs one look into a set. */
+  add(ids: number[]): void {
+    const strangers: number[] = [];
+    for (const id of ids) {
       const busy = this.busy.get(id);
       if (busy) busy.hasNews = true;
-      else this.lanes.of(endpoint).waiting.add(id);
+      else if (!this.lanes.isWaiting(id)) strangers.push(id);
     }
+    if (strangers.length === 0) return;
+    for (const { id, endpoint } of this.delivery.endpointsOf(strangers)) this.lanes.wait(id, endpoint);
     this.pump();
   }
 
   /** The device has a new address: what its old one did is forgotten. */
-  restart(device: Device): void {
-    const timer = this.busy.get(device.id)?.timer;
+  restart(id: number): void {
+    const timer = this.busy.get(id)?.timer;
     if (timer) {
       this.cancel(timer);
-      this.busy.delete(device.id);
+      this.busy.delete(id);
     }
-    this.add([device]);
+    this.add([id]);
   }
 
   private pump(): void {
@@ -88,8 +86,7 @@ export class PushQueue implements OnModuleDestroy {
   }
 
   private start(lane: Lane): void {
-    const [id] = lane.waiting as unknown as [number];
-    lane.waiting.delete(id);
+    const id = this.lanes.take(lane);
     lane.inFlight++;
     this.busy.set(id, { hasNews: false });
     const run = this.run(id, lane).finally(() => {
@@ -123,8 +120,7 @@ export class PushQueue implements OnModuleDestroy {
 
   private again(id: number): void {
     this.busy.delete(id);
-    const endpoint = this.delivery.endpointOf(id);
-    if (endpoint !== undefined) this.lanes.of(endpoint).waiting.add(id);
+    for (const { endpoint } of this.delivery.endpointsOf([id])) this.lanes.wait(id, endpoint);
   }
 
   private faulty(error: unknown): Step {

@@ -58,7 +58,7 @@ export class PushSubscriptions {
     });
     const row = this.db.get<Row>(`${MINE} AND s.session_id = ?`, viewer.user.id, viewer.session.id);
     if (!row) throw new NotFound();
-    this.queue.restart(row);
+    this.queue.restart(row.id);
     return { view: viewOf(row, viewer), isNew };
   }
 

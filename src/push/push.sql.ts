@@ -1,4 +1,4 @@
-import type { Queries } from '../database/queries';
+import { inJson, type Queries } from '../database/queries';
 import type { RoomType } from '../rooms/room.view';
 import type { PushSubscription } from './push-subscription.entity';
 
@@ -26,8 +26,8 @@ export const PUSH_SQL = {
     FROM push_subscriptions s JOIN users ON users.id = s.user_id JOIN sessions ON sessions.id = s.session_id
     WHERE s.id = ? AND users.status = 'active'`,
 
-  /** Whom a room's messages from ?2 on may concern. */
-  concerned: `SELECT s.id, s.user_id, s.endpoint FROM memberships m JOIN push_subscriptions s ON s.user_id = m.user_id
+  /** Whom a room's messages from ?2 on may concern; read from indexes alone, for it is asked after each post. */
+  concerned: `SELECT s.id, s.user_id FROM memberships m JOIN push_subscriptions s ON s.user_id = m.user_id
     WHERE m.room_id = ?1 AND (m.involvement = 'everything' OR (m.involvement = 'mentions' AND EXISTS
       (SELECT 1 FROM mentions WHERE mentions.user_id = m.user_id AND mentions.room_id = ?1 AND message_id >= ?2)))`,
 
@@ -56,16 +56,21 @@ export const PUSH_SQL = {
     FROM messages JOIN users creator ON creator.id = messages.creator_id JOIN rooms ON rooms.id = messages.room_id
     WHERE messages.id = ?`,
 
+  endpoints: `SELECT id, endpoint FROM push_subscriptions WHERE ${inJson('id')} ORDER BY id`,
+
   unread: `SELECT count(*) AS count FROM memberships m JOIN rooms ON rooms.id = m.room_id
     WHERE m.user_id = ? AND m.involvement <> 'invisible' AND rooms.last_message_id > m.last_read_message_id`,
 };
 
 export const findDevice = (db: Reads, id: number) => db.get<DeviceRow>(PUSH_SQL.device, id);
 
+/** Of those that there still are. */
+export const findEndpoints = (db: Reads, ids: number[]) =>
+  db.all<{ id: number; endpoint: string }>(PUSH_SQL.endpoints, JSON.stringify(ids));
+
 export interface Concerned {
   id: number;
   user_id: number;
-  endpoint: string;
 }
 
 export const findConcerned = (db: Reads, room_id: number, first_message_id: number) =>

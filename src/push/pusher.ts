@@ -10,10 +10,11 @@ import { PushQueue } from './push-queue';
 import { PushTiming } from './push-timing';
 import { Vapid } from './vapid';
 
-export const ALL_DEVICES = 'SELECT id, endpoint FROM push_subscriptions ORDER BY id';
+const ALL_DEVICES = 'SELECT id FROM push_subscriptions ORDER BY id';
 const ANY_DEVICE = 'SELECT 1 FROM push_subscriptions LIMIT 1';
-/** It rests twenty times as long as it worked: a flood of posts is not slowed by whoever is to hear of it. */
-const REST = 20;
+/** It rests a hundred times as long as it worked: a flood of posts is not slowed by whoever is to hear of it. */
+const REST = 100;
+const LONGEST_REST_MS = 1_000;
 
 /** Hears from the log what was posted where, and finds the devices it may concern. */
 @Injectable()
@@ -41,7 +42,7 @@ export class Pusher implements OnApplicationBootstrap, OnModuleDestroy {
     this.leave = this.feed.register((event) => this.hear(event));
     if (!this.config.features.push) return;
     this.logger.debug(`Push services know us as ${this.vapid.keys.public_key}`);
-    this.queue.add(this.db.all(ALL_DEVICES));
+    this.queue.add(this.db.all<{ id: number }>(ALL_DEVICES).map(({ id }) => id));
   }
 
   onModuleDestroy(): void {
@@ -62,18 +63,30 @@ export class Pusher implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Who looks at the room now may have left it before it is their turn; by then their having read it is saved. */
   private async look(): Promise<void> {
-    const start = performance.now();
     this.timer = undefined;
-    const posted = this.posted;
-    this.posted = new Map();
-    if (!this.db.get(ANY_DEVICE)) return;
-    const concerned = [...posted].flatMap(([room_id, first]) =>
-      findConcerned(this.db, room_id, first).filter(({ user_id }) => !this.rooms.isViewing(user_id, room_id)),
-    );
-    const end = performance.now();
-    this.restsUntil = end + REST * (end - start);
+    const concerned = this.measured(() => this.findConcerned());
     if (concerned.length === 0) return;
     await this.writes.run(() => undefined, 'background').catch(() => undefined);
-    this.queue.add(concerned);
+    this.measured(() => this.queue.add(concerned));
+  }
+
+  private findConcerned(): number[] {
+    const posted = this.posted;
+    this.posted = new Map();
+    if (!this.db.get(ANY_DEVICE)) return [];
+    return [...posted].flatMap(([room_id, first]) =>
+      findConcerned(this.db, room_id, first)
+        .filter(({ user_id }) => !this.rooms.isViewing(user_id, room_id))
+        .map(({ id }) => id),
+    );
+  }
+
+  private measured<Result>(work: () => Result): Result {
+    const start = performance.now();
+    const result = work();
+    const end = performance.now();
+    const rest = Math.max(0, this.restsUntil - end) + REST * (end - start);
+    this.restsUntil = end + Math.min(rest, LONGEST_REST_MS);
+    return result;
   }
 }

@@ -8,6 +8,8 @@ import { ROOMS, tokens } from './seed.mjs';
 import { versus } from './versus.mjs';
 
 const DEVICES = 1_000;
+/** Of each usual round: a few percent are looked for, which many short rounds in turn show better than few long ones. */
+const ROUNDS = 5;
 
 /** Everybody wants to be told of everything, and the push service never answers: posting must not feel it. */
 export async function push({ subjects, ...bench }) {
@@ -18,13 +20,18 @@ export async function push({ subjects, ...bench }) {
     const PUSH_HOSTS = `http://127.0.0.1:${port}`;
     return () => subjects.campfire({ DATA_DIR, PUSH_HOSTS, OUTBOUND_NETWORKS: '127.0.0.0/8' });
   };
+  const { rounds, seconds } = bench.scale;
+  const scale = { ...bench.scale, rounds: ROUNDS * rounds, seconds: (2 * seconds) / ROUNDS };
   const pair = { campfire: start(DEVICES), bare: start(0) };
   try {
     const job = { room_id: ROOMS.thousand, tokens: tokens(1, 16) };
-    const { campfire, bare } = await versus({ subjects: pair, ...bench }, 'posts', job);
+    const { campfire, bare } = await versus({ ...bench, subjects: pair, scale }, 'posts', job);
     if (host.callers === 0) throw new Error('Nobody was notified.');
     const what = 'posts with 1,000 devices on a push host that hangs; beside it Campfire without devices';
-    return [row(what, '/s', campfire.perSecond, bare.perSecond, { ...ratioOf(0.95), text: '≥ 0.95' })];
+    return [
+      row(what, '/s', campfire.perSecond, bare.perSecond, { ...ratioOf(0.95), text: '≥ 0.95' }),
+      row(`${what}: processor time each`, 'µs', campfire.cpu * 1e6, bare.cpu * 1e6),
+    ];
   } finally {
     host.close();
   }

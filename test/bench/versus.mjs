@@ -14,7 +14,9 @@ export async function versus({ subjects, generator, scale }, kind, job, check) {
     for (const [name, start] of Object.entries(subjects)) servers[name] = await start();
     const figures = { campfire: [], bare: [] };
     for (let round = -1; round < scale.rounds; round++) {
-      for (const [name, server] of Object.entries(servers)) {
+      const turns = Object.entries(servers);
+      // Who comes first takes turns, too: a machine that grows slower or faster favours nobody.
+      for (const [name, server] of round % 2 ? turns : turns.reverse()) {
         const figure = await takeOne(generator, server, kind, { ...job, ...lengthOf(scale, round) });
         // The first one warms up.
         if (round >= 0) figures[name].push(figure);
