@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module';
 import { Filters } from './filters';
+import { IndexUpkeep } from './index-upkeep';
 import { RecentSearches } from './recent-searches';
 import { SearchApiController } from './search.api.controller';
 import { SearchService } from './search.service';
@@ -12,7 +13,7 @@ import { SearchesController } from './searches.controller';
 @Module({
   imports: [RoomsModule],
   controllers: [SearchApiController, SearchesApiController, SearchesController],
-  providers: [Filters, RecentSearches, SearchIndex, SearchPages, SearchService],
+  providers: [Filters, IndexUpkeep, RecentSearches, SearchIndex, SearchPages, SearchService],
   exports: [SearchIndex],
 })
 export class SearchModule {}
