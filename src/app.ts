@@ -62,9 +62,15 @@ function httpAdapter(config: Config, frameworkErrors: RefuseUnrouted): FastifyAd
     genReqId: nextRequestId,
     rewriteUrl: overrideMethod,
     return503OnClosing: false,
+    // Input is checked by classes: what compiles JSON schemas stays out of memory.
+    schemaController: { compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema } },
     frameworkErrors,
   });
 }
+
+const refuseSchema = () => () => {
+  throw new Error('No route may have a schema of Fastify.');
+};
 
 async function registerPlugins(app: NestFastifyApplication, config: Config): Promise<void> {
   // Every cookie of ours is like this; nobody needs one anywhere else, or in a script.

@@ -19,8 +19,14 @@ async function build() {
   ]);
   const nextPublic = join(dist, `.public-${process.pid}`);
   try {
-    const [files] = await Promise.all([bundleServer(), buildBrowser({ outdir: join(nextPublic, 'assets') })]);
-    await putInPlace(files, nextPublic);
+    const server = bundleServer();
+    // Waited for also when the server's part fails: what is still being written cannot be tidied away.
+    const [browser] = await Promise.allSettled([
+      buildBrowser({ outdir: join(nextPublic, 'assets') }),
+      server,
+    ]);
+    if (browser.status === 'rejected') throw browser.reason;
+    await putInPlace(await server, nextPublic);
   } finally {
     await rm(nextPublic, { recursive: true, force: true });
   }
