@@ -93,6 +93,7 @@ export class NestLogger implements LoggerService {
 
   error(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
+    if (context === 'ExceptionHandler') return; // why it does not start is said by `main.ts`, in one line
     if (message instanceof Error) this.logger.error({ err: message, context }, message.message);
     else this.logger.error({ context, stack: rest.length > 1 ? rest[0] : undefined }, String(message));
   }

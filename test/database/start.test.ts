@@ -47,7 +47,7 @@ test('row 7: a second process on the same data is refused with 73, and the first
   const first = await ServerProcess.start({ DATA_DIR });
   const { code, output } = await ended(ServerProcess.run({ DATA_DIR }));
   expect(code).toBe(73);
-  expect(output).toMatch(/in use/);
+  expect(output.trim().split('\n')).toEqual([expect.stringMatching(/in use by another/)]);
   expect(output).not.toMatch(/\n\s+at /);
   expect((await first.request('GET', '/health/live')).status).toBe(200);
   expect(await first.stop()).toBe(0);
