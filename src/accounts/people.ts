@@ -6,6 +6,7 @@ import { findUser, type UserRow, userView } from '../auth/users';
 import type { Viewer } from '../auth/viewer';
 import { Invalid, NotFound } from '../errors';
 import { grantOpenRooms, revoke } from '../rooms/grants';
+import { redactPerson } from '../writes/redaction';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 
@@ -95,7 +96,9 @@ export class People {
         tx.now,
       );
       this.sessions.revokeAll(tx, user_id);
-      return changed(tx, user);
+      const view = changed(tx, user);
+      redactPerson(tx, view);
+      return view;
     }, 'critical');
     this.bans.reload();
     return view;

@@ -8,6 +8,7 @@ import { Boosts1764500000000 } from './migrations/1764500000000-boosts';
 import { Unfurls1764520000000 } from './migrations/1764520000000-unfurls';
 import { Search1764530000000 } from './migrations/1764530000000-search';
 import { HiddenPresence1764540000000 } from './migrations/1764540000000-hidden-presence';
+import { Redaction1764560000000 } from './migrations/1764560000000-redaction';
 
 /** In order; a published migration never changes. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Unfurls1764520000000,
   Search1764530000000,
   HiddenPresence1764540000000,
+  Redaction1764560000000,
 ];

@@ -97,7 +97,11 @@ CREATE TABLE "events" (
   "name" text NOT NULL,
   "data" text NOT NULL,
   "at" integer NOT NULL
-);
+, "message_id" integer);
+
+CREATE INDEX "events_message_id" ON "events" ("message_id") WHERE message_id IS NOT NULL;
+
+CREATE INDEX "events_people" ON "events" ("id") WHERE name IN ('user.updated', 'member.added');
 
 CREATE UNIQUE INDEX "events_room_seq" ON "events" ("room_id", "seq") WHERE seq IS NOT NULL;
 

@@ -30,6 +30,11 @@ export class EventFrames {
     return packet;
   }
 
+  /** What is taken away now is in them, or quoted. */
+  forget(): void {
+    this.cache.clear();
+  }
+
   frame(event: CommittedEvent, html: boolean): EventFrame {
     const { id, room_id, seq, name, at, data } = event;
     return {

@@ -44,6 +44,7 @@ export class FanOut implements OnModuleInit, OnApplicationShutdown {
   }
 
   private deliver(event: CommittedEvent): void {
+    if (takesAway(event as Named)) this.frames.forget();
     this.before(event as Named);
     try {
       for (const audience of this.audiences(event)) this.send(event, audience);
@@ -128,4 +129,14 @@ export class FanOut implements OnModuleInit, OnApplicationShutdown {
       connection.destroy();
     }
   }
+}
+
+/** After it, earlier events say less (`writes/redaction.ts`). */
+function takesAway({ name, data }: Named): boolean {
+  return (
+    name === 'message.deleted' ||
+    name === 'boost.removed' ||
+    name === 'room.deleted' ||
+    (name === 'user.updated' && data.user.status === 'banned')
+  );
 }

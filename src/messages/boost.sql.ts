@@ -1,6 +1,7 @@
 import type { Role } from '../auth/user.view';
 import { avatarUrl } from '../auth/users';
 import { inJson, type Queries } from '../database/queries';
+import { redactBoost } from '../writes/redaction';
 import type { Tx } from '../writes/tx';
 import type { Boost } from './boost.entity';
 import type { BoostView } from './boost.view';
@@ -62,6 +63,7 @@ function boostView(row: BoostRow): BoostView {
 
 /** Everybody in the room hears that it is gone. */
 export function removeBoost(tx: Tx, boost: { id: number; message_id: number }, room_id: number) {
+  redactBoost(tx, boost);
   tx.run('DELETE FROM boosts WHERE id = ?', boost.id);
   return tx.append({ room: room_id }, 'boost.removed', { boost_id: boost.id, message_id: boost.message_id });
 }

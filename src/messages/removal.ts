@@ -1,3 +1,4 @@
+import { redactMessages, redactQuotes } from '../writes/redaction';
 import type { Tx } from '../writes/tx';
 import { rememberDeleted } from './deleted-messages';
 
@@ -9,8 +10,10 @@ export interface Removable {
   client_message_id: string;
 }
 
-/** Takes a message away for good; everybody in the room hears of it. */
+/** Takes a message away for good, out of the log, too; everybody in the room hears of it. */
 export function removeMessage(tx: Tx, { id, room_id, creator_id, client_message_id }: Removable) {
+  redactMessages(tx, [id]);
+  redactQuotes(tx, id);
   tx.run('DELETE FROM messages WHERE id = ?', id);
   tx.run(
     `UPDATE rooms SET last_message_id = coalesce((SELECT max(id) FROM messages WHERE room_id = rooms.id), 0)

@@ -1,5 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
+import { inJson } from '../database/queries';
+import { redactMessages } from '../writes/redaction';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 
@@ -49,8 +51,11 @@ export class Demolition implements OnApplicationBootstrap, OnModuleDestroy {
 
 /** @returns true when nothing is left */
 function clear(tx: Tx, room_id: number): boolean {
-  const sql = 'DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE room_id = ? LIMIT ?)';
-  if (tx.run(sql, room_id, SLICE) === SLICE) return false;
+  const rows = tx.all<{ id: number }>('SELECT id FROM messages WHERE room_id = ? LIMIT ?', room_id, SLICE);
+  const ids = rows.map(({ id }) => id);
+  redactMessages(tx, ids);
+  tx.run(`DELETE FROM messages WHERE ${inJson('id')}`, JSON.stringify(ids));
+  if (ids.length === SLICE) return false;
   tx.run('DELETE FROM rooms WHERE id = ?', room_id);
   return true;
 }

@@ -24,7 +24,8 @@ export interface Audience {
 export const LOG_LIMITS = { events: 10_000, ageMs: 7 * 24 * 3600_000 };
 
 const NEXT_SEQ = 'UPDATE rooms SET last_seq = last_seq + 1 WHERE id = ? RETURNING last_seq AS seq';
-const INSERT = 'INSERT INTO events (room_id, seq, user_id, name, data, at) VALUES (?, ?, ?, ?, ?, ?)';
+const INSERT =
+  'INSERT INTO events (room_id, seq, user_id, name, data, at, message_id) VALUES (?, ?, ?, ?, ?, ?, ?)';
 const MARK_ROOM = 'UPDATE rooms SET last_event_id = ? WHERE id = ?';
 
 /** Writes one event inside the running transaction. */
@@ -38,9 +39,18 @@ export function appendEvent<Name extends EventName>(
   const room_id = audience.room ?? null;
   const user_id = audience.user ?? null;
   const seq = room_id === null ? null : db.get<{ seq: number }>(NEXT_SEQ, room_id)!.seq;
-  const id = Number(db.run(INSERT, room_id, seq, user_id, name, JSON.stringify(data), at).lastInsertRowid);
+  const json = JSON.stringify(data);
+  const { lastInsertRowid } = db.run(INSERT, room_id, seq, user_id, name, json, at, messageIn(data));
+  const id = Number(lastInsertRowid);
   if (room_id !== null) db.run(MARK_ROOM, id, room_id);
   return { id, room_id, seq, user_id, name, data, at };
+}
+
+/** The message of which it tells something that must not outlive it. */
+function messageIn(data: EventData[EventName]): number | null {
+  if ('message' in data) return data.message.id;
+  if ('boost' in data) return data.boost.message_id;
+  return 'boost_id' in data ? data.message_id : null;
 }
 
 /** Forgets what is beyond the limits. */

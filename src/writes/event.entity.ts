@@ -7,6 +7,8 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('events')
 @Index('events_room_seq', ['room_id', 'seq'], { unique: true, where: 'seq IS NOT NULL' })
 @Index('events_user_id', ['user_id', 'id'], { where: 'user_id IS NOT NULL' })
+@Index('events_message_id', ['message_id'], { where: 'message_id IS NOT NULL' })
+@Index('events_people', ['id'], { where: "name IN ('user.updated', 'member.added')" })
 export class LoggedEvent {
   @PrimaryGeneratedColumn('increment')
   id: number;
@@ -29,4 +31,8 @@ export class LoggedEvent {
 
   @Column('integer')
   at: number;
+
+  /** The message that `data` tells something of, until that is gone. */
+  @Column('integer', { nullable: true })
+  message_id: number | null;
 }

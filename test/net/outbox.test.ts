@@ -3,7 +3,7 @@ import { MemoryStore } from '../../assets/app/net/memory-store';
 import type { OutboxChange } from '../../assets/app/net/outbox';
 import type { ClientFrame } from '../../src/presence/frames';
 import { settle, until } from './fake-clock';
-import { KITCHEN, messageOf, OMAR, WATER_COOLER } from './samples';
+import { deleted, KITCHEN, messageOf, OMAR, WATER_COOLER } from './samples';
 import type { Peer } from './scripted-server';
 import { Stage } from './stage';
 
@@ -46,6 +46,24 @@ test('a message is pending, then sent with what the server saved', async () => {
   expect(stage.server.posts()[0]).toMatchObject({ room_id: WATER_COOLER, format: 'plain', reply_to_id: 7 });
   expect(changes).toEqual(['pending hello', 'sent hello']);
   expect(client.outbox.all()).toEqual([]);
+});
+
+test('a message that was deleted before its sender heard that it was posted is not sent again', async () => {
+  stage.server.replies['message.post'] = () => {};
+  const client = await stage.live();
+  const changes = watch(client);
+  const { client_message_id } = client.post(WATER_COOLER, 'gone');
+  const kept = client.delivered(client.post(KITCHEN, 'kept'));
+  await until(() => stage.server.posts().length === 2);
+  stage.server.peer.send(deleted(101, 1, { message_id: 500, client_message_id }));
+  await until(() => client.outbox.all().length === 1);
+  expect(changes).toEqual(['pending gone', 'pending kept', 'removed gone']);
+  stage.server.replies['message.post'] = undefined;
+  await stage.cut(client);
+  await stage.reconnect(client);
+  await kept;
+  await nothingMore(client);
+  expect(bodies()).toEqual(['gone', 'kept', 'kept']);
 });
 
 test('what is typed offline is sent once, in order, when the way is free', async () => {

@@ -80,3 +80,12 @@ export function roomDeleted(id: number, seq: number, room_id = WATER_COOLER): Ev
   const data = { room_id, user_ids: [LINA, OMAR] };
   return { type: 'event', id, room_id, seq, name: 'room.deleted', at: AT, data };
 }
+
+export function deleted(
+  id: number,
+  seq: number,
+  data: { message_id: number; client_message_id: string },
+  room_id = WATER_COOLER,
+): EventFrame {
+  return { type: 'event', id, room_id, seq, name: 'message.deleted', at: AT, data };
+}

@@ -53,7 +53,7 @@ export class MessageList {
       case 'message.edited':
         return this.edit(event.data.message, event.html);
       case 'message.deleted':
-        return this.delete(event.data.message_id);
+        return this.delete(event.data.message_id, event.data.client_message_id);
       case 'boost.added':
         return this.boost(event.data.boost.message_id, event.html);
       case 'boost.removed':
@@ -128,12 +128,13 @@ export class MessageList {
     return item !== undefined;
   }
 
-  private delete(id: number): boolean {
+  private delete(id: number, clientMessageId: string): boolean {
     const item = this.items.find(id);
     this.scroll.keep(() => {
       this.quotes.deleted(id);
       const next = item && neighbour(item, 'next');
       item?.remove();
+      this.items.remove(this.items.findByClientId(clientMessageId, this.me.id)); // sent, and never told of
       this.lines.arrangeAround(next);
     });
     return item !== undefined;

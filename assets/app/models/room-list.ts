@@ -30,7 +30,7 @@ export class RoomList {
           this.refresh();
         return;
       case 'message.deleted':
-        if (this.isUnread(event.room_id)) this.refresh();
+        if (this.isUnread(event.room_id) || this.isPing(event.room_id)) this.refresh();
         return;
       case 'room.read':
         return event.data.unread ? this.refresh() : this.read(event.data.room_id);
@@ -79,6 +79,11 @@ export class RoomList {
   private isUnread(room_id: number | undefined): boolean {
     const item = this.find(room_id);
     return item !== undefined && isUnread(item);
+  }
+
+  /** The message that moved it up may be among those of which nothing is told any more. */
+  private isPing(room_id: number | undefined): boolean {
+    return this.find(room_id)?.parentElement?.id === 'pings';
   }
 
   private find(room_id: number | undefined): HTMLElement | undefined {

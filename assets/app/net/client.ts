@@ -198,6 +198,8 @@ export class CampfireClient {
   private apply(event: EventFrame): void {
     if (event.name === 'message.posted' && event.data.message.creator.id === this.userId)
       this.outbox.settle(event.data.message.client_message_id, event.data.message);
+    // It was posted, or it could not have been deleted.
+    if (event.name === 'message.deleted') this.outbox.remove(event.data.client_message_id);
     this.lag.hear(event);
     this.entered.hear(event, this.userId);
     this.recent.push(event);

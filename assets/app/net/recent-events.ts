@@ -17,6 +17,7 @@ export class RecentEvents {
   push(event: EventFrame): void {
     if (event.id <= (this.last ?? 0)) return;
     this.since ??= event.id - 1;
+    this.forget(event);
     this.events.push(event);
     if (this.events.length > KEPT) this.since = this.events.shift()!.id;
   }
@@ -31,10 +32,31 @@ export class RecentEvents {
     return this.events.filter((event) => event.id > cursor);
   }
 
+  /** Of what is taken away nothing is kept: whoever lacks such an event asks the server, which keeps nothing either. */
+  private forget(by: EventFrame): void {
+    const at = this.events.findLastIndex((event) => isTakenAway(event, by));
+    if (at < 0) return;
+    this.since = this.events[at]!.id;
+    this.events = this.events.slice(at + 1);
+  }
+
   copy(): RecentEvents {
     const copy = new RecentEvents();
     copy.events = [...this.events];
     copy.since = this.since;
     return copy;
   }
+}
+
+function isTakenAway(event: EventFrame, by: EventFrame): boolean {
+  if (by.name === 'message.deleted') return tellsOf(event, by.data.message_id);
+  if (by.name === 'room.deleted') return event.room_id === by.data.room_id;
+  if (by.name !== 'boost.removed') return false;
+  return event.name === 'boost.added' && event.data.boost.id === by.data.boost_id;
+}
+
+/** The message, or one that quotes it. */
+function tellsOf({ data }: EventFrame, message_id: number): boolean {
+  if ('boost' in data) return data.boost.message_id === message_id;
+  return 'message' in data && [data.message.id, data.message.reply_to?.id].includes(message_id);
 }

@@ -2,7 +2,8 @@ import { FrameLog } from '../observers/frame-log';
 import type { Rule } from '../rules';
 import { audit } from './audit';
 import type { Evidence } from './evidence';
-import { ANN, BEN, body, EVE, frameOf, ROOM, rowOf, sampleEvidence, streamOf } from './sample-history';
+import { frameOf } from './redaction';
+import { ANN, BEN, body, EVE, ROOM, rowOf, sampleEvidence, streamOf } from './sample-history';
 
 function broken(plant: (evidence: Evidence) => void): Rule[] {
   const evidence = sampleEvidence();
@@ -53,7 +54,22 @@ describe('the auditor', () => {
     [
       'A6',
       'other words for one observer',
-      ({ log }) => log.differences.push({ observer: 'Ben', id: 2, raw: '' }),
+      ({ log }) => log.differences.push({ observer: 'Ben', id: 2, raw: '{}' }),
+    ],
+    [
+      'A6',
+      'a deleted message that the log still tells of',
+      ({ stored, log, resumed }) => {
+        const live = log.raws.get(5)!;
+        const { name, data } = JSON.parse(live);
+        Object.assign(stored.events[4]!, { name, data: JSON.stringify(data) });
+        resumed.raws.set(5, live);
+      },
+    ],
+    [
+      'A6',
+      'a live frame that was never so',
+      ({ log }) => log.raws.set(5, log.raws.get(5)!.replace('"c3"', '"c4"')),
     ],
     ['A6', 'a row that the log does not know', ({ stored }) => stored.rows.push({ ...rowOf(9), id: 9 })],
     ['A6', 'a room shown in another order', ({ cold }) => cold.get(ROOM)!.reverse()],

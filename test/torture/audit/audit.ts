@@ -2,6 +2,7 @@ import type { Finding } from '../rules';
 import type { Auditor, Evidence } from './evidence';
 import { files } from './files';
 import { acknowledged, inOrder, invoked, once } from './messages';
+import { redacted } from './redaction';
 import { bounded, dense, done, replicas, searchable } from './replicas';
 import { sameFrames, streams } from './streams';
 
@@ -13,6 +14,7 @@ const AUDITORS: Auditor[] = [
   streams,
   sameFrames,
   replicas,
+  redacted,
   searchable,
   inOrder,
   files,

@@ -2,6 +2,7 @@ import { bodyOf, type Line, type Operation } from '../journal';
 import type { Stream } from '../observers/frame-log';
 import type { Evidence, LogEvent } from './evidence';
 import { History } from './history';
+import { frameOf } from './redaction';
 
 export const ROOM = 1;
 export const ANN = 11;
@@ -12,6 +13,9 @@ export const EVE = 13;
 export function sampleEvidence(): Evidence {
   const events = sampleEvents();
   const raws = new Map(events.map((event) => [event.id, frameOf(event)]));
+  const deletion = events[7]!;
+  Object.assign(events[4]!, { name: deletion.name, data: deletion.data });
+  const rawsAnew = new Map(events.map((event) => [event.id, frameOf(event)]));
   const rows = [1, 2, 4].map((n) => rowOf(n, n === 2 ? 5 : n));
   return {
     base: { event: 1, message: 0 },
@@ -39,7 +43,7 @@ export function sampleEvidence(): Evidence {
       ],
     },
     resumed: {
-      raws: new Map(raws),
+      raws: rawsAnew,
       differences: [],
       streams: [streamOf(EVE, 'Eve anew', 1, [4, 7, 8, 9], 9)],
     },
@@ -116,11 +120,6 @@ function sampleEvents(): LogEvent[] {
     data: JSON.stringify(data),
     at: 1_000 * (index + 1),
   }));
-}
-
-export function frameOf({ id, room_id, seq, name, at, data }: LogEvent): string {
-  const frame = { type: 'event', id, room_id, seq, name, at: new Date(at).toISOString() };
-  return JSON.stringify({ ...frame, data: JSON.parse(data) });
 }
 
 export function rowOf(n: number, source = n) {

@@ -1,6 +1,7 @@
 import type { Finding } from '../rules';
 import { type Auditor, type Evidence, type LogEvent, report, type Stream } from './evidence';
 import { Visibility } from './membership';
+import { frameOf, isRedacted, isSame } from './redaction';
 
 /** A replay that has begun may end that long after the welcome; a removal in between hides what came before it. */
 const REPLAY_MS = 5_000;
@@ -102,32 +103,27 @@ function afterRevocation(all: Stream[], visibility: Visibility): string[] {
   });
 }
 
-/** A6: each frame says what the log says, and all got the same bytes. */
+/** A6: each frame says what the log says, or said before it was redacted, and all got the same bytes. */
 export const sameFrames: Auditor = ({ stored, log, resumed }) => {
-  const events = new Map(stored.events.map((event) => [event.id, event]));
-  const details = [...log.differences, ...resumed.differences].map(
-    ({ observer, id }) => `${observer} got ${id} with other words than the others`,
-  );
-  for (const raws of [log.raws, resumed.raws])
+  const events = new Map(stored.events.map((event) => [event.id, frameOf(event)]));
+  const details: string[] = [];
+  for (const { raws, differences } of [log, resumed])
+    for (const { observer, id, raw } of differences)
+      if (!isRedacted(raw, raws.get(id)!) && !isRedacted(raws.get(id)!, raw))
+        details.push(`${observer} got ${id} with other words than the others`);
+  for (const { raws } of [log, resumed])
     for (const [id, raw] of raws) {
       const event = events.get(id);
-      if (event && !isSame(event, JSON.parse(raw))) details.push(`frame ${id} is not what the log says`);
+      if (event && !isSame(event, raw) && !isRedacted(event, raw))
+        details.push(`frame ${id} is not what the log says`);
     }
-  for (const [id, raw] of resumed.raws)
-    if (log.raws.has(id) && log.raws.get(id) !== raw)
+  for (const [id, raw] of resumed.raws) {
+    const live = log.raws.get(id);
+    if (live !== undefined && live !== raw && !isRedacted(raw, live))
       details.push(`frame ${id} was another one when it was live`);
+  }
   return report('A6', details) satisfies Finding[];
 };
-
-function isSame(event: LogEvent, frame: Record<string, unknown>): boolean {
-  return (
-    (frame.room_id ?? null) === event.room_id &&
-    (frame.seq ?? null) === event.seq &&
-    frame.name === event.name &&
-    frame.at === new Date(event.at).toISOString() &&
-    JSON.stringify(frame.data) === event.data
-  );
-}
 
 const isReplay = ({ kind, cursor }: Stream, id: number) => kind === 'poll' || id <= (cursor ?? 0);
 const nameOf = ({ observer, kind, after }: Stream) => `${observer} (${kind} from ${after})`;

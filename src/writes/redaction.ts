@@ -1,0 +1,55 @@
+import type { UserView } from '../auth/user.view';
+import { inJson } from '../database/queries';
+import type { Tx } from './tx';
+
+const MESSAGES = `UPDATE events SET name = 'message.deleted', message_id = NULL, data = json_object(
+    'message_id', message_id,
+    'client_message_id', (SELECT client_message_id FROM messages WHERE id = events.message_id))
+  WHERE ${inJson('message_id')}`;
+
+const QUOTES = `UPDATE events
+  SET data = json_set(data, '$.message.reply_to.creator', NULL, '$.message.reply_to.excerpt', NULL)
+  WHERE message_id IN (SELECT id FROM messages WHERE reply_to_id = ?)
+    AND name IN ('message.posted', 'message.edited')`;
+
+const BOOST = `UPDATE events SET name = 'boost.removed', data = json_object(
+    'boost_id', data -> '$.boost.id', 'message_id', message_id)
+  WHERE message_id = ? AND name = 'boost.added' AND data ->> '$.boost.id' = ?`;
+
+const BOOST_OF_EDITED = `UPDATE events SET data = json_set(data, '$.message.boosts', json((
+    SELECT json_group_array(json(value)) FROM json_each(data, '$.message.boosts') WHERE value ->> '$.id' <> ?2)))
+  WHERE message_id = ?1 AND name = 'message.edited'`;
+
+const PERSON = `UPDATE events SET data = json_object('user', json(?1))
+  WHERE name IN ('user.updated', 'member.added') AND name = 'user.updated' AND data ->> '$.user.id' = ?2`;
+
+const NEWCOMER = `UPDATE events SET data = json_set(data, '$.users', json((
+    SELECT json_group_array(json(CASE WHEN value ->> '$.id' = ?2 THEN ?1 ELSE value END))
+      FROM json_each(data, '$.users'))))
+  WHERE name IN ('user.updated', 'member.added') AND name = 'member.added'
+    AND EXISTS (SELECT 1 FROM json_each(data, '$.users') WHERE value ->> '$.id' = ?2)`;
+
+/**
+ * What is taken away, the log tells no more. Each event stays in its place and keeps its numbers; it says only what
+ * its end will say once more, which every client takes twice like once.
+ */
+
+/** Before the messages themselves go. */
+export function redactMessages(tx: Tx, message_ids: number[]): void {
+  tx.run(MESSAGES, JSON.stringify(message_ids));
+}
+
+/** Those who answered it quote it. */
+export function redactQuotes(tx: Tx, message_id: number): void {
+  tx.run(QUOTES, message_id);
+}
+
+export function redactBoost(tx: Tx, boost: { id: number; message_id: number }): void {
+  tx.run(BOOST, boost.message_id, boost.id);
+  tx.run(BOOST_OF_EDITED, boost.message_id, boost.id);
+}
+
+/** Whoever they were: they always were as they are now. */
+export function redactPerson(tx: Tx, user: UserView): void {
+  for (const sql of [PERSON, NEWCOMER]) tx.run(sql, JSON.stringify(user), user.id);
+}
