@@ -136,6 +136,37 @@ scene('the picker: kinds are one press away, and what has no name is said', asyn
   await bob.composer.fill('');
 });
 
+scene('a tone of skin is chosen once, for every way to an emoji, and remembered', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+  await bob.composer.fill(''); // what the scene before left
+  await opensPicker(bob);
+  const first = (name: string) => bob.page.locator(`#emoji-grid [aria-label="${name}"]`).last();
+  const tone = (name: string) => bob.page.locator('.picker-tones').getByLabel(name, { exact: true });
+  await first('waving hand').waitFor();
+  expect(await first('waving hand').textContent()).toBe('👋');
+  await tone('Medium dark').check();
+  await until(async () => expect(await first('waving hand').textContent()).toBe('👋🏾'));
+  expect(await first('pizza').textContent()).toBe('🍕');
+  await first('waving hand').click();
+  expect(await bob.composer.inputValue()).toBe('👋🏾');
+  await bob.reload();
+  await bob.composer.pressSequentially(' :raised_hand:');
+  await until(async () => expect(await bob.composer.inputValue()).toBe('👋🏾 ✋🏾 '));
+  await opensPicker(bob);
+  expect(await tone('Medium dark').isChecked()).toBe(true);
+  const recent = bob.page.locator('#emoji-grid .picker-section').first().locator('.picker-cell').first();
+  expect(await recent.textContent()).toBe('👋🏾');
+  await tone('Yellow').check();
+  await until(async () => expect(await first('waving hand').textContent()).toBe('👋'));
+  // What was used keeps the tone it had.
+  expect(await recent.textContent()).toBe('👋🏾');
+  await bob.page.keyboard.press('Escape');
+  await bob.composer.press('Enter');
+  await ann.seesOnce('👋🏾 ✋🏾');
+  expect(await ann.message('👋🏾').locator('.bubble-emoji').count()).toBe(1);
+});
+
 scene('the emoji are fetched when they are first needed, and once', async (stage) => {
   const bob = await stage.person('Bob', {});
   const fetched: string[] = [];

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
 import { until } from './support/until';
@@ -37,6 +38,37 @@ scene('on a phone the rooms slide over, carry the dot, and go away when one is c
   await button.locator('.dot').waitFor({ state: 'hidden' });
   await eve.never('In your pocket');
 });
+
+scene(
+  'on a phone the camera is one press away, until one types; elsewhere it is not there',
+  async (stage) => {
+    const bob = await stage.person('Bob', PHONE);
+    const ann = await stage.person('Ann');
+    const room = await stage.app.closedRoom(ann.person, 'Camera', [bob.person]);
+    await Promise.all([bob.open(room), ann.open(room)]);
+    const camera = (who: Visitor) => who.page.locator('.attach-camera');
+    expect(await camera(ann).isVisible()).toBe(false);
+    const input = bob.page.getByLabel('Take a picture');
+    expect(
+      await input.evaluate((one: HTMLInputElement) => [one.accept, one.getAttribute('capture')]),
+    ).toEqual(['image/*', 'environment']);
+    const choosing = bob.page.waitForEvent('filechooser');
+    await camera(bob).tap();
+    const image = sharp({ create: { width: 300, height: 200, channels: 3, background: 'teal' } });
+    await (await choosing).setFiles({
+      name: 'image.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await image.jpeg().toBuffer(),
+    });
+    await bob.page.locator('.chosen-file', { hasText: 'image.jpg' }).waitFor();
+    await bob.composer.fill('Look at this');
+    expect(await camera(bob).isVisible()).toBe(false);
+    await bob.button('Send').tap();
+    await ann.seesOnce('Look at this');
+    await ann.message('Look at this').getByRole('link', { name: 'Picture image.jpg' }).waitFor();
+    await until(async () => expect(await camera(bob).isVisible()).toBe(true));
+  },
+);
 
 scene(
   'on a phone Enter breaks the line, the button sends, and a long press opens the menu',

@@ -5,23 +5,34 @@ import { kept } from '../kept';
 /** How large a file may be, and how many a message takes; null where the operator has switched files off. */
 export type FileLimits = { bytes: number; files: number } | null;
 
-/** Where one says what to send: a picker that works without scripts, too. A phone offers its camera there. */
-export const AttachButton = kept(function AttachButton() {
+/** Where one says what to send: a picker that works without scripts, too. */
+export function AttachButton() {
   return (
     <label class="icon-button attach">
       <Icon name="paperclip" />
       <span class="visually-hidden">{text.files.attach}</span>
+      <input class="attach-input" type="file" name="attachment" multiple data-action="change->files#choose" />
+    </label>
+  );
+}
+
+/** On a phone, in the place of Send while there is nothing to send: not every picker offers the camera. */
+export function CameraButton() {
+  return (
+    <label class="icon-button attach attach-camera">
+      <Icon name="camera" />
+      <span class="visually-hidden">{text.files.camera}</span>
       <input
         class="attach-input"
         type="file"
         name="attachment"
-        multiple
-        data-files-target="input"
+        accept="image/*"
+        capture="environment"
         data-action="change->files#choose"
       />
     </label>
   );
-});
+}
 
 /** What was chosen, above the field; the browser fills it. */
 export const ChosenList = kept(function ChosenList() {

@@ -1,6 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import { FieldErrors } from '../field';
-import { AttachButton, ChosenList } from '../files/sending';
+import { AttachButton, CameraButton, ChosenList } from '../files/sending';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 import type { FieldError } from '../page';
@@ -67,8 +67,7 @@ export function Composer(props: ComposerProps) {
           >
             {value}
           </textarea>
-          {takesFiles && <AttachButton />}
-          <ComposerButtons />
+          <ComposerButtons takesFiles={takesFiles} />
         </div>
       </div>
       <input type="hidden" name="format" value="markdown" />
@@ -108,9 +107,10 @@ const SearchLink = kept(function SearchLink() {
   );
 });
 
-const ComposerButtons = kept(function ComposerButtons() {
+const ComposerButtons = kept(function ComposerButtons({ takesFiles }: Pick<ComposerProps, 'takesFiles'>) {
   return (
     <>
+      {takesFiles && <AttachButton />}
       <button
         class="icon-button needs-script"
         type="button"
@@ -122,6 +122,7 @@ const ComposerButtons = kept(function ComposerButtons() {
       >
         <Icon name="type" />
       </button>
+      {takesFiles && <CameraButton />}
       <button class="icon-button icon-button-primary" type="submit" data-composer-target="sendButton">
         <Icon name="arrow-up" label={text.messages.composer.send} />
       </button>

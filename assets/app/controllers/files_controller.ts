@@ -6,9 +6,8 @@ import { uploads } from '../models/uploads';
 
 /** Files on their way into the room: chosen, pasted, dropped; sent with what stands in the field. */
 export class FilesController extends Controller<HTMLElement> {
-  static override targets = ['input', 'text', 'replyToId', 'noPreviews', 'list', 'template', 'drop'];
+  static override targets = ['text', 'replyToId', 'noPreviews', 'list', 'template', 'drop'];
   static override values = { roomId: Number, bytes: Number, most: Number };
-  declare readonly inputTarget: HTMLInputElement;
   declare readonly textTarget: HTMLTextAreaElement;
   declare readonly replyToIdTarget: HTMLInputElement;
   declare readonly noPreviewsTarget: HTMLInputElement;
@@ -32,9 +31,10 @@ export class FilesController extends Controller<HTMLElement> {
     this.chosen.take();
   }
 
-  choose(): void {
-    this.add(this.inputTarget.files ?? []);
-    this.inputTarget.value = '';
+  choose({ target }: Event): void {
+    const input = target as HTMLInputElement;
+    this.add(input.files ?? []);
+    input.value = '';
   }
 
   paste(event: ClipboardEvent): void {

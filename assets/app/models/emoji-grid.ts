@@ -37,7 +37,7 @@ export class EmojiGrid {
   fill(groups: Group[], isAll: boolean): void {
     this.choose(undefined);
     this.isWalking = false;
-    const key = groups[0]?.emoji.map(({ sign }) => sign).join('') ?? '';
+    const key = groups.flatMap(({ emoji }) => emoji.map(({ sign }) => sign)).join('');
     if (!isAll || this.all?.key !== key) {
       this.rows = [];
       const children = groups.filter(({ emoji }) => emoji.length > 0).map((group) => this.section(group));

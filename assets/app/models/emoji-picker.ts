@@ -1,9 +1,10 @@
 import { text } from '../../texts/browser';
 import { isTouch } from './device';
 import { type Cell, EmojiGrid } from './emoji-grid';
-import { emojiOf, findEmoji, GROUPS } from './emoji-search';
+import { emojiGroups, emojiOf, findEmoji } from './emoji-search';
 import { icon } from './notice';
 import { recentEmoji, rememberEmoji } from './recent-emoji';
+import { rememberSkinTone, skinTone, TONES, toned } from './skin-tone';
 
 const FOUND = 64;
 const ICONS: Record<string, string> = {
@@ -57,7 +58,7 @@ class EmojiPicker {
     set(this.tabs, { role: 'group', 'aria-label': text.emoji.kinds });
     set(this.none, { role: 'status' });
     set(this.foot, { 'aria-hidden': 'true' });
-    this.box.append(this.search, this.tabs, this.grid.element, this.none, this.foot);
+    this.box.append(this.search, this.tabs, this.grid.element, this.none, this.bottom());
     this.search.addEventListener('input', () => this.find());
     this.search.addEventListener('keydown', (event) => this.key(event));
     this.tabs.addEventListener('click', (event) => this.goTo(event.target as Element));
@@ -65,6 +66,23 @@ class EmojiPicker {
       this.take(this.grid.cellOf(event.target as Element)),
     );
     this.grid.element.addEventListener('pointermove', (event) => this.grid.point(event.target as Element));
+  }
+
+  /** The name of what is chosen, and the tones of skin. */
+  private bottom(): HTMLElement {
+    const bottom = make('div', 'picker-bottom');
+    const tones = make('fieldset', 'picker-tones');
+    const legend = make('legend', 'visually-hidden');
+    legend.textContent = text.emoji.tone;
+    tones.append(legend, ...TONES.map(toneChoice));
+    tones.addEventListener('change', ({ target }) => {
+      rememberSkinTone((target as HTMLInputElement).value);
+      const { scrollTop } = this.grid.element;
+      this.find();
+      this.grid.element.scrollTop = scrollTop;
+    });
+    bottom.append(this.foot, tones);
+    return bottom;
   }
 
   open(source: HTMLElement, chosen: (emoji: string) => void): void {
@@ -82,10 +100,11 @@ class EmojiPicker {
     const query = this.search.value.replaceAll(':', '').trim();
     if (query !== '') return this.fill([{ name: text.emoji.found, emoji: findEmoji(query, FOUND) }], false);
     const recent = recentEmoji().flatMap((sign) => emojiOf(sign) ?? []);
-    this.fill(recent.length > 0 ? [{ name: text.emoji.recent, emoji: recent }, ...GROUPS] : GROUPS, true);
+    const groups = emojiGroups();
+    this.fill(recent.length > 0 ? [{ name: text.emoji.recent, emoji: recent }, ...groups] : groups, true);
   }
 
-  private fill(groups: typeof GROUPS, isAll: boolean): void {
+  private fill(groups: ReturnType<typeof emojiGroups>, isAll: boolean): void {
     this.tabs.hidden = !isAll;
     this.grid.fill(groups, isAll);
     if (isAll) this.tabs.replaceChildren(...groups.map(({ name }) => tab(name)));
@@ -125,6 +144,18 @@ class EmojiPicker {
     else this.search.removeAttribute('aria-activedescendant');
     this.foot.textContent = cell ? `${cell.emoji.sign}  :${cell.emoji.names[0]}:` : '';
   }
+}
+
+function toneChoice(tone: string, index: number): HTMLElement {
+  const label = make('label', 'picker-tone');
+  const choice = document.createElement('input');
+  Object.assign(choice, { type: 'radio', name: 'skin-tone', value: tone });
+  choice.checked = tone === skinTone();
+  const name = text.emoji.tones[index] ?? '';
+  choice.setAttribute('aria-label', name);
+  label.title = name;
+  label.append(choice, toned('✋', tone));
+  return label;
 }
 
 function tab(name: string): HTMLElement {

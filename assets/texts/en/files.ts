@@ -1,6 +1,7 @@
 /** Files of messages. */
 export const files = {
   attach: 'Attach files',
+  camera: 'Take a picture',
   chosen: 'Files of the next message',
   drop: <Node>(room: Node) => ['Let go to add files to your message in ', room],
   sent: 'Sent',
