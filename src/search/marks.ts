@@ -2,8 +2,10 @@ import { fold, foldWithPlaces } from './folding';
 import { type Terms, WORD } from './search-words';
 import { stem } from './stems';
 
-/** A phrase has no more words than this. */
-const LONGEST = 10;
+const ASCII = /^\p{ASCII}*$/u;
+/** Its own: it remembers where it stopped. */
+const ANY_WORD = new RegExp(WORD);
+const ASCII_WORD = /[a-z0-9]/i;
 
 /** A stretch of the text that was looked for. */
 export interface Mark {
@@ -24,11 +26,19 @@ export class Marker {
   private readonly phrases: string[][];
   private readonly parts: string[];
   private readonly initials: Set<string>;
+  /** In a text of ASCII, whatever may be one of the words. */
+  private readonly likely: RegExp | undefined;
+  private readonly stems = new Map<string, string>();
 
   constructor({ phrases, parts }: Terms) {
     this.phrases = phrases.map((words) => words.map((word) => stem(fold(word))));
     this.parts = parts.map(fold).filter((part) => part !== '');
     this.initials = new Set(this.phrases.flat().map((word) => word[0]!));
+    const heads = this.phrases
+      .flat()
+      .filter((word) => ASCII.test(word))
+      .map(headOf);
+    if (heads.length > 0) this.likely = new RegExp(`(?:${heads.join('|')})[a-z0-9]*`, 'gi');
   }
 
   get terms(): number {
@@ -43,16 +53,17 @@ export class Marker {
 
   private ofPhrases(text: string, size: number): Mark[] {
     const marks: Mark[] = [];
-    if (this.phrases.length === 0) return marks;
+    const pattern = ASCII.test(text) ? this.likely : ANY_WORD;
+    if (this.phrases.length === 0 || !pattern) return marks;
     let recent: Word[] = [];
-    for (const found of text.matchAll(WORD)) {
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
       if (marks.length > 0 && found.index > marks[0]!.start + size) break;
-      const word = this.wordAt(found.index, found[0]);
-      if (!word) {
-        recent = [];
-        continue;
-      }
-      recent = [...recent.slice(-LONGEST), word];
+      const word = this.wordAt(text, found.index, found[0]);
+      const last = recent.at(-1);
+      if (!word || (last && ASCII_WORD.test(text.slice(last.end, word.start)))) recent = [];
+      if (!word) continue;
+      recent.push(word);
       for (const [term, phrase] of this.phrases.entries())
         if (endsWith(recent, phrase))
           marks.push(...recent.slice(-phrase.length).map((one) => markOf(one, term)));
@@ -61,11 +72,22 @@ export class Marker {
   }
 
   /** Undefined where it cannot be one that is looked for: a stem begins as its word does, so most words need none. */
-  private wordAt(start: number, word: string): Word | undefined {
+  private wordAt(text: string, start: number, word: string): Word | undefined {
     const isPlain = word.charCodeAt(0) < 128;
     if (isPlain && !this.initials.has(word[0]!.toLowerCase())) return undefined;
-    const text = stem(fold(word));
-    return this.initials.has(text[0]!) ? { start, end: start + word.length, text } : undefined;
+    if (start > 0 && ASCII_WORD.test(text[start - 1]!)) return undefined;
+    const stem = this.stemOf(word);
+    return this.initials.has(stem[0]!) ? { start, end: start + word.length, text: stem } : undefined;
+  }
+
+  /** The same words come again and again. */
+  private stemOf(word: string): string {
+    let known = this.stems.get(word);
+    if (known === undefined) {
+      known = stem(fold(word));
+      this.stems.set(word, known);
+    }
+    return known;
   }
 
   private ofParts(text: string, size: number): Mark[] {
@@ -86,6 +108,9 @@ export class Marker {
     });
   }
 }
+
+/** What all words with this stem begin with: it ends otherwise than they do by two letters at most. */
+export const headOf = (stem: string) => stem.slice(0, Math.max(1, stem.length - 2));
 
 const markOf = ({ start, end }: Word, term: number): Mark => ({ start, end, term });
 

@@ -2,7 +2,8 @@ import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { ReadDatabase, WriteDatabase } from '../../src/database/database';
 import { findHits } from '../../src/search/finder';
-import { Marker } from '../../src/search/marks';
+import { fold } from '../../src/search/folding';
+import { headOf, Marker } from '../../src/search/marks';
 import { asParts, partExpression, readTerms, wordExpression } from '../../src/search/search-words';
 import { snippet } from '../../src/search/snippets';
 import { stem } from '../../src/search/stems';
@@ -75,6 +76,8 @@ test('the stems are the ones of the index, whatever the word', () => {
   const bytes = (text: string) => Buffer.from(text).toString('latin1');
   const others = rows.filter(({ doc, term }) => stem(words[doc - 1]!.replace('ö', 'o')) !== bytes(term));
   expect(others).toEqual([]);
+  const headless = words.map(fold).filter((word) => !bytes(word).startsWith(headOf(stem(word))));
+  expect(headless).toEqual([]);
 });
 
 test('a snippet is text with marks, whatever the text was, and no longer than it need be', () => {
