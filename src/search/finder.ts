@@ -26,11 +26,11 @@ export interface Hits {
 /** So many places of an index are looked at in one request, however common the words are; with their texts, fewer. */
 export const MAX_CANDIDATES = 10_000;
 const MAX_TEXTS = 4_000;
-/** First a few of the newest: mostly that is all. */
-const FIRST = 64;
+/** First as many of the newest as are wanted, or some more where texts are compared: mostly that is all. */
+const FIRST_TEXTS = 64;
 const STEP = 512;
 const TEXT_STEP = 128;
-/** Whoever finds little among the first asks the index for their own rooms only, unless those are many. */
+/** Whoever finds too little among the first asks the index for their own rooms only, unless those are many. */
 const TEXT_PROBE = 1_024;
 export const FEW_ROOMS = 40;
 
@@ -39,7 +39,7 @@ export function findHits(db: Reads, scope: Scope, terms: Terms, want: number, wi
   const check = verifier(terms);
   const needsText = withText || check !== undefined;
   const most = needsText ? MAX_TEXTS : MAX_CANDIDATES;
-  const [step, probe] = check ? [TEXT_STEP, TEXT_PROBE] : [STEP, FIRST];
+  const [first, step, probe] = check ? [Math.max(FIRST_TEXTS, want), TEXT_STEP, TEXT_PROBE] : [want, STEP, 1];
   let stream = streamOf(db, scope, terms);
   let mayNarrow = scope.room_id === undefined;
   let [looked, end] = [0, scope.until];
@@ -49,7 +49,7 @@ export function findHits(db: Reads, scope: Scope, terms: Terms, want: number, wi
       stream = scoped(db, scope, terms) ?? stream;
       mayNarrow = false;
     }
-    const some = stream(end, looked === 0 ? Math.max(FIRST, want) : Math.min(step, most - looked));
+    const some = stream(end, looked === 0 ? first : Math.min(step, most - looked));
     const mine = findMine(db, some.ids, scope.user_id, needsText);
     found.push(...(check ? mine.filter(({ plain_text }) => check(plain_text!)) : mine));
     looked += Math.max(1, some.ids.length);

@@ -47,26 +47,26 @@ export class Marker {
 
   /** In the order of the text; they may overlap. @param size looks no further than so many letters behind the first */
   marks(text: string, size = text.length): Mark[] {
-    const marks = [...this.ofPhrases(text, size), ...this.ofParts(text, size)];
-    return marks.sort((a, b) => a.start - b.start || b.end - a.end);
+    const marks = this.ofPhrases(text, size);
+    if (this.parts.length > 0) marks.push(...this.ofParts(text, size));
+    return marks.length > 1 ? marks.sort((a, b) => a.start - b.start || b.end - a.end) : marks;
   }
 
   private ofPhrases(text: string, size: number): Mark[] {
     const marks: Mark[] = [];
     const pattern = ASCII.test(text) ? this.likely : ANY_WORD;
     if (this.phrases.length === 0 || !pattern) return marks;
-    let recent: Word[] = [];
+    const recent: Word[] = [];
     pattern.lastIndex = 0;
     for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
       if (marks.length > 0 && found.index > marks[0]!.start + size) break;
       const word = this.wordAt(text, found.index, found[0]);
       const last = recent.at(-1);
-      if (!word || (last && ASCII_WORD.test(text.slice(last.end, word.start)))) recent = [];
+      if (!word || (last && ASCII_WORD.test(text.slice(last.end, word.start)))) recent.length = 0;
       if (!word) continue;
       recent.push(word);
-      for (const [term, phrase] of this.phrases.entries())
-        if (endsWith(recent, phrase))
-          marks.push(...recent.slice(-phrase.length).map((one) => markOf(one, term)));
+      for (let term = 0; term < this.phrases.length; term++)
+        markEnd(marks, recent, this.phrases[term]!, term);
     }
     return marks;
   }
@@ -91,7 +91,6 @@ export class Marker {
   }
 
   private ofParts(text: string, size: number): Mark[] {
-    if (this.parts.length === 0) return [];
     const folded = foldWithPlaces(text);
     return this.parts.flatMap((part, index) => {
       const marks: Mark[] = [];
@@ -112,9 +111,12 @@ export class Marker {
 /** What all words with this stem begin with: it ends otherwise than they do by two letters at most. */
 export const headOf = (stem: string) => stem.slice(0, Math.max(1, stem.length - 2));
 
-const markOf = ({ start, end }: Word, term: number): Mark => ({ start, end, term });
-
-function endsWith(words: Word[], phrase: string[]): boolean {
+/** Where the words end with the phrase. Nothing is copied: this is asked for every word that may be one of the search. */
+function markEnd(marks: Mark[], words: Word[], phrase: string[], term: number): void {
   const from = words.length - phrase.length;
-  return from >= 0 && phrase.every((text, index) => words[from + index]!.text === text);
+  if (from < 0 || !phrase.every((text, index) => words[from + index]!.text === text)) return;
+  for (let at = from; at < words.length; at++) {
+    const { start, end } = words[at]!;
+    marks.push({ start, end, term });
+  }
 }

@@ -11,7 +11,8 @@ const ENTITIES: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+const entityOf = (sign: string) => ENTITIES[sign]!;
+const escaped = (text: string) => text.replace(/[&<>"']/g, entityOf);
 
 /** The place where something was found, as clean HTML. */
 export function snippet(text: string, marker: Marker): string {
