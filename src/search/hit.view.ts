@@ -4,7 +4,7 @@ import { RoomView } from '../rooms/room.view';
 export class HitView {
   message: MessageView;
   room: RoomView;
-  /** The matching part as clean HTML: text with `<mark>` around each hit. */
+  /** The matching part as clean HTML: text with `<mark>` around each hit, and `&hellip;` where it was cut off. */
   snippet: string;
 }
 

@@ -3,6 +3,8 @@ import type { Mark, Marker } from './marks';
 /** So much of a message is shown, and so much of that before what was found. */
 const SIZE = 200;
 const BEFORE = 60;
+/** As an entity: a single letter beyond Latin 1 would double what the whole answer takes until it is sent. */
+const CUT = '&hellip;';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -18,13 +20,13 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, entityOf);
 export function snippet(text: string, marker: Marker): string {
   const marks = marker.marks(text, SIZE);
   const [from, to] = stretch(text, marks[0]?.start ?? 0);
-  let [html, at] = [from > 0 ? '…' : '', from];
+  let [html, at] = [from > 0 ? CUT : '', from];
   for (const { start, end } of joined(marks)) {
     if (start < at || end > to) continue;
     html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
     at = end;
   }
-  return html + escaped(text.slice(at, to)) + (to < text.length ? '…' : '');
+  return html + escaped(text.slice(at, to)) + (to < text.length ? CUT : '');
 }
 
 /** From a word to a word, where there is one near. */

@@ -909,7 +909,7 @@ export interface components {
         Hit: {
             message: components["schemas"]["Message"];
             room: components["schemas"]["Room"];
-            /** @description The matching part as clean HTML: text with `<mark>` around each hit. */
+            /** @description The matching part as clean HTML: text with `<mark>` around each hit, and `&hellip;` where it was cut off. */
             snippet: string;
         };
         HitList: {
