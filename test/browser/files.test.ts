@@ -16,7 +16,7 @@ async function picture(name: string, width = 1200, height = 800) {
   return { name, mimeType: 'image/png', buffer: await image.png().toBuffer() };
 }
 
-const picker = ({ page }: Visitor) => page.locator('input[type=file]');
+const picker = ({ page }: Visitor) => page.locator('input[type=file][multiple]');
 const chosen = ({ page }: Visitor) => page.locator('.chosen-file');
 const isLoaded = (image: Locator) =>
   until(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth > 0));
