@@ -10,6 +10,7 @@ import type { Finding } from './rules';
 import type { Person, Scene } from './scene';
 import { Lane } from './workload/lane';
 import { People } from './workload/people';
+import { Recent } from './workload/recent';
 import { Way } from './workload/way';
 
 interface Tools {
@@ -35,6 +36,7 @@ export class Cast {
   private readonly listeners: Listener[] = [];
   private readonly lanes: Lane[] = [];
   private readonly racers: Lane[] = [];
+  private readonly recent = new Recent();
   private readonly networks: ChaosProxy[];
   private readonly apis: Api[];
   private poller: LongPoller;
@@ -94,12 +96,20 @@ export class Cast {
       journal,
       random.fork(`${person.id}/${room}`),
       findings,
+      this.recent,
     );
   }
 
   get victims(): Omit<Victims, 'server'> {
     const { scene, direct, network, lossy, racers, tools } = this;
-    const people = new People(direct, scene, tools.journal, tools.random.fork('people'), tools.findings);
+    const people = new People(
+      direct,
+      scene,
+      tools.journal,
+      tools.random.fork('people'),
+      tools.findings,
+      this.recent,
+    );
     const of = (index: number) =>
       this.listeners.find(({ ears }) => ears.user === scene.observers[index]!.id)!;
     return { network, lossy, slow: of(SLOW), revoked: of(REVOKED), racers, people, scene };

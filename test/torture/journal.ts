@@ -10,6 +10,10 @@ export type Operation =
   | { op: 'misuse'; who: number; room: number; cid: string; of: number; body: string }
   | { op: 'edit'; who: number; room: number; of: number; body: string }
   | { op: 'delete'; who: number; room: number; of: number }
+  /** Under the message of post `of`; `content` exists once. */
+  | { op: 'boost'; who: number; room: number; of: number; cid: string; content: string }
+  /** Takes away what operation `of` added. */
+  | { op: 'unboost'; who: number; room: number; of: number }
   | { op: 'search'; who: number; room: number; of: number }
   | { op: 'add' | 'remove'; who: number; room: number; user: number }
   | { op: 'revoke'; who: number; session: number }

@@ -9,6 +9,8 @@ export interface Options {
   minutes: number;
   kills: number;
   cuts: number;
+  /** Kills in a rebuild of the search index. */
+  rebuilds: number;
   posts: number;
   out: string;
   /** A line for the shell; it gets PORT and DATA_DIR. */
@@ -17,8 +19,8 @@ export interface Options {
   isOurs: boolean;
 }
 
-const QUICK = { minutes: 0, kills: 20, cuts: 500, posts: 20_000 };
-const LONG = { minutes: 60, kills: 1_000, cuts: 20_000, posts: 0 };
+const QUICK = { minutes: 0, kills: 20, cuts: 500, rebuilds: 5, posts: 20_000 };
+const LONG = { minutes: 60, kills: 1_000, cuts: 20_000, rebuilds: 200, posts: 0 };
 
 export function readOptions(args: string[], ours: string): Options {
   const { values, positionals } = parseArgs({
@@ -30,6 +32,7 @@ export function readOptions(args: string[], ours: string): Options {
       minutes: { type: 'string' },
       kills: { type: 'string' },
       cuts: { type: 'string' },
+      rebuilds: { type: 'string' },
       out: { type: 'string' },
       server: { type: 'string' },
     },
@@ -46,6 +49,7 @@ export function readOptions(args: string[], ours: string): Options {
     minutes: Number(values.minutes ?? usual.minutes),
     kills: whole('kills', values.kills ?? usual.kills),
     cuts: whole('cuts', values.cuts ?? usual.cuts),
+    rebuilds: whole('rebuilds', values.rebuilds ?? usual.rebuilds),
     posts: usual.posts,
     out: values.out ?? join('test/.cache/torture', `run-${seed}`),
     server: values.server === undefined ? ours : fromHere(values.server),

@@ -41,12 +41,16 @@ const NAMES: Record<string, string> = {
   freezes: 'freezes (SIGSTOP)',
   networkCuts: 'network cuts',
   uploads: 'files acknowledged',
+  boosts: 'boosts acknowledged',
+  unboosts: 'boosts taken away',
   events: 'events in the log',
   removals: 'removals from a room',
   revocations: 'revoked sessions',
   holes: 'half-open networks',
   delays: 'slow networks',
   lostAcks: 'answers lost on the way',
+  rebuildKills: 'kills in a rebuild of the search index',
+  rebuilds: 'such rebuilds that came to their end',
 };
 
 function counts({ counts: all, cuts }: Report): string {

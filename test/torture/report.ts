@@ -26,7 +26,7 @@ export interface Report {
   minutes: number;
   server: string;
   versions: Record<string, string>;
-  counts: Counts & { segments: number; cuts: number };
+  counts: Counts & { segments: number; cuts: number; rebuildKills: number; rebuilds: number };
   cuts: Record<string, number>;
   zeros: Zero[];
   ms: { blackout: Percentiles; resume: Percentiles; revocation: Percentiles };
@@ -48,6 +48,7 @@ export function makeReport(options: Options, run: Run, sabotages: Verdict[], sta
       one.findings.map((finding) => ({ ...finding, where: `segment ${one.name}` })),
     ),
     ...run.cuts.flatMap((cut) => cut.findings.map((finding) => ({ ...finding, where: 'power cut' }))),
+    ...run.rebuilds.findings.map((finding) => ({ ...finding, where: 'rebuild' })),
   ];
   const counts = countsOf(run);
   const all = (pick: (one: (typeof segments)[number]) => number[]) => percentiles(segments.flatMap(pick));
@@ -85,7 +86,8 @@ function verdictOf(findings: Finding[], sabotages: Verdict[]): Report['verdict']
 function countsOf(run: Run): Report['counts'] {
   const names = Object.keys(NOTHING) as (keyof Counts)[];
   const counts = Object.fromEntries(names.map((name) => [name, run.sum(name)])) as Counts;
-  return { segments: run.segments.length, ...counts, cuts: run.cutsDone };
+  const { kills: rebuildKills, rebuilds } = run.rebuilds;
+  return { segments: run.segments.length, ...counts, rebuildKills, rebuilds, cuts: run.cutsDone };
 }
 
 function cutDetails(run: Run): Record<string, number> {
@@ -98,20 +100,30 @@ function cutDetails(run: Run): Record<string, number> {
 
 function zerosOf(findings: (Finding & { where: string })[], counts: Report['counts']): Zero[] {
   const zero = (promise: string, rules: Rule[], n: number, of: string): Zero => {
-    const found = findings.filter(({ rule, where }) => rules.includes(rule) && where !== 'power cut').length;
+    const found = findings.filter(
+      ({ rule, where }) => rules.includes(rule) && where.startsWith('segment'),
+    ).length;
     return { promise, rules, findings: found, n, of, bound95: bound95(n) };
   };
-  const cuts = findings.filter(({ where }) => where === 'power cut').length;
+  const at = (place: string) => findings.filter(({ where }) => where === place).length;
   return [
     zero('lost or changed', ['A1'], counts.posts, 'acknowledged messages'),
     zero('crashes that lost something', ['A1', 'A2', 'A11'], counts.kills, 'kills'),
     {
       promise: 'power cuts that lost or broke something',
       rules: ['A1', 'A2', 'A3', 'A4', 'A7', 'A10'],
-      findings: cuts,
+      findings: at('power cut'),
       n: counts.cuts,
       of: 'power cuts',
       bound95: bound95(counts.cuts),
+    },
+    {
+      promise: 'kills in a rebuild of the index that lost or broke something',
+      rules: ['A1', 'A2', 'A3', 'A4', 'A7', 'A10', 'A11'],
+      findings: at('rebuild'),
+      n: counts.rebuildKills,
+      of: 'kills',
+      bound95: bound95(counts.rebuildKills),
     },
     zero('made up or doubled', ['A2', 'A3'], counts.posts, 'acknowledged messages'),
     zero('out of order', ['A4', 'A9'], counts.events, 'events'),
@@ -127,7 +139,9 @@ function notShown(options: Options, run: Run, sabotages: Verdict[]): string[] {
   const untried = sabotages.flatMap(({ name, notShown: why }) => (why ? [`sabotage ${name}: ${why}`] : []));
   const none = sabotages.length > 0 ? [] : ['the sabotaged servers: not tried in this run'];
   const few = run.cutsDone < options.cuts ? [`${options.cuts - run.cutsDone} of the power cuts`] : [];
-  return [...new Set([...run.failures, ...cuts, ...few, ...untried, ...none, ...ALWAYS_NOT_SHOWN])];
+  const left = options.rebuilds - run.rebuilds.kills;
+  const fewer = left > 0 ? [`${left} of the kills in a rebuild of the search index`] : [];
+  return [...new Set([...run.failures, ...cuts, ...few, ...fewer, ...untried, ...none, ...ALWAYS_NOT_SHOWN])];
 }
 
 export function writeReport(report: Report, out: string): void {

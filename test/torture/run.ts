@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs';
 import type { Options } from './options';
 import { type CutsResult, runCuts } from './power-cut/run';
 import { Random } from './random';
+import { type RebuildsResult, runRebuilds } from './rebuild/run';
+import type { Finding } from './rules';
 import { makeScene, type Scene } from './scene';
 import { timetable } from './schedule';
 import { runSegment, type SegmentInput } from './segment';
@@ -22,6 +24,7 @@ const CONDEMNED_SIZE = 1_600;
 export class Run {
   readonly segments: Findings[] = [];
   readonly cuts: CutsResult[] = [];
+  rebuilds: RebuildsResult = { kills: 0, rebuilds: 0, findings: [] };
   readonly failures: string[] = [];
   private readonly since = performance.now();
   private readonly server: ServerSpec;
@@ -44,6 +47,7 @@ export class Run {
       if (this.needsSegment) await this.segment(n);
       if (this.needsCuts) await this.cut(n);
     }
+    if (this.options.rebuilds > 0) await this.rebuild();
   }
 
   /** The seed of a part of the run: the same part of the same run has the same. */
@@ -95,6 +99,25 @@ export class Run {
     this.cuts.push(result);
     this.say(`${this.cutsDone} power cuts, ${result.findings.length} findings`);
     for (const { rule, detail } of result.findings) console.log(`    ${rule}: ${detail}`);
+  }
+
+  private async rebuild(): Promise<void> {
+    const { out, server: command, rebuilds: kills } = this.options;
+    const finding = (error: unknown): Finding => ({
+      rule: 'A12',
+      detail: `the rebuilds broke off: ${error}`,
+    });
+    this.rebuilds = await runRebuilds({ seed: this.seedOf('rebuilds'), kills, out, command }).catch(
+      (error) => ({
+        ...this.rebuilds,
+        findings: [finding(error)],
+      }),
+    );
+    const { findings, rebuilds } = this.rebuilds;
+    this.say(
+      `${this.rebuilds.kills} kills in ${rebuilds} rebuilds of the index, ${findings.length} findings`,
+    );
+    for (const { rule, detail } of findings) console.log(`    ${rule}: ${detail}`);
   }
 
   /** What they need is more than the server; they are tried again with another seed. */

@@ -30,6 +30,8 @@ const NAMES = [
   'delays',
   'lostAcks',
   'uploads',
+  'boosts',
+  'unboosts',
   'removals',
   'revocations',
 ] as const;
@@ -76,6 +78,8 @@ export function tally({ journal, log, server, history, events, networks }: Sourc
     delays,
     lostAcks: networks.lossy.counts.lostAcks,
     uploads: done.filter(({ invoke }) => invoke.op === 'post' && invoke.file).length,
+    boosts: of('boost'),
+    unboosts: of('unboost'),
     removals: of('remove'),
     revocations: of('revoke'),
   };

@@ -1,4 +1,5 @@
 import type { Finding } from '../rules';
+import { boosted, boostReplicas, boostsInvoked, boostsOnce } from './boosts';
 import type { Auditor, Evidence } from './evidence';
 import { files } from './files';
 import { acknowledged, inOrder, invoked, once } from './messages';
@@ -17,6 +18,10 @@ const AUDITORS: Auditor[] = [
   redacted,
   searchable,
   inOrder,
+  boosted,
+  boostsInvoked,
+  boostsOnce,
+  boostReplicas,
   files,
   done,
   bounded,

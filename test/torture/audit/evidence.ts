@@ -29,6 +29,14 @@ export interface FileRow {
   onDisk: string | null;
 }
 
+export interface BoostRow {
+  id: number;
+  message: number;
+  booster: number;
+  cid: string;
+  content: string;
+}
+
 export interface RoomRow {
   id: number;
   type: string;
@@ -40,6 +48,9 @@ export interface Stored {
   rows: Row[];
   events: LogEvent[];
   rooms: RoomRow[];
+  boosts: BoostRow[];
+  /** Messages whose number of boosts is wrong. */
+  miscounted: number[];
   /** Rows that belong to no room any more. */
   strayRows: number;
   /** What the checks of the database and of the index say when something is wrong. */

@@ -19,10 +19,15 @@ export interface Post extends Attempt<'post'> {
   repeats: Attempt<'repeat'>[];
 }
 
+export interface Boosting extends Attempt<'boost'> {
+  unboosts: Attempt<'unboost'>[];
+}
+
 /** The journal, put together again: each operation with what became of it. */
 export class History {
   readonly attempts = new Map<number, Attempt>();
   readonly posts = new Map<number, Post>();
+  readonly boosts = new Map<number, Boosting>();
 
   static read(path: string): History {
     const history = new History();
@@ -58,7 +63,9 @@ export class History {
       this.attempts.set(invoke.n, post);
       return;
     }
+    if (invoke.op === 'boost') this.boosts.set(invoke.n, Object.assign(attempt, { unboosts: [] }) as never);
     this.attempts.set(invoke.n, attempt);
+    if (invoke.op === 'unboost') this.boosts.get(invoke.of)?.unboosts.push(attempt as Attempt<'unboost'>);
     const post = 'of' in invoke ? this.posts.get(invoke.of) : undefined;
     if (invoke.op === 'edit') post?.edits.push(attempt as Attempt<'edit'>);
     if (invoke.op === 'delete') post?.deletes.push(attempt as Attempt<'delete'>);

@@ -20,7 +20,7 @@ function faultOf(post: Post, row: Row | undefined): string | undefined {
   return bodiesOf(post).includes(row.source) ? undefined : `has the text ${JSON.stringify(row.source)}`;
 }
 
-const mayHaveHappened = ({ outcome, wasUnknown }: { outcome: string; wasUnknown: boolean }) =>
+export const mayHaveHappened = ({ outcome, wasUnknown }: { outcome: string; wasUnknown: boolean }) =>
   outcome !== 'fail' || wasUnknown;
 
 /** The last text that was acknowledged, or one that was asked for later and may have been done. */
@@ -64,7 +64,7 @@ export const once: Auditor = ({ history, stored, base }) => {
   return report('A3', details);
 };
 
-function doubles(keys: string[]): string[] {
+export function doubles(keys: string[]): string[] {
   const seen = new Set<string>();
   return keys.filter((key) => seen.size === seen.add(key).size);
 }

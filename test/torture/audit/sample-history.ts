@@ -25,6 +25,8 @@ export function sampleEvidence(): Evidence {
       rows,
       events,
       rooms: [{ id: ROOM, type: 'closed', last_seq: 9 }],
+      boosts: [],
+      miscounted: [],
       strayRows: 0,
       faults: [],
       files: [],
@@ -47,7 +49,9 @@ export function sampleEvidence(): Evidence {
       differences: [],
       streams: [streamOf(EVE, 'Eve anew', 1, [4, 7, 8, 9], 9)],
     },
-    cold: new Map([[ROOM, rows.map(({ id, creator, cid, source }) => ({ id, creator, cid, source }))]]),
+    cold: new Map([
+      [ROOM, rows.map(({ id, creator, cid, source }) => ({ id, creator, cid, source, boosts: [] }))],
+    ]),
     samples: [{ rssMiB: 100, fds: 40, lagMs: 5 }],
     surprises: [],
   };

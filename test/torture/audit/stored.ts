@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { sha256Of } from '../workload/files';
-import type { FileRow, LogEvent, RoomRow, Row, Stored } from './evidence';
+import type { BoostRow, FileRow, LogEvent, RoomRow, Row, Stored } from './evidence';
 
 const FILE = 'campfire.sqlite3';
 
@@ -21,6 +21,8 @@ export function readStored(path: string, dataDir: string): Stored {
       rows: db.prepare(ROWS).all() as Row[],
       events: db.prepare('SELECT * FROM events ORDER BY id').all() as LogEvent[],
       rooms: db.prepare('SELECT id, type, last_seq FROM rooms').all() as RoomRow[],
+      boosts: db.prepare(BOOSTS).all() as BoostRow[],
+      miscounted: db.prepare(MISCOUNTED).pluck().all() as number[],
       strayRows: db.prepare(STRAYS).pluck().get() as number,
       faults: faultsOf(db),
       toDiscard: db.prepare('SELECT count(*) FROM discarded_files').pluck().get() as number,
@@ -34,6 +36,10 @@ export function readStored(path: string, dataDir: string): Stored {
 
 const ROWS = `SELECT id, room_id AS room, creator_id AS creator, client_message_id AS cid, source
   FROM messages ORDER BY id`;
+const BOOSTS = `SELECT id, message_id AS message, booster_id AS booster, client_boost_id AS cid, content
+  FROM boosts ORDER BY id`;
+const MISCOUNTED = `SELECT id FROM messages
+  WHERE boosts <> (SELECT count(*) FROM boosts WHERE message_id = messages.id)`;
 const STRAYS = 'SELECT count(*) FROM messages WHERE room_id NOT IN (SELECT id FROM rooms)';
 
 function faultsOf(db: Database): string[] {

@@ -5,6 +5,7 @@ export interface ColdMessage {
   creator: number;
   cid: string;
   source: string;
+  boosts: { id: number; content: string }[];
 }
 
 const PAGE = 100;
@@ -16,8 +17,8 @@ export async function readCold(api: Api, token: string, room: number, after: num
     const path = `/api/v1/rooms/${room}/messages?after=${cursor}&limit=${PAGE}`;
     const { status, body } = await api.call('GET', path, token);
     if (status !== 200) throw new Error(`cold reader: ${status} for ${path}`);
-    for (const { id, creator, client_message_id: cid, body: text } of body.items)
-      all.push({ id, creator: creator.id, cid, source: text.source });
+    for (const { id, creator, client_message_id: cid, body: text, boosts } of body.items)
+      all.push({ id, creator: creator.id, cid, source: text.source, boosts });
     cursor = body.next;
   }
   return all;

@@ -17,6 +17,7 @@ export interface Reply {
   type: 'ack' | 'error';
   ref: string;
   message?: { id: number };
+  boost?: { id: number };
   event_id?: number;
   code?: string;
 }

@@ -115,6 +115,18 @@ export const SABOTAGES: Sabotage[] = [
     ],
   },
   {
+    name: 'boost-on-retry',
+    rule: 'A3',
+    stage: 'workload',
+    edits: [
+      {
+        file: 'src/messages/boosts.service.ts',
+        find: '{ key, body: { content } }',
+        replace: '{ key: undefined, body: { content } }',
+      },
+    ],
+  },
+  {
     // The index row comes in a write of its own, a little later: a kill in between leaves it out.
     name: 'index-outside-transaction',
     rule: 'A7',

@@ -3,7 +3,9 @@ import type { Journal } from '../journal';
 import type { Random } from '../random';
 import type { Finding } from '../rules';
 import type { Person } from '../scene';
+import { Booster } from './booster';
 import { fileOf, type SentFile } from './files';
+import type { Recent } from './recent';
 import { conclude, type Settled, settle } from './settle';
 import type { Way } from './way';
 
@@ -24,6 +26,7 @@ const REMEMBERED = 40;
 /** One person in one room who does one thing after the other: what they say must stand in that order. */
 export class Lane {
   private readonly own: Own[] = [];
+  private readonly booster: Booster;
 
   constructor(
     private readonly person: Person,
@@ -32,7 +35,10 @@ export class Lane {
     private readonly journal: Journal,
     private readonly random: Random,
     private readonly findings: Finding[],
-  ) {}
+    private readonly recent: Recent,
+  ) {
+    this.booster = new Booster(person, room, way, journal, random.fork('boosts'), findings, recent);
+  }
 
   async run(isOver: () => boolean): Promise<void> {
     while (!isOver()) await this.step();
@@ -41,7 +47,10 @@ export class Lane {
   private step(): Promise<unknown> {
     const roll = this.random.next();
     const own = this.own.length > 0 ? this.random.pick(this.own) : undefined;
-    if (!own || roll < 0.825) return this.post();
+    if (!own || roll < 0.765) return this.post();
+    if (roll < 0.8) return this.booster.boost();
+    if (roll < 0.805) return this.booster.misuse();
+    if (roll < 0.825) return this.booster.unboost();
     if (roll < 0.84) return this.upload();
     if (roll < 0.89) return this.edit(own);
     if (roll < 0.91) return this.delete(own);
@@ -78,6 +87,7 @@ export class Lane {
   }
 
   private remember(own: Own): void {
+    this.recent.add(this.room, own);
     this.own.push(own);
     if (this.own.length > REMEMBERED) this.own.shift();
   }

@@ -5,6 +5,7 @@ import type { Listener } from '../observers/listener';
 import type { Random } from '../random';
 import type { Finding } from '../rules';
 import { type Person, type Scene, signIn } from '../scene';
+import type { Recent } from './recent';
 import { conclude, type Settled, settle } from './settle';
 
 /** People come, go, are removed and signed out, one after the other; whoever is out is tried at once. */
@@ -17,6 +18,7 @@ export class People {
     private readonly journal: Journal,
     private readonly random: Random,
     private readonly findings: Finding[],
+    private readonly recent: Recent,
   ) {}
 
   /** The administrator takes somebody out, and lets them in again a little later. */
@@ -92,7 +94,7 @@ export class People {
     return settle(this.journal, n, () => this.api.call(method, path, token, body));
   }
 
-  /** Reading, writing, searching, the log: all of it ends with the removal. */
+  /** Reading, writing, boosting, searching, the log: all of it ends with the removal. */
   private async tryAll({ id, token }: Person, room: number): Promise<void> {
     const { n, body } = this.journal.next();
     const cid = `c-${this.journal.run}-${n}`;
@@ -101,12 +103,25 @@ export class People {
     const posted = await this.ask(n, 'POST', path, token, { body, format: 'plain', client_message_id: cid });
     conclude(this.journal, n, posted, { id: posted.body?.id });
     if (posted.status !== 404) this.leaked(`somebody outside of room ${room} posts there: ${posted.status}`);
+    await this.tryBoost({ id, token }, room);
     const read = await this.ask(n, 'GET', path, token);
     if (read.status !== 404) this.leaked(`somebody outside of room ${room} reads there: ${read.status}`);
     const found = await this.ask(n, 'GET', `/api/v1/search?q=${this.journal.run}&limit=100`, token);
     const hits: { room: { id: number } }[] = found.body?.items ?? [];
     if (hits.some((hit) => hit.room.id === room))
       this.leaked(`somebody outside of room ${room} searches there`);
+  }
+
+  private async tryBoost({ id: who, token }: Pick<Person, 'id' | 'token'>, room: number): Promise<void> {
+    const said = this.recent.pick(room, this.random);
+    if (!said) return;
+    const { n } = this.journal.next();
+    const [cid, content] = [`b-${this.journal.run}-${n}`, `b${n}`];
+    this.journal.invoke(n, { op: 'boost', who, room, of: said.n, cid, content });
+    const path = `/api/v1/messages/${said.id}/boosts`;
+    const answer = await this.ask(n, 'POST', path, token, { content, client_boost_id: cid });
+    conclude(this.journal, n, answer, { id: answer.body?.id });
+    if (answer.status !== 404) this.leaked(`somebody outside of room ${room} boosts there: ${answer.status}`);
   }
 
   private leaked(detail: string): void {

@@ -22,10 +22,27 @@ export class Way {
     return this.api.call('POST', path, token, file ? new Form(fields, file) : fields);
   }
 
-  private async postBySocket(socket: Listener, room_id: number, fields: Fields): Promise<Answer> {
-    const reply = await socket.request({ type: 'message.post', room_id, ...fields });
-    if (reply.type === 'ack')
-      return { status: 200, body: { id: reply.message!.id, event_id: reply.event_id } };
+  boost(token: string, message_id: number, content: string, client_boost_id: string): Promise<Answer> {
+    const fields = { content, client_boost_id };
+    if (this.socket) return this.ask(this.socket, { type: 'boost.add', message_id, ...fields });
+    return this.api.call('POST', `/api/v1/messages/${message_id}/boosts`, token, fields);
+  }
+
+  unboost(token: string, message_id: number, boost_id: number): Promise<Answer> {
+    if (this.socket) return this.ask(this.socket, { type: 'boost.remove', message_id, boost_id });
+    return this.api.call('DELETE', `/api/v1/messages/${message_id}/boosts/${boost_id}`, token);
+  }
+
+  private postBySocket(socket: Listener, room_id: number, fields: Fields): Promise<Answer> {
+    return this.ask(socket, { type: 'message.post', room_id, ...fields });
+  }
+
+  private async ask(socket: Listener, frame: object): Promise<Answer> {
+    const reply = await socket.request(frame);
+    if (reply.type === 'ack') {
+      const id = (reply.message ?? reply.boost)?.id;
+      return { status: 200, body: { id, event_id: reply.event_id } };
+    }
     const status = STATUS[reply.code ?? ''];
     if (!status) throw new Lost(`error ${reply.code}`);
     return { status, body: {} };
@@ -38,4 +55,6 @@ const STATUS: Record<string, number> = {
   forbidden: 403,
   client_message_id_reused: 409,
   message_deleted: 409,
+  idempotency_key_reused: 409,
+  too_many_boosts: 409,
 };

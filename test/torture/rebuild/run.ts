@@ -1,0 +1,174 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ServerProcess } from '../../support/server-process';
+import { Api } from '../api';
+import { auditDatabase, type Sent } from '../audit/database';
+import { copyDatabase } from '../audit/stored';
+import { expectedAt } from '../power-cut/history';
+import { Poster } from '../power-cut/poster';
+import { shellCommand } from '../power-cut/recording';
+import { Random } from '../random';
+import type { Finding } from '../rules';
+import { damageIndex, fillArchive } from './archive';
+import { auditPartialIndex, restOf, schemaOf } from './partial-index';
+
+export interface RebuildsOptions {
+  seed: number;
+  /** How many are to fall into a rebuild of the search index. */
+  kills: number;
+  /** A folder for what is worth keeping: the databases that failed. */
+  out: string;
+  command?: string;
+}
+
+export interface RebuildsResult {
+  kills: number;
+  /** Rebuilds that were brought to their end in spite of them. */
+  rebuilds: number;
+  findings: Finding[];
+}
+
+const ADMIN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
+const POSTERS = 4;
+const POSTED = 200;
+const LONGEST_MS = 400;
+const MOST_LIVES = 5;
+const MOST_FINDINGS = 50;
+const PATIENCE_MS = 120_000;
+
+/** Damages the search index, and kills the server while it makes it anew and people go on: row 10 of `faults.md`. */
+export async function runRebuilds(options: RebuildsOptions): Promise<RebuildsResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'campfire-rebuilds-'));
+  const run = new Rebuilds(options, folder);
+  try {
+    await run.all();
+    return run.result;
+  } finally {
+    await run.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+class Rebuilds {
+  readonly result: RebuildsResult = { kills: 0, rebuilds: 0, findings: [] };
+  private readonly random: Random;
+  private readonly posters: Poster[];
+  private readonly dataDir: string;
+  private readonly path: string;
+  private filled: Map<string, Sent>;
+  private schema = '';
+  private token = '';
+  private server: ServerProcess | undefined;
+
+  constructor(
+    private readonly options: RebuildsOptions,
+    folder: string,
+  ) {
+    this.random = new Random(options.seed);
+    const poster = (_: unknown, n: number) =>
+      new Poster(`${options.seed}-${n}`, this.random.fork(`${n}`), () => 0);
+    this.posters = Array.from({ length: POSTERS }, poster);
+    this.dataDir = join(folder, 'data');
+    this.path = join(this.dataDir, 'campfire.sqlite3');
+  }
+
+  async all(): Promise<void> {
+    await this.setUp();
+    const { kills } = this.options;
+    for (let lives = 0; this.result.kills < kills && lives < MOST_LIVES * kills; lives++) {
+      await this.live();
+      this.judge(false);
+    }
+    await this.start();
+    await this.posting(() => this.until(() => restOf(this.path) === undefined));
+    await this.end('SIGTERM');
+    this.judge(true);
+  }
+
+  async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    await this.server?.stop(signal);
+    this.server = undefined;
+  }
+
+  private async start(): Promise<void> {
+    const env = { DATA_DIR: this.dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'silent' };
+    this.server = await ServerProcess.start(env, [], shellCommand(this.options.command));
+  }
+
+  /** Many messages, most of them copies made by hand. */
+  private async setUp(): Promise<void> {
+    await this.start();
+    this.token = (await this.server!.request('POST', '/api/v1/setup', ADMIN)).body.token;
+    const acked = () => this.posters.reduce((sum, poster) => sum + poster.acked, 0);
+    await this.posting(() => this.until(() => acked() >= POSTED));
+    await this.end('SIGTERM');
+    this.filled = fillArchive(this.path);
+    this.schema = schemaOf(this.path);
+  }
+
+  /** From its start to its kill, at any moment of a rebuild, or right at its beginning. */
+  private async live(): Promise<void> {
+    const isGoing = restOf(this.path) !== undefined;
+    if (!isGoing) damageIndex(this.path);
+    await this.start();
+    await this.posting(async () => {
+      // The first post meets the damage.
+      if (!isGoing) await this.until(() => restOf(this.path) !== undefined);
+      await sleep(this.random.int(0, LONGEST_MS));
+      await this.end();
+    });
+    if (restOf(this.path)) this.result.kills++;
+  }
+
+  /** People post, edit and delete until it is over. */
+  private async posting(act: () => Promise<void>): Promise<void> {
+    const api = new Api(Number(new URL(this.server!.address!).port));
+    let isOver = false;
+    const posted = this.posters.map((poster) => poster.post(api, this.token, [1], () => isOver));
+    await act();
+    isOver = true;
+    await Promise.all(posted);
+    api.close();
+  }
+
+  private async until(isThere: () => boolean): Promise<void> {
+    for (const end = performance.now() + PATIENCE_MS; !isThere() && performance.now() < end; ) await sleep(3);
+  }
+
+  /** Compares a copy with what was sent; an index under way, with how far it says to be. */
+  private judge(mustBeWhole: boolean): void {
+    // Beside the files that its rows speak of.
+    const copy = copyDatabase(this.dataDir, join(this.dataDir, 'copy.sqlite3'));
+    const isPartial = restOf(copy) !== undefined;
+    const sent = new Map([
+      ...this.filled,
+      ...expectedAt(
+        0,
+        this.posters.flatMap(({ histories }) => histories),
+      ),
+    ]);
+    const found = auditDatabase(copy, sent).filter(
+      ({ detail }) => !(isPartial && detail.startsWith('search')),
+    );
+    if (isPartial) found.push(...auditPartialIndex(copy));
+    else if (schemaOf(copy) !== this.schema) found.push({ rule: 'A7', detail: 'the schema is another one' });
+    if (isPartial && mustBeWhole) found.push({ rule: 'A11', detail: 'the rebuild never ends' });
+    if (!isPartial) this.result.rebuilds++;
+    if (found.length > 0) this.keep(found);
+    for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
+  }
+
+  private keep(found: Finding[]): void {
+    const { findings, kills } = this.result;
+    const room = MOST_FINDINGS - findings.length;
+    findings.push(
+      ...found
+        .slice(0, Math.min(5, room))
+        .map(({ rule, detail }) => ({ rule, detail: `kill ${kills}: ${detail}` })),
+    );
+    mkdirSync(this.options.out, { recursive: true });
+    cpSync(this.dataDir, join(this.options.out, `rebuild-${kills}`), { recursive: true });
+  }
+}
