@@ -1,7 +1,9 @@
 import type { Rule } from '../rules';
 import { boosted, boostReplicas, boostsInvoked, boostsOnce } from './boosts';
 import type { Evidence } from './evidence';
-import { ANN, BEN, EVE, frameOf, ROOM, sampleEvidence } from './sample-history';
+import { frameOf } from './redaction';
+import { ANN, BEN, EVE, ROOM, sampleEvidence } from './sample-history';
+import { sameFrames } from './streams';
 
 const [KEPT, TAKEN, REFUSED] = [20, 21, 22];
 const cidOf = (n: number) => `b-${n}`;
@@ -34,6 +36,8 @@ function evidence(): Evidence {
   hear(sample, 'boost.added', added(KEPT));
   hear(sample, 'boost.added', added(TAKEN));
   hear(sample, 'boost.removed', { boost_id: TAKEN, message_id: 1 });
+  // The log tells no more of what was taken away.
+  Object.assign(stored.events[10]!, { name: stored.events[11]!.name, data: stored.events[11]!.data });
   log.streams[1]!.ids.push(10, 11, 12);
   sample.target = 12;
   return sample;
@@ -49,7 +53,9 @@ function hear({ stored, log }: Evidence, name: string, data: object): void {
 function broken(plant: (evidence: Evidence) => unknown): Rule[] {
   const planted = evidence();
   plant(planted);
-  const findings = [boosted, boostsInvoked, boostsOnce, boostReplicas].flatMap((auditor) => auditor(planted));
+  const findings = [boosted, boostsInvoked, boostsOnce, boostReplicas, sameFrames].flatMap((auditor) =>
+    auditor(planted),
+  );
   return [...new Set(findings.map(({ rule }) => rule))];
 }
 
@@ -80,6 +86,32 @@ describe('the auditor of boosts', () => {
     ['A3', 'a boost that was told twice', ({ stored }) => stored.events.push(stored.events[9]!)],
     ['A6', 'a count that is wrong', ({ stored }) => stored.miscounted.push(1)],
     ['A6', 'a boost that the log does not know', ({ stored }) => stored.events.splice(9, 1)],
+    [
+      'A6',
+      'a frame that was of another boost',
+      ({ log }) => log.raws.set(11, log.raws.get(11)!.replace(`"id":${TAKEN}`, '"id":99')),
+    ],
+    [
+      'A6',
+      'a boost in the log of an edit that was never there',
+      ({ stored, log }) => {
+        const { data, ...edited } = stored.events[5]!;
+        const message = { ...JSON.parse(data).message, boosts: [{ id: KEPT }] };
+        stored.events[5] = { ...edited, data: JSON.stringify({ message }) };
+        log.raws.set(
+          6,
+          frameOf({ ...edited, data: JSON.stringify({ message: { ...message, boosts: [] } }) }),
+        );
+      },
+    ],
+    [
+      'A6',
+      'a log that still tells of a boost that is gone',
+      ({ stored, log }) => {
+        const { name, data } = JSON.parse(log.raws.get(11)!);
+        Object.assign(stored.events[10]!, { name, data: JSON.stringify(data) });
+      },
+    ],
     ['A6', 'a page without a boost', ({ cold }) => cold.get(ROOM)![0]!.boosts.pop()],
     ['A6', 'a client that did not hear of a boost', ({ log }) => log.streams[1]!.ids.splice(-3, 1)],
     ['A6', 'a client that did not hear that one is gone', ({ log }) => log.streams[1]!.ids.pop()],

@@ -69,9 +69,18 @@ export const boostReplicas: Auditor = (evidence) => {
     ...differences('the log', foldBoosts(stored.events), rows),
     ...differences('a cold reader', shown, rows),
   ];
+  details.push(...toldOfGone(evidence));
   for (const [observer, heard] of heardBy(evidence)) details.push(...differences(observer, heard, rows));
   return report('A6', details);
 };
+
+/** Of what was taken away, the log tells no more than that. */
+function toldOfGone({ stored }: Evidence): string[] {
+  const ids = new Set(stored.boosts.map(({ id }) => id));
+  return stored.events
+    .filter(({ name, data }) => name === 'boost.added' && !ids.has(JSON.parse(data).boost.id))
+    .map(({ id }) => `event ${id} still tells of a boost that is gone`);
+}
 
 interface Event {
   name: string;

@@ -10,19 +10,46 @@ export function frameOf({ id, room_id, seq, name, at, data }: LogEvent): string 
 export const isSame = (one: string, other: string) =>
   one === other || JSON.stringify(JSON.parse(one)) === JSON.stringify(JSON.parse(other));
 
-/** What became of an event when its message, or one that it quotes, was deleted. */
+/** What became of an event when its message, one that it quotes, or a boost of which it tells, was taken away. */
 export function isRedacted(now: string, before: string): boolean {
   const [after, former] = [JSON.parse(now), JSON.parse(before)];
   const message = former.data?.message;
+  if (former.name?.startsWith('boost.')) return isRedactedBoost(after, former);
   if (!message) return false;
   if (after.name === 'message.deleted') {
     const { id: message_id, client_message_id } = message;
     const data = { message_id, client_message_id };
     return isSame(now, JSON.stringify({ ...former, name: 'message.deleted', data }));
   }
+  if (after.name === 'message.edited' && isSame(now, JSON.stringify(withBoostsOf(after, former))))
+    return true;
   if (!message.reply_to) return false;
   const reply_to = { ...message.reply_to, creator: null, excerpt: null };
   return isSame(now, JSON.stringify({ ...former, data: { message: { ...message, reply_to } } }));
+}
+
+interface Frame {
+  name: string;
+  // biome-ignore lint/suspicious/noExplicitAny: any event
+  data: any;
+}
+
+/** A boost that is gone, and after that perhaps its message, whose client id the boost did not know. */
+function isRedactedBoost(after: Frame, former: Frame): boolean {
+  const { boost_id, message_id } = former.data.boost
+    ? { boost_id: former.data.boost.id, message_id: former.data.boost.message_id }
+    : former.data;
+  const { client_message_id } = after.data;
+  const data = after.name === 'boost.removed' ? { boost_id, message_id } : { message_id, client_message_id };
+  const isEnd = after.name === 'boost.removed' || after.name === 'message.deleted';
+  return isEnd && isSame(JSON.stringify(after), JSON.stringify({ ...former, name: after.name, data }));
+}
+
+/** The former event with those of its boosts that are left. */
+function withBoostsOf(after: Frame, former: Frame): Frame {
+  const left = new Set(after.data.message.boosts?.map(({ id }: { id: number }) => id));
+  const boosts = former.data.message.boosts?.filter(({ id }: { id: number }) => left.has(id));
+  return { ...former, data: { message: { ...former.data.message, ...(boosts && { boosts }) } } };
 }
 
 /** A6: of what was deleted, the log tells no more than that. */
