@@ -53,6 +53,7 @@ function prepare(db: Database): void {
     'journal_mode = WAL',
     'synchronous = FULL',
     'foreign_keys = ON',
+    'secure_delete = ON',
     'trusted_schema = OFF',
     'mmap_size = 0',
     'cache_size = -4000',

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { ReadDatabase } from '../../src/database/database';
@@ -258,4 +259,21 @@ test('what was deleted before goes out of the log with the migration, which lear
   });
   await remove(kept);
   expect(bytesOfLog()).not.toContain('Keptwords');
+});
+
+test('after a stop, no file of the database holds a sentence that was deleted', async () => {
+  const room = await app.closedRoom(app.ann, 'Disk', [bob]);
+  const sentences = ['A short sentence of long ago', `A long one: ${'many words '.repeat(800)}`];
+  const messages = [];
+  for (const body of ['A sentence that stays', ...sentences])
+    messages.push(await app.post(app.ann, room, body));
+  await app.post(bob, room, 'Yes', { reply_to_id: messages[1]!.id });
+  for (const message of messages.slice(1)) await remove(message);
+  await app.app.close();
+  const files = readdirSync(app.dataDir).filter((name) => name.startsWith('campfire.sqlite3'));
+  const bytes = Buffer.concat(files.map((name) => readFileSync(join(app.dataDir, name))));
+  expect(bytes.includes('A sentence that stays')).toBe(true);
+  for (const words of ['A short sentence of long ago', 'A long one: many', 'words many words'])
+    expect([words, bytes.includes(words)]).toEqual([words, false]);
+  app = await TestApp.start({ DATA_DIR: app.dataDir }, { isSetUp: false });
 });
