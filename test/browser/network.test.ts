@@ -1,3 +1,4 @@
+import { likeness } from './support/likeness';
 import { type Stage, scenes } from './support/stage';
 import { until } from './support/until';
 import type { Visitor } from './support/visitor';
@@ -71,6 +72,62 @@ scene('T16: edits, deletions and rooms that were missed are there after the reco
   await eve.isLive();
   await eve.never('Founded meanwhile');
 });
+
+/** All that this device keeps of rooms, to be read without a network. */
+const copies = ({ page }: Visitor): Promise<string> =>
+  page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('campfire-rooms-'));
+    const pages = names.map(async (name) => {
+      const all = await (await caches.open(name)).matchAll();
+      return Promise.all(all.map((response) => response.text()));
+    });
+    return (await Promise.all(pages)).flat().join();
+  });
+
+scene(
+  'what came and went in an absence was never heard of, and the window shows what a reload shows',
+  async (stage) => {
+    const { app } = stage;
+    const [bob, other] = [await stage.person('Bob', {}), await stage.person('Bob', {})];
+    const cleo = await stage.named('Cleo');
+    const room = await app.closedRoom(app.ann, 'Passing', [bob.person, cleo]);
+    const pings = [await app.direct(app.ann, bob.person), await app.direct(cleo, bob.person)];
+    const seen = await app.post(app.ann, room, 'Seenwords');
+    await bob.open(room);
+    await bob.sees('Seenwords');
+    await until(async () => expect(await copies(bob)).toContain('Seenwords'));
+    await cut(stage, bob);
+    await line(bob).getByText('Offline. You can read and write').waitFor();
+    const heard = bob.heard.length;
+
+    const gone = [
+      await app.post(app.ann, room, 'Gonewords, @Bob'),
+      await app.post(cleo, pings[1]!, 'Gonewords'),
+    ];
+    await app.post(cleo, room, 'What did you say?', { reply_to_id: gone[0]!.id });
+    await app.request(cleo, 'POST', `/api/v1/messages/${gone[0]!.id}/boosts`, { content: 'Gonewords' });
+    await app.request(cleo, 'POST', `/api/v1/messages/${seen.id}/boosts`, { content: '🎉' });
+    for (const { room_id, id, creator } of [...gone, seen]) {
+      const author = creator.id === cleo.id ? cleo : app.ann;
+      const path = `/api/v1/rooms/${room_id}/messages/${id}`;
+      expect((await app.request(author, 'DELETE', path)).status).toBe(204);
+    }
+    await heal(stage, bob);
+
+    await bob.seesOnce('What did you say?');
+    await bob.seesNoMore('Seenwords');
+    await bob.upToDate();
+    await other.open(room);
+    await until(async () => expect(await likeness(bob.page)).toEqual(await likeness(other.page)));
+    expect(bob.heard.slice(heard).join()).toContain('What did you say?');
+    expect(bob.heard.slice(heard).join()).not.toContain('Gonewords');
+    await until(async () => {
+      const kept = await copies(bob);
+      expect(kept).toContain('What did you say?');
+      expect(kept).not.toMatch(/Seenwords|Gonewords/);
+    });
+  },
+);
 
 scene('whoever reads further up stays there while the connection comes and goes', async (stage) => {
   const [bob] = (await alone(stage, 'Bob')) as [Visitor];

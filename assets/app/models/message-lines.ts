@@ -1,4 +1,5 @@
 import { joins, type Placed, startsDay } from './grouping';
+import { fullTime } from './local-time';
 import { isMessage, neighbour } from './message-items';
 
 /** What stands between messages: days, the line where the unread begin, and which messages join. */
@@ -48,7 +49,7 @@ export class MessageLines {
     const time = line?.querySelector('time');
     if (!line || !time) return;
     if (!existing) before.before(line);
-    if (time.dateTime !== at) time.dateTime = at;
+    if (time.dateTime !== at) Object.assign(time, { dateTime: at, title: at && fullTime(new Date(at)) });
   }
 
   /** Lines at the end stand above nothing. */
