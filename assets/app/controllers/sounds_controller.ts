@@ -1,6 +1,8 @@
 import { Controller } from '@hotwired/stimulus';
+import { text } from '../../texts/browser';
 import { live } from '../models/live';
-import { SoundSuggestions } from '../models/sound-suggestions';
+import { SoundSource } from '../models/sound-source';
+import { Suggestions } from '../models/suggestions';
 
 /** `/play` in the composer: names while it is typed, the whole list for it alone. */
 export class SoundsController extends Controller<HTMLFormElement> {
@@ -8,21 +10,26 @@ export class SoundsController extends Controller<HTMLFormElement> {
   static override values = { roomId: Number };
   declare readonly inputTarget: HTMLTextAreaElement;
   declare readonly roomIdValue: number;
-  private suggestions: SoundSuggestions;
+  private suggestions: Suggestions;
+  private list: HTMLElement;
 
   override connect(): void {
-    this.suggestions = new SoundSuggestions(this.inputTarget, {
+    const source = new SoundSource({
       post: (command) => this.post(command),
       showAll: () => void this.showAll(),
     });
+    this.list = makeList();
+    this.element.append(this.list);
+    this.suggestions = new Suggestions(this.inputTarget, this.list, [source]);
   }
 
   override disconnect(): void {
     this.suggestions.stop();
+    this.list.remove();
   }
 
   suggest(): void {
-    void this.suggestions.update();
+    this.suggestions.update();
   }
 
   key(event: KeyboardEvent): void {
@@ -47,4 +54,12 @@ export class SoundsController extends Controller<HTMLFormElement> {
     this.inputTarget.value = text;
     this.inputTarget.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
+}
+
+function makeList(): HTMLElement {
+  const list = document.createElement('div');
+  Object.assign(list, { className: 'suggestions', id: 'sound-suggestions', hidden: true });
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', text.playing.title);
+  return list;
 }

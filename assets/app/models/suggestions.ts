@@ -3,7 +3,7 @@ import { applyEdit, fieldOf, type TextInput } from './text-edit';
 
 const WAIT_MS = 80;
 
-/** What is offered while something is typed: people for a mention, emoji for a name. */
+/** What is offered while something is typed: people for a mention, emoji for a name, sounds for a command. */
 export class Suggestions {
   private offered: Suggestion[] = [];
   private chosen = 0;
@@ -21,7 +21,6 @@ export class Suggestions {
     private readonly sources: Source[],
   ) {
     input.setAttribute('aria-autocomplete', 'list');
-    input.setAttribute('aria-controls', list.id);
     list.addEventListener('pointerdown', this.onPointer);
   }
 
@@ -37,7 +36,9 @@ export class Suggestions {
     clearTimeout(this.timer);
     for (const source of this.sources) void this.finish(source);
     if (!this.source || this.refused !== undefined) return this.close();
-    this.timer = setTimeout(() => void this.ask().catch(() => this.close()), WAIT_MS);
+    const ask = () => void this.ask().catch(() => this.close());
+    if (this.source.isAtHand) return ask();
+    this.timer = setTimeout(ask, WAIT_MS);
   }
 
   /** True when the key was meant for the list. */
@@ -46,7 +47,8 @@ export class Suggestions {
     if (event.key === 'ArrowDown') this.choose(this.chosen + 1);
     else if (event.key === 'ArrowUp') this.choose(this.chosen - 1);
     else if (event.key === 'Enter' && this.offered[this.chosen]?.isComplete) return false;
-    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') this.commit(this.chosen);
+    else if (event.key === 'Enter' && !event.shiftKey) this.commit(this.offered[this.chosen]);
+    else if (event.key === 'Tab') this.complete(this.offered[this.chosen]);
     else if (event.key === 'Escape') this.refuse();
     else return false;
     return true;
@@ -54,6 +56,7 @@ export class Suggestions {
 
   close(): void {
     this.asking?.abort();
+    if (this.list.hidden) return; // another list may be open beside the field
     this.list.hidden = true;
     this.input.removeAttribute('aria-activedescendant');
   }
@@ -75,6 +78,7 @@ export class Suggestions {
     if (offered.length === 0) return this.close();
     this.list.replaceChildren(...offered.map((one, index) => this.option(one, index)));
     this.list.hidden = false;
+    this.input.setAttribute('aria-controls', this.list.id);
     this.choose(0);
   }
 
@@ -90,9 +94,9 @@ export class Suggestions {
     return now.value === value && now.start === start;
   }
 
-  private option({ parts }: Suggestion, index: number): HTMLElement {
+  private option({ parts, className = '' }: Suggestion, index: number): HTMLElement {
     const item = document.createElement('div');
-    item.className = 'suggestion';
+    item.className = `suggestion ${className}`;
     item.id = `${this.list.id}-${index}`;
     item.setAttribute('role', 'option');
     item.append(...parts);
@@ -108,10 +112,20 @@ export class Suggestions {
     if (item) this.input.setAttribute('aria-activedescendant', item.id);
   }
 
-  private commit(index: number): void {
-    const suggestion = this.offered[index];
-    if (suggestion) applyEdit(this.input, suggestion.edit);
-    suggestion?.chosen?.();
+  private commit(suggestion: Suggestion | undefined): void {
+    if (!suggestion?.act && suggestion?.edit) return this.complete(suggestion);
+    this.leave();
+    suggestion?.act?.();
+  }
+
+  private complete(suggestion: Suggestion | undefined): void {
+    if (!suggestion?.edit) return this.commit(suggestion);
+    applyEdit(this.input, suggestion.edit);
+    suggestion.chosen?.();
+    this.leave();
+  }
+
+  private leave(): void {
     clearTimeout(this.timer);
     this.source = undefined;
     this.close();
@@ -125,6 +139,6 @@ export class Suggestions {
   private readonly onPointer = (event: PointerEvent) => {
     event.preventDefault(); // the field keeps the focus
     const item = (event.target as Element).closest('.suggestion');
-    if (item) this.commit([...this.list.children].indexOf(item));
+    if (item) this.commit(this.offered[[...this.list.children].indexOf(item)]);
   };
 }
