@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../assets/texts/texts';
 import { SearchResults } from '../../views/search/results';
 import { SearchPage } from '../../views/search/search';
 import type { SearchState } from '../../views/search/state';
@@ -10,7 +11,7 @@ import { formBody } from '../pages/form-body';
 import { Pages } from '../pages/pages';
 import { Sidebars } from '../rooms/sidebars';
 import { parse } from '../validation';
-import { Filters } from './filters';
+import { type Chip, Filters } from './filters';
 import { RecentSearches } from './recent-searches';
 import { SaveSearch, SearchMessages } from './search.dto';
 import { SearchService } from './search.service';
@@ -69,13 +70,9 @@ export class SearchPages {
     const fields = readFields(query);
     const { words, filters } = readFilters(fields.q);
     const meant = this.filters.read(user, [...clicked(fields), ...filters], fields.zone);
-    const chips = meant.chips.map((chip) => ({
-      label: chip.label,
-      href: addressOf('/searches', without(fields, chip)),
-    }));
     const state = {
       fields,
-      chips,
+      chips: chipsOf(meant.chips, fields),
       problems: meant.problems,
       hits: [],
       next: null,
@@ -104,6 +101,17 @@ export class SearchPages {
       recent: recent.map(({ query }) => ({ query, href: `/searches?${new URLSearchParams({ q: query })}` })),
     };
   }
+}
+
+/** All that narrows the search, or orders it, and where it is taken away: the fields themselves are folded up. */
+function chipsOf(chips: Chip[], fields: SearchFields): SearchState['chips'] {
+  const all = chips.map((chip) => ({
+    label: chip.label,
+    href: addressOf('/searches', without(fields, chip)),
+  }));
+  if (fields.order === '') return all;
+  const href = addressOf('/searches', { ...fields, order: '', cursor: '' });
+  return [...all, { label: text.search.chips.bestFirst, href }];
 }
 
 const given = ({ order, cursor }: SearchFields) => ({

@@ -3,6 +3,8 @@ import type { Mark, Marker } from './marks';
 /** So much of a message is shown, and so much of that before what was found. */
 const SIZE = 200;
 const BEFORE = 60;
+/** What stands behind so much is not among the three lines that a phone shows. */
+const SEEN = 80;
 /** As an entity: a single letter beyond Latin 1 would double what the whole answer takes until it is sent. */
 const CUT = '&hellip;';
 
@@ -31,8 +33,8 @@ export function snippet(text: string, marker: Marker): string {
 
 /** From a word to a word, where there is one near. */
 function stretch(text: string, first: number): [from: number, to: number] {
-  if (text.length <= SIZE) return [0, text.length];
-  const rough = Math.max(0, Math.min(first - BEFORE, text.length - SIZE));
+  if (text.length <= SIZE && first <= SEEN) return [0, text.length];
+  const rough = first <= SEEN ? 0 : first - BEFORE;
   const blank = rough === 0 ? -1 : text.slice(rough, rough + BEFORE / 2).search(/\s/);
   const from = whole(text, blank < 0 ? rough : rough + blank + 1);
   const end = Math.min(text.length, from + SIZE);

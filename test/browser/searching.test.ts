@@ -90,6 +90,23 @@ scene('filters are clicked or typed, told in chips, and taken away again', async
   await bob.page.locator('main').getByText('“soon” is no date.').waitFor();
 });
 
+scene('a phone shows what was found, not the fields of the filters, and the mark in it', async (stage) => {
+  const bob = await stage.person('Bob');
+  const room = await stage.app.closedRoom(stage.app.ann, 'Meadow', [bob.person]);
+  await stage.app.post(stage.app.ann, room, `${'grass '.repeat(25)} a cricket`);
+  await bob.page.setViewportSize({ width: 390, height: 844 });
+  await bob.visit('/searches?q=cricket&from=ann&order=rank');
+  expect(await bob.page.locator('.chip').allTextContents()).toEqual(['from Ann', 'best first']);
+  await hits(bob).waitFor();
+  const box = (selector: string) => bob.page.locator(selector).boundingBox();
+  const [mark, text] = [await box('.hit-text mark'), await box('.hit-text')];
+  expect(mark!.y + mark!.height).toBeLessThanOrEqual(text!.y + text!.height);
+  expect(text!.y).toBeLessThan(500);
+  await bob.page.locator('.chip', { hasText: 'best first' }).click();
+  await until(async () => expect(await bob.page.locator('.chip').allTextContents()).toEqual(['from Ann']));
+  await hits(bob).waitFor();
+});
+
 scene('what was looked for is remembered, offered again, and forgotten on request', async (stage) => {
   const [bob, eve] = await stage.people('Bob', 'Eve');
   await bob.visit('/searches');

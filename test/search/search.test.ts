@@ -47,6 +47,15 @@ test('an edited text is found by its new words only, a deleted one not at all', 
   expect((await search(bob, { q: 'honey' })).texts).toEqual([]);
 });
 
+test('a room that somebody made invisible is searched all the same', async () => {
+  const room = await app.closedRoom(bob, 'Attic', [app.ann]);
+  await app.post(bob, room, 'an old gramophone');
+  const path = `/api/v1/rooms/${room.id}/membership`;
+  expect((await app.request(app.ann, 'PATCH', path, { involvement: 'invisible' })).status).toBe(200);
+  expect((await search(app.ann, { q: 'gramophone' })).texts).toEqual(['an old gramophone']);
+  expect((await search(eve, { q: 'gramophone' })).texts).toEqual([]);
+});
+
 test('markup is no word of a message', async () => {
   const room = await app.openRoom(bob, 'Markup');
   await app.post(bob, room, '**persimmon** with [a page](https://example.com/quark)');

@@ -51,6 +51,20 @@ test.each([
   expect(text).not.toContain('secret');
 });
 
+test('what narrows or orders the search is told in chips, each with the way to do without it', async () => {
+  const query = 'q=parsnip&from=bob&has=link&order=rank';
+  const { html } = await Browser.of(app, app.ann).visit(`/searches?${query}`);
+  const chips = Array.from(
+    html.matchAll(/class="chip" href="([^"]*)"[^>]*>\s*<span[^>]*>([^<]*)/g),
+    ([, href, label]) => [label, href!.replaceAll('&amp;', '&')],
+  );
+  expect(chips).toEqual([
+    ['from Bob Barley', '/searches?q=parsnip&has=link&order=rank'],
+    ['with a link', '/searches?q=parsnip&from=bob&order=rank'],
+    ['best first', '/searches?q=parsnip&from=bob&has=link'],
+  ]);
+});
+
 test.each([
   [{ from: 'Ann Lee' }, 'lee'],
   [{ in: 'cellar' }, 'ann'],

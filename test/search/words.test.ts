@@ -95,6 +95,18 @@ test('a snippet is text with marks, whatever the text was, and no longer than it
   expect(long.isWellFormed()).toBe(true);
 });
 
+test('what was found stands where a phone shows it, among the first letters of the snippet', () => {
+  const marked = (text: string) => snippet(text, new Marker(readTerms('needle'))).replaceAll('&hellip;', '…');
+  const hay = (words: number) => 'straw '.repeat(words);
+  expect(marked(`${hay(13)}needle`)).toBe(`${hay(13)}<mark>needle</mark>`);
+  expect(marked(`${hay(14)}needle ${hay(3)}`)).toBe(`…${hay(9)}<mark>needle</mark> ${hay(3)}`);
+  for (let before = 0; before < 80; before++)
+    for (const after of [0, 5, 80]) {
+      const text = marked(`${hay(before)}needle ${hay(after)}`);
+      expect(text.indexOf('<mark>needle</mark>')).toBeLessThanOrEqual(80);
+    }
+});
+
 describe('T48, row 42', () => {
   let app: TestApp;
   let eve: Person;

@@ -15,11 +15,8 @@ const KINDS = ['image', 'file', 'link'] as const;
 
 /** The same that can be typed as `from:ann in:kitchen`. They belong to the form in the header. */
 export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProps) {
-  const isUsed = [fields.from, fields.in, fields.before, fields.after, fields.order, ...fields.has].some(
-    Boolean,
-  );
   return (
-    <details class="search-filters" open={isUsed}>
+    <details class="search-filters">
       <summary>
         <Icon name="settings-2" />
         {text.search.filters.title}

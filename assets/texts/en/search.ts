@@ -36,6 +36,7 @@ export const search = {
     image: 'with an image',
     file: 'with a file',
     link: 'with a link',
+    bestFirst: 'best first',
   },
 
   problems: {
