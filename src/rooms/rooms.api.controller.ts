@@ -51,7 +51,7 @@ export class RoomsApiController {
     return this.reading.readAll(me.user);
   }
 
-  /** One of my rooms. */
+  /** One of my rooms; nothing is unread in it while I have it on a screen. */
   @Get(':id')
   show(@Me() me: Viewer, @Param('id', RecordId) id: number): MyRoomView {
     return this.rooms.view(this.memberships.find(me.user, id));

@@ -3,6 +3,7 @@ import { Accounts } from '../accounts/accounts';
 import { findUser, isAdministrator, type UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { Forbidden, Invalid } from '../errors';
+import { RoomPresence } from '../presence/room-presence';
 import { type Attempt, IdempotencyKeys, type Once } from '../writes/idempotency-keys';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
@@ -30,10 +31,11 @@ export class RoomsService {
     private readonly keys: IdempotencyKeys,
     private readonly accounts: Accounts,
     private readonly demolition: Demolition,
+    private readonly presence: RoomPresence,
   ) {}
 
   list(user: UserRow): MyRoomView[] {
-    return myRoomViews(this.db, findMyRooms(this.db, user.id));
+    return myRoomViews(this.db, findMyRooms(this.db, user.id)).map((room) => this.asSeen(user, room));
   }
 
   /** Those the person has taken off their list. */
@@ -41,8 +43,14 @@ export class RoomsService {
     return this.list(user).filter(isHidden);
   }
 
-  view({ room }: Membership): MyRoomView {
-    return myRoomViews(this.db, [room])[0]!;
+  view({ room, user }: Membership): MyRoomView {
+    return this.asSeen(user, myRoomViews(this.db, [room])[0]!);
+  }
+
+  /** What is on a screen of the person is read as it comes, though that is saved a moment later. */
+  private asSeen(user: UserRow, room: MyRoomView): MyRoomView {
+    if (!this.presence.isViewing(user.id, room.id)) return room;
+    return { ...room, unread: false, mentions: 0, last_read_message_id: room.last_message_id };
   }
 
   /**

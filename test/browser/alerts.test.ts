@@ -99,6 +99,29 @@ scene('whoever looks at a window, or at that very room in another one, is not to
   await until(async () => expect(await heardIn(...windows, third)).toEqual(['incoming']));
 });
 
+scene(
+  'what another device has on its screen is not told here; as soon as it has not, it is',
+  async (stage) => {
+    const [ann, bob, eve] = [await stage.named('Ann'), await stage.named('Bob'), await stage.named('Eve')];
+    const room = await stage.app.closedRoom(ann, 'On the phone', [bob, eve]);
+    const [windows, strangers] = [await away(stage, 'Bob'), await away(stage, 'Eve')];
+    const phone = await stage.person('Bob', {});
+    await phone.open(room);
+    await phone.upToDate();
+    await stage.app.post(ann, room, '@Bob @Eve on your phone');
+    await phone.sees('on your phone');
+    await until(async () => expect(await heardIn(...strangers)).toEqual(['incoming']));
+    await stage.app.post(ann, { id: 1 }, '@Bob over here');
+    await until(async () => expect((await heardIn(...windows)).length).toBeGreaterThan(0));
+    for (const window of windows) await window.upToDate();
+    expect(await heardIn(...windows)).toEqual(['incoming']);
+    await phone.open('/rooms/1');
+    await phone.upToDate();
+    await stage.app.post(ann, room, '@Bob not on your phone any more');
+    await until(async () => expect(await heardIn(...windows)).toEqual(['incoming', 'incoming']));
+  },
+);
+
 scene('the sound can be switched off on a device', async (stage) => {
   const [ann, bob] = [await stage.named('Ann'), await stage.named('Bob')];
   const window = await stage.person('Bob', {});

@@ -1,7 +1,11 @@
+import { ReadDatabase } from '../../src/database/database';
 import { LiveTiming } from '../../src/presence/live-timing';
 import { RoomPresence } from '../../src/presence/room-presence';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
+
+const UNREAD = `SELECT 1 FROM memberships m JOIN rooms ON rooms.id = m.room_id
+  WHERE m.user_id = ? AND m.room_id = ? AND rooms.last_message_id > m.last_read_message_id`;
 
 let app: TestApp;
 let bob: Person;
@@ -34,7 +38,9 @@ const enter = async (socket: TestSocket) => {
   socket.send({ type: 'room.enter', ref: 'enter', room_id: room.id });
   await socket.next('ack');
 };
-const isUnread = async (person: Person) =>
+/** As it is saved. */
+const isUnread = async ({ id }: Person) => app.app.get(ReadDatabase).get(UNREAD, id, room.id) !== undefined;
+const toldUnread = async (person: Person) =>
   (await app.request(person, 'GET', `/api/v1/rooms/${room.id}`)).body.unread as boolean;
 const until = async (isDone: () => Promise<boolean>) => {
   while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -64,6 +70,20 @@ test('what is posted while the room is on screen is read, without a word when th
   expect(reads(bobs)).toEqual([]);
   expect(await isUnread(eve)).toBe(true);
   expect(reads(eves)).toEqual([]);
+});
+
+test('what is on a screen of mine is told as read before that is saved; for others it is unread', async () => {
+  app.app.get(LiveTiming).read = 600_000;
+  await enter(await live(bob));
+  const { id } = await app.post(app.ann, room, '@Bob here');
+  app.app.get(LiveTiming).read = 200;
+  expect([await isUnread(bob), await toldUnread(bob), await toldUnread(eve)]).toEqual([true, false, true]);
+  const { body } = await app.request(bob, 'GET', '/api/v1/rooms');
+  expect(body.items.find((one: { id: number }) => one.id === room.id)).toMatchObject({
+    unread: false,
+    mentions: 0,
+    last_read_message_id: id,
+  });
 });
 
 test('another device that shows something else hears that it was read', async () => {

@@ -24,6 +24,7 @@ export class Alerts {
     if (client.isViewed(message.room_id)) return;
     const room = await this.room(message.room_id);
     if (!room || !isMeant(message, room, me.id) || !(await client.claim(key))) return;
+    if (await isReadElsewhere(message)) return;
     const { tell } = await import('./telling');
     await tell(message, room, (path) => visit(path));
   }
@@ -45,6 +46,12 @@ export class Alerts {
     this.rooms.set(id, asked);
     return asked;
   }
+}
+
+/** On another device, it may be: that one has the room on screen, or had it in the moment since. */
+async function isReadElsewhere({ id, room_id }: MessageView): Promise<boolean> {
+  const room = await getRoom(room_id).catch(() => undefined);
+  return room !== undefined && room.last_read_message_id >= id;
 }
 
 function isLookedAt(): boolean {
