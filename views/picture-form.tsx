@@ -1,4 +1,5 @@
 import { text } from '../assets/texts/texts';
+import { AskingForm } from './asking-form';
 import { FieldErrors } from './field';
 import type { FieldError } from './page';
 
@@ -57,16 +58,16 @@ export function PictureForm({ name, label, action, src, shape, isOwn, remove, er
         </button>
       </form>
       {isOwn && (
-        <form
+        <AskingForm
           class="picture-remove"
-          method="post"
           action={`${action}?_method=delete`}
-          data-turbo-confirm={remove}
+          ask={remove}
+          act={text.acts.remove}
         >
           <button class="button button-small button-danger" type="submit">
             {text.acts.remove}
           </button>
-        </form>
+        </AskingForm>
       )}
     </div>
   );

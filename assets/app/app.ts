@@ -36,6 +36,7 @@ import { TogglePasswordController } from './controllers/toggle_password_controll
 import { UploadPreviewController } from './controllers/upload_preview_controller';
 import { forgetRemovedElements } from './forgetful-stimulus';
 import { Alerts } from './models/alerts';
+import { keepFocus } from './models/kept-focus';
 import { live } from './models/live';
 import { watchMenus } from './models/menus';
 import { setUpNavigation } from './models/navigation';
@@ -51,6 +52,7 @@ const SIGN_OUT_MS = 500;
 restoreHead();
 live.turnPage();
 setUpNavigation();
+keepFocus();
 watchMenus();
 
 const roomWatch = new RoomWatch();

@@ -86,6 +86,10 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
     status: 401,
     meaning: 'No session: the token is missing, unknown, too old or revoked. Sign in.',
   },
+  unconfirmed: {
+    status: 428,
+    meaning: 'A form of the interface asks before it does what cannot be undone. Programs do not meet it.',
+  },
   unavailable: {
     status: 503,
     meaning: 'It could not be saved. Nothing was changed; wait for `Retry-After`, then repeat.',

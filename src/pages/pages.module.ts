@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AskingGuard } from './asking.guard';
 import { AssetManifest } from './asset-manifest';
 import { OfflineController } from './offline.controller';
 import { Pages } from './pages';
@@ -6,7 +8,8 @@ import { Pages } from './pages';
 @Global()
 @Module({
   controllers: [OfflineController],
-  providers: [AssetManifest, Pages],
+  // After those of `auth`: who may not do it is not asked.
+  providers: [AssetManifest, Pages, { provide: APP_GUARD, useClass: AskingGuard }],
   exports: [AssetManifest, Pages],
 })
 export class PagesModule {}

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FunctionComponent } from 'preact';
 import { ErrorPage } from '../../views/errors/error';
 import type { PageContext } from '../../views/page';
+import { QuestionPage } from '../../views/question';
 import { render, renderPart } from '../../views/render';
 import { meView } from '../auth/users';
 import { ReadDatabase } from '../database/database';
@@ -11,6 +12,7 @@ import { lastEventId } from '../writes/event-replay';
 import { AssetManifest } from './asset-manifest';
 import { faultWords } from './fault-words';
 import { readFlash, setFlash } from './flash';
+import { Unconfirmed } from './question';
 import { rememberPath } from './return-path';
 
 const HTML = 'text/html; charset=utf-8';
@@ -115,6 +117,7 @@ export class Pages {
 
   error(error: AppError, request: FastifyRequest): string {
     const page = this.contextAnyway(request);
+    if (error instanceof Unconfirmed) return render(QuestionPage, { page, question: error.question });
     const { status, retryAfterSeconds: retryAfter } = error;
     return render(ErrorPage, {
       page,

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../assets/texts/texts';
 import { formBody } from '../pages/form-body';
 import { Pages } from '../pages/pages';
+import { questionOf, Unconfirmed } from '../pages/question';
 import { parse } from '../validation';
 import type { Membership } from './membership';
+import { Memberships } from './memberships';
 import { CreateRoom, UpdateRoom } from './room.dto';
 import { assertShared, RoomForms } from './room-forms';
 import { RoomsService } from './rooms.service';
 
 const LENIENT = { strict: false };
+const NAMED = 5;
 
 /** Open and closed rooms in the browser: one form for both, whose switch "Everyone" decides. */
 @Injectable()
@@ -17,6 +21,7 @@ export class SharedRooms {
     private readonly rooms: RoomsService,
     private readonly forms: RoomForms,
     private readonly pages: Pages,
+    private readonly memberships: Memberships,
   ) {}
 
   create(request: FastifyRequest, reply: FastifyReply, isOpen: boolean): Promise<FastifyReply> {
@@ -43,13 +48,28 @@ export class SharedRooms {
     isOpen: boolean,
   ): Promise<FastifyReply> {
     const membership = assertShared(here);
-    const body = formBody(request.body);
+    const { ask_removal, ...body } = formBody(request.body);
     const type = isOpen || body.type === 'open' ? 'open' : 'closed';
     const user_ids = body.user_ids ?? [];
+    request.body = body;
     return this.pages.form(
-      () => this.rooms.update(membership, parse(UpdateRoom, { ...body, type, user_ids }, LENIENT)),
+      () => {
+        const input = parse(UpdateRoom, { ...body, type, user_ids }, LENIENT);
+        if (ask_removal !== undefined) this.askWhoGoes(membership, input, request);
+        return this.rooms.update(membership, input);
+      },
       (room) => reply.redirect(room ? `/rooms/${here.room.id}` : '/', 303),
       (error) => this.forms.edit(request, reply, membership, error),
     );
+  }
+
+  /** @throws {Unconfirmed} when somebody would lose the room: one switch too many is soon pressed */
+  private askWhoGoes(membership: Membership, { type, user_ids }: UpdateRoom, request: FastifyRequest): void {
+    if (type === 'open' || !membership.mayEditRoom) return;
+    const going = this.memberships.people(membership).filter(({ id }) => !user_ids?.includes(id));
+    if (going.length === 0) return;
+    const names = going.slice(0, NAMED).map(({ name }) => name);
+    const ask = text.rooms.removal.ask(names, going.length - names.length);
+    throw new Unconfirmed(questionOf(request, ask, text.rooms.removal.act(going.length)));
   }
 }

@@ -74,6 +74,31 @@ scene(
   },
 );
 
+scene('who boosted is live while one looks at it, and closes when nobody is left', async (stage) => {
+  const { ann, bob, room } = await twoInARoom(stage, 'Who');
+  const message = await stage.app.post(ann.person, room, 'Look who is here');
+  const other = await stage.app.post(ann.person, room, 'Nobody looks here');
+  const { body: anns } = await boost(stage, ann, message, '🎸');
+  await bob.open(room);
+  await pill(bob, 'Look who', '🎸: Ann').click();
+  const people = bob.page.getByRole('dialog', { name: 'Who boosted' });
+  const names = (expected: string[]) =>
+    until(async () => expect(await people.locator('.booster bdi').allTextContents()).toEqual(expected));
+  await names(['Ann']);
+  await boost(stage, ann, message, '🎉');
+  const { body: bobs } = await boost(stage, bob, message, '🎸');
+  await names(['Ann', 'Bob']);
+  expect(await people.locator('.boosters-title').textContent()).toBe('🎸 2');
+  await boost(stage, ann, other, '🎸');
+  const take = (who: Visitor, id: number) =>
+    stage.app.request(who.person, 'DELETE', `/api/v1/messages/${message.id}/boosts/${id}`);
+  await take(ann, anns.id);
+  await names(['Bob']);
+  await take(bob, bobs.id);
+  await people.waitFor({ state: 'hidden' });
+  await pill(bob, 'Look who', '🎉: Ann').waitFor();
+});
+
 scene(
   'my own boost goes with one press, for everybody; and comes back when that was a mistake',
   async (stage) => {

@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
 import { until } from './support/until';
 import type { Visitor } from './support/visitor';
@@ -210,4 +211,15 @@ scene('boosts take emoji from the picker and by name', async (stage) => {
   expect(await words.inputValue()).toBe('go ⛵ ');
   await words.press('Enter');
   await ann.message('Off we go').getByRole('link', { name: 'go ⛵: Bob' }).waitFor();
+});
+
+scene('nobody is shut out of all the emoji at once, in either theme', async (stage) => {
+  const bob = await stage.person('Bob', {});
+  await bob.open('/rooms/1');
+  await opensPicker(bob);
+  await until(async () => expect(await picker(bob).locator('.picker-cell').count()).toBeGreaterThan(1_500));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await bob.page.emulateMedia({ colorScheme });
+    await expectAccessible(bob.page, `the whole picker, ${colorScheme}`, '#emoji-picker');
+  }
 });

@@ -1,30 +1,9 @@
 import { emailOf, PASSWORD } from '../support/test-app';
+import { focusShows, hasFocus, press, type } from './support/keyboard';
 import { scenes } from './support/stage';
 import { until } from './support/until';
-import type { Visitor } from './support/visitor';
 
 const scene = scenes();
-
-const press = async (who: Visitor, ...keys: string[]) => {
-  for (const key of keys) await who.page.keyboard.press(key);
-};
-const type = (who: Visitor, text: string) => who.page.keyboard.type(text);
-const hasFocus = (who: Visitor, part: string) =>
-  until(async () => expect(await who.focused()).toContain(part));
-
-/** Something is drawn around, or within, what has the focus. */
-async function focusShows(who: Visitor): Promise<void> {
-  const drawn = await who.page.evaluate(() => {
-    const { activeElement: element } = document;
-    const chain = [element, element?.parentElement, element?.parentElement?.parentElement];
-    return chain.some((one) => {
-      if (!one || one === document.body) return false;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
-    });
-  });
-  if (!drawn) throw new Error(`The focus on ${await who.focused()} cannot be seen`);
-}
 
 scene('Bob signs in, posts, edits by the arrow, leaves by Escape: the mouse is not needed', async (stage) => {
   const ann = await stage.person('Ann');

@@ -97,6 +97,35 @@ scene(
   },
 );
 
+scene('a boost that waits for the network outlives a reload, and arrives once', async (stage) => {
+  const [bob, ann] = [await alone(stage, 'Bob'), await alone(stage, 'Ann')];
+  const room = await stage.app.closedRoom(stage.app.ann, 'Tunnel of boosts', [bob.person]);
+  await stage.app.post(stage.app.ann, room, 'Boost me in the dark');
+  await bob.open(room);
+  await keeps(bob, `/rooms/${room.id}`);
+  await ann.open(room);
+  stage.faults.forgive(LOST);
+  stage.cable.cut();
+  await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
+  await bob.message('Boost me').hover();
+  await bob
+    .message('Boost me')
+    .getByRole('link', { name: /^Boost the message/ })
+    .click();
+  await bob.page.getByRole('button', { name: 'Boost with fire' }).click();
+  const pending = bob.message('Boost me').locator('.boost-pending', { hasText: '🔥' });
+  await pending.waitFor();
+  await bob.page.reload();
+  await pending.waitFor();
+  stage.cable.heal();
+  await Promise.all([ann.wakes(), bob.wakes()]);
+  for (const who of [ann, bob])
+    await who.message('Boost me').getByRole('link', { name: '🔥: Bob' }).waitFor();
+  await until(async () => expect(await bob.page.locator('.boost-pending').count()).toBe(0));
+  await bob.reload();
+  expect(await bob.page.locator('.boost, .boost-pending').count()).toBe(1);
+});
+
 scene('a page that waits for the network comes by itself when there is one', async (stage) => {
   const bob = await alone(stage, 'Bob');
   const room = await stage.app.closedRoom(stage.app.ann, 'Waited for', [bob.person]);

@@ -31,6 +31,11 @@ scene('without scripts one signs in, posts, edits, deletes and signs out', async
   await ann.seesOnce('Edited by a form');
 
   await bob.page.getByLabel('More for the message of Bob').click();
+  stage.faults.forgive(/status of 428/);
+  await bob.button('Delete').click();
+  await bob.page.getByText('Delete this message? It is gone for everyone.').waitFor();
+  await bob.page.getByRole('link', { name: 'Cancel' }).click();
+  await bob.button('Delete').click();
   await bob.button('Delete').click();
   await bob.isIn('Plain');
   await ann.seesNoMore('Edited by a form');
@@ -88,9 +93,40 @@ scene('without scripts rooms are made, changed, left and deleted', async (stage)
   await ann.isIn('By another form');
   await bob.roomInSidebar(room).getByText('By another form').waitFor();
   await ann.button('Room').click();
+  stage.faults.forgive(/status of 428/);
+  await ann.button('Delete the room').click();
+  await ann.page.getByText('Delete this room and all its messages?').waitFor();
+  await bob.roomInSidebar(room).waitFor();
   await ann.button('Delete the room').click();
   await ann.isAt('/rooms/1');
   await bob.roomInSidebar(room).waitFor({ state: 'detached' });
+});
+
+scene('without scripts nobody is taken out of a room or off the account unasked', async (stage) => {
+  const ann = await plain(stage, 'Ann');
+  const [bob, dora] = [await stage.named('Bob'), await stage.named('Dora')];
+  const room = await stage.app.closedRoom(ann.person, 'Kept', [bob]);
+  stage.faults.forgive(/status of 428/);
+  const isIn = async () => (await stage.app.request(bob, 'GET', `/api/v1/rooms/${room.id}`)).status;
+  await ann.visit(`/rooms/closeds/${room.id}/edit`);
+  await ann.page.locator(`input[name=user_ids][value="${bob.id}"]`).uncheck();
+  await ann.button('Save the room').click();
+  await ann.page.getByText('Remove Bob? They stop seeing this room.').waitFor();
+  expect(await isIn()).toBe(200);
+  await ann.button('Remove this person').click();
+  await ann.isIn('Kept');
+  expect(await isIn()).toBe(404);
+
+  await ann.visit(`/users/${dora.id}`);
+  await ann.button('Remove').click();
+  await ann.page.getByText('Remove Dora? They are signed out; their messages stay.').waitFor();
+  await ann.page.getByRole('link', { name: 'Cancel' }).click();
+  await ann.page.getByRole('heading', { name: 'Dora' }).waitFor();
+  expect((await stage.app.request(dora, 'GET', '/api/v1/me')).status).toBe(200);
+  await ann.button('Remove').click();
+  await ann.button('Remove Dora').click();
+  await ann.page.getByRole('heading', { name: 'Are you sure?' }).waitFor({ state: 'detached' });
+  expect((await stage.app.request(dora, 'GET', '/api/v1/me')).status).toBe(401);
 });
 
 scene('without scripts one pings, changes the profile, and finds older messages', async (stage) => {

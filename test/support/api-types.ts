@@ -339,7 +339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of my rooms. */
+        /** One of my rooms; nothing is unread in it while I have it on a screen. */
         get: operations["rooms_show"];
         put?: never;
         post?: never;

@@ -101,8 +101,17 @@ export class Browser {
     return this.follow(await this.request('GET', path, undefined, headers));
   }
 
-  /** Sends the form of the page that goes to `action`, with some fields filled in; `undefined` empties one. */
+  /**
+   * Sends the form of the page that goes to `action`, with some fields filled in; `undefined` empties one. Where
+   * that is asked about, it is meant.
+   */
   async submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
+    const answer = await this.send(page, action, fields);
+    return answer.status === 428 ? this.send(answer, action) : answer;
+  }
+
+  /** The same, up to the question. */
+  async send(page: Page, action: string, fields: Fields = {}): Promise<Page> {
     return this.follow(await this.post(action, { ...page.form(action, Object.keys(fields)), ...fields }));
   }
 

@@ -1,4 +1,5 @@
 import { text } from '../../assets/texts/texts';
+import { AskingForm } from '../asking-form';
 import { Card } from '../card';
 import { CopyLink } from '../copy-link';
 import { Icon } from '../icon';
@@ -33,11 +34,15 @@ export function Invite({ joinUrl, joinQr, mayRegenerate }: InviteProps) {
 
 function NewLink() {
   return (
-    <form method="post" action="/account/join_code" data-turbo-confirm={text.accounts.invite.confirmRenewal}>
+    <AskingForm
+      action="/account/join_code"
+      ask={text.accounts.invite.confirmRenewal}
+      act={text.accounts.invite.renew}
+    >
       <button class="quiet-line" type="submit">
         <Icon name="refresh-cw" />
         {text.accounts.invite.renew}
       </button>
-    </form>
+    </AskingForm>
   );
 }

@@ -1,5 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
+import { AskingForm } from '../asking-form';
 import { Face } from '../auth/face';
 import { Card } from '../card';
 import { Icon } from '../icon';
@@ -74,10 +75,10 @@ function PersonActions({ user }: { user: UserView }) {
   const isAdmin = user.role === 'administrator';
   return (
     <div class="row-actions">
-      <form
-        method="post"
+      <AskingForm
         action={`/account/users/${user.id}?_method=put`}
-        data-turbo-confirm={isAdmin ? text.accounts.roles.confirmMember(user.name) : undefined}
+        ask={isAdmin ? text.accounts.roles.confirmMember(user.name) : undefined}
+        act={text.accounts.roles.makeMember}
       >
         <button
           class="icon-button"
@@ -90,11 +91,11 @@ function PersonActions({ user }: { user: UserView }) {
         >
           <Icon name="crown" />
         </button>
-      </form>
-      <form
-        method="post"
+      </AskingForm>
+      <AskingForm
         action={`/account/users/${user.id}?_method=delete`}
-        data-turbo-confirm={text.accounts.removal.confirm(user.name)}
+        ask={text.accounts.removal.confirm(user.name)}
+        act={text.accounts.removal.label(user.name)}
       >
         <button
           class="icon-button icon-button-danger"
@@ -104,14 +105,18 @@ function PersonActions({ user }: { user: UserView }) {
         >
           <Icon name="user-minus" />
         </button>
-      </form>
+      </AskingForm>
     </div>
   );
 }
 
 function LetIn({ user, action }: { user: UserView; action: string }) {
   return (
-    <form method="post" action={action} data-turbo-confirm={text.accounts.removal.confirmLetIn(user.name)}>
+    <AskingForm
+      action={action}
+      ask={text.accounts.removal.confirmLetIn(user.name)}
+      act={text.accounts.removal.letIn}
+    >
       <button
         class="button button-small"
         type="submit"
@@ -119,6 +124,6 @@ function LetIn({ user, action }: { user: UserView; action: string }) {
       >
         {text.accounts.removal.letIn}
       </button>
-    </form>
+    </AskingForm>
   );
 }

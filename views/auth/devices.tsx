@@ -1,5 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import type { SessionView } from '../../src/auth/user.view';
+import { AskingForm } from '../asking-form';
 import { Card } from '../card';
 import { Icon } from '../icon';
 import { Time } from '../time';
@@ -44,10 +45,10 @@ function Device({ session }: { session: SessionView }) {
 
 function Revoke({ session }: { session: SessionView }) {
   return (
-    <form
-      method="post"
+    <AskingForm
       action={`/users/me/sessions/${session.id}?_method=delete`}
-      data-turbo-confirm={text.auth.devices.confirmSignOut}
+      ask={text.auth.devices.confirmSignOut}
+      act={text.auth.devices.signOut}
     >
       <button
         class="button button-small"
@@ -56,6 +57,6 @@ function Revoke({ session }: { session: SessionView }) {
       >
         {text.auth.devices.signOut}
       </button>
-    </form>
+    </AskingForm>
   );
 }

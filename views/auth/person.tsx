@@ -1,5 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
+import { AskingForm } from '../asking-form';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
 import type { PageContext } from '../page';
@@ -89,18 +90,18 @@ function PersonTools({ user }: { user: UserView }) {
           {text.accounts.recovery.make}
         </button>
       </form>
-      <form
+      <AskingForm
         class="card-act"
-        method="post"
         action={`/account/users/${id}?_method=delete`}
-        data-turbo-confirm={text.accounts.removal.confirm(name)}
+        ask={text.accounts.removal.confirm(name)}
+        act={text.accounts.removal.label(name)}
       >
         <p>{text.accounts.removal.hint}</p>
         <button class="button button-danger" type="submit">
           <Icon name="user-minus" />
           {text.acts.remove}
         </button>
-      </form>
+      </AskingForm>
       <div class="card-act">
         <p>{text.accounts.ban.hint}</p>
         <a class="button button-danger" href={`/users/${id}/ban/new`}>
@@ -122,12 +123,12 @@ interface ToolProps {
 
 function Tool({ action, icon, act, text, ask }: ToolProps) {
   return (
-    <form class="card card-row" method="post" action={action} data-turbo-confirm={ask}>
+    <AskingForm class="card card-row" action={action} ask={ask} act={act}>
       <p>{text}</p>
       <button class="button" type="submit">
         <Icon name={icon} />
         {act}
       </button>
-    </form>
+    </AskingForm>
   );
 }

@@ -1,5 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import type { MessageView } from '../../src/messages/message.view';
+import { AskingForm } from '../asking-form';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
 import type { PageContext } from '../page';
@@ -54,16 +55,16 @@ function AuthorActions({ message }: { message: MessageView }) {
           </button>
         </form>
       ))}
-      <form
-        method="post"
+      <AskingForm
         action={`${address}?_method=delete`}
-        data-turbo-confirm={text.messages.confirmDeletion}
+        ask={text.messages.confirmDeletion}
+        act={text.messages.delete}
       >
         <button class="button button-danger" type="submit">
           <Icon name="trash-2" />
           {text.messages.delete}
         </button>
-      </form>
+      </AskingForm>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
+import { AskingForm } from '../asking-form';
 import { deviceName, isPhone } from '../auth/device-name';
 import { Card } from '../card';
 import { Icon } from '../icon';
@@ -60,10 +61,10 @@ function Test({ device }: { device: PushSubscriptionView }) {
 
 function Remove({ device }: { device: PushSubscriptionView }) {
   return (
-    <form
-      method="post"
+    <AskingForm
       action={`${PATH}/${device.id}?_method=delete`}
-      data-turbo-confirm={text.push.devices.confirmRemoval}
+      ask={text.push.devices.confirmRemoval}
+      act={text.acts.remove}
     >
       <button
         class="button button-small"
@@ -72,6 +73,6 @@ function Remove({ device }: { device: PushSubscriptionView }) {
       >
         {text.acts.remove}
       </button>
-    </form>
+    </AskingForm>
   );
 }

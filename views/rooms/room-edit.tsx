@@ -1,6 +1,7 @@
 import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import type { RoomView } from '../../src/rooms/room.view';
+import { AskingForm } from '../asking-form';
 import { Face } from '../auth/face';
 import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
@@ -59,6 +60,7 @@ function EditForm({ room, people, memberIds, values, errors }: RoomEditPageProps
       people={people}
       memberIds={values ? [values.user_ids ?? []].flat().map(Number) : memberIds}
       submit={text.rooms.save}
+      asksWhoGoes
       errors={errors}
     />
   );
@@ -84,18 +86,18 @@ export function MemberRows({ members }: { members: UserView[] }) {
 
 function LeaveCard({ room }: { room: RoomView }) {
   return (
-    <form
+    <AskingForm
       class="card card-row"
-      method="post"
       action={`/rooms/${room.id}/membership?_method=delete`}
-      data-turbo-confirm={text.rooms.leave.confirm(room.name ?? '')}
+      ask={text.rooms.leave.confirm(room.name ?? '')}
+      act={text.rooms.leave.submit}
     >
       <p>{text.rooms.leave.hint}</p>
       <button class="button" type="submit">
         <Icon name="door-open" />
         {text.rooms.leave.submit}
       </button>
-    </form>
+    </AskingForm>
   );
 }
 
@@ -103,17 +105,17 @@ export function DeleteCard({ room }: { room: RoomView }) {
   const direct = room.type === 'direct';
   const words = direct ? text.rooms.deletion.ping : text.rooms.deletion.room;
   return (
-    <form
+    <AskingForm
       class="card card-row"
-      method="post"
       action={`/rooms/${direct ? 'directs/' : ''}${room.id}?_method=delete`}
-      data-turbo-confirm={words.confirm}
+      ask={words.confirm}
+      act={words.act}
     >
       <p>{words.hint}</p>
       <button class="button button-danger" type="submit">
         <Icon name="trash-2" />
         {text.rooms.deletion.submit}
       </button>
-    </form>
+    </AskingForm>
   );
 }

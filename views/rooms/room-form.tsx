@@ -17,6 +17,8 @@ export interface RoomFormProps {
   /** The person whose switch cannot be turned off while making a room. */
   fixedId?: number;
   submit: string;
+  /** Before it takes somebody out of the room. */
+  asksWhoGoes?: boolean;
   errors?: FieldError[];
 }
 
@@ -25,6 +27,7 @@ export function RoomForm(props: RoomFormProps) {
   const { action, name, everyone, errors } = props;
   return (
     <form class="form room-form" method="post" action={action}>
+      {props.asksWhoGoes && <input type="hidden" name="ask_removal" value="yes" />}
       <FieldErrors field="base" errors={errors} />
       <Field
         label={text.rooms.name}

@@ -1,5 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/rooms/room.view';
+import { AskingForm } from '../asking-form';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 import { Logo } from '../logo';
@@ -102,16 +103,16 @@ function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
 
 function LeaveRoom({ room }: Pick<KeptProps, 'room'>) {
   return (
-    <form
-      method="post"
+    <AskingForm
       action={`/rooms/${room.id}/membership?_method=delete`}
-      data-turbo-confirm={text.rooms.leave.confirm(room.name ?? '')}
+      ask={text.rooms.leave.confirm(room.name ?? '')}
+      act={text.rooms.leave.submit}
     >
       <button class="menu-item" type="submit">
         <Icon name="door-open" />
         {text.rooms.leave.submit}
       </button>
-    </form>
+    </AskingForm>
   );
 }
 
@@ -119,15 +120,15 @@ export function DeleteRoom({ room }: { room: Pick<MyRoomView, 'id' | 'type'> }) 
   const direct = room.type === 'direct';
   const words = direct ? text.rooms.deletion.ping : text.rooms.deletion.room;
   return (
-    <form
-      method="post"
+    <AskingForm
       action={`/rooms/${direct ? 'directs/' : ''}${room.id}?_method=delete`}
-      data-turbo-confirm={words.confirm}
+      ask={words.confirm}
+      act={words.act}
     >
       <button class="menu-item menu-item-danger" type="submit">
         <Icon name="trash-2" />
         {words.act}
       </button>
-    </form>
+    </AskingForm>
   );
 }

@@ -1,4 +1,5 @@
 import { text } from '../../assets/texts/texts';
+import { AskingForm } from '../asking-form';
 import { Icon } from '../icon';
 import type { SearchState } from './state';
 
@@ -8,15 +9,15 @@ export function RecentSearches({ recent }: Pick<SearchState, 'recent'>) {
     <section class="recent" aria-labelledby="recent-title">
       <header class="recent-head">
         <h2 id="recent-title">{text.search.recent.title}</h2>
-        <form
-          method="post"
+        <AskingForm
           action="/searches/clear?_method=delete"
-          data-turbo-confirm={text.search.recent.confirmClear}
+          ask={text.search.recent.confirmClear}
+          act={text.search.recent.clear}
         >
           <button class="button button-quiet" type="submit">
             {text.search.recent.clear}
           </button>
-        </form>
+        </AskingForm>
       </header>
       <ul class="recent-list">
         {recent.map(({ query, href }) => (

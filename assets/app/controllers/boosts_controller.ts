@@ -1,7 +1,7 @@
 import { type ActionEvent, Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
 import { BoostMenu } from '../models/boost-menu';
-import { showBoosters } from '../models/boosters';
+import { Boosters } from '../models/boosters';
 import { boosting } from '../models/boosting';
 import { faultWords } from '../models/fault-words';
 import { notice } from '../models/notice';
@@ -17,16 +17,19 @@ export class BoostsController extends Controller<HTMLElement> {
   declare readonly faultTarget: HTMLElement;
   declare readonly peopleTarget: HTMLElement;
   private menu: BoostMenu;
+  private boosters: Boosters;
 
   override connect(): void {
     const { menuTarget: menu, inputTarget: input, leftTarget: left, faultTarget: fault } = this;
     this.menu = new BoostMenu({ menu, input, left, fault }, this.element);
+    this.boosters = new Boosters(this.peopleTarget);
     this.element.addEventListener('click', this.onClick);
   }
 
   override disconnect(): void {
     this.element.removeEventListener('click', this.onClick);
     this.menu.stop();
+    this.boosters.leave();
   }
 
   open(event: Event): void {
@@ -69,7 +72,7 @@ export class BoostsController extends Controller<HTMLElement> {
     if (removal) return void this.remove(removal);
     if (!who || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    void showBoosters(this.peopleTarget, who);
+    void this.boosters.show(who);
   };
 
   private async remove(button: HTMLElement): Promise<void> {

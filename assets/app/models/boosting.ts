@@ -3,6 +3,7 @@ import { text } from '../../texts/browser';
 import { newId } from '../net/platform';
 import { RequestError } from '../net/request-error';
 import { faultWords } from './fault-words';
+import { keepBoosts, keptBoosts } from './kept-boosts';
 import { live } from './live';
 import { notice } from './notice';
 
@@ -33,6 +34,10 @@ export class Boosting {
   private readonly listeners = new Set<(message_id: number) => void>();
 
   constructor() {
+    for (const boost of keptBoosts()) {
+      this.adding.set(boost.id, boost);
+      if (boost.status === 'pending') this.waiting.add(boost);
+    }
     live.on('event', (event) => this.hear(event));
     live.on('state', ({ name }) => name === 'live' && this.resume());
   }
@@ -69,7 +74,7 @@ export class Boosting {
 
   discard(id: string): void {
     const boost = this.adding.get(id);
-    this.adding.delete(id);
+    this.forget(id);
     if (boost) this.tell(boost.message_id);
   }
 
@@ -122,7 +127,7 @@ export class Boosting {
     const boosts = [...this.waiting];
     this.waiting.clear();
     for (const boost of boosts) {
-      if (!isMine(boost)) this.adding.delete(boost.id);
+      if (!isMine(boost)) this.forget(boost.id);
       else if (this.adding.has(boost.id)) void this.send(boost);
     }
   }
@@ -130,7 +135,7 @@ export class Boosting {
   /** Before the page draws it: the event brings the boost itself. */
   private hear(event: EventFrame): void {
     if (event.name === 'boost.added' && event.data.boost.booster.id === live.me?.id)
-      this.adding.delete(event.data.boost.client_boost_id ?? '');
+      this.forget(event.data.boost.client_boost_id ?? '');
     if (event.name === 'boost.removed') this.removing.delete(event.data.boost_id);
   }
 
@@ -140,7 +145,12 @@ export class Boosting {
     if (message_id !== undefined) this.tell(message_id);
   }
 
+  private forget(id: string): void {
+    if (this.adding.delete(id)) keepBoosts(this.adding.values());
+  }
+
   private tell(message_id: number): void {
+    keepBoosts(this.adding.values());
     for (const listener of this.listeners) listener(message_id);
   }
 }

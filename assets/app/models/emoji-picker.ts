@@ -36,6 +36,7 @@ class EmojiPicker {
   private readonly foot = make('p', 'picker-foot');
   private readonly grid: EmojiGrid;
   private chosen: (emoji: string) => void = () => undefined;
+  private source: HTMLElement | undefined;
 
   constructor() {
     this.grid = new EmojiGrid((cell) => this.show(cell));
@@ -59,6 +60,7 @@ class EmojiPicker {
     set(this.none, { role: 'status' });
     set(this.foot, { 'aria-hidden': 'true' });
     this.box.append(this.search, this.tabs, this.grid.element, this.none, this.bottom());
+    this.box.addEventListener('toggle', (event) => this.toggled(event as ToggleEvent));
     this.search.addEventListener('input', () => this.find());
     this.search.addEventListener('keydown', (event) => this.key(event));
     this.tabs.addEventListener('click', (event) => this.goTo(event.target as Element));
@@ -87,6 +89,7 @@ class EmojiPicker {
 
   open(source: HTMLElement, chosen: (emoji: string) => void): void {
     this.chosen = chosen;
+    this.source = source;
     const place = source.closest('[popover]') ?? document.body;
     place.append(this.box); // within what is open already, which stays open
     this.search.value = '';
@@ -137,6 +140,13 @@ class EmojiPicker {
     rememberEmoji(cell.emoji.sign);
     this.box.hidePopover();
     this.chosen(cell.emoji.sign);
+  }
+
+  /** Whoever leaves it is where they were: a popover within another one forgets that. */
+  private toggled({ newState }: ToggleEvent): void {
+    const { activeElement: focused } = document;
+    const isLost = !focused || focused === document.body || this.box.contains(focused);
+    if (newState === 'closed' && isLost) this.source?.focus({ preventScroll: true });
   }
 
   private show(cell: Cell | undefined): void {

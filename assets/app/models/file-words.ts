@@ -1,3 +1,5 @@
+import { text } from '../../texts/browser';
+
 const SHOWN = /^image\/(jpeg|png|gif|webp|avif)$/;
 
 /** What this browser can show before the server has drawn it. */
@@ -18,3 +20,14 @@ function fitted(size: { width: number; height: number }, box: { width: number; h
   const scaled = (length: number) => Math.max(1, Math.round(length * scale));
   return { width: scaled(size.width), height: scaled(size.height) };
 }
+
+/** How much has left, and in which file that is: they leave one after the other. */
+export function progressWords(files: Pick<File, 'size'>[], progress: number): string {
+  const total = sizeOf(files);
+  const words = text.sending.progress(Math.floor(progress * 100), text.sizes.bytes(total));
+  if (files.length < 2) return words;
+  const at = files.findIndex((_, index) => progress * total < sizeOf(files.slice(0, index + 1)));
+  return text.sending.fileOf(at < 0 ? files.length : at + 1, files.length, words);
+}
+
+const sizeOf = (files: Pick<File, 'size'>[]) => files.reduce((sum, { size }) => sum + size, 0);

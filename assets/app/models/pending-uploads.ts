@@ -1,6 +1,6 @@
 import { text } from '../../texts/browser';
 import { fill } from './chosen-files';
-import { isPicture, shownSize } from './file-words';
+import { isPicture, progressWords, shownSize } from './file-words';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
 import type { Upload } from './uploads';
@@ -56,14 +56,7 @@ export class PendingUploads {
     if (going) going.hidden = isFailed || status === 'sent';
     const bar = bubble.querySelector('progress');
     if (bar) bar.value = progress;
-    const total = files.reduce((sum, { size }) => sum + size, 0);
-    fill(
-      bubble,
-      'progress',
-      progress < 1
-        ? text.sending.progress(Math.floor(progress * 100), text.sizes.bytes(total))
-        : text.sending.nearlyThere,
-    );
+    fill(bubble, 'progress', progress < 1 ? progressWords(files, progress) : text.sending.nearlyThere);
     const time = bubble.querySelector('.message-time');
     if (time)
       time.textContent = isFailed ? text.sending.notSent : status === 'sent' ? '' : text.sending.sending;

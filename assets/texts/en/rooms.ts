@@ -25,6 +25,12 @@ export const rooms = {
   closed: 'Only chosen people are in this room.',
   chosenPeople: 'Chosen people',
 
+  removal: {
+    act: (count: number) => plural(count, 'Remove this person', `Remove ${count} people`),
+    ask: (people: string[], others: number) =>
+      `Remove ${names.format(others > 0 ? [...people, plural(others, '1 other', `${others} others`)] : people)}? They stop seeing this room.`,
+  },
+
   leave: {
     submit: 'Leave',
     hint: 'Leave the room. You stop seeing it.',

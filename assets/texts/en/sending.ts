@@ -10,6 +10,7 @@ export const sending = {
   tooMany: (most: number) => `A message takes at most ${most} files.`,
   tooLarge: (file: string, most: string) => `${file} is larger than ${most}.`,
   progress: (percent: number, size: string) => `${percent} % of ${size}`,
+  fileOf: (file: number, files: number, progress: string) => `File ${file} of ${files}: ${progress}`,
   nearlyThere: 'Nearly there…',
   filesKept: 'No connection. The files are still here.',
 };

@@ -8,21 +8,27 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface AxeRun {
-  run(context: Document, options: { runOnly: string[] }): Promise<AxeResults>;
+  run(context: Document | { include: string[] }, options: { runOnly: string[] }): Promise<AxeResults>;
 }
 
-/** Fails with each violation that axe finds, and where; and with words that are cut off at the side. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
-  expect({ where, violations: await violations(page) }).toEqual({ where, violations: [] });
+/**
+ * Fails with each violation that axe finds, and where; and with words that are cut off at the side. With `within`
+ * in that part of the page alone.
+ */
+export async function expectAccessible(page: Page, where: string, within?: string): Promise<void> {
+  expect({ where, violations: await violations(page, within) }).toEqual({ where, violations: [] });
   expect({ where, tooWide: await overflow(page) }).toEqual({ where, tooWide: 0 });
 }
 
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, within?: string): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(axe);
-  const { violations: found } = await page.evaluate<AxeResults, string[]>(
-    (rules) => (globalThis as unknown as { axe: AxeRun }).axe.run(document, { runOnly: rules }),
-    RULES,
+  const { violations: found } = await page.evaluate<AxeResults, [string[], string | undefined]>(
+    ([rules, part]) => {
+      const { axe: checker } = globalThis as unknown as { axe: AxeRun };
+      return checker.run(part ? { include: [part] } : document, { runOnly: rules });
+    },
+    [RULES, within],
   );
   return found.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`),

@@ -1,0 +1,17 @@
+import { progressWords } from '../../assets/app/models/file-words';
+
+const sized = (...sizes: number[]) => sizes.map((size) => ({ size }));
+
+test('one file is counted in percent, several also say which one is leaving', () => {
+  expect(progressWords(sized(2_000_000), 0.254)).toBe('25 % of 2.0 MB');
+  const three = sized(1_000_000, 2_000_000, 1_000_000);
+  expect(progressWords(three, 0)).toBe('File 1 of 3: 0 % of 4.0 MB');
+  expect(progressWords(three, 0.25)).toBe('File 2 of 3: 25 % of 4.0 MB');
+  expect(progressWords(three, 0.74)).toBe('File 2 of 3: 74 % of 4.0 MB');
+  expect(progressWords(three, 0.76)).toBe('File 3 of 3: 76 % of 4.0 MB');
+  expect(progressWords(three, 1)).toBe('File 3 of 3: 100 % of 4.0 MB');
+});
+
+test('files of no size leave, too', () => {
+  expect(progressWords(sized(0, 0), 0.5)).toBe('File 2 of 2: 50 % of 0 bytes');
+});
