@@ -32,7 +32,7 @@ export class EntryPages {
       request,
       reply,
       JoinPage,
-      { joinCode, values: typed(request.body), errors },
+      { joinCode, values: typed(request.body), errors, help: this.help },
       error,
     );
   }
@@ -54,8 +54,11 @@ export class EntryPages {
   signIn(request: FastifyRequest, reply: FastifyReply, error?: AppError): FastifyReply {
     const values = typed(error ? request.body : request.query);
     const errors = faultsFor(error, 'email_address', 'password');
+    return this.pages.show(request, reply, SignInPage, { values, errors, help: this.help }, error);
+  }
+
+  private get help() {
     const helper = this.users.firstAdministrator();
-    const help = helper && { name: helper.name, email_address: helper.email_address! };
-    return this.pages.show(request, reply, SignInPage, { values, errors, help }, error);
+    return helper && { name: helper.name, email_address: helper.email_address! };
   }
 }

@@ -76,6 +76,20 @@ describe('an account', () => {
     expect((await browser.visit(joinPath())).path).toBe('/rooms/1');
   });
 
+  test('whoever cannot get in is told whom to ask: an administrator who is still here', async () => {
+    const asked = async (path: string) =>
+      Array.from(
+        (await new Browser(app).visit(path)).html.matchAll(/href="mailto:([^"]+)"/g),
+        ([, to]) => to,
+      );
+    for (const path of ['/session/new', joinPath()]) expect(await asked(path)).toEqual([emailOf('Ann')]);
+    const zoe = await app.join('Zoe');
+    await app.request(app.ann, 'PATCH', `/api/v1/users/${zoe.id}`, { role: 'administrator' });
+    expect(await asked('/session/new')).toEqual([emailOf('Ann')]);
+    await app.request(zoe, 'DELETE', `/api/v1/users/${app.ann.id}`);
+    for (const path of ['/session/new', joinPath()]) expect(await asked(path)).toEqual([emailOf('Zoe')]);
+  });
+
   test('a wrong or an old join link leads nowhere', async () => {
     const browser = new Browser(app);
     expect((await browser.visit('/join/wrong')).status).toBe(404);

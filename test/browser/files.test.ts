@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
 import { postFiles } from '../support/uploads';
@@ -132,6 +134,28 @@ scene('an upload shows how far it is, fails in words, is tried again and is one 
   await isLoaded(files(ann).locator('img'));
 });
 
+scene('leaving while files are on their way, or failed, is asked about first', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+  stage.faults.forgive(/ERR_|Failed to load|^dialog: $/); // where somebody is asked, the stage says no
+  const asked: string[] = [];
+  ann.page.on('dialog', (dialog) => asked.push(dialog.type()));
+  const leaves = () => ann.page.evaluate(() => setTimeout(() => location.assign('/users/me/profile')));
+  await ann.page.route('**/api/v1/rooms/1/messages', (route) => route.abort());
+  await picker(ann).setInputFiles([PDF]);
+  await ann.says('Not lost by a slip');
+  const pending = ann.page.locator('.message.pending', { hasText: 'Not lost by a slip' });
+  await pending.getByText('No connection. The files are still here.').waitFor();
+  await leaves();
+  await until(async () => expect(asked).toEqual(['beforeunload']));
+  await pending.getByRole('button', { name: 'Remove' }).click();
+  await until(async () => expect(await pending.count()).toBe(0));
+  await leaves();
+  await ann.isAt('/users/me/profile');
+  expect(asked).toHaveLength(1);
+  await bob.never('Not lost by a slip');
+});
+
 scene('an upload on its way is stopped, and nobody hears of it', async (stage) => {
   const [ann, bob] = await stage.people('Ann', 'Bob');
   await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
@@ -224,6 +248,110 @@ scene('a picture without words is answered by its name', async (stage) => {
   await bob.page.locator('.composer-reply', { hasText: 'harbour.png' }).waitFor();
   await bob.says('Where is that?');
   await bob.page.locator('.message .quote', { hasText: 'harbour.png' }).waitFor();
+});
+
+scene('files are shared with other apps as files, where the system can', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Sharing', [bob.person]);
+  const { buffer } = await picture('dune.png', 300, 200);
+  await postFiles(stage.app, ann.person, room, [
+    { name: 'dune.png', content: buffer },
+    { name: 'plan.pdf', content: PDF.buffer },
+  ]);
+  await stage.app.post(ann.person, room, 'Only words');
+  await bob.page.addInitScript(() => {
+    const shared: unknown[] = [];
+    Object.assign(globalThis, { shared });
+    Object.defineProperty(navigator, 'canShare', { value: ({ files }: ShareData) => Boolean(files?.length) });
+    Object.defineProperty(navigator, 'share', {
+      value: async ({ files = [], url }: ShareData) =>
+        shared.push(...files.map(({ name, type, size }) => ({ name, type, size, url }))),
+    });
+  });
+  await Promise.all([ann.open(room), bob.open(room)]);
+  const shared = () => bob.page.evaluate(() => (globalThis as unknown as { shared: unknown[] }).shared);
+  const dune = { name: 'dune.png', type: 'image/png', size: buffer.length };
+  const plan = { name: 'plan.pdf', type: 'application/pdf', size: PDF.buffer.length };
+  await bob.page.getByRole('link', { name: 'Picture dune.png' }).click();
+  await bob.page.getByRole('dialog', { name: 'Picture' }).getByRole('button', { name: 'Share' }).click();
+  await until(async () => expect(await shared()).toEqual([dune]));
+  await bob.page.keyboard.press('Escape');
+  await bob.chooses('Share the files', 'plan');
+  await until(async () => expect(await shared()).toEqual([dune, dune, plan]));
+  const offer = (who: Visitor) => who.page.getByRole('menuitem', { name: 'Share the files' });
+  const opensMenu = async (who: Visitor, text: string) => {
+    await who.message(text).hover();
+    await who.message(text).locator('[data-action="message-list#menu"]').click();
+    await who.page.getByRole('menuitem', { name: 'Reply' }).waitFor();
+  };
+  await opensMenu(bob, 'Only words');
+  expect(await offer(bob).count()).toBe(0);
+  // A desktop Chromium cannot.
+  await opensMenu(ann, 'plan');
+  expect(await offer(ann).count()).toBe(0);
+});
+
+/** A second of a moving picture, as Chromium itself records it. */
+async function film({ page }: Visitor): Promise<Buffer> {
+  const recorded = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    const pen = canvas.getContext('2d')!;
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm;codecs=vp8' });
+    const pieces: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => pieces.push(data);
+    const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+    recorder.start();
+    for (let n = 0; n < 30; n++) {
+      pen.fillStyle = `hsl(${n * 12} 80% 50%)`;
+      pen.fillRect(0, 0, 320, 180);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    recorder.stop();
+    await ended;
+    return [...new Uint8Array(await new Blob(pieces).arrayBuffer())];
+  });
+  return Buffer.from(recorded);
+}
+
+scene('a film and a recording play in their place, and only when they are asked to', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Cinema', [bob.person]);
+  await ann.open(room);
+  const song = readFileSync(join(__dirname, '../../assets/sounds/trombone.mp3'));
+  const { attachments } = await postFiles(stage.app, ann.person, room, [
+    { name: 'waves.webm', content: await film(ann) },
+    { name: 'song.mp3', content: song },
+  ]);
+  expect(attachments.map(({ content_type }) => content_type)).toEqual(['video/webm', 'audio/mpeg']);
+  const asked: string[] = [];
+  bob.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await bob.open(room);
+  await watchShifts(bob);
+  const players = {
+    video: files(bob).getByLabel('Video waves.webm'),
+    audio: files(bob).getByLabel('Recording song.mp3'),
+  };
+  await players.audio.waitFor();
+  expect(asked).not.toContain(attachments[1]!.url);
+  for (const player of [players.video, players.audio]) {
+    await player.evaluate(async (media: HTMLMediaElement) => {
+      media.muted = true;
+      await media.play();
+    });
+    await until(() => player.evaluate((media: HTMLMediaElement) => media.currentTime > 0.1));
+    await player.evaluate((media: HTMLMediaElement) => media.pause());
+  }
+  expect(
+    await players.video.evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight]),
+  ).toEqual([320, 180]);
+  // From the middle: in pieces.
+  await players.audio.evaluate((audio: HTMLAudioElement) => {
+    audio.currentTime = audio.duration / 2;
+  });
+  await until(() =>
+    players.audio.evaluate((audio: HTMLAudioElement) => !audio.seeking && audio.readyState > 2),
+  );
+  expect(await shiftsOf(bob)).toEqual([]);
 });
 
 scene('hostile files that are opened run nothing', async (stage) => {

@@ -1,4 +1,5 @@
 import { emailOf, PASSWORD } from '../support/test-app';
+import { expectAccessible } from './support/accessibility';
 import { focusShows, hasFocus, press, type } from './support/keyboard';
 import { scenes } from './support/stage';
 import { until } from './support/until';
@@ -93,6 +94,37 @@ scene('Ctrl K goes to a room by its name, Alt and arrows to the next that is unr
   await hasFocus(bob, 'composer-input');
   expect(await bob.roomInSidebar(second).getAttribute('data-unread')).toBeNull();
   await eve.never('Alder');
+});
+
+scene('Ctrl K finds everybody, also beside a form and among hundreds, and begins a ping', async (stage) => {
+  const [bob, eve] = await stage.people('Bob', 'Eve');
+  // More than the twenty faces in the strip of pings.
+  for (let n = 1; n <= 22; n++) await stage.named(`Extra ${n}`);
+  const zara = await stage.named('Zara Quill');
+  await Promise.all([bob.open('/users/me/profile'), eve.open('/rooms/1')]);
+  const entries = bob.page.locator('#switcher-list li:visible');
+  await press(bob, 'Control+k');
+  await bob.page.locator('#switcher-list').getByText('All Talk').waitFor();
+  await type(bob, 'quill');
+  await until(async () => expect(await entries.allInnerTexts()).toEqual(['Zara Quill']));
+  await expectAccessible(bob.page, 'the switcher with somebody found');
+  await press(bob, 'Enter');
+  await bob.isAt(/\/rooms\/\d+$/);
+  await bob.isIn('Zara Quill');
+  const room = { id: Number(new URL(bob.page.url()).pathname.split('/').at(-1)) };
+  await bob.says('Hello Zara');
+  await bob.seesOnce('Hello Zara');
+  expect((await stage.app.request(zara, 'GET', `/api/v1/rooms/${room.id}`)).status).toBe(200);
+  await press(bob, 'Control+k');
+  await type(bob, 'zara');
+  // The ping that there is now, and nobody twice; neither is oneself offered.
+  await bob.page.waitForResponse(/\/api\/v1\/users\?query=zara/);
+  await until(async () => expect(await entries.allInnerTexts()).toEqual(['Zara Quill']));
+  for (let n = 0; n < 4; n++) await press(bob, 'Backspace');
+  await type(bob, 'bob');
+  await bob.page.waitForResponse(/\/api\/v1\/users\?query=bob/);
+  await bob.page.getByText('No room and nobody by that name.').waitFor();
+  await eve.never('Hello Zara');
 });
 
 scene('? shows the keys, / leads to the search, Escape closes', async (stage) => {

@@ -4,6 +4,9 @@ import type { Visitor } from './support/visitor';
 
 const scene = scenes();
 
+/** What the icon of the app was told last. */
+const badge = (who: Visitor) => who.page.evaluate(() => (globalThis as unknown as { badge?: number }).badge);
+
 const title = (who: Visitor) => who.page.title();
 
 async function marks(who: Visitor, room: { id: number }) {
@@ -115,4 +118,34 @@ scene('a ping of three is one room, whoever of them starts it again', async (sta
   expect(await cleo.roomInSidebar({ id }).textContent()).toContain('Ann +1');
   expect(await start(cleo, ann.person.id, bob.id)).toBe(first);
   await eve.never('The three of us');
+});
+
+scene('the icon of the app counts the rooms that wait, and nobody else’s does', async (stage) => {
+  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+  const rooms = [
+    await stage.app.closedRoom(ann.person, 'One', [bob.person]),
+    await stage.app.closedRoom(ann.person, 'Two', [bob.person]),
+  ];
+  for (const who of [bob, eve])
+    await who.page.addInitScript(() => {
+      Object.defineProperty(navigator, 'setAppBadge', {
+        value: async (count: number) => Object.assign(globalThis, { badge: count }),
+      });
+    });
+  await Promise.all([bob.open('/rooms/1'), eve.open('/rooms/1')]);
+  const [before, hers] = await Promise.all(
+    [bob, eve].map(async (who) => {
+      await until(async () => expect(await badge(who)).toBeDefined());
+      return (await badge(who))!; // what the scenes before left
+    }),
+  );
+  for (const [index, room] of rooms.entries()) {
+    await stage.app.post(ann.person, room, 'Waiting');
+    await until(async () => expect(await badge(bob)).toBe(before! + index + 1));
+  }
+  await bob.roomInSidebar(rooms[0]!).getByRole('link').click();
+  await bob.isIn('One');
+  await until(async () => expect(await badge(bob)).toBe(before! + 1));
+  await eve.upToDate();
+  expect(await badge(eve)).toBe(hers);
 });

@@ -2,16 +2,17 @@ import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { FieldErrors } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
+import { Help, type HelpProps } from './help';
 import { PersonFields } from './person-fields';
 
-export interface JoinPageProps {
+export interface JoinPageProps extends HelpProps {
   page: PageContext;
   joinCode: string;
   values?: Values;
   errors?: FieldError[];
 }
 
-export function JoinPage({ page, joinCode, values, errors }: JoinPageProps) {
+export function JoinPage({ page, joinCode, values, errors, help }: JoinPageProps) {
   return (
     <CardPage
       page={page}
@@ -32,6 +33,7 @@ export function JoinPage({ page, joinCode, values, errors }: JoinPageProps) {
           <a href={signInAddress(values)}>{words}</a>
         ))}
       </p>
+      <Help help={help} />
     </CardPage>
   );
 }

@@ -2,13 +2,12 @@ import { text } from '../../assets/texts/texts';
 import { Card, CardPage } from '../card';
 import { EmailField, FieldErrors, PasswordField } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
+import { Help, type HelpProps } from './help';
 
-export interface SignInPageProps {
+export interface SignInPageProps extends HelpProps {
   page: PageContext;
   values?: Values;
   errors?: FieldError[];
-  /** An administrator who can help. */
-  help?: { name: string; email_address: string } | null;
 }
 
 export function SignInPage({ page, values, errors, help }: SignInPageProps) {
@@ -35,9 +34,7 @@ export function SignInPage({ page, values, errors, help }: SignInPageProps) {
           </button>
         </form>
       </Card>
-      {help && (
-        <p class="aside">{text.auth.help(<a href={`mailto:${help.email_address}`}>{help.name}</a>)}</p>
-      )}
+      <Help help={help} />
     </CardPage>
   );
 }

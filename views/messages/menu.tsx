@@ -40,6 +40,17 @@ export const MessageMenu = kept(function MessageMenu() {
         <Icon name="link" />
         {text.acts.copyLink}
       </button>
+      <button
+        class="menu-item"
+        type="button"
+        role="menuitem"
+        data-message-list-target="share"
+        data-action="message-list#share"
+        hidden
+      >
+        <Icon name="share-2" />
+        {text.files.share}
+      </button>
       <button class="menu-item" type="button" role="menuitem" data-action="message-list#unread">
         <Icon name="mail-open" />
         {text.messages.markUnread}

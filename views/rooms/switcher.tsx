@@ -1,7 +1,7 @@
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 
-/** Ctrl/Cmd K: the rooms and pings of the sidebar, narrowed by typing. The browser fills the list. */
+/** Ctrl/Cmd K: the rooms and pings of the sidebar, and all people, narrowed by typing. The browser fills the list. */
 export function SwitcherDialog() {
   return (
     <dialog
@@ -9,6 +9,7 @@ export function SwitcherDialog() {
       class="dialog switcher"
       aria-label={text.rooms.switcher.title}
       data-controller="filter"
+      data-action="shortcuts:listed@document->filter#narrow"
       data-shortcuts-target="switcher"
     >
       <div class="filter-box">
@@ -23,7 +24,7 @@ export function SwitcherDialog() {
           autocomplete="off"
           autofocus
           data-filter-target="input"
-          data-action="input->filter#narrow keydown->shortcuts#pick"
+          data-action="input->filter#narrow input->shortcuts#find keydown->shortcuts#pick"
         />
       </div>
       <ul id="switcher-list" class="switcher-list" data-shortcuts-target="list" />

@@ -2,6 +2,7 @@ import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
 import { copy } from '../models/clipboard';
 import { Lightbox } from '../models/lightbox';
+import { canShareFiles, shareFiles } from '../models/sharing';
 
 export class LightboxController extends Controller<HTMLDialogElement> {
   static override targets = [
@@ -41,7 +42,7 @@ export class LightboxController extends Controller<HTMLDialogElement> {
       next: this.nextTarget,
       zoom: this.zoomTarget,
     });
-    this.shareTarget.hidden = !('share' in navigator);
+    this.shareTarget.hidden = !canShareFiles();
     document.addEventListener('click', this.onClick);
   }
 
@@ -85,8 +86,10 @@ export class LightboxController extends Controller<HTMLDialogElement> {
   }
 
   async share(): Promise<void> {
-    const { address: url, title } = this.lightbox;
-    await navigator.share({ url, title }).catch(() => undefined);
+    const { address, title: name } = this.lightbox;
+    await shareFiles([{ address, name }]).catch(() => {
+      this.sizeTarget.textContent = text.live.notShared;
+    });
   }
 
   private readonly onClick = (event: MouseEvent) => {

@@ -14,6 +14,7 @@ export class MessageListController extends Controller<HTMLElement> {
     'menu',
     'copyLink',
     'authorOnly',
+    'share',
   ];
   static override values = { roomId: Number };
   declare readonly scrollTarget: HTMLElement;
@@ -24,6 +25,7 @@ export class MessageListController extends Controller<HTMLElement> {
   declare readonly menuTarget: HTMLElement;
   declare readonly copyLinkTarget: HTMLElement;
   declare readonly authorOnlyTargets: HTMLElement[];
+  declare readonly shareTarget: HTMLElement;
   declare readonly roomIdValue: number;
   private conversation: Conversation | undefined;
   private actions: MessageActions | undefined;
@@ -62,6 +64,10 @@ export class MessageListController extends Controller<HTMLElement> {
   reply(event: Event): void {
     const detail = this.actions?.quoted(event);
     if (detail) this.dispatch('reply', { target: document, detail });
+  }
+
+  share(): void {
+    void this.actions?.share();
   }
 
   edit(): void {
@@ -107,6 +113,7 @@ export class MessageListController extends Controller<HTMLElement> {
       menu: this.menuTarget,
       copyLink: this.copyLinkTarget,
       authorOnly: this.authorOnlyTargets,
+      share: this.shareTarget,
     };
   }
 

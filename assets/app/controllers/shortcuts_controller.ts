@@ -1,6 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
 import { type Shortcut, shortcutFor, toSearch, toUnread } from '../models/shortcuts';
-import { fillSwitcher, pickByKey } from '../models/switcher';
+import { Switcher } from '../models/switcher';
 
 export class ShortcutsController extends Controller<HTMLElement> {
   static override targets = ['dialog', 'switcher', 'list'];
@@ -8,6 +8,8 @@ export class ShortcutsController extends Controller<HTMLElement> {
   declare readonly hasDialogTarget: boolean;
   declare readonly switcherTarget: HTMLDialogElement;
   declare readonly listTarget: HTMLElement;
+
+  private switcher: Switcher | undefined;
 
   override connect(): void {
     document.addEventListener('keydown', this.onKey);
@@ -18,7 +20,11 @@ export class ShortcutsController extends Controller<HTMLElement> {
   }
 
   pick(event: KeyboardEvent): void {
-    pickByKey(event, this.switcherTarget);
+    this.switcher?.key(event);
+  }
+
+  find(): void {
+    this.switcher?.find();
   }
 
   private readonly onKey = (event: KeyboardEvent) => {
@@ -37,10 +43,7 @@ export class ShortcutsController extends Controller<HTMLElement> {
 
   private openSwitcher(): void {
     if (this.switcherTarget.open) return;
-    fillSwitcher(this.listTarget);
-    const input = this.switcherTarget.querySelector('input')!;
-    input.value = '';
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    this.switcherTarget.showModal();
+    this.switcher = new Switcher(this.switcherTarget, this.listTarget, () => this.dispatch('listed'));
+    this.switcher.open();
   }
 }

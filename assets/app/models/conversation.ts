@@ -26,6 +26,7 @@ export interface ConversationParts {
   menu: HTMLElement;
   copyLink: HTMLElement;
   authorOnly: HTMLElement[];
+  share: HTMLElement;
 }
 
 const AHEAD_PX = 800;

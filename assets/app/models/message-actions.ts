@@ -9,6 +9,7 @@ import { idOf } from './message-items';
 import { notice } from './notice';
 import { ask } from './question';
 import { Refused, send } from './requests';
+import { shareFiles } from './sharing';
 
 const EXCERPT = 120;
 
@@ -59,6 +60,15 @@ export class MessageActions {
     } catch (refusal) {
       complain(refusal);
     }
+  }
+
+  async share(): Promise<void> {
+    const links = this.chosen()?.querySelectorAll<HTMLAnchorElement>('a.photo[data-name], a.file-row') ?? [];
+    const files = Array.from(links, (link) => ({
+      address: link.href,
+      name: link.dataset.name ?? link.querySelector('.file-name')?.textContent ?? '',
+    }));
+    await shareFiles(files).catch(() => notice(text.live.notShared, 'alert'));
   }
 
   async delete(button: HTMLElement): Promise<void> {

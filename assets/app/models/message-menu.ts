@@ -1,10 +1,12 @@
 import { idOf } from './message-items';
 import type { Me } from './page';
+import { canShareFiles } from './sharing';
 
 interface Parts {
   menu: HTMLElement;
   copyLink: HTMLElement;
   authorOnly: HTMLElement[];
+  share: HTMLElement;
 }
 
 /** One menu for all messages: it stands beside the one it was opened for. */
@@ -29,10 +31,11 @@ export class MessageMenu {
     const message = source.closest<HTMLElement>('.message');
     if (!message || idOf(message) === 0) return false;
     this.message = message;
-    const { menu, copyLink, authorOnly } = this.parts;
+    const { menu, copyLink, authorOnly, share } = this.parts;
     copyLink.dataset.clipboardTextValue = `/rooms/${this.roomId}/@${idOf(message)}`;
     const isMine = message.dataset.creatorId === String(this.me.id);
     for (const item of authorOnly) item.hidden = !isMine && this.me.role !== 'administrator';
+    share.hidden = !message.querySelector('.attachments') || !canShareFiles();
     message.dataset.active = '';
     if (!menu.matches(':popover-open'))
       (menu.showPopover as (options: { source: HTMLElement }) => void).call(menu, { source });

@@ -30,7 +30,7 @@ function partsOf({ name, avatar_url, role }: UserView): HTMLElement[] {
   return role === 'bot' ? [...parts, words('tag', text.live.bot)] : parts;
 }
 
-function face(source: string): HTMLElement {
+export function face(source: string): HTMLElement {
   const frame = document.createElement('span');
   const image = document.createElement('img');
   frame.className = 'face face-24';

@@ -21,7 +21,7 @@ export type NewUpload = Pick<Upload, 'room_id' | 'body' | 'reply_to_id' | 'no_pr
 
 /**
  * Messages with files on their way, one after the other. They outlive the page, but not the window: browsers do
- * not keep large files for later. Under its id a repeat is still one message.
+ * not keep large files for later, so leaving asks first. Under its id a repeat is still one message.
  */
 export class Uploads {
   private readonly entries = new Map<string, Upload>();
@@ -29,7 +29,7 @@ export class Uploads {
   private current: { upload: Upload; request: XMLHttpRequest } | undefined;
 
   constructor() {
-    window.addEventListener('beforeunload', (event) => this.current && event.preventDefault());
+    window.addEventListener('beforeunload', (event) => this.entries.size > 0 && event.preventDefault());
   }
 
   /** Returns the function that ends it. */

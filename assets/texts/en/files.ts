@@ -5,6 +5,7 @@ export const files = {
   chosen: 'Files of the next message',
   drop: <Node>(room: Node) => ['Let go to add files to your message in ', room],
   sent: 'Sent',
+  share: 'Share the files',
 
   picture: (name: string) => `Picture ${name}`,
   moving: 'GIF',

@@ -30,6 +30,7 @@ export const live = {
 
   copied: 'Copied',
   linkCopied: 'Link copied',
+  notShared: 'It could not be shared from here. Download it instead.',
   copyRefused: 'Your browser does not let this page copy.',
   pictureCount: (picture: number, all: number) => `${picture} of ${all}`,
 

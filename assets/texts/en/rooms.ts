@@ -105,6 +105,6 @@ export const rooms = {
   switcher: {
     title: 'Go to a room or a person',
     placeholder: 'Go to …',
-    none: 'No room or ping by that name.',
+    none: 'No room and nobody by that name.',
   },
 };
