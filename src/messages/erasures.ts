@@ -1,8 +1,8 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
+import { BackgroundWork } from '../writes/background-work';
 import { Feed } from '../writes/feed';
 import type { Tx } from '../writes/tx';
-import { WritesService } from '../writes/writes.service';
 import { removeBoost } from './boost.sql';
 import type { MessageErasure } from './erasure.entity';
 import { type Removable, removeMessage } from './removal';
@@ -13,13 +13,11 @@ export const SLICE = 100;
 /** Erases what banned people said, bit by bit. What a stop or a crash interrupts goes on at the next start. */
 @Injectable()
 export class Erasures implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(Erasures.name);
   private leave: () => void = () => undefined;
-  private isStopped = false;
 
   constructor(
     private readonly db: ReadDatabase,
-    private readonly writes: WritesService,
+    private readonly work: BackgroundWork,
     private readonly feed: Feed,
   ) {}
 
@@ -33,16 +31,11 @@ export class Erasures implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    this.isStopped = true;
     this.leave();
   }
 
-  private async finish(user_id: number): Promise<void> {
-    try {
-      while (!this.isStopped && !(await this.writes.run((tx) => eraseSome(tx, user_id), 'background')));
-    } catch (error) {
-      this.logger.warn(error);
-    }
+  private finish(user_id: number): Promise<void> {
+    return this.work.finish((tx) => eraseSome(tx, user_id));
   }
 }
 

@@ -1,9 +1,9 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
 import { inJson } from '../database/queries';
+import { BackgroundWork } from '../writes/background-work';
 import { redactMessages } from '../writes/redaction';
 import type { Tx } from '../writes/tx';
-import { WritesService } from '../writes/writes.service';
 
 /** So many messages are deleted in one write: a few milliseconds. */
 export const SLICE = 500;
@@ -15,22 +15,15 @@ export const CONDEMNED = `SELECT id FROM rooms WHERE type = 'deleted'`;
  * everybody up for many seconds. Nobody is in the room any more, so nobody sees the rest while it goes.
  */
 @Injectable()
-export class Demolition implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(Demolition.name);
-  private isStopped = false;
-
+export class Demolition implements OnApplicationBootstrap {
   constructor(
     private readonly db: ReadDatabase,
-    private readonly writes: WritesService,
+    private readonly work: BackgroundWork,
   ) {}
 
   /** What a stop or a crash left over. */
   onApplicationBootstrap(): void {
     for (const { id } of this.db.all<{ id: number }>(CONDEMNED)) void this.finish(id);
-  }
-
-  onModuleDestroy(): void {
-    this.isStopped = true;
   }
 
   /** Closes the room for good, and clears it as soon as the write is committed. */
@@ -40,12 +33,8 @@ export class Demolition implements OnApplicationBootstrap, OnModuleDestroy {
     if (!clear(tx, room_id)) tx.afterCommit(() => void this.finish(room_id));
   }
 
-  private async finish(room_id: number): Promise<void> {
-    try {
-      while (!this.isStopped && !(await this.writes.run((tx) => clear(tx, room_id), 'background')));
-    } catch (error) {
-      this.logger.warn(error);
-    }
+  private finish(room_id: number): Promise<void> {
+    return this.work.finish((tx) => clear(tx, room_id));
   }
 }
 

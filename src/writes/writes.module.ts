@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { BackgroundWork } from './background-work';
 import { Feed } from './feed';
 import { IdempotencyKeys } from './idempotency-keys';
 import { Retention } from './retention';
@@ -7,7 +8,7 @@ import { WritesService } from './writes.service';
 
 @Global()
 @Module({
-  providers: [Feed, WriteFaults, WritesService, IdempotencyKeys, Retention],
-  exports: [Feed, WriteFaults, WritesService, IdempotencyKeys],
+  providers: [Feed, WriteFaults, WritesService, BackgroundWork, IdempotencyKeys, Retention],
+  exports: [Feed, WriteFaults, WritesService, BackgroundWork, IdempotencyKeys],
 })
 export class WritesModule {}
