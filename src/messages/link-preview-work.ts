@@ -8,8 +8,9 @@ import { countUnfurlChange, insertUnfurl, type NewUnfurl, unfurledLinks } from '
 import { Unfurler } from '../unfurls/unfurler';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
+import { appendEdited } from './edited';
 import type { Job } from './link-previews';
-import { findMessage, type MessageRow, messageView } from './message.sql';
+import { findMessage, type MessageRow } from './message.sql';
 
 const MOST_TRIES = 3;
 const PAUSE_MS = 30_000;
@@ -87,8 +88,7 @@ function save(tx: Tx, before: MessageRow, { message_id, tries }: Job, found: Fou
   if (found.unfurls.length === 0) return true;
   for (const unfurl of found.unfurls) insertUnfurl(tx, message_id, unfurl);
   countUnfurlChange(tx, message_id);
-  const message = messageView(findMessage(tx, message_id)!);
-  tx.append({ room: now.room_id }, 'message.edited', { message });
+  appendEdited(tx, message_id);
   return true;
 }
 

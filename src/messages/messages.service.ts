@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { UserRow } from '../auth/users';
 import { Config } from '../config';
 import { ReadDatabase } from '../database/database';
-import { Conflict, Forbidden, Invalid, NotFound } from '../errors';
+import { Invalid, NotFound } from '../errors';
 import { attachmentViews } from '../files/attachment.sql';
 import type { StoredFile } from '../files/stored-file';
 import { Uploads } from '../files/uploads';
@@ -17,6 +17,8 @@ import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { type Body, renderCaption } from './bodies';
 import { assertNotDeleted } from './deleted-messages';
+import { assertMayEdit, findEditable } from './editable';
+import { appendEdited } from './edited';
 import { MentionFinder } from './mention-finder';
 import type { EditMessage, MessagePage, PostMessage } from './message.dto';
 import {
@@ -31,6 +33,7 @@ import {
 import type { MessageView } from './message.view';
 import { insertMessage, updateMessage } from './message-rows';
 import { removeMessage } from './removal';
+import { hashOf, repeat } from './repeats';
 import { withSound } from './sounds';
 
 export const PAGE_SIZE = 40;
@@ -116,9 +119,7 @@ export class MessagesService {
         return { message: messageView(before), event_id: undefined, repeated: true };
       updateMessage(tx, before, body);
       this.links.edited(tx, message_id, body.html);
-      const message = messageView(findMessage(tx, message_id)!);
-      const event = tx.append({ room: before.room_id }, 'message.edited', { message });
-      return { message, event_id: event.id, repeated: false };
+      return { ...appendEdited(tx, message_id), repeated: false };
     });
   }
 
@@ -142,34 +143,14 @@ export class MessagesService {
    */
   removePreview(membership: Membership, message_id: number, id: number): Promise<void> {
     return this.writes.run((tx) => {
-      const { room_id } = findEditable(tx, membership, message_id);
+      findEditable(tx, membership, message_id);
       if (!removeUnfurl(tx, message_id, id)) throw new NotFound('There is no such preview.');
-      tx.append({ room: room_id }, 'message.edited', { message: messageView(findMessage(tx, message_id)!) });
+      appendEdited(tx, message_id);
     });
   }
 }
 
 const namesOf = (files: { name: string }[]) => files.map(({ name }) => name);
-
-function hashOf({ body, format = 'markdown', reply_to_id }: PostMessage, files: StoredFile[]): Buffer {
-  const contents = files.flatMap(({ name, sha256 }) => [name, sha256.toString('hex')]);
-  return createHash('sha256')
-    .update(JSON.stringify([format, reply_to_id ?? null, body, ...contents]))
-    .digest();
-}
-
-function repeat(tx: Tx, existing: MessageRow, posted_hash: Buffer) {
-  const { posted_hash: stored } = tx.get<{ posted_hash: Buffer }>(
-    'SELECT posted_hash FROM messages WHERE id = ?',
-    existing.id,
-  )!;
-  if (!stored.equals(posted_hash))
-    throw new Conflict(
-      'client_message_id_reused',
-      'Another message was posted under this client_message_id.',
-    );
-  return { message: messageView(existing), repeated: true };
-}
 
 function assertReplyTarget(tx: Tx, room_id: number, reply_to_id: number | undefined): void {
   if (reply_to_id === undefined) return;
@@ -179,17 +160,4 @@ function assertReplyTarget(tx: Tx, room_id: number, reply_to_id: number | undefi
       'unknown_message',
       'The message you answer is not in this room any more.',
     );
-}
-
-/** The message as it is now, when the person still may change it. */
-function findEditable(tx: Tx, membership: Membership, message_id: number): MessageRow {
-  const message = isId(message_id) ? findMessage(tx, message_id) : undefined;
-  if (message?.room_id !== membership.room.id) throw new NotFound();
-  return assertMayEdit(membership.now(tx), message);
-}
-
-function assertMayEdit(membership: Membership, message: MessageRow): MessageRow {
-  if (!membership.mayEditMessage(message))
-    throw new Forbidden('Only its author or an administrator changes a message.');
-  return message;
 }
