@@ -1,5 +1,6 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { text } from '../assets/texts/texts';
+import type { MeView } from '../src/auth/user.view';
 import { useAsset } from './assets';
 import { ConfirmDialog } from './confirm';
 import { Lightbox } from './files/lightbox';
@@ -9,8 +10,16 @@ import type { PageContext } from './page';
 import { SwitcherDialog } from './rooms/switcher';
 import { ShortcutsDialog } from './shortcuts';
 
+/** What the frame of a page shows of its context. */
+export interface LayoutContext extends Pick<PageContext, 'account' | 'logo' | 'styles'> {
+  me: Pick<MeView, 'id' | 'name' | 'role' | 'theme'> | null;
+}
+
 export interface LayoutProps {
-  page: PageContext;
+  page: LayoutContext & Pick<PageContext, 'flash' | 'cursor'>;
+  /** In the place of those of the page. */
+  flash?: ComponentChild;
+  cursor?: ComponentChild;
   title: string;
   /** `app` fills the screen and scrolls inside; `card` is a page with one centred card. */
   shape: 'app' | 'card';
@@ -19,16 +28,23 @@ export interface LayoutProps {
   children: ComponentChildren;
 }
 
-export function Layout({ page, title, shape, roomId, children }: LayoutProps) {
+export function Layout(props: LayoutProps) {
+  const { page, title, shape, roomId, children } = props;
+  const { flash = <FlashLine flash={page.flash} />, cursor = <EventCursor at={page.cursor} /> } = props;
   const account = page.account?.name ?? 'Campfire';
   return (
     <html lang={text.language} data-theme={page.me?.theme ?? 'auto'}>
-      <Head page={page} title={title === account ? title : `${title} · ${account}`} roomId={roomId} />
+      <Head
+        page={page}
+        title={title === account ? title : `${title} · ${account}`}
+        roomId={roomId}
+        cursor={cursor}
+      />
       <body class={`page-${shape}`} data-controller="shortcuts theme">
         <a class="skip-link" href="#main">
           {text.shell.skip}
         </a>
-        <FlashLine flash={page.flash} />
+        {flash}
         {children}
         {page.me && <Dialogs />}
         <div id="announcer" class="visually-hidden" role="status" aria-live="polite" data-turbo-permanent />
@@ -48,7 +64,9 @@ const Dialogs = kept(function Dialogs() {
   );
 });
 
-function Head({ page, title, roomId }: { page: PageContext; title: string; roomId?: number }) {
+type HeadProps = Pick<LayoutProps, 'title' | 'roomId' | 'cursor'> & { page: LayoutContext };
+
+function Head({ page, title, roomId, cursor }: HeadProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -60,7 +78,7 @@ function Head({ page, title, roomId }: { page: PageContext; title: string; roomI
       <meta name="color-scheme" content="light dark" />
       <meta name="turbo-refresh-method" content="morph" />
       <meta name="turbo-refresh-scroll" content="preserve" />
-      {page.me && <CurrentUser page={page} roomId={roomId} />}
+      {page.me && <CurrentUser me={page.me} roomId={roomId} cursor={cursor} />}
       <ThemeColor page={page} />
       <link rel="icon" href={useAsset('images/favicon.svg')} type="image/svg+xml" />
       <link rel="manifest" href="/webmanifest" />
@@ -72,25 +90,30 @@ function Head({ page, title, roomId }: { page: PageContext; title: string; roomI
   );
 }
 
+type CurrentUserProps = Pick<HeadProps, 'roomId' | 'cursor'> & { me: NonNullable<LayoutContext['me']> };
+
 /** What the browser must know of the viewer: it decides there what is mine and what mentions me. */
-function CurrentUser({ page, roomId }: { page: PageContext; roomId?: number }) {
-  if (!page.me) return null;
+function CurrentUser({ me, roomId, cursor }: CurrentUserProps) {
   return (
     <>
-      <meta name="current-user-id" content={String(page.me.id)} />
-      <meta name="current-user-name" content={page.me.name} />
-      <meta name="current-user-role" content={page.me.role} />
-      {page.cursor !== undefined && <meta name="event-cursor" content={String(page.cursor)} />}
+      <meta name="current-user-id" content={String(me.id)} />
+      <meta name="current-user-name" content={me.name} />
+      <meta name="current-user-role" content={me.role} />
+      {cursor}
       <meta name="alert-sound" content={useAsset('sounds/incoming.mp3')} />
       {roomId !== undefined && <meta name="current-room-id" content={String(roomId)} />}
     </>
   );
 }
 
+export function EventCursor({ at }: { at?: number }) {
+  return at === undefined ? null : <meta name="event-cursor" content={String(at)} />;
+}
+
 /** The colours of the page's edge in the browser's own bars, as in `tokens.css`. */
 const PAPER = { light: '#fbf8f4', dark: '#1d1a17' };
 
-function ThemeColor({ page }: { page: PageContext }) {
+function ThemeColor({ page }: { page: LayoutContext }) {
   const theme = page.me?.theme ?? 'auto';
   if (theme !== 'auto') return <meta name="theme-color" content={PAPER[theme]} />;
   return (

@@ -1,14 +1,16 @@
 import type { FunctionComponent } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { withAssets } from './assets';
 import type { Assets, PageContext } from './page';
+import { type Piece, renderPieces, renderText } from './pieces';
+
+const DOCTYPE = '<!doctype html>';
 
 /** A whole page: `render(RoomPage, { page, room, … })`. */
 export function render<Props extends { page: PageContext }>(
   Page: FunctionComponent<Props>,
   props: Props,
-): string {
-  return `<!doctype html>${renderPart(Page, props, props.page.assets)}`;
+): Piece[] {
+  return [DOCTYPE, ...withAssets(props.page.assets, () => renderPieces(<Page {...props} />))];
 }
 
 /** A part of a page, for a frame, a broadcast or a cache. */
@@ -17,5 +19,5 @@ export function renderPart<Props extends object>(
   props: Props,
   assets: Assets,
 ): string {
-  return withAssets(assets, () => renderToString(<Part {...props} />));
+  return withAssets(assets, () => renderText(<Part {...props} />));
 }

@@ -6,6 +6,7 @@ import { MessagePage as OneMessagePage } from '../../views/messages/show';
 import { type AppError, Forbidden, NotFound } from '../errors';
 import { setFlash } from '../pages/flash';
 import { faultsFor, formBody, typed, withoutEmpty } from '../pages/form-body';
+import { pageBytes } from '../pages/page-bytes';
 import { Pages } from '../pages/pages';
 import type { Membership } from '../rooms/membership';
 import { isId, parse } from '../validation';
@@ -29,7 +30,7 @@ export class MessageForms {
   list(here: Membership, query: unknown, reply: FastifyReply): FastifyReply {
     const rows = this.messages.heads(here, parse(MessagePage, query, LENIENT));
     if (rows.length === 0) return reply.status(204).send();
-    return reply.type(HTML).send(this.roomPages.items(here, rows));
+    return reply.type(HTML).send(pageBytes(this.roomPages.items(here, rows), reply));
   }
 
   /** The room, ready to write in; perhaps to answer a message. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ITEMS, messageItems, type RenderedMessage } from '../../views/messages/list';
+import { messageItems, type RenderedMessage } from '../../views/messages/list';
+import type { Piece } from '../../views/pieces';
 import { RoomPage, type RoomPageProps } from '../../views/rooms/room';
 import { Accounts } from '../accounts/accounts';
 import { Config } from '../config';
@@ -65,8 +66,7 @@ export class RoomPages {
     const hasNewer = this.db.snapshot(() => {
       const stretch = this.stretch(membership, showing.around);
       const props = this.props(membership, stretch, showing);
-      const pieces = messageItems({ ...props, meId: membership.user.id });
-      this.pages.show(request, reply, RoomPage, props, showing.refusal, { at: ITEMS, pieces });
+      this.pages.show(request, reply, RoomPage, props, showing.refusal);
       return stretch.hasNewer;
     });
     if (isSeen && !hasNewer) this.markRead(membership);
@@ -74,8 +74,8 @@ export class RoomPages {
   }
 
   /** Messages as items of the list, as `membership.user` sees them. */
-  items({ user }: Membership, rows: HeadRow[]): Buffer {
-    return Buffer.concat(messageItems({ messages: this.rendered(rows), meId: user.id }));
+  items({ user }: Membership, rows: HeadRow[]): Piece[] {
+    return messageItems({ messages: this.rendered(rows), meId: user.id });
   }
 
   private props(

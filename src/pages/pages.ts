@@ -12,18 +12,13 @@ import { lastEventId } from '../writes/event-replay';
 import { AssetManifest } from './asset-manifest';
 import { faultWords } from './fault-words';
 import { readFlash, setFlash } from './flash';
+import { pageBytes } from './page-bytes';
 import { Unconfirmed } from './question';
 import { rememberPath } from './return-path';
 
 const HTML = 'text/html; charset=utf-8';
 /** Refusals after which another try with the same form makes sense. */
 const AGAIN = new Set([409, 422, 429, 503, 507]);
-
-/** A large part of a page that is there as bytes: it goes in at its mark without ever being text. */
-interface Inset {
-  at: string;
-  pieces: Buffer[];
-}
 
 /** How the account looks. */
 interface Dress {
@@ -68,15 +63,14 @@ export class Pages {
     Page: FunctionComponent<Props>,
     props: Omit<Props, 'page'>,
     refusal?: AppError,
-    inset?: Inset,
   ): FastifyReply {
     const page = this.context(request, reply);
     if (refusal?.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds);
-    const html = render(Page, { ...props, page } as unknown as Props);
+    const pieces = render(Page, { ...props, page } as unknown as Props);
     return reply
       .status(refusal?.status ?? 200)
       .type(HTML)
-      .send(inset ? withInset(html, inset) : html);
+      .send(pageBytes(pieces, reply));
   }
 
   /** A part of a page, for a frame or a broadcast. */
@@ -119,13 +113,8 @@ export class Pages {
     const page = this.contextAnyway(request);
     if (error instanceof Unconfirmed) return render(QuestionPage, { page, question: error.question });
     const { status, retryAfterSeconds: retryAfter } = error;
-    return render(ErrorPage, {
-      page,
-      status,
-      detail: faultWords(error),
-      retryAfter,
-      requestId: status >= 500 ? request.id : null,
-    });
+    const requestId = status >= 500 ? request.id : null;
+    return render(ErrorPage, { page, status, detail: faultWords(error), retryAfter, requestId }).join('');
   }
 
   /** What went wrong may be the database: then the page does without. */
@@ -148,19 +137,4 @@ export class Pages {
     rememberPath(request, reply);
     reply.redirect('/session/new', request.method === 'GET' ? 302 : 303);
   }
-}
-
-/** Written into one piece of memory: pages are large, and copies of them the most that is thrown away. */
-function withInset(html: string, { at, pieces }: Inset): Buffer {
-  const start = html.indexOf(at);
-  const [before, after] = [html.slice(0, start), html.slice(start + at.length)];
-  const inset = pieces.reduce((bytes, piece) => bytes + piece.length, 0);
-  const page = Buffer.allocUnsafe(Buffer.byteLength(before) + inset + Buffer.byteLength(after));
-  let end = page.write(before);
-  for (const piece of pieces) {
-    page.set(piece, end);
-    end += piece.length;
-  }
-  page.write(after, end);
-  return page;
 }

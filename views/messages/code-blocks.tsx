@@ -1,7 +1,7 @@
-import { renderToString } from 'preact-render-to-string';
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
+import { renderText } from '../pieces';
 
 const LANGUAGE = /^<code class="language-([\w+#-]+)">/;
 const END = '</pre>';
@@ -17,7 +17,7 @@ function block(piece: string): string {
   const end = piece.indexOf(END) + END.length;
   const isCode = end >= END.length && piece.startsWith('<code');
   if (!isCode) return `<pre tabindex="0">${piece}`;
-  const acts = renderToString(<CodeActs language={LANGUAGE.exec(piece)?.[1] ?? ''} />);
+  const acts = renderText(<CodeActs language={LANGUAGE.exec(piece)?.[1] ?? ''} />);
   return `<div class="code-block"><pre tabindex="0">${piece.slice(0, end)}${acts}</div>${piece.slice(end)}`;
 }
 

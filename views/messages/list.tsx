@@ -1,7 +1,7 @@
-import { renderToString } from 'preact-render-to-string';
 import { text } from '../../assets/texts/texts';
 import type { MessageHead } from '../../src/messages/message.sql';
 import { kept } from '../kept';
+import { type Piece, Ready, renderPieces } from '../pieces';
 import { MESSAGE_START } from './message';
 
 /** A message and its HTML from the cache; as bytes, too, since a page takes it as it is. */
@@ -25,9 +25,6 @@ export interface MessageListProps {
   hasNewer: boolean;
 }
 
-/** Stands where the items go, `messageItems`: they are much, and bytes already. */
-export const ITEMS = '<!--messages-->';
-
 const JOIN_WITHIN_MS = 5 * 60 * 1000;
 
 export function MessageList(props: MessageListProps) {
@@ -41,16 +38,17 @@ export function MessageList(props: MessageListProps) {
       data-has-newer={props.hasNewer}
       data-first-unread-id={props.firstUnreadId ?? undefined}
       data-highlight-id={props.highlightId ?? undefined}
-      dangerouslySetInnerHTML={{ __html: ITEMS }}
-    />
+    >
+      <Ready pieces={messageItems(props)} />
+    </ol>
   );
 }
 
 type Viewing = Pick<MessageListProps, 'messages' | 'meId' | 'firstUnreadId' | 'highlightId'>;
 
 /** The items alone, in pieces: what stands in the list, and what a page of history answers with. */
-export function messageItems({ messages, meId, firstUnreadId, highlightId }: Viewing): Buffer[] {
-  const pieces: Buffer[] = [];
+export function messageItems({ messages, meId, firstUnreadId, highlightId }: Viewing): Piece[] {
+  const pieces: Piece[] = [];
   for (const [index, one] of messages.entries()) {
     const { message } = one;
     const unread = message.id === firstUnreadId;
@@ -61,7 +59,7 @@ export function messageItems({ messages, meId, firstUnreadId, highlightId }: Vie
       previous && joins(message, previous) && 'joined',
       message.id === highlightId && 'highlighted',
     ].filter((name) => name !== false && name !== undefined);
-    if (unread) pieces.push(Buffer.from(renderToString(<UnreadLine />)));
+    if (unread) pieces.push(...renderPieces(<UnreadLine />));
     if (classes.length > 0) pieces.push(startWith(classes.join(' ')));
     const bytes = classes.includes('mentions-me') ? Buffer.from(markMe(one.html, meId)) : one.bytes;
     pieces.push(classes.length > 0 ? bytes.subarray(MESSAGE_START.length) : bytes);

@@ -6,13 +6,13 @@ import { kept } from '../kept';
 import { Time } from '../time';
 import { UnreadLine } from './list';
 
-/** What the browser clones: my message before the server has it, and the lines between messages. */
-export function MessageTemplates({ me: { id, name, avatar_url } }: { me: MeView }) {
-  return <Templates me={{ id, name, avatar_url }} />;
-}
-
 interface TemplatesProps {
   me: Pick<MeView, 'id' | 'name' | 'avatar_url'>;
+}
+
+/** What the browser clones: my message before the server has it, and the lines between messages. */
+export function MessageTemplates({ me: { id, name, avatar_url } }: TemplatesProps) {
+  return <Templates me={{ id, name, avatar_url }} />;
 }
 
 const Templates = kept(function Templates({ me }: TemplatesProps) {

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { text } from '../../assets/texts/texts';
 import { FieldErrors } from '../field';
 import { AttachButton, CameraButton, ChosenList } from '../files/sending';
@@ -10,8 +11,8 @@ import { Toolbar } from './toolbar';
 export interface ComposerProps {
   roomId: number;
   roomName: string;
-  /** Fresh for each page; makes a form that is sent twice one message. */
-  clientMessageId: string;
+  /** The field of it. */
+  clientMessageId: ComponentChild;
   /** False where the operator has switched files off. */
   takesFiles: boolean;
   /** False where the operator has switched sounds off. */
@@ -71,7 +72,7 @@ export function Composer(props: ComposerProps) {
         </div>
       </div>
       <input type="hidden" name="format" value="markdown" />
-      <input type="hidden" name="client_message_id" value={clientMessageId} data-composer-target="clientId" />
+      {clientMessageId}
       <input
         type="hidden"
         name="reply_to_id"
@@ -97,6 +98,11 @@ export function Composer(props: ComposerProps) {
       />
     </form>
   );
+}
+
+/** Fresh for each page; makes a form that is sent twice one message. */
+export function ClientMessageId({ id }: { id: string }) {
+  return <input type="hidden" name="client_message_id" value={id} data-composer-target="clientId" />;
 }
 
 const SearchLink = kept(function SearchLink() {

@@ -1,5 +1,4 @@
 import { text } from '../../assets/texts/texts';
-import type { UserView } from '../../src/auth/user.view';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import { Face } from '../auth/face';
 import { Icon } from '../icon';
@@ -7,10 +6,22 @@ import { kept } from '../kept';
 import { roomName } from './room-name';
 import { type SidebarProps, UnreadMark } from './sidebar';
 
+/** What is shown of a ping. */
+export interface PingRoom
+  extends Pick<MyRoomView, 'id' | 'name' | 'unread' | 'mentions' | 'last_activity_at'> {
+  users: Offered[];
+}
+
+export function pingOf({ id, name, unread, mentions, last_activity_at, users }: MyRoomView): PingRoom {
+  const faces = (users ?? []).map((user) => ({ id: user.id, name: user.name, avatar_url: user.avatar_url }));
+  return { id, name, unread, mentions, last_activity_at, users: faces };
+}
+
+type PingsProps = Pick<SidebarProps, 'people' | 'currentRoomId'> & { pings: PingRoom[]; meId: number };
+
 /** Faces on top: the newest ping first, then people to begin one with. */
-export function Pings({ me, rooms, people, currentRoomId }: SidebarProps) {
-  const pings = rooms.filter((room) => room.type === 'direct');
-  pings.sort((a, b) => b.last_activity_at.localeCompare(a.last_activity_at));
+export function Pings({ pings, people, meId, currentRoomId }: PingsProps) {
+  const newestFirst = pings.toSorted((a, b) => b.last_activity_at.localeCompare(a.last_activity_at));
   return (
     <nav class="sidebar-pings" aria-label={text.rooms.pings.title}>
       <ul class="pings" id="pings" data-sidebar-target="pings">
@@ -22,8 +33,8 @@ export function Pings({ me, rooms, people, currentRoomId }: SidebarProps) {
             <span class="ping-name">{text.rooms.pings.new}</span>
           </a>
         </li>
-        {pings.map((room) => (
-          <PingItem key={room.id} room={room} meId={me.id} current={room.id === currentRoomId} />
+        {newestFirst.map((room) => (
+          <PingItem key={room.id} room={room} meId={meId} current={room.id === currentRoomId} />
         ))}
         <Offers people={people} />
       </ul>
@@ -32,14 +43,14 @@ export function Pings({ me, rooms, people, currentRoomId }: SidebarProps) {
 }
 
 interface PingItemProps {
-  room: MyRoomView;
+  room: PingRoom;
   meId: number;
   current: boolean;
 }
 
-export function PingItem({ room, meId, current }: PingItemProps) {
-  const others = (room.users ?? []).filter((user) => user.id !== meId);
-  const faces = others.length > 0 ? others : (room.users ?? []);
+const PingItem = kept(function PingItem({ room, meId, current }: PingItemProps) {
+  const others = room.users.filter((user) => user.id !== meId);
+  const faces = others.length > 0 ? others : room.users;
   const name = roomName(room, meId);
   return (
     <li
@@ -69,7 +80,7 @@ export function PingItem({ room, meId, current }: PingItemProps) {
       </a>
     </li>
   );
-}
+});
 
 type Offered = SidebarProps['people'][number];
 
@@ -111,7 +122,7 @@ function firstWord(name: string): string {
   return name.trim().split(/\s+/u)[0] ?? name;
 }
 
-function groupLabel(users: UserView[]): string {
+function groupLabel(users: Offered[]): string {
   const first = firstWord(users[0]?.name ?? '');
   return `${first} +${users.length - 1}`;
 }

@@ -8,7 +8,7 @@ import { InvolvementMenu } from './involvement';
 import { RoomMark } from './room-mark';
 
 export interface RoomHeaderProps {
-  room: MyRoomView;
+  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement'>;
   name: string;
   mayEdit: boolean;
   account?: string;
@@ -20,11 +20,8 @@ export function RoomHeader({ room, ...rest }: RoomHeaderProps) {
   return <KeptHeader room={{ id, type, name: room.name, involvement }} {...rest} />;
 }
 
-type KeptProps = Omit<RoomHeaderProps, 'room'> & {
-  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement'>;
-};
-
-const KeptHeader = kept(function KeptHeader({ room, name, mayEdit, account = 'Campfire', logo }: KeptProps) {
+const KeptHeader = kept(function KeptHeader(props: RoomHeaderProps) {
+  const { room, name, mayEdit, account = 'Campfire', logo } = props;
   return (
     <header class="room-header">
       <a class="room-header-home" href="/" aria-label={account}>
@@ -68,7 +65,7 @@ export function editPath(room: Pick<MyRoomView, 'id' | 'type'>): string {
   return `/rooms/${folder}/${room.id}/edit`;
 }
 
-function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
+function RoomMenu({ room, mayEdit }: Pick<RoomHeaderProps, 'room' | 'mayEdit'>) {
   const direct = room.type === 'direct';
   return (
     <div id="room-menu" class="menu" popover="auto">
@@ -101,7 +98,7 @@ function RoomMenu({ room, mayEdit }: Pick<KeptProps, 'room' | 'mayEdit'>) {
   );
 }
 
-function LeaveRoom({ room }: Pick<KeptProps, 'room'>) {
+function LeaveRoom({ room }: Pick<RoomHeaderProps, 'room'>) {
   return (
     <AskingForm
       action={`/rooms/${room.id}/membership?_method=delete`}

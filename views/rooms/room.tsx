@@ -1,16 +1,15 @@
 import { text } from '../../assets/texts/texts';
+import type { MeView } from '../../src/auth/user.view';
 import type { MyRoomView } from '../../src/rooms/room.view';
-import { DropVeil, type FileLimits, PendingFiles } from '../files/sending';
-import { Layout } from '../layout';
-import { BoostMenu } from '../messages/boost-menu';
+import type { FileLimits } from '../files/sending';
+import { FlashLine } from '../flash';
+import { EventCursor } from '../layout';
 import { MessageList, type MessageListProps } from '../messages/list';
-import { MessageMenu } from '../messages/menu';
-import { MessageTemplates } from '../messages/templates';
 import type { PageContext } from '../page';
-import { Composer, type ComposerProps } from './composer';
-import { Connection, FirstUnreadLink, NewestButton, TypingLine } from './live';
-import { RoomHeader } from './room-header';
+import { ClientMessageId, type ComposerProps } from './composer';
+import { FirstUnreadLink } from './live';
 import { roomName } from './room-name';
+import { KeptRoomShell, RoomShell, type RoomShellData } from './room-shell';
 import { Sidebar, type SidebarProps } from './sidebar';
 import { WelcomeCard } from './welcome';
 
@@ -33,70 +32,48 @@ export interface RoomPageProps
   welcome?: { joinUrl: string | null } | null;
 }
 
-/** The arrow keys scroll it. */
-const SCROLLS = { tabIndex: 0 };
-
+/** What somebody has begun to write is shown once: it is not worth keeping, nor is it for memory to keep. */
 export function RoomPage(props: RoomPageProps) {
-  const { page, room, draft, fileLimits } = props;
+  const { page, room, draft } = props;
   if (!page.me) throw new Error('A room page needs a person');
   const name = roomName(room, page.me.id);
+  const isBlank = !draft?.replyTo && draft?.value === undefined && draft?.errors === undefined;
+  const Shell = isBlank ? KeptRoomShell : RoomShell;
   return (
-    <Layout page={page} title={name} shape="app" roomId={room.id}>
-      <main
-        id="main"
-        class={fileLimits ? 'room' : 'room files-off'}
-        tabIndex={-1}
-        data-controller={fileLimits ? 'message-list boosts files' : 'message-list boosts'}
-        data-message-list-room-id-value={room.id}
-        data-files-room-id-value={room.id}
-        data-files-bytes-value={fileLimits?.bytes}
-        data-files-most-value={fileLimits?.files}
-      >
-        <RoomHeader
-          room={room}
-          name={name}
-          mayEdit={props.mayEdit}
-          account={page.account?.name}
-          logo={page.logo}
-        />
-        <Connection />
-        <section
-          class="room-scroll"
-          aria-label={text.messages.title}
-          {...SCROLLS}
-          data-message-list-target="scroll"
-        >
-          {props.welcome && !props.hasOlder && (
-            <WelcomeCard room={room} name={name} joinUrl={props.welcome.joinUrl} />
-          )}
-          <OlderLink {...props} />
-          <MessageList {...props} roomId={room.id} meId={page.me.id} />
-          <NewestLink {...props} />
-        </section>
-        {props.firstUnreadId !== undefined && props.firstUnreadId !== null && (
-          <FirstUnreadLink roomId={room.id} messageId={props.firstUnreadId} />
-        )}
-        <div class="room-foot">
-          <NewestButton />
-          <Composer
-            roomId={room.id}
-            roomName={name}
-            clientMessageId={props.clientMessageId}
-            takesFiles={fileLimits !== null}
-            takesSounds={props.takesSounds}
-            showsPages={props.showsPages}
-            {...draft}
-          />
-          <TypingLine />
-        </div>
-        <MessageMenu />
-        <BoostMenu />
-        <MessageTemplates me={page.me} />
-        {fileLimits && <PendingFiles />}
-        {fileLimits && <DropVeil roomName={name} />}
-      </main>
-      <Sidebar {...props.sidebar} me={page.me} currentRoomId={room.id} />
-    </Layout>
+    <Shell
+      of={{ ...shellOf(props, page.me, name), ...(!isBlank && { draft }) }}
+      flash={<FlashLine flash={page.flash} />}
+      cursor={<EventCursor at={page.cursor} />}
+      history={<History {...props} name={name} meId={page.me.id} />}
+      firstUnread={<FirstUnread {...props} />}
+      clientMessageId={<ClientMessageId id={props.clientMessageId} />}
+      sidebar={<Sidebar {...props.sidebar} me={page.me} currentRoomId={room.id} />}
+    />
+  );
+}
+
+function shellOf({ page, room, ...props }: RoomPageProps, me: MeView, name: string): RoomShellData {
+  return {
+    page: { account: page.account, logo: page.logo, styles: page.styles },
+    me: { id: me.id, name: me.name, role: me.role, theme: me.theme, avatar_url: me.avatar_url },
+    room: { id: room.id, type: room.type, name: room.name, involvement: room.involvement },
+    name,
+    mayEdit: props.mayEdit,
+    fileLimits: props.fileLimits,
+    takesSounds: props.takesSounds,
+    showsPages: props.showsPages,
+  };
+}
+
+function History(props: RoomPageProps & { name: string; meId: number }) {
+  const { room, name, meId, welcome } = props;
+  return (
+    <>
+      {welcome && !props.hasOlder && <WelcomeCard room={room} name={name} joinUrl={welcome.joinUrl} />}
+      <OlderLink {...props} />
+      <MessageList {...props} roomId={room.id} meId={meId} />
+      <NewestLink {...props} />
+    </>
   );
 }
 
@@ -121,4 +98,9 @@ function NewestLink({ room, hasNewer }: RoomPageProps) {
       </a>
     </noscript>
   );
+}
+
+function FirstUnread({ room, firstUnreadId }: RoomPageProps) {
+  if (firstUnreadId === undefined || firstUnreadId === null) return null;
+  return <FirstUnreadLink roomId={room.id} messageId={firstUnreadId} />;
 }

@@ -4,7 +4,7 @@ import type { MyRoomView } from '../../src/rooms/room.view';
 import { Face } from '../auth/face';
 import { Icon } from '../icon';
 import { kept } from '../kept';
-import { Pings } from './pings';
+import { type PingRoom, Pings, pingOf } from './pings';
 import { RoomMark } from './room-mark';
 
 export interface SidebarProps {
@@ -19,13 +19,27 @@ export interface SidebarProps {
   hasOtherRooms: boolean;
 }
 
+/** Wide screens show it always; on narrow ones it is a popover, which needs no script. */
+export function Sidebar({ me: { id, name, avatar_url }, rooms, ...rest }: SidebarProps) {
+  const shared: ItemProps['room'][] = [];
+  const pings: PingRoom[] = [];
+  for (const room of rooms) {
+    if (room.type === 'direct') pings.push(pingOf(room));
+    else if (shows(room, rest.currentRoomId)) shared.push(itemOf(room));
+  }
+  return <KeptSidebar me={{ id, name, avatar_url }} shared={shared} pings={pings} {...rest} />;
+}
+
+type KeptProps = Omit<SidebarProps, 'me' | 'rooms'> & {
+  me: Pick<MeView, 'id' | 'name' | 'avatar_url'>;
+  shared: ItemProps['room'][];
+  pings: PingRoom[];
+};
+
 const names = new Intl.Collator('en', { sensitivity: 'base' });
 
-/** Wide screens show it always; on narrow ones it is a popover, which needs no script. */
-export function Sidebar(props: SidebarProps) {
-  const { id, name, avatar_url } = props.me;
-  const shared = props.rooms.filter((room) => room.type !== 'direct' && shows(room, props.currentRoomId));
-  shared.sort((a, b) => names.compare(a.name ?? '', b.name ?? ''));
+const KeptSidebar = kept(function KeptSidebar({ me, shared, currentRoomId, ...props }: KeptProps) {
+  const inOrder = shared.toSorted((a, b) => names.compare(a.name ?? '', b.name ?? ''));
   return (
     <aside
       id="sidebar"
@@ -34,7 +48,7 @@ export function Sidebar(props: SidebarProps) {
       aria-label={text.rooms.roomsAndPings}
       data-controller="sidebar"
     >
-      <Pings {...props} />
+      <Pings pings={props.pings} people={props.people} meId={me.id} currentRoomId={currentRoomId} />
       <nav class="sidebar-rooms" aria-label={text.rooms.title}>
         <div class="sidebar-title">
           <h2>{text.rooms.title}</h2>
@@ -46,8 +60,8 @@ export function Sidebar(props: SidebarProps) {
           )}
         </div>
         <ul class="room-list" id="rooms" data-sidebar-target="rooms">
-          {shared.map((room) => (
-            <RoomItem key={room.id} room={room} current={room.id === props.currentRoomId} />
+          {inOrder.map((room) => (
+            <RoomItem key={room.id} room={room} current={room.id === currentRoomId} />
           ))}
         </ul>
         {props.hasOtherRooms && (
@@ -56,10 +70,10 @@ export function Sidebar(props: SidebarProps) {
           </a>
         )}
       </nav>
-      <SidebarFoot me={{ id, name, avatar_url }} />
+      <SidebarFoot me={me} />
     </aside>
   );
-}
+});
 
 /** The stylesheet shows it while something is unread. */
 const ReadAll = kept(function ReadAll() {
@@ -76,9 +90,8 @@ function shows(room: MyRoomView, currentRoomId: number | null): boolean {
   return room.involvement !== 'invisible' || room.id === currentRoomId;
 }
 
-export function RoomItem({ room, current }: { room: MyRoomView; current: boolean }) {
-  const { id, type, name, unread, mentions } = room;
-  return <KeptItem room={{ id, type, name, unread, mentions }} current={current} />;
+function itemOf({ id, type, name, unread, mentions }: MyRoomView): ItemProps['room'] {
+  return { id, type, name, unread, mentions };
 }
 
 interface ItemProps {
@@ -86,7 +99,7 @@ interface ItemProps {
   current: boolean;
 }
 
-const KeptItem = kept(function KeptItem({ room, current }: ItemProps) {
+const RoomItem = kept(function RoomItem({ room, current }: ItemProps) {
   return (
     <li
       id={`room-${room.id}`}
