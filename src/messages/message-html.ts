@@ -6,24 +6,31 @@ import { ReadDatabase } from '../database/database';
 import { Pages } from '../pages/pages';
 import { boostsOf } from './boost.sql';
 import type { BoostView } from './boost.view';
-import { findMessage, type MessageHead, messageView } from './message.sql';
+import { findMessage, messageView } from './message.sql';
 import type { MessageView, ReplyTo } from './message.view';
+import type { MessageHead } from './message-head.sql';
 
 const MAX_MESSAGES = 1_000;
-const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
 
-interface Rendered {
-  html: string;
+interface OnPages {
+  version: string;
   bytes: Buffer;
 }
 
 /** Messages as HTML, the same for every viewer: rendered once, then kept until something in them changes. */
 @Injectable()
 export class MessageHtml {
-  private readonly cache = new LRUCache<string, Rendered>({
+  /** By version: who comes back may be told of an older one. */
+  private readonly inFrames = new LRUCache<string, string>({
     max: MAX_MESSAGES,
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ html, bytes }, version) => html.length + bytes.length + version.length,
+    sizeCalculation: (html, version) => html.length + version.length,
+  });
+  private readonly onPages = new LRUCache<number, OnPages>({
+    max: MAX_MESSAGES,
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ version, bytes }) => bytes.length + version.length,
   });
 
   constructor(
@@ -33,13 +40,22 @@ export class MessageHtml {
 
   of(message: MessageView): string {
     const version = versionOf(message);
-    return (this.cache.get(version) ?? this.render(version, message)).html;
+    let html = this.inFrames.get(version);
+    if (html === undefined) {
+      html = this.render(message);
+      this.inFrames.set(version, html);
+    }
+    return html;
   }
 
-  /** Reads what was said only when it is not in the cache. */
-  rendered(head: MessageHead): Rendered {
-    const version = versionOf(head);
-    return this.cache.get(version) ?? this.render(version, messageView(findMessage(this.db, head.id)!));
+  /** For a page, which takes it as it is. Reads what was said only when it is not in the cache. */
+  bytes({ id, version }: MessageHead): Buffer {
+    const found = this.onPages.get(id);
+    if (found?.version === version) return found.bytes;
+    const message = messageView(findMessage(this.db, id)!);
+    const bytes = exactly(this.inFrames.get(versionOf(message)) ?? this.render(message));
+    this.onPages.set(id, { version, bytes });
+    return bytes;
   }
 
   /** What stands under a message now, for those who have the rest of it. */
@@ -48,16 +64,20 @@ export class MessageHtml {
     return boosts.length > 0 ? this.pages.part(Boosts, { messageId: message_id, boosts }) : '';
   }
 
-  private render(version: string, message: MessageView): Rendered {
-    const html = this.pages.part(Message, { message });
-    const rendered = { html, bytes: Buffer.from(html) };
-    this.cache.set(version, rendered);
-    return rendered;
+  private render(message: MessageView): string {
+    return this.pages.part(Message, { message });
   }
 }
 
+/** Not a piece of the memory that small buffers share, all of which would be kept with it. */
+function exactly(html: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(html));
+  bytes.write(html);
+  return bytes;
+}
+
 /** All that can change while the id stays: its author, what it answers, its previews, who boosted it. */
-function versionOf(message: Omit<MessageHead, 'mentions' | 'at'>): string {
+function versionOf(message: MessageView): string {
   const { id, edited_at, creator, reply_to, link_previews, boosts } = message;
   const { name, role, avatar_url } = creator;
   return `${id} ${edited_at} ${previewIds(link_previews)} ${role} ${avatar_url} ${name}\n${reply_to ? answerIn(reply_to) : ''}${boosts?.length > 0 ? boostsIn(boosts) : ''}`;

@@ -2,7 +2,7 @@ import type { Role } from '../auth/user.view';
 import { avatarUrl } from '../auth/users';
 import { inJson, type Queries } from '../database/queries';
 import { ATTACHMENTS_JSON, attachmentViews } from '../files/attachment.sql';
-import { linkPreviews, messageLinks, UNFURL_IDS, UNFURLS_JSON } from '../unfurls/unfurl.sql';
+import { linkPreviews, messageLinks, UNFURLS_JSON } from '../unfurls/unfurl.sql';
 import { assertBodyWhole } from './body-checksum';
 import { withBoosts } from './boost.sql';
 import type { BoostView } from './boost.view';
@@ -11,7 +11,23 @@ import type { BodyFormat, MessageCreator, MessageView, ReplyTo } from './message
 import { soundOf } from './sounds';
 
 /** A message with its author, and what it answers. */
-export interface MessageRow extends HeadRow {
+export interface MessageRow
+  extends Pick<
+    Message,
+    'id' | 'room_id' | 'creator_id' | 'mentions' | 'reply_to_id' | 'created_at' | 'edited_at'
+  > {
+  creator_name: string;
+  creator_role: Role;
+  creator_avatar_token: string;
+  creator_updated_at: number;
+  reply_text: string | null;
+  reply_creator_id: number | null;
+  reply_creator_name: string | null;
+  reply_creator_role: Role | null;
+  reply_creator_avatar_token: string | null;
+  reply_creator_updated_at: number | null;
+  boost_count: number;
+  boosts: BoostView[];
   client_message_id: string;
   source: string;
   format: BodyFormat;
@@ -26,48 +42,25 @@ export interface MessageRow extends HeadRow {
   message_links: string;
 }
 
-/** The same without what was said: enough to know whether its HTML is in the cache. */
-export interface HeadRow
-  extends Pick<
-    Message,
-    'id' | 'room_id' | 'creator_id' | 'mentions' | 'reply_to_id' | 'created_at' | 'edited_at'
-  > {
-  creator_name: string;
-  creator_role: Role;
-  creator_avatar_token: string;
-  creator_updated_at: number;
-  /** Ids of the previews it shows, separated by commas; null for none. */
-  unfurl_ids: string | null;
-  reply_text: string | null;
-  reply_creator_id: number | null;
-  reply_creator_name: string | null;
-  reply_creator_role: Role | null;
-  reply_creator_avatar_token: string | null;
-  reply_creator_updated_at: number | null;
-  boost_count: number;
-  boosts: BoostView[];
-}
-
 type Reads = Pick<Queries, 'get' | 'all'>;
-const EXCERPT = 200;
+export const EXCERPT = 200;
 
-const BODY = `messages.client_message_id, messages.source, messages.format, messages.html, messages.plain_text,
-    messages.body_checksum, ${ATTACHMENTS_JSON} AS attachments, ${UNFURLS_JSON} AS link_previews, messages.message_links`;
-const HEAD = `messages.id, messages.room_id, messages.creator_id, messages.mentions,
-    messages.reply_to_id, messages.created_at, messages.edited_at, ${UNFURL_IDS} AS unfurl_ids,
+const SELECT = `SELECT messages.id, messages.room_id, messages.creator_id, messages.mentions,
+    messages.reply_to_id, messages.created_at, messages.edited_at,
     creator.name AS creator_name, creator.role AS creator_role,
     creator.avatar_token AS creator_avatar_token, creator.updated_at AS creator_updated_at,
     substr(reply.plain_text, 1, ${EXCERPT}) AS reply_text, reply.creator_id AS reply_creator_id,
     replied.name AS reply_creator_name, replied.role AS reply_creator_role,
     replied.avatar_token AS reply_creator_avatar_token, replied.updated_at AS reply_creator_updated_at,
-    messages.boosts AS boost_count`;
-const FROM = `FROM messages JOIN users creator ON creator.id = messages.creator_id
+    messages.boosts AS boost_count, messages.client_message_id, messages.source, messages.format, messages.html,
+    messages.plain_text, messages.body_checksum, ${ATTACHMENTS_JSON} AS attachments,
+    ${UNFURLS_JSON} AS link_previews, messages.message_links
+  FROM messages JOIN users creator ON creator.id = messages.creator_id
   LEFT JOIN messages reply ON reply.id = messages.reply_to_id
   LEFT JOIN users replied ON replied.id = reply.creator_id`;
 
-const SELECT = `SELECT ${HEAD}, ${BODY} ${FROM}`;
-
-const pagesOf = (select: string) => ({
+/** Pages of a room, of whatever is selected of its messages. */
+export const pagesOf = (select: string) => ({
   last: `${select} WHERE messages.room_id = ? ORDER BY messages.id DESC LIMIT ?`,
   before: `${select} WHERE messages.room_id = ? AND messages.id < ? ORDER BY messages.id DESC LIMIT ?`,
   after: `${select} WHERE messages.room_id = ? AND messages.id > ? ORDER BY messages.id LIMIT ?`,
@@ -80,7 +73,6 @@ export const MESSAGE_SQL = {
   some: `${SELECT} WHERE ${inJson('messages.id')} ORDER BY messages.id DESC`,
   ...pagesOf(SELECT),
 };
-const HEAD_SQL = pagesOf(`SELECT ${HEAD} ${FROM}`);
 
 export const findMessage = (db: Reads, id: number) => findOne(db, MESSAGE_SQL.find, id);
 
@@ -102,7 +94,7 @@ function findOne(db: Reads, sql: string, ...values: (string | number)[]): Messag
   return row && withBoosts(db, [row])[0];
 }
 
-interface Cursor {
+export interface Cursor {
   before?: number;
   after?: number;
   around?: number;
@@ -110,14 +102,11 @@ interface Cursor {
 
 /** One page, oldest first. */
 export const findPage = (db: Reads, room_id: number, cursor: Cursor, limit: number) =>
-  withBoosts(db, page<MessageRow>(db, MESSAGE_SQL, room_id, cursor, limit));
+  withBoosts(db, findPageBy<MessageRow>(db, MESSAGE_SQL, room_id, cursor, limit));
 
-/** One page without the bodies. */
-export const findHeads = (db: Reads, room_id: number, cursor: Cursor, limit: number) =>
-  withBoosts(db, page<HeadRow>(db, HEAD_SQL, room_id, cursor, limit));
-
-function page<Row>(
-  db: Reads,
+/** Oldest first, whatever the cursor. */
+export function findPageBy<Row>(
+  db: Pick<Queries, 'all'>,
   sql: ReturnType<typeof pagesOf>,
   room_id: number,
   { before, after, around }: Cursor,
@@ -157,36 +146,11 @@ export function messageView(row: MessageRow): MessageView {
   };
 }
 
-/** What a page must know of a message beside its HTML. */
-export interface MessageHead
-  extends Pick<MessageView, 'id' | 'creator' | 'mentions' | 'reply_to' | 'boosts' | 'edited_at'> {
-  /** Milliseconds since 1970. */
-  at: number;
-  link_previews: { id: number }[];
-}
-
-export function messageHead(row: HeadRow): MessageHead {
-  return {
-    id: row.id,
-    creator: creatorView(row),
-    mentions: mentionedIds(row),
-    reply_to: replyView(row),
-    boosts: row.boosts,
-    edited_at: row.edited_at === null ? null : iso(row.edited_at),
-    at: row.created_at,
-    link_previews: unfurlIds(row.unfurl_ids),
-  };
-}
-
-function unfurlIds(ids: string | null): { id: number }[] {
-  return ids === null ? [] : ids.split(',').map((id) => ({ id: Number(id) }));
-}
-
-function mentionedIds({ mentions }: HeadRow): number[] {
+function mentionedIds({ mentions }: MessageRow): number[] {
   return mentions === '' ? [] : mentions.split(' ').map(Number);
 }
 
-function creatorView(row: HeadRow): MessageCreator {
+function creatorView(row: MessageRow): MessageCreator {
   const { creator_avatar_token: avatar_token, creator_updated_at: updated_at } = row;
   return {
     id: row.creator_id,
@@ -196,7 +160,7 @@ function creatorView(row: HeadRow): MessageCreator {
   };
 }
 
-function replyView(row: HeadRow): ReplyTo | null {
+function replyView(row: MessageRow): ReplyTo | null {
   if (row.reply_to_id === null) return null;
   const creator =
     row.reply_creator_id === null

@@ -21,16 +21,9 @@ import { assertMayEdit, findEditable } from './editable';
 import { appendEdited } from './edited';
 import { MentionFinder } from './mention-finder';
 import type { EditMessage, MessagePage, PostMessage } from './message.dto';
-import {
-  findByClientId,
-  findHeads,
-  findMessage,
-  findPage,
-  type HeadRow,
-  type MessageRow,
-  messageView,
-} from './message.sql';
+import { findByClientId, findMessage, findPage, type MessageRow, messageView } from './message.sql';
 import type { MessageView } from './message.view';
+import { findHeads, type MessageHead } from './message-head.sql';
 import { insertMessage, updateMessage } from './message-rows';
 import { removeMessage } from './removal';
 import { hashOf, repeat } from './repeats';
@@ -63,7 +56,7 @@ export class MessagesService {
   }
 
   /** The same page without what was said. */
-  heads({ room }: Membership, { limit = PAGE_SIZE, ...cursor }: MessagePage): HeadRow[] {
+  heads({ room }: Membership, { limit = PAGE_SIZE, ...cursor }: MessagePage): MessageHead[] {
     return findHeads(this.db, room.id, cursor, limit);
   }
 

@@ -15,7 +15,7 @@ import type { Membership } from '../rooms/membership';
 import { Reading } from '../rooms/reading';
 import { RoomsService } from '../rooms/rooms.service';
 import { Sidebars } from '../rooms/sidebars';
-import { type HeadRow, messageHead } from './message.sql';
+import type { MessageHead } from './message-head.sql';
 import { MessageHtml } from './message-html';
 import { MessagesService, PAGE_SIZE } from './messages.service';
 
@@ -30,7 +30,7 @@ interface Showing {
 }
 
 interface Stretch {
-  rows: HeadRow[];
+  rows: MessageHead[];
   hasOlder: boolean;
   hasNewer: boolean;
 }
@@ -74,7 +74,7 @@ export class RoomPages {
   }
 
   /** Messages as items of the list, as `membership.user` sees them. */
-  items({ user }: Membership, rows: HeadRow[]): Piece[] {
+  items({ user }: Membership, rows: MessageHead[]): Piece[] {
     return messageItems({ messages: this.rendered(rows), meId: user.id });
   }
 
@@ -116,8 +116,8 @@ export class RoomPages {
     };
   }
 
-  private rendered(rows: HeadRow[]): RenderedMessage[] {
-    return rows.map(messageHead).map((message) => ({ message, ...this.html.rendered(message) }));
+  private rendered(rows: MessageHead[]): RenderedMessage[] {
+    return rows.map((message) => ({ message, bytes: this.html.bytes(message) }));
   }
 
   /** The first message that is unread, on this page or before it. */

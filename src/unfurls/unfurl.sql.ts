@@ -11,10 +11,6 @@ export const UNFURLS_JSON = `CASE WHEN messages.unfurls > 0 THEN (
       image_width, image_height, is_face))
     FROM unfurls WHERE message_id = messages.id AND is_removed = 0) END`;
 
-/** The same as ids alone: what a page must know to find the HTML of a message in its cache. */
-export const UNFURL_IDS = `CASE WHEN messages.unfurls > 0 THEN (
-    SELECT group_concat(id) FROM unfurls WHERE message_id = messages.id AND is_removed = 0) END`;
-
 type Fields = [
   position: number,
   id: number,

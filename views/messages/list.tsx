@@ -1,13 +1,12 @@
 import { text } from '../../assets/texts/texts';
-import type { MessageHead } from '../../src/messages/message.sql';
+import type { MessageHead } from '../../src/messages/message-head.sql';
 import { kept } from '../kept';
 import { type Piece, Ready, renderPieces } from '../pieces';
 import { MESSAGE_START } from './message';
 
-/** A message and its HTML from the cache; as bytes, too, since a page takes it as it is. */
+/** A message and its HTML from the cache. */
 export interface RenderedMessage {
   message: MessageHead;
-  html: string;
   bytes: Buffer;
 }
 
@@ -49,20 +48,18 @@ type Viewing = Pick<MessageListProps, 'messages' | 'meId' | 'firstUnreadId' | 'h
 /** The items alone, in pieces: what stands in the list, and what a page of history answers with. */
 export function messageItems({ messages, meId, firstUnreadId, highlightId }: Viewing): Piece[] {
   const pieces: Piece[] = [];
-  for (const [index, one] of messages.entries()) {
-    const { message } = one;
-    const unread = message.id === firstUnreadId;
-    const previous = unread ? undefined : messages[index - 1]?.message;
-    const classes = [
-      message.creator.id === meId && 'mine',
-      message.mentions.includes(meId) && 'mentions-me',
-      previous && joins(message, previous) && 'joined',
-      message.id === highlightId && 'highlighted',
-    ].filter((name) => name !== false && name !== undefined);
-    if (unread) pieces.push(...renderPieces(<UnreadLine />));
-    if (classes.length > 0) pieces.push(startWith(classes.join(' ')));
-    const bytes = classes.includes('mentions-me') ? Buffer.from(markMe(one.html, meId)) : one.bytes;
-    pieces.push(classes.length > 0 ? bytes.subarray(MESSAGE_START.length) : bytes);
+  let previous: MessageHead | undefined;
+  for (const { message, bytes } of messages) {
+    if (message.id === firstUnreadId) {
+      pieces.push(...renderPieces(<UnreadLine />));
+      previous = undefined;
+    }
+    const isForMe = mentions(message, meId);
+    const classes = `${message.creator_id === meId ? ' mine' : ''}${isForMe ? ' mentions-me' : ''}${previous && joins(message, previous) ? ' joined' : ''}${message.id === highlightId ? ' highlighted' : ''}`;
+    if (classes !== '') pieces.push(startWith(classes));
+    const html = isForMe ? Buffer.from(markMe(String(bytes), meId)) : bytes;
+    pieces.push(classes === '' ? html : html.subarray(MESSAGE_START.length));
+    previous = message;
   }
   return pieces;
 }
@@ -82,7 +79,7 @@ const starts = new Map<string, Buffer>();
 function startWith(classes: string): Buffer {
   let start = starts.get(classes);
   if (!start) {
-    start = Buffer.from(`<li class="message ${classes}"`);
+    start = Buffer.from(`<li class="message${classes}"`);
     starts.set(classes, start);
   }
   return start;
@@ -93,6 +90,11 @@ function markMe(html: string, meId: number): string {
   return html.replaceAll(` data-mention="${meId}"`, ` data-mention="${meId}" data-me=""`);
 }
 
+const mentions = (message: MessageHead, meId: number): boolean =>
+  message.mentions !== '' && message.mentions.split(' ').includes(String(meId));
+
 function joins(message: MessageHead, previous: MessageHead): boolean {
-  return message.creator.id === previous.creator.id && message.at - previous.at < JOIN_WITHIN_MS;
+  return (
+    message.creator_id === previous.creator_id && message.created_at - previous.created_at < JOIN_WITHIN_MS
+  );
 }
