@@ -111,7 +111,8 @@ export class Pages {
 
   error(error: AppError, request: FastifyRequest): string {
     const page = this.contextAnyway(request);
-    if (error instanceof Unconfirmed) return render(QuestionPage, { page, question: error.question });
+    if (error instanceof Unconfirmed)
+      return render(QuestionPage, { page, question: error.question }).join('');
     const { status, retryAfterSeconds: retryAfter } = error;
     const requestId = status >= 500 ? request.id : null;
     return render(ErrorPage, { page, status, detail: faultWords(error), retryAfter, requestId }).join('');
