@@ -36,6 +36,7 @@ export class Run {
 
   async all(): Promise<void> {
     const { segment, out } = this.options;
+    if (segment === undefined && !this.needsSegment) return this.parts(segment);
     this.scene = await makeScene(this.server, out, CONDEMNED_SIZE);
     await this.parts(segment);
     rmSync(this.scene.folder, { recursive: true, force: true });
