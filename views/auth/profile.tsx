@@ -1,13 +1,15 @@
 import { text } from '../../assets/texts/texts';
 import type { MeView, SessionView } from '../../src/auth/user.view';
 import { Card, CardPage } from '../card';
-import { AreaField, Field, FieldErrors, PasswordField } from '../field';
 import { Icon } from '../icon';
 import type { FieldError, PageContext, Values } from '../page';
 import { PictureForm } from '../picture-form';
 import { SwitchButton } from '../switch-button';
+import { AboutCard } from './about-card';
 import { Devices } from './devices';
 import { InstallCard } from './install-card';
+import { PasswordCard } from './password-card';
+import { SAVE } from './profile-address';
 import { ThemeChoice } from './theme-choice';
 
 export interface ProfilePageProps {
@@ -20,9 +22,6 @@ export interface ProfilePageProps {
   values?: Values;
   errors?: FieldError[];
 }
-
-/** Each block is a form of its own; all of them PUT what they hold to the same address. */
-const SAVE = '/users/me/profile?_method=put';
 
 export function ProfilePage({ page, sessions, values, errors, ...picture }: ProfilePageProps) {
   const { me } = page;
@@ -68,75 +67,6 @@ function PictureCard({ me, hasPicture, maySendPicture, errors }: PictureProps) {
       )}
     </Card>
   );
-}
-
-interface CardProps {
-  me: MeView;
-  values?: Values;
-  errors?: FieldError[];
-}
-
-function AboutCard({ me, values, errors }: CardProps) {
-  return (
-    <Card>
-      <form class="form" method="post" action={SAVE}>
-        <FieldErrors field="base" errors={errors} />
-        <Field
-          label={text.auth.profile.name}
-          name="name"
-          required
-          maxLength={60}
-          autocomplete="name"
-          value={kept(values, 'name', me.name)}
-          errors={errors}
-        />
-        <Field
-          label={text.auth.email}
-          name="email_address"
-          type="email"
-          required
-          autocomplete="email"
-          value={kept(values, 'email_address', me.email_address)}
-          errors={errors}
-        />
-        {asksPassword(errors) && (
-          <PasswordField
-            label={text.auth.yourPassword}
-            name="current_password"
-            id="about-password"
-            required
-            autofocus
-            autocomplete="current-password"
-            hint={text.auth.profile.passwordHint}
-            errors={errors}
-          />
-        )}
-        <AreaField
-          label={text.auth.profile.about}
-          name="bio"
-          rows={2}
-          maxLength={200}
-          hint={text.auth.profile.aboutHint}
-          value={kept(values, 'bio', me.bio)}
-          errors={errors}
-        />
-        <div class="form-actions">
-          <button class="button button-primary" type="submit">
-            {text.auth.profile.save}
-          </button>
-        </div>
-      </form>
-    </Card>
-  );
-}
-
-/** Whoever sits at an unlocked screen must not take the account over: a new address needs the password. */
-function asksPassword(errors: FieldError[] | undefined): boolean {
-  return errors?.some((error) => error.field === 'current_password') ?? false;
-}
-
-function kept(values: Values | undefined, field: string, stored: string): string {
-  return String(values?.[field] ?? stored);
 }
 
 /** Which devices, and what they say, is a page of its own: only the browser knows how it stands here. */
@@ -186,37 +116,6 @@ function ThemeCard({ me }: { me: MeView }) {
             {text.auth.theme.submit}
           </button>
         </noscript>
-      </form>
-    </Card>
-  );
-}
-
-function PasswordCard({ errors }: { errors?: FieldError[] }) {
-  return (
-    <Card title={text.auth.password}>
-      <form class="form" method="post" action={SAVE}>
-        <FieldErrors field="base" id="base-password" errors={errors} />
-        <PasswordField
-          label={text.auth.profile.currentPassword}
-          name="current_password"
-          required
-          autocomplete="current-password"
-          errors={errors}
-        />
-        <PasswordField
-          label={text.auth.profile.newPassword}
-          name="password"
-          required
-          minLength={8}
-          autocomplete="new-password"
-          hint={text.auth.profile.newPasswordHint}
-          errors={errors}
-        />
-        <div class="form-actions">
-          <button class="button" type="submit">
-            {text.auth.profile.changePassword}
-          </button>
-        </div>
       </form>
     </Card>
   );
