@@ -5,10 +5,11 @@ import { CommandError } from './cli/commands';
 import { fillDemo, howToSignIn } from './cli/demo';
 import { migrate } from './cli/migrate';
 import { isCommand, runCommand } from './cli/run-command';
-import { BadConfig, Config, readConfig, readEnvFile } from './config';
+import { Config } from './config';
 import { DataDirectoryError } from './database/data-directory';
 import { DamagedDatabase } from './database/recovery';
 import { Draining } from './health/draining';
+import { BadConfig, readConfig, readEnvFile } from './read-config';
 import { WritesService } from './writes/writes.service';
 
 /** Exit codes (`docs/development.md`), after sysexits.h. */

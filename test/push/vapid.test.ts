@@ -1,5 +1,5 @@
 import { createECDH } from 'node:crypto';
-import { BadConfig, readConfig } from '../../src/config';
+import { BadConfig, readConfig } from '../../src/read-config';
 import { PushService } from '../support/push-service';
 import { TestApp } from '../support/test-app';
 

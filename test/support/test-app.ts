@@ -8,8 +8,8 @@ import { Accounts } from '../../src/accounts/accounts';
 import { SignUp } from '../../src/accounts/sign-up';
 import { createApp } from '../../src/app';
 import type { MeView } from '../../src/auth/user.view';
-import { readConfig } from '../../src/config';
 import type { MessageView } from '../../src/messages/message.view';
+import { readConfig } from '../../src/read-config';
 import type { MyRoomView } from '../../src/rooms/room.view';
 
 export interface Person {
