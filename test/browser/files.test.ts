@@ -9,7 +9,7 @@ import { scenes } from './support/stage';
 import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
-const scene = scenes({ env: { UPLOAD_FILE_MIB: '2', UPLOAD_FILES: '4' } });
+const scene = scenes({ env: { UPLOAD_FILE_MIB: '2', UPLOAD_FILES: '4', UPLOAD_QUOTA_MIB: '3' } });
 
 const PDF = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 no pages') };
 
@@ -132,6 +132,23 @@ scene('an upload shows how far it is, fails in words, is tried again and is one 
   await ann.seesOnce('Once only');
   await until(async () => (await pending.count()) === 0);
   await isLoaded(files(ann).locator('img'));
+});
+
+scene('more than one may keep is refused in words, and fits when something is deleted', async (stage) => {
+  const [cleo, ann] = await stage.people('Cleo', 'Ann');
+  const room = await stage.app.closedRoom(ann.person, 'Quota', [cleo.person]);
+  const file = { name: 'large.bin', mimeType: '', buffer: Buffer.alloc(2_000_000) };
+  const kept = await postFiles(stage.app, cleo.person, room, [{ name: 'kept.bin', content: file.buffer }]);
+  await Promise.all([cleo.open(room), ann.open(room)]);
+  stage.faults.forgive(/status of 413/);
+  await picker(cleo).setInputFiles([file]);
+  await cleo.says('One too many');
+  const pending = cleo.page.locator('.message.pending', { hasText: 'One too many' });
+  await pending.getByText('That is more than you may keep here.').waitFor();
+  await ann.never('One too many');
+  await stage.app.request(cleo.person, 'DELETE', `/api/v1/rooms/${room.id}/messages/${kept.id}`);
+  await pending.getByRole('button', { name: 'Try again' }).click();
+  await ann.seesOnce('One too many');
 });
 
 scene('leaving while files are on their way, or failed, is asked about first', async (stage) => {
