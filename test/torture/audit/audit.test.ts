@@ -122,6 +122,16 @@ describe('the auditor', () => {
     expect(broken(halfway)).toEqual(['A5']);
   });
 
+  it('takes an edit that was held up and asked again for one that may have come last', () => {
+    const edited = (wasUnknown: boolean) => (evidence: Evidence) => {
+      const { edits } = evidence.history.posts.get(2)!;
+      edits[0]!.wasUnknown = wasUnknown;
+      edits.push({ ...edits[0]!, wasUnknown: false, invoke: { ...edits[0]!.invoke, body: body(7) } });
+    };
+    expect(broken(edited(true))).toEqual([]);
+    expect(broken(edited(false))).toEqual(['A1']);
+  });
+
   it('takes an unknown post as it finds it, there or not', () => {
     const open = (evidence: Evidence) =>
       Object.assign(evidence.history.posts.get(4)!, { outcome: 'open', ids: [] });

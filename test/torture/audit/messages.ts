@@ -23,10 +23,13 @@ function faultOf(post: Post, row: Row | undefined): string | undefined {
 export const mayHaveHappened = ({ outcome, wasUnknown }: { outcome: string; wasUnknown: boolean }) =>
   outcome !== 'fail' || wasUnknown;
 
-/** The last text that was acknowledged, or one that was asked for later and may have been done. */
+/**
+ * The last text that was acknowledged, one that was asked for later and may have been done, or one whose first
+ * request was held up on its way, asked again, and may have come after all later ones.
+ */
 function bodiesOf({ invoke, edits }: Post): string[] {
   const last = edits.findLastIndex(({ outcome }) => outcome === 'ok');
-  const bodies = edits.slice(Math.max(0, last)).filter(mayHaveHappened);
+  const bodies = edits.filter((edit, at) => (at >= last ? mayHaveHappened(edit) : edit.wasUnknown));
   return [...(last < 0 ? [invoke.body] : []), ...bodies.map((edit) => edit.invoke.body)];
 }
 
