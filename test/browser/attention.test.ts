@@ -64,3 +64,33 @@ scene(
     expect(await ann.page.getByRole('link', { name: 'First unread' }).count()).toBe(0);
   },
 );
+
+scene(
+  'what comes while the server draws the sidebar anew is not forgotten when it is there',
+  async (stage) => {
+    const { app } = stage;
+    const [bob, ann] = await stage.people('Bob', 'Ann');
+    const garden = await app.closedRoom(app.ann, 'Garden talk', [bob.person]);
+    await Promise.all([bob, ann].map((who) => who.open('/rooms/1')));
+    await bob.roomInSidebar(garden).waitFor();
+    let drawn = () => {};
+    const isDrawn = new Promise<void>((resolve) => (drawn = resolve));
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    await bob.page.route('**/users/me/sidebar*', async (route) => {
+      const response = await route.fetch();
+      drawn();
+      await isReleased;
+      await route.fulfill({ response });
+    });
+    const orchard = await app.closedRoom(app.ann, 'Orchard talk', [bob.person]);
+    await isDrawn;
+    await app.post(app.ann, garden, 'While it was drawn');
+    const unread = () => bob.roomInSidebar(garden).getAttribute('data-unread');
+    await until(async () => expect(await unread()).toBe('true'));
+    release();
+    await bob.roomInSidebar(orchard).waitFor();
+    expect(await unread()).toBe('true');
+    expect(await ann.roomInSidebar(garden).getAttribute('data-unread')).toBeNull();
+  },
+);

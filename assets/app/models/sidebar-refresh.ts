@@ -1,4 +1,5 @@
 import { morphElements } from '@hotwired/turbo';
+import type { EventFrame } from '../../../src/presence/frames';
 import { parsePage } from './html';
 import { getHtml } from './requests';
 
@@ -11,12 +12,20 @@ export class SidebarRefresh {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isStopped = false;
   private isOwed = false;
+  /** One after the other, so that the last one asked for is the last one drawn. */
+  private turn: Promise<void> = Promise.resolve();
+  private meanwhile: EventFrame[] | undefined;
 
+  /** @param done gets what was heard while the server drew: it may not be in what it drew */
   constructor(
     private readonly sidebar: HTMLElement,
     private readonly currentRoomId: number | undefined,
-    private readonly done: () => void,
+    private readonly done: (meanwhile: EventFrame[]) => void,
   ) {}
+
+  hear(event: EventFrame): void {
+    this.meanwhile?.push(event);
+  }
 
   soon(): void {
     this.timer ??= setTimeout(
@@ -35,14 +44,23 @@ export class SidebarRefresh {
     if (this.isOwed) this.soon();
   }
 
-  async now(): Promise<void> {
+  now(): Promise<void> {
     this.isOwed = false;
+    this.turn = this.turn.catch(() => {}).then(() => this.draw());
+    return this.turn;
+  }
+
+  private async draw(): Promise<void> {
+    const meanwhile: EventFrame[] = [];
+    this.meanwhile = meanwhile;
     const query = this.currentRoomId === undefined ? '' : `?room_id=${this.currentRoomId}`;
-    const html = await getHtml(`/users/me/sidebar${query}`);
+    const html = await getHtml(`/users/me/sidebar${query}`).finally(() => {
+      this.meanwhile = undefined;
+    });
     const fresh = html && parsePage(html).querySelector('#sidebar');
     if (!fresh || this.isStopped) return;
     morphElements(this.sidebar, document.importNode(fresh, true));
-    this.done();
+    this.done(meanwhile);
   }
 
   stop(): void {

@@ -21,7 +21,7 @@ export class SidebarModel {
     live: Live,
     private readonly me: Me,
   ) {
-    this.refresh = new SidebarRefresh(element, page.roomId, () => this.drawn());
+    this.refresh = new SidebarRefresh(element, page.roomId, (meanwhile) => this.drawn(meanwhile));
     this.rooms = new RoomList(
       element,
       me,
@@ -51,6 +51,7 @@ export class SidebarModel {
 
   private hear(event: EventFrame): void {
     if (event.id <= this.cursor) return;
+    this.refresh.hear(event);
     this.rooms.hear(event);
     if (event.name === 'message.posted' && this.isElsewhere(event.data.message)) this.isMissed = true;
     this.count();
@@ -60,7 +61,8 @@ export class SidebarModel {
     return room_id === page.roomId && creator.id !== this.me.id && document.visibilityState === 'hidden';
   }
 
-  private drawn(): void {
+  private drawn(meanwhile: EventFrame[]): void {
+    for (const event of meanwhile) this.rooms.hear(event);
     presence.markAll();
     this.rooms.readViewed();
     this.count();
