@@ -77,7 +77,11 @@ scene('how closely Bob follows a room decides, and a change of it counts at once
   await stage.app.post(ann, room, 'Each word');
   await until(async () => expect(await heardIn(...windows)).toEqual(['incoming']));
   await follow('nothing');
+  const asked = windows.map(({ page }) => page.waitForResponse(`**/api/v1/rooms/${room.id}`));
   await stage.app.post(ann, room, '@Bob not even this');
+  await Promise.all(asked);
+  for (const window of windows) await window.upToDate();
+  expect(await heardIn(...windows)).toEqual(['incoming']);
   await follow('mentions');
   await stage.app.post(ann, room, '@Bob but this');
   await until(async () => expect(await heardIn(...windows)).toEqual(['incoming', 'incoming']));
