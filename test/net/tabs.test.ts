@@ -155,6 +155,53 @@ describe.each([
     expect(isLost).toBe(true);
   });
 
+  describe('reading all anew', () => {
+    const tooOld = (cursor: number) => ({ reason: 'cursor_too_old', cursor }) as const;
+    const answer = (cursor: number) =>
+      Response.json({ items: [], cursor, next: null, resync: tooOld(cursor) });
+
+    test('a follower begins again when the leader gets a new socket meanwhile: what waited is not lost', async () => {
+      const [leader] = await browser.live(1);
+      const reads: (() => void)[] = [];
+      const follower = await browser.join({
+        fetch: async () => answer(901),
+        reload: () => new Promise<void>((resolve) => reads.push(resolve)),
+      });
+      browser.server.peer.send({ type: 'resync', ...tooOld(900) });
+      browser.server.peer.send(posted(901, 1));
+      await isIn([leader!], 901);
+      await until(() => reads.length === 1);
+      browser.server.peer.socket.terminate();
+      await until(() => leader!.client.state.name === 'waiting');
+      await browser.pass(1_000);
+      await until(() => reads.length === 2);
+      for (const done of reads) done();
+      await until(() => follower.client.cursor === 901);
+      browser.server.peer.send(posted(902, 2));
+      await isIn([leader!], 901, 902);
+      await isIn([follower], 902);
+    });
+
+    test('a follower that fails in it tries again, but not without a pause', async () => {
+      await browser.join({ cursor: 103 });
+      let asked = 0;
+      const fetch = async () => {
+        asked += 1;
+        return answer(103);
+      };
+      const reload = () => Promise.reject(new Error('The server is in trouble.'));
+      await browser.join({ cursor: 1, fetch, reload });
+      await until(() => asked > 1);
+      for (let turn = 0; turn < 20; turn += 1) await settle();
+      const before = asked;
+      for (let turn = 0; turn < 20; turn += 1) await settle();
+      expect(asked).toBe(before);
+      await browser.pass(3_000);
+      await until(() => asked > before);
+      expect(asked).toBeLessThan(before + 5);
+    });
+  });
+
   describe('messages', () => {
     test('T26: what one tab posts is pending, then sent, in every tab; it leaves once, in order', async () => {
       const tabs = await browser.live(3);
@@ -202,6 +249,16 @@ describe.each([
         entry.client_message_id,
         entry.client_message_id,
       ]);
+    });
+
+    test('T25: what a tab kept with its last breath is sent by the leader, whom it could not tell', async () => {
+      const [first, second, third] = await browser.live(3);
+      second!.client.post(WATER_COOLER, 'last words');
+      second!.client.stop(); // before the store has answered
+      await browser.pass(2_000);
+      await until(() => bodies().length > 0);
+      await until(() => [first!, third!].every((tab) => tab.client.outbox.all().length === 0));
+      expect(bodies()).toEqual(['last words']);
     });
 
     test('a refusal is shown in every tab, and one tab’s retry or removal counts for all', async () => {

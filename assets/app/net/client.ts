@@ -25,6 +25,8 @@ import { TabLine } from './tab-line';
 import { Typing } from './typing';
 
 const REQUEST_TIMEOUT_MS = 5_000;
+/** What a tab kept with its last breath is in the store by then. */
+const LEFT_MS = 1_000;
 
 /** One person's live connection to a Campfire: hears what happens, says what is typed. */
 export class CampfireClient {
@@ -76,6 +78,7 @@ export class CampfireClient {
       onFrame: (frame) => this.receive(frame),
       onState: (state) => this.onState(state),
       onOutbox: (change, isKept) => this.outbox.merge(change, isKept),
+      onGone: () => clock.setTimeout(() => this.sendWhatWaits(), LEFT_MS),
     });
   }
 
@@ -223,9 +226,15 @@ export class CampfireClient {
       this.requests.drop();
       this.typist.forget();
     }
-    if (state.name === 'live' && (!this.tabs || this.tabs.isLeader)) void this.outbox.resume();
-    else this.outbox.pause();
+    if (!this.sendWhatWaits()) this.outbox.pause();
     this.listeners.emit('state', state);
+  }
+
+  /** False when that is not for this tab to do. */
+  private sendWhatWaits(): boolean {
+    const isOurs = this.state.name === 'live' && (!this.tabs || this.tabs.isLeader);
+    if (isOurs) void this.outbox.resume();
+    return isOurs;
   }
 
   private whenLive(frame: ClientFrame): void {

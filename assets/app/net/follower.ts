@@ -38,6 +38,8 @@ export class Follower {
   private readonly claims = new Map<string, (isMine: boolean) => void>();
   private readonly watch: LeaderWatch;
   private isStopped = false;
+  private notBefore = 0;
+  private again: unknown;
 
   constructor(private readonly options: FollowerOptions) {
     const { clock, channel, dead } = options;
@@ -53,6 +55,7 @@ export class Follower {
   stop(): void {
     this.isStopped = true;
     this.watch.stop();
+    this.options.clock.clearTimeout(this.again);
     for (const resolve of this.claims.values()) resolve(false);
   }
 
@@ -69,6 +72,19 @@ export class Follower {
     this.held = undefined;
     this.seen = this.options.cursor();
     this.options.channel.say({ kind: 'join', cursor: this.seen });
+  }
+
+  /** Something is missing. Whoever asks again and again takes their time: it may be the server that is in trouble. */
+  rejoin(): void {
+    const { clock } = this.options;
+    const wait = this.notBefore - clock.now();
+    clock.clearTimeout(this.again);
+    if (wait > 0) {
+      this.again = clock.setTimeout(() => this.rejoin(), wait);
+      return;
+    }
+    this.notBefore = clock.now() + AGAIN_MS;
+    this.join();
   }
 
   /** Asks at once whether the leader lives: this tab may have slept. */
@@ -155,11 +171,17 @@ export class Follower {
   }
 
   private receive(frame: ServerFrame, after?: number): void {
+    if (frame.type === 'welcome' && this.isReading) return this.join();
     if (after !== undefined && this.seen !== undefined && after > this.seen && !this.held) return this.join();
     if (frame.type === 'event') this.seen = Math.max(this.seen ?? 0, frame.id);
     if (frame.type === 'resync') this.seen = frame.cursor;
     if (this.held && !('ref' in frame)) this.held.push(frame);
     else this.hand(frame);
+  }
+
+  /** It reads all anew, and what came since waits. A new socket goes on where the leader is, which is further. */
+  private get isReading(): boolean {
+    return (this.options.cursor() ?? 0) < (this.seen ?? 0);
   }
 
   private hand(frame: ServerFrame): void {

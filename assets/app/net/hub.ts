@@ -20,6 +20,8 @@ interface HubOptions {
   onViewing(rooms: number[]): void;
   /** As far as the browser can tell. */
   whenGone(tab: TabId, gone: () => void): void;
+  /** A follower is gone, and may have kept something of which it told nobody. */
+  onGone(): void;
 }
 
 /** Followers say something every 20 s; in hidden tabs browsers run timers once a minute. */
@@ -149,6 +151,7 @@ export class Hub {
     if (!this.tabs.delete(tab)) return;
     for (const room_id of this.viewed.forget(tab)) this.sendFor(tab, { type: 'room.leave', room_id });
     this.tellViewed();
+    this.options.onGone();
   }
 
   private sendFor(tab: TabId, frame: ClientFrame): void {

@@ -16,6 +16,7 @@ interface Hooks extends Pick<ConnectionOptions, 'onFrame' | 'onState'> {
   recent: RecentEvents;
   cursor(): number | undefined;
   onOutbox(change: OutboxChange, isKept: boolean): void;
+  onGone(): void;
 }
 
 const PROTOCOL = 'campfire.v1';

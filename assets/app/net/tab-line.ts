@@ -23,6 +23,8 @@ interface TabLineOptions extends Pick<ConnectionOptions, 'onFrame' | 'onState'> 
   readMissed(after: number, hand: (frame: ServerFrame) => void): Promise<void>;
   connect(hooks: Pick<ConnectionOptions, 'onFrame' | 'onState'>): Connection;
   onOutbox(change: OutboxChange, isKept: boolean): void;
+  /** Another tab is gone, while this one leads. */
+  onGone(): void;
 }
 
 /** The connection that the tabs of a browser share: through it, or through the tab that leads. */
@@ -85,7 +87,7 @@ export class TabLine {
 
   reconnect(): void {
     this.connection?.reconnect();
-    this.follower?.join();
+    this.follower?.rejoin();
   }
 
   async claim(key: string): Promise<boolean> {
@@ -150,6 +152,7 @@ export class TabLine {
       onState: (state) => this.change(state),
       onViewing: (rooms) => this.view(rooms),
       whenGone: (tab, gone) => this.locks.whenGone(tab, gone),
+      onGone: () => this.options.onGone(),
     });
     this.connection.start();
   }
