@@ -1,6 +1,9 @@
 import { CampfireClient } from '../../assets/app/net/client';
 import type { ClientOptions } from '../../assets/app/net/client-options';
 import type { Socket } from '../../assets/app/net/platform';
+import { ReadDatabase } from '../../src/database/database';
+import { lastEventId } from '../../src/writes/event-replay';
+import { WritesService } from '../../src/writes/writes.service';
 import { type Person, TestApp } from '../support/test-app';
 import { until } from './fake-clock';
 
@@ -110,6 +113,24 @@ test('T54: it returns to the socket when that works again, with nothing lost or 
   await until(() => listener.texts.length === 3);
   expect(listener.texts).toEqual(['while polling', 'during a trial in vain', 'on the socket']);
   expect(listener.states.slice(listener.states.indexOf('polling'))).toEqual(['polling', 'socket']);
+});
+
+test('T18: more than 1,000 missed events are read anew where it is polled, too, and that is said', async () => {
+  const reads = app.app.get(ReadDatabase);
+  const cursor = lastEventId(reads);
+  await app.app.get(WritesService).run((tx) => {
+    for (let count = 0; count < 1_100; count += 1) tx.append({}, 'account.updated', { name: `${count}` });
+  });
+  const end = lastEventId(reads);
+  const resyncs: unknown[] = [];
+  const { client, names, texts, ...listener } = connect(bob, new Network(), { cursor, reload: () => {} });
+  client.on('resync', (resync) => resyncs.push(resync));
+  await until(() => client.state.name === 'live' && client.cursor === end);
+  expect(resyncs).toEqual([{ reason: 'too_many', cursor: end }]);
+  expect(names).toHaveLength(1_000);
+  await app.post(app.ann, room, 'after all that');
+  await until(() => texts.length === 1);
+  expect(listener.states).not.toContain('socket');
 });
 
 test('T54: a room on screen is read while it is polled', async () => {

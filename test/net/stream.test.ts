@@ -237,6 +237,24 @@ describe('long absences', () => {
   });
 });
 
+test('T18: a day asleep is an absence, though the loss shows only in the end', async () => {
+  const client = await listener({ cursor: 100 });
+  const missed: unknown[] = [];
+  client.on('missed', (what) => missed.push(what));
+  for (const [hours, said] of [
+    [23, []],
+    [25, [{ reason: 'away', cursor: 101 }]],
+  ] as const) {
+    await stage.sleep(hours * 60 * 60 * 1_000);
+    serve([posted(101, 1), posted(102, 2)].slice(0, said.length + 1));
+    await stage.cut(client);
+    await stage.reconnect(client);
+    await until(() => client.cursor === 101 + said.length);
+    expect(missed).toEqual(said);
+  }
+  expect(seen).toEqual([101, 102]);
+});
+
 describe('resync', () => {
   const tooOld = { type: 'resync', reason: 'cursor_too_old', cursor: 900 } as const;
 

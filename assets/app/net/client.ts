@@ -177,6 +177,7 @@ export class CampfireClient {
   }
 
   private receive(frame: ServerFrame): void {
+    this.absence.heard();
     switch (frame.type) {
       case 'welcome':
         this.userId = frame.user_id;

@@ -47,8 +47,10 @@ export class PollTransport implements Transport {
     const { id } = await api.request<{ id: number }>('GET', '/api/v1/me', undefined, this.ending.signal);
     const { after, html } = hello();
     let page = await this.read(after, html, 0);
+    // A long absence comes in pages; where it ends is where the log ends now.
+    const end = page.next === null ? page : await this.read(undefined, html, 0);
     if (this.ending.signal.aborted) return;
-    this.welcome(id, page.cursor);
+    this.welcome(id, end.cursor);
     while (!this.ending.signal.aborted) {
       this.deliver(page);
       page = await this.read(page.cursor, html, page.next === null ? WAIT_S : 0);
