@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { UserView } from '../auth/user.view';
 import { Administrators, Me, type Viewer } from '../auth/viewer';
 import { RecordId } from '../record-id';
+import { Repeatable } from '../repeated-answers';
 import { People } from './people';
 
 @Controller('api/v1/users/:id/ban')
@@ -12,6 +13,7 @@ export class BansApiController {
 
   /** Shuts somebody and their addresses out, and erases all they said. */
   @Post()
+  @Repeatable()
   create(
     @Me() me: Viewer,
     @Param('id', RecordId) id: number,

@@ -5,6 +5,7 @@ import { Tier } from '../auth/tiers';
 import type { SignedInView, SignInLinkView } from '../auth/user.view';
 import { Administrators, Public } from '../auth/viewer';
 import { RecordId } from '../record-id';
+import { Repeatable } from '../repeated-answers';
 import { Recover } from './account.dto';
 import { Recoveries } from './recoveries';
 
@@ -15,6 +16,7 @@ export class RecoveriesApiController {
   /** A link for somebody who forgot the password: once, within a day. It ends the one before it. */
   @Post('users/:id/recovery')
   @Administrators()
+  @Repeatable()
   create(@Param('id', RecordId) id: number): Promise<SignInLinkView> {
     return this.recoveries.create(id);
   }
@@ -22,6 +24,7 @@ export class RecoveriesApiController {
   /** Sets a new password by such a link, and signs in. All other sessions end. */
   @Post('sessions/recovery')
   @Public()
+  @Repeatable()
   @Tier('sign-in')
   redeem(@Body() input: Recover, @Req() request: FastifyRequest): Promise<SignedInView> {
     return this.recoveries.redeem(input, deviceOf(request));

@@ -8,6 +8,7 @@ import { Tier } from '../auth/tiers';
 import type { SessionList, SignedInView } from '../auth/user.view';
 import { Me, Public, type Viewer } from '../auth/viewer';
 import { RecordId } from '../record-id';
+import { Repeatable } from '../repeated-answers';
 import { SetUp } from './account.dto';
 import { SignUp } from './sign-up';
 
@@ -22,6 +23,7 @@ export class SessionsApiController {
   /** Makes the account and its first administrator; once only. */
   @Post('setup')
   @Public()
+  @Repeatable()
   @Tier('sign-in')
   setUp(@Body() { account_name, ...person }: SetUp, @Req() request: FastifyRequest): Promise<SignedInView> {
     return this.signUp.setUp(person, account_name, deviceOf(request));
@@ -30,6 +32,7 @@ export class SessionsApiController {
   /** Joins by the invitation, and signs in. */
   @Post('join/:join_code')
   @Public()
+  @Repeatable()
   @Tier('sign-in')
   join(
     @Param('join_code') code: string,
@@ -42,6 +45,7 @@ export class SessionsApiController {
   /** Signs in: a new session, and its token. */
   @Post('sessions')
   @Public()
+  @Repeatable()
   @Tier('sign-in')
   signIn(@Body() input: SignIn, @Req() request: FastifyRequest): Promise<SignedInView> {
     return this.authentication.signIn(input, deviceOf(request));

@@ -1,4 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { UpdateMe } from '../auth/auth.dto';
 import { Profiles } from '../auth/profiles';
 import type { MeView, UserList, UserView } from '../auth/user.view';
@@ -6,7 +7,9 @@ import { isAdministrator, meView, Users, userView } from '../auth/users';
 import { Administrators, Me, type Viewer } from '../auth/viewer';
 import { ReadDatabase } from '../database/database';
 import { Forbidden, NotFound } from '../errors';
+import { linkToNext } from '../next-link';
 import { RecordId } from '../record-id';
+import { Repeatable } from '../repeated-answers';
 import { isMember } from '../rooms/room.sql';
 import { Leave, UpdateUser, UserQuery } from './account.dto';
 import { Departures } from './departures';
@@ -38,6 +41,7 @@ export class UsersApiController {
 
   /** I leave the account: my sessions end, what I said stays. */
   @Post('me/departure')
+  @Repeatable()
   @HttpCode(204)
   leave(@Me() me: Viewer, @Body() input: Leave): Promise<void> {
     return this.departures.leave(me, input);
@@ -45,12 +49,18 @@ export class UsersApiController {
 
   /** People by the beginning of their name, 20 at a time; bots, too. */
   @Get('users')
-  list(@Me() me: Viewer, @Query() { query = '', ...search }: UserQuery): UserList {
+  list(
+    @Me() me: Viewer,
+    @Query() asked: UserQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): UserList {
+    const { query = '', ...search } = asked;
     const { room_id, status = 'active' } = search;
     if (room_id !== undefined && !isMember(this.db, room_id, me.user.id)) throw new NotFound();
     if (status !== 'active' && !isAdministrator(me.user))
       throw new Forbidden('Only administrators see who is gone.');
     const { items, next } = this.users.list({ ...search, query: query.trim() }, PAGE_SIZE);
+    linkToNext(reply, '/api/v1/users', next, asked);
     return { items: items.map(userView), next };
   }
 
@@ -80,6 +90,7 @@ export class UsersApiController {
   /** Lets somebody in again who was taken off: as a member, in all open rooms. */
   @Post('users/:id/reactivation')
   @Administrators()
+  @Repeatable()
   @HttpCode(200)
   reactivate(@Param('id', RecordId) id: number): Promise<UserView> {
     return this.people.reactivate(id);

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, type Viewer } from '../auth/viewer';
+import { linkToNext } from '../next-link';
 import { EventStreams } from './event-streams';
 import { ReadEvents } from './events.dto';
 import type { EventsPageView } from './events.view';
@@ -18,14 +19,17 @@ export class EventsController {
    * `Accept: text/event-stream` the answer is a stream of server-sent events, which `Last-Event-ID` resumes.
    */
   @Get()
-  list(
+  async list(
     @Me() me: Viewer,
     @Query() query: ReadEvents,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventsPageView> {
-    if (!/\btext\/event-stream\b/.test(request.headers.accept ?? ''))
-      return this.polls.page(me, query, reply.raw);
+    if (!/\btext\/event-stream\b/.test(request.headers.accept ?? '')) {
+      const page = await this.polls.page(me, query, reply.raw);
+      linkToNext(reply, '/api/v1/events', page.next, query, 'after');
+      return page;
+    }
     reply.header('x-accel-buffering', 'no');
     const stream = this.streams.open(me, query, request.headers['last-event-id']);
     return new StreamableFile(stream, { type: 'text/event-stream' }) as never;

@@ -6,13 +6,14 @@ import type { StoredFile } from '../files/stored-file';
 import { TakesFiles } from '../files/takes-files';
 import { SentFiles } from '../files/upload.interceptor';
 import { clientIdOf } from '../idempotency';
+import { linkToNext } from '../next-link';
 import { RecordId } from '../record-id';
 import { Memberships } from '../rooms/memberships';
 import { EditMessage, MessagePage, PostMessage } from './message.dto';
 import { messageView } from './message.sql';
 import type { MessageList, MessageView } from './message.view';
 import { MessagesService } from './messages.service';
-import { linkToNext, nextCursor } from './paging';
+import { cursorOf, nextCursor } from './paging';
 
 @Controller('api/v1/rooms/:room_id/messages')
 export class MessagesApiController {
@@ -31,7 +32,7 @@ export class MessagesApiController {
   ): MessageList {
     const items = this.messages.page(this.memberships.find(me.user, room_id), page).map(messageView);
     const next = nextCursor(page, items);
-    if (next !== null) reply.header('link', linkToNext(`/api/v1/rooms/${room_id}/messages`, page, next));
+    linkToNext(reply, `/api/v1/rooms/${room_id}/messages`, next, { limit: page.limit }, cursorOf(page));
     return { items, next };
   }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nest
 import type { FastifyReply } from 'fastify';
 import { Me, type Viewer } from '../auth/viewer';
 import { RecordId } from '../record-id';
+import { Repeatable } from '../repeated-answers';
 import { SavePushSubscription } from './push.dto';
 import type {
   PushSubscriptionList,
@@ -29,6 +30,7 @@ export class PushSubscriptionsApiController {
 
   /** Notifies this device from now on, until its session ends. What it said before is replaced; a repeat is a 200. */
   @Post()
+  @Repeatable()
   async create(
     @Me() me: Viewer,
     @Body() input: SavePushSubscription,
@@ -48,6 +50,7 @@ export class PushSubscriptionsApiController {
 
   /** Sends a notification to try it out, and tells what the push service said. */
   @Post(':id/test_notifications')
+  @Repeatable()
   test(@Me() me: Viewer, @Param('id', RecordId) id: number): Promise<TestNotificationView> {
     return this.tests.send(me, id);
   }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, type Viewer } from '../auth/viewer';
 import { attemptOf } from '../idempotency';
 import { RecordId } from '../record-id';
+import { Repeatable } from '../repeated-answers';
 import { Memberships } from './memberships';
 import { OpenRooms } from './open-rooms';
 import { Reading } from './reading';
@@ -46,6 +47,7 @@ export class RoomsApiController {
 
   /** Marks all my rooms read. */
   @Post('read')
+  @Repeatable()
   @HttpCode(204)
   readAll(@Me() me: Viewer): Promise<void> {
     return this.reading.readAll(me.user);
@@ -90,6 +92,7 @@ export class RoomsApiController {
 
   /** Marks the room read, up to a message or to its end. */
   @Post(':id/read')
+  @Repeatable()
   @HttpCode(200)
   async read(
     @Me() me: Viewer,
@@ -102,6 +105,7 @@ export class RoomsApiController {
 
   /** Makes a message and all that came after it unread again. */
   @Post(':id/unread')
+  @Repeatable()
   @HttpCode(200)
   async unread(
     @Me() me: Viewer,

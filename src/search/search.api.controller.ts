@@ -2,8 +2,8 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Tier } from '../auth/tiers';
 import { Me, type Viewer } from '../auth/viewer';
+import { linkToNext } from '../next-link';
 import type { HitList } from './hit.view';
-import { nextAddress } from './next-address';
 import { SearchMessages } from './search.dto';
 import { SearchService } from './search.service';
 
@@ -20,8 +20,7 @@ export class SearchApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): HitList {
     const list = this.search.find(me.user, input);
-    const next = nextAddress('/api/v1/search', input, list.next);
-    if (next !== null) reply.header('link', `<${next}>; rel="next"`);
+    linkToNext(reply, '/api/v1/search', list.next, input);
     return list;
   }
 }

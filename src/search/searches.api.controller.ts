@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { Me, type Viewer } from '../auth/viewer';
+import { Repeatable } from '../repeated-answers';
 import type { RecentSearchList, RecentSearchView } from './recent-search.view';
 import { RecentSearches } from './recent-searches';
 import { SaveSearch } from './search.dto';
@@ -16,6 +17,7 @@ export class SearchesApiController {
 
   /** Remembers what I looked for; ten are kept, and the same again moves to the top. */
   @Post()
+  @Repeatable()
   create(@Me() me: Viewer, @Body() { query }: SaveSearch): Promise<RecentSearchView> {
     return this.recent.save(me.user, query);
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Tier } from '../auth/tiers';
+import { Repeatable } from '../repeated-answers';
 import type { PageView } from './link-preview.view';
 import { UnfurlLink } from './unfurl.dto';
 import { UnfurlDrafts } from './unfurl-drafts';
@@ -11,6 +12,7 @@ export class UnfurlsApiController {
 
   /** What a page says of itself; 204 where it says nothing that can be shown. */
   @Post()
+  @Repeatable()
   @HttpCode(200)
   @Tier('unfurl')
   async create(

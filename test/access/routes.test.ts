@@ -2,6 +2,7 @@ import type { InjectOptions } from 'light-my-request';
 import { Accounts } from '../../src/accounts/accounts';
 import { ReadDatabase } from '../../src/database/database';
 import { lastEventId } from '../../src/writes/event-replay';
+import { operations } from '../support/api-document';
 import { type Route, recordRoutes } from '../support/routes';
 import { TestApp } from '../support/test-app';
 import { type Answer, INSIDE, ROLES, type Role } from './roles';
@@ -39,7 +40,16 @@ for (const [name, row] of Object.entries(ROWS))
       got[role] = await answerTo(role, name, row, scene);
     }
     expect(got).toEqual(row.answers);
+    expect(undocumented(name, Object.values(got))).toEqual([]);
   });
+
+/** What the document of the API does not say that it may be answered. */
+function undocumented(name: string, answers: Answer[]): Answer[] {
+  const operation = operations.find(
+    ({ method, path }) => name === `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+  );
+  return operation ? answers.filter((answer) => !(answer in operation.responses)) : [];
+}
 
 async function answerTo(role: Role, name: string, row: Row, scene: Scene): Promise<Answer> {
   const before = lastEventId(app.app.get(ReadDatabase));

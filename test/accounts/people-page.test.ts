@@ -58,6 +58,18 @@ test('the API pages through the same people', async () => {
   for (const wrong of ['x', '1.5', '-1']) expect((await list(bob, `?cursor=${wrong}`)).status).toBe(422);
 });
 
+test('the links of the API lead through them, and keep what was asked; the last page has none', async () => {
+  const names: string[] = [];
+  let next: string | undefined = '/api/v1/users?query=Person%200';
+  for (let page = 0; next !== undefined && page < 10; page++) {
+    const { body, headers } = await app.request(bob, 'GET', next);
+    names.push(...body.items.map(({ name }: { name: string }) => name));
+    next = /^<([^>]+)>; rel="next"$/.exec(headers.link ?? '')?.[1];
+    expect(next === undefined).toBe(body.next === null);
+  }
+  expect(names).toEqual(CROWD);
+});
+
 test('searching narrows the list, and keeps what was searched over its pages', async () => {
   const browser = Browser.of(app, app.ann);
   const found = await browser.visit('/account/users?query=person');

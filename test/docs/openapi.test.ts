@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FEATURES } from '../../src/config';
 import { type Route, recordRoutes } from '../support/routes';
 import { TestApp } from '../support/test-app';
 
@@ -63,6 +64,26 @@ test('the document says that no session is needed exactly where the server asks 
       isPublic: body?.code !== 'unauthenticated',
     });
   }
+});
+
+test('whatever can be switched off is said to be', async () => {
+  const off = Object.fromEntries(FEATURES.map((name) => [`FEATURE_${name.toUpperCase()}`, 'off']));
+  const without = await TestApp.start(off);
+  const refusing: string[] = [];
+  for (const { name, requestBody, responses } of operations) {
+    const [method, path] = name.split(' ') as ['GET', string];
+    const at = `${path.replace(/\{\w+\}/g, '1')}${path.endsWith('/search') ? '?q=a' : ''}`;
+    const body = requestBody?.content['application/json']?.example;
+    // Whoever asks stays signed in.
+    if (name.startsWith('DELETE /api/v1/sessions')) continue;
+    const { status } = await without.request(without.ann, method, at, body);
+    if (status === 501) refusing.push(name);
+    expect({ name, status, isTold: status !== 501 || '501' in responses }).toMatchObject({ isTold: true });
+  }
+  await without.stop();
+  expect(refusing).toEqual(
+    expect.arrayContaining(['GET /api/v1/search', 'GET /api/v1/sounds', 'POST /api/v1/unfurl']),
+  );
 });
 
 test('what the document refers to is there, and nothing is there in vain', () => {

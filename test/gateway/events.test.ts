@@ -60,9 +60,11 @@ describe('the log over HTTP', () => {
     const ids: number[] = [];
     let from = String(after);
     for (let page = 0; page < 3; page++) {
-      const { body } = await events(bob, `?after=${from}`);
+      const { body, headers } = await events(bob, `?wait=0&after=${from}`);
       ids.push(...body.items.map(({ id }: { id: number }) => id));
       expect(body.next).toBe(page < 2 ? String(body.cursor) : null);
+      const link = `</api/v1/events?after=${body.cursor}&wait=0>; rel="next"`;
+      expect(headers.link).toBe(page < 2 ? link : undefined);
       from = String(body.cursor);
     }
     expect(ids).toEqual(Array.from({ length: 450 }, (_, n) => after + 1 + n));

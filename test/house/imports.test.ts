@@ -6,7 +6,7 @@ import { dirname, join, normalize } from 'node:path';
  * stand in the line of what they need.
  */
 const LAYERS = [
-  'config read-config setting-rules config.module errors validation html-entities input.pipe record-id idempotency logging security-headers',
+  'config read-config setting-rules config.module errors validation html-entities input.pipe record-id idempotency repeated-answers next-link logging security-headers',
   'database outbound',
   'writes presence',
   'auth',

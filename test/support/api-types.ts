@@ -1472,7 +1472,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+        /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
         IdempotencyKey: string;
     };
     requestBodies: never;
@@ -1583,6 +1583,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooFast"];
         };
     };
@@ -1631,7 +1632,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -1761,6 +1762,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1775,7 +1777,10 @@ export interface operations {
     sessions_join: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 join_code: string;
             };
@@ -1794,6 +1799,18 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -1956,7 +1973,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -1999,7 +2016,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2043,7 +2060,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2160,7 +2177,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2250,7 +2267,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2324,7 +2341,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2411,7 +2428,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2593,7 +2610,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2641,7 +2658,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2767,6 +2784,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
@@ -2797,6 +2815,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
@@ -2827,6 +2846,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooFast"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
@@ -2871,7 +2891,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3119,6 +3139,7 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooFast"];
             501: components["responses"]["FeatureOff"];
+            503: components["responses"]["Unavailable"];
         };
     };
     searches_list: {
@@ -3145,13 +3166,14 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
         };
     };
     searches_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3200,6 +3222,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3226,6 +3249,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3259,7 +3283,10 @@ export interface operations {
     sessions_signIn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3275,6 +3302,18 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -3327,7 +3366,10 @@ export interface operations {
     recoveries_redeem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3343,6 +3385,18 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -3357,6 +3411,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
@@ -3368,7 +3423,10 @@ export interface operations {
     transfers_redeem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3383,6 +3441,18 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -3397,6 +3467,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
@@ -3437,7 +3508,10 @@ export interface operations {
     sessions_setUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3455,6 +3529,18 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It was there already, or the request is a repeat: nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -3502,13 +3588,14 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
         };
     };
     unfurls_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3537,6 +3624,13 @@ export interface operations {
                     "application/json": components["schemas"]["Page"];
                 };
             };
+            /** @description Done; the page says nothing of itself */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -3545,6 +3639,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooFast"];
+            501: components["responses"]["FeatureOff"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3581,6 +3676,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooFast"];
@@ -3691,7 +3787,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3767,7 +3863,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3802,7 +3898,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing; with another body it answers 409. Kept for 24 hours. */
+                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {

@@ -80,7 +80,8 @@ export const parameters: Components['parameters'] = {
     required: false,
     description:
       'A name for this request, made by the client. A repeat with the same key and body changes nothing and answers ' +
-      '200 with the stored thing; with another body it answers 409. Kept for 24 hours.',
+      '200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 ' +
+      'hours for rooms, messages, boosts and the join link, for 10 minutes for everything else.',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
   },
 };

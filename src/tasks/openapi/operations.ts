@@ -15,6 +15,15 @@ type Responses = Record<
 const MORE: Record<string, Responses> = {
   sessions_signIn: { 401: { $ref: '#/components/responses/Unauthenticated' } },
   sessions_setUp: { 409: { $ref: '#/components/responses/Conflict' } },
+  transfers_redeem: { 404: { $ref: '#/components/responses/NotFound' } },
+  recoveries_redeem: { 404: { $ref: '#/components/responses/NotFound' } },
+  members_leave: { 409: { $ref: '#/components/responses/Conflict' } },
+  members_remove: { 409: { $ref: '#/components/responses/Conflict' } },
+  members_add: { 422: { $ref: '#/components/responses/Invalid' } },
+  users_list: { 403: { $ref: '#/components/responses/Forbidden' } },
+  customStyles_show: { 403: { $ref: '#/components/responses/Forbidden' } },
+  unfurls_create: { 204: { description: 'Done; the page says nothing of itself' } },
+  search_list: { 503: { $ref: '#/components/responses/Unavailable' } },
   rooms_update: { 204: { description: 'Done, and I am not in the room any more' } },
 };
 
@@ -35,7 +44,7 @@ export function completeOperation(
   if (handler.takesFiles) describeForm(operation);
   if (handler.isPublic) operation.security = [];
   if (handler.needsAdministrator) operation.description = 'For administrators.';
-  const isRepeatable = method === 'post' && !handler.isPublic;
+  const isRepeatable = method === 'post';
   if (isRepeatable) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   const success = describeSuccess(operation.responses as Responses);
   if (isRepeatable && success[201] && !success[200])
@@ -75,7 +84,7 @@ function describeSuccess(responses: Responses): Responses {
 
 /** Lists that can go on name their next page in `Link`, too. */
 function linkOf({ content }: Responses[string]): object {
-  const isList = /List"/.test(JSON.stringify(content ?? {}));
+  const isList = /(?:List|EventsPageView)"/.test(JSON.stringify(content ?? {}));
   return isList ? { Link: { $ref: '#/components/headers/Link' } } : {};
 }
 
@@ -97,7 +106,7 @@ function faults(operation: Operation, path: string, method: Method, handler: Han
     429: ['TooFast', true],
     501: [
       'FeatureOff',
-      path.endsWith('/search') || path.includes('/push_subscriptions') || handler.takesFiles,
+      /\/(search|searches|sounds|unfurl|push_subscriptions)(\/|$)/.test(path) || handler.takesFiles,
     ],
     503: ['Unavailable', isWrite],
     507: ['DiskFull', isWrite],
