@@ -18,14 +18,16 @@ import { nextRequestId, RequestLog } from './request-log';
 import { refuseUnrouted, registerRequestRules } from './request-rules';
 
 const JSON_BYTES = 256 * 1024;
+const REPORT_BYTES = 16 * 1024;
 
 /**
  * The whole server, ready to listen.
  * @throws {DataDirectoryError} when the data directory is in use or not writable
  */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const adapter = httpAdapter(config, (error, request, reply) =>
-    refuseUnrouted(app.get(ErrorFilter), config, error, request, reply),
+  const adapter = httpAdapter(
+    config,
+    (error, request, reply) => void refuseUnrouted(app, config, error, request, reply),
   );
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new NestLogger(adapter.getInstance().log),
@@ -77,11 +79,12 @@ async function registerPlugins(app: NestFastifyApplication, config: Config): Pro
   await app.register(cookie, {
     parseOptions: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.isSecure },
   });
+  const fastify = app.getHttpAdapter().getInstance();
   // Whoever takes a form with files reads it as it comes.
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
+  fastify.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
+  const small = { parseAs: 'string', bodyLimit: REPORT_BYTES } as const;
+  const asJson = fastify.getDefaultJsonParser('ignore', 'ignore');
+  fastify.addContentTypeParser(['application/reports+json', 'application/csp-report'], small, asJson);
   await app.register(fastifyStatic, {
     root: `${PUBLIC_FOLDER}/assets`,
     prefix: '/assets/',

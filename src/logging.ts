@@ -9,7 +9,7 @@ const LONGEST_WORD = 20;
  * sign-in links and keys are no numbers. Never a query: what people search for is their own affair.
  */
 export function loggedPath({ url, is404, routeOptions, params }: FastifyRequest): string {
-  if (is404 || routeOptions.url === undefined) return unknownPath(url);
+  if (is404 || routeOptions.url === undefined) return maskedPath(url);
   const values = params as Record<string, string>;
   return routeOptions.url.replace(/:(\w+)|\*$/g, (_, name) => {
     const value = values[name ?? '*'] ?? '';
@@ -18,7 +18,7 @@ export function loggedPath({ url, is404, routeOptions, params }: FastifyRequest)
 }
 
 /** Somebody may have mistyped a link that holds a secret. */
-function unknownPath(url: string): string {
+export function maskedPath(url: string): string {
   const segments = url.split(/[?#]/, 1)[0]!.split('/').slice(0, 8);
   return segments
     .map((segment) => (/^[\w.@-]*$/.test(segment) && segment.length <= LONGEST_WORD ? segment : '***'))

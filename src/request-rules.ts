@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ThrottlerStorage } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Bans } from './auth/bans';
 import { assertFewHeaders } from './auth/header-count';
+import { countUnguarded } from './auth/limit-headers';
 import { assertSameOrigin, isOwnHost } from './auth/same-origin';
 import type { Config } from './config';
 import { ErrorFilter, toAppError } from './error.filter';
@@ -26,7 +28,7 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
       assertHost(config, request);
       bans.assertMayAsk(request.method, request.ip);
       if (allowOrigin(config, request, reply)) return reply;
-      assertSameOrigin(config, request);
+      if (!isReport(request)) assertSameOrigin(config, request);
       assertContentType(request);
     } catch (error) {
       errors.send(toAppError(error), request, reply);
@@ -40,23 +42,27 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
     errors.send(new BadRequest(fault), request, reply);
     return reply;
   });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
+  const storage = app.get<ThrottlerStorage>(ThrottlerStorage);
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    done(null, payload);
+    if (!config.RATE_LIMITS || reply.hasHeader('ratelimit') || !isApi(request)) return done(null, payload);
+    countUnguarded(storage, request, reply).then(() => done(null, payload), done);
   });
 }
 
 /** An address that cannot be read meets no hook; what those would do is done here. */
-export function refuseUnrouted(
-  errors: ErrorFilter,
+export async function refuseUnrouted(
+  app: NestFastifyApplication,
   config: Config,
   error: Error,
   request: FastifyRequest,
   reply: FastifyReply,
-): void {
+): Promise<void> {
   reply.header('x-request-id', request.id).headers(securityHeaders(config));
   reply.header('cache-control', 'no-store');
-  errors.send(toAppError(error), request, reply);
+  if (config.RATE_LIMITS && isApi(request))
+    await countUnguarded(app.get<ThrottlerStorage>(ThrottlerStorage), request, reply);
+  app.get(ErrorFilter).send(toAppError(error), request, reply);
 }
 
 const MAX_DEPTH = 5;
@@ -120,5 +126,8 @@ function assertContentType(request: FastifyRequest): void {
 
 /** The address as the route has it: on the wire the same one can be written in many ways. */
 const routeOf = ({ routeOptions, url }: FastifyRequest) => routeOptions.url ?? url;
+
+/** Browsers send it by themselves, marked with nothing; it changes nothing. */
+const isReport = (request: FastifyRequest) => routeOf(request) === '/csp_reports';
 
 const isApi = (request: FastifyRequest) => routeOf(request).startsWith('/api/');

@@ -4,6 +4,7 @@ import type { Config } from './config';
 export function securityHeaders(config: Config): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(config),
+    'reporting-endpoints': 'csp="/csp_reports"',
     ...(config.isSecure && { 'strict-transport-security': strictTransport(config) }),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
@@ -33,6 +34,7 @@ function contentSecurityPolicy(config: Config): string {
     'base-uri': "'none'",
     'object-src': "'none'",
     'require-trusted-types-for': "'script'",
+    'report-to': 'csp',
   };
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources}`)

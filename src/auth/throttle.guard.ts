@@ -3,6 +3,7 @@ import { ThrottlerGuard, type ThrottlerRequest } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TooFast } from '../errors';
 import { clientAddress } from './client-address';
+import { tellLimit } from './limit-headers';
 import { TIER } from './tiers';
 
 /** Limits by account where somebody is signed in, otherwise by address; says so in the headers of every answer. */
@@ -26,23 +27,12 @@ export class ThrottleGuard extends ThrottlerGuard {
     const { req, res } = this.getRequestResponse(context);
     const tier = throttler.name ?? 'default';
     if (tier !== 'default' && tier !== this.reflector.get<string>(TIER, context.getHandler())) return true;
-    const key = generateKey(context, await getTracker(req, context), tier);
+    // Whose session it is says nothing about whose password is tried.
+    const tracker = tier === 'sign-in' ? clientAddress(req.ip) : await getTracker(req, context);
+    const key = generateKey(context, tracker, tier);
     const hit = await this.storageService.increment(key, ttl, limit, blockDuration, tier);
-    setHeaders(res as FastifyReply, tier, limit, ttl, Math.max(0, limit - hit.totalHits), hit.timeToExpire);
+    tellLimit(res as FastifyReply, { tier, limit, ttl }, hit);
     if (hit.isBlocked) throw new TooFast(hit.timeToBlockExpire);
     return true;
   }
-}
-
-/** The tightest tier that counted this request is the one that is told (IETF draft, RateLimit fields). */
-function setHeaders(
-  reply: FastifyReply,
-  tier: string,
-  limit: number,
-  ttlMs: number,
-  left: number,
-  reset: number,
-): void {
-  reply.header('ratelimit-policy', `"${tier}";q=${limit};w=${Math.ceil(ttlMs / 1000)}`);
-  reply.header('ratelimit', `"${tier}";r=${left};t=${reset}`);
 }

@@ -4,10 +4,11 @@ import { AskingGuard } from './asking.guard';
 import { AssetManifest } from './asset-manifest';
 import { OfflineController } from './offline.controller';
 import { Pages } from './pages';
+import { PolicyReportsController } from './policy-reports.controller';
 
 @Global()
 @Module({
-  controllers: [OfflineController],
+  controllers: [OfflineController, PolicyReportsController],
   // After those of `auth`: who may not do it is not asked.
   providers: [AssetManifest, Pages, { provide: APP_GUARD, useClass: AskingGuard }],
   exports: [AssetManifest, Pages],

@@ -45,6 +45,7 @@ const rows: Record<string, Row> = {
   'GET /docs': { answers: everyone(200) },
   'GET /docs/errors': { answers: everyone(200) },
   'GET /webmanifest': { answers: everyone(200) },
+  'POST /csp_reports': { answers: everyone(204) },
 
   'GET /first_run': { answers: everyone(302) },
   'POST /first_run': { answers: everyone(303), body: newPerson },

@@ -161,6 +161,40 @@ describe('limits', () => {
     expect(posts.filter(({ status }) => status === 201)).toHaveLength(50);
   });
 
+  test('whoever is signed in has no more tries than their address has', async () => {
+    const bob = await app.join('Bob');
+    const signedIn = () => ({ authorization: `Bearer ${bob.token}` });
+    expect(await tries(Array(10).fill('203.0.113.60'), signedIn)).toEqual(Array(10).fill(401));
+    expect(await tries(['203.0.113.60'])).toEqual([429]);
+    expect(await tries(['203.0.113.61'], signedIn)).toEqual([401]);
+  });
+
+  test('every answer of the API says what is left, however early it was refused', async () => {
+    const json = { 'content-type': 'application/json' };
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const cases = [
+      ['GET', '/api/v1/nothing', {}, undefined, 404],
+      ['GET', '/api/v1/%zz', {}, undefined, 400],
+      ['POST', '/api/v1/rooms', form, 'a=b', 415],
+      ['POST', '/api/v1/sessions', json, '{', 400],
+      ['POST', '/api/v1/sessions', json, JSON.stringify({ a: 'x'.repeat(300_000) }), 413],
+      ['POST', '/api/v1/sessions', { ...json, origin: 'https://evil.example' }, '{}', 403],
+      ['GET', '/api/v1/rooms', {}, undefined, 401],
+    ] as const;
+    let left = 300;
+    for (const [method, url, headers, payload, status] of cases) {
+      const answer = await app.app.inject({ method, url, headers, payload, remoteAddress: '203.0.113.62' });
+      expect([url, answer.statusCode]).toEqual([url, status]);
+      expect([url, answer.headers['ratelimit-policy']]).toEqual([url, '"default";q=300;w=10']);
+      expect([url, answer.headers.ratelimit]).toEqual([
+        url,
+        expect.stringMatching(`^"default";r=${--left};t=`),
+      ]);
+    }
+    const page = await app.app.inject({ url: '/nothing', remoteAddress: '203.0.113.62' });
+    expect(page.headers).not.toHaveProperty('ratelimit');
+  });
+
   test('requests without a session count by address, and are told so', async () => {
     const ask = (remoteAddress: string) =>
       app.app.inject({ url: '/api/v1/rooms', remoteAddress, headers: { authorization: 'Bearer guessed' } });

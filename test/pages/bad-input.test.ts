@@ -30,6 +30,11 @@ beforeAll(async () => {
     [`/rooms/${room.id}/involvement?_method=put`, ['involvement']],
     [`/rooms/${room.id}/messages`, ['body', 'format', 'client_message_id', 'reply_to_id']],
     [`/rooms/${room.id}/messages/${message.id}?_method=put`, ['body', 'format']],
+    [`/rooms/opens/${room.id}?_method=put`, ['name', 'type', 'user_ids']],
+    [`/messages/${message.id}/boosts`, ['content', 'client_boost_id']],
+    ['/searches', ['q', 'room_id', 'from', 'before', 'after', 'has', 'order']],
+    ['/account/custom_styles?_method=put', ['custom_styles']],
+    ['/users/me/departure', ['current_password']],
   ];
 });
 afterAll(() => app.stop());
