@@ -12,7 +12,7 @@ import {
   Min,
   Validate,
 } from 'class-validator';
-import { flag, IsCidr, IsOrigin, IsPushHost, IsSubject, list, number } from './setting-rules';
+import { flag, IsCidr, IsListener, IsOrigin, IsPushHost, IsSubject, list, number } from './setting-rules';
 
 export const FEATURES = ['files', 'avatars', 'opengraph', 'search', 'push', 'bots', 'sounds'] as const;
 export type Feature = (typeof FEATURES)[number];
@@ -25,7 +25,7 @@ export class Config {
   @Max(65535)
   PORT = 3000;
 
-  @IsString()
+  @Validate(IsListener)
   HOST = '127.0.0.1';
 
   @Transform(({ value }) => resolve(String(value)))

@@ -15,6 +15,14 @@ import { WritesService } from './writes/writes.service';
 /** Exit codes (`docs/development.md`), after sysexits.h. */
 const EXIT = { badSettings: 64, damagedDatabase: 65, unforeseen: 70, dataDirectory: 73 };
 const DRAIN_MS = 30_000;
+/** Why nobody can listen at an address. */
+const OBSTACLES: Record<string, string> = {
+  EADDRINUSE: 'is in use by another program',
+  EACCES: 'is not allowed to this user',
+  EADDRNOTAVAIL: 'is no address of this machine',
+  ENOTFOUND: 'is a name that nobody knows',
+  EAI_AGAIN: 'is a name that nobody knows',
+};
 
 async function main(): Promise<void> {
   readEnvFile();
@@ -31,8 +39,16 @@ async function main(): Promise<void> {
   if (config.DEMO) process.stdout.write(howToSignIn(config, logins));
 }
 
+/** @throws {BadConfig} where that address cannot be had */
 async function listen(app: NestFastifyApplication, config: Config): Promise<void> {
-  await app.listen(config.PORT, config.HOST);
+  try {
+    await app.listen(config.PORT, config.HOST);
+  } catch (error) {
+    const why = OBSTACLES[(error as { code?: string }).code ?? ''];
+    if (why === undefined) throw error;
+    await app.close();
+    throw new BadConfig([`PORT ${config.PORT} of HOST ${config.HOST} ${why}`]);
+  }
   config.PORT = (app.getHttpServer().address() as { port: number }).port;
   process.stdout.write(`Campfire is at ${config.publicUrl}\n`);
 }

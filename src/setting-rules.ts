@@ -41,6 +41,18 @@ export class IsCidr implements ValidatorConstraintInterface {
 
 const HOST = /^(\*\.)?[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i;
 
+/** To listen at: an address, or a name that stands for one. */
+@ValidatorConstraint({ name: 'listener' })
+export class IsListener implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    const host = String(value);
+    return isIP(host) > 0 || (HOST.test(host) && /[a-z]/i.test(host) && !host.startsWith('*'));
+  }
+  defaultMessage() {
+    return '$property must be an address such as 127.0.0.1, or a host name';
+  }
+}
+
 @ValidatorConstraint({ name: 'pushHost' })
 export class IsPushHost implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ServerProcess } from '../support/server-process';
+import { SERVER, ServerProcess } from '../support/server-process';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -24,6 +25,7 @@ test('wrong settings stop the start with 64 and name every fault, not only the f
     ServerProcess.run({
       DATA_DIR,
       PORT: '70000',
+      HOST: 'not a host',
       PUBLIC_URL: 'chat.example.com/path',
       ALLOWED_ORIGINS: 'https://ok.example.com, nonsense',
       TRUSTED_PROXIES: '10.0.0.0/8 10.0.0.0/99',
@@ -34,12 +36,56 @@ test('wrong settings stop the start with 64 and name every fault, not only the f
     }),
   );
   expect(code).toBe(64);
-  for (const name of 'PORT PUBLIC_URL ALLOWED_ORIGINS TRUSTED_PROXIES LOG_LEVEL LOG_FORMAT FEATURE_SEARCH DEMO'.split(
+  for (const name of 'PORT HOST PUBLIC_URL ALLOWED_ORIGINS TRUSTED_PROXIES LOG_LEVEL LOG_FORMAT FEATURE_SEARCH DEMO'.split(
     ' ',
   ))
     expect(output).toContain(name);
   expect(output).not.toMatch(/\n\s+at /);
   expect(existsSync(DATA_DIR)).toBe(false);
+});
+
+test.each([
+  ['a port that somebody has', async () => ({ PORT: String(await takenPort()) }), /PORT \d+ .* is in use/],
+  ['an address of another machine', async () => ({ HOST: '203.0.113.1' }), /203\.0\.113\.1 is no address/],
+])('%s stops the start with 64 in one line, and nothing is left behind', async (_, settings, words) => {
+  const DATA_DIR = folder();
+  const { code, output } = await ended(
+    ServerProcess.run({ DATA_DIR, LOG_LEVEL: 'warn', ...(await settings()) }),
+  );
+  expect([code, output]).toEqual([64, expect.stringMatching(words)]);
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(readdirSync(DATA_DIR).filter((name) => /-(wal|shm)$/.test(name))).toEqual([]);
+});
+
+const listeners: Server[] = [];
+afterAll(() => {
+  for (const server of listeners) server.close();
+});
+
+async function takenPort(): Promise<number> {
+  const server = createServer();
+  listeners.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+test('a .env file in the folder it is started from holds settings; what is set already wins', async () => {
+  const home = folder();
+  const inHome = ['/bin/sh', '-c', 'cd "$1" && shift && exec "$@"', 'sh', home, ...SERVER];
+  const write = (...lines: string[]) => writeFileSync(join(home, '.env'), `# ours\n${lines.join('\n')}\n`);
+  const person = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
+  const searching = async (env: Record<string, string>) => {
+    const server = await ServerProcess.start({ DATA_DIR: folder(), ...env }, [], inHome);
+    const { token } = (await server.request('POST', '/api/v1/setup', person)).body;
+    const { status } = await server.request('GET', '/api/v1/search?q=a', undefined, token);
+    expect(await server.stop()).toBe(0);
+    return status;
+  };
+  write('FEATURE_SEARCH=off');
+  expect([await searching({}), await searching({ FEATURE_SEARCH: 'on' })]).toEqual([501, 200]);
+  write('FEATURE_SEARCH=perhaps', 'LOG_LEVEL="loud"');
+  const { code, output } = await ended(ServerProcess.run({ DATA_DIR: folder() }, [], inHome));
+  expect([code, output]).toEqual([64, expect.stringMatching(/LOG_LEVEL.*\n.*FEATURE_SEARCH/)]);
 });
 
 test('row 7: a second process on the same data is refused with 73, and the first one goes on', async () => {
