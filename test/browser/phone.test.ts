@@ -1,10 +1,12 @@
 import sharp from 'sharp';
+import { WebSite } from '../support/web-site';
 import { expectAccessible } from './support/accessibility';
+import { reachOf } from './support/reach';
 import { scenes } from './support/stage';
 import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
-const scene = scenes();
+const scene = scenes({ env: { OUTBOUND_NETWORKS: '127.0.0.0/8' } });
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -113,6 +115,32 @@ scene('what can be pressed on a phone is large enough for a thumb', async (stage
     );
     expect({ path, small }).toEqual({ path, small: [] });
   }
+});
+
+scene('a thumb meets who wrote, when, and what takes a preview away', async (stage) => {
+  const web = await WebSite.start();
+  const bob = await stage.person('Bob', PHONE);
+  const al = await stage.named('Al');
+  const room = await stage.app.closedRoom(al, 'Thumb', [bob.person]);
+  await stage.app.post(al, room, 'First');
+  await stage.app.post(al, room, 'Joined');
+  await stage.app.post(bob.person, room, `Mine, with ${web.page('/thumb', { 'og:title': 'A page' })}`);
+  await bob.open(room);
+  const part = (text: string, name: string) => bob.message(text).locator(name);
+  const small: string[] = [];
+  for (const [text, name] of [
+    ['First', '.message-author'],
+    ['First', '.message-time'],
+    ['Joined', '.message-time'],
+    ['Mine', '.message-time'],
+    ['Mine', '.unfurl-remove'],
+  ] as const) {
+    await part(text, name).waitFor();
+    const [width, height] = await reachOf(part(text, name));
+    if (Math.min(width, height) < 43) small.push(`${text} ${name} ${width}×${height}`);
+  }
+  expect(small).toEqual([]);
+  await web.stop();
 });
 
 scene('long names, long words, and letters from right to left stay inside at every width', async (stage) => {
