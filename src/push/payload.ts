@@ -1,3 +1,4 @@
+import { shownText } from '../../assets/texts/shown-text';
 import { text } from '../../assets/texts/texts';
 import type { NewsRow } from './push.sql';
 
@@ -44,7 +45,8 @@ export interface Telling {
 export function payloadOf(news: NewsRow, { badge, withText }: Telling): Payload {
   const { creator_name, room_id } = news;
   const isShared = news.room_type !== 'direct';
-  const said = isShared ? `${creator_name}: ${news.text}` : news.text;
+  const shown = shownText(news.text);
+  const said = isShared ? `${creator_name}: ${shown}` : shown;
   const hint = isShared ? text.live.wroteSomething(creator_name) : text.live.newMessage;
   return {
     title: cut((isShared && news.room_name) || creator_name, TITLE),

@@ -1,3 +1,4 @@
+import { shownText } from '../../assets/texts/shown-text';
 import type { Mark, Marker } from './marks';
 
 /** So much of a message is shown, and so much of that before what was found. */
@@ -7,6 +8,8 @@ const BEFORE = 60;
 const SEEN = 80;
 /** As an entity: a single letter beyond Latin 1 would double what the whole answer takes until it is sent. */
 const CUT = '&hellip;';
+const OPEN = '&#9744;';
+const DONE = '&#9745;';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -17,6 +20,7 @@ const ENTITIES: Record<string, string> = {
 };
 const entityOf = (sign: string) => ENTITIES[sign]!;
 const escaped = (text: string) => text.replace(/[&<>"']/g, entityOf);
+const shown = (text: string) => shownText(escaped(text), OPEN, DONE);
 
 /** The place where something was found, as clean HTML. */
 export function snippet(text: string, marker: Marker): string {
@@ -25,10 +29,10 @@ export function snippet(text: string, marker: Marker): string {
   let [html, at] = [from > 0 ? CUT : '', from];
   for (const { start, end } of joined(marks)) {
     if (start < at || end > to) continue;
-    html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
+    html += `${shown(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
     at = end;
   }
-  return html + escaped(text.slice(at, to)) + (to < text.length ? CUT : '');
+  return html + shown(text.slice(at, to)) + (to < text.length ? CUT : '');
 }
 
 /** From a word to a word, where there is one near. */

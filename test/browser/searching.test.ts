@@ -40,6 +40,28 @@ scene('results come as one types; the field keeps the focus, and their number is
   await bob.never('secret');
 });
 
+scene('a list of tasks is found, and quoted, with its signs', async (stage) => {
+  const [bob, eve] = await stage.people('Bob', 'Eve');
+  const room = await stage.app.closedRoom(bob.person, 'Packing', [stage.app.ann]);
+  const { id } = await stage.app.post(bob.person, room, '- [x] tent\n- [ ] stove & <gas>');
+  await bob.visit('/searches?q=stove');
+  await until(async () =>
+    expect(await hits(bob).locator('.hit-text').textContent()).toMatch(/☑ tent\s+☐ stove & <gas>/),
+  );
+  const answer = { body: 'I have it', reply_to_id: id };
+  await stage.app.request(stage.app.ann, 'POST', `/api/v1/rooms/${room.id}/messages`, answer);
+  await bob.open(room);
+  const quote = bob.message('I have it').locator('.quote-text');
+  const quoted = async () => ((await quote.textContent()) ?? '').replace(/\s+/g, ' ');
+  expect(await quoted()).toBe('☑ tent ☐ stove & <gas>');
+  await stage.app.request(bob.person, 'PATCH', `/api/v1/rooms/${room.id}/messages/${id}`, {
+    body: '- [x] tent\n- [x] stove',
+  });
+  await until(async () => expect(await quoted()).toBe('☑ tent ☑ stove'));
+  await eve.visit('/rooms/1');
+  await eve.never('stove');
+});
+
 scene('an answer that comes too late is not shown', async (stage) => {
   const bob = await stage.person('Bob');
   await stage.app.post(stage.app.ann, { id: 1 }, 'early plover');

@@ -1,3 +1,4 @@
+import { shownText } from '../../assets/texts/shown-text';
 import { text } from '../../assets/texts/texts';
 import type { MessageView, ReplyTo } from '../../src/messages/message.view';
 import { Face } from '../auth/face';
@@ -107,7 +108,7 @@ function MessageQuote({ reply }: { reply: ReplyTo }) {
         <bdi>{reply.creator?.name}</bdi>
       </span>
       <span class="quote-text" dir="auto">
-        {reply.excerpt}
+        {shownText(reply.excerpt)}
       </span>
     </a>
   );

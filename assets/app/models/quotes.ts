@@ -1,5 +1,6 @@
 import type { MessageView } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
+import { shownText } from '../../texts/shown-text';
 import type { MessageItems } from './message-items';
 
 /** As many signs as the server quotes. */
@@ -12,7 +13,7 @@ export class Quotes {
   edited({ id, body }: MessageView): void {
     for (const quote of this.items.quotesOf(id)) {
       const words = quote.querySelector('.quote-text');
-      if (words) words.textContent = [...body.plain_text].slice(0, EXCERPT).join('');
+      if (words) words.textContent = shownText([...body.plain_text].slice(0, EXCERPT).join(''));
     }
   }
 

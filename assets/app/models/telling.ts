@@ -1,5 +1,6 @@
 import type { MessageView, MyRoomView } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
+import { shownText } from '../../texts/shown-text';
 import { page } from './page';
 import { play } from './player';
 import { PushDevice } from './push-device';
@@ -43,6 +44,7 @@ async function words({ creator, body }: MessageView, { type }: MyRoomView): Prom
   const isShared = type !== 'direct';
   const { push_text } = await getMe();
   if (!push_text) return isShared ? text.live.wroteSomething(creator.name) : text.live.newMessage;
-  const said = isShared ? `${creator.name}: ${body.plain_text}` : body.plain_text;
+  const shown = shownText(body.plain_text);
+  const said = isShared ? `${creator.name}: ${shown}` : shown;
   return said.length > LONGEST ? `${said.slice(0, LONGEST - 1).trimEnd()}…` : said;
 }

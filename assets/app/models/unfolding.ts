@@ -1,4 +1,5 @@
 import type { MessageView } from '../../../src/presence/frames';
+import { shownText } from '../../texts/shown-text';
 import { getMessage } from './requests';
 
 const KEPT_MS = 60_000;
@@ -44,5 +45,5 @@ function fill(quote: HTMLElement, { creator, body }: MessageView): void {
   const author = quote.querySelector('.quote-author bdi');
   const text = quote.querySelector('.quote-text');
   if (author) author.textContent = creator.name;
-  if (text) text.textContent = [...body.plain_text].slice(0, EXCERPT).join('');
+  if (text) text.textContent = shownText([...body.plain_text].slice(0, EXCERPT).join(''));
 }
