@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Administrators } from '../auth/viewer';
 import { formBody } from '../pages/form-body';
 import { Pages } from '../pages/pages';
+import { cameFrom } from '../pages/question';
 import { RecordId } from '../record-id';
 import { parse } from '../validation';
 import { UpdateUser } from './account.dto';
@@ -31,14 +32,14 @@ export class PeopleController {
     return this.pages.press(
       () => this.people.setRole(id, parse(UpdateUser, formBody(request.body)).role),
       reply,
-      LIST,
+      listOf(request),
     );
   }
 
   @Delete(':id')
   @Administrators()
-  delete(@Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
-    return this.pages.press(() => this.people.deactivate(id), reply, LIST);
+  delete(@Param('id', RecordId) id: number, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.pages.press(() => this.people.deactivate(id), reply, listOf(request));
   }
 
   @Post(':id/reactivation')
@@ -46,4 +47,12 @@ export class PeopleController {
   reactivate(@Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
     return this.pages.press(() => this.people.reactivate(id), reply, `/users/${id}`);
   }
+}
+
+const LISTS = /^\/account\/(users|edit)(\?|$)/;
+
+/** Back into the list that it was done in, as far as one had turned and looked there. */
+function listOf(request: FastifyRequest): string {
+  const from = cameFrom(request);
+  return LISTS.test(from) ? from : LIST;
 }

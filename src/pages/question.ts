@@ -35,7 +35,7 @@ export function questionOf(request: FastifyRequest, ask: string, act: string): Q
 }
 
 /** The page with the form, where the browser says which it was. */
-function cameFrom({ headers, host }: FastifyRequest): string {
+export function cameFrom({ headers, host }: FastifyRequest): string {
   const from = URL.parse(headers.referer ?? '');
   return (from?.host === host && localPath(from.pathname + from.search)) || '/';
 }

@@ -88,6 +88,29 @@ scene(
 );
 
 scene(
+  'who is removed leaves the focus on whoever stands there now, in the end on the page',
+  async (stage) => {
+    const ann = await stage.person('Ann');
+    for (const name of ['Row Ada', 'Row Ben', 'Row Cyd']) await stage.named(name);
+    await ann.visit('/account/users?query=Row');
+    const remove = (name: string) => ann.button(`Remove ${name}`);
+    const removes = async (name: string) => {
+      await press(ann, 'Enter');
+      await dialog(ann).waitFor();
+      await press(ann, 'Tab', 'Enter');
+      await remove(name).waitFor({ state: 'detached' });
+    };
+    await tabTo(ann, remove('Row Ben'));
+    await removes('Row Ben');
+    await focusIsOn(ann, remove('Row Cyd'));
+    await removes('Row Cyd');
+    await focusIsOn(ann, remove('Row Ada'));
+    await removes('Row Ada');
+    await until(async () => expect(await ann.focused()).toMatch(/^main#main/));
+  },
+);
+
+scene(
   'the profile is changed by keys alone: picture, name, devices, a link for another one',
   async (stage) => {
     const hal = await stage.person('Hal');

@@ -1,19 +1,44 @@
-/** After an act the focus is where it was: the page that answers has the same form, or the button of its menu. */
+/**
+ * After an act the focus is where it was: the page that answers has the same form, or the button of its menu. Where
+ * the act took a row away, it is on the row that took its place, and behind the last one on the page itself.
+ */
 export function keepFocus(): void {
-  let place: string | undefined;
+  let places: string[] = [];
   document.addEventListener('turbo:submit-start', ({ target }) => {
-    place = placeOf(target as HTMLFormElement);
+    places = placesOf(target as HTMLFormElement);
   });
   document.addEventListener('turbo:load', () => {
     const { activeElement: focused } = document;
-    if (place && (!focused || focused === document.body))
-      document.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
-    place = undefined;
+    if (!focused || focused === document.body) focusFirst(places);
+    places = [];
   });
 }
 
-function placeOf(form: HTMLFormElement): string {
+function focusFirst(places: string[]): void {
+  for (const place of places) {
+    const element = document.querySelector<HTMLElement>(place);
+    element?.focus({ preventScroll: true });
+    if (element && document.activeElement === element) return;
+  }
+}
+
+function placesOf(form: HTMLFormElement): string[] {
   const menu = form.closest('[popover][id]');
-  if (menu) return `[popovertarget=${JSON.stringify(menu.id)}]`;
-  return `form[action=${JSON.stringify(form.getAttribute('action'))}] [type=submit]`;
+  if (menu) return [`[popovertarget=${JSON.stringify(menu.id)}]`];
+  const row = form.closest('li');
+  return row ? [buttonOf(form), ...besideIn(row, form).map(buttonOf), '#main'] : [buttonOf(form)];
+}
+
+const buttonOf = (form: HTMLFormElement) =>
+  `form[action=${JSON.stringify(form.getAttribute('action'))}] [type=submit]`;
+
+/** The same act of the rows after it, then of those before. */
+function besideIn(row: Element, form: HTMLFormElement): HTMLFormElement[] {
+  const act = [...row.querySelectorAll('form')].indexOf(form);
+  const rows = [...(row.parentElement?.children ?? [])];
+  const at = rows.indexOf(row);
+  return [...rows.slice(at + 1), ...rows.slice(0, at).reverse()].flatMap((one) => {
+    const same = one.querySelectorAll('form')[act];
+    return same ? [same] : [];
+  });
 }
