@@ -1,4 +1,4 @@
-import { progressWords } from '../../assets/app/models/file-words';
+import { progressOfEach, progressWords } from '../../assets/app/models/file-words';
 
 const sized = (...sizes: number[]) => sizes.map((size) => ({ size }));
 
@@ -14,4 +14,10 @@ test('one file is counted in percent, several also say which one is leaving', ()
 
 test('files of no size leave, too', () => {
   expect(progressWords(sized(0, 0), 0.5)).toBe('File 2 of 2: 50 % of 0 bytes');
+});
+
+test('of several files each has left by so much; an empty one at once', () => {
+  expect(progressOfEach(sized(1_000_000, 2_000_000, 1_000_000), 0.5)).toEqual([1, 0.5, 0]);
+  expect(progressOfEach(sized(0, 100), 0)).toEqual([1, 0]);
+  expect(progressOfEach(sized(100, 100), 1)).toEqual([1, 1]);
 });

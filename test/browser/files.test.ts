@@ -134,6 +134,31 @@ scene('an upload shows how far it is, fails in words, is tried again and is one 
   await isLoaded(files(ann).locator('img'));
 });
 
+scene('of several files each one says how far it is', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+  // Half of it has left, and the rest waits.
+  await ann.page.evaluate(() => {
+    const { send } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.send = function (body) {
+      this.upload.dispatchEvent(new ProgressEvent('progress', { loaded: 50, total: 100 }));
+      Object.assign(globalThis, { goOn: () => send.call(this, body) });
+    };
+  });
+  const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.alloc(1_000, name) });
+  await picker(ann).setInputFiles(['one.txt', 'two.txt', 'three.txt', 'four.txt'].map(file));
+  await ann.says('Four at once');
+  const pending = ann.page.locator('.message.pending', { hasText: 'Four at once' });
+  await pending.getByText('File 3 of 4: 50 % of 4.0 kB').waitFor();
+  const leaving = pending.locator('[data-leaving] .file-name');
+  expect(await leaving.allInnerTexts()).toEqual(['three.txt', 'four.txt']);
+  await expectAccessible(ann.page, 'files on their way');
+  await bob.never('Four at once');
+  await ann.page.evaluate(() => (globalThis as unknown as { goOn(): void }).goOn());
+  await bob.seesOnce('Four at once');
+  await until(async () => expect(await ann.page.locator('[data-leaving]').count()).toBe(0));
+});
+
 scene('more than one may keep is refused in words, and fits when something is deleted', async (stage) => {
   const [cleo, ann] = await stage.people('Cleo', 'Ann');
   const room = await stage.app.closedRoom(ann.person, 'Quota', [cleo.person]);

@@ -21,13 +21,23 @@ function fitted(size: { width: number; height: number }, box: { width: number; h
   return { width: scaled(size.width), height: scaled(size.height) };
 }
 
-/** How much has left, and in which file that is: they leave one after the other. */
+/** How much has left, and in which file that is. */
 export function progressWords(files: Pick<File, 'size'>[], progress: number): string {
   const total = sizeOf(files);
   const words = text.sending.progress(Math.floor(progress * 100), text.sizes.bytes(total));
   if (files.length < 2) return words;
-  const at = files.findIndex((_, index) => progress * total < sizeOf(files.slice(0, index + 1)));
+  const at = progressOfEach(files, progress).findIndex((part) => part < 1);
   return text.sending.fileOf(at < 0 ? files.length : at + 1, files.length, words);
+}
+
+/** How much of each file has left, from 0 to 1: they leave one after the other. */
+export function progressOfEach(files: Pick<File, 'size'>[], progress: number): number[] {
+  let left = progress * sizeOf(files);
+  return files.map(({ size }) => {
+    const part = size > 0 ? Math.min(1, Math.max(0, left / size)) : 1;
+    left -= size;
+    return part;
+  });
 }
 
 const sizeOf = (files: Pick<File, 'size'>[]) => files.reduce((sum, { size }) => sum + size, 0);

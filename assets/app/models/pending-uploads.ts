@@ -1,8 +1,9 @@
 import { text } from '../../texts/browser';
 import { fill } from './chosen-files';
-import { isPicture, progressWords, shownSize } from './file-words';
+import { isPicture, progressOfEach, progressWords, shownSize } from './file-words';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
+import { pendingQuote } from './pending-quote';
 import type { Upload } from './uploads';
 
 /** My messages with files while they are on their way: how far each one is, to be stopped or tried again. */
@@ -26,7 +27,9 @@ export class PendingUploads {
     const body = bubble.querySelector('[data-slot="body"]');
     if (upload.body.trim() === '') body?.remove();
     else body?.append(...pendingBody(upload.body).nodes);
-    bubble.querySelector('.bubble')?.append(this.partOf(upload));
+    const paper = bubble.querySelector('.bubble')!;
+    paper.append(this.partOf(upload));
+    paper.prepend(...pendingQuote(this.list.items, upload.reply_to_id));
     this.list.scroll.keep(() => {
       this.list.element.append(bubble);
       this.list.lines.arrangeAround(bubble);
@@ -39,9 +42,13 @@ export class PendingUploads {
     const pictures = files.filter(isPicture);
     const frame = part.querySelector('.photos')!;
     frame.classList.toggle('photos-many', pictures.length > 1);
-    frame.append(...pictures.map((file) => picture(file, pictures.length === 1)));
     const row = part.querySelector('.attachment')!;
-    for (const file of files.filter((one) => !isPicture(one))) row.before(named(row, file));
+    for (const [index, file] of files.entries()) {
+      const shown = isPicture(file) ? picture(file, pictures.length === 1) : named(row, file);
+      shown.dataset.file = String(index);
+      if (isPicture(file)) frame.append(shown);
+      else row.before(shown);
+    }
     row.remove();
     return part;
   }
@@ -56,6 +63,7 @@ export class PendingUploads {
     if (going) going.hidden = isFailed || status === 'sent';
     const bar = bubble.querySelector('progress');
     if (bar) bar.value = progress;
+    markEach(bubble, isFailed ? [] : progressOfEach(files, progress));
     fill(bubble, 'progress', progress < 1 ? progressWords(files, progress) : text.sending.nearlyThere);
     const time = bubble.querySelector('.message-time');
     if (time)
@@ -99,8 +107,17 @@ function picture(file: File, isAlone: boolean): HTMLElement {
   return frame;
 }
 
-function named(row: Element, file: File): Element {
-  const copy = row.cloneNode(true) as Element;
+/** One of several says by itself how far it is; one alone has the bar under it. */
+function markEach(bubble: HTMLElement, parts: number[]): void {
+  for (const element of bubble.querySelectorAll<HTMLElement>('[data-file]')) {
+    const part = parts.length > 1 ? parts[Number(element.dataset.file)]! : 1;
+    element.toggleAttribute('data-leaving', part < 1);
+    element.style.setProperty('--left', String(part));
+  }
+}
+
+function named(row: Element, file: File): HTMLElement {
+  const copy = row.cloneNode(true) as HTMLElement;
   fill(copy, 'name', file.name);
   fill(copy, 'size', text.sizes.bytes(file.size));
   return copy;
