@@ -283,3 +283,40 @@ scene(
     await comeBack(cleo);
   },
 );
+
+const WRITTEN = [
+  'See https://example.com/a and [the plan](https://example.com/b), __both__',
+  '- one\n- two\n  - inner\n- three',
+  '- [x] tent\n- [ ] stove',
+  '7. seven\n8. eight',
+  '## Title\n\nWords\n\n---\n\nMore words',
+  '```js\nlet a = 1;\n```',
+  '> said\n> by somebody',
+];
+
+scene('what waits looks as it will when it is sent', async (stage) => {
+  const [bob, ann] = [await alone(stage, 'Bob'), await alone(stage, 'Ann')];
+  const room = await stage.app.closedRoom(stage.app.ann, 'Waiting', [bob.person]);
+  await stage.app.post(stage.app.ann, room, 'Which plan?');
+  await Promise.all([bob.open(room), ann.open(room)]);
+  const mine = bob.page.locator('#messages > .message.mine');
+  const sizes = () =>
+    mine.evaluateAll((all) =>
+      all.map((one, index) => {
+        const { width, height } = one.querySelector('.bubble')!.getBoundingClientRect();
+        return `${index}: ${Math.round(width)}×${Math.round(height)}`;
+      }),
+    );
+  await goOffline(stage, bob);
+  await bob.message('Which plan?').hover();
+  await bob.message('Which plan?').getByRole('button', { name: 'Reply to Ann' }).click();
+  await bob.says('This one');
+  for (const text of WRITTEN) await bob.says(text);
+  await until(async () => expect(await mine.count()).toBe(WRITTEN.length + 1));
+  const waiting = await sizes();
+  expect(await mine.and(bob.page.locator('.pending')).count()).toBe(WRITTEN.length + 1);
+  await comeBack(bob);
+  await until(async () => expect(await mine.and(bob.page.locator('[data-message-id]')).count()).toBe(8));
+  expect(await sizes()).toEqual(waiting);
+  await ann.sees('by somebody');
+});

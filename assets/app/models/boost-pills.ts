@@ -1,8 +1,8 @@
 import { text } from '../../texts/browser';
 import type { NewBoost } from './boosting';
+import { isEmojiOnly } from './emoji-only';
 import { icon } from './notice';
 import type { Me } from './page';
-import { isEmojiOnly } from './pending-markdown';
 
 interface UnderWay {
   adding: NewBoost[];

@@ -8,10 +8,9 @@ import { MessageEdit } from './message-edit';
 import { idOf } from './message-items';
 import { notice } from './notice';
 import { ask } from './question';
+import { quoted } from './quoted';
 import { Refused, send } from './requests';
 import { shareFiles } from './sharing';
-
-const EXCERPT = 120;
 
 /** What can be done with a message, from its menu, by a key, or by a press on it. */
 export class MessageActions {
@@ -30,12 +29,12 @@ export class MessageActions {
 
   /** The message that a reply answers: the one of the button, or of the menu. */
   quoted({ target }: Event): NonNullable<Draft['reply']> | undefined {
-    return quote((target as Element).closest<HTMLElement>('.message') ?? this.chosen());
+    return quoted((target as Element).closest<HTMLElement>('.message') ?? this.chosen());
   }
 
   /** Undefined when it is not on screen. */
   quotedById(id: number | undefined): NonNullable<Draft['reply']> | undefined {
-    return id === undefined ? undefined : quote(this.conversation.list.items.find(id));
+    return id === undefined ? undefined : quoted(this.conversation.list.items.find(id));
   }
 
   edit(): void {
@@ -133,19 +132,6 @@ export class MessageActions {
   }
 }
 
-function quote(message: HTMLElement | undefined): NonNullable<Draft['reply']> | undefined {
-  if (!message) return undefined;
-  const name = message.querySelector('.message-author')?.textContent ?? '';
-  const body = message.querySelector('.body')?.textContent ?? fileNames(message);
-  return { id: idOf(message), name, excerpt: body.trim().slice(0, EXCERPT) };
-}
-
 function complain(fault: unknown): void {
   notice(fault instanceof Refused ? fault.detail : text.live.failed, 'alert');
-}
-
-/** What a message without words is about. */
-function fileNames(message: HTMLElement): string {
-  const files = message.querySelectorAll<HTMLElement>('a.photo[data-name], .file-name');
-  return [...files].map((file) => file.dataset.name ?? file.textContent).join(', ');
 }

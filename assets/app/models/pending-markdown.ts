@@ -1,87 +1,109 @@
-/** The little of Markdown that people write in a chat; only for the moment until the server has rendered it. */
-export interface Inline {
-  kind: 'text' | 'strong' | 'em' | 'del' | 'code';
-  value: string;
-}
+import { type Inline, inlinesOf } from './pending-inline';
 
-export interface Block {
-  kind: 'p' | 'pre' | 'blockquote' | 'ul' | 'ol';
+/** The little of Markdown that people write in a chat; only for the moment until the server has rendered it. */
+export type Block = TextBlock | CodeBlock | ListBlock;
+
+interface TextBlock {
+  kind: 'p' | 'blockquote' | 'hr' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
   lines: Inline[][];
 }
 
-const LINES: [Block['kind'], RegExp][] = [
-  ['blockquote', /^>\s?(.*)$/],
-  ['ul', /^[-*+]\s+(.*)$/],
-  ['ol', /^\d+[.)]\s+(.*)$/],
-];
-const FENCE = /^(`{3,}|~{3,})/;
+export interface CodeBlock {
+  kind: 'pre';
+  language: string;
+  code: string;
+}
+
+export interface ListBlock {
+  kind: 'ul' | 'ol';
+  /** Where a numbered list begins. */
+  start: number;
+  items: ListItem[];
+}
+
+export interface ListItem {
+  blocks: Block[];
+  task?: 'open' | 'done';
+}
+
+const FENCE = /^(?<mark>`{3,}|~{3,})\s*(?<language>[\w+#-]*)/;
+const HEADING = /^(?<signs>#{1,6})\s+(?<words>\S.*)$/;
+const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
+const QUOTE = /^>\s?/;
+const ITEM = /^(?:[-*+]|(?<number>\d{1,9})[.)])\s+(?<words>\S.*)$/;
+const INDENT = /^(?: {2,4}|\t)/;
+const TASK = /^\[(?<state>[ xX])\]\s+(?=\S)/;
 
 export function blocksOf(source: string): Block[] {
+  const lines = source.trim().split('\n');
   const blocks: Block[] = [];
-  let fence: string | undefined;
-  let open: Block | undefined;
-  for (const line of source.trim().split('\n')) {
-    const mark = FENCE.exec(line)?.[1];
-    const [kind, content] = kindOf(line);
-    if (fence !== undefined && mark?.startsWith(fence)) {
-      fence = undefined;
-      open = undefined;
-    } else if (fence !== undefined) {
-      open?.lines.push([{ kind: 'text', value: line }]);
-    } else if (mark) {
-      fence = mark;
-      open = begin(blocks, 'pre');
-    } else if (line.trim() === '') {
-      open = undefined;
-    } else {
-      open = open?.kind === kind ? open : begin(blocks, kind);
-      open.lines.push(inlinesOf(content));
-    }
+  while (lines.length > 0) {
+    if (lines[0]!.trim() === '') lines.shift();
+    else blocks.push(take(lines));
   }
   return blocks;
 }
 
-function begin(blocks: Block[], kind: Block['kind']): Block {
-  const block: Block = { kind, lines: [] };
-  blocks.push(block);
-  return block;
+/** The block that begins in the first line, which is not blank; at least that line is gone then. */
+function take(lines: string[]): Block {
+  const first = lines[0]!;
+  if (FENCE.test(first)) return takeCode(lines);
+  if (RULE.test(first)) return { kind: 'hr', lines: lines.splice(0, 1).map(() => []) };
+  if (HEADING.test(first)) return headingOf(lines.shift()!);
+  if (QUOTE.test(first)) return { kind: 'blockquote', lines: takeLines(lines, (line) => QUOTE.test(line)) };
+  if (ITEM.test(first)) return takeList(lines);
+  return { kind: 'p', lines: takeLines(lines, (line) => goesOn(line) && !interrupts(line)) };
 }
 
-function kindOf(line: string): [Block['kind'], string] {
-  for (const [kind, pattern] of LINES) {
-    const content = pattern.exec(line)?.[1];
-    if (content !== undefined) return [kind, content];
+function headingOf(line: string): TextBlock {
+  const { signs, words } = HEADING.exec(line)!.groups!;
+  return { kind: `h${signs!.length}` as 'h1', lines: [inlinesOf(words!)] };
+}
+
+/** A fence that nobody closed is code to the end. */
+function takeCode(lines: string[]): CodeBlock {
+  const { mark, language } = FENCE.exec(lines.shift()!)!.groups!;
+  const end = lines.findIndex((line) => line.startsWith(mark!));
+  const code = lines.splice(0, end < 0 ? lines.length : end + 1);
+  return { kind: 'pre', language: language!, code: (end < 0 ? code : code.slice(0, -1)).join('\n') };
+}
+
+function takeLines(lines: string[], isOfIt: (line: string) => boolean): Inline[][] {
+  const end = lines.findIndex((line, index) => index > 0 && !isOfIt(line));
+  return lines
+    .splice(0, end < 0 ? lines.length : end)
+    .map((line) => inlinesOf(line.replace(QUOTE, '').trim()));
+}
+
+/** Nothing else begins in it. */
+const goesOn = (line: string) =>
+  line.trim() !== '' && ![FENCE, HEADING, RULE, QUOTE].some((begin) => begin.test(line));
+
+/** In the middle of words only a list that begins at 1 is one. */
+function interrupts(line: string): boolean {
+  const item = ITEM.exec(line)?.groups;
+  return item !== undefined && (item.number ?? '1') === '1';
+}
+
+function takeList(lines: string[]): ListBlock {
+  const { number } = ITEM.exec(lines[0]!)!.groups!;
+  const list: ListBlock = { kind: number ? 'ol' : 'ul', start: Number(number ?? 1), items: [] };
+  for (;;) {
+    const begun = ITEM.exec(lines[0] ?? '')?.groups;
+    if (!begun || (begun.number === undefined) !== (number === undefined)) return list;
+    lines.shift();
+    list.items.push(itemOf(begun.words!, takeRest(lines)));
   }
-  return ['p', line];
 }
 
-const INLINE =
-  /`(?<code>[^`]+)`|\*\*(?<strong>\S(?:.*?\S)?)\*\*|~~(?<del>\S(?:.*?\S)?)~~|\*(?<em>[^\s*](?:[^*]*[^\s*])?)\*/g;
-
-export function inlinesOf(line: string): Inline[] {
-  const inlines: Inline[] = [];
-  let end = 0;
-  for (const match of line.matchAll(INLINE)) {
-    if (match.index > end) inlines.push({ kind: 'text', value: line.slice(end, match.index) });
-    const [kind, value] = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined)!;
-    inlines.push({ kind: kind as Inline['kind'], value: value! });
-    end = match.index + match[0].length;
-  }
-  if (end < line.length) inlines.push({ kind: 'text', value: line.slice(end) });
-  return inlines;
+/** What stands further in, and words that follow at once. */
+function takeRest(lines: string[]): string[] {
+  const end = lines.findIndex((line) => !INDENT.test(line) && (!goesOn(line) || ITEM.test(line)));
+  return lines.splice(0, end < 0 ? lines.length : end).map((line) => line.replace(INDENT, ''));
 }
 
-const MOST_EMOJI = 12;
-const SETS: string = 'v'; // newer than the compile target
-const EMOJI = new RegExp('^\\p{RGI_Emoji}$', SETS);
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** A few emoji and nothing else: shown large. As the server decides it. */
-export function isEmojiOnly(text: string): boolean {
-  const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > MOST_EMOJI * 16) return false;
-  const signs = Array.from(graphemes.segment(trimmed), ({ segment }) => segment).filter(
-    (sign) => sign !== ' ',
-  );
-  return signs.length <= MOST_EMOJI && signs.every((sign) => EMOJI.test(sign) || EMOJI.test(`${sign}\uFE0F`));
+function itemOf(first: string, rest: string[]): ListItem {
+  const state = TASK.exec(first)?.groups?.state;
+  const blocks = blocksOf([first.replace(TASK, ''), ...rest].join('\n'));
+  return state === undefined ? { blocks } : { blocks, task: state === ' ' ? 'open' : 'done' };
 }

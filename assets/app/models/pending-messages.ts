@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../net/outbox-store';
 import { faultWords } from './fault-words';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
+import { pendingQuote } from './pending-quote';
 import { pendingSound } from './pending-sound';
 
 /** My messages between the keyboard and the server: shown at once, settled in place. */
@@ -32,6 +33,7 @@ export class PendingMessages {
     bubble.dataset.clientMessageId = entry.client_message_id;
     bubble.dataset.createdAt = new Date(entry.position).toISOString();
     fillBubble(bubble, entry.body);
+    bubble.querySelector('.bubble')?.prepend(...pendingQuote(this.list.items, entry.reply_to_id));
     this.list.scroll.keep(() => {
       this.list.element.append(bubble);
       this.list.lines.arrangeAround(bubble);
