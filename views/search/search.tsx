@@ -70,7 +70,7 @@ function SearchForm({ query, isFresh }: { query: string; isFresh: boolean }) {
           value={query}
           maxLength={1000}
           aria-label={text.search.field}
-          placeholder={text.search.field}
+          placeholder={text.search.placeholder}
           autocomplete="off"
           enterkeyhint="search"
           dir="auto"

@@ -49,7 +49,7 @@ export const accounts = {
     listed: { active: 'Here', deactivated: 'Removed', banned: 'Banned' },
     nobody: {
       active: 'Nobody is here.',
-      deactivated: 'Nobody was removed, or has left.',
+      deactivated: 'Nobody has left or been removed.',
       banned: 'Nobody is banned.',
     },
     nobodyFound: 'Nobody by that name.',
@@ -59,7 +59,7 @@ export const accounts = {
     find: 'Find somebody',
     findLabel: 'Find somebody by name',
     everybody: 'Everybody',
-    everybodyEver: 'Everybody, also who is gone',
+    everybodyEver: 'Everybody, also those who are gone',
     administrators: 'Administrators',
     members: 'Members',
     you: 'you',

@@ -59,7 +59,7 @@ export const auth = {
     notificationsHint: 'Turn them on and off, try them out',
     presence: 'Being here',
     hidePresence: 'Hide that I am here',
-    hidePresenceHint: 'Nobody sees the dot at your face. While you type, that is still seen.',
+    hidePresenceHint: 'Nobody sees the green dot. That you are writing is still seen.',
     currentPassword: 'The one you have',
     newPassword: 'The new one',
     newPasswordHint: 'At least 8 characters. Your other devices are signed out.',

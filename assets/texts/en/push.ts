@@ -20,7 +20,7 @@ export const push = {
     sample: 'This is what a notification looks like here.',
     testLabel: (device: string) => `Try out ${device}`,
     removeLabel: (device: string) => `Remove ${device}`,
-    confirmRemoval: 'Notify this device no more?',
+    confirmRemoval: 'Stop notifying this device?',
   },
 
   here: {
@@ -47,8 +47,8 @@ export const push = {
     installHint: 'Press Share, then “Add to Home Screen”, and open it from there.',
     insecure: 'Notifications need a secure address.',
     insecureHint: 'This Campfire was opened by http. Ask whoever runs it for its https address.',
-    unsupported: 'This browser knows no notifications.',
+    unsupported: 'This browser cannot show notifications.',
     unsupportedHint:
-      'A current Firefox, Chrome, Edge or Safari does. In a private window most of them do not.',
+      'A current Firefox, Chrome, Edge or Safari can. In a private window most of them cannot.',
   },
 };

@@ -55,7 +55,7 @@ export const rooms = {
     title: 'Pings',
     ping: 'Ping',
     new: 'New ping',
-    lead: 'A ping is a talk between you and whom you choose.',
+    lead: 'A ping is a talk between you and the people you choose.',
     submit: 'Start the ping',
     with: (name: string) => `Ping ${name}`,
     names: (people: string[]) => names.format(people),
@@ -92,7 +92,7 @@ export const rooms = {
     heading: (room: string) => `This is ${room}`,
     open: 'Everyone on the account is in this room, also those who join later.',
     direct: 'Only the people in this ping can read it.',
-    invite: 'Send this link to whom you want here:',
+    invite: 'Send this link to whoever you want here:',
   },
 
   empty: {

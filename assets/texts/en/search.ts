@@ -9,6 +9,7 @@ export const search = {
   title: 'Search',
   titleOf: (query: string) => `Search: ${query}`,
   field: 'Search in your rooms',
+  placeholder: 'Search your rooms',
   results: 'Results',
   more: 'More results',
   lookBack: 'Nothing among the newest: look further back',
@@ -24,7 +25,7 @@ export const search = {
   startHint: 'Words from any message in your rooms.',
   none: 'Nothing found',
   noneHint: 'Try fewer or other words, or fewer filters.',
-  unclear: 'What do you mean?',
+  unclear: 'That is not clear yet',
   notNow: 'Not just now',
 
   chips: {
