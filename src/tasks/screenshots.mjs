@@ -10,8 +10,8 @@ import { ensureInstalled } from './install.mjs';
 import { root, serverCommand, serverEnvironment } from './project.mjs';
 
 /**
- * Takes the pictures that devices show before somebody installs the app, of the demo. With a folder as argument,
- * pictures of every screen instead, to be looked at.
+ * Takes the pictures that devices show before somebody installs the app, and those of the README, of the demo. With a
+ * folder as argument, pictures of every screen instead, to be looked at.
  */
 const OFFERED = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
 const SIZES = {
@@ -20,6 +20,12 @@ const SIZES = {
   wide: { width: 1440, height: 900 },
 };
 const THEMES = ['light', 'dark'];
+/** What the README shows. */
+const SHOWN = {
+  'room-light': { room: 1, viewport: SIZES.wide, theme: 'light', deviceScaleFactor: 1 },
+  'room-dark': { room: 1, viewport: SIZES.wide, theme: 'dark', deviceScaleFactor: 1 },
+  phone: { room: 2, viewport: SIZES.phone, theme: 'light', deviceScaleFactor: 2 },
+};
 
 await ensureInstalled();
 await ensureBuilt();
@@ -29,7 +35,10 @@ const browser = await chromium.launch({ executablePath: await ensureChromium(), 
 try {
   const state = await signIn(logins);
   if (folder) await takeAll(state, folder);
-  else await takeOffered(state);
+  else {
+    await takeOffered(state);
+    await takeShown(state);
+  }
 } finally {
   await browser.close();
   await stop();
@@ -71,8 +80,13 @@ async function signIn([[, email, password]]) {
   return state;
 }
 
-async function pageAt(state, viewport, colorScheme) {
+async function pageAt(state, viewport, colorScheme, deviceScaleFactor = 1) {
+  const isPhone = viewport.width < 600;
   const options = {
+    deviceScaleFactor,
+    locale: 'en-GB',
+    hasTouch: isPhone,
+    isMobile: isPhone,
     baseURL: address,
     viewport,
     colorScheme,
@@ -86,13 +100,28 @@ async function pageAt(state, viewport, colorScheme) {
 async function takeOffered(state) {
   for (const [name, viewport] of Object.entries(OFFERED)) {
     const page = await pageAt(state, viewport, 'light');
-    await page.goto('/rooms/1');
-    await page.locator('html[data-connection="live"]').waitFor({ state: 'attached' });
+    await enter(page, 1);
     const picture = await sharp(await page.screenshot())
       .webp({ quality: 80, effort: 6 })
       .toBuffer();
     await writeFile(join(root, `assets/images/screenshot-${name}.webp`), picture);
   }
+}
+
+async function takeShown(state) {
+  for (const [name, { room, viewport, theme, deviceScaleFactor }] of Object.entries(SHOWN)) {
+    const page = await pageAt(state, viewport, theme, deviceScaleFactor);
+    await enter(page, room);
+    const picture = await sharp(await page.screenshot())
+      .png({ palette: true, effort: 10 })
+      .toBuffer();
+    await writeFile(join(root, `docs/images/${name}.png`), picture);
+  }
+}
+
+async function enter(page, room) {
+  await page.goto(`/rooms/${room}`);
+  await page.locator('html[data-connection="live"]').waitFor({ state: 'attached' });
 }
 
 async function takeAll(state, target) {
