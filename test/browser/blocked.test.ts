@@ -91,6 +91,12 @@ scene('T24: a refused message keeps its words and the reason; they go back into 
   expect(await bob.page.locator('.message.pending').count()).toBe(0);
 });
 
+/** As after a week, or after ten thousand events. */
+const forgetAllButTheLast = (stage: Stage) =>
+  stage.app.app
+    .get(WritesService)
+    .run((tx) => tx.run('DELETE FROM events WHERE id < (SELECT max(id) FROM events)'));
+
 scene('T18: away for longer than the log goes back, Bob sees where he missed messages', async (stage) => {
   const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
   const room = await stage.app.closedRoom(ann.person, 'Long away', [bob.person]);
@@ -102,8 +108,7 @@ scene('T18: away for longer than the log goes back, Bob sees where he missed mes
   await until(() => !bob.leads);
   await stage.app.post(ann.person, room, 'The first that he missed');
   await stage.app.post(ann.person, room, 'And another');
-  const write = stage.app.app.get(WritesService);
-  await write.run((tx) => tx.run('DELETE FROM events WHERE id < (SELECT max(id) FROM events)'));
+  await forgetAllButTheLast(stage);
   stage.cable.heal();
   await bob.wakes();
   await bob.page.locator('#missed-line + .message', { hasText: 'The first that he missed' }).waitFor();
@@ -112,6 +117,30 @@ scene('T18: away for longer than the log goes back, Bob sees where he missed mes
   await ann.open(room);
   expect(await ann.page.locator('#missed-line').count()).toBe(0);
 });
+
+scene(
+  'T18: whoever lost the room on screen in such an absence is told, led on, and live again',
+  async (stage) => {
+    const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
+    const room = await stage.app.closedRoom(ann.person, 'Lost meanwhile', [bob.person]);
+    await bob.open(room);
+    stage.faults.forgive(LOST);
+    stage.cable.cut();
+    await until(() => !bob.leads);
+    await stage.app.request(ann.person, 'DELETE', `/api/v1/rooms/${room.id}/members/${bob.person.id}`);
+    await stage.app.post(ann.person, { id: 1 }, 'Said to everybody meanwhile');
+    await forgetAllButTheLast(stage);
+    stage.cable.heal();
+    await bob.wakes();
+    await bob.page.getByText('You are not in that room any more.').first().waitFor();
+    await bob.isAt(/^\/rooms\/1$/);
+    await bob.seesOnce('Said to everybody meanwhile');
+    await stage.app.post(ann.person, { id: 1 }, 'And live again');
+    await bob.seesOnce('And live again');
+    await stage.app.post(ann.person, room, 'Not for Bob');
+    await bob.never('Not for Bob');
+  },
+);
 
 scene('T12: a cut of two seconds with two people writing: both end with the same list', async (stage) => {
   const [ann, bob, eve] = (await alone(stage, 'Ann', 'Bob', 'Eve')) as [Visitor, Visitor, Visitor];

@@ -54,6 +54,43 @@ scene('scrolling back through 200 messages loads 40 at a time and never jumps', 
   await bob.button('Newest').waitFor({ state: 'hidden' });
 });
 
+scene('older messages that were read before one of them changed show the change', async (stage) => {
+  const [bob, eve] = [await stage.person('Bob'), await stage.person('Eve')];
+  const { ann } = stage.app;
+  const room = await logbook(stage, 'Overtaken', 60);
+  const { body } = await stage.app.request(ann, 'GET', `/api/v1/rooms/${room.id}/messages?limit=100`);
+  const [first] = body.items;
+  let read = () => {};
+  const wasRead = new Promise<void>((resolve) => {
+    read = resolve;
+  });
+  let goOn = () => {};
+  const mayArrive = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await bob.page.route(/\/messages\?before=/, async (route) => {
+    const response = await route.fetch();
+    read();
+    await mayArrive;
+    await route.fulfill({ response });
+  });
+  await Promise.all([bob.open(room), eve.open('/rooms/1')]);
+  await scrollTo(bob, 0);
+  await wasRead;
+  const path = `/api/v1/rooms/${room.id}/messages`;
+  await stage.app.request(ann, 'PATCH', `${path}/${first.id}`, { body: 'Quite another entry' });
+  // What is taken back takes with it what is known of the time before.
+  const slip = await stage.app.post(ann, room, 'A slip');
+  await stage.app.request(ann, 'DELETE', `${path}/${slip.id}`);
+  await bob.upToDate();
+  goOn();
+  await until(async () => expect(await count(bob)).toBe(60));
+  await bob.seesOnce('Quite another entry');
+  await bob.seesNoMore(number(1));
+  await bob.seesNoMore('A slip');
+  await eve.never('Quite another entry');
+});
+
 scene('a message that comes while one reads further up moves nothing, and is counted', async (stage) => {
   const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
   const room = await logbook(stage, 'Reading', 60);

@@ -33,7 +33,8 @@ export class MessageListController extends Controller<HTMLElement> {
   override connect(): void {
     const { me } = page;
     if (!me) return;
-    this.conversation = new Conversation(live, this.roomIdValue, this.parts, me);
+    const gone = () => this.dispatch('gone', { target: document, detail: this.roomIdValue });
+    this.conversation = new Conversation(live, this.roomIdValue, this.parts, me, gone);
     this.actions = new MessageActions(this.conversation, this.roomIdValue);
     document.addEventListener('composer:edit-last', this.editLast);
     this.listTarget.addEventListener('click', this.follow);

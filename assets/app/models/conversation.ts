@@ -14,6 +14,7 @@ import { NewestButton } from './newest-button';
 import { type Me, page } from './page';
 import { PendingMessages } from './pending-messages';
 import { PendingUploads } from './pending-uploads';
+import { Refused } from './requests';
 import { TypingNames } from './typing-names';
 import { type Upload, uploads } from './uploads';
 
@@ -59,6 +60,8 @@ export class Conversation {
     private readonly roomId: number,
     parts: ConversationParts,
     me: Me,
+    /** The room is not there any more, or not for me. */
+    private readonly gone: () => void,
   ) {
     this.newest = new NewestButton(parts.newest);
     this.list = new MessageList(parts.scroll, parts.list, me, () => this.moved());
@@ -116,8 +119,13 @@ export class Conversation {
   }
 
   /** All of it anew, where nobody can say what changed. */
-  reload(): Promise<void> {
-    return this.reading(() => this.history.again());
+  async reload(): Promise<void> {
+    try {
+      await this.reading(() => this.history.again());
+    } catch (fault) {
+      if (!(fault instanceof Refused) || fault.status !== 404) throw fault;
+      this.gone(); // the same would be said to everybody who asks again
+    }
   }
 
   /** Without a connection it waits for one. */
@@ -184,6 +192,7 @@ export class Conversation {
   /** What happened while the server answered may be missing from its answer. */
   private async reading(read: () => Promise<void>): Promise<void> {
     const before = this.live.client?.cursor ?? this.cursor;
+    const isKnown = this.live.recent.after(before) !== undefined;
     const { length } = this.list.items.all;
     this.isReading = true;
     try {
@@ -191,7 +200,7 @@ export class Conversation {
     } finally {
       this.isReading = false;
     }
-    this.catchUp(before);
+    if (!this.catchUp(before) && isKnown) this.readAnew();
     this.missed.draw();
     this.showPending();
     this.updateNewest();

@@ -17,6 +17,9 @@ export class RoomWatch {
     document.addEventListener('turbo:submit-start', () => this.submitting(true));
     document.addEventListener('turbo:submit-end', () => this.submitting(false));
     document.addEventListener('turbo:load', () => this.arrived());
+    document.addEventListener('message-list:gone', (event) =>
+      this.leave((event as CustomEvent<number>).detail, text.live.roomLeft),
+    );
   }
 
   hear(event: EventFrame): void {
