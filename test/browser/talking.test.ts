@@ -1,3 +1,4 @@
+import { LiveTiming } from '../../src/presence/live-timing';
 import { scenes } from './support/stage';
 import { until } from './support/until';
 
@@ -171,7 +172,7 @@ scene('Shift and Enter break the line, an empty message is not sent', async (sta
   await until(async () => expect(await ann.composer.inputValue()).toBe(''));
 });
 
-scene('who writes is told to the others of the room, until they stop', async (stage) => {
+scene('T42: who writes is told to the others, until they stop or look elsewhere', async (stage) => {
   const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
   const room = await stage.app.closedRoom(ann.person, 'Typing', [bob.person]);
   await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
@@ -180,6 +181,19 @@ scene('who writes is told to the others of the room, until they stop', async (st
   expect(await ann.page.locator('.typing[data-active]').count()).toBe(0);
   await ann.composer.fill('');
   await bob.page.locator('.typing:not([data-active])').waitFor({ state: 'attached' });
+
+  // Nor does it go on for long after a look elsewhere, with words left in the field.
+  const timing = stage.app.app.get(LiveTiming);
+  const before = timing.typing;
+  timing.typing = 600_000;
+  const stops = () => bob.heard.filter((frame) => /"type":"typing".*"active":false/.test(frame)).length;
+  const stopped = stops();
+  await ann.composer.pressSequentially('Hm');
+  await bob.page.locator('.typing[data-active]', { hasText: 'Ann is writing' }).waitFor();
+  await ann.composer.blur();
+  await until(() => stops() === stopped + 1);
+  await bob.page.locator('.typing:not([data-active])').waitFor({ state: 'attached' });
+  timing.typing = before;
   await eve.upToDate();
   expect(eve.heard.filter((frame) => frame.includes('"type":"typing"'))).toEqual([]);
 });

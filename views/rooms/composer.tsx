@@ -64,7 +64,7 @@ export function Composer(props: ComposerProps) {
             data-emoji-target="input"
             data-sounds-target="input"
             data-drafted-target="text"
-            data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#changed input->autocomplete#suggest input->sounds#suggest input->drafted#look paste->files#paste paste->composer#paste"
+            data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#changed blur->composer#left input->autocomplete#suggest input->sounds#suggest input->drafted#look paste->files#paste paste->composer#paste"
           >
             {value}
           </textarea>

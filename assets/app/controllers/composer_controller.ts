@@ -57,6 +57,11 @@ export class ComposerController extends Controller<HTMLFormElement> {
     this.composing.changed();
   }
 
+  /** Whoever looks elsewhere writes no more. */
+  left(): void {
+    this.composing.stop();
+  }
+
   paste(event: ClipboardEvent): void {
     if (this.composing.paste(event)) event.preventDefault();
   }
