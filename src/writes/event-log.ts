@@ -20,8 +20,8 @@ export interface Audience {
   user?: number;
 }
 
-/** Keep at most so many events, for at most so long (`faults.md` §3 T8). */
-export const LOG_LIMITS = { events: 10_000, ageMs: 7 * 24 * 3600_000 };
+/** Keep at most so many events, of so much data, for at most so long (`faults.md` §3 T8). */
+export const LOG_LIMITS = { events: 10_000, bytes: 50_000_000, ageMs: 7 * 24 * 3600_000 };
 
 const NEXT_SEQ = 'UPDATE rooms SET last_seq = last_seq + 1 WHERE id = ? RETURNING last_seq AS seq';
 const INSERT =
@@ -53,11 +53,26 @@ function messageIn(data: EventData[EventName]): number | null {
   return 'boost_id' in data ? data.message_id : null;
 }
 
+interface Prunes {
+  get<Row>(sql: string, ...values: number[]): Row | undefined;
+  run(sql: string, ...values: number[]): unknown;
+}
+
+const NEWEST = 'events WHERE id > (SELECT max(id) FROM events) - ?1';
+const BYTES = `SELECT sum(octet_length(data)) AS bytes FROM ${NEWEST}`;
+/** The newest that fit. */
+const KEEP_BYTES = `DELETE FROM events WHERE id <= (SELECT max(id) FROM (
+    SELECT id, sum(octet_length(data)) OVER (ORDER BY id DESC) AS bytes FROM ${NEWEST})
+  WHERE bytes > ?2)`;
+
 /** Forgets what is beyond the limits. */
-export function pruneEvents(db: { run(sql: string, ...values: number[]): unknown }, now: number): void {
-  db.run('DELETE FROM events WHERE id <= (SELECT max(id) FROM events) - ?', LOG_LIMITS.events);
+export function pruneEvents(db: Prunes, now: number): void {
+  const { events, bytes, ageMs } = LOG_LIMITS;
+  db.run('DELETE FROM events WHERE id <= (SELECT max(id) FROM events) - ?', events);
+  const kept = db.get<{ bytes: number | null }>(BYTES, events)?.bytes ?? 0;
+  if (kept > bytes) db.run(KEEP_BYTES, events, bytes);
   db.run(
     'DELETE FROM events WHERE id < coalesce((SELECT min(id) FROM events WHERE at >= ?), 9e15)',
-    now - LOG_LIMITS.ageMs,
+    now - ageMs,
   );
 }

@@ -18,6 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
+const eventCount = () => reads.get<{ count: number }>('SELECT count(*) AS count FROM events')!.count;
 const missed = (who: Person, cursor = 0) =>
   findMissed(reads, who.id, cursor, 1000).map(({ name, room_id }) => `${name} ${room_id ?? ''}`.trim());
 
@@ -101,6 +102,32 @@ test('T8: the log keeps at most so many events, and says of an older cursor that
   expect(cursorFault(reads, first - 1)).toBeUndefined();
   expect(cursorFault(reads, last)).toBeUndefined();
   expect(cursorFault(reads, last + 1)).toBe('cursor_unknown');
+});
+
+test('T8: the log keeps at most so much data, the newest of it', async () => {
+  const { bytes } = LOG_LIMITS;
+  LOG_LIMITS.bytes = 1_000_000;
+  const name = 'x'.repeat(10_000);
+  const fit = Math.floor(LOG_LIMITS.bytes / Buffer.byteLength(JSON.stringify({ name })));
+  const fill = (count: number) =>
+    app.app.get(WritesService).run((tx) => {
+      for (let i = 0; i < count; i++) tx.append({}, 'account.updated', { name });
+    });
+  await app.app.get(Retention).prune();
+  const before = eventCount();
+  await fill(fit - 10);
+  await app.app.get(Retention).prune();
+  expect(eventCount()).toBe(before + fit - 10); // nothing is forgotten before it is too much
+  await fill(60);
+  await app.app.get(Retention).prune();
+  const last = lastEventId(reads);
+  expect(reads.get('SELECT count(*) AS count, min(id) AS first FROM events')).toEqual({
+    count: fit,
+    first: last - fit + 1,
+  });
+  expect(cursorFault(reads, last - fit - 1)).toBe('cursor_too_old');
+  expect(cursorFault(reads, last - fit)).toBeUndefined();
+  LOG_LIMITS.bytes = bytes;
 });
 
 test('the log forgets what is too old, even when nothing new was said since', async () => {
