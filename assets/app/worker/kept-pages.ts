@@ -30,18 +30,20 @@ export class KeptPages {
   }
 
   async visited(user_id: number, path?: string, cursor?: number): Promise<void> {
-    await this.forgetOthers(user_id);
+    const others = this.forgetOthers(user_id);
+    const { generation } = this;
+    await others;
     if (path === undefined || !ROOM.test(path)) return;
     const response = this.fetched.get(path);
     this.fetched.delete(path);
     const text = await response?.text();
-    if (text === undefined || numberIn(text, 'event-cursor') !== cursor) await this.read(user_id, path);
-    else await this.keep(user_id, path, text, response!.headers);
+    if (text === undefined || numberIn(text, 'event-cursor') !== cursor)
+      await this.read(user_id, path, generation);
+    else await this.keep(user_id, path, text, response!.headers, generation);
   }
 
   /** Nobody sees it now: nothing becomes read by that. */
-  async read(user_id: number, path: string): Promise<void> {
-    const { generation } = this;
+  async read(user_id: number, path: string, generation = this.generation): Promise<void> {
     const headers = { accept: 'text/html', 'x-sec-purpose': 'prefetch' };
     const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
     const response = await fetch(path, { headers, cache: 'no-store', signal });
@@ -49,7 +51,7 @@ export class KeptPages {
     this.fetched.delete(path);
     if (!response.ok || new URL(response.url).pathname !== path) return;
     const text = await response.text();
-    if (generation === this.generation) await this.keep(user_id, path, text, response.headers);
+    await this.keep(user_id, path, text, response.headers, generation);
   }
 
   /** What a permalink leads to is in its room. */
@@ -90,12 +92,20 @@ export class KeptPages {
   }
 
   /** With its own headers: above all the policy that forbids foreign scripts. */
-  private async keep(user_id: number, path: string, text: string, original: Headers): Promise<void> {
+  private async keep(
+    user_id: number,
+    path: string,
+    text: string,
+    original: Headers,
+    generation: number,
+  ): Promise<void> {
+    if (generation !== this.generation) return;
     if (numberIn(text, 'current-user-id') !== user_id || text.length > MOST_BYTES) return this.drop(path);
     const headers = new Headers(original);
     for (const name of ['content-encoding', 'content-length']) headers.delete(name);
     headers.set(KEPT_AT, String(Date.now()));
     const cache = await caches.open(`${PREFIX}${user_id}`);
+    if (generation !== this.generation) return this.forgetOthers(this.user_id);
     await cache.delete(path); // what is kept last stands last
     await cache.put(path, new Response(text, { headers }));
     const paths = await cache.keys();
