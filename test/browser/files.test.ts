@@ -176,6 +176,33 @@ scene('more than one may keep is refused in words, and fits when something is de
   await ann.seesOnce('One too many');
 });
 
+scene(
+  'what was written to files outlives the window that dies with them, and what arrived does not',
+  async (stage) => {
+    const [ann, bob] = [await stage.person('Ann', {}), await stage.person('Bob')];
+    await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+    stage.faults.forgive(/ERR_|Failed to load/);
+    await picker(ann).setInputFiles([PDF]);
+    await ann.says('These words arrived');
+    await bob.seesOnce('These words arrived');
+    await ann.seesOnce('These words arrived');
+    await ann.page.route('**/api/v1/rooms/1/messages', (route) => route.abort());
+    await picker(ann).setInputFiles([PDF]);
+    await ann.says('These words did not');
+    const pending = ann.page.locator('.message.pending', { hasText: 'These words did not' });
+    await pending.getByText('No connection. The files are still here.').waitFor();
+    await ann.composer.fill('Begun since');
+    // A window that dies asks nobody.
+    await ann.page.evaluate(() => Object.assign(BeforeUnloadEvent.prototype, { preventDefault() {} }));
+    await ann.reload();
+    expect(await ann.composer.inputValue()).toBe('These words did not\n\nBegun since');
+    await ann.composer.fill('');
+    await ann.reload();
+    expect(await ann.composer.inputValue()).toBe('');
+    await bob.never('These words did not');
+  },
+);
+
 scene('leaving while files are on their way, or failed, is asked about first', async (stage) => {
   const [ann, bob] = await stage.people('Ann', 'Bob');
   await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);

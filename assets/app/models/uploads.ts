@@ -1,8 +1,11 @@
 import { text } from '../../texts/browser';
 import { newId } from '../net/platform';
 import { type Fault, faultWords } from './fault-words';
+import { page } from './page';
+import { bringWordsBack, keepWords } from './unsent-words';
 
 export interface Upload {
+  user_id: number;
   room_id: number;
   client_message_id: string;
   body: string;
@@ -21,7 +24,8 @@ export type NewUpload = Pick<Upload, 'room_id' | 'body' | 'reply_to_id' | 'no_pr
 
 /**
  * Messages with files on their way, one after the other. They outlive the page, but not the window: browsers do
- * not keep large files for later, so leaving asks first. Under its id a repeat is still one message.
+ * not keep large files for later, so leaving asks first, and of a window that dies only the words come back. Under its
+ * id a repeat is still one message.
  */
 export class Uploads {
   private readonly entries = new Map<string, Upload>();
@@ -29,6 +33,7 @@ export class Uploads {
   private current: { upload: Upload; request: XMLHttpRequest } | undefined;
 
   constructor() {
+    bringWordsBack();
     window.addEventListener('beforeunload', (event) => this.entries.size > 0 && event.preventDefault());
   }
 
@@ -43,8 +48,10 @@ export class Uploads {
   }
 
   add(draft: NewUpload): void {
-    const client_message_id = newId();
-    this.change({ ...draft, client_message_id, position: Date.now(), status: 'waiting', progress: 0 });
+    const [client_message_id, user_id] = [newId(), page.me?.id ?? 0];
+    const begun = { position: Date.now(), status: 'waiting', progress: 0 } as const;
+    this.change({ ...draft, client_message_id, user_id, ...begun });
+    this.keepWords();
     this.next();
   }
 
@@ -87,7 +94,12 @@ export class Uploads {
     const isOver = upload.status === 'sent' || upload.status === 'removed';
     if (isOver) this.entries.delete(upload.client_message_id);
     else this.entries.set(upload.client_message_id, upload);
+    if (isOver) this.keepWords();
     for (const listener of this.listeners) listener(upload);
+  }
+
+  private keepWords(): void {
+    keepWords([...this.entries.values()].map(({ user_id, room_id, body }) => ({ user_id, room_id, body })));
   }
 }
 
