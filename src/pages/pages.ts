@@ -14,7 +14,7 @@ import { faultWords } from './fault-words';
 import { readFlash, setFlash } from './flash';
 import { pageBytes } from './page-bytes';
 import { Unconfirmed } from './question';
-import { rememberPath } from './return-path';
+import { localPath, rememberPath } from './return-path';
 
 const HTML = 'text/html; charset=utf-8';
 /** Refusals after which another try with the same form makes sense. */
@@ -115,7 +115,10 @@ export class Pages {
       return render(QuestionPage, { page, question: error.question }).join('');
     const { status, retryAfterSeconds: retryAfter } = error;
     const requestId = status >= 500 ? request.id : null;
-    return render(ErrorPage, { page, status, detail: faultWords(error), retryAfter, requestId }).join('');
+    const isPassing = retryAfter !== undefined || status === 500;
+    const again = isPassing && request.method === 'GET' ? localPath(request.url) : undefined;
+    const props = { page, status, detail: faultWords(error), retryAfter, requestId, again };
+    return render(ErrorPage, props).join('');
   }
 
   /** What went wrong may be the database: then the page does without. */

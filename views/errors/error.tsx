@@ -13,6 +13,8 @@ export interface ErrorPageProps {
   retryAfter?: number | null;
   /** Helps whoever runs the server to find it in the log. */
   requestId?: string | null;
+  /** The address of the page, where another try may succeed. */
+  again?: string;
 }
 
 const ICONS: Record<number, string> = {
@@ -27,7 +29,7 @@ const ICONS: Record<number, string> = {
   507: 'database',
 };
 
-export function ErrorPage({ page, status, detail, retryAfter, requestId }: ErrorPageProps) {
+export function ErrorPage({ page, status, detail, retryAfter, requestId, again }: ErrorPageProps) {
   // To wait helps everybody but those who are shut out.
   const isShutOut = status === 429 && !retryAfter;
   const words = wordsOf(status, isShutOut);
@@ -42,7 +44,15 @@ export function ErrorPage({ page, status, detail, retryAfter, requestId }: Error
         <p>{detail ?? words.text}</p>
         {retryAfter ? <p>{retryIn(retryAfter)}</p> : null}
         <div class="form-actions">
-          <a class="button button-primary" href={page.me || status !== 401 ? '/' : '/session/new'}>
+          {again && (
+            <a class="button button-primary" href={again}>
+              {text.acts.tryAgain}
+            </a>
+          )}
+          <a
+            class={again ? 'button' : 'button button-primary'}
+            href={page.me || status !== 401 ? '/' : '/session/new'}
+          >
             {status === 401 ? text.auth.signIn : text.errors.start}
           </a>
         </div>
