@@ -18,6 +18,9 @@ import { Leave } from './account.dto';
 import { switched } from './account.form';
 import { Departures } from './departures';
 
+const PROFILE = '/users/me/profile';
+/** What notifications say stands beside them. */
+const pageOf = (body: object) => ('push_text' in body ? '/users/me/push_subscriptions' : PROFILE);
 const FIELDS = ['avatar', 'name', 'email_address', 'bio', 'current_password', 'password'];
 
 /** My own page: several forms, each of which sends only what it holds. */
@@ -48,14 +51,14 @@ export class ProfilePages {
     const body = formBody(request.body);
     return this.pages.form(
       () => this.profiles.update(request.viewer!, parse(UpdateMe, changeIn(body), { strict: false })),
-      () => this.saved(reply, done(body)),
+      () => this.saved(reply, done(body), pageOf(body)),
       (error) => this.show(request, reply, error),
     );
   }
 
-  saved(reply: FastifyReply, words: string): FastifyReply {
+  saved(reply: FastifyReply, words: string, page = PROFILE): FastifyReply {
     setFlash(reply, 'notice', words);
-    return reply.redirect('/users/me/profile', 303);
+    return reply.redirect(page, 303);
   }
 
   /** Asks, and says what will happen. */

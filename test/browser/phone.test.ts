@@ -184,3 +184,21 @@ scene('long names, long words, and letters from right to left stay inside at eve
     .evaluate((body) => getComputedStyle(body).direction);
   expect(rightToLeft).toBe('rtl');
 });
+
+scene(
+  'whether notifications say what was written is seen, and switched by a press on its row',
+  async (stage) => {
+    const bob = await stage.person('Bob', PHONE);
+    await stage.app.request(bob.person, 'PATCH', '/api/v1/me', { push_text: false });
+    await bob.visit('/users/me/push_subscriptions');
+    const button = bob.page.getByRole('switch', { name: 'Show what was written' });
+    const fill = () =>
+      button.evaluate((one) => getComputedStyle(one.querySelector('.switch') ?? one).backgroundColor);
+    const off = await fill();
+    expect(Math.min(...(await reachOf(button)))).toBeGreaterThanOrEqual(43);
+    await bob.page.getByText('Otherwise only who wrote, and where').tap();
+    await until(async () => expect(await button.getAttribute('aria-checked')).toBe('true'));
+    await until(async () => expect(await fill()).not.toBe(off));
+    expect((await stage.app.request(bob.person, 'GET', '/api/v1/me')).body.push_text).toBe(true);
+  },
+);

@@ -4,6 +4,7 @@ import { Card, CardPage } from '../card';
 import { Icon } from '../icon';
 import { SoundSettings } from '../messages/sound-settings';
 import type { PageContext } from '../page';
+import { SwitchButton } from '../switch-button';
 import { NotifiedDevices } from './devices';
 import { ThisDevice } from './this-device';
 
@@ -50,28 +51,20 @@ function SwitchedOff() {
   );
 }
 
-/** The press itself is the change: the button sends the other value. */
 function Discretion({ push_text, isTextOff }: { push_text: boolean; isTextOff: boolean }) {
   return (
     <Card title={text.push.discretion.title}>
       {isTextOff ? (
         <p>{text.push.discretion.off}</p>
       ) : (
-        <form class="switch-row" method="post" action="/users/me/profile?_method=put">
-          <span class="switch-text" id="push-text-label">
-            {text.push.discretion.label}
-            <small>{text.push.discretion.hint}</small>
-          </span>
-          <button
-            class="switch"
-            type="submit"
-            role="switch"
-            aria-checked={push_text}
-            aria-labelledby="push-text-label"
-            name="push_text"
-            value={String(!push_text)}
-          />
-        </form>
+        <SwitchButton
+          id="push-text"
+          action="/users/me/profile?_method=put"
+          name="push_text"
+          on={push_text}
+          label={text.push.discretion.label}
+          hint={text.push.discretion.hint}
+        />
       )}
     </Card>
   );
