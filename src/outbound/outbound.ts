@@ -1,49 +1,24 @@
-import { type LookupAddress, lookup } from 'node:dns';
-import {
-  Agent as HttpAgent,
-  type IncomingMessage,
-  type RequestOptions,
-  request as requestHttp,
-} from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction, type Socket } from 'node:net';
+import { type RequestOptions, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config';
 import { Addresses } from './addresses';
-import { type AnswerBody, readBody } from './answer-body';
+import { type Agents, agentsFor, assertPeer, type Judge, lookupFor, refusal } from './agents';
+import { type AnswerOptions, type OutboundAnswer, readAnswer, redirectOf } from './answer';
 import { OutboundError } from './outbound-error';
 
-export interface OutboundRequest {
+export interface OutboundRequest extends AnswerOptions {
   method?: string;
   headers?: Record<string, string | number>;
   body?: Buffer | string;
   /** Of everything: looking names up, connecting, sending, redirects, reading. */
   timeoutMs?: number;
-  /** More of the answer than this, unpacked, is not read. */
-  maxBytes?: number;
   /** Beside 80 and 443, at any address that may be called; otherwise only in networks that the operator has named. */
   anyPort?: boolean;
-  /** How often it goes where an answer sends it; each hop is judged anew. */
-  redirects?: number;
-  /** Whether the body is worth reading; otherwise it is empty. */
-  accepts?: (answer: Pick<OutboundAnswer, 'status' | 'headers'>) => boolean;
-  /** Asked for each piece of the body: true when nothing more of it is needed. */
-  isEnough?: (piece: Buffer) => boolean;
-}
-
-export interface OutboundAnswer extends AnswerBody {
-  /** Where it came from, after redirects. */
-  url: string;
-  status: number;
-  headers: IncomingMessage['headers'];
 }
 
 const TIMEOUT_MS = 5_000;
-const MAX_BYTES = 64 * 1024;
-const KEEP_ALIVE_MS = 15_000;
-
-type Judge = (address: string) => boolean;
-type Agents = Record<'http:' | 'https:', HttpAgent>;
 
 /** An address that may be called, as far as it can be seen; whoever answers for its name is judged by `mayCall`. */
 interface Target {
@@ -143,11 +118,9 @@ export class Outbound implements OnModuleDestroy {
     const { promise, resolve, reject } = Promise.withResolvers<OutboundAnswer>();
     const settings: RequestOptions = { method, headers, signal, agent: agents[url.protocol as keyof Agents] };
     const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-    const request = send(
-      url,
-      settings,
-      (response) => void read(response, url, options).then(resolve, reject),
-    );
+    const request = send(url, settings, (answer) => {
+      readAnswer(answer, url, options).then(resolve, reject);
+    });
     request.on('socket', (socket) => {
       if (socket.connecting) socket.once('connect', () => assertPeer(socket, mayCall));
       else assertPeer(socket, mayCall);
@@ -156,60 +129,4 @@ export class Outbound implements OnModuleDestroy {
     request.end(body);
     return promise;
   }
-}
-
-function agentsFor(mayCall: Judge, keepAlive: boolean): Agents {
-  const options = {
-    keepAlive,
-    maxFreeSockets: 16,
-    lookup: lookupFor(mayCall),
-    timeout: KEEP_ALIVE_MS,
-  };
-  return { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) };
-}
-
-/** Before a byte is sent: where we are is where we meant to be. */
-function assertPeer(socket: Socket, mayCall: Judge): void {
-  const peer = socket.remoteAddress ?? '';
-  if (!mayCall(peer)) socket.destroy(refusal(peer));
-}
-
-function lookupFor(mayCall: Judge): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(new OutboundError('unresolvable', `${hostname} has no address.`), []);
-      const wrong = found.find(({ address }) => !mayCall(address));
-      if (wrong) return callback(refusal(hostname), []);
-      answer(callback, options.all ?? false, found);
-    });
-  };
-}
-
-function answer(callback: Parameters<LookupFunction>[2], all: boolean, found: LookupAddress[]): void {
-  if (all) return callback(null, found);
-  callback(null, found[0]!.address, found[0]!.family);
-}
-
-const refusal = (host: string) =>
-  new OutboundError('refused', `${host} is not an address that may be called.`);
-
-const REDIRECTS = [301, 302, 303, 307, 308];
-
-/** Where an answer sends us. */
-function redirectOf({ status, headers, url }: Pick<OutboundAnswer, 'status' | 'headers' | 'url'>) {
-  const { location } = headers;
-  if (location === undefined || !REDIRECTS.includes(status)) return undefined;
-  return URL.canParse(location, url) ? new URL(location, url) : undefined;
-}
-
-async function read(
-  response: IncomingMessage,
-  { href: url }: URL,
-  { maxBytes = MAX_BYTES, redirects = 0, accepts = () => true, isEnough }: OutboundRequest,
-): Promise<OutboundAnswer> {
-  const head = { url, status: response.statusCode ?? 0, headers: response.headers };
-  const isRead = accepts(head) && !(redirects > 0 && redirectOf(head));
-  if (isRead) return { ...head, ...(await readBody(response, maxBytes, isEnough)) };
-  response.destroy();
-  return { ...head, body: Buffer.alloc(0), isCut: false };
 }

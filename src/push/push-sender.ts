@@ -1,6 +1,7 @@
 /// <reference path="./web-push.d.ts" />
 import { Injectable } from '@nestjs/common';
-import { Outbound, type OutboundAnswer } from '../outbound/outbound';
+import type { OutboundAnswer } from '../outbound/answer';
+import { Outbound } from '../outbound/outbound';
 import { OutboundError } from '../outbound/outbound-error';
 import { type Payload, serialise, shorten } from './payload';
 import type { DeviceRow } from './push.sql';
