@@ -24,17 +24,8 @@ export async function readForm(
   handlers: FormHandlers,
 ): Promise<void> {
   const parser = parserFor(request, limits);
-  const open = new Set<BusboyFileStream>();
-  let files: Promise<void> = Promise.resolve();
   const { promise: over, resolve, reject } = Promise.withResolvers<void>();
-  const takeFile = (_field: string, content: BusboyFileStream, name: string) => {
-    open.add(content);
-    // Whoever stops reading a file aborts it, and says why by itself.
-    content.on('error', ({ name: fault }) => fault === 'AbortError' || reject(brokenOff()));
-    content.once('close', () => open.delete(content));
-    files = files.then(() => handlers.file(content, name));
-    files.catch(reject);
-  };
+  const files = new FileParts(handlers.file, reject);
   const takeField = (name: string, value: string, _isNameCut: boolean, isCut: boolean) => {
     try {
       handlers.field(name, value, isCut);
@@ -42,7 +33,7 @@ export async function readForm(
       reject(error);
     }
   };
-  parser.on('file', takeFile).on('field', takeField);
+  parser.on('file', (_field, content, name) => files.take(content, name)).on('field', takeField);
   for (const limit of LIMITS) parser.once(limit, () => reject(new TooLarge('This form has too many parts.')));
   parser.once('error', () => reject(brokenOff())).once('finish', resolve);
   request.once('close', () => request.readableEnded || reject(brokenOff()));
@@ -50,14 +41,39 @@ export async function readForm(
   try {
     await over;
   } catch (error) {
-    for (const content of open) content.destroy(brokenOff());
+    files.breakOff();
     throw error;
   } finally {
     // What is still to come, nobody wants.
     request.unpipe(parser).resume();
-    await files.catch(() => undefined);
+    await files.read.catch(() => undefined);
   }
-  await files;
+  await files.read;
+}
+
+/** The files of a form, one after the other. */
+class FileParts {
+  /** Until the last that came is read. */
+  read: Promise<void> = Promise.resolve();
+  private readonly open = new Set<BusboyFileStream>();
+
+  constructor(
+    private readonly handle: FormHandlers['file'],
+    private readonly fail: (error: unknown) => void,
+  ) {}
+
+  take(content: BusboyFileStream, name: string): void {
+    this.open.add(content);
+    // Whoever stops reading a file aborts it, and says why by itself.
+    content.on('error', ({ name: fault }) => fault === 'AbortError' || this.fail(brokenOff()));
+    content.once('close', () => this.open.delete(content));
+    this.read = this.read.then(() => this.handle(content, name));
+    this.read.catch(this.fail);
+  }
+
+  breakOff(): void {
+    for (const content of this.open) content.destroy(brokenOff());
+  }
 }
 
 function parserFor(request: IncomingMessage, limits: BusboyConfig['limits']) {

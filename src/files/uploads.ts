@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config';
 import { ReadDatabase } from '../database/database';
-import { DiskFull, FeatureOff, TooFast, TooLarge, Unavailable } from '../errors';
+import { FeatureOff, TooLarge } from '../errors';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { bytesOf, insertAttachments, isAttached } from './attachment.sql';
@@ -12,9 +12,10 @@ import { readForm } from './form-reader';
 import { Previews } from './previews';
 import { type Count, receiveFile } from './receiving';
 import type { StoredFile } from './stored-file';
+import { fileTooLarge, quotaExceeded, tooManyFiles, toUploadFault } from './upload-faults';
+import { type Underway, UploadsUnderway } from './uploads-underway';
 
 export const MIB = 1024 * 1024;
-const MAX_AT_ONCE = 5;
 const MAX_FIELDS = 20;
 const FIELD_BYTES = 64 * 1024;
 
@@ -34,8 +35,7 @@ declare module 'fastify' {
 /** Takes the files of a form from the wire to the disk, piece by piece. */
 @Injectable()
 export class Uploads {
-  /** What is on its way, by person: it counts towards the quota before any row does. */
-  private readonly underway = new Map<number, { uploads: number; bytes: number }>();
+  private readonly underway = new UploadsUnderway();
 
   constructor(
     private readonly config: Config,
@@ -57,7 +57,7 @@ export class Uploads {
    */
   async receive(request: FastifyRequest, user_id: number): Promise<Upload> {
     if (!this.config.features.files) throw new FeatureOff('files');
-    const mine = this.begin(user_id);
+    const mine = this.underway.begin(user_id);
     // A field may have any name.
     const upload: Upload = { user_id, fields: Object.create(null), files: [] };
     try {
@@ -67,9 +67,9 @@ export class Uploads {
       return upload;
     } catch (error) {
       await this.release(upload);
-      throw toAppError(error);
+      throw toUploadFault(error);
     } finally {
-      this.end(user_id);
+      this.underway.end(user_id);
     }
   }
 
@@ -103,21 +103,7 @@ export class Uploads {
     return this.config.UPLOAD_QUOTA_MIB === 0 ? Number.MAX_SAFE_INTEGER : this.config.UPLOAD_QUOTA_MIB * MIB;
   }
 
-  private begin(user_id: number): { bytes: number } {
-    const mine = this.underway.get(user_id) ?? { uploads: 0, bytes: 0 };
-    if (mine.uploads >= MAX_AT_ONCE)
-      throw new TooFast(1, `Send at most ${MAX_AT_ONCE} messages with files at a time.`);
-    mine.uploads++;
-    this.underway.set(user_id, mine);
-    return mine;
-  }
-
-  private end(user_id: number): void {
-    const mine = this.underway.get(user_id)!;
-    if (--mine.uploads === 0) this.underway.delete(user_id);
-  }
-
-  private async read(request: FastifyRequest, upload: Upload, mine: { bytes: number }): Promise<void> {
+  private async read(request: FastifyRequest, upload: Upload, mine: Underway): Promise<void> {
     const free = this.quota - bytesOf(this.db, upload.user_id);
     const most = this.config.UPLOAD_FILE_MIB * MIB;
     let bytes = 0;
@@ -167,21 +153,4 @@ export class Uploads {
 function addField(upload: Upload, name: string, value: string, isCut: boolean): void {
   if (isCut) throw new TooLarge('A field of this form is too long.');
   upload.fields[name] = value;
-}
-
-const quotaExceeded = () =>
-  new TooLarge(
-    'That is more than you may keep here. Delete messages with files, or ask the operator.',
-    'quota_exceeded',
-  );
-const fileTooLarge = (mib: number) => new TooLarge(`A file holds at most ${mib} MiB.`, 'file_too_large');
-const tooManyFiles = (most: number) =>
-  new TooLarge(`A message takes at most ${most} files.`, 'too_many_files');
-
-function toAppError(error: unknown): unknown {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new DiskFull();
-  if (/^E(IO|ROFS|ACCES|PERM|MFILE|NFILE)$/.test(code))
-    return new Unavailable('The file could not be saved.');
-  return error;
 }
