@@ -1,14 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Condition } from '../database/condition';
 import { WriteDatabase } from '../database/database';
-import { isBreakage, toWriteError } from '../database/faults';
+import { toWriteError } from '../database/faults';
 import { Damaged, Unavailable } from '../errors';
 import { Feed } from './feed';
-import { Tx } from './tx';
+import { type Outcome, runInSavepoint } from './savepoint';
 import { WriteFaults } from './write-faults';
 import { type Priority, type Queued, type Write, WriteQueue } from './write-queue';
-
-type Outcome = { ok: true; result: unknown; tx: Tx } | { ok: false; error: unknown };
 
 /** More than so many waiting writes are refused. */
 export const MAX_QUEUED = 5_000;
@@ -119,27 +117,9 @@ export class WritesService {
       queued = batch.length < MAX_BATCH && performance.now() < end ? this.queue.take() : undefined
     ) {
       batch.push(queued);
-      outcomes.push(this.runOne(queued.write));
+      outcomes.push(runInSavepoint(this.db, queued.write));
     }
     return outcomes;
-  }
-
-  private runOne(write: Write): Outcome {
-    const tx = new Tx(this.db, Date.now());
-    this.db.run('SAVEPOINT write');
-    try {
-      const result = write(tx);
-      if (result instanceof Promise) throw new TypeError('A write must be synchronous.');
-      this.db.run('RELEASE write');
-      return { ok: true, result, tx };
-    } catch (error) {
-      // A full disk makes SQLite roll everything back: then the whole batch has failed, as on a broken one.
-      if (!this.db.handle.inTransaction || isBreakage(error)) throw error;
-      this.db.run('ROLLBACK TO write');
-      this.db.run('RELEASE write');
-      this.stats.rollbacks++;
-      return { ok: false, error: toWriteError(error) };
-    }
   }
 
   private settle(batch: Queued[], outcomes: Outcome[]): void {
@@ -148,7 +128,10 @@ export class WritesService {
         this.stats.writes++;
         this.feed.publish(outcome.tx.outcome);
         batch[index]!.resolve(outcome.result);
-      } else batch[index]!.reject(outcome.error);
+      } else {
+        this.stats.rollbacks++;
+        batch[index]!.reject(outcome.error);
+      }
     }
   }
 

@@ -17,6 +17,7 @@ export interface Sabotage {
 }
 
 const WRITES = 'src/writes/writes.service.ts';
+const SAVEPOINT = 'src/writes/savepoint.ts';
 const FAN_OUT = 'src/gateway/fan-out.ts';
 const MESSAGES = 'src/messages/messages.service.ts';
 const DEMOLITION = 'src/rooms/demolition.ts';
@@ -175,11 +176,11 @@ export const SABOTAGES: Sabotage[] = [
     stage: 'workload',
     edits: [
       {
-        file: WRITES,
-        find: `this.db.run('ROLLBACK TO write');`,
+        file: SAVEPOINT,
+        find: `db.run('ROLLBACK TO write');`,
         replace: `
-          this.db.run('ROLLBACK TO write');
-          this.db.run(\`UPDATE rooms SET last_seq = last_seq + 1
+          db.run('ROLLBACK TO write');
+          db.run(\`UPDATE rooms SET last_seq = last_seq + 1
             WHERE id = (SELECT room_id FROM events WHERE seq IS NOT NULL ORDER BY id DESC LIMIT 1)\`);`,
       },
     ],
@@ -265,9 +266,9 @@ export const SABOTAGES: Sabotage[] = [
     stage: 'workload',
     edits: [
       {
-        file: WRITES,
-        find: 'new Tx(this.db, Date.now())',
-        replace: 'new Tx(this.db, Date.now() - (Math.floor(Date.now() / 500) % 2) * 2_000)',
+        file: SAVEPOINT,
+        find: 'new Tx(db, Date.now())',
+        replace: 'new Tx(db, Date.now() - (Math.floor(Date.now() / 500) % 2) * 2_000)',
       },
       {
         file: MESSAGES,
