@@ -1,6 +1,7 @@
 import type { Queries } from '../database/queries';
 import type { Message } from './message.entity';
-import { type Cursor, EXCERPT, findPageBy, pagesOf } from './message.sql';
+import { EXCERPT } from './message.sql';
+import { type Cursor, findPageBy, pagesOf } from './message-pages.sql';
 
 /** A message without what was said: what the page of a viewer needs beside its HTML. */
 export interface MessageHead extends Pick<Message, 'id' | 'creator_id' | 'mentions' | 'created_at'> {

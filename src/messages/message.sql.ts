@@ -8,6 +8,7 @@ import { withBoosts } from './boost.sql';
 import type { BoostView } from './boost.view';
 import type { Message } from './message.entity';
 import type { BodyFormat, MessageCreator, MessageView, ReplyTo } from './message.view';
+import { type Cursor, findPageBy, pagesOf } from './message-pages.sql';
 import { soundOf } from './sounds';
 
 /** A message with its author, and what it answers. */
@@ -59,14 +60,6 @@ const SELECT = `SELECT messages.id, messages.room_id, messages.creator_id, messa
   LEFT JOIN messages reply ON reply.id = messages.reply_to_id
   LEFT JOIN users replied ON replied.id = reply.creator_id`;
 
-/** Pages of a room, of whatever is selected of its messages. */
-export const pagesOf = (select: string) => ({
-  last: `${select} WHERE messages.room_id = ? ORDER BY messages.id DESC LIMIT ?`,
-  before: `${select} WHERE messages.room_id = ? AND messages.id < ? ORDER BY messages.id DESC LIMIT ?`,
-  after: `${select} WHERE messages.room_id = ? AND messages.id > ? ORDER BY messages.id LIMIT ?`,
-  from: `${select} WHERE messages.room_id = ? AND messages.id >= ? ORDER BY messages.id LIMIT ?`,
-});
-
 export const MESSAGE_SQL = {
   find: `${SELECT} WHERE messages.id = ?`,
   ofClient: `${SELECT} WHERE messages.creator_id = ? AND messages.room_id = ? AND messages.client_message_id = ?`,
@@ -94,30 +87,9 @@ function findOne(db: Reads, sql: string, ...values: (string | number)[]): Messag
   return row && withBoosts(db, [row])[0];
 }
 
-export interface Cursor {
-  before?: number;
-  after?: number;
-  around?: number;
-}
-
 /** One page, oldest first. */
 export const findPage = (db: Reads, room_id: number, cursor: Cursor, limit: number) =>
   withBoosts(db, findPageBy<MessageRow>(db, MESSAGE_SQL, room_id, cursor, limit));
-
-/** Oldest first, whatever the cursor. */
-export function findPageBy<Row>(
-  db: Pick<Queries, 'all'>,
-  sql: ReturnType<typeof pagesOf>,
-  room_id: number,
-  { before, after, around }: Cursor,
-  limit: number,
-): Row[] {
-  if (after !== undefined) return db.all<Row>(sql.after, room_id, after, limit);
-  const older = (text: string, ...values: number[]) => db.all<Row>(text, ...values).reverse();
-  if (before !== undefined) return older(sql.before, room_id, before, limit);
-  if (around === undefined) return older(sql.last, room_id, limit);
-  return [...older(sql.before, room_id, around, limit), ...db.all<Row>(sql.from, room_id, around, limit + 1)];
-}
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
