@@ -1,15 +1,15 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NewPerson } from '../auth/auth.dto';
 import { assertUncommon } from '../auth/common-passwords';
 import { Passwords } from '../auth/passwords';
 import { type Device, Sessions } from '../auth/sessions';
+import { isSameSecret } from '../auth/tokens';
 import type { Role, SignedInView } from '../auth/user.view';
 import { insertUser, meView } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { Conflict, NotFound } from '../errors';
 import { grantOpenRooms } from '../rooms/grants';
-import { insertRoom } from '../rooms/rooms.service';
+import { insertRoom } from '../rooms/room-rows';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { insertAccount } from './accounts';
@@ -60,7 +60,7 @@ export class SignUp {
   /** @throws {NotFound} when the link is not, or no longer, the one of this account */
   assertJoinCode(code: string, db: Pick<Tx, 'get'> = this.db): void {
     const account = db.get<{ join_code: string }>('SELECT join_code FROM accounts');
-    if (!account || !isSame(account.join_code, code))
+    if (!account || !isSameSecret(account.join_code, code))
       throw new NotFound('This invitation is not valid any more. Ask for a new link.');
   }
 
@@ -87,9 +87,4 @@ export class SignUp {
     grantOpenRooms(tx, user);
     return { user: meView(user), token: this.sessions.start(tx, user, device) };
   }
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
 import { NotFound } from '../errors';
@@ -6,6 +5,7 @@ import { Connections } from '../presence/connections';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { Session } from './session.entity';
+import { hashOf, randomToken } from './tokens';
 import type { SessionView } from './user.view';
 import { type UserRow } from './users';
 import type { Viewer } from './viewer';
@@ -20,9 +20,7 @@ export interface Device {
   ip_address: string;
 }
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest();
-
-/** Signed-in devices. A token is 256 bit of chance; only its hash is stored. */
+/** Signed-in devices. Only the hash of a token is stored. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -128,7 +126,7 @@ type Ages = Pick<Session, 'last_active_at' | 'created_at'>;
 /** Chance never repeats itself; a broken source of it might. */
 function newToken(tx: Tx): string {
   for (let tries = 0; tries < 5; tries++) {
-    const token = randomBytes(32).toString('base64url');
+    const token = randomToken();
     if (!tx.get('SELECT 1 FROM sessions WHERE token_hash = ?', hashOf(token))) return token;
   }
   throw new Error('The source of chance repeats itself.');

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config';
 import { ReadDatabase } from '../database/database';
 import { NotFound } from '../errors';
 import type { Tx } from '../writes/tx';
 import type { LinkKind, SignInLink } from './sign-in-link.entity';
+import { hashOf, randomToken } from './tokens';
 import type { SignInLinkView } from './user.view';
 import { findUser, type UserRow } from './users';
 
@@ -12,9 +12,7 @@ const HOUR_MS = 3600_000;
 const LASTS_MS: Record<LinkKind, number> = { transfer: 4 * HOUR_MS, recovery: 24 * HOUR_MS };
 const PATHS: Record<LinkKind, string> = { transfer: '/session/transfers/', recovery: '/session/recoveries/' };
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest();
-
-/** Links that let somebody in once. A token is 256 bit of chance; only its hash is stored. */
+/** Links that let somebody in once. Only the hash of a token is stored. */
 @Injectable()
 export class SignInLinks {
   constructor(
@@ -24,7 +22,7 @@ export class SignInLinks {
 
   /** A new link ends the one before it. */
   make(tx: Tx, user_id: number, kind: LinkKind): SignInLinkView {
-    const token = randomBytes(32).toString('base64url');
+    const token = randomToken();
     const expires_at = tx.now + LASTS_MS[kind];
     tx.run('DELETE FROM sign_in_links WHERE user_id = ? AND kind = ?', user_id, kind);
     tx.run(

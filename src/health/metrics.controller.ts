@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import { Controller, Get, Header, Req } from '@nestjs/common';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { bearerToken } from '../auth/authenticator';
+import { isSameSecret } from '../auth/tokens';
 import { Public } from '../auth/viewer';
 import { Config } from '../config';
 import { Forbidden, Unauthenticated } from '../errors';
@@ -35,7 +35,7 @@ export class MetricsController {
   private assertMayRead(request: FastifyRequest): void {
     const { METRICS_TOKEN } = this.config;
     if (METRICS_TOKEN === undefined) return assertLocal(request);
-    if (!isSame(METRICS_TOKEN, bearerToken(request.headers) ?? ''))
+    if (!isSameSecret(METRICS_TOKEN, bearerToken(request.headers) ?? ''))
       throw new Unauthenticated('The metrics need their token as Bearer.', 'wrong_token');
   }
 }
@@ -46,9 +46,4 @@ function assertLocal({ socket, headers }: FastifyRequest): void {
   const isLocal = loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
   if (!isLocal || FORWARDED.some((name) => name in headers))
     throw new Forbidden('The metrics are for this machine only, unless METRICS_TOKEN is set.');
-}
-
-function isSame(expected: string, given: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(expected), hash(given));
 }
