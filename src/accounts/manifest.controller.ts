@@ -33,12 +33,8 @@ export class ManifestController {
   show() {
     const account = this.accounts.find();
     const name = account?.name ?? 'Campfire';
-    const icon = (sizes: string, query: string, purpose: 'any' | 'maskable') => ({
-      src: `/account/logo?${query}v=${account?.logo_version ?? 'stock'}`,
-      type: 'image/png',
-      sizes,
-      purpose,
-    });
+    const icon = iconOf(account?.logo_version ?? 'stock');
+    const small = icon('192x192', 'size=small&', 'any');
     return {
       name,
       short_name: name,
@@ -50,21 +46,25 @@ export class ManifestController {
       display: 'standalone',
       background_color: PAPER,
       theme_color: PAPER,
-      icons: [
-        icon('192x192', 'size=small&', 'any'),
-        icon('512x512', '', 'any'),
-        icon('512x512', 'size=maskable&', 'maskable'),
-      ],
-      screenshots: screenshots().map(({ name: form_factor, ...screenshot }) => ({
-        src: this.assets.path(`images/screenshot-${form_factor}.webp`),
-        type: 'image/webp',
-        form_factor,
-        ...screenshot,
-      })),
-      shortcuts: shortcuts().map((shortcut) => ({
-        ...shortcut,
-        icons: [icon('192x192', 'size=small&', 'any')],
-      })),
+      icons: [small, icon('512x512', '', 'any'), icon('512x512', 'size=maskable&', 'maskable')],
+      screenshots: this.screenshots(),
+      shortcuts: shortcuts().map((shortcut) => ({ ...shortcut, icons: [small] })),
     };
   }
+
+  private screenshots() {
+    return screenshots().map(({ name: form_factor, ...screenshot }) => ({
+      src: this.assets.path(`images/screenshot-${form_factor}.webp`),
+      type: 'image/webp',
+      form_factor,
+      ...screenshot,
+    }));
+  }
 }
+
+const iconOf = (version: string) => (sizes: string, query: string, purpose: 'any' | 'maskable') => ({
+  src: `/account/logo?${query}v=${version}`,
+  type: 'image/png',
+  sizes,
+  purpose,
+});

@@ -20,6 +20,11 @@ export function family(
   return text;
 }
 
+export const counter = (name: string, help: string, value: number) =>
+  family(name, 'counter', help, [{ value }]);
+
+export const gauge = (name: string, help: string, value: number) => family(name, 'gauge', help, [{ value }]);
+
 function braces(labels: Labels | undefined): string {
   const pairs = Object.entries(labels ?? {}).map(([name, value]) => `${name}="${escapeLabel(value)}"`);
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;

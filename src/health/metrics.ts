@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataDirectory } from '../database/data-directory';
+import { sizeOf } from '../database/recovery';
 import type { EventName } from '../presence/frames';
 import { LiveStats } from '../presence/live-stats';
 import { PushLanes } from '../push/push-lanes';
@@ -8,11 +8,10 @@ import { PushQueue } from '../push/push-queue';
 import { PushStats } from '../push/push-stats';
 import { Feed } from '../writes/feed';
 import { WritesService } from '../writes/writes.service';
-import { family } from './exposition';
+import { counter, family, gauge } from './exposition';
 import { HttpMetrics } from './http-metrics';
 import { LoopDelay } from './loop-delay';
-
-const startedAt = Date.now() / 1000 - process.uptime();
+import { processMetrics } from './process-metrics';
 
 /** Everything `/metrics` says, gathered when it is asked. */
 @Injectable()
@@ -43,7 +42,7 @@ export class Metrics implements OnModuleInit {
       this.ofLive() +
       this.ofPush() +
       this.ofDatabase() +
-      this.ofProcess()
+      processMetrics(this.loop)
     );
   }
 
@@ -119,39 +118,5 @@ export class Metrics implements OnModuleInit {
       { labels: { file: 'database' }, value: sizeOf(path) },
       { labels: { file: 'wal' }, value: sizeOf(`${path}-wal`) },
     ]);
-  }
-
-  private ofProcess(): string {
-    const { rss, heapUsed, heapTotal, external } = process.memoryUsage();
-    const { user, system } = process.cpuUsage();
-    const { mean, p99, max } = this.loop.recent;
-    return (
-      counter('process_cpu_seconds_total', 'Processor time used.', (user + system) / 1e6) +
-      gauge('process_resident_memory_bytes', 'Memory in use, shared pages included.', rss) +
-      gauge('process_start_time_seconds', 'When the process started.', startedAt) +
-      gauge('process_open_fds', 'Open file descriptors.', openFiles()) +
-      family('nodejs_heap_bytes', 'gauge', 'Memory of JavaScript.', [
-        { labels: { kind: 'used' }, value: heapUsed },
-        { labels: { kind: 'total' }, value: heapTotal },
-        { labels: { kind: 'external' }, value: external },
-      ]) +
-      family('nodejs_eventloop_delay_seconds', 'gauge', 'How late the event loop ran in the last seconds.', [
-        { labels: { quantile: 'mean' }, value: mean / 1000 },
-        { labels: { quantile: '0.99' }, value: p99 / 1000 },
-        { labels: { quantile: 'max' }, value: max / 1000 },
-      ])
-    );
-  }
-}
-
-const counter = (name: string, help: string, value: number) => family(name, 'counter', help, [{ value }]);
-const gauge = (name: string, help: string, value: number) => family(name, 'gauge', help, [{ value }]);
-const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-
-function openFiles(): number {
-  try {
-    return readdirSync('/proc/self/fd').length;
-  } catch {
-    return 0;
   }
 }

@@ -8,19 +8,12 @@ import { type Attempt, IdempotencyKeys, type Once } from '../writes/idempotency-
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { Demolition } from './demolition';
-import { activeIds, assertActive, grant, insertMemberships, markAdded, revoke } from './grants';
+import { activeIds, assertActive, grant, revoke } from './grants';
 import type { Membership } from './membership';
 import type { CreateRoom, UpdateRoom } from './room.dto';
-import {
-  findMyRoom,
-  findMyRooms,
-  findRoom,
-  memberIds,
-  myRoomViews,
-  type RoomRow,
-  roomView,
-} from './room.sql';
-import type { MyRoomView, RoomType } from './room.view';
+import { findMyRoom, findMyRooms, memberIds, myRoomViews } from './room.sql';
+import type { MyRoomView } from './room.view';
+import { insertRoom, updateRoom } from './room-rows';
 
 /** Rooms: made, renamed, converted, deleted. */
 @Injectable()
@@ -96,7 +89,7 @@ export class RoomsService {
       const { user, room: before, mayEditRoom } = membership.now(tx);
       if (!mayEditRoom) throw new Forbidden('Only the maker of the room or an administrator changes it.');
       const type = input.type ?? before.type;
-      rename(tx, before, input.name?.trim() ?? before.name, type);
+      updateRoom(tx, before, input.name?.trim() ?? before.name, type);
       if (type === 'closed' && input.user_ids) setMembers(tx, before.id, input.user_ids);
       if (type === 'open' && before.type !== 'open') grant(tx, before.id, activeIds(tx));
       const after = findMyRoom(tx, user.id, before.id);
@@ -117,40 +110,6 @@ export class RoomsService {
 }
 
 export const isHidden = ({ involvement }: MyRoomView) => involvement === 'invisible';
-
-interface NewRoom {
-  type: RoomType;
-  name: string | null;
-  creator_id: number;
-  people: number[];
-  direct_key?: string;
-}
-
-/** @returns the id of the new room */
-export function insertRoom(tx: Tx, { type, name, creator_id, people, direct_key }: NewRoom): number {
-  const id = tx.insert(
-    `INSERT INTO rooms (type, name, creator_id, direct_key, last_activity_at, created_at, updated_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    type,
-    name,
-    creator_id,
-    direct_key ?? null,
-    tx.now,
-    tx.now,
-    tx.now,
-  );
-  const room = findRoom(tx, id)!;
-  insertMemberships(tx, room, people);
-  const event = tx.append({ room: id }, 'room.created', { room: roomView(tx, room), user_ids: people });
-  markAdded(tx, id, people, event.id);
-  return id;
-}
-
-function rename(tx: Tx, before: RoomRow, name: string | null, type: RoomType): void {
-  if (name === before.name && type === before.type) return;
-  tx.run('UPDATE rooms SET name = ?, type = ?, updated_at = ? WHERE id = ?', name, type, tx.now, before.id);
-  tx.append({ room: before.id }, 'room.updated', { room: roomView(tx, findRoom(tx, before.id)!) });
-}
 
 function setMembers(tx: Tx, room_id: number, user_ids: number[]): void {
   if (user_ids.length === 0)

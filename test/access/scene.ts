@@ -5,7 +5,7 @@ import { FileStore } from '../../src/files/file-store';
 import { BoostsService } from '../../src/messages/boosts.service';
 import { MessagesService } from '../../src/messages/messages.service';
 import { Memberships } from '../../src/rooms/memberships';
-import { insertRoom } from '../../src/rooms/rooms.service';
+import { insertRoom } from '../../src/rooms/room-rows';
 import { countUnfurlChange, insertUnfurl } from '../../src/unfurls/unfurl.sql';
 import type { Tx } from '../../src/writes/tx';
 import { WritesService } from '../../src/writes/writes.service';

@@ -1,0 +1,39 @@
+import type { Tx } from '../writes/tx';
+import { insertMemberships, markAdded } from './grants';
+import { findRoom, type RoomRow, roomView } from './room.sql';
+import type { RoomType } from './room.view';
+
+interface NewRoom {
+  type: RoomType;
+  name: string | null;
+  creator_id: number;
+  people: number[];
+  direct_key?: string;
+}
+
+/** @returns the id of the new room */
+export function insertRoom(tx: Tx, { type, name, creator_id, people, direct_key }: NewRoom): number {
+  const id = tx.insert(
+    `INSERT INTO rooms (type, name, creator_id, direct_key, last_activity_at, created_at, updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    type,
+    name,
+    creator_id,
+    direct_key ?? null,
+    tx.now,
+    tx.now,
+    tx.now,
+  );
+  const room = findRoom(tx, id)!;
+  insertMemberships(tx, room, people);
+  const event = tx.append({ room: id }, 'room.created', { room: roomView(tx, room), user_ids: people });
+  markAdded(tx, id, people, event.id);
+  return id;
+}
+
+/** Everybody in it hears of it, when something changes. */
+export function updateRoom(tx: Tx, before: RoomRow, name: string | null, type: RoomType): void {
+  if (name === before.name && type === before.type) return;
+  tx.run('UPDATE rooms SET name = ?, type = ?, updated_at = ? WHERE id = ?', name, type, tx.now, before.id);
+  tx.append({ room: before.id }, 'room.updated', { room: roomView(tx, findRoom(tx, before.id)!) });
+}
