@@ -5,6 +5,7 @@ import { WritesService } from '../../src/writes/writes.service';
 import { Browser } from '../support/pages';
 import { TestSocket } from '../support/socket';
 import { emailOf, PASSWORD, type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 
 /** The proxy in front of the server is trusted: it says where people come from. */
 const BEHIND_A_PROXY = { TRUSTED_PROXIES: '127.0.0.1' };
@@ -48,14 +49,6 @@ const left = (whom: Person) =>
   app.app
     .get(ReadDatabase)
     .get<{ n: number }>('SELECT count(*) AS n FROM messages WHERE creator_id = ?', whom.id)!.n;
-
-async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error('It did not come about.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 test('a ban keeps one row for each address of the sessions, ends these, and everybody hears of it', async () => {
   await comeFrom(bob, place);

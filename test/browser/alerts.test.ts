@@ -1,6 +1,6 @@
+import { until } from '../support/until';
 import { heardIn, listenTo } from './support/ears';
 import { type Stage, scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();

@@ -1,8 +1,8 @@
 import type { MessageView } from '../../src/presence/frames';
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { shiftsOf, watchShifts } from './support/shifts';
 import { type Stage, scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });

@@ -1,7 +1,7 @@
 import { PASSWORD } from '../support/test-app';
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ isSetUp: false });

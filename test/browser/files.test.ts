@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
+import { until } from '../support/until';
 import { postFiles } from '../support/uploads';
 import { expectAccessible } from './support/accessibility';
 import { shiftsOf, watchShifts } from './support/shifts';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ env: { UPLOAD_FILE_MIB: '2', UPLOAD_FILES: '4', UPLOAD_QUOTA_MIB: '3' } });

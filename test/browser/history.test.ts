@@ -1,6 +1,6 @@
 import type { MyRoomView } from '../../src/rooms/room.view';
+import { until } from '../support/until';
 import { type Stage, scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();

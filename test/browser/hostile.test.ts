@@ -1,6 +1,6 @@
+import { until } from '../support/until';
 import { HOSTILE } from './support/hostile-texts';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();

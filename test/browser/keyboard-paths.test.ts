@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { PASSWORD } from '../support/test-app';
+import { until } from '../support/until';
 import { postFiles } from '../support/uploads';
 import { focusIsOn, press, staysWithin, tabTo, type } from './support/keyboard';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();

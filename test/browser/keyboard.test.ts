@@ -1,8 +1,8 @@
 import { emailOf, PASSWORD } from '../support/test-app';
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { focusShows, hasFocus, press, type } from './support/keyboard';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 
 const scene = scenes();
 

@@ -4,9 +4,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { ServerProcess } from '../support/server-process';
 import { PASSWORD } from '../support/test-app';
+import { until } from '../support/until';
 import { Cable } from './support/cable';
 import { startChromium } from './support/chromium';
-import { until } from './support/until';
 import { Visitor } from './support/visitor';
 
 jest.setTimeout(240_000);

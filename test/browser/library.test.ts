@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { until } from '../support/until';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 
 const scene = scenes();
 

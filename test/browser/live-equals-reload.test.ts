@@ -1,9 +1,9 @@
 import type { BoostView, EventName } from '../../src/presence/frames';
 import type { MyRoomView } from '../../src/rooms/room.view';
 import type { Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 import { likeness } from './support/likeness';
 import { type Stage, scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();

@@ -1,8 +1,8 @@
 import type { CDPSession, Worker } from 'playwright-core';
 import { type Device, PushService } from '../support/push-service';
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { Stage } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const PAGE = '/users/me/push_subscriptions';

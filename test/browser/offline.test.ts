@@ -1,6 +1,6 @@
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { type Stage, scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });

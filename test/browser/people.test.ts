@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
+import { until } from '../support/until';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 
 const scene = scenes();
 

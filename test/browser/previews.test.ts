@@ -1,9 +1,9 @@
+import { until } from '../support/until';
 import { WebSite } from '../support/web-site';
 import { expectAccessible } from './support/accessibility';
 import { HOSTILE } from './support/hostile-texts';
 import { shiftsOf, watchShifts } from './support/shifts';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ env: { OUTBOUND_NETWORKS: '127.0.0.0/8' } });

@@ -1,6 +1,6 @@
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();

@@ -1,7 +1,7 @@
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { block, heardIn, listenTo, played } from './support/ears';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });

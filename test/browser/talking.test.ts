@@ -1,6 +1,6 @@
 import { LiveTiming } from '../../src/presence/live-timing';
+import { until } from '../support/until';
 import { scenes } from './support/stage';
-import { until } from './support/until';
 
 const scene = scenes();
 

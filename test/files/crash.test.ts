@@ -2,9 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { ServerProcess } from '../support/server-process';
 import { storedFiles } from '../support/store';
+import { until } from '../support/until';
 import { sendFiles } from '../support/uploads';
 
 const ANN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
@@ -32,12 +34,6 @@ const keysOf = (rows: Row[]) =>
   rows.flatMap(({ key, preview_key }) => [key, preview_key ?? []].flat()).sort();
 const pathOf = (dataDir: string, key: string) =>
   join(dataDir, 'files', key.slice(0, 2), key.slice(2, 4), key);
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function eventually(check: () => boolean): Promise<void> {
-  for (let i = 0; i < 1_000 && !check(); i++) await sleep(20);
-  expect(check()).toBe(true);
-}
 
 const start = (dataDir?: string) =>
   ServerProcess.start({ ...(dataDir && { DATA_DIR: dataDir }), LOG_LEVEL: 'warn', RATE_LIMITS: 'off' });
@@ -76,7 +72,7 @@ test('row 3: killed in the middle of uploads, every file that was acknowledged i
     await Promise.all(posters);
     server = await start(server.dataDir);
     const rows = rowsIn(server.dataDir);
-    await eventually(() => storedFiles(server.dataDir).length === keysOf(rows).length);
+    await until(() => storedFiles(server.dataDir).length === keysOf(rows).length);
     expect(storedFiles(server.dataDir)).toEqual(keysOf(rows));
     for (const { key, sha256 } of rows) {
       const content = readFileSync(pathOf(server.dataDir, key));
@@ -97,7 +93,7 @@ test('a crash between the move and the commit, and one before the move, leave fi
   writeFileSync(pathOf(dataDir, moved), 'moved, and never committed');
   writeFileSync(join(dataDir, 'files/incoming', 'yy'.padEnd(28, '0')), 'half');
   server = await start(dataDir);
-  await eventually(() => storedFiles(dataDir).length === before.length);
+  await until(() => storedFiles(dataDir).length === before.length);
   expect(storedFiles(dataDir)).toEqual(before);
 });
 
@@ -125,7 +121,7 @@ test('what is deleted while nobody can remove its file is removed at the next st
   expect(db.prepare('SELECT count(*) AS count FROM discarded_files').get()).toEqual({ count: 1 });
   db.close();
   server = await start(dataDir);
-  await eventually(() => storedFiles(dataDir).length === keysOf(rowsIn(dataDir)).length);
+  await until(() => storedFiles(dataDir).length === keysOf(rowsIn(dataDir)).length);
 });
 
 test('row 37: 200 MB in five uploads at once go past the memory of the server', async () => {

@@ -4,6 +4,7 @@ import { ReadDatabase } from '../../src/database/database';
 import { Browser } from '../support/pages';
 import { storedFiles } from '../support/store';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 import { postFiles, sendFiles } from '../support/uploads';
 
 const MIB = 1024 * 1024;
@@ -22,15 +23,10 @@ afterAll(() => app.stop());
 const messages = () =>
   app.app.get(ReadDatabase).get<{ count: number }>('SELECT count(*) AS count FROM messages')!.count;
 
-async function eventually(check: () => boolean): Promise<void> {
-  for (let i = 0; i < 500 && !check(); i++) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(check()).toBe(true);
-}
-
 async function expectNothingKept(act: () => Promise<unknown>): Promise<void> {
   const before = { files: storedFiles(app.dataDir), messages: messages() };
   await act();
-  await eventually(() => storedFiles(app.dataDir).length === before.files.length);
+  await until(() => storedFiles(app.dataDir).length === before.files.length);
   expect({ files: storedFiles(app.dataDir), messages: messages() }).toEqual(before);
 }
 
@@ -114,7 +110,7 @@ test('row 37: who breaks off leaves nothing', async () => {
     const before = storedFiles(app.dataDir).length;
     const socket = startUpload('content-length: 1000000');
     socket.write(Buffer.alloc(100_000));
-    await eventually(() => storedFiles(app.dataDir).length > before);
+    await until(() => storedFiles(app.dataDir).length > before);
     socket.destroy();
   });
 });

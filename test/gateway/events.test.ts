@@ -6,6 +6,7 @@ import { lastEventId } from '../../src/writes/event-replay';
 import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 
 let app: TestApp;
 let bob: Person;
@@ -20,9 +21,6 @@ afterAll(() => app.stop());
 
 const cursor = () => lastEventId(app.app.get(ReadDatabase));
 const connections = () => app.app.get(Connections);
-const until = async (isDone: () => boolean) => {
-  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 5));
-};
 const events = (person: Person | null, query = '') => app.request(person, 'GET', `/api/v1/events${query}`);
 
 describe('the log over HTTP', () => {

@@ -4,6 +4,7 @@ import { LiveStats } from '../../src/presence/live-stats';
 import { LiveTiming } from '../../src/presence/live-timing';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 
 let app: TestApp;
 let bob: Person;
@@ -36,10 +37,6 @@ async function rawSocket(person: Person, hello: object): Promise<Socket> {
   socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), text]));
   return socket;
 }
-
-const until = async (isDone: () => boolean) => {
-  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 10));
-};
 
 const long = 'long '.repeat(3000);
 

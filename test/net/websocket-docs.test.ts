@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { ClientFrame, EventName, ServerFrame } from '../../src/presence/frames';
 import { TestApp } from '../support/test-app';
+import { until } from '../support/until';
 
 const guide = readFileSync('docs/websocket.md', 'utf8');
 const examples = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map(
@@ -125,18 +126,12 @@ describe('the example for Node', () => {
       const { body } = await app.request(app.ann, 'GET', `/api/v1/rooms/${room_id}/messages`);
       return body.items.map((one: { body: { plain_text: string } }) => one.body.plain_text) as string[];
     };
-    await eventually(async () => (await texts(1)).includes('Good morning'), output);
-    await eventually(async () => /^connecting\nlive\n\S*\/rooms\/1\/messages\/\d+\n$/.test(output()), output);
+    await until(async () => expect(await texts(1)).toContain('Good morning'));
+    await until(() => expect(output()).toMatch(/^connecting\nlive\n\S*\/rooms\/1\/messages\/\d+\n$/));
     await app.post(app.ann, elsewhere, 'ping');
     await app.post(app.ann, { id: 1 }, 'ping');
-    await eventually(async () => (await texts(1)).includes('pong'), output);
+    await until(async () => expect(await texts(1)).toContain('pong'));
     expect(await texts(1)).toEqual(['Good morning', 'ping', 'pong']);
     expect(await texts(elsewhere.id)).toEqual(['ping']);
   });
 });
-
-async function eventually(holds: () => Promise<boolean>, output: () => string): Promise<void> {
-  for (let turn = 0; turn < 400 && !(await holds()); turn += 1)
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  if (!(await holds())) throw new Error(`It never came true. ${output()}`);
-}

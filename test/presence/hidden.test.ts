@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LiveTiming } from '../../src/presence/live-timing';
 import { RoomPresence } from '../../src/presence/room-presence';
 import { PushService } from '../support/push-service';
@@ -29,7 +30,6 @@ afterEach(async () => {
 
 const hurry = ({ app: server }: TestApp) =>
   Object.assign(server.get(LiveTiming), { grace: 100, coalesce: 30 });
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const hide = (presence_hidden: boolean) => app.request(bob, 'PATCH', '/api/v1/me', { presence_hidden });
 
 async function live(person: Person): Promise<TestSocket> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LiveStats } from '../../src/presence/live-stats';
 import { LiveTiming } from '../../src/presence/live-timing';
 import { RawSocket } from '../gateway/raw-socket';
@@ -17,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const online = (socket: TestSocket) =>
   socket.ofType('presence').flatMap((frame) => ('online' in frame ? [[frame.user_id, frame.online]] : []));
 

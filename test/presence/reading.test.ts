@@ -3,6 +3,7 @@ import { LiveTiming } from '../../src/presence/live-timing';
 import { RoomPresence } from '../../src/presence/room-presence';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 
 const UNREAD = `SELECT 1 FROM memberships m JOIN rooms ON rooms.id = m.room_id
   WHERE m.user_id = ? AND m.room_id = ? AND rooms.last_message_id > m.last_read_message_id`;
@@ -42,9 +43,6 @@ const enter = async (socket: TestSocket) => {
 const isUnread = async ({ id }: Person) => app.app.get(ReadDatabase).get(UNREAD, id, room.id) !== undefined;
 const toldUnread = async (person: Person) =>
   (await app.request(person, 'GET', `/api/v1/rooms/${room.id}`)).body.unread as boolean;
-const until = async (isDone: () => Promise<boolean>) => {
-  while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 10));
-};
 const reads = (socket: TestSocket) => socket.events.filter(({ name }) => name === 'room.read');
 
 test('entering a room reads it, on all devices of the person and for nobody else', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LiveTiming } from '../../src/presence/live-timing';
 import { RoomPresence } from '../../src/presence/room-presence';
 import { TestSocket } from '../support/socket';
@@ -23,7 +24,6 @@ const live = async (person: Person) => {
   sockets.push(socket);
   return socket;
 };
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const viewers = () => app.app.get(RoomPresence).viewers(room.id);
 
 let names = 0;

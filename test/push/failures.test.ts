@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ReadDatabase } from '../../src/database/database';
 import { PushLanes } from '../../src/push/push-lanes';
 import { PushTiming } from '../../src/push/push-timing';
 import { type Behaviour, type Device, PushService } from '../support/push-service';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 
 let app: TestApp;
 let services: PushService[];
@@ -47,12 +49,6 @@ async function subscribe(person: Person, on = service): Promise<Device> {
 const devices = async (person = bob) =>
   (await app.request(person, 'GET', '/api/v1/push_subscriptions')).body.items;
 const say = (text: string) => app.post(app.ann, room, text);
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 500 && !(await check()); n++) await sleep(20);
-  expect(await check()).toBe(true);
-}
 
 /** As broken as these say, one after the other; then well. */
 function broken(...behaviours: Behaviour[]): void {
@@ -64,7 +60,7 @@ test.each([404, 410])(
   async (status) => {
     broken(status);
     await say('Anybody?');
-    await eventually(async () => (await devices()).length === 0);
+    await until(async () => (await devices()).length === 0);
     await say('No?');
     await sleep(300);
     expect(device.requests).toBe(1);
@@ -83,7 +79,7 @@ test.each<[string, Behaviour[]]>([
   await sleep(200);
   expect(device.bodies).toEqual(['Patience']);
   expect(device.requests).toBe(behaviours.length + 1);
-  await eventually(async () => (await devices())[0].last_error === null);
+  await until(async () => (await devices())[0].last_error === null);
 });
 
 test('the time that a push service asks for is kept', async () => {
@@ -91,7 +87,7 @@ test('the time that a push service asks for is kept', async () => {
   const start = Date.now();
   await say('In a moment');
   await service.until(() => device.requests === 1);
-  await eventually(async () => (await devices())[0].last_error !== null);
+  await until(async () => (await devices())[0].last_error !== null);
   await service.until(() => device.received.length === 1);
   expect(Date.now() - start).toBeGreaterThanOrEqual(1_900);
 });
@@ -126,11 +122,11 @@ test('what is too long for a push service is sent once more, shorter, and then n
 test('what a push service refuses for good is not sent again, and the device list says why', async () => {
   broken(403);
   await say('Refused');
-  await eventually(async () => (await devices())[0].last_error === 'The push service answered 403.');
+  await until(async () => (await devices())[0].last_error === 'The push service answered 403.');
   await say('Taken');
   await service.until(() => device.received.length === 1);
   expect([device.bodies, device.requests]).toEqual([['Taken'], 2]);
-  await eventually(async () => (await devices())[0].last_error === null);
+  await until(async () => (await devices())[0].last_error === null);
   expect((await devices())[0].last_success_at).toMatch(/^\d{4}-/);
 });
 
@@ -138,7 +134,7 @@ test('a redirect is not followed', async () => {
   const elsewhere = service.device();
   broken({ status: 307, headers: { location: elsewhere.endpoint } });
   await say('Follow me');
-  await eventually(async () => (await devices())[0].last_error === 'The push service answered 307.');
+  await until(async () => (await devices())[0].last_error === 'The push service answered 307.');
   expect(elsewhere.requests).toBe(0);
 });
 
@@ -156,7 +152,7 @@ test('T51: five failures open the breaker of that push service alone; it is trie
 
   await say('To whoever is there');
   const { host } = new URL(service.origin);
-  await eventually(() => app.app.get(PushLanes).failing.includes(host));
+  await until(() => app.app.get(PushLanes).failing.includes(host));
   expect(device.requests).toBe(5);
   const sick = await app.request(null, 'GET', '/health');
   expect(sick.status).toBe(200);
@@ -174,7 +170,7 @@ test('T51: five failures open the breaker of that push service alone; it is trie
   isDown = false;
   await service.until(() => device.received.length === 1);
   expect(device.requests).toBe(6);
-  await eventually(async () => (await health()).details.push.status === 'up');
+  await until(async () => (await health()).details.push.status === 'up');
 });
 
 test('a push service that hangs holds up neither posts nor others', async () => {

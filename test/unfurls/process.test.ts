@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import { ServerProcess } from '../support/server-process';
 import { storedFiles } from '../support/store';
+import { until } from '../support/until';
 import { WebSite } from '../support/web-site';
 
 const ANN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
@@ -36,20 +36,10 @@ const post = async (body: string): Promise<number> =>
 const previewsOf = async (id: number): Promise<{ title: string }[]> =>
   (await server.request('GET', `/api/v1/rooms/1/messages/${id}`, undefined, token)).body.link_previews;
 
-async function eventually<Found>(find: () => Promise<Found | undefined | false>): Promise<Found> {
-  for (let nth = 0; nth < 1_000; nth++) {
-    const found = await find();
-    if (found) return found;
-    await pause(20);
-  }
-  throw new Error('It did not come.');
+async function shown(id: number): Promise<{ title: string }[]> {
+  await until(async () => (await previewsOf(id)).length > 0);
+  return previewsOf(id);
 }
-
-const shown = (id: number) =>
-  eventually(async () => {
-    const previews = await previewsOf(id);
-    return previews.length > 0 && previews;
-  });
 
 test('a server that is killed while it looks at links looks at them again, and leaves no file without a row', async () => {
   const image = await web.picture('/picture.png');
@@ -65,15 +55,15 @@ test('a server that is killed while it looks at links looks at them again, and l
   const first = await post(quick);
   await shown(first);
   const ids = [await post(`One ${link}`), await post(`Two ${link}`)];
-  await eventually(async () => web.countOf('/slow') > 0);
+  await until(async () => web.countOf('/slow') > 0);
   await server.stop('SIGKILL');
   isSilent = false;
   server = await start(server.dataDir);
   for (const id of ids) expect(await shown(id)).toMatchObject([{ title: 'At last' }]);
-  await eventually(async () => storedFiles(server.dataDir).length === 3);
+  await until(async () => storedFiles(server.dataDir).length === 3);
   for (const id of [first, ...ids])
     await server.request('DELETE', `/api/v1/rooms/1/messages/${id}`, undefined, token);
-  await eventually(async () => storedFiles(server.dataDir).length === 0);
+  await until(async () => storedFiles(server.dataDir).length === 0);
 });
 
 test('a post does not wait for what it links to', async () => {

@@ -7,6 +7,7 @@ import { lastEventId } from '../../src/writes/event-replay';
 import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 import { postFiles } from '../support/uploads';
 import { WebSite } from '../support/web-site';
 
@@ -28,9 +29,6 @@ afterAll(async () => {
 
 const reads = () => app.app.get(ReadDatabase);
 const cursor = () => lastEventId(reads());
-const until = async (isDone: () => boolean) => {
-  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 5));
-};
 
 interface Line {
   id: number;

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { until } from './until';
+import { until } from '../../support/until';
 import type { Visitor } from './visitor';
 
 export const press = async (who: Visitor, ...keys: string[]) => {

@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page, WebSocket } from 'playwright-core';
 import type { Person } from '../../support/test-app';
+import { PATIENCE_MS, until } from '../../support/until';
 import type { Stage } from './stage';
-import { PATIENCE_MS, until } from './until';
 
 interface RoomRef {
   id: number;
