@@ -1,4 +1,3 @@
-import { isEmojiOnly } from '../../assets/app/models/emoji-only';
 import { inlinesOf } from '../../assets/app/models/pending-inline';
 import { type Block, blocksOf } from '../../assets/app/models/pending-markdown';
 
@@ -78,13 +77,4 @@ test('links are links, and lead to pages alone', () => {
   expect(inlinesOf('[no](javascript:alert(1))')).toEqual([
     { kind: 'text', value: '[no](javascript:alert(1))' },
   ]);
-});
-
-test('a few emoji alone are large, anything else is not', () => {
-  expect(isEmojiOnly(' 🎉 👩‍👩‍👧 ')).toBe(true);
-  for (const text of ['🎉!', '🎉 a', '🎉\n🎉', '1', '#', '🎉\t🎉'])
-    expect([text, isEmojiOnly(text)]).toEqual([text, false]);
-  expect(isEmojiOnly('👍🏽 ❤️ 🏳️‍🌈')).toBe(true);
-  expect(isEmojiOnly('')).toBe(false);
-  expect(isEmojiOnly('🎉'.repeat(13))).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { charactersOf } from '../../assets/texts/characters';
 import type { UserView } from '../../src/auth/user.view';
 
 /** Dark enough for white letters (4.5:1 and more), warm enough for the paper. */
@@ -45,8 +46,6 @@ export function Avatar({ id, name }: AvatarProps) {
   );
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** First letter of the first and of the last word, whatever a letter is in that script. */
 export function initials(name: string): string[] {
   const words = name.trim().split(/\s+/u);
@@ -55,7 +54,7 @@ export function initials(name: string): string[] {
 }
 
 function firstLetter(word: string): string {
-  const parts = Array.from(graphemes.segment(word), ({ segment }) => segment);
+  const parts = charactersOf(word);
   return (
     parts.find((part) => /\p{L}|\p{N}|\p{Extended_Pictographic}/u.test(part)) ??
     parts[0] ??

@@ -1,3 +1,4 @@
+import { isEmojiOnly } from '../../assets/texts/characters';
 import { text } from '../../assets/texts/texts';
 import type { BoostView } from '../../src/messages/boost.view';
 import type { MessageView } from '../../src/messages/message.view';
@@ -7,7 +8,6 @@ import { Field } from '../field';
 import { Icon } from '../icon';
 import type { FieldError, PageContext } from '../page';
 import { Time } from '../time';
-import { emojiOnly } from './emoji';
 import { BOOST_LENGTH, QUICK_BOOSTS } from './quick-boosts';
 
 export interface BoostsPageProps {
@@ -34,23 +34,7 @@ export function BoostsPage({ page, message, meId, value, errors }: BoostsPagePro
       )}
       back={{ href: `/rooms/${message.room_id}/@${message.id}`, label: text.shell.backToRoom }}
     >
-      <Card title={text.messages.boosting.add}>
-        <QuickBoosts action={`/messages/${message.id}/boosts`} />
-        <form class="boost-words" method="post" action={`/messages/${message.id}/boosts`}>
-          <Field
-            label={text.messages.boosting.ownTitle}
-            name="content"
-            value={value}
-            errors={errors}
-            hint={text.messages.boosting.ownHint(BOOST_LENGTH)}
-            autocomplete="off"
-            required
-          />
-          <button class="button button-primary" type="submit">
-            {text.messages.boosting.boost}
-          </button>
-        </form>
-      </Card>
+      <AddBoost message={message} value={value} errors={errors} />
       {boosts.length > 0 && (
         <Card title={text.messages.boosting.boostersTitle}>
           <ul class="boosters">
@@ -61,6 +45,29 @@ export function BoostsPage({ page, message, meId, value, errors }: BoostsPagePro
         </Card>
       )}
     </CardPage>
+  );
+}
+
+function AddBoost({ message, value, errors }: Pick<BoostsPageProps, 'message' | 'value' | 'errors'>) {
+  const action = `/messages/${message.id}/boosts`;
+  return (
+    <Card title={text.messages.boosting.add}>
+      <QuickBoosts action={action} />
+      <form class="boost-words" method="post" action={action}>
+        <Field
+          label={text.messages.boosting.ownTitle}
+          name="content"
+          value={value}
+          errors={errors}
+          hint={text.messages.boosting.ownHint(BOOST_LENGTH)}
+          autocomplete="off"
+          required
+        />
+        <button class="button button-primary" type="submit">
+          {text.messages.boosting.boost}
+        </button>
+      </form>
+    </Card>
   );
 }
 
@@ -92,7 +99,7 @@ function Booster({ boost, isMine }: { boost: BoostView; isMine: boolean }) {
         <bdi>{booster.name}</bdi>
         <Time at={created_at} shape="moment" />
       </span>
-      <bdi class={emojiOnly(content) ? 'boost-content boost-emoji' : 'boost-content'}>{content}</bdi>
+      <bdi class={isEmojiOnly(content) ? 'boost-content boost-emoji' : 'boost-content'}>{content}</bdi>
       {isMine && (
         <form method="post" action={`/messages/${message_id}/boosts/${id}?_method=delete`}>
           <button class="icon-button" type="submit">

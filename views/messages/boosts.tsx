@@ -1,6 +1,6 @@
+import { isEmojiOnly } from '../../assets/texts/characters';
 import { text } from '../../assets/texts/texts';
 import type { BoostView } from '../../src/messages/boost.view';
-import { emojiOnly } from './emoji';
 
 export interface BoostsProps {
   messageId: number;
@@ -41,7 +41,7 @@ function BoostPill({ messageId, content, boosts }: BoostPillProps) {
         title={names}
         aria-label={`${content}${count ? ` ${count}` : ''}: ${names}`}
       >
-        <bdi class={emojiOnly(content) ? 'boost-content boost-emoji' : 'boost-content'}>{content}</bdi>
+        <bdi class={isEmojiOnly(content) ? 'boost-content boost-emoji' : 'boost-content'}>{content}</bdi>
         {count && <span class="boost-count">{count}</span>}
       </a>
     </li>

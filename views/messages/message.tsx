@@ -1,3 +1,4 @@
+import { isEmojiOnly } from '../../assets/texts/characters';
 import { shownText } from '../../assets/texts/shown-text';
 import { text } from '../../assets/texts/texts';
 import type { MessageView, ReplyTo } from '../../src/messages/message.view';
@@ -10,7 +11,6 @@ import { MessageLinks } from '../unfurls/message-links';
 import { isShownBelow } from '../unfurls/solo';
 import { Boosts } from './boosts';
 import { codeBlocks } from './code-blocks';
-import { emojiOnly } from './emoji';
 import { Sound } from './sound';
 
 /** What every message starts with; `list.tsx` adds to its classes for the viewer. */
@@ -70,7 +70,7 @@ function MessageBubble({ message }: MessageProps) {
   // The log may hold messages of a time when they had neither.
   const { body, edited_at, reply_to, sound, attachments: files = [], link_previews: previews = [] } = message;
   const { message_links: links = [] } = message;
-  const isEmoji = files.length === 0 && emojiOnly(body.plain_text);
+  const isEmoji = files.length === 0 && isEmojiOnly(body.plain_text);
   return (
     <div class={isEmoji ? 'bubble bubble-emoji' : 'bubble'} dir="auto">
       {reply_to && <MessageQuote reply={reply_to} />}

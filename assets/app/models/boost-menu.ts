@@ -1,4 +1,5 @@
 import { text } from '../../texts/browser';
+import { charactersOf } from '../../texts/characters';
 import { boosting } from './boosting';
 import { isTouch } from './device';
 import { insertText } from './text-edit';
@@ -10,8 +11,7 @@ interface Parts {
   fault: HTMLElement;
 }
 
-const MOST_SIGNS = 16;
-const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const MOST_CHARACTERS = 16;
 
 /** Stands beside the message that is boosted, outside of the list: whatever comes there leaves it as it is. */
 export class BoostMenu {
@@ -58,7 +58,7 @@ export class BoostMenu {
   submit(): void {
     const content = this.parts.input.value.trim();
     if (content === '') return this.refuse(text.boosts.empty);
-    if (this.isTooLong) return this.refuse(text.boosts.tooLong(MOST_SIGNS));
+    if (this.isTooLong) return this.refuse(text.boosts.tooLong(MOST_CHARACTERS));
     this.parts.input.value = '';
     this.drafts.delete(this.messageId);
     this.parts.menu.hidePopover();
@@ -75,7 +75,7 @@ export class BoostMenu {
 
   changed(): void {
     const { input, left, fault } = this.parts;
-    left.firstChild!.textContent = String(MOST_SIGNS - this.length);
+    left.firstChild!.textContent = String(MOST_CHARACTERS - this.length);
     left.toggleAttribute('data-over', this.isTooLong);
     if (!this.isTooLong) {
       fault.hidden = true;
@@ -96,11 +96,11 @@ export class BoostMenu {
   }
 
   private get length(): number {
-    return [...signs.segment(this.parts.input.value.trim())].length;
+    return charactersOf(this.parts.input.value.trim()).length;
   }
 
   private get isTooLong(): boolean {
-    return this.length > MOST_SIGNS;
+    return this.length > MOST_CHARACTERS;
   }
 
   private refuse(words: string): void {

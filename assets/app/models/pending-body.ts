@@ -1,4 +1,4 @@
-import { isEmojiOnly } from './emoji-only';
+import { isEmojiOnly } from '../../texts/characters';
 import type { Inline } from './pending-inline';
 import { type Block, blocksOf, type CodeBlock, type ListBlock, type ListItem } from './pending-markdown';
 

@@ -1,3 +1,4 @@
+import { isEmoji } from '../../texts/characters';
 import { browserShelf } from './drafts';
 
 const KEY = 'skin-tone';
@@ -5,8 +6,6 @@ const KEY = 'skin-tone';
 export const TONES = ['', '\u{1F3FB}', '\u{1F3FC}', '\u{1F3FD}', '\u{1F3FE}', '\u{1F3FF}'];
 /** The hands between two people who hold them have no tone of their own. */
 const BASES = /(?<!\u200D(?=🤝))(\p{Emoji_Modifier_Base})\uFE0F?/gu;
-const SETS: string = 'v'; // newer than the compile target
-const EMOJI = new RegExp('^\\p{RGI_Emoji}$', SETS);
 
 /** What was chosen on this device. */
 export function skinTone(): string {
@@ -28,7 +27,7 @@ export function rememberSkinTone(tone: string): void {
 export function toned(sign: string, tone: string): string {
   if (tone === '') return sign;
   const made = sign.replace(BASES, `$1${tone}`);
-  return EMOJI.test(made) ? made : sign;
+  return isEmoji(made) ? made : sign;
 }
 
 /** The same emoji, whatever its tone. */
