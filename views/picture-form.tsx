@@ -18,8 +18,7 @@ export interface PictureFormProps {
 }
 
 /** One picture: seen, chosen, seen again, saved. */
-export function PictureForm({ name, label, action, src, shape, isOwn, remove, errors }: PictureFormProps) {
-  const wrong = errors?.some((error) => error.field === name);
+export function PictureForm({ src, shape, isOwn, remove, ...choice }: PictureFormProps) {
   return (
     <div class="picture-form" data-controller="upload-preview">
       <img
@@ -31,36 +30,11 @@ export function PictureForm({ name, label, action, src, shape, isOwn, remove, er
         data-upload-preview-target="image"
         data-action="error->upload-preview#failed"
       />
-      <form
-        class="picture-choice"
-        method="post"
-        action={`${action}?_method=put`}
-        encType="multipart/form-data"
-      >
-        <label class="label" for={`field-${name}`}>
-          {label}
-        </label>
-        <input
-          class="file-input"
-          type="file"
-          id={`field-${name}`}
-          name={name}
-          accept="image/*"
-          required
-          aria-invalid={wrong ? true : undefined}
-          aria-describedby={wrong ? `error-${name}` : undefined}
-          data-upload-preview-target="input"
-          data-action="upload-preview#show"
-        />
-        <FieldErrors field={name} errors={errors} />
-        <button class="button button-small" type="submit">
-          {text.shell.savePicture}
-        </button>
-      </form>
+      <PictureChoice {...choice} />
       {isOwn && (
         <AskingForm
           class="picture-remove"
-          action={`${action}?_method=delete`}
+          action={`${choice.action}?_method=delete`}
           ask={remove}
           act={text.acts.remove}
         >
@@ -70,5 +44,34 @@ export function PictureForm({ name, label, action, src, shape, isOwn, remove, er
         </AskingForm>
       )}
     </div>
+  );
+}
+
+type ChoiceProps = Pick<PictureFormProps, 'name' | 'label' | 'action' | 'errors'>;
+
+function PictureChoice({ name, label, action, errors }: ChoiceProps) {
+  const wrong = errors?.some((error) => error.field === name);
+  return (
+    <form class="picture-choice" method="post" action={`${action}?_method=put`} encType="multipart/form-data">
+      <label class="label" for={`field-${name}`}>
+        {label}
+      </label>
+      <input
+        class="file-input"
+        type="file"
+        id={`field-${name}`}
+        name={name}
+        accept="image/*"
+        required
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong ? `error-${name}` : undefined}
+        data-upload-preview-target="input"
+        data-action="upload-preview#show"
+      />
+      <FieldErrors field={name} errors={errors} />
+      <button class="button button-small" type="submit">
+        {text.shell.savePicture}
+      </button>
+    </form>
   );
 }

@@ -4,7 +4,7 @@ import { AskingForm } from '../asking-form';
 import { Face } from '../auth/face';
 import { Card } from '../card';
 import { Icon } from '../icon';
-import { FilterBox } from '../rooms/people-switches';
+import { FILTER_FROM, FilterBox, NobodyFound } from '../people-filter';
 
 export interface PeopleProps {
   /** One more than `SHOWN` says that there are others. */
@@ -13,7 +13,6 @@ export interface PeopleProps {
   admin: boolean;
 }
 
-const FILTER_FROM = 12;
 const SHOWN = 50;
 
 /** The first of them; all of them have a page of their own. */
@@ -30,9 +29,7 @@ export function People({ people, meId, admin }: PeopleProps) {
         <PeopleRows people={administrators} meId={meId} admin={admin} />
         {members.length > 0 && <h3 class="rows-title">{text.accounts.people.members}</h3>}
         <PeopleRows people={members} meId={meId} admin={admin} />
-        <p class="hint" data-filter-target="none" hidden>
-          {text.accounts.people.nobodyFound}
-        </p>
+        <NobodyFound />
       </div>
       {(admin || !isAll) && (
         <a class="quiet-line" href="/account/users">

@@ -81,6 +81,10 @@ function PersonTools({ user }: { user: UserView }) {
         ask={text.accounts.ban.confirmLift(name)}
       />
     );
+  return <ToolCard id={id} name={name} />;
+}
+
+function ToolCard({ id, name }: Pick<UserView, 'id' | 'name'>) {
   return (
     <Card title={text.auth.person.forAdministrators}>
       <form class="card-act" method="post" action={`/users/${id}/recovery`} data-turbo="false">

@@ -1,6 +1,7 @@
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
+import { EnclosedList } from '../rooms/enclosed-list';
 
 /** How large a file may be, and how many a message takes; null where the operator has switched files off. */
 export type FileLimits = { bytes: number; files: number } | null;
@@ -34,27 +35,19 @@ export function CameraButton() {
   );
 }
 
-/** What was chosen, above the field; the browser fills it. */
+/** The files that were chosen for the next message. */
 export const ChosenList = kept(function ChosenList() {
   return (
-    <>
-      <ul class="chosen" aria-label={text.files.chosen} data-files-target="list" hidden />
-      <template data-files-target="template">
-        <li class="chosen-file">
-          <span class="chosen-picture">
-            <Icon name="file" />
-            <img alt="" />
-          </span>
-          <span class="file-words">
-            <bdi class="file-name" data-slot="name" />
-            <span class="file-size" data-slot="size" />
-          </span>
-          <button class="icon-button" type="button" data-action="files#leaveOut">
-            <Icon name="x" />
-          </button>
-        </li>
-      </template>
-    </>
+    <EnclosedList controller="files" class="chosen" itemClass="chosen-file" label={text.files.chosen}>
+      <span class="chosen-picture">
+        <Icon name="file" />
+        <img alt="" />
+      </span>
+      <span class="file-words">
+        <bdi class="file-name" data-slot="name" />
+        <span class="file-size" data-slot="size" />
+      </span>
+    </EnclosedList>
   );
 });
 

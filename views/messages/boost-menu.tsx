@@ -24,30 +24,7 @@ export const BoostMenu = kept(function BoostMenu() {
         >
           <QuickChoices />
         </div>
-        <form
-          class="boost-words"
-          data-controller="autocomplete"
-          data-action="submit->boosts#add"
-          data-boosts-target="form"
-        >
-          <BoostField />
-          <button
-            class="icon-button"
-            type="button"
-            aria-label={text.messages.boosting.pick}
-            aria-haspopup="dialog"
-            data-action="boosts#pick"
-          >
-            <Icon name="smile" />
-          </button>
-          <button
-            class="icon-button icon-button-primary"
-            type="submit"
-            aria-label={text.messages.boosting.boost}
-          >
-            <Icon name="arrow-up" />
-          </button>
-        </form>
+        <BoostForm />
         <p id="boost-fault" class="field-error" role="alert" data-boosts-target="fault" hidden />
       </div>
       <div
@@ -62,6 +39,31 @@ export const BoostMenu = kept(function BoostMenu() {
     </>
   );
 });
+
+function BoostForm() {
+  return (
+    <form
+      class="boost-words"
+      data-controller="autocomplete"
+      data-action="submit->boosts#add"
+      data-boosts-target="form"
+    >
+      <BoostField />
+      <button
+        class="icon-button"
+        type="button"
+        aria-label={text.messages.boosting.pick}
+        aria-haspopup="dialog"
+        data-action="boosts#pick"
+      >
+        <Icon name="smile" />
+      </button>
+      <button class="icon-button icon-button-primary" type="submit" aria-label={text.messages.boosting.boost}>
+        <Icon name="arrow-up" />
+      </button>
+    </form>
+  );
+}
 
 function BoostField() {
   return (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../icon';
 import { kept } from '../kept';
@@ -21,61 +22,60 @@ export const MessageMenu = kept(function MessageMenu() {
       <div class="boost-quick" role="group" aria-label={text.messages.boosting.boost}>
         <QuickChoices inMenu />
       </div>
-      <button class="menu-item" type="button" role="menuitem" data-action="boosts#open">
-        <Icon name="smile-plus" />
+      <Item icon="smile-plus" data-action="boosts#open">
         {text.messages.boosting.withOther}
-      </button>
-      <button class="menu-item" type="button" role="menuitem" data-action="message-list#reply">
-        <Icon name="reply" />
+      </Item>
+      <Item icon="reply" data-action="message-list#reply">
         {text.messages.reply}
-      </button>
-      <button
-        class="menu-item"
-        type="button"
-        role="menuitem"
+      </Item>
+      <Item
+        icon="link"
         data-controller="clipboard"
         data-message-list-target="copyLink"
         data-action="clipboard#copy"
       >
-        <Icon name="link" />
         {text.acts.copyLink}
-      </button>
-      <button
-        class="menu-item"
-        type="button"
-        role="menuitem"
-        data-message-list-target="share"
-        data-action="message-list#share"
-        hidden
-      >
-        <Icon name="share-2" />
+      </Item>
+      <Item icon="share-2" data-message-list-target="share" data-action="message-list#share" hidden>
         {text.files.share}
-      </button>
-      <button class="menu-item" type="button" role="menuitem" data-action="message-list#unread">
-        <Icon name="mail-open" />
+      </Item>
+      <Item icon="mail-open" data-action="message-list#unread">
         {text.messages.markUnread}
-      </button>
-      <button
-        class="menu-item"
-        type="button"
-        role="menuitem"
-        data-message-list-target="authorOnly"
-        data-action="message-list#edit"
-      >
-        <Icon name="pencil" />
+      </Item>
+      <Item icon="pencil" data-message-list-target="authorOnly" data-action="message-list#edit">
         {text.messages.edit}
-      </button>
-      <button
-        class="menu-item menu-item-danger"
-        type="button"
-        role="menuitem"
+      </Item>
+      <Item
+        icon="trash-2"
+        isDanger
         data-message-list-target="authorOnly"
         data-action="message-list#delete"
         data-turbo-confirm={text.messages.confirmDeletion}
       >
-        <Icon name="trash-2" />
         {text.messages.delete}
-      </button>
+      </Item>
     </div>
   );
 });
+
+interface ItemProps {
+  icon: string;
+  isDanger?: boolean;
+  hidden?: boolean;
+  children: ComponentChildren;
+}
+
+/** What it does is told by the attributes for the browser's controllers. */
+function Item({ icon, isDanger, children, ...button }: ItemProps) {
+  return (
+    <button
+      class={isDanger ? 'menu-item menu-item-danger' : 'menu-item'}
+      type="button"
+      role="menuitem"
+      {...button}
+    >
+      <Icon name={icon} />
+      {children}
+    </button>
+  );
+}

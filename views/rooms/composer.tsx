@@ -1,14 +1,16 @@
 import type { ComponentChild } from 'preact';
 import { text } from '../../assets/texts/texts';
 import { FieldErrors } from '../field';
-import { AttachButton, CameraButton, ChosenList } from '../files/sending';
+import { ChosenList } from '../files/sending';
 import { Icon } from '../icon';
 import { kept } from '../kept';
 import type { FieldError } from '../page';
 import { DraftedPages } from '../unfurls/drafted';
+import { ComposerBox } from './composer-box';
+import { ComposerReply, type ComposerReplyProps } from './composer-reply';
 import { Toolbar } from './toolbar';
 
-export interface ComposerProps {
+export interface ComposerProps extends ComposerReplyProps {
   roomId: number;
   roomName: string;
   /** The field of it. */
@@ -21,7 +23,6 @@ export interface ComposerProps {
   showsPages: boolean;
   value?: string;
   errors?: FieldError[];
-  replyTo?: { id: number; name: string; excerpt: string } | null;
 }
 
 export function Composer(props: ComposerProps) {
@@ -48,35 +49,31 @@ export function Composer(props: ComposerProps) {
       {showsPages && <DraftedPages />}
       <div class="composer-row">
         <SearchLink />
-        <div class="composer-box">
-          <textarea
-            class="composer-input"
-            name="body"
-            rows={1}
-            dir="auto"
-            aria-label={text.messages.composer.label(roomName)}
-            placeholder={text.messages.composer.placeholder}
-            autocomplete="off"
-            enterkeyhint="send"
-            data-composer-target="input"
-            data-autocomplete-target="input"
-            data-files-target="text"
-            data-emoji-target="input"
-            data-sounds-target="input"
-            data-drafted-target="text"
-            data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#changed blur->composer#left input->autocomplete#suggest input->sounds#suggest input->drafted#look paste->files#paste paste->composer#paste"
-          >
-            {value}
-          </textarea>
-          <ComposerButtons takesFiles={takesFiles} />
-        </div>
+        <ComposerBox roomName={roomName} value={value} takesFiles={takesFiles} />
       </div>
-      <input type="hidden" name="format" value="markdown" />
       {clientMessageId}
+      <HiddenFields replyToId={replyTo?.id} />
+      <div
+        id="suggestions"
+        class="suggestions"
+        role="listbox"
+        aria-label={text.messages.composer.suggestions}
+        data-autocomplete-target="list"
+        hidden
+      />
+    </form>
+  );
+}
+
+/** What the browser knows of the next message beside its words. */
+function HiddenFields({ replyToId }: { replyToId: number | undefined }) {
+  return (
+    <>
+      <input type="hidden" name="format" value="markdown" />
       <input
         type="hidden"
         name="reply_to_id"
-        value={replyTo?.id ?? ''}
+        value={replyToId ?? ''}
         data-composer-target="replyToId"
         data-files-target="replyToId"
       />
@@ -88,15 +85,7 @@ export function Composer(props: ComposerProps) {
         data-drafted-target="unwanted"
         data-files-target="noPreviews"
       />
-      <div
-        id="suggestions"
-        class="suggestions"
-        role="listbox"
-        aria-label={text.messages.composer.suggestions}
-        data-autocomplete-target="list"
-        hidden
-      />
-    </form>
+    </>
   );
 }
 
@@ -110,48 +99,5 @@ const SearchLink = kept(function SearchLink() {
     <a class="icon-button composer-search" href="/searches">
       <Icon name="search" label={text.acts.search} />
     </a>
-  );
-});
-
-const ComposerButtons = kept(function ComposerButtons({ takesFiles }: Pick<ComposerProps, 'takesFiles'>) {
-  return (
-    <>
-      {takesFiles && <AttachButton />}
-      <button
-        class="icon-button needs-script"
-        type="button"
-        aria-label={text.messages.formatting.title}
-        aria-expanded="false"
-        aria-controls="composer-toolbar"
-        data-composer-target="toolbarButton"
-        data-action="composer#toggleToolbar"
-      >
-        <Icon name="type" />
-      </button>
-      {takesFiles && <CameraButton />}
-      <button class="icon-button icon-button-primary" type="submit" data-composer-target="sendButton">
-        <Icon name="arrow-up" label={text.messages.composer.send} />
-      </button>
-    </>
-  );
-});
-
-/** What the next message answers; always there, so that the browser only fills it in. */
-const ComposerReply = kept(function ComposerReply({ replyTo }: Pick<ComposerProps, 'replyTo'>) {
-  return (
-    <div class="composer-reply" data-composer-target="reply" hidden={!replyTo}>
-      <Icon name="reply" />
-      <p>
-        <span class="quote-author" data-slot="name">
-          {replyTo?.name}
-        </span>{' '}
-        <span class="quote-text" dir="auto" data-slot="excerpt">
-          {replyTo?.excerpt}
-        </span>
-      </p>
-      <button class="icon-button needs-script" type="button" data-action="composer#cancelReply">
-        <Icon name="x" label={text.messages.composer.cancelReply} />
-      </button>
-    </div>
   );
 });

@@ -5,7 +5,7 @@ import { Face } from '../auth/face';
 import { Card, CardPage } from '../card';
 import { FieldErrors } from '../field';
 import type { FieldError, PageContext, Values } from '../page';
-import { FilterBox } from './people-switches';
+import { FilterBox, NobodyFound } from '../people-filter';
 import { DeleteCard, MemberRows } from './room-edit';
 import { roomName } from './room-name';
 
@@ -32,26 +32,10 @@ export function DirectNewPage({ page, people, values, errors }: DirectNewPagePro
           <FilterBox />
           <ul class="rows rows-tall">
             {people.map((user) => (
-              <li key={user.id} data-filter-target="item" data-filter-text={user.name}>
-                <label class="switch-row">
-                  <Face user={user} size={32} presence />
-                  <span class="switch-text clip" dir="auto">
-                    {user.name}
-                  </span>
-                  <input
-                    class="checkbox"
-                    type="checkbox"
-                    name="user_ids"
-                    value={user.id}
-                    checked={chosen.has(user.id)}
-                  />
-                </label>
-              </li>
+              <PersonChoice key={user.id} user={user} isChosen={chosen.has(user.id)} />
             ))}
           </ul>
-          <p class="hint" data-filter-target="none" hidden>
-            {text.accounts.people.nobodyFound}
-          </p>
+          <NobodyFound />
           <div class="form-actions form-actions-sticky">
             <button class="button button-primary" type="submit">
               {text.rooms.pings.submit}
@@ -60,6 +44,20 @@ export function DirectNewPage({ page, people, values, errors }: DirectNewPagePro
         </form>
       </Card>
     </CardPage>
+  );
+}
+
+function PersonChoice({ user, isChosen }: { user: UserView; isChosen: boolean }) {
+  return (
+    <li data-filter-target="item" data-filter-text={user.name}>
+      <label class="switch-row">
+        <Face user={user} size={32} presence />
+        <span class="switch-text clip" dir="auto">
+          {user.name}
+        </span>
+        <input class="checkbox" type="checkbox" name="user_ids" value={user.id} checked={isChosen} />
+      </label>
+    </li>
   );
 }
 

@@ -1,16 +1,13 @@
 import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/auth/user.view';
 import { Face } from '../auth/face';
-import { Icon } from '../icon';
+import { FILTER_FROM, FilterBox, NobodyFound } from '../people-filter';
 
 export interface PeopleSwitchesProps {
   people: UserView[];
   memberIds: number[];
   fixedId?: number;
 }
-
-/** From this many people on the list has a box to narrow it. */
-const FILTER_FROM = 12;
 
 export function PeopleSwitches({ people, memberIds, fixedId }: PeopleSwitchesProps) {
   const members = new Set(memberIds);
@@ -32,9 +29,7 @@ export function PeopleSwitches({ people, memberIds, fixedId }: PeopleSwitchesPro
           </li>
         ))}
       </ul>
-      <p class="hint" data-filter-target="none" hidden>
-        {text.accounts.people.nobodyFound}
-      </p>
+      <NobodyFound />
     </div>
   );
 }
@@ -52,23 +47,5 @@ function PersonSwitch({ user, on, fixed }: { user: UserView; on: boolean; fixed:
       />
       {fixed && <input type="hidden" name="user_ids" value={user.id} />}
     </>
-  );
-}
-
-export function FilterBox() {
-  return (
-    <div class="filter-box needs-script">
-      <Icon name="search" />
-      <input
-        class="input"
-        type="search"
-        dir="auto"
-        aria-label={text.rooms.findPerson}
-        placeholder={text.rooms.findPerson}
-        autocomplete="off"
-        data-filter-target="input"
-        data-action="input->filter#narrow"
-      />
-    </div>
   );
 }

@@ -77,19 +77,7 @@ export function RoomShell({
           {history}
         </section>
         {firstUnread}
-        <div class="room-foot">
-          <NewestButton />
-          <Composer
-            roomId={room.id}
-            roomName={name}
-            clientMessageId={clientMessageId}
-            takesFiles={fileLimits !== null}
-            takesSounds={of.takesSounds}
-            showsPages={of.showsPages}
-            {...of.draft}
-          />
-          <TypingLine />
-        </div>
+        <RoomFoot of={of} clientMessageId={clientMessageId} />
         <MessageMenu />
         <BoostMenu />
         <MessageTemplates me={me} />
@@ -98,6 +86,24 @@ export function RoomShell({
       </main>
       {sidebar}
     </Layout>
+  );
+}
+
+function RoomFoot({ of, clientMessageId }: Pick<RoomShellProps, 'of' | 'clientMessageId'>) {
+  return (
+    <div class="room-foot">
+      <NewestButton />
+      <Composer
+        roomId={of.room.id}
+        roomName={of.name}
+        clientMessageId={clientMessageId}
+        takesFiles={of.fileLimits !== null}
+        takesSounds={of.takesSounds}
+        showsPages={of.showsPages}
+        {...of.draft}
+      />
+      <TypingLine />
+    </div>
   );
 }
 

@@ -22,54 +22,12 @@ export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProp
         {text.search.filters.title}
       </summary>
       <div class="search-fields">
-        <label class="field">
-          <span class="label">{text.search.filters.from}</span>
-          <input
-            class="input"
-            form="search"
-            name="from"
-            value={fields.from}
-            list="search-people"
-            placeholder={text.search.filters.anybody}
-            autocomplete="off"
-            dir="auto"
-          />
-        </label>
-        <datalist id="search-people">
-          {people.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
+        <Author value={fields.from} people={people} />
         <Room value={fields.in} rooms={rooms} meId={meId} />
         <Day name="after" label={text.search.filters.after} value={fields.after} />
         <Day name="before" label={text.search.filters.before} value={fields.before} />
-        <fieldset class="search-kinds">
-          <legend class="label">{text.search.filters.has}</legend>
-          {KINDS.map((kind) => (
-            <label key={kind} class="toggle-chip">
-              <input
-                form="search"
-                type="checkbox"
-                name="has"
-                value={kind}
-                checked={fields.has.includes(kind)}
-              />
-              {text.search.filters[kind]}
-            </label>
-          ))}
-        </fieldset>
-        <fieldset class="search-kinds">
-          <legend class="label">{text.search.filters.order}</legend>
-          {[
-            ['', text.search.filters.newestFirst] as const,
-            ['rank', text.search.filters.bestFirst] as const,
-          ].map(([order, label]) => (
-            <label key={order} class="toggle-chip">
-              <input form="search" type="radio" name="order" value={order} checked={fields.order === order} />
-              {label}
-            </label>
-          ))}
-        </fieldset>
+        <Kinds chosen={fields.has} />
+        <Orders chosen={fields.order} />
       </div>
       <p class="hint">
         {text.search.filters.typed((words) => (
@@ -77,6 +35,31 @@ export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProp
         ))}
       </p>
     </details>
+  );
+}
+
+function Author({ value, people }: { value: string; people: string[] }) {
+  return (
+    <>
+      <label class="field">
+        <span class="label">{text.search.filters.from}</span>
+        <input
+          class="input"
+          form="search"
+          name="from"
+          value={value}
+          list="search-people"
+          placeholder={text.search.filters.anybody}
+          autocomplete="off"
+          dir="auto"
+        />
+      </label>
+      <datalist id="search-people">
+        {people.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
   );
 }
 
@@ -102,5 +85,37 @@ function Day({ name, label, value }: { name: string; label: string; value: strin
       <span class="label">{label}</span>
       <input class="input" form="search" type="date" name={name} value={value} />
     </label>
+  );
+}
+
+function Kinds({ chosen }: { chosen: SearchFields['has'] }) {
+  return (
+    <fieldset class="search-kinds">
+      <legend class="label">{text.search.filters.has}</legend>
+      {KINDS.map((kind) => (
+        <label key={kind} class="toggle-chip">
+          <input form="search" type="checkbox" name="has" value={kind} checked={chosen.includes(kind)} />
+          {text.search.filters[kind]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Orders({ chosen }: { chosen: SearchFields['order'] }) {
+  const orders = [
+    ['', text.search.filters.newestFirst],
+    ['rank', text.search.filters.bestFirst],
+  ] as const;
+  return (
+    <fieldset class="search-kinds">
+      <legend class="label">{text.search.filters.order}</legend>
+      {orders.map(([order, label]) => (
+        <label key={order} class="toggle-chip">
+          <input form="search" type="radio" name="order" value={order} checked={chosen === order} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }

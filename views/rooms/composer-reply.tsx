@@ -1,0 +1,27 @@
+import { text } from '../../assets/texts/texts';
+import { Icon } from '../icon';
+import { kept } from '../kept';
+
+export interface ComposerReplyProps {
+  replyTo?: { id: number; name: string; excerpt: string } | null;
+}
+
+/** What the next message answers; always there, so that the browser only fills it in. */
+export const ComposerReply = kept(function ComposerReply({ replyTo }: ComposerReplyProps) {
+  return (
+    <div class="composer-reply" data-composer-target="reply" hidden={!replyTo}>
+      <Icon name="reply" />
+      <p>
+        <span class="quote-author" data-slot="name">
+          {replyTo?.name}
+        </span>{' '}
+        <span class="quote-text" dir="auto" data-slot="excerpt">
+          {replyTo?.excerpt}
+        </span>
+      </p>
+      <button class="icon-button needs-script" type="button" data-action="composer#cancelReply">
+        <Icon name="x" label={text.messages.composer.cancelReply} />
+      </button>
+    </div>
+  );
+});
