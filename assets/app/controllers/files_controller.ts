@@ -1,6 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
 import { ChosenFiles } from '../models/chosen-files';
 import { FileDrop } from '../models/file-drop';
+import { clientIdOf } from '../models/message-items';
 import { notice } from '../models/notice';
 import { uploads } from '../models/uploads';
 
@@ -82,8 +83,4 @@ export class FilesController extends Controller<HTMLElement> {
     if (fault) notice(fault, 'alert');
     this.textTarget.focus();
   }
-}
-
-function clientIdOf({ target }: Event): string {
-  return (target as Element).closest<HTMLElement>('.message')?.dataset.clientMessageId ?? '';
 }

@@ -2,6 +2,7 @@ import { Controller } from '@hotwired/stimulus';
 import { Conversation } from '../models/conversation';
 import { live } from '../models/live';
 import { MessageActions } from '../models/message-actions';
+import { clientIdOf } from '../models/message-items';
 import { page } from '../models/page';
 
 export class MessageListController extends Controller<HTMLElement> {
@@ -120,8 +121,4 @@ export class MessageListController extends Controller<HTMLElement> {
 
   private readonly editLast = () => this.actions?.editLast();
   private readonly follow = (event: MouseEvent) => this.actions?.follow(event);
-}
-
-function clientIdOf({ target }: Event): string {
-  return (target as Element).closest<HTMLElement>('.message')?.dataset.clientMessageId ?? '';
 }

@@ -1,7 +1,7 @@
 import { text } from '../../texts/browser';
+import { isEmojiOnly } from '../../texts/characters';
 import type { NewBoost } from './boosting';
-import { isEmojiOnly } from './emoji-only';
-import { icon } from './notice';
+import { icon, make } from './elements';
 import type { Me } from './page';
 
 interface UnderWay {
@@ -37,7 +37,7 @@ function dressPill(pill: HTMLElement, me: Me, { isRemoved }: UnderWay): void {
   if (mine) pill.append(removal(mine.id, contentOf(pill)));
 }
 
-const contentOf = (pill: Element) => pill.querySelector('.boost-content')?.textContent ?? '';
+export const contentOf = (pill: Element) => pill.querySelector('.boost-content')?.textContent ?? '';
 
 function removal(id: number, content: string): HTMLElement {
   const button = make('button', 'boost-remove');
@@ -69,11 +69,8 @@ function setCount(pill: HTMLElement, count: number): void {
 
 function pendingPill(content: string): HTMLElement {
   const pill = make('li', 'boost boost-pending boost-mine');
-  const who = make('span', 'boost-who');
-  const words = make('bdi', isEmojiOnly(content) ? 'boost-content boost-emoji' : 'boost-content');
-  words.textContent = content;
-  who.append(words);
-  pill.append(who);
+  const words = make('bdi', isEmojiOnly(content) ? 'boost-content boost-emoji' : 'boost-content', content);
+  pill.append(make('span', 'boost-who', words));
   return pill;
 }
 
@@ -81,11 +78,9 @@ function failure({ id, content, reason }: NewBoost): HTMLElement {
   const line = make('li', 'boost-failure');
   line.setAttribute('role', 'alert');
   line.dataset.id = id;
-  const words = make('span', '');
-  words.textContent = text.boosts.notAdded(content, reason ?? '');
   line.append(
     icon('circle-alert'),
-    words,
+    make('span', '', text.boosts.notAdded(content, reason ?? '')),
     act('boosts#retry', text.acts.tryAgain),
     act('boosts#discard', text.acts.remove),
   );
@@ -93,10 +88,9 @@ function failure({ id, content, reason }: NewBoost): HTMLElement {
 }
 
 function act(action: string, words: string): HTMLElement {
-  const button = make('button', 'link-button');
+  const button = make('button', 'link-button', words);
   button.setAttribute('type', 'button');
   button.dataset.action = action;
-  button.textContent = words;
   return button;
 }
 
@@ -104,10 +98,4 @@ function emptyStrip(): HTMLElement {
   const strip = make('ul', 'boosts');
   strip.setAttribute('aria-label', text.boosts.title);
   return strip;
-}
-
-function make(tag: string, name: string): HTMLElement {
-  const element = document.createElement(tag);
-  element.className = name;
-  return element;
 }

@@ -1,5 +1,7 @@
 import type { EventFrame } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
+import { contentOf } from './boost-pills';
+import { make } from './elements';
 import { parsePage } from './html';
 import { live } from './live';
 import { notice } from './notice';
@@ -71,8 +73,6 @@ export class Boosters {
   }
 }
 
-const contentOf = (element: Element) => element.querySelector('.boost-content')?.textContent ?? '';
-
 /** Somebody boosted, or took it back; or the message went. */
 function concerns({ name, data }: EventFrame, { pathname }: HTMLAnchorElement): boolean {
   const id = Number(/\d+/.exec(pathname)?.[0]);
@@ -81,17 +81,11 @@ function concerns({ name, data }: EventFrame, { pathname }: HTMLAnchorElement): 
 }
 
 function heading(content: string, count: number): HTMLElement {
-  const title = document.createElement('p');
-  const words = document.createElement('bdi');
-  title.className = 'boosters-title';
-  words.textContent = content;
-  title.append(words, count > 1 ? ` ${count}` : '');
-  return title;
+  return make('p', 'boosters-title', make('bdi', '', content), count > 1 ? ` ${count}` : '');
 }
 
 function listOf(people: Element[]): HTMLElement {
-  const list = document.createElement('ul');
-  list.className = 'boosters';
+  const list = make('ul', 'boosters');
   for (const one of people) {
     const person = document.importNode(one, true);
     for (const part of person.querySelectorAll('form, .boost-content')) part.remove();

@@ -1,4 +1,5 @@
 import { text } from '../../texts/browser';
+import { copyOf, fill } from './elements';
 import { isPicture } from './file-words';
 
 export interface FileLimits {
@@ -64,7 +65,7 @@ export class ChosenFiles {
   }
 
   private show(file: File): void {
-    const item = document.importNode(this.template.content, true).firstElementChild as HTMLElement;
+    const item = copyOf(this.template);
     fill(item, 'name', file.name);
     fill(item, 'size', text.sizes.bytes(file.size));
     item.querySelector('button')?.setAttribute('aria-label', text.sending.leaveOut(file.name));
@@ -84,9 +85,4 @@ export class ChosenFiles {
 function forget({ item, picture }: Chosen): void {
   item.remove();
   if (picture) URL.revokeObjectURL(picture);
-}
-
-export function fill(item: Element, slot: string, words: string): void {
-  const element = item.querySelector(`[data-slot="${slot}"]`);
-  if (element) element.textContent = words;
 }

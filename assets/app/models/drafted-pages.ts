@@ -1,5 +1,6 @@
 import type { PageView } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
+import { copyOf, fill } from './elements';
 import { unfurl } from './requests';
 import { typedLinks } from './typed-links';
 
@@ -69,7 +70,7 @@ export class DraftedPages {
   }
 
   private item(link: string, { title, url, site_name, image }: PageView): HTMLElement {
-    const item = document.importNode(this.parts.template.content, true).firstElementChild as HTMLElement;
+    const item = copyOf(this.parts.template);
     item.dataset.link = link;
     fill(item, 'title', title);
     fill(item, 'site', site_name || new URL(url).host.replace(/^www\./, ''));
@@ -86,9 +87,4 @@ function picture(url: string): HTMLImageElement {
   image.addEventListener('error', () => image.remove());
   image.src = url;
   return image;
-}
-
-function fill(item: Element, name: string, text: string): void {
-  const slot = item.querySelector(`[data-slot="${name}"]`);
-  if (slot) slot.textContent = text;
 }

@@ -1,4 +1,5 @@
 import { text } from '../../texts/browser';
+import { make } from './elements';
 import type { Emoji } from './emoji-search';
 
 /** As many as fit a phone with room for a finger; the style sheet knows the number, too. */
@@ -112,9 +113,8 @@ export class EmojiGrid {
     section.setAttribute('role', 'rowgroup');
     section.setAttribute('aria-label', name);
     section.style.setProperty('--rows', String(Math.ceil(emoji.length / COLUMNS)));
-    const title = make('div', 'picker-title');
+    const title = make('div', 'picker-title', name);
     title.setAttribute('aria-hidden', 'true');
-    title.textContent = name;
     section.append(title);
     for (let at = 0; at < emoji.length; at += COLUMNS)
       section.append(this.row(emoji.slice(at, at + COLUMNS)));
@@ -132,16 +132,9 @@ export class EmojiGrid {
 }
 
 function cell({ sign, description }: Emoji, row: number, column: number): HTMLElement {
-  const element = make('div', 'picker-cell');
+  const element = make('div', 'picker-cell', sign);
   element.id = `emoji-${row}-${column}`;
   element.setAttribute('role', 'gridcell');
   element.setAttribute('aria-label', description);
-  element.textContent = sign;
-  return element;
-}
-
-function make(tag: string, name: string): HTMLElement {
-  const element = document.createElement(tag);
-  element.className = name;
   return element;
 }

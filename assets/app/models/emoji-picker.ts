@@ -1,10 +1,10 @@
 import { text } from '../../texts/browser';
 import { isTouch } from './device';
+import { icon, make } from './elements';
 import { type Cell, EmojiGrid } from './emoji-grid';
 import { emojiGroups, emojiOf, findEmoji } from './emoji-search';
-import { icon } from './notice';
 import { recentEmoji, rememberEmoji } from './recent-emoji';
-import { rememberSkinTone, skinTone, TONES, toned } from './skin-tone';
+import { toneChoices } from './tone-choices';
 
 const FOUND = 64;
 const ICONS: Record<string, string> = {
@@ -30,7 +30,7 @@ export function openPicker(source: HTMLElement, chosen: (emoji: string) => void)
 /** All emoji, by kind and by name. The field keeps the focus; the arrow keys walk the grid. */
 class EmojiPicker {
   private readonly box = make('div', 'picker');
-  private readonly search = document.createElement('input');
+  private readonly search: HTMLInputElement;
   private readonly tabs = make('div', 'picker-tabs');
   private readonly none = make('p', 'hint');
   private readonly foot = make('p', 'picker-foot');
@@ -40,26 +40,19 @@ class EmojiPicker {
 
   constructor() {
     this.grid = new EmojiGrid((cell) => this.show(cell));
+    this.search = searchField(this.grid.element.id);
     Object.assign(this.box, { id: 'emoji-picker', popover: 'auto' });
     set(this.box, { role: 'dialog', 'aria-label': text.emoji.title });
-    Object.assign(this.search, {
-      type: 'search',
-      className: 'input',
-      placeholder: text.emoji.search,
-      autocomplete: 'off',
-    });
-    set(this.search, {
-      role: 'combobox',
-      'aria-label': text.emoji.search,
-      'aria-autocomplete': 'list',
-      'aria-haspopup': 'grid',
-      'aria-expanded': 'true',
-      'aria-controls': this.grid.element.id,
-    });
     set(this.tabs, { role: 'group', 'aria-label': text.emoji.kinds });
     set(this.none, { role: 'status' });
     set(this.foot, { 'aria-hidden': 'true' });
-    this.box.append(this.search, this.tabs, this.grid.element, this.none, this.bottom());
+    const bottom = make(
+      'div',
+      'picker-bottom',
+      this.foot,
+      toneChoices(() => this.toneChanged()),
+    );
+    this.box.append(this.search, this.tabs, this.grid.element, this.none, bottom);
     this.box.addEventListener('toggle', (event) => this.toggled(event as ToggleEvent));
     this.search.addEventListener('input', () => this.find());
     this.search.addEventListener('keydown', (event) => this.key(event));
@@ -68,23 +61,6 @@ class EmojiPicker {
       this.take(this.grid.cellOf(event.target as Element)),
     );
     this.grid.element.addEventListener('pointermove', (event) => this.grid.point(event.target as Element));
-  }
-
-  /** The name of what is chosen, and the tones of skin. */
-  private bottom(): HTMLElement {
-    const bottom = make('div', 'picker-bottom');
-    const tones = make('fieldset', 'picker-tones');
-    const legend = make('legend', 'visually-hidden');
-    legend.textContent = text.emoji.tone;
-    tones.append(legend, ...TONES.map(toneChoice));
-    tones.addEventListener('change', ({ target }) => {
-      rememberSkinTone((target as HTMLInputElement).value);
-      const { scrollTop } = this.grid.element;
-      this.find();
-      this.grid.element.scrollTop = scrollTop;
-    });
-    bottom.append(this.foot, tones);
-    return bottom;
   }
 
   open(source: HTMLElement, chosen: (emoji: string) => void): void {
@@ -97,6 +73,12 @@ class EmojiPicker {
     (this.box.showPopover as (options: { source: HTMLElement }) => void).call(this.box, { source });
     this.grid.element.scrollTop = 0;
     if (!isTouch()) this.search.focus({ preventScroll: true });
+  }
+
+  private toneChanged(): void {
+    const { scrollTop } = this.grid.element;
+    this.find();
+    this.grid.element.scrollTop = scrollTop;
   }
 
   private find(): void {
@@ -156,16 +138,23 @@ class EmojiPicker {
   }
 }
 
-function toneChoice(tone: string, index: number): HTMLElement {
-  const label = make('label', 'picker-tone');
-  const choice = document.createElement('input');
-  Object.assign(choice, { type: 'radio', name: 'skin-tone', value: tone });
-  choice.checked = tone === skinTone();
-  const name = text.emoji.tones[index] ?? '';
-  choice.setAttribute('aria-label', name);
-  label.title = name;
-  label.append(choice, toned('✋', tone));
-  return label;
+function searchField(gridId: string): HTMLInputElement {
+  const field = document.createElement('input');
+  Object.assign(field, {
+    type: 'search',
+    className: 'input',
+    placeholder: text.emoji.search,
+    autocomplete: 'off',
+  });
+  set(field, {
+    role: 'combobox',
+    'aria-label': text.emoji.search,
+    'aria-autocomplete': 'list',
+    'aria-haspopup': 'grid',
+    'aria-expanded': 'true',
+    'aria-controls': gridId,
+  });
+  return field;
 }
 
 function tab(name: string): HTMLElement {
@@ -178,10 +167,4 @@ function tab(name: string): HTMLElement {
 
 function set(element: Element, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-}
-
-function make(tag: string, name: string): HTMLElement {
-  const element = document.createElement(tag);
-  element.className = name;
-  return element;
 }

@@ -1,6 +1,7 @@
+import { words } from './elements';
 import { closedEmojiAt, completeEmoji, emojiAt } from './emoji-query';
 import { rememberEmoji } from './recent-emoji';
-import { type Source, type Suggestion, words } from './suggestion';
+import type { Source, Suggestion } from './suggestion';
 import type { Field, TextEdit } from './text-edit';
 
 const MOST = 8;

@@ -51,6 +51,11 @@ export function idOf(item: Element): number {
   return Number((item as HTMLElement).dataset.messageId ?? 0);
 }
 
+/** Of the message that something happened in. */
+export function clientIdOf({ target }: Event): string {
+  return (target as Element).closest<HTMLElement>('.message')?.dataset.clientMessageId ?? '';
+}
+
 export function isMessage(item: Element): item is HTMLElement {
   return item.classList.contains('message');
 }

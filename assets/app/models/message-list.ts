@@ -5,18 +5,18 @@ import { parseItems } from './html';
 import { MessageEdit } from './message-edit';
 import { idOf, MessageItems, neighbour } from './message-items';
 import { MessageLines } from './message-lines';
+import { isKnown } from './message-version';
 import type { Me } from './page';
 import { Quotes } from './quotes';
 import { ScrollKeeper } from './scroll-keeper';
+import { Stretch } from './stretch';
 
-const MOST = 300;
-const LEEWAY = 20;
-
-/** The messages on screen: a stretch of the room without holes, at most some hundred. */
+/** The messages on screen. */
 export class MessageList {
   readonly items: MessageItems;
   readonly lines: MessageLines;
   readonly scroll: ScrollKeeper;
+  private readonly stretch: Stretch;
   private readonly boosts: BoostStrips;
   private readonly quotes: Quotes;
 
@@ -28,6 +28,7 @@ export class MessageList {
   ) {
     this.items = new MessageItems(element);
     this.lines = new MessageLines(element);
+    this.stretch = new Stretch(this.items, this.lines);
     this.scroll = new ScrollKeeper(box, moved);
     this.quotes = new Quotes(this.items);
     this.boosts = new BoostStrips(me);
@@ -38,11 +39,11 @@ export class MessageList {
   }
 
   get hasOlder(): boolean {
-    return this.element.dataset.hasOlder === 'true';
+    return this.stretch.hasOlder;
   }
 
   get hasNewer(): boolean {
-    return this.element.dataset.hasNewer === 'true';
+    return this.stretch.hasNewer;
   }
 
   /** Puts an event of this room on screen; again is the same as once. False when it is off screen. */
@@ -65,18 +66,18 @@ export class MessageList {
 
   prepend(items: HTMLElement[], hasOlder: boolean): void {
     this.scroll.keep(() => {
-      this.element.dataset.hasOlder = String(hasOlder);
+      this.stretch.hasOlder = hasOlder;
       for (const item of items) this.add(item);
-      this.trimEnd();
+      this.stretch.trimEnd();
       this.lines.arrangeAll();
     });
   }
 
   append(items: HTMLElement[], hasNewer: boolean): void {
     this.scroll.keep(() => {
-      this.element.dataset.hasNewer = String(hasNewer);
+      this.stretch.hasNewer = hasNewer;
       for (const item of items) this.add(item);
-      this.trimStart();
+      this.stretch.trimStart();
       this.lines.arrangeAll();
     });
   }
@@ -85,8 +86,8 @@ export class MessageList {
     const ids = new Set(items.map(idOf));
     this.scroll.keep(() => {
       this.items.remove(this.items.all.filter((item) => !ids.has(idOf(item))));
-      this.element.dataset.hasOlder = String(hasOlder);
-      this.element.dataset.hasNewer = String(hasNewer);
+      this.stretch.hasOlder = hasOlder;
+      this.stretch.hasNewer = hasNewer;
       for (const item of items) this.add(item);
       this.lines.arrangeAll();
     });
@@ -99,11 +100,11 @@ export class MessageList {
     this.scroll.keep(() => {
       this.items.remove(pending);
       this.items.insert(this.dress(item));
-      if (this.scroll.isFollowing) this.trimStart();
+      if (this.scroll.isFollowing) this.stretch.trimStart();
       if (pending.length > 0) this.lines.arrangeAll();
       else this.lines.arrangeAround(item);
     });
-    if (!this.scroll.isFollowing && this.items.all.length > MOST + LEEWAY) this.stopGrowing();
+    if (!this.scroll.isFollowing && this.stretch.isTooLong) this.stretch.stopGrowing();
     return true;
   }
 
@@ -149,8 +150,7 @@ export class MessageList {
   private add(item: HTMLElement): void {
     const existing = this.items.find(idOf(item));
     if (!existing) return this.items.insert(this.dress(item));
-    const isKnown = (existing.dataset.version ?? '') >= (item.dataset.version ?? '');
-    if (isKnown && marks(existing) === marks(item)) return this.boosts.take(existing, item);
+    if (isKnown(existing, item)) return this.boosts.take(existing, item);
     this.dress(item);
     for (const name of ['joined', 'highlighted'])
       item.classList.toggle(name, existing.classList.contains(name));
@@ -165,40 +165,9 @@ export class MessageList {
     return item;
   }
 
-  private trimStart(): void {
-    const { all } = this.items;
-    if (all.length <= MOST + LEEWAY) return;
-    this.items.remove(all.slice(0, all.length - MOST));
-    this.element.dataset.hasOlder = 'true';
-    this.lines.arrangeAll();
-  }
-
-  private trimEnd(): void {
-    const { all } = this.items;
-    if (all.length <= MOST + LEEWAY) return;
-    this.items.remove(all.slice(MOST));
-    this.stopGrowing();
-  }
-
-  /** Whoever reads far up while others talk finds the newest by the button. */
-  private stopGrowing(): void {
-    this.element.dataset.hasNewer = 'true';
-    this.items.remove(this.element.querySelectorAll('.pending'));
-    this.lines.arrangeAround(undefined);
-  }
-
   private showStart(): void {
     const found = this.element.querySelector<HTMLElement>('.highlighted');
     if (found) this.scroll.show(found);
     else this.scroll.toEnd();
   }
 }
-
-/** What may change without a new version: who wrote it, what it quotes, what it shows of pages. */
-function marks(item: Element): string {
-  const parts = item.querySelectorAll('.message-head bdi, .message-face img, .quote:not(.quote-link)');
-  const previews = item.querySelectorAll<HTMLElement>('.unfurl');
-  return [...[...parts].map((part) => part.outerHTML), ...[...previews].map(previewOf)].join('');
-}
-
-const previewOf = ({ dataset }: HTMLElement) => `${dataset.unfurlId} `;

@@ -2,6 +2,7 @@ import type { MessageView } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
 import type { OutboxChange } from '../net/outbox';
 import type { OutboxEntry } from '../net/outbox-store';
+import { copyOf, fill } from './elements';
 import { faultWords } from './fault-words';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
@@ -29,7 +30,7 @@ export class PendingMessages {
 
   private add(entry: OutboxEntry): HTMLElement | undefined {
     if (this.found(entry).length > 0) return undefined; // the server has it already
-    const bubble = document.importNode(this.template.content, true).firstElementChild as HTMLElement;
+    const bubble = copyOf(this.template);
     bubble.dataset.clientMessageId = entry.client_message_id;
     bubble.dataset.createdAt = new Date(entry.position).toISOString();
     fillBubble(bubble, entry.body);
@@ -47,8 +48,7 @@ export class PendingMessages {
     this.list.scroll.keep(() => {
       const words = bubble.querySelector<HTMLElement>('.message-failure');
       if (words) words.hidden = !isFailed;
-      const reason = words?.querySelector('[data-slot="reason"]');
-      if (reason && failure) reason.textContent = faultWords(failure);
+      if (failure) fill(bubble, 'reason', faultWords(failure));
       const time = bubble.querySelector('.message-time');
       if (time) time.textContent = isFailed ? text.sending.notSent : text.sending.sending;
     });

@@ -1,5 +1,5 @@
 import { text } from '../../texts/browser';
-import { fill } from './chosen-files';
+import { copyOf, fill, make } from './elements';
 import { isPicture, progressOfEach, progressWords, shownSize } from './file-words';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
@@ -18,7 +18,7 @@ export class PendingUploads {
 
   private add(upload: Upload): HTMLElement | undefined {
     if (this.list.hasNewer || this.found(upload).length > 0 || upload.status === 'sent') return undefined;
-    const bubble = copyOf('pending-message');
+    const bubble = copyOf(template('pending-message'));
     bubble.dataset.clientMessageId = upload.client_message_id;
     bubble.dataset.createdAt = new Date(upload.position).toISOString();
     for (const button of bubble.querySelectorAll<HTMLElement>('.message-failure [data-action]'))
@@ -38,7 +38,7 @@ export class PendingUploads {
   }
 
   private partOf({ files }: Upload): HTMLElement {
-    const part = copyOf('pending-files');
+    const part = copyOf(template('pending-files'));
     const pictures = files.filter(isPicture);
     const frame = part.querySelector('.photos')!;
     frame.classList.toggle('photos-many', pictures.length > 1);
@@ -86,14 +86,9 @@ export class PendingUploads {
   }
 }
 
-function copyOf(templateId: string): HTMLElement {
-  const template = document.getElementById(templateId) as HTMLTemplateElement;
-  return document.importNode(template.content, true).firstElementChild as HTMLElement;
-}
+const template = (id: string) => document.getElementById(id) as HTMLTemplateElement;
 
 function picture(file: File, isAlone: boolean): HTMLElement {
-  const frame = document.createElement('span');
-  frame.className = 'photo';
   const image = new Image();
   image.alt = file.name;
   image.src = URL.createObjectURL(file);
@@ -103,8 +98,7 @@ function picture(file: File, isAlone: boolean): HTMLElement {
     image.classList.toggle('tall', size.height > size.width);
     URL.revokeObjectURL(image.src);
   };
-  frame.append(image);
-  return frame;
+  return make('span', 'photo', image);
 }
 
 /** One of several says by itself how far it is; one alone has the bar under it. */

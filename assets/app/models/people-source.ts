@@ -1,8 +1,9 @@
 import type { UserView } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
+import { make, words } from './elements';
 import { completeMention, mentionAt } from './mention';
 import { getPeople } from './requests';
-import { type Source, type Suggestion, words } from './suggestion';
+import type { Source, Suggestion } from './suggestion';
 import type { Field } from './text-edit';
 
 /** People of the room, while a mention is typed. */
@@ -31,10 +32,6 @@ function partsOf({ name, avatar_url, role }: UserView): HTMLElement[] {
 }
 
 export function face(source: string): HTMLElement {
-  const frame = document.createElement('span');
-  const image = document.createElement('img');
-  frame.className = 'face face-24';
-  Object.assign(image, { src: source, alt: '', width: 24, height: 24 });
-  frame.append(image);
-  return frame;
+  const image = Object.assign(new Image(24, 24), { src: source, alt: '' });
+  return make('span', 'face face-24', image);
 }

@@ -1,4 +1,5 @@
 import { text } from '../../texts/browser';
+import { make } from './elements';
 
 /** A sound on screen: its speaker shows that it plays, and says why not. */
 export class PlayedSound {
@@ -34,10 +35,8 @@ export class PlayedSound {
   private say(words: string | undefined): void {
     this.element.querySelector('.sound-hint')?.remove();
     if (!words) return;
-    const hint = document.createElement('span');
-    hint.className = 'sound-hint';
+    const hint = make('span', 'sound-hint', words);
     hint.setAttribute('role', 'status');
-    hint.textContent = words;
     this.element.append(hint);
   }
 }

@@ -1,6 +1,7 @@
 import type { MessageView } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
 import { shownText } from '../../texts/shown-text';
+import { make } from './elements';
 import type { MessageItems } from './message-items';
 
 /** As many signs as the server quotes. */
@@ -19,10 +20,7 @@ export class Quotes {
 
   deleted(id: number): void {
     for (const quote of this.items.quotesOf(id)) {
-      const gone = document.createElement('p');
-      gone.className = 'quote quote-gone';
-      gone.textContent = text.live.messageDeleted;
-      quote.replaceWith(gone);
+      quote.replaceWith(make('p', 'quote quote-gone', text.live.messageDeleted));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { text } from '../../texts/browser';
+import { make } from './elements';
 
 /** The unread and the mentions of a room in the sidebar. The server draws the same. */
 const MOST = 99;
@@ -20,20 +21,10 @@ export function markRoom(item: HTMLElement, unread: boolean, mentions: number): 
   if (!unread) return slot.replaceChildren();
   const count = mentions > MOST ? `${MOST}+` : String(mentions);
   slot.replaceChildren(
-    mentions > 0 ? sign('badge', text.live.mentions(count, spoken)) : sign('dot', [spoken(text.live.unread)]),
+    mentions > 0
+      ? make('span', 'badge', ...text.live.mentions(count, spoken))
+      : make('span', 'dot', spoken(text.live.unread)),
   );
 }
 
-function sign(name: string, parts: (string | Node)[]): HTMLElement {
-  const element = document.createElement('span');
-  element.className = name;
-  element.append(...parts);
-  return element;
-}
-
-function spoken(words: string): Node {
-  const element = document.createElement('span');
-  element.className = 'visually-hidden';
-  element.textContent = words;
-  return element;
-}
+const spoken = (words: string): Node => make('span', 'visually-hidden', words);

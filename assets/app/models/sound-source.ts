@@ -1,8 +1,9 @@
 import type { SoundView } from '../../../src/presence/frames';
 import { text } from '../../texts/browser';
+import { make, words } from './elements';
 import { commandIn, soundsFor } from './play-command';
 import { sounds } from './sound-catalogue';
-import { type Source, type Suggestion, words } from './suggestion';
+import type { Source, Suggestion } from './suggestion';
 import type { Field } from './text-edit';
 
 interface Acts {
@@ -52,7 +53,5 @@ export class SoundSource implements Source {
 }
 
 function partsOf(name: string, hint: string): HTMLElement[] {
-  const more = document.createElement('small');
-  more.textContent = hint;
-  return [words('', name), more];
+  return [words('', name), make('small', '', hint)];
 }

@@ -1,7 +1,8 @@
 import { text } from '../../texts/browser';
 import { focusComposer } from './device';
+import { icon } from './elements';
 import { parsePage } from './html';
-import { icon, notice } from './notice';
+import { notice } from './notice';
 import { getHtml, Refused } from './requests';
 
 /** All sounds, over the room: the page of the same address, in a dialog. */

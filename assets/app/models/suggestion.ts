@@ -24,11 +24,3 @@ export interface Source {
   /** What takes the place of something that is typed to its end. */
   whole?(field: Field): Promise<TextEdit | undefined>;
 }
-
-export function words(name: string, text: string): HTMLElement {
-  const element = document.createElement('span');
-  element.className = name;
-  element.dir = 'auto';
-  element.textContent = text;
-  return element;
-}
