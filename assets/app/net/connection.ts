@@ -1,5 +1,6 @@
 import type { ClientFrame, Limits, ServerFrame } from '../../../src/presence/frames';
 import { backoff } from './backoff';
+import { BlockedSockets } from './blocked-sockets';
 import type { Clock, Probe, Wakeups } from './platform';
 import { RequestError } from './request-error';
 import { SocketTrial } from './socket-trial';
@@ -31,8 +32,6 @@ export interface ConnectionOptions extends Pick<TransportOptions, 'clock' | 'hel
 const STEADY_MS = 10_000;
 /** What to wait at least when the server closes for its own reasons without a `bye`. */
 const CLOSE_WAIT_MS: Record<number, number> = { 1012: 1_000, 1013: 5_000 };
-/** So many sockets in a row that never heard the server, while the API answers, mean that sockets are blocked. */
-const BLOCKED_AFTER = 3;
 
 /** One way to the server after another, for ever, until stopped or signed out. */
 export class Connection {
@@ -41,8 +40,7 @@ export class Connection {
   private userId: number | undefined;
   private transport: Transport | undefined;
   private readonly trial: SocketTrial;
-  private isBlocked = false;
-  private unheard = 0;
+  private readonly blocked = new BlockedSockets();
   private failures = 0;
   private earliest = 0;
   private liveSince: number | undefined;
@@ -89,7 +87,7 @@ export class Connection {
   private open(): void {
     this.release();
     this.change({ name: 'connecting' });
-    this.transport = this.make(this.isBlocked ? this.options.polling : this.options.socket);
+    this.transport = this.make(this.blocked.isSo ? this.options.polling : this.options.socket);
     this.transport.open();
   }
 
@@ -124,15 +122,10 @@ export class Connection {
 
   private live(transport: Transport): void {
     if (transport !== this.transport) return;
-    if (transport.via === 'socket') this.unblock(0);
+    if (transport.via === 'socket') this.blocked.cameThrough();
     this.liveSince = this.options.clock.now();
     this.change({ name: 'live', via: transport.via });
     if (transport.via === 'polling') this.trial.later();
-  }
-
-  private unblock(unheard: number): void {
-    this.isBlocked = false;
-    this.unheard = unheard;
   }
 
   private lost(transport: Transport, { code, wasWelcome, byeMs }: Loss): void {
@@ -140,10 +133,7 @@ export class Connection {
     if (this.trial.is(transport)) return this.trial.later();
     if (transport !== this.transport) return;
     if (this.liveSince !== undefined && clock.now() - this.liveSince >= STEADY_MS) this.failures = 0;
-    if (this.isBlocked)
-      this.unheard = BLOCKED_AFTER - 1; // a socket first, and polling again right after it
-    else this.unheard = wasWelcome ? 0 : this.unheard + 1;
-    this.isBlocked = false;
+    this.blocked.lost(wasWelcome);
     this.release();
     this.earliest = clock.now() + (byeMs ?? CLOSE_WAIT_MS[code] ?? 0);
     this.wait(this.earliest + backoff(this.failures, random));
@@ -171,8 +161,7 @@ export class Connection {
     const answer = await this.options.probe().catch(() => 'unreachable');
     const isTrying = this.state.name === 'waiting' || this.state.name === 'connecting';
     if (answer === 'signed-out' && isTrying) return this.end({ name: 'signed-out' });
-    if (answer !== 'signed-in' || !isTrying || this.unheard < BLOCKED_AFTER) return;
-    this.isBlocked = true;
+    if (answer !== 'signed-in' || !isTrying || !this.blocked.apiAnswers()) return;
     if (this.state.name === 'waiting' && this.options.clock.now() >= this.earliest) this.open();
   }
 

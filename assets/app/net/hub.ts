@@ -1,4 +1,5 @@
 import type { ClientFrame, ServerFrame } from '../../../src/presence/frames';
+import { Claims } from './claims';
 import type { Connection, ConnectionState } from './connection';
 import type { Clock } from './platform';
 import { Presences } from './presences';
@@ -27,7 +28,6 @@ interface HubOptions {
 /** Followers say something every 20 s; in hidden tabs browsers run timers once a minute. */
 const SILENT_MS = 150_000;
 
-const CLAIMS_KEPT = 1_000;
 /** Between the tab and its own `ref`. */
 const MARK = ' ';
 
@@ -37,7 +37,7 @@ export class Hub {
   private readonly presences = new Presences();
   /** When each follower was last heard. */
   private readonly tabs = new Map<TabId, number>();
-  private readonly claims = new Set<string>();
+  private readonly claims = new Claims();
   private welcome: (ServerFrame & { type: 'welcome' }) | undefined;
   private readonly recent: RecentEvents;
 
@@ -112,11 +112,7 @@ export class Hub {
 
   /** True for who asks first. */
   claim(key: string): boolean {
-    if (this.claims.has(key)) return false;
-    this.claims.add(key);
-    const [oldest] = this.claims;
-    if (this.claims.size > CLAIMS_KEPT) this.claims.delete(oldest!);
-    return true;
+    return this.claims.claim(key);
   }
 
   /** @param isClosing nobody leads then; otherwise another does already */

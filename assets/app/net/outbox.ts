@@ -1,6 +1,7 @@
 import type { MessageView, PostFrame } from '../../../src/presence/frames';
 import { Deliveries } from './deliveries';
 import { byPosition, OutboxEntries } from './outbox-entries';
+import { OutboxKeeper } from './outbox-keeper';
 import type { OutboxEntry, OutboxStore } from './outbox-store';
 import { type Clock, newId } from './platform';
 import type { RequestError } from './request-error';
@@ -29,17 +30,18 @@ interface OutboxOptions {
 export class Outbox {
   private readonly entries = new OutboxEntries();
   private readonly deliveries: Deliveries;
-  private saved: Promise<unknown> = Promise.resolve();
+  private readonly keeper: OutboxKeeper;
   private loading: Promise<void> | undefined;
   private wanted = false;
 
   constructor(private readonly options: OutboxOptions) {
+    this.keeper = new OutboxKeeper(options.store);
     this.deliveries = new Deliveries({
       clock: options.clock,
       send: options.send,
       next: (room) => this.all().find((entry) => entry.room_id === room && entry.status === 'pending'),
       isCurrent: (entry) => this.entries.get(entry.client_message_id) === entry,
-      saved: () => this.saved,
+      saved: () => this.keeper.saved,
       sent: (entry, ack) => this.settle(entry.client_message_id, ack.message),
       refused: (entry, error) => this.fail(entry, error),
       stuck: (room, error) => this.failRoom(room, error),
@@ -122,8 +124,7 @@ export class Outbox {
   /** Other tabs write there, too: what is no longer in it was sent or removed by one of them. */
   private async readStore(): Promise<void> {
     const before = this.all();
-    await this.saved;
-    const stored = await this.options.store.all().catch(() => undefined);
+    const stored = await this.keeper.all();
     if (!stored) return;
     const ids = new Set(stored.map((entry) => entry.client_message_id));
     for (const entry of before) {
@@ -151,20 +152,14 @@ export class Outbox {
 
   private keep(entry: OutboxEntry): void {
     this.entries.putOwn(entry);
-    this.save(() => this.store(entry));
+    this.keeper.put(entry, (isKept, isShared) => this.kept(entry, isKept, isShared));
     this.options.onChange({ entry });
   }
 
-  private async store(entry: OutboxEntry): Promise<void> {
-    const { store, share, onUnkept } = this.options;
-    const isKept = await store.put(entry).then(
-      () => true,
-      () => false,
-    );
-    const isShared = isKept && store.isShared === true;
+  private kept(entry: OutboxEntry, isKept: boolean, isShared: boolean): void {
     this.entries.mark(entry, isShared);
-    share?.({ entry }, isShared);
-    if (!isKept) onUnkept?.(entry);
+    this.options.share?.({ entry }, isShared);
+    if (!isKept) this.options.onUnkept?.(entry);
   }
 
   private finish(clientMessageId: string, status: 'sent' | 'removed', message?: MessageView): void {
@@ -172,7 +167,7 @@ export class Outbox {
     if (!entry) return;
     const change = { entry: { ...entry, status }, message };
     this.forget(entry);
-    this.save(() => this.options.store.remove(clientMessageId));
+    this.keeper.remove(clientMessageId);
     this.options.share?.(change, false);
     this.options.onChange(change);
   }
@@ -180,10 +175,5 @@ export class Outbox {
   private forget({ client_message_id: id }: OutboxEntry): void {
     this.entries.finish(id);
     this.deliveries.forget(id);
-  }
-
-  /** One write after the other. Where the store fails, the message still lives in memory and is sent. */
-  private save(write: () => Promise<void>): void {
-    this.saved = this.saved.then(write).catch(() => {});
   }
 }
