@@ -1,5 +1,6 @@
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 
 let app: TestApp;
 let bob: Person;
@@ -13,10 +14,6 @@ beforeEach(async () => {
 afterEach(() => app.stop());
 
 const browserOf = (person: Person) => Browser.of(app, person);
-const itemsOf = (html: string) =>
-  Array.from(html.matchAll(/<li class="message[^>]* data-message-id="(\d+)"/g), (m) => Number(m[1]));
-const bodiesOf = (html: string) =>
-  Array.from(html.matchAll(/<div class="body"[^>]*>(?:<p>)?([^<]*)/g), (m) => m[1]).filter(Boolean);
 
 describe('where somebody begins', () => {
   test('is the room they were in last, as long as they are in it', async () => {
@@ -62,12 +59,12 @@ describe('a room', () => {
     for (let n = 1; n <= 45; n++) ids.push((await app.post(app.ann, room, `n${n}`)).id);
     const browser = browserOf(bob);
     const page = await browser.visit(`/rooms/${room.id}`);
-    expect(itemsOf(page.html)).toEqual(ids.slice(5));
+    expect(page.messageIds).toEqual(ids.slice(5));
     expect(page.html).toMatch(/data-has-older="true"[^>]*data-has-newer="false"/);
     expect(page.html).toContain(`href="/rooms/${room.id}/@${ids[5]}"`);
     expect(page.html).not.toContain('id="welcome"');
     const older = await browser.visit(`/rooms/${room.id}/@${ids[5]}`);
-    expect(itemsOf(older.html)).toEqual(ids);
+    expect(older.messageIds).toEqual(ids);
     expect(older.html).toMatch(/<li class="message[^"]* highlighted"[^>]*id="message-\d+"/);
   });
 
@@ -76,7 +73,7 @@ describe('a room', () => {
     const ids: number[] = [];
     for (let n = 1; n <= 90; n++) ids.push((await app.post(app.ann, room, `n${n}`)).id);
     const page = await browserOf(bob).visit(`/rooms/${room.id}/@${ids[45]}`);
-    expect(itemsOf(page.html)).toEqual(ids.slice(5, 86));
+    expect(page.messageIds).toEqual(ids.slice(5, 86));
     expect(page.html).toMatch(/data-has-older="true"[^>]*data-has-newer="true"/);
   });
 
@@ -102,7 +99,7 @@ describe('a room', () => {
     expect(page.html).toMatch(
       new RegExp(`id="unread-line"[^>]*>.*?</li><li class="message[^>]*id="message-${unread.id}"`),
     );
-    expect(itemsOf(page.html)).toEqual([read.id, unread.id]);
+    expect(page.messageIds).toEqual([read.id, unread.id]);
     await until(async () => !(await browser.visit('/rooms/1')).html.includes('data-first-unread-id='));
     expect((await browser.visit(`/rooms/${room.id}`)).html).not.toMatch(/id="room-1"[^>]* data-unread/);
     expect((await browserOf(eve).visit(`/rooms/${room.id}`)).html).toMatch(
@@ -167,7 +164,7 @@ describe('a room', () => {
         path,
         (await outsider.post(path, { body: 'x', name: 'x', involvement: 'nothing' })).status,
       ]).toEqual([path, 404]);
-    expect(bodiesOf((await browserOf(bob).visit(base)).html)).toEqual(['For us']);
+    expect((await browserOf(bob).visit(base)).messageBodies).toEqual(['For us']);
   });
 
   test('a message of another room is not reached through a room one is in', async () => {
@@ -184,105 +181,15 @@ describe('a room', () => {
   });
 });
 
-describe('the composer', () => {
-  test('posts a message that everyone in the room reads', async () => {
-    const browser = browserOf(bob);
-    const page = await browser.submit(await browser.visit('/rooms/1'), '/rooms/1/messages', {
-      body: 'Hello\r\n**world** <b>',
-    });
-    expect([page.status, page.path]).toEqual([200, expect.stringMatching(/^\/rooms\/1#message-\d+$/)]);
-    expect((await browserOf(app.ann).visit('/rooms/1')).html).toContain(
-      '<p>Hello<br /><strong>world</strong> &lt;b&gt;</p>',
-    );
-  });
-
-  test('sent twice from the same page is one message', async () => {
-    const browser = browserOf(bob);
-    const form = await browser.visit('/rooms/1');
-    await browser.submit(form, '/rooms/1/messages', { body: 'Once' });
-    const page = await browser.submit(form, '/rooms/1/messages', { body: 'Once' });
-    expect(bodiesOf(page.html)).toEqual(['Once']);
-    await browser.submit(page, '/rooms/1/messages', { body: 'Once' });
-    expect(bodiesOf((await browser.visit('/rooms/1')).html)).toEqual(['Once', 'Once']);
-  });
-
-  test.each([
-    ['', 'This cannot be empty.'],
-    ['  \n ', 'This cannot be empty.'],
-    ['x'.repeat(16_385), 'A message holds at most 16 KiB of text.'],
-    ['a\0b', 'This holds characters that cannot be stored.'],
-  ])('refuses %j beside the text, which stays', async (body, fault) => {
-    const browser = browserOf(bob);
-    const page = await browser.submit(await browser.visit('/rooms/1'), '/rooms/1/messages', { body });
-    expect([page.status, page.error('body')]).toEqual([422, fault]);
-    expect(page.form('/rooms/1/messages').body).toEqual([body]);
-    expect(itemsOf(page.html)).toEqual([]);
-  });
-
-  test('another text under the same name is kept for another try, which works', async () => {
-    const browser = browserOf(bob);
-    const form = await browser.visit('/rooms/1');
-    await browser.submit(form, '/rooms/1/messages', { body: 'One' });
-    const again = await browser.submit(form, '/rooms/1/messages', { body: 'Two' });
-    expect([again.status, again.form('/rooms/1/messages').body]).toEqual([409, ['Two']]);
-    expect(bodiesOf((await browser.submit(again, '/rooms/1/messages')).html)).toEqual(['One', 'Two']);
-  });
-
-  test('answers a message, quoting it', async () => {
-    const message = await app.post(app.ann, { id: 1 }, 'Who is in?');
-    const browser = browserOf(bob);
-    const form = await browser.visit(`/rooms/1?reply_to_id=${message.id}`);
-    expect(form.text).toContain('Ann Who is in?');
-    const page = await browser.submit(form, '/rooms/1/messages', { body: 'I am' });
-    expect(page.html).toMatch(new RegExp(`<a class="quote" href="/rooms/1/@${message.id}">`));
-    const gone = await browser.post('/rooms/1/messages', { body: 'Kept', reply_to_id: 999 });
-    expect([gone.status, gone.form('/rooms/1/messages').body]).toEqual([422, ['Kept']]);
-    expect(gone.text).toContain('The message you answer is not in this room any more.');
-  });
-});
-
-describe('a message', () => {
-  test('is edited by its author on a page of its own', async () => {
-    const message = await app.post(bob, { id: 1 }, 'Hallo');
-    const browser = browserOf(bob);
-    const path = `/rooms/1/messages/${message.id}`;
-    expect((await browser.visit(path)).html).toContain(`href="${path}/edit"`);
-    const form = await browser.visit(`${path}/edit`);
-    expect(form.form(`${path}?_method=put`).body).toEqual(['Hallo']);
-    const refused = await browser.submit(form, `${path}?_method=put`, { body: ' ' });
-    expect([refused.status, refused.error('body'), refused.form(`${path}?_method=put`).body]).toEqual([
-      422,
-      'This cannot be empty.',
-      [' '],
-    ]);
-    const page = await browser.submit(form, `${path}?_method=put`, { body: 'Hello' });
-    expect([page.path, bodiesOf(page.html)]).toEqual([`/rooms/1/@${message.id}`, ['Hello']]);
-  });
-
-  test('is deleted by its author or an administrator, and by nobody else', async () => {
-    const message = await app.post(bob, { id: 1 }, 'Mine');
-    const path = `/rooms/1/messages/${message.id}`;
-    const other = browserOf(eve);
-    expect((await other.visit(path)).forms).toEqual([]);
-    expect((await other.visit(`${path}/edit`)).status).toBe(403);
-    expect((await other.post(`${path}?_method=put`, { body: 'Yours' })).status).toBe(403);
-    expect((await other.post(`${path}?_method=delete`)).status).toBe(403);
-    const browser = browserOf(app.ann);
-    const after = await browser.submit(await browser.visit(path), `${path}?_method=delete`);
-    expect([after.path, itemsOf(after.html)]).toEqual(['/rooms/1', []]);
-    expect((await browserOf(bob).visit(path)).status).toBe(404);
-  });
-});
-
 describe('scrolling back', () => {
   test('gets messages and nothing else, and nothing at the end', async () => {
     const ids: number[] = [];
     for (let n = 1; n <= 3; n++) ids.push((await app.post(app.ann, { id: 1 }, `n${n}`)).id);
     const browser = browserOf(bob);
     const older = await browser.visit(`/rooms/1/messages?before=${ids[2]}`);
-    expect([older.status, itemsOf(older.html)]).toEqual([200, ids.slice(0, 2)]);
+    expect([older.status, older.messageIds]).toEqual([200, ids.slice(0, 2)]);
     expect(older.html).toMatch(/^<li class="message/);
-    expect(itemsOf((await browser.visit(`/rooms/1/messages?after=${ids[1]}`)).html)).toEqual([ids[2]]);
+    expect((await browser.visit(`/rooms/1/messages?after=${ids[1]}`)).messageIds).toEqual([ids[2]]);
     expect((await browser.visit(`/rooms/1/messages?before=${ids[0]}`)).status).toBe(204);
     expect((await browser.visit('/rooms/1/messages?before=x')).status).toBe(422);
     expect((await browser.visit('/rooms/1/messages?limit=1000')).status).toBe(422);
@@ -301,7 +208,3 @@ describe('the sidebar', () => {
     expect(html).not.toContain('Not mine');
   });
 });
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 10));
-}

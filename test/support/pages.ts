@@ -24,6 +24,18 @@ export class Page {
       .trim();
   }
 
+  /** Of the messages that it shows, oldest first. */
+  get messageIds(): number[] {
+    const items = this.html.matchAll(/<li class="message[^>]* data-message-id="(\d+)"/g);
+    return Array.from(items, ([, id]) => Number(id));
+  }
+
+  /** How each of its messages begins; those that begin with something else than words aside. */
+  get messageBodies(): string[] {
+    const bodies = this.html.matchAll(/<div class="body"[^>]*>(?:<p>)?([^<]*)/g);
+    return Array.from(bodies, ([, text]) => text!).filter(Boolean);
+  }
+
   /** What stands under the field as wrong. */
   error(field: string): string | undefined {
     const block = new RegExp(`id="error-${field}"[^>]*>([\\s\\S]*?)</p>`).exec(this.html)?.[1];
