@@ -94,3 +94,15 @@ scene(
     expect(await ann.roomInSidebar(garden).getAttribute('data-unread')).toBeNull();
   },
 );
+
+scene('a sidebar that could not be drawn anew is asked for again', async (stage) => {
+  const { app } = stage;
+  const [bob, eve] = await stage.people('Bob', 'Eve');
+  await Promise.all([bob, eve].map((who) => who.open('/rooms/1')));
+  stage.faults.forgive(/net::ERR_FAILED/);
+  await bob.page.route('**/users/me/sidebar*', (route) => route.abort(), { times: 1 });
+  const meadow = await app.closedRoom(app.ann, 'Meadow talk', [bob.person]);
+  await bob.roomInSidebar(meadow).waitFor();
+  await eve.upToDate();
+  expect(await eve.roomInSidebar(meadow).count()).toBe(0);
+});

@@ -9,6 +9,8 @@ import type {
 import { text } from '../../texts/browser';
 import { type Fault, faultWords } from './fault-words';
 
+const READ_TIMEOUT_MS = 30_000;
+
 /** What the server, or the network, said no with; in words for people. */
 export class Refused extends Error {
   constructor(
@@ -64,8 +66,9 @@ export async function send<Answer>(
 
 async function ask(path: string, init: RequestInit): Promise<Response> {
   let answer: Response;
+  const signal = init.method === undefined ? withPatience(init.signal) : init.signal;
   try {
-    answer = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init });
+    answer = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init, signal });
   } catch (fault) {
     if (init.signal?.aborted) throw fault;
     throw new Refused(0, text.live.unreachable);
@@ -74,6 +77,12 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
     throw new Refused(404, text.live.gone);
   if (answer.ok) return answer;
   throw new Refused(answer.status, await wordsOf(answer));
+}
+
+/** What is read anew waits for its turn: an answer that never comes must not hold up all that follow. */
+function withPatience(signal?: AbortSignal | null): AbortSignal {
+  const patience = AbortSignal.timeout(READ_TIMEOUT_MS);
+  return signal ? AbortSignal.any([signal, patience]) : patience;
 }
 
 async function wordsOf(answer: Response): Promise<string> {

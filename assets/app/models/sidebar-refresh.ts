@@ -6,10 +6,12 @@ import { getHtml } from './requests';
 const GATHER_MS = 150;
 /** Everybody hears of an account's change at the same time. */
 const SPREAD_MS = 350;
+const RETRY_MS = 10_000;
 
 /** Draws the sidebar again as the server sees it; many wishes at once become one request. */
 export class SidebarRefresh {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private retry: ReturnType<typeof setTimeout> | undefined;
   private isStopped = false;
   private isOwed = false;
   /** One after the other, so that the last one asked for is the last one drawn. */
@@ -31,15 +33,19 @@ export class SidebarRefresh {
     this.timer ??= setTimeout(
       () => {
         this.timer = undefined;
-        this.now().catch(() => {
-          this.isOwed = true;
-        });
+        this.now().catch(() => this.failed());
       },
       GATHER_MS + Math.random() * SPREAD_MS,
     );
   }
 
-  /** There is a connection again. */
+  private failed(): void {
+    this.isOwed = true;
+    clearTimeout(this.retry);
+    if (!this.isStopped) this.retry = setTimeout(() => this.back(), RETRY_MS);
+  }
+
+  /** There is a connection again, or the server may be well again. */
   back(): void {
     if (this.isOwed) this.soon();
   }
@@ -66,5 +72,6 @@ export class SidebarRefresh {
   stop(): void {
     this.isStopped = true;
     clearTimeout(this.timer);
+    clearTimeout(this.retry);
   }
 }
