@@ -1,3 +1,4 @@
+import { Sidebars } from '../../src/rooms/sidebars';
 import type { ColorScheme } from './support/accessibility';
 import { expectAccessible } from './support/accessibility';
 import { type Stage, scenes } from './support/stage';
@@ -138,6 +139,42 @@ scene('the forms and lists behind the rooms are accessible', async (stage) => {
     '/searches?q=from:nobody-here',
   ];
   for (const path of paths) await lookAtAll(ann, path);
+});
+
+scene('a message by itself, and the reference of the API, are accessible', async (stage) => {
+  const ann = await stage.person('Ann', {});
+  const { id } = await stage.app.post(ann.person, { id: 1 }, 'Said by **Ann**');
+  for (const path of [`/rooms/1/messages/${id}`, `/rooms/1/messages/${id}/edit`, `/messages/${id}/boosts`])
+    await lookAtAll(ann, path);
+  for (const path of ['/docs', '/docs/errors']) await lookAtAll(ann, path);
+});
+
+scene('a form that was refused, and a room that may only be read about, are accessible', async (stage) => {
+  const { room } = await liveliness(stage);
+  const bob = await stage.person('Bob', {});
+  stage.faults.forgive(/status of 4\d\d/);
+  await lookAtAll(bob, `/rooms/closeds/${room.id}/edit`);
+  await lookAtAll(bob, '/account/edit');
+  await bob.visit('/users/me/profile');
+  await bob.page.getByLabel('Name', { exact: true }).evaluate((field) => field.removeAttribute('required'));
+  await bob.fills({ Name: ' ' });
+  await bob.page.getByLabel('Name', { exact: true }).press('Enter');
+  await bob.page.locator('#error-name').waitFor();
+  await lookAround(bob);
+});
+
+scene('what broke on our side is told accessibly, to whoever it happens', async (stage) => {
+  const ann = await stage.person('Ann', {});
+  stage.faults.forgive(/status of 5\d\d/);
+  const broken = jest.spyOn(stage.app.app.get(Sidebars), 'of').mockImplementation(() => {
+    throw new Error('broken on purpose');
+  });
+  try {
+    await lookAtAll(ann, '/rooms/1');
+    expect(await ann.page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  } finally {
+    broken.mockRestore();
+  }
 });
 
 scene('what is missing or refused is told accessibly', async (stage) => {

@@ -1,3 +1,5 @@
+import { Forbidden } from '../../src/errors';
+import { MessagesService } from '../../src/messages/messages.service';
 import { LiveTiming } from '../../src/presence/live-timing';
 import { until } from '../support/until';
 import { scenes } from './support/stage';
@@ -213,6 +215,31 @@ scene('a message that the server refuses says why, keeps its words, and can be r
   expect(await bob.texts()).toEqual(['Short enough']);
   await bob.never('Too much of it');
 });
+
+scene(
+  'a message that was refused is tried again by a press, and stands once with everybody',
+  async (stage) => {
+    const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+    const room = await stage.app.closedRoom(ann.person, 'Once more', [bob.person]);
+    await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+    const service = stage.app.app.get(MessagesService);
+    const refused = jest.spyOn(service, 'post').mockRejectedValueOnce(new Forbidden('Not just now.'));
+    try {
+      await ann.says('Second try');
+      const failed = ann.page.locator('.message.failed', { hasText: 'Second try' });
+      await failed.getByText('Not sent').waitFor();
+      const id = await failed.getAttribute('data-client-message-id');
+      await bob.never('Second try');
+      await failed.getByRole('button', { name: 'Try again' }).click();
+      for (const who of [ann, bob]) await who.seesOnce('Second try');
+      expect(await bob.message('Second try').getAttribute('data-client-message-id')).toBe(id);
+      expect(await ann.page.locator('.message.failed').count()).toBe(0);
+      await eve.never('Second try');
+    } finally {
+      refused.mockRestore();
+    }
+  },
+);
 
 scene('who reads with their ears hears what comes, as one sentence', async (stage) => {
   const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');

@@ -3,6 +3,9 @@ import type { PageContext } from '../page';
 import { DocsPage } from './docs';
 import { Words } from './words';
 
+/** What is wider than a phone scrolls by itself, and is reached by keys for that. */
+const SCROLLS = { tabIndex: 0 };
+
 export interface ReferencePageProps {
   page: PageContext;
   resources: DocumentedResource[];
@@ -53,7 +56,7 @@ function Operation({ operation }: { operation: DocumentedOperation }) {
       <Fields title="Parameters" fields={parameters} />
       <Fields title="Body" fields={fields} />
       {example !== undefined && (
-        <pre>
+        <pre {...SCROLLS}>
           <code class="language-json">{example}</code>
         </pre>
       )}
