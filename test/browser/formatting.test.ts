@@ -1,5 +1,5 @@
+import { until } from '../support/until';
 import { type Stage, scenes } from './support/stage';
-import { until } from './support/until';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();
