@@ -49,7 +49,11 @@ test('the built server, started as operators start it, takes two people from fir
   await ann.seesOnce('Hello from the bundle');
 
   // The old socket asks whether it is signed out, and the page leaves while it connects anew.
-  faults.forgive(/status of 401/, /closed before the connection is established/);
+  faults.forgive(
+    /status of 401/,
+    /HTTP Authentication failed/,
+    /closed before the connection is established/,
+  );
   await ann.visit('/users/me/profile');
   await ann.button('Sign out').last().click();
   await ann.isAt('/session/new');

@@ -295,11 +295,11 @@ const WRITTEN = [
 ];
 
 scene('what waits looks as it will when it is sent', async (stage) => {
-  const [bob, ann] = [await alone(stage, 'Bob'), await alone(stage, 'Ann')];
-  const room = await stage.app.closedRoom(stage.app.ann, 'Waiting', [bob.person]);
+  const [finn, ann] = [await alone(stage, 'Finn'), await alone(stage, 'Ann')];
+  const room = await stage.app.closedRoom(stage.app.ann, 'Waiting', [finn.person]);
   await stage.app.post(stage.app.ann, room, 'Which plan?');
-  await Promise.all([bob.open(room), ann.open(room)]);
-  const mine = bob.page.locator('#messages > .message.mine');
+  await Promise.all([finn.open(room), ann.open(room)]);
+  const mine = finn.page.locator('#messages > .message.mine');
   const sizes = () =>
     mine.evaluateAll((all) =>
       all.map((one, index) => {
@@ -307,16 +307,16 @@ scene('what waits looks as it will when it is sent', async (stage) => {
         return `${index}: ${Math.round(width)}×${Math.round(height)}`;
       }),
     );
-  await goOffline(stage, bob);
-  await bob.message('Which plan?').hover();
-  await bob.message('Which plan?').getByRole('button', { name: 'Reply to Ann' }).click();
-  await bob.says('This one');
-  for (const text of WRITTEN) await bob.says(text);
+  await goOffline(stage, finn);
+  await finn.message('Which plan?').hover();
+  await finn.message('Which plan?').getByRole('button', { name: 'Reply to Ann' }).click();
+  await finn.says('This one');
+  for (const text of WRITTEN) await finn.says(text);
   await until(async () => expect(await mine.count()).toBe(WRITTEN.length + 1));
   const waiting = await sizes();
-  expect(await mine.and(bob.page.locator('.pending')).count()).toBe(WRITTEN.length + 1);
-  await comeBack(bob);
-  await until(async () => expect(await mine.and(bob.page.locator('[data-message-id]')).count()).toBe(8));
+  expect(await mine.and(finn.page.locator('.pending')).count()).toBe(WRITTEN.length + 1);
+  await comeBack(finn);
+  await until(async () => expect(await mine.and(finn.page.locator('[data-message-id]')).count()).toBe(8));
   expect(await sizes()).toEqual(waiting);
   await ann.sees('by somebody');
 });
