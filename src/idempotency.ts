@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Invalid } from './errors';
+import { Conflict, Invalid } from './errors';
 import { textFault } from './validation';
 import type { Attempt } from './writes/idempotency-keys';
 
@@ -26,3 +26,6 @@ export function clientIdOf({ headers }: FastifyRequest): string | undefined {
   if (fault) throw Invalid.field('Idempotency-Key', fault.code, fault.detail);
   return key;
 }
+
+export const keyReused = () =>
+  new Conflict('idempotency_key_reused', 'This Idempotency-Key was used with another body.');

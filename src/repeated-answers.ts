@@ -9,8 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { Conflict } from './errors';
-import { attemptOf } from './idempotency';
+import { attemptOf, keyReused } from './idempotency';
 
 const KEPT_MS = 10 * 60_000;
 const MOST_KEPT = 1_000;
@@ -50,8 +49,7 @@ export class RepeatedAnswers implements NestInterceptor {
     const name = request.viewer ? key : `${key}:${hash}`;
     const kept = this.kept.get(name);
     if (!kept) return from(this.first(name, hash, next, reply));
-    if (kept.hash !== hash)
-      throw new Conflict('idempotency_key_reused', 'This Idempotency-Key was used with another body.');
+    if (kept.hash !== hash) throw keyReused();
     return from(again(kept.answer, reply));
   }
 

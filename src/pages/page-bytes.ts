@@ -13,9 +13,7 @@ export function pageBytes(pieces: Piece[], reply: FastifyReply): Buffer {
   const page = memoryFor(reply, longest(pieces));
   let end = 0;
   for (const piece of pieces) {
-    if (typeof piece === 'string') end += page.write(piece, end);
-    else page.set(piece, end);
-    if (typeof piece !== 'string') end += piece.length;
+    end += typeof piece === 'string' ? page.write(piece, end) : piece.copy(page, end);
   }
   return page.subarray(0, end);
 }

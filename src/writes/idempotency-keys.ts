@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Conflict } from '../errors';
+import { keyReused } from '../idempotency';
 import type { Tx } from './tx';
 import { WritesService } from './writes.service';
 
@@ -43,8 +43,7 @@ function stored<Result>(tx: Tx, key: string, hash: Buffer): Once<Result> | undef
     'SELECT body_hash, result FROM idempotency_keys WHERE key = ?',
     key,
   );
-  if (row && !row.body_hash.equals(hash))
-    throw new Conflict('idempotency_key_reused', 'This Idempotency-Key was used with another body.');
+  if (row && !row.body_hash.equals(hash)) throw keyReused();
   return row && { result: JSON.parse(row.result) as Result, repeated: true };
 }
 
