@@ -1,5 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
+import { make } from '../models/elements';
 import { live } from '../models/live';
 import { SoundSource } from '../models/sound-source';
 import { Suggestions } from '../models/suggestions';
@@ -57,8 +58,8 @@ export class SoundsController extends Controller<HTMLFormElement> {
 }
 
 function makeList(): HTMLElement {
-  const list = document.createElement('div');
-  Object.assign(list, { className: 'suggestions', id: 'sound-suggestions', hidden: true });
+  const list = make('div', 'suggestions');
+  Object.assign(list, { id: 'sound-suggestions', hidden: true });
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', text.playing.title);
   return list;

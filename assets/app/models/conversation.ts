@@ -3,7 +3,7 @@ import type { OutboxChange } from '../net/outbox';
 import { Arrivals } from './arrivals';
 import { ArrivedSounds } from './arrived-sounds';
 import { boosting } from './boosting';
-import { fill } from './elements';
+import { fill, templateOf } from './elements';
 import { FirstUnread } from './first-unread';
 import type { Live } from './live';
 import { LongPress } from './long-press';
@@ -64,7 +64,7 @@ export class Conversation {
       moved: () => this.moved(),
       gone,
     });
-    this.pending = new PendingMessages(this.list, template('pending-message'));
+    this.pending = new PendingMessages(this.list, templateOf('pending-message'));
     this.pendingUploads = new PendingUploads(this.list);
     this.menu = new MessageMenu(parts, me, roomId);
     this.typing = new TypingNames((words) => showTyping(parts.typing, words));
@@ -174,10 +174,6 @@ export class Conversation {
     this.pending.showAll(entries.filter((entry) => entry.room_id === this.roomId));
     for (const upload of uploads.of(this.roomId)) this.pendingUploads.change(upload);
   }
-}
-
-function template(id: string): HTMLTemplateElement {
-  return document.getElementById(id) as HTMLTemplateElement;
 }
 
 function showTyping(line: HTMLElement, words: string): void {

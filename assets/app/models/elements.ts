@@ -13,6 +13,8 @@ export function words(className: string, text: string): HTMLElement {
   return element;
 }
 
+export const templateOf = (id: string) => document.getElementById(id) as HTMLTemplateElement;
+
 /** What the page keeps in a template, once more. */
 export function copyOf({ content }: HTMLTemplateElement): HTMLElement {
   return document.importNode(content, true).firstElementChild as HTMLElement;

@@ -1,20 +1,10 @@
 import type { NewBoost } from './boosting';
+import { SessionList } from './session-list';
 
-const KEY = 'boosts-on-their-way';
+const kept = new SessionList<NewBoost>('boosts-on-their-way');
 
 /** Boosts that have not arrived outlive a reload of their window: under their id the same again is still one. */
-export function keepBoosts(boosts: Iterable<NewBoost>): void {
-  const kept = [...boosts].filter(({ status }) => status !== 'sent');
-  try {
-    if (kept.length > 0) sessionStorage.setItem(KEY, JSON.stringify(kept));
-    else sessionStorage.removeItem(KEY);
-  } catch {} // Without storage they live as long as the page.
-}
+export const keepBoosts = (boosts: Iterable<NewBoost>) =>
+  kept.write([...boosts].filter(({ status }) => status !== 'sent'));
 
-export function keptBoosts(): NewBoost[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as NewBoost[];
-  } catch {
-    return [];
-  }
-}
+export const keptBoosts = () => kept.read();

@@ -12,9 +12,7 @@ export function notice(text: string, kind: 'notice' | 'alert' = 'notice', offer?
   flash.setAttribute('role', kind === 'alert' ? 'alert' : 'status');
   flash.dataset.controller = 'flash';
   flash.dataset.turboTemporary = '';
-  const words = document.createElement('span');
-  words.textContent = text;
-  flash.append(icon(kind === 'alert' ? 'circle-alert' : 'check'), words);
+  flash.append(icon(kind === 'alert' ? 'circle-alert' : 'check'), make('span', '', text));
   if (offer) flash.append(button(offer));
   document.body.append(flash);
 }

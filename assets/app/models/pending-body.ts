@@ -1,4 +1,5 @@
 import { isEmojiOnly } from '../../texts/characters';
+import { make } from './elements';
 import type { Inline } from './pending-inline';
 import { type Block, blocksOf, type CodeBlock, type ListBlock, type ListItem } from './pending-markdown';
 
@@ -15,14 +16,14 @@ function drawn(block: Block): Node {
     case 'pre':
       return codeBlock(block);
     case 'blockquote':
-      return wrap('blockquote', [wrap('p', broken(block.lines))]);
+      return make('blockquote', '', make('p', '', ...broken(block.lines)));
     default:
-      return wrap(block.kind, broken(block.lines));
+      return make(block.kind, '', ...broken(block.lines));
   }
 }
 
 function list({ kind, start, items }: ListBlock): HTMLElement {
-  const element = wrap(kind, items.map(item));
+  const element = make(kind, '', ...items.map(item));
   if (start !== 1) element.setAttribute('start', String(start));
   return element;
 }
@@ -30,21 +31,13 @@ function list({ kind, start, items }: ListBlock): HTMLElement {
 /** Its words stand in it without a paragraph of their own. */
 function item({ blocks, task }: ListItem): HTMLElement {
   const nodes = blocks.flatMap((block) => (block.kind === 'p' ? broken(block.lines) : [drawn(block)]));
-  const element = wrap('li', nodes);
-  if (task) element.className = `task-${task}`;
-  return element;
+  return make('li', task ? `task-${task}` : '', ...nodes);
 }
 
 /** As high as with what it will offer. */
 function codeBlock({ code, language }: CodeBlock): HTMLElement {
-  const frame = wrap('div', [wrap('pre', [wrap('code', [text(`${code}\n`)])])]);
-  frame.className = 'code-block';
-  if (language === '') return frame;
-  const name = wrap('span', [text(language)]);
-  name.className = 'code-language';
-  const acts = wrap('div', [name]);
-  acts.className = 'code-acts';
-  frame.append(acts);
+  const frame = make('div', 'code-block', make('pre', '', make('code', '', `${code}\n`)));
+  if (language !== '') frame.append(make('div', 'code-acts', make('span', 'code-language', language)));
   return frame;
 }
 
@@ -56,16 +49,8 @@ function broken(lines: Inline[][]): Node[] {
 }
 
 function inline({ kind, value, href }: Inline): Node {
-  if (kind === 'text') return text(value);
-  const element = wrap(kind, [text(value)]);
+  if (kind === 'text') return document.createTextNode(value);
+  const element = make(kind, '', value);
   if (href) element.setAttribute('href', href);
-  return element;
-}
-
-const text = (value: string): Node => document.createTextNode(value);
-
-function wrap(tag: string, children: Node[]): HTMLElement {
-  const element = document.createElement(tag);
-  element.append(...children);
   return element;
 }

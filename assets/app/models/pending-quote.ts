@@ -1,9 +1,7 @@
 import { icon, make, words } from './elements';
 import type { MessageItems } from './message-items';
 import { quoted } from './quoted';
-
-/** As many signs as the server quotes. */
-const EXCERPT = 200;
+import { EXCERPT } from './quotes';
 
 /** What my message on its way answers, where that is on screen. */
 export function pendingQuote(items: MessageItems, replyToId: number | undefined): HTMLElement[] {

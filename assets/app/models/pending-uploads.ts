@@ -1,5 +1,5 @@
 import { text } from '../../texts/browser';
-import { copyOf, fill, make } from './elements';
+import { copyOf, fill, make, templateOf } from './elements';
 import { isPicture, progressOfEach, progressWords, shownSize } from './file-words';
 import type { MessageList } from './message-list';
 import { pendingBody } from './pending-body';
@@ -18,7 +18,7 @@ export class PendingUploads {
 
   private add(upload: Upload): HTMLElement | undefined {
     if (this.list.hasNewer || this.found(upload).length > 0 || upload.status === 'sent') return undefined;
-    const bubble = copyOf(template('pending-message'));
+    const bubble = copyOf(templateOf('pending-message'));
     bubble.dataset.clientMessageId = upload.client_message_id;
     bubble.dataset.createdAt = new Date(upload.position).toISOString();
     for (const button of bubble.querySelectorAll<HTMLElement>('.message-failure [data-action]'))
@@ -38,7 +38,7 @@ export class PendingUploads {
   }
 
   private partOf({ files }: Upload): HTMLElement {
-    const part = copyOf(template('pending-files'));
+    const part = copyOf(templateOf('pending-files'));
     const pictures = files.filter(isPicture);
     const frame = part.querySelector('.photos')!;
     frame.classList.toggle('photos-many', pictures.length > 1);
@@ -85,8 +85,6 @@ export class PendingUploads {
     return this.list.items.findByClientId(client_message_id, this.list.me.id);
   }
 }
-
-const template = (id: string) => document.getElementById(id) as HTMLTemplateElement;
 
 function picture(file: File, isAlone: boolean): HTMLElement {
   const image = new Image();

@@ -5,7 +5,7 @@ import { make } from './elements';
 import type { MessageItems } from './message-items';
 
 /** As many signs as the server quotes. */
-const EXCERPT = 200;
+export const EXCERPT = 200;
 
 /** Who answered a message quotes it as it is now. */
 export class Quotes {

@@ -1,4 +1,5 @@
 import type { UserView } from '../../../src/presence/frames';
+import { make, words } from './elements';
 import { parsePage } from './html';
 import { face } from './people-source';
 import { getHtml, getPeople } from './requests';
@@ -103,14 +104,11 @@ function item(
   sign: Node | null,
   personId?: string,
 ): HTMLElement {
-  const words = document.createElement('span');
-  Object.assign(words, { className: 'clip', dir: 'auto', textContent: name });
   pressed.className = 'menu-item';
-  pressed.append(...(sign ? [sign] : []), words);
-  const entry = document.createElement('li');
+  pressed.append(...(sign ? [sign] : []), words('clip', name));
+  const entry = make('li', '', shown);
   entry.dataset.filterTarget = 'item';
   entry.dataset.filterText = name;
   if (personId) entry.dataset.personId = personId;
-  entry.append(shown);
   return entry;
 }

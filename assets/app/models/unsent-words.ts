@@ -1,6 +1,5 @@
 import { browserShelf, Drafts } from './drafts';
-
-const KEY = 'words-on-their-way';
+import { SessionList } from './session-list';
 
 export interface Words {
   user_id: number;
@@ -8,29 +7,17 @@ export interface Words {
   body: string;
 }
 
+const kept = new SessionList<Words>('words-on-their-way');
+
 /** What was written to files that are on their way. Files are gone with their window; words need not be. */
-export function keepWords(all: Words[]): void {
-  const words = all.filter(({ body }) => body.trim() !== '');
-  try {
-    if (words.length > 0) sessionStorage.setItem(KEY, JSON.stringify(words));
-    else sessionStorage.removeItem(KEY);
-  } catch {} // Without storage they live as long as the page.
-}
+export const keepWords = (all: Words[]) => kept.write(all.filter(({ body }) => body.trim() !== ''));
 
 /** They stand in the field again, before what was begun since. */
 export function bringWordsBack(): void {
-  for (const { user_id, room_id, body } of keptWords()) {
+  for (const { user_id, room_id, body } of kept.read()) {
     const drafts = new Drafts(browserShelf(), user_id);
     const draft = drafts.read(room_id);
     drafts.write(room_id, { ...draft, body: draft?.body ? `${body}\n\n${draft.body}` : body });
   }
   keepWords([]);
-}
-
-function keptWords(): Words[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as Words[];
-  } catch {
-    return [];
-  }
 }
