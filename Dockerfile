@@ -4,9 +4,9 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN node src/tasks/build.mjs && install -d -o 1000 -g 1000 /data
+RUN node src/tasks/build.mjs && node src/tasks/program.mjs /program && install -d -o 1000 -g 1000 /data
 
-# The bundle holds every package but the database driver and sharp, which bring their binaries along.
+# The bundle, and of the database driver and sharp only what runs on this platform, with all licences.
 FROM node:24-bookworm-slim
 WORKDIR /app
 # Draws films, PDF and HEIC, too, with TOOLS="ffmpeg poppler-utils libheif-examples".
@@ -20,13 +20,7 @@ ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
     MALLOC_TRIM_THRESHOLD_=65536 \
     MALLOC_MMAP_THRESHOLD_=32768
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules/better-sqlite3 ./node_modules/better-sqlite3
-COPY --from=build /app/node_modules/sharp ./node_modules/sharp
-COPY --from=build /app/node_modules/@img ./node_modules/@img
-COPY --from=build /app/node_modules/detect-libc ./node_modules/detect-libc
-COPY --from=build /app/node_modules/semver ./node_modules/semver
-COPY --from=build /app/dist ./dist
+COPY --from=build /program ./
 COPY --from=build --chown=1000:1000 /data /data
 USER 1000:1000
 VOLUME /data

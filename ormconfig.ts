@@ -1,78 +1,84 @@
-import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
-import { Account } from './src/accounts/account.entity';
+import { AvatarImage } from './src/accounts/people/avatar.entity';
+import { Account } from './src/auth/account.entity';
 import { Ban } from './src/auth/ban.entity';
+import { Key } from './src/auth/keys/key.entity';
 import { Session } from './src/auth/session.entity';
 import { SignInLink } from './src/auth/sign-in-link.entity';
 import { User } from './src/auth/user.entity';
-import { MIGRATIONS } from './src/database/migrations';
+import { Backup } from './src/backups/backup.entity';
+import { BackupSettings } from './src/backups/backup-settings.entity';
+import { Bot } from './src/bots/bot.entity';
+import { WebhookExchange } from './src/bots/inspector/webhook-exchange.entity';
+import { HeardRoom } from './src/bots/webhooks/heard-room.entity';
+import { WebhookDelivery } from './src/bots/webhooks/webhook-delivery.entity';
+import { writerOptions } from './src/database/writer-options';
+import { ExportJob } from './src/exports/export.entity';
 import { Attachment } from './src/files/attachment.entity';
-import { DiscardedFile } from './src/files/discarded-file.entity';
-import { Boost } from './src/messages/boost.entity';
-import { MessageErasure } from './src/messages/erasure.entity';
-import { Mention } from './src/messages/mention.entity';
+import { DrawingJob } from './src/files/drawing/drawing-job.entity';
+import { StartedUpload } from './src/files/resumable/upload.entity';
+import { DiscardedFile } from './src/files/store/discarded-file.entity';
+import { EventCursor } from './src/gateway/events/cursor.entity';
+import { LogoImage } from './src/images/logo.entity';
+import { LinkPreview } from './src/link-previews/link-preview.entity';
+import { LinkPreviewJob } from './src/link-previews/link-preview-job.entity';
+import { Press } from './src/messages/actions/press.entity';
+import { BodyUpgrade } from './src/messages/body/body-upgrade.entity';
+import { Mention } from './src/messages/body/mention.entity';
+import { Boost } from './src/messages/boosts/boost.entity';
+import { DeletedMessage } from './src/messages/deletion/deleted-message.entity';
+import { PurgeJob } from './src/messages/deletion/purge-job.entity';
 import { Message } from './src/messages/message.entity';
-import { AvatarPicture } from './src/pictures/avatar.entity';
-import { LogoPicture } from './src/pictures/logo.entity';
 import { PushSubscription } from './src/push/push-subscription.entity';
-import { Membership } from './src/rooms/membership.entity';
+import { MembershipRecord } from './src/rooms/memberships/membership.entity';
+import { RoomOrderRecord } from './src/rooms/order/room-order.entity';
 import { Room } from './src/rooms/room.entity';
 import { RecentSearch } from './src/search/recent-search.entity';
-import { Unfurl } from './src/unfurls/unfurl.entity';
-import { UnfurlJob } from './src/unfurls/unfurl-job.entity';
+import { IncomingWebhook } from './src/webhooks/incoming/incoming-webhook.entity';
+import { OpenAlert } from './src/webhooks/incoming/open-alert.entity';
 import { LoggedEvent } from './src/writes/event.entity';
-import { IdempotencyKey } from './src/writes/idempotency-key.entity';
+import { IdempotencyKey } from './src/writes/idempotency/idempotency-key.entity';
 
 export const ENTITIES = [
   Account,
   User,
   Session,
   SignInLink,
+  Key,
   Ban,
-  AvatarPicture,
-  LogoPicture,
+  AvatarImage,
+  LogoImage,
   Room,
-  Membership,
+  MembershipRecord,
+  RoomOrderRecord,
   Message,
   Mention,
+  BodyUpgrade,
   Boost,
-  MessageErasure,
+  Press,
+  DeletedMessage,
+  PurgeJob,
   Attachment,
+  DrawingJob,
   DiscardedFile,
-  Unfurl,
-  UnfurlJob,
+  StartedUpload,
+  LinkPreview,
+  LinkPreviewJob,
   PushSubscription,
   RecentSearch,
+  Bot,
+  HeardRoom,
+  WebhookDelivery,
+  WebhookExchange,
+  IncomingWebhook,
+  OpenAlert,
   LoggedEvent,
+  EventCursor,
   IdempotencyKey,
+  Backup,
+  BackupSettings,
+  ExportJob,
 ];
 
-/** Settings of every connection that writes; why each one: `docs/architecture.md`. */
-function prepare(db: Database): void {
-  for (const pragma of [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    'secure_delete = ON',
-    'trusted_schema = OFF',
-    'mmap_size = 0',
-    'cache_size = -4000',
-    'busy_timeout = 0',
-  ])
-    db.pragma(pragma);
-}
-
-/** The one data source that may write. Only `WritesService` and migrations hold it. */
-export function writerSource(path: string): DataSource {
-  return new DataSource({
-    type: 'better-sqlite3',
-    database: path,
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    migrationsTableName: 'migrations',
-    prepareDatabase: prepare,
-  });
-}
-
-/** The file that the TypeORM command line works on. */
-export default writerSource(`${process.env.DATA_DIR ?? 'data'}/campfire.sqlite3`);
+/** For the TypeORM command line, and for tests of the schema. The server itself speaks SQL. */
+export default new DataSource(writerOptions(`${process.env.DATA_DIR ?? 'data'}/campfire.sqlite3`, ENTITIES));

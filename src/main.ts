@@ -1,59 +1,110 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
+import { isSea } from 'node:sea';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from './app';
-import { CommandError } from './cli/commands';
-import { fillDemo, howToSignIn } from './cli/demo';
+import { SetupCode } from './accounts/sign-in/setup-code';
+import { SignUp } from './accounts/sign-in/sign-up';
+import { BackupError } from './backups/backup-error';
+import { endWithParent, rehearse } from './backups/rehearse';
+import { RestoreUsageError, runRestore } from './backups/restore-command';
+import { CommandError } from './cli/command-error';
+import { fillDemo, howToSignIn } from './cli/demo/demo';
+import { doctor } from './cli/doctor/doctor';
+import { help, isHelp } from './cli/help';
 import { migrate } from './cli/migrate';
-import { isCommand, runCommand } from './cli/run-command';
-import { Config } from './config';
+import { isCommand, openAlone, runCommand, withAbsolutePaths } from './cli/run-command';
+import { Config } from './config/config';
+import { PublicAddress } from './config/public-address';
+import { BadConfig, readConfig, readEnvFile } from './config/read-config';
 import { DataDirectoryError } from './database/data-directory';
-import { DamagedDatabase } from './database/recovery';
+import { UnknownMigrations } from './database/database';
+import { DatabaseCorruptError } from './database/recovery';
+import { removeOtherReleases } from './executable/unpack';
 import { Draining } from './health/draining';
-import { BadConfig, readConfig, readEnvFile } from './read-config';
+import { runImport } from './import/import-command';
+import { ImportError, ImportUsageError } from './import/import-error';
+import { createApp } from './server/app';
 import { WritesService } from './writes/writes.service';
 
-/** Exit codes (`docs/development.md`), after sysexits.h. */
-const EXIT = { badSettings: 64, damagedDatabase: 65, unforeseen: 70, dataDirectory: 73 };
+/** After sysexits.h; documented in `docs/development.md`. */
+const EXIT = { toDo: 1, badSettings: 64, damagedDatabase: 65, unforeseen: 70, dataDirectory: 73 };
 const DRAIN_MS = 30_000;
-/** Why nobody can listen at an address. */
-const OBSTACLES: Record<string, string> = {
-  EADDRINUSE: 'is in use by another program',
-  EACCES: 'is not allowed to this user',
-  EADDRNOTAVAIL: 'is no address of this machine',
-  ENOTFOUND: 'is a name that nobody knows',
-  EAI_AGAIN: 'is a name that nobody knows',
+const unresolved = ({ HOST }: Config) => `HOST ${HOST} can't be resolved.`;
+const LISTEN_ERRORS: Record<string, (config: Config) => string> = {
+  EADDRINUSE: ({ HOST, PORT }) => `Port ${PORT} on ${HOST} is already in use.`,
+  EACCES: ({ PORT }) => `This user isn't allowed to listen on port ${PORT}.`,
+  EADDRNOTAVAIL: ({ HOST }) => `HOST ${HOST} isn't an address of this machine.`,
+  ENOTFOUND: unresolved,
+  EAI_AGAIN: unresolved,
 };
 
 async function main(): Promise<void> {
+  // Files in the data directory are for this user alone.
+  process.umask(0o077);
   readEnvFile();
-  const config = readConfig();
-  if (process.argv.includes('--demo')) config.DEMO = true;
-  if (config.DEMO) config.DATA_DIR += '-demo';
-  if (process.argv.includes('migrate')) return migrate(config);
+  if (isHelp(process.argv.slice(2)))
+    return void process.stdout.write(help(isSea() ? 'campfire' : 'npm start --'));
+  if (process.argv[2] === 'doctor') return examine();
   const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-  if (isCommand(words)) return void process.stdout.write(await runCommand(config, words, createApp));
+  const isImport = words[0] === 'import';
+  const config = readConfig({
+    ...process.env,
+    ...(process.argv.includes('--demo') && { DEMO: 'on' }),
+    ...((isImport || isCommand(words)) && { LOG_LEVEL: 'error' }),
+  });
+  if (isImport) return void process.stdout.write(await importInto(config));
+  if (words[0] === 'migrate') return migrate(config);
+  if (words[0] === 'restore')
+    return void process.stdout.write(await runRestore(config, wordsAfter('restore')));
+  if (isCommand(words))
+    return void process.stdout.write(await runCommand(config, withAbsolutePaths(words), createApp));
+  if (words[0] === 'rehearse') return answerRehearsal(config);
+  if (words.length > 0) throw new CommandError(`Unknown command: ${words[0]}. The command help lists all.`);
   const app = await createApp(config);
   stopOnSignal(app);
   const logins = config.DEMO ? await fillDemo(app) : undefined;
   await listen(app, config);
+  if (isSea()) removeOtherReleases(join(__dirname, '..'));
   if (config.DEMO) process.stdout.write(howToSignIn(config, logins));
 }
 
-/** @throws {BadConfig} where that address cannot be had */
+async function examine(): Promise<void> {
+  const { text, isWell } = await doctor(process.env, process.argv.slice(3));
+  process.stdout.write(text);
+  process.exitCode = isWell ? 0 : EXIT.toDo;
+}
+
+function importInto(config: Config): Promise<string> {
+  return runImport(config, wordsAfter('import'), (settings) => openAlone(settings, createApp));
+}
+
+const wordsAfter = (command: string) => process.argv.slice(process.argv.indexOf(command) + 1);
+
+/** Started by a server that proves a backup. */
+async function answerRehearsal(config: Config): Promise<void> {
+  endWithParent();
+  const app = await createApp(config);
+  const result = await rehearse(app);
+  await app.close();
+  process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
+}
+
+/** @throws {BadConfig} when the port or host cannot be used */
 async function listen(app: NestFastifyApplication, config: Config): Promise<void> {
   try {
     await app.listen(config.PORT, config.HOST);
   } catch (error) {
-    const why = OBSTACLES[(error as { code?: string }).code ?? ''];
-    if (why === undefined) throw error;
+    const explain = LISTEN_ERRORS[(error as { code?: string }).code ?? ''];
+    if (!explain) throw error;
     await app.close();
-    throw new BadConfig([`PORT ${config.PORT} of HOST ${config.HOST} ${why}`]);
+    throw new BadConfig([explain(config)]);
   }
-  config.PORT = (app.getHttpServer().address() as { port: number }).port;
-  process.stdout.write(`Campfire is at ${config.publicUrl}\n`);
+  process.stdout.write(`Campfire is running at ${app.get(PublicAddress).url}\n`);
+  const { isRequired, code } = app.get(SetupCode);
+  if (isRequired && !app.get(SignUp).isDone) process.stdout.write(`Set it up with this code: ${code}\n`);
 }
 
-/** Finishes what is under way, then leaves; a second signal does not wait. Nobody asked a broken disk to stop. */
+/** At once on a second signal; exits 70 if a write has failed. */
 function stopOnSignal(app: NestFastifyApplication): void {
   const writes = app.get(WritesService);
   let isStopping = false;
@@ -73,21 +124,33 @@ async function drain(app: NestFastifyApplication): Promise<void> {
   await app.close();
 }
 
+const KNOWN_ERRORS = [
+  BackupError,
+  BadConfig,
+  CommandError,
+  DatabaseCorruptError,
+  DataDirectoryError,
+  ImportError,
+  ImportUsageError,
+  RestoreUsageError,
+  UnknownMigrations,
+];
+
 function exitCodeFor(error: unknown): number {
-  if (error instanceof BadConfig || error instanceof CommandError) return EXIT.badSettings;
-  if (error instanceof DamagedDatabase) return EXIT.damagedDatabase;
+  const isOneOf = (kinds: (typeof KNOWN_ERRORS)[number][]) => kinds.some((kind) => error instanceof kind);
+  if (isOneOf([BadConfig, CommandError, ImportUsageError, RestoreUsageError])) return EXIT.badSettings;
+  if (isOneOf([BackupError, DatabaseCorruptError, UnknownMigrations, ImportError]))
+    return EXIT.damagedDatabase;
   return error instanceof DataDirectoryError ? EXIT.dataDirectory : EXIT.unforeseen;
 }
 
-/** Where nobody foresaw it, nothing in the process can be trusted any more: say so, end, be started again. */
+/** After an unexpected error the state of the process can't be trusted. */
 function leave(error: unknown): never {
-  const isKnown = [BadConfig, CommandError, DamagedDatabase, DataDirectoryError].some(
-    (kind) => error instanceof kind,
-  );
+  const isKnown = KNOWN_ERRORS.some((kind) => error instanceof kind);
   process.stderr.write(`${isKnown ? (error as Error).message : ((error as Error)?.stack ?? error)}\n`);
   process.exit(exitCodeFor(error));
 }
 
-// A rejection that nobody handles comes here, too.
+// Unhandled rejections arrive here, too.
 process.on('uncaughtException', leave);
 main().catch(leave);

@@ -1,4 +1,5 @@
 import { swcOptions } from '../src/tasks/build/compile.mjs';
+import { mapPackages } from './packages.mjs';
 
 const swc = (tsx) => [
   '@swc/jest',
@@ -13,12 +14,19 @@ const swc = (tsx) => [
 export default {
   rootDir: '..',
   roots: ['<rootDir>/test', '<rootDir>/src', '<rootDir>/views', '<rootDir>/assets'],
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  globalTeardown: '<rootDir>/test/global-teardown.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
-  testEnvironment: 'node',
-  testTimeout: 60_000,
+  testEnvironment: '<rootDir>/test/environment.cjs',
+  // Only a test that hangs reaches it.
+  testTimeout: 600_000,
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  moduleNameMapper: await mapPackages(),
+  modulePathIgnorePatterns: ['<rootDir>/test/.cache/(?!packages-)'],
+  transformIgnorePatterns: ['/node_modules/', '/test/.cache/'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
-  maxWorkers: 2,
+  maxWorkers: 3,
+  workerIdleMemoryLimit: '800MB',
   coverageProvider: 'babel',
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],

@@ -1,6 +1,6 @@
 import { text } from '../texts/browser';
 import './trusted-types';
-import { restoreHead } from './quiet-turbo';
+import { restoreHead } from './turbo-style-guard';
 import '@hotwired/turbo';
 import { Application } from '@hotwired/stimulus';
 import { AutoSubmitController } from './controllers/auto_submit_controller';
@@ -10,8 +10,10 @@ import { BrowserHintsController } from './controllers/browser_hints_controller';
 import { ClipboardController } from './controllers/clipboard_controller';
 import { ComposerController } from './controllers/composer_controller';
 import { ConnectionController } from './controllers/connection_controller';
+import { DeliveriesController } from './controllers/deliveries_controller';
 import { DialogController } from './controllers/dialog_controller';
-import { DraftedController } from './controllers/drafted_controller';
+import { DialogLinkController } from './controllers/dialog_link_controller';
+import { DraftPreviewsController } from './controllers/draft_previews_controller';
 import { EmojiController } from './controllers/emoji_controller';
 import { FilesController } from './controllers/files_controller';
 import { FilterController } from './controllers/filter_controller';
@@ -21,8 +23,13 @@ import { LightboxController } from './controllers/lightbox_controller';
 import { LocalTimeController } from './controllers/local_time_controller';
 import { MessageController } from './controllers/message_controller';
 import { MessageListController } from './controllers/message_list_controller';
+import { NewKeyController } from './controllers/new_key_controller';
 import { NotificationsController } from './controllers/notifications_controller';
 import { OfflineController } from './controllers/offline_controller';
+import { PeopleSearchController } from './controllers/people_search_controller';
+import { PictureController } from './controllers/picture_controller';
+import { PressesController } from './controllers/presses_controller';
+import { RefreshController } from './controllers/refresh_controller';
 import { SearchController } from './controllers/search_controller';
 import { ShortcutsController } from './controllers/shortcuts_controller';
 import { SidebarController } from './controllers/sidebar_controller';
@@ -33,64 +40,77 @@ import { SoundsController } from './controllers/sounds_controller';
 import { SoundsLinkController } from './controllers/sounds_link_controller';
 import { ThemeController } from './controllers/theme_controller';
 import { TogglePasswordController } from './controllers/toggle_password_controller';
-import { UploadPreviewController } from './controllers/upload_preview_controller';
-import { forgetRemovedElements } from './forgetful-stimulus';
-import { Alerts } from './models/alerts';
-import { keepFocus } from './models/kept-focus';
-import { live } from './models/live';
-import { watchMenus } from './models/menus';
-import { setUpNavigation } from './models/navigation';
-import { notice } from './models/notice';
-import { OfflineCopies } from './models/offline-copies';
-import { page } from './models/page';
-import { presence } from './models/presence';
-import { PushDevice } from './models/push-device';
-import { RoomWatch } from './models/room-watch';
+import { live } from './models/connection/live';
+import { OfflineCache } from './models/connection/offline-cache';
+import { presence } from './models/connection/presence';
+import { updates } from './models/connection/updates';
+import { DesktopNotifications } from './models/notifications/desktop-notifications';
+import { onExportEnded } from './models/notifications/export-notice';
+import { PushDevice } from './models/notifications/push-device';
+import { growFields } from './models/page/autogrow';
+import { isMac } from './models/page/device';
+import { enableMenuKeys } from './models/page/menus';
+import { setUpNavigation } from './models/page/navigation';
+import { notice } from './models/page/notice';
+import { page } from './models/page/page';
+import { placePopovers } from './models/page/popovers';
+import { restoreFocusAfterSubmit } from './models/page/restore-focus';
+import { openPersonCards } from './models/people/person-card';
+import { RoomWatcher } from './models/rooms/room-watcher';
+import { releaseRemovedElements } from './stimulus-leak-fix';
 
 const SIGN_OUT_MS = 500;
 
 restoreHead();
-live.turnPage();
+document.documentElement.toggleAttribute('data-mac', isMac());
+live.pageChanged();
 setUpNavigation();
-keepFocus();
-watchMenus();
+restoreFocusAfterSubmit();
+enableMenuKeys();
+growFields();
+placePopovers();
+openPersonCards();
 
-const roomWatch = new RoomWatch();
-const copies = new OfflineCopies();
+const roomWatch = new RoomWatcher();
+const copies = new OfflineCache();
 copies.start();
-const alerts = new Alerts(live);
-live.on('event', (event) => void alerts.hear(event));
-live.on('presence', (frame) => presence.hear(frame, page.roomId));
-live.on('event', (event) => roomWatch.hear(event));
-live.on('event', (event) => copies.hear(event));
+updates.start();
+const pushDevice = new PushDevice();
+const alerts = new DesktopNotifications(live);
+live.on('event', (event) => void alerts.onEvent(event));
+live.on('presence', (frame) => presence.onFrame(frame, page.roomId));
+live.on('event', (event) => roomWatch.onEvent(event));
+live.on('event', (event) => copies.onEvent(event));
+live.on('event', onExportEnded);
 live.on('state', ({ name }) => {
   document.documentElement.dataset.connection = name;
   if (name === 'waiting') presence.clear();
   if (name !== 'signed-out') return;
-  copies.forget();
+  copies.clear();
   setTimeout(leave, SIGN_OUT_MS);
 });
-live.on('unkept', warnOfLoss);
-document.addEventListener('turbo:load', () => presence.turnTo(page.roomId));
-window.addEventListener('pagehide', () => live.rest());
-window.addEventListener('pageshow', ({ persisted }) => persisted && live.wake());
-document.addEventListener('visibilitychange', () => live.attendance?.visibilityChanged());
+live.on('unsaved', warnOfLoss);
+document.addEventListener('turbo:load', () => {
+  presence.setRoom(page.roomId);
+  void pushDevice.renew(page.me?.id);
+});
+window.addEventListener('pagehide', () => live.stop());
+window.addEventListener('pageshow', ({ persisted }) => persisted && live.start());
+document.addEventListener('visibilitychange', () => live.currentRoom?.visibilityChanged());
 
-if (page.me) void new PushDevice().keep(page.me.id);
-
-/** As long as there is a connection it is sent before anybody could lose it. */
+/** While connected, the message is sent before the tab could lose it. */
 function warnOfLoss(): void {
   if (live.client?.state.name === 'live') return;
   notice(text.sending.notKept, 'alert');
 }
 
-/** Whoever signs out here is led on by the answer to that form; elsewhere signed out, this page is nobody's. */
+/** Handles a sign-out elsewhere; in this tab, the form redirects. */
 function leave(): void {
   if (page.me && live.client?.state.name === 'signed-out') location.assign('/session/new');
 }
 
 const application = Application.start();
-forgetRemovedElements(application);
+releaseRemovedElements(application);
 application.register('auto-submit', AutoSubmitController);
 application.register('autocomplete', AutocompleteController);
 application.register('boosts', BoostsController);
@@ -98,19 +118,25 @@ application.register('browser-hints', BrowserHintsController);
 application.register('clipboard', ClipboardController);
 application.register('composer', ComposerController);
 application.register('connection', ConnectionController);
+application.register('deliveries', DeliveriesController);
 application.register('dialog', DialogController);
-application.register('drafted', DraftedController);
+application.register('dialog-link', DialogLinkController);
+application.register('draft-previews', DraftPreviewsController);
 application.register('emoji', EmojiController);
 application.register('files', FilesController);
 application.register('filter', FilterController);
+application.register('people-search', PeopleSearchController);
 application.register('flash', FlashController);
 application.register('install', InstallController);
 application.register('lightbox', LightboxController);
 application.register('local-time', LocalTimeController);
 application.register('message', MessageController);
 application.register('message-list', MessageListController);
+application.register('new-key', NewKeyController);
 application.register('notifications', NotificationsController);
 application.register('offline', OfflineController);
+application.register('presses', PressesController);
+application.register('refresh', RefreshController);
 application.register('search', SearchController);
 application.register('shortcuts', ShortcutsController);
 application.register('sidebar', SidebarController);
@@ -121,4 +147,4 @@ application.register('sounds', SoundsController);
 application.register('sounds-link', SoundsLinkController);
 application.register('theme', ThemeController);
 application.register('toggle-password', TogglePasswordController);
-application.register('upload-preview', UploadPreviewController);
+application.register('picture', PictureController);

@@ -1,52 +1,52 @@
-import { KeptPages } from './worker/kept-pages';
-import type { Order } from './worker/orders';
-import { listenToPushes } from './worker/pushes';
-import { OfflineRequests } from './worker/requests';
+import { AppShell } from './worker/app-shell';
+import { CachedPages } from './worker/cached-pages';
+import { OfflineRequests } from './worker/offline-requests';
+import type { PageMessage } from './worker/page-message';
+import { listenToPushes } from './worker/push';
 import { worker } from './worker/scope';
-import { Shell } from './worker/shell';
 
-const pages = new KeptPages();
-const shell = new Shell();
+const pages = new CachedPages();
+const shell = new AppShell();
 const requests = new OfflineRequests(pages, shell);
-let turn: Promise<void> = Promise.resolve();
+let queue: Promise<void> = Promise.resolve();
 
 worker.addEventListener('install', (event) => {
-  // Notifications work without a copy of anything.
-  event.waitUntil(Promise.all([worker.skipWaiting(), shell.prepare().catch(() => {})]));
+  // Notifications work even if nothing could be cached.
+  event.waitUntil(Promise.all([worker.skipWaiting(), shell.complete().catch(() => {})]));
 });
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (event) => {
   const { method, url } = event.request;
-  // Somebody signs in or out.
-  if (method !== 'GET' && /^\/session(\/|$)/.test(new URL(url).pathname)) event.waitUntil(pages.forget());
-  const answer = requests.answer(event.request);
-  if (answer) event.respondWith(answer);
+  const isSession = /^\/session(\/|$)/.test(new URL(url).pathname);
+  if (method !== 'GET' && isSession) event.waitUntil(pages.clear());
+  const response = requests.respond(event.request);
+  if (response) event.respondWith(response);
 });
 worker.addEventListener('message', (event) => {
-  event.waitUntil(obey(event.data as Order).catch(() => {})); // without a network nothing is renewed
+  event.waitUntil(handle(event.data as PageMessage).catch(() => {})); // offline, copies stay as they are
 });
 listenToPushes();
 
-async function obey(order: Order): Promise<void> {
-  switch (order.type) {
+async function handle(message: PageMessage): Promise<void> {
+  switch (message.type) {
     case 'visited':
       await Promise.all([
-        inTurn(() => pages.visited(order.user_id, order.path, order.cursor)),
-        shell.loaded(order.assets),
+        enqueue(() => pages.onVisit(message.user_id, message.path, message.cursor)),
+        shell.complete(),
       ]);
       return;
     case 'changed':
-      return inTurn(() => pages.read(order.user_id, order.path));
+      return enqueue(() => pages.refresh(message.user_id, message.path));
     case 'gone':
-      return pages.drop(order.path);
+      return pages.remove(message.path);
     case 'forget':
-      return pages.forget();
+      return pages.clear();
   }
 }
 
-/** Rooms are kept in the order of the visits, since the last one opens without a network. */
-function inTurn(keep: () => Promise<void>): Promise<void> {
-  const kept = turn.then(keep);
-  turn = kept.catch(() => {});
-  return kept;
+/** Rooms are stored in the order of the visits, because the last one opens when the start page is offline. */
+function enqueue(store: () => Promise<void>): Promise<void> {
+  const stored = queue.then(store);
+  queue = stored.catch(() => {});
+  return stored;
 }

@@ -1,4 +1,4 @@
-/** Text becomes markup only through this file; the content security policy refuses every other way. */
+/** The only place where text becomes markup; the content security policy blocks all others. */
 interface Rules {
   createHTML?(text: string, type: string, sink: string): string | null;
   createScript?(text: string): string | null;
@@ -13,23 +13,21 @@ interface Policy {
 const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Rules): Policy } })
   .trustedTypes;
 
-const asItIs: Rules & Policy = { createHTML: (text) => text, createScriptURL: () => '/service-worker' };
+const unchanged: Rules & Policy = { createHTML: (text) => text, createScriptURL: () => '/service-worker' };
 
-/** What our own server rendered. */
-export const serverHtml: Policy = factory?.createPolicy('server-html', asItIs) ?? asItIs;
+export const serverHtml: Policy = factory?.createPolicy('server-html', unchanged) ?? unchanged;
 
-/** What somebody pastes: parsed into a document that runs nothing, and read only. */
-export const pastedHtml: Policy = factory?.createPolicy('pasted-html', asItIs) ?? asItIs;
+/** Parsed into an inert document and only read, or escaped text for a field of text. */
+export const pastedHtml: Policy = factory?.createPolicy('pasted-html', unchanged) ?? unchanged;
 
-/** What the highlighter made of plain text; it escapes all it does not write itself. */
-export const highlightedHtml: Policy = factory?.createPolicy('highlighted-html', asItIs) ?? asItIs;
+/** The highlighter escapes its input. */
+export const highlightedHtml: Policy = factory?.createPolicy('highlighted-html', unchanged) ?? unchanged;
 
-/** The one program that stays when the page is closed. */
 export const serviceWorkerUrl: string = (
-  factory?.createPolicy('service-worker', asItIs) ?? asItIs
+  factory?.createPolicy('service-worker', unchanged) ?? unchanged
 ).createScriptURL('/service-worker');
 
-// Turbo parses the pages that it fetches from our server, and puts our own script into a page again.
+// Turbo parses fetched pages and re-creates our own script elements.
 factory?.createPolicy('default', {
   createHTML: (text, _type, sink) => (sink === 'DOMParser parseFromString' ? text : null),
   createScript: (text) => (text === '' ? text : null),

@@ -1,11 +1,17 @@
-/** The part of Turbo that is used; the package brings no types. */
+/** The parts of Turbo that are used; the package has no types. */
 declare module '@hotwired/turbo' {
   export const config: {
     drive: { progressBarDelay: number };
     forms: { confirm: (message: string, form: HTMLFormElement, submitter?: HTMLElement) => Promise<boolean> };
   };
   export const cache: { clear(): void; exemptPageFromCache(): void };
-  export const navigator: { stop(): void };
+  export const navigator: {
+    currentVisit: { action: string; location: URL } | undefined;
+    readonly adapter: { visitFailed(visit: object): void };
+    readonly history: { replace(location: URL): void };
+    readonly view: { readonly lastRenderedLocation: URL };
+    stop(): void;
+  };
   export function visit(location: string | URL, options?: { action?: 'advance' | 'replace' }): void;
   export function morphElements(
     current: Element,
@@ -25,7 +31,9 @@ interface DocumentEventMap {
   'turbo:render': CustomEvent;
   'turbo:before-render': CustomEvent<TurboRenderDetail>;
   'turbo:before-morph-element': CustomEvent;
+  'turbo:before-fetch-request': CustomEvent<{ url: URL }>;
   'turbo:submit-start': CustomEvent;
   'turbo:submit-end': CustomEvent;
+  'turbo:before-fetch-response': CustomEvent<{ fetchResponse: { response: Response } }>;
   'turbo:fetch-request-error': CustomEvent<{ error: unknown }>;
 }

@@ -3,7 +3,7 @@ import type { Widened } from './widened';
 
 export type BrowserTexts = Widened<typeof browser>;
 
-/** As `text` of `texts.ts`, with nothing that only pages say: the bundle need not carry those. */
+/** The part of `texts.ts` that the browser needs; the bundle leaves out the rest. */
 export let text: BrowserTexts = browser;
 
 export function speak(language: BrowserTexts): void {

@@ -1,13 +1,12 @@
 import { en } from './en';
 import type { Widened } from './widened';
 
-/** What a language has to say. */
 export type Texts = Widened<typeof en>;
 
-/** What people read. Read it when rendering, never at module load: the language may be another one by then. */
+/** The catalogue of the current language. Read it when rendering, never at module load. */
 export let text: Texts = en;
 
-/** From here on; rendering is synchronous, so that a page speaks one language. */
+/** Sets the language. Rendering is synchronous, so a page never mixes two. */
 export function speak(language: Texts): void {
   text = language;
 }

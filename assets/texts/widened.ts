@@ -1,4 +1,4 @@
-/** The shape of a catalogue, whatever its words: another language says other strings, of the same values. */
+/** The type of a catalogue in any language: string literals become `string`. */
 export type Widened<Entry> = Entry extends string
   ? string
   : Entry extends (...values: never[]) => infer Said

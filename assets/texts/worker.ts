@@ -3,7 +3,7 @@ import type { Widened } from './widened';
 
 export type WorkerTexts = Widened<typeof worker>;
 
-/** As `text` of `texts.ts`, for the service worker, which is a program of its own. */
+/** The part of `texts.ts` that the service worker needs. */
 export let text: WorkerTexts = worker;
 
 export function speak(language: WorkerTexts): void {

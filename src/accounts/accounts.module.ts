@@ -1,74 +1,98 @@
 import { Module } from '@nestjs/common';
-import { AccountApiController } from './account.api.controller';
-import { AccountController } from './account.controller';
-import { AccountPages } from './account-pages';
-import { Accounts } from './accounts';
-import { BansApiController } from './bans.api.controller';
-import { BansController } from './bans.controller';
-import { CustomStyles } from './custom-styles';
-import { CustomStylesApiController } from './custom-styles.api.controller';
-import { CustomStylesController } from './custom-styles.controller';
-import { Departures } from './departures';
-import { Entry } from './entry';
-import { EntryPages } from './entry-pages';
-import { FirstRunController } from './first-run.controller';
-import { JoinsController } from './joins.controller';
-import { LinkPages } from './link-pages';
-import { ManifestController } from './manifest.controller';
-import { People } from './people';
-import { PeopleController } from './people.controller';
-import { PeoplePages } from './people-pages';
-import { ProfileController } from './profile.controller';
-import { ProfilePages } from './profile-pages';
-import { Recoveries } from './recoveries';
-import { RecoveriesApiController } from './recoveries.api.controller';
-import { RecoveriesController } from './recoveries.controller';
-import { SessionsApiController } from './sessions.api.controller';
-import { SessionsController } from './sessions.controller';
-import { SignUp } from './sign-up';
-import { Transfers } from './transfers';
-import { TransfersApiController } from './transfers.api.controller';
-import { TransfersController } from './transfers.controller';
-import { UsersApiController } from './users.api.controller';
-import { UsersController } from './users.controller';
+import { AccountApiController } from './account/account.api.controller';
+import { AccountController } from './account/account.controller';
+import { AccountAlerts } from './account/account-alerts';
+import { AccountPropsBuilder } from './account/account-props';
+import { Accounts } from './account/accounts';
+import { CustomCss } from './account/custom-css';
+import { CustomCssApiController } from './account/custom-css.api.controller';
+import { CustomCssController } from './account/custom-css.controller';
+import { ManifestController } from './account/manifest.controller';
+import { KeysController } from './keys/keys.controller';
+import { KeysPropsBuilder } from './keys/keys-props';
+import { NewKeyTokens } from './keys/new-key-tokens';
+import { Avatars } from './people/avatars';
+import { BansApiController } from './people/bans.api.controller';
+import { BansController } from './people/bans.controller';
+import { DepartureController } from './people/departure.controller';
+import { PeopleController } from './people/people.controller';
+import { PeopleSearch } from './people/people-search';
+import { Profile } from './people/profile';
+import { ProfileController } from './people/profile.controller';
+import { ProfilePropsBuilder } from './people/profile-props';
+import { UserAdmin } from './people/user-admin';
+import { UsersApiController } from './people/users.api.controller';
+import { UsersController } from './people/users.controller';
+import { BrowserSession } from './sign-in/browser-session';
+import { DeviceLinks } from './sign-in/device-links';
+import { DeviceLinksApiController } from './sign-in/device-links.api.controller';
+import { DeviceLinksController } from './sign-in/device-links.controller';
+import { FirstRunController } from './sign-in/first-run.controller';
+import { JoinsController } from './sign-in/joins.controller';
+import { NewPasswords } from './sign-in/new-passwords';
+import { PasswordResets } from './sign-in/password-resets';
+import { PasswordResetsApiController } from './sign-in/password-resets.api.controller';
+import { PasswordResetsController } from './sign-in/password-resets.controller';
+import { SessionsApiController } from './sign-in/sessions.api.controller';
+import { SessionsController } from './sign-in/sessions.controller';
+import { SetupCode } from './sign-in/setup-code';
+import { SignInPropsBuilder } from './sign-in/sign-in-props';
+import { SignUp } from './sign-in/sign-up';
 
 @Module({
   controllers: [
     AccountApiController,
     BansApiController,
-    CustomStylesApiController,
-    RecoveriesApiController,
+    CustomCssApiController,
+    PasswordResetsApiController,
     SessionsApiController,
-    TransfersApiController,
+    DeviceLinksApiController,
     UsersApiController,
     AccountController,
     BansController,
-    CustomStylesController,
+    CustomCssController,
+    DepartureController,
     FirstRunController,
     JoinsController,
+    KeysController,
     ManifestController,
     PeopleController,
     ProfileController,
-    RecoveriesController,
+    PasswordResetsController,
     SessionsController,
-    TransfersController,
+    DeviceLinksController,
     UsersController,
   ],
   providers: [
-    AccountPages,
+    AccountAlerts,
+    AccountPropsBuilder,
     Accounts,
-    CustomStyles,
-    Departures,
-    Entry,
-    EntryPages,
-    LinkPages,
-    People,
-    PeoplePages,
-    ProfilePages,
-    Recoveries,
+    Avatars,
+    BrowserSession,
+    CustomCss,
+    DeviceLinks,
+    KeysPropsBuilder,
+    NewKeyTokens,
+    NewPasswords,
+    PasswordResets,
+    PeopleSearch,
+    Profile,
+    ProfilePropsBuilder,
+    SetupCode,
+    SignInPropsBuilder,
     SignUp,
-    Transfers,
+    UserAdmin,
   ],
-  exports: [AccountPages, Accounts, People, ProfilePages, Recoveries, SignUp],
+  exports: [
+    AccountAlerts,
+    AccountPropsBuilder,
+    Accounts,
+    Avatars,
+    PasswordResets,
+    PeopleSearch,
+    ProfilePropsBuilder,
+    SignUp,
+    UserAdmin,
+  ],
 })
 export class AccountsModule {}

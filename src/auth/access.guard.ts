@@ -1,11 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Forbidden, Unauthenticated } from '../errors';
+import { Forbidden, Unauthenticated } from '../http/errors';
 import { isAdministrator } from './users';
 import { IS_PUBLIC, NEEDS_ADMINISTRATOR } from './viewer';
 
-/** Every route needs a session unless it says `@Public()`; some need an administrator. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -15,7 +14,7 @@ export class AccessGuard implements CanActivate {
     const { viewer } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!viewer && !this.says(IS_PUBLIC, context)) throw new Unauthenticated();
     if (this.says(NEEDS_ADMINISTRATOR, context) && !(viewer && isAdministrator(viewer.user)))
-      throw new Forbidden('Only administrators may do that.');
+      throw new Forbidden('Only administrators can do that.');
     return true;
   }
 

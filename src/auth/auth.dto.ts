@@ -1,89 +1,88 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, Matches } from 'class-validator';
-import { IsText, Optional } from '../validation';
-import type { Theme } from './user.view';
-
-export const LIMITS = { name: 60, email: 254, password: 1024, passwordMin: 8, bio: 200 };
+import { IsName } from '../http/names';
+import { IsText, Optional } from '../http/validators';
+import { MAX_BIO, MAX_EMAIL, MAX_PASSWORD, MIN_PASSWORD } from '../protocol/limits';
+import type { Theme } from '../protocol/user.view';
+import { normalEmail } from './email-address';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
-const EMAIL_FAULT = { message: 'not_an_email|This is not an e-mail address.' };
+const EMAIL_ERROR = { message: 'not_an_email|Enter a valid email address.' };
 
 export class SignIn {
-  @Transform(trimmed)
-  @IsText({ max: LIMITS.email })
+  @Transform(({ value }) => (typeof value === 'string' ? normalEmail(value) : value))
+  @IsText({ max: MAX_EMAIL })
   email_address: string;
 
-  @IsText({ max: LIMITS.password, multiline: true })
+  @IsText({ max: MAX_PASSWORD, multiline: true })
   password: string;
 }
 
 /** Somebody new: the first administrator, or a person who joins. */
 export class NewPerson {
-  @Transform(trimmed)
-  @IsText({ max: LIMITS.name })
+  @IsName()
   name: string;
 
   @Transform(trimmed)
-  @IsText({ max: LIMITS.email })
-  @Matches(EMAIL, EMAIL_FAULT)
+  @IsText({ max: MAX_EMAIL })
+  @Matches(EMAIL, EMAIL_ERROR)
   email_address: string;
 
-  @IsText({ max: LIMITS.password, min: LIMITS.passwordMin, multiline: true })
+  @IsText({ max: MAX_PASSWORD, min: MIN_PASSWORD, multiline: true })
   password: string;
 }
 
 /** Chosen by somebody who forgot the old one. */
 export class NewPassword {
-  @IsText({ max: LIMITS.password, min: LIMITS.passwordMin, multiline: true })
+  @IsText({ max: MAX_PASSWORD, min: MIN_PASSWORD, multiline: true })
   password: string;
 
-  /** For somebody who has none any more; otherwise it is left as it is. */
+  /** Required for someone who no longer has an email address; ignored otherwise. */
   @Optional()
   @Transform(trimmed)
-  @IsText({ max: LIMITS.email })
-  @Matches(EMAIL, EMAIL_FAULT)
+  @IsText({ max: MAX_EMAIL })
+  @Matches(EMAIL, EMAIL_ERROR)
   email_address?: string;
 }
 
-/** What somebody changes about themselves; what is missing stays. */
+/** What to change. Fields left out stay as they are. */
 export class UpdateMe {
   @Optional()
-  @Transform(trimmed)
-  @IsText({ max: LIMITS.name })
+  @IsName()
   name?: string;
 
   @Optional()
   @Transform(trimmed)
-  @IsText({ max: LIMITS.email })
-  @Matches(EMAIL, EMAIL_FAULT)
+  @IsText({ max: MAX_EMAIL })
+  @Matches(EMAIL, EMAIL_ERROR)
   email_address?: string;
 
   @Optional()
-  @IsText({ max: LIMITS.bio, multiline: true, blank: true })
+  @IsText({ max: MAX_BIO, multiline: true, blank: true })
   bio?: string;
 
   @Optional()
-  @IsIn(['auto', 'light', 'dark'], { message: 'unknown_theme|Choose auto, light or dark.' })
+  @IsIn(['auto', 'light', 'dark'], { message: 'unknown_theme|Choose auto, light, or dark.' })
   theme?: Theme;
 
-  /** Whether notifications on my devices say what was written. */
+  /** Whether notifications on your devices include the message text. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This is either true or false.' })
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
   push_text?: boolean;
 
-  /** Nobody sees any more that I am here. */
+  /** Whether to appear offline. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This is either true or false.' })
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
   presence_hidden?: boolean;
 
-  /** The new password; `current_password` must come with it. All other devices are signed out. */
+  /** The new password. Requires `current_password`. All your other devices are signed out. */
   @Optional()
-  @IsText({ max: LIMITS.password, min: LIMITS.passwordMin, multiline: true })
+  @IsText({ max: MAX_PASSWORD, min: MIN_PASSWORD, multiline: true })
   password?: string;
 
-  /** Needed to change the password or the e-mail address. */
+  /** Required to change the password or the email address. */
   @Optional()
-  @IsText({ max: LIMITS.password, multiline: true })
+  @IsText({ max: MAX_PASSWORD, multiline: true })
   current_password?: string;
 }

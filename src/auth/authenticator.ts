@@ -1,19 +1,16 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
-import { Config } from '../config';
+import { Config } from '../config/config';
+import { bearerToken, hasBearer } from '../http/bearer';
+import { CampfireCookies } from './campfire-cookies';
+import { Credentials } from './credentials';
 import { Sessions } from './sessions';
 import type { Viewer } from './viewer';
 
-export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
-  return /^Bearer +([\w.~+/-]+=*) *$/i.exec(headers.authorization ?? '')?.[1];
-}
-
-/** A stateless Passport strategy: whoever holds the token is the viewer. What differs is where it stands. */
 class TokenStrategy extends passport.Strategy {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly find: (token: string) => Viewer | undefined,
     private readonly tokenOf: (request: FastifyRequest) => string | undefined,
   ) {
     super();
@@ -21,33 +18,45 @@ class TokenStrategy extends passport.Strategy {
 
   override authenticate(request: unknown): void {
     const token = this.tokenOf(request as FastifyRequest);
-    const viewer = token === undefined ? undefined : this.sessions.find(token);
+    const viewer = token === undefined ? undefined : this.find(token);
     if (viewer) this.success(viewer);
     else this.fail(401);
   }
 }
 
-/** Who a request comes from: a program by its Bearer token, otherwise a browser by its cookie. */
 @Injectable()
 export class Authenticator {
   private readonly bearer: TokenStrategy;
   private readonly cookie: TokenStrategy;
 
-  constructor(sessions: Sessions, config: Config) {
-    this.bearer = new TokenStrategy(sessions, ({ headers }) => bearerToken(headers));
-    this.cookie = new TokenStrategy(sessions, ({ cookies }) => cookies[config.sessionCookie]);
+  constructor(
+    credentials: Credentials,
+    sessions: Sessions,
+    private readonly config: Config,
+    private readonly campfireCookies: CampfireCookies,
+  ) {
+    this.bearer = new TokenStrategy(
+      (token) => credentials.find(token),
+      ({ headers }) => bearerToken(headers),
+    );
+    this.cookie = new TokenStrategy(
+      (token) => sessions.find(token),
+      ({ cookies }) => this.sessionToken(cookies),
+    );
   }
 
-  /** A request that sends a Bearer token is judged by it alone. */
+  /** Of a browser's cookies: ours, or the one it has from an imported Campfire. */
+  sessionToken(cookies: FastifyRequest['cookies']): string | undefined {
+    return cookies[this.config.sessionCookie] ?? this.campfireCookies.tokenIn(cookies);
+  }
+
+  /** A request with a Bearer token never falls back to its cookie; other schemes are for a proxy before us. */
   viewer(request: FastifyRequest): Viewer | undefined {
-    return attempt(request.headers.authorization === undefined ? this.cookie : this.bearer, request);
+    return attempt(hasBearer(request.headers) ? this.bearer : this.cookie, request);
   }
 }
 
-/**
- * What Passport's middleware does with a strategy. The middleware itself assigns five functions to it for each
- * request; V8 takes such functions for long-lived and keeps the request they refer to until a full collection.
- */
+/** Passport's middleware assigns five closures to the strategy per request, which keep the request in memory. */
 function attempt(strategy: TokenStrategy, request: FastifyRequest): Viewer | undefined {
   let viewer: Viewer | undefined;
   const actions = {

@@ -1,7 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { User } from './user.entity';
 
-/** An address that somebody who was banned came from. */
 @Entity('bans')
 @Unique('bans_user_address', ['user_id', 'ip_address'])
 export class Ban {
@@ -15,7 +14,6 @@ export class Ban {
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'bans_user' })
   user: User;
 
-  /** As `clientAddress` writes it: IPv6 by its /64 network. */
   @Column('text')
   ip_address: string;
 

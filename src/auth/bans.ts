@@ -1,23 +1,34 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Connections } from '../connections/connections';
 import { ReadDatabase } from '../database/database';
-import { Banned } from '../errors';
+import { clientAddress } from '../http/client-address';
+import { Banned } from '../http/errors';
 import { Addresses } from '../outbound/addresses';
-import { Connections } from '../presence/connections';
 import type { Tx } from '../writes/tx';
-import { clientAddress } from './client-address';
+import { WritesService } from '../writes/writes.service';
 import type { Viewer } from './viewer';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Behind a private address stands a proxy, or half of the office. */
+/** A private address may be a proxy, or half the office. */
 const outside = new Addresses();
 
-/** Addresses from which nothing may be changed any more. They are asked about with each request: from memory. */
+export interface BanWrites {
+  /**
+   * Bans the addresses the person is signed in from.
+   * @param by the administrator, whose addresses stay allowed, as does `here`
+   */
+  add(user_id: number, by: Viewer, here: string): void;
+  lift(user_id: number): void;
+}
+
+/** Kept in memory, because every request asks. */
 @Injectable()
 export class Bans implements OnModuleInit {
   private addresses: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
     private readonly connections: Connections,
   ) {}
 
@@ -25,30 +36,26 @@ export class Bans implements OnModuleInit {
     this.reload();
   }
 
-  /** After each change that is committed: what comes from a banned address from now on is refused, what is open closes. */
-  reload(): void {
-    const rows = this.db.all<{ ip_address: string }>('SELECT DISTINCT ip_address FROM bans');
-    this.addresses = new Set(rows.map((row) => row.ip_address));
-    this.connections.closeAddresses(this.addresses);
-  }
-
   isBanned(ip: string): boolean {
     return this.addresses.size > 0 && this.addresses.has(clientAddress(ip));
   }
 
-  /**
-   * Looking is free; changing something is not.
-   * @throws {Banned}
-   */
-  assertMayAsk(method: string, ip: string): void {
+  /** Banned addresses may still read. @throws {Banned} */
+  assertNotBanned(method: string, ip: string): void {
     if (!SAFE.has(method) && this.isBanned(ip)) throw new Banned();
   }
 
-  /**
-   * Shuts out the addresses somebody is signed in from; `reload` after the commit.
-   * @param by their addresses stay open, above all the one they ask from
-   */
-  add(tx: Tx, user_id: number, by: Viewer, here: string): void {
+  /** The only way to change bans, so that the addresses in memory follow each commit. */
+  async change<Result>(write: (tx: Tx, bans: BanWrites) => Result): Promise<Result> {
+    const result = await this.writes.run((tx) => {
+      const add: BanWrites['add'] = (user_id, by, here) => this.add(tx, user_id, by, here);
+      return write(tx, { add, lift: (user_id) => lift(tx, user_id) });
+    }, 'critical');
+    this.reload();
+    return result;
+  }
+
+  private add(tx: Tx, user_id: number, by: Viewer, here: string): void {
     const kept = [clientAddress(here), ...this.addressesOf(tx, by.user.id)];
     for (const address of this.addressesOf(tx, user_id).filter((one) => !kept.includes(one)))
       tx.run(
@@ -59,7 +66,6 @@ export class Bans implements OnModuleInit {
       );
   }
 
-  /** Of all signed-in devices, and of what is open now. */
   private addressesOf(tx: Tx, user_id: number): string[] {
     const sessions = tx.all<{ ip_address: string }>(
       'SELECT ip_address FROM sessions WHERE user_id = ?',
@@ -67,10 +73,16 @@ export class Bans implements OnModuleInit {
     );
     const open = [...this.connections.ofUser(user_id)].flatMap(({ address }) => address ?? []);
     const all = [...sessions.map(({ ip_address }) => clientAddress(ip_address)), ...open];
-    return all.filter((address) => outside.mayCall(address.replace('/64', '')));
+    return all.filter((address) => outside.canCall(address.replace('/64', '')));
   }
 
-  lift(tx: Tx, user_id: number): void {
-    tx.run('DELETE FROM bans WHERE user_id = ?', user_id);
+  private reload(): void {
+    const rows = this.db.all<{ ip_address: string }>('SELECT DISTINCT ip_address FROM bans');
+    this.addresses = new Set(rows.map((row) => row.ip_address));
+    this.connections.closeAddresses(this.addresses);
   }
+}
+
+function lift(tx: Tx, user_id: number): void {
+  tx.run('DELETE FROM bans WHERE user_id = ?', user_id);
 }

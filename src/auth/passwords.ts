@@ -1,62 +1,78 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { Injectable } from '@nestjs/common';
-import { Unavailable } from '../errors';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import pLimit from 'p-limit';
+import { Unavailable } from '../http/errors';
+import { isBcrypt, isBcryptOf } from './bcrypt/bcrypt';
 
 const hashWith = promisify(argon2) as (
   algorithm: 'argon2id',
   parameters: Argon2Parameters,
 ) => Promise<Buffer>;
 
-/** OWASP's figures: 19 MiB, two passes, one lane. */
-const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
-const AT_ONCE = 2;
-/** That many take about two seconds; whoever comes then is better told than kept. */
+const OWASP_COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
+/** Only tests provide another one. */
+export const PASSWORD_COST = Symbol('the cost of hashing a password');
+const MAX_RUNNING = 2;
+/** About two seconds' worth; failing fast is better than a longer wait. */
 const MAX_WAITING = 100;
 
-/** Argon2id in the thread pool, two at a time, so that sign-ins cannot starve everything else. */
 @Injectable()
 export class Passwords {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
-  /** Checked when nobody has the e-mail address, so that the answer takes as long. */
-  private readonly decoy = this.digest(randomBytes(16).toString('hex'));
+  private readonly limit = pLimit(MAX_RUNNING);
+  /** Checked for unknown addresses, so that the answer takes as long. */
+  private readonly decoy: Promise<string>;
 
-  /**
-   * @returns a PHC string: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`
-   * @throws {Unavailable} when too many are waiting
-   */
+  constructor(@Optional() @Inject(PASSWORD_COST) private readonly cost = OWASP_COST) {
+    this.decoy = this.digest(randomBytes(16).toString('hex'));
+  }
+
+  /** @returns a PHC string @throws {Unavailable} when too many are waiting */
   async digest(password: string): Promise<string> {
     const nonce = randomBytes(16);
-    const hash = await this.limited(() => hashWith('argon2id', { message: password, nonce, ...COST }));
-    const { memory, passes, parallelism } = COST;
+    const message = normalForm(password);
+    const hash = await this.limited(() => hashWith('argon2id', { message, nonce, ...this.cost }));
+    const { memory, passes, parallelism } = this.cost;
     return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(hash)}`;
   }
 
   async verify(password: string, digest: string | null | undefined): Promise<boolean> {
-    const parsed = parsePhc(digest ?? (await this.decoy));
-    if (!parsed) return false;
-    const { hash, ...parameters } = parsed;
-    const actual = await this.limited(() => hashWith('argon2id', { message: password, ...parameters }));
-    return timingSafeEqual(actual, hash) && typeof digest === 'string';
+    const isHashOf = this.comparison(digest ?? (await this.decoy));
+    if (!isHashOf) return false;
+    // Older digests are of passwords as they were typed.
+    for (const message of new Set([normalForm(password), password]))
+      if (await this.limited(() => isHashOf(message))) return typeof digest === 'string';
+    return false;
+  }
+
+  /** @returns a digest to store instead of one that an imported Campfire left, after `verify` */
+  renewed(password: string, digest: string): Promise<string> | undefined {
+    return isBcrypt(digest) ? this.digest(password) : undefined;
+  }
+
+  private comparison(digest: string): Comparison | undefined {
+    if (isBcrypt(digest)) return (message) => isBcryptOf(message, digest);
+    const parsed = parsePhc(digest);
+    return parsed && ((message) => isArgon2Of(message, parsed));
   }
 
   private async limited<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.waiting.length >= MAX_WAITING)
+    if (this.limit.pendingCount >= MAX_WAITING)
       throw new Unavailable('Too many people are signing in. Try again in a second.', 'busy');
-    if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running++;
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running--;
-    }
+    return this.limit(work);
   }
 }
 
+async function isArgon2Of(message: string, { hash, ...parameters }: Phc): Promise<boolean> {
+  return timingSafeEqual(await hashWith('argon2id', { message, ...parameters }), hash);
+}
+
+const normalForm = (password: string) => password.replace(/\p{Zs}/gu, ' ').normalize('NFC');
+
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
+
+type Comparison = (message: string) => Promise<boolean>;
+type Phc = NonNullable<ReturnType<typeof parsePhc>>;
 
 function parsePhc(digest: string) {
   const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(digest);

@@ -15,7 +15,6 @@ export class Session {
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'sessions_user' })
   user: User;
 
-  /** SHA-256 of the token; the token itself is stored nowhere. */
   @Column('blob')
   token_hash: Buffer;
 

@@ -1,16 +1,19 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Config } from '../config';
+import { Config } from '../config/config';
+import { hasBearer } from '../http/bearer';
 import { Authenticator } from './authenticator';
+import { Credentials } from './credentials';
 import { deviceOf, setSessionCookie } from './device';
-import { Sessions } from './sessions';
+import { KnownDevices } from './known-devices';
+import type { Viewer } from './viewer';
 
-/** Finds out who asks, and lets everybody on: others judge. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
     private readonly authenticator: Authenticator,
-    private readonly sessions: Sessions,
+    private readonly credentials: Credentials,
+    private readonly devices: KnownDevices,
     private readonly config: Config,
   ) {}
 
@@ -19,14 +22,20 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     request.viewer = this.authenticator.viewer(request);
-    if (request.viewer && this.sessions.touch(request.viewer, deviceOf(request)))
-      this.prolong(request, reply);
+    request.knownDevice = this.devices.find(
+      request,
+      (request.body as { email_address?: unknown } | null)?.email_address,
+    );
+    if (request.viewer) this.prolong(request.viewer, request, reply);
     return true;
   }
 
-  /** The session lives on while it is used; so does the cookie that names it. */
-  private prolong({ headers, cookies }: FastifyRequest, reply: FastifyReply): void {
-    const token = cookies[this.config.sessionCookie];
-    if (headers.authorization === undefined && token) setSessionCookie(reply, this.config, token);
+  /** Whoever came with the cookie of an imported Campfire gets one of ours. */
+  private prolong(viewer: Viewer, request: FastifyRequest, reply: FastifyReply): void {
+    const isProlonged = this.credentials.touch(viewer, request.ip, deviceOf(request));
+    const { cookies } = request;
+    const token = hasBearer(request.headers) ? undefined : this.authenticator.sessionToken(cookies);
+    if (token !== undefined && (isProlonged || !cookies[this.config.sessionCookie]))
+      setSessionCookie(reply, this.config, token);
   }
 }

@@ -1,43 +1,51 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Connections } from '../connections/connections';
 import { ReadDatabase } from '../database/database';
-import { NotFound } from '../errors';
-import { Connections } from '../presence/connections';
+import { NotFound } from '../http/errors';
+import type { SessionView } from '../protocol/user.view';
+import { Idempotency } from '../writes/idempotency/idempotency';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { Session } from './session.entity';
-import { hashOf, randomToken } from './tokens';
-import type { SessionView } from './user.view';
+import { randomToken, tokenHash } from './tokens';
 import { type UserRow } from './users';
-import type { Viewer } from './viewer';
+import type { SessionViewer, Viewer } from './viewer';
 
 const IDLE_MS = 30 * 24 * 3600_000;
 const ABSOLUTE_MS = 180 * 24 * 3600_000;
 const TOUCH_AFTER_MS = 3600_000;
 
-/** Where a request comes from, as the list of devices shows it. */
 export interface Device {
   user_agent: string;
   ip_address: string;
+  /** The device's name, if the same account was signed in to on it before. */
+  known_device?: string;
 }
 
-/** Signed-in devices. Only the hash of a token is stored. */
 @Injectable()
-export class Sessions {
+export class Sessions implements OnModuleInit {
   constructor(
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
     private readonly connections: Connections,
+    private readonly idempotency: Idempotency,
   ) {}
 
-  /** @returns the token, which exists nowhere else */
+  onModuleInit(): void {
+    this.idempotency.register((response) => {
+      const token = (response as { body?: { token?: unknown } | null }).body?.token;
+      return typeof token !== 'string' || this.find(token) !== undefined;
+    });
+  }
+
   start(tx: Tx, user: UserRow, device: Device): string {
-    const token = newToken(tx);
+    const token = randomToken();
     forgetDead(tx, user.id);
     tx.run(
       `INSERT INTO sessions (user_id, token_hash, user_agent, ip_address, created_at, last_active_at)
         VALUES (?, ?, ?, ?, ?, ?)`,
       user.id,
-      hashOf(token),
+      tokenHash(token),
       device.user_agent.toWellFormed().slice(0, 300),
       device.ip_address,
       tx.now,
@@ -46,18 +54,18 @@ export class Sessions {
     return token;
   }
 
-  /** Who holds the token; undefined when it is unknown, too old, or the person is not active any more. */
-  find(token: string, now = Date.now()): Viewer | undefined {
+  /** Undefined when the token is unknown or expired, or the person is not active. */
+  find(token: string, now = Date.now()): SessionViewer | undefined {
     const sql = 'SELECT * FROM sessions WHERE token_hash = ?';
-    return this.viewerOf(this.db.get<Session>(sql, hashOf(token)), now);
+    return this.viewerOf(this.db.get<Session>(sql, tokenHash(token)), now);
   }
 
-  /** The same for a session that was found before: a socket asks again with each of its commands. */
-  resume(id: number, now = Date.now()): Viewer | undefined {
+  /** For sockets, which check again with each command. */
+  resume(id: number, now = Date.now()): SessionViewer | undefined {
     return this.viewerOf(this.db.get<Session>('SELECT * FROM sessions WHERE id = ?', id), now);
   }
 
-  private viewerOf(session: Session | undefined, now: number): Viewer | undefined {
+  private viewerOf(session: Session | undefined, now: number): SessionViewer | undefined {
     if (!session || isDead(session, now)) return undefined;
     const user = this.db.get<UserRow>(
       `SELECT * FROM users WHERE id = ? AND status = 'active'`,
@@ -66,11 +74,7 @@ export class Sessions {
     return user && { user, session };
   }
 
-  /**
-   * Notes that the device is in use, at most once an hour.
-   * @returns true when it was noted
-   */
-  touch({ session }: Viewer, device: Device, now = Date.now()): boolean {
+  touch({ session }: SessionViewer, device: Device, now = Date.now()): boolean {
     if (now - session.last_active_at < TOUCH_AFTER_MS) return false;
     session.last_active_at = now;
     this.writes
@@ -89,7 +93,6 @@ export class Sessions {
     return true;
   }
 
-  /** @param current the session that asks */
   list(user_id: number, current = 0, now = Date.now()): SessionView[] {
     return this.db
       .all<Session>('SELECT * FROM sessions WHERE user_id = ? ORDER BY last_active_at DESC', user_id)
@@ -104,7 +107,6 @@ export class Sessions {
       }));
   }
 
-  /** @throws {NotFound} unless it is one of the person's own sessions */
   revoke(viewer: Pick<Viewer, 'user'>, id: number): Promise<void> {
     return this.writes.run((tx) => {
       if (tx.run('DELETE FROM sessions WHERE id = ? AND user_id = ?', id, viewer.user.id) === 0)
@@ -113,7 +115,6 @@ export class Sessions {
     }, 'critical');
   }
 
-  /** Signs the person out everywhere, or everywhere else; no link made before lets anybody in. */
   revokeAll(tx: Tx, user_id: number, exceptSession = 0): void {
     tx.run('DELETE FROM sign_in_links WHERE user_id = ?', user_id);
     tx.run('DELETE FROM sessions WHERE user_id = ? AND id <> ?', user_id, exceptSession);
@@ -123,16 +124,7 @@ export class Sessions {
 
 type Ages = Pick<Session, 'last_active_at' | 'created_at'>;
 
-/** Chance never repeats itself; a broken source of it might. */
-function newToken(tx: Tx): string {
-  for (let tries = 0; tries < 5; tries++) {
-    const token = randomToken();
-    if (!tx.get('SELECT 1 FROM sessions WHERE token_hash = ?', hashOf(token))) return token;
-  }
-  throw new Error('The source of chance repeats itself.');
-}
-
-/** Too long unused, or too old: as good as ended, though its row may still be there. */
+/** Expired sessions stay in the table until the person's next sign-in. */
 export function isDead({ last_active_at, created_at }: Ages, now: number): boolean {
   return now - last_active_at > IDLE_MS || now - created_at > ABSOLUTE_MS;
 }
@@ -144,10 +136,4 @@ function forgetDead(tx: Tx, user_id: number): void {
     tx.now - IDLE_MS,
     tx.now - ABSOLUTE_MS,
   );
-}
-
-/** False when the session, or the person, came to an end since the request was let in. */
-export function isSignedIn(tx: Tx, { session }: Viewer): boolean {
-  const sql = `SELECT 1 FROM sessions JOIN users ON users.id = user_id WHERE sessions.id = ? AND status = 'active'`;
-  return tx.get(sql, session.id) !== undefined;
 }

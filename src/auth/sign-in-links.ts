@@ -1,63 +1,94 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config';
+import { PublicAddress } from '../config/public-address';
 import { ReadDatabase } from '../database/database';
-import { NotFound } from '../errors';
+import { Forbidden, NotFound } from '../http/errors';
+import type { SignInLinkView } from '../protocol/user.view';
 import type { Tx } from '../writes/tx';
+import { assertSignedIn } from './credentials';
+import type { Session } from './session.entity';
+import { isDead } from './sessions';
 import type { LinkKind, SignInLink } from './sign-in-link.entity';
-import { hashOf, randomToken } from './tokens';
-import type { SignInLinkView } from './user.view';
-import { findUser, type UserRow } from './users';
+import { randomToken, tokenHash } from './tokens';
+import { findUser, isAdministrator, type UserRow } from './users';
+import type { SessionViewer } from './viewer';
 
 const HOUR_MS = 3600_000;
-const LASTS_MS: Record<LinkKind, number> = { transfer: 4 * HOUR_MS, recovery: 24 * HOUR_MS };
-const PATHS: Record<LinkKind, string> = { transfer: '/session/transfers/', recovery: '/session/recoveries/' };
+const LIFETIME_MS: Record<LinkKind, number> = { device: 4 * HOUR_MS, password_reset: 24 * HOUR_MS };
+const PATHS: Record<LinkKind, string> = {
+  device: '/session/transfers/',
+  password_reset: '/session/password_resets/',
+};
 
-/** Links that let somebody in once. Only the hash of a token is stored. */
+export interface NewLink {
+  kind: LinkKind;
+  user_id: number;
+  creator: SessionViewer | undefined;
+}
+
 @Injectable()
 export class SignInLinks {
   constructor(
-    private readonly config: Config,
+    private readonly address: PublicAddress,
     private readonly db: ReadDatabase,
   ) {}
 
-  /** A new link ends the one before it. */
-  make(tx: Tx, user_id: number, kind: LinkKind): SignInLinkView {
+  /**
+   * Replaces an earlier link of the same kind. @throws {Unauthenticated} {Forbidden} when the creator's right has
+   * ended
+   */
+  create(tx: Tx, { kind, user_id, creator }: NewLink): SignInLinkView {
+    if (creator) assertSignedIn(tx, creator);
+    if (creator && !mayCreate(findUser(tx, creator.user.id), kind)) throw new Forbidden();
     const token = randomToken();
-    const expires_at = tx.now + LASTS_MS[kind];
+    const expires_at = tx.now + LIFETIME_MS[kind];
     tx.run('DELETE FROM sign_in_links WHERE user_id = ? AND kind = ?', user_id, kind);
     tx.run(
-      'INSERT INTO sign_in_links (user_id, kind, token_hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+      `INSERT INTO sign_in_links (user_id, creator_id, session_id, kind, token_hash, created_at, expires_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`,
       user_id,
+      creator?.user.id ?? null,
+      creator?.session.id ?? null,
       kind,
-      hashOf(token),
+      tokenHash(token),
       tx.now,
       expires_at,
     );
     return {
-      url: `${this.config.publicUrl}${PATHS[kind]}${token}`,
+      url: `${this.address.url}${PATHS[kind]}${token}`,
       expires_at: new Date(expires_at).toISOString(),
     };
   }
 
-  /**
-   * Whose link it is, without using it up.
-   * @throws {NotFound} when it was used, is too old, or never was
-   */
+  /** @throws {NotFound} if it was used, has expired, or its creator could not make it any more */
   find(token: string, kind: LinkKind, db: Pick<Tx, 'get'> = this.db, now = Date.now()): UserRow {
     const sql = 'SELECT * FROM sign_in_links WHERE token_hash = ?';
-    const link = db.get<SignInLink>(sql, hashOf(token));
+    const link = db.get<SignInLink>(sql, tokenHash(token));
     const user = link && findUser(db, link.user_id);
     if (link?.kind !== kind || link.expires_at <= now || user?.status !== 'active') throw spent();
+    if (!canStillCreate(db, link, now)) throw spent();
     return user;
   }
 
-  /** @throws {NotFound} when it was used, be it a moment ago, is too old, or never was */
   use(tx: Tx, token: string, kind: LinkKind): UserRow {
     const user = this.find(token, kind, tx, tx.now);
-    tx.run('DELETE FROM sign_in_links WHERE token_hash = ?', hashOf(token));
+    tx.run('DELETE FROM sign_in_links WHERE token_hash = ?', tokenHash(token));
     return user;
   }
 }
 
-const spent = () =>
-  new NotFound('This link was used already, or it is too old. Each works once; ask for a new one.');
+/** A former administrator must not keep a way into someone else's account. */
+function canStillCreate(
+  db: Pick<Tx, 'get'>,
+  { kind, creator_id, session_id }: SignInLink,
+  now: number,
+): boolean {
+  if (creator_id === null) return true;
+  const session = db.get<Session>('SELECT * FROM sessions WHERE id = ?', session_id);
+  return session !== undefined && !isDead(session, now) && mayCreate(findUser(db, creator_id), kind);
+}
+
+function mayCreate(creator: UserRow | undefined, kind: LinkKind): boolean {
+  return creator?.status === 'active' && (kind === 'device' || isAdministrator(creator));
+}
+
+const spent = () => new NotFound('This link has expired or was already used. Ask for a new one.');

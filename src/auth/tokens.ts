@@ -1,11 +1,16 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
-/** 256 bit of chance. */
+export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
 export const randomToken = () => randomBytes(32).toString('base64url');
 
-/** All that is stored of a token. */
-export const hashOf = (token: string) => createHash('sha256').update(token).digest();
+export function randomCode(alphabet: string, groups: number): string {
+  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return Array.from({ length: groups }, group).join('-');
+}
 
-/** Takes as long whatever is wrong with `given`. */
+/** SHA-256, which is all that is stored of a token. */
+export const tokenHash = (token: string) => createHash('sha256').update(token).digest();
+
 export const isSameSecret = (expected: string, given: string) =>
-  timingSafeEqual(hashOf(expected), hashOf(given));
+  timingSafeEqual(tokenHash(expected), tokenHash(given));

@@ -1,10 +1,11 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { Role, Status, Theme } from './user.view';
+import type { Role, Status, Theme } from '../protocol/user.view';
 
 @Entity('users')
 @Index('users_email_address', { synchronize: false }) // unique, COLLATE NOCASE: in the migration
 @Unique('users_avatar_token', ['avatar_token'])
-@Index('users_status_name', ['status', 'name'])
+@Index('users_status_folded_name', ['status', 'folded_name'])
+@Index('users_status_lookalike_name', ['status', 'lookalike_name'])
 @Index('users_presence_hidden', ['presence_hidden'], { where: 'presence_hidden = 1' })
 export class User {
   @PrimaryGeneratedColumn()
@@ -13,11 +14,18 @@ export class User {
   @Column('text')
   name: string;
 
-  /** Unique without regard to case; null for bots and people who are gone. */
+  @Column('text')
+  folded_name: string;
+
+  /** `lookalikeOf` the name: equal for names that could be taken for each other. */
+  @Column('text', { default: '' })
+  lookalike_name: string;
+
+  /** Unique regardless of case; null for bots and former members. */
   @Column('text', { nullable: true })
   email_address: string | null;
 
-  /** The address somebody had who is gone: theirs again when they come back, unless somebody else has it. */
+  /** Restored on reactivation unless someone else uses it by then. */
   @Column('text', { nullable: true })
   former_email_address: string | null;
 
@@ -33,22 +41,19 @@ export class User {
   @Column('text', { default: '' })
   bio: string;
 
-  /** Names the person in the address of their picture; says nothing else. */
+  /** Identifies the person in the avatar's address, without revealing the id. */
   @Column('text')
   avatar_token: string;
 
   @Column('text', { default: 'auto' })
   theme: Theme;
 
-  /** Whether notifications on their devices say what was written. */
   @Column('integer', { default: 1 })
   push_text: number;
 
-  /** Whether others cannot see that the person is here. */
   @Column('integer', { default: 0 })
   presence_hidden: number;
 
-  /** Milliseconds since 1970, as all times in the database. */
   @Column('integer')
   created_at: number;
 

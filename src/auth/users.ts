@@ -1,13 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
-import type { Queries } from '../database/queries';
-import { Invalid } from '../errors';
-import type { Tx } from '../writes/tx';
+import { inJson, type Queries } from '../database/queries';
+import { NotFound } from '../http/errors';
+import { PresenceSettings } from '../presence/presence-settings';
+import type { MeView, Namesake, Status, UserView } from '../protocol/user.view';
+import type { Reach } from './keys/reach';
+import { NAME_WORDS, namePattern } from './name-search';
 import { User } from './user.entity';
-import type { MeView, Role, Status, UserView } from './user.view';
 
-export type UserRow = User;
+const NO_SUCH_PERSON = 'This person isn’t on the account.';
+
+export interface UserRow extends User, Reach {}
 
 export function avatarUrl(user: Pick<UserRow, 'avatar_token' | 'updated_at'>): string {
   return `/users/${user.avatar_token}/avatar?v=${user.updated_at.toString(36)}`;
@@ -31,13 +34,26 @@ export function meView(user: UserRow): MeView {
 
 export const isAdministrator = (user: Pick<UserRow, 'role'>) => user.role === 'administrator';
 
-/** Looks people up. */
 @Injectable()
-export class Users {
-  constructor(private readonly db: ReadDatabase) {}
+export class Users implements OnModuleInit {
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly presenceSettings: PresenceSettings,
+  ) {}
+
+  onModuleInit(): void {
+    const hidden = this.db.all<{ id: number }>('SELECT id FROM users WHERE presence_hidden = 1');
+    for (const { id } of hidden) this.presenceSettings.setHidden(id, true);
+  }
 
   find(id: number): UserRow | undefined {
     return findUser(this.db, id);
+  }
+
+  get(id: number): UserRow {
+    const user = this.find(id);
+    if (!user) throw new NotFound(NO_SUCH_PERSON);
+    return user;
   }
 
   findByEmail(email_address: string): UserRow | undefined {
@@ -51,51 +67,59 @@ export class Users {
     return this.db.get<UserRow>('SELECT * FROM users WHERE avatar_token = ?', token);
   }
 
-  /** The people on the account who are active, administrators first, by name. */
   active(limit = -1): UserRow[] {
     return this.db.all<UserRow>(
       `SELECT * FROM users WHERE status = 'active' AND role <> 'bot'
-        ORDER BY role <> 'administrator', name COLLATE NOCASE, id LIMIT ?`,
+        ORDER BY role <> 'administrator', folded_name, id LIMIT ?`,
       limit,
     );
   }
 
-  /** Who helps those that cannot get in. */
   firstAdministrator(): UserRow | undefined {
     return this.db.get<UserRow>(
       `SELECT * FROM users WHERE role = 'administrator' AND status = 'active' ORDER BY id LIMIT 1`,
     );
   }
 
-  /** Everybody who can be in a room: people and bots, by name. */
-  forRooms(): UserRow[] {
-    return this.db.all<UserRow>(
-      `SELECT * FROM users WHERE status = 'active' ORDER BY name COLLATE NOCASE, id`,
-    );
+  forRooms(limit: number): UserRow[] {
+    const sql = `SELECT * FROM users WHERE status = 'active' ORDER BY folded_name, id LIMIT ?`;
+    return this.db.all<UserRow>(sql, limit);
   }
 
-  /** People whose name, or a later word of it, begins with `query`, by name. */
+  /** Matches beginnings of words in names, whatever their case and accents. */
   list(search: PeopleSearch, limit: number): { items: UserRow[]; next: string | null } {
-    const { query = '', status = 'active', room_id, cursor, withoutBots = false } = search;
-    const begins = `${query.replace(/[\\%_]/g, '\\$&')}%`;
+    const { query = '', status = 'active', ids, cursor, withoutBots = false } = search;
     const rows = this.db.all<UserRow>(
       `SELECT * FROM users WHERE status = ?
-        ${room_id === undefined ? '' : 'AND id IN (SELECT user_id FROM memberships WHERE room_id = ?)'}
-        ${cursor === undefined ? '' : 'AND (name COLLATE NOCASE, id) > (SELECT name, id FROM users WHERE id = ?)'}
+        ${ids === undefined ? '' : `AND ${inJson('id')}`}
+        ${cursor === undefined ? '' : 'AND (folded_name, id) > (SELECT folded_name, id FROM users WHERE id = ?)'}
         ${withoutBots ? `AND role <> 'bot'` : ''}
-        AND (name LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')
-        ORDER BY name COLLATE NOCASE, id LIMIT ?`,
+        AND ${NAME_WORDS} LIKE ? ESCAPE '\\'
+        ORDER BY folded_name, id LIMIT ?`,
       status,
-      ...[room_id, cursor].filter((value) => value !== undefined),
-      begins,
-      `% ${begins}`,
+      ...[ids && JSON.stringify(ids), cursor].filter((value) => value !== undefined),
+      namePattern(query),
       limit + 1,
     );
     const items = rows.slice(0, limit);
     return { items, next: rows.length > limit ? String(items.at(-1)!.id) : null };
   }
 
-  /** How many people there are, and were. */
+  /** Somebody else here is called the same, whatever the case and accents. */
+  hasNamesake({ id, folded_name }: Pick<UserRow, 'id' | 'folded_name'>): boolean {
+    const sql = `SELECT 1 FROM users WHERE folded_name = ? AND id <> ? AND status = 'active' LIMIT 1`;
+    return this.db.get(sql, folded_name, id) !== undefined;
+  }
+
+  /** With the people whose names could be taken for theirs. */
+  views(users: UserRow[]): UserView[] {
+    const namesakes = findNamesakes(
+      this.db,
+      users.map(({ id }) => id),
+    );
+    return users.map((user) => ({ ...userView(user), ...namesakes.get(user.id) }));
+  }
+
   counts(): Record<Status, number> {
     const rows = this.db.all<{ status: Status; count: number }>(
       `SELECT status, count(*) AS count FROM users WHERE role <> 'bot' GROUP BY status`,
@@ -108,47 +132,29 @@ export class Users {
 export interface PeopleSearch {
   query?: string;
   status?: Status;
-  /** Only people of this room. */
-  room_id?: number;
-  /** The last person of the page before. */
+  ids?: number[];
   cursor?: number;
   withoutBots?: boolean;
+}
+
+/** @throws {NotFound} for bots, and for people with another status */
+export function findPerson(db: Pick<Queries, 'get'>, id: number, status: Status = 'active'): UserRow {
+  const user = findUser(db, id);
+  if (user?.status !== status || user.role === 'bot') throw new NotFound(NO_SUCH_PERSON);
+  return user;
 }
 
 export function findUser(db: Pick<Queries, 'get'>, id: number): UserRow | undefined {
   return db.get<UserRow>('SELECT * FROM users WHERE id = ?', id);
 }
 
-export interface NewUser {
-  name: string;
-  email_address: string;
-  password_digest: string;
-  role: Role;
-}
+const NAMESAKES_SQL = `SELECT users.id, min(other.id) AS other_id, other.name
+  FROM users JOIN users other ON other.status = 'active' AND other.lookalike_name = users.lookalike_name
+  WHERE ${inJson('users.id')} AND users.status = 'active' AND users.lookalike_name <> '' AND other.id <> users.id
+  GROUP BY users.id`;
 
-/** @throws {Invalid} `taken` when somebody has the e-mail address */
-export function insertUser(tx: Tx, user: NewUser): UserRow {
-  assertEmailFree(tx, user.email_address);
-  const id = tx.insert(
-    `INSERT INTO users (name, email_address, password_digest, role, avatar_token, created_at, updated_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    user.name,
-    user.email_address,
-    user.password_digest,
-    user.role,
-    randomBytes(12).toString('base64url'),
-    tx.now,
-    tx.now,
-  );
-  return findUser(tx, id)!;
-}
-
-export function assertEmailFree(tx: Tx, email_address: string, exceptId = 0): void {
-  const owner = tx.get<{ id: number }>(
-    'SELECT id FROM users WHERE email_address = ? COLLATE NOCASE AND id <> ?',
-    email_address,
-    exceptId,
-  );
-  if (owner)
-    throw Invalid.field('email_address', 'taken', 'Somebody on this account has that e-mail address.');
+/** Of each active person the first other one whose name could be taken for theirs, by id. */
+export function findNamesakes(db: Pick<Queries, 'all'>, ids: number[]): Map<number, { namesake: Namesake }> {
+  const rows = db.all<{ id: number; other_id: number; name: string }>(NAMESAKES_SQL, JSON.stringify(ids));
+  return new Map(rows.map(({ id, other_id, name }) => [id, { namesake: { id: other_id, name } }]));
 }

@@ -1,32 +1,39 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { KeyRow } from './keys/key.queries';
 import type { Session } from './session.entity';
 import type { UserRow } from './users';
 
-/** Who asks, and from which signed-in device. */
-export interface Viewer {
+/** Someone who signed in, on routes that no key opens. */
+export interface SessionViewer {
   user: UserRow;
   session: Session;
+  key?: undefined;
 }
+
+export interface KeyViewer {
+  user: UserRow;
+  session?: undefined;
+  key: KeyRow;
+}
+
+export type Viewer = SessionViewer | KeyViewer;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by `SessionGuard`. */
     viewer?: Viewer;
   }
 }
 
-/** The person who asks; the guard has seen to it that there is one. */
+/** Only on routes that need a session: on public routes there may be no viewer. */
 export const Me = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().viewer!,
 );
 
 export const IS_PUBLIC = 'isPublic';
 
-/** Answers without a session, too. */
 export const Public = () => SetMetadata(IS_PUBLIC, true);
 
 export const NEEDS_ADMINISTRATOR = 'needsAdministrator';
 
-/** Answers administrators only; other people get 403. */
 export const Administrators = () => SetMetadata(NEEDS_ADMINISTRATOR, true);

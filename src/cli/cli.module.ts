@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
+import { BackupsModule } from '../backups/backups.module';
+import { ExportsModule } from '../exports/exports.module';
 import { SearchModule } from '../search/search.module';
 import { Commands } from './commands';
 import { ControlSocket } from './control-socket';
+import { ExportCommand } from './export-command';
+import { ServerCommands } from './server-commands';
 
-@Module({ imports: [AccountsModule, SearchModule], providers: [Commands, ControlSocket] })
+@Module({
+  imports: [AccountsModule, BackupsModule, ExportsModule, SearchModule],
+  providers: [Commands, ControlSocket, ExportCommand, ServerCommands],
+})
 export class CliModule {}

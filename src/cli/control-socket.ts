@@ -3,23 +3,21 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataDirectory } from '../database/data-directory';
-import { CommandError, Commands } from './commands';
+import { CommandError } from './command-error';
+import { Commands } from './commands';
 
 export interface Answer {
   text: string;
   isDone: boolean;
 }
 
-/** Longer addresses of sockets the system does not take. */
+/** The operating system allows 104 to 108 bytes. */
 const MAX_PATH = 100;
 const MAX_LETTERS = 4_096;
 
 export const controlPath = (dataDir: string) => join(dataDir, 'control.sock');
 
-/**
- * Where the running server takes commands: a second process cannot write, since the data directory is locked. It
- * lies in that directory, and is for the user alone who runs the server.
- */
+/** The data directory is locked, so no second process can write. Only the server's user can connect. */
 @Injectable()
 export class ControlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(ControlSocket.name);
@@ -33,7 +31,7 @@ export class ControlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     this.path = controlPath(directory.path);
   }
 
-  /** We hold the lock: a socket that lies there already is one that a crash left. */
+  /** A crash may have left a socket file. */
   onApplicationBootstrap(): void {
     if (Buffer.byteLength(this.path) > MAX_PATH) return;
     rmSync(this.path, { force: true });
@@ -55,7 +53,10 @@ export class ControlSocket implements OnApplicationBootstrap, OnModuleDestroy {
       text += piece;
       if (text.length > MAX_LETTERS) socket.destroy();
     });
-    socket.once('end', () => void this.answer(text).then((answer) => socket.end(JSON.stringify(answer))));
+    socket.once('end', () => {
+      socket.setTimeout(0);
+      void this.answer(text).then((answer) => socket.end(JSON.stringify(answer)));
+    });
   }
 
   private async answer(text: string): Promise<Answer> {
@@ -64,7 +65,7 @@ export class ControlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       if (error instanceof CommandError) return { text: error.message, isDone: false };
       this.logger.error(error);
-      return { text: 'The server could not do that; its log says why.', isDone: false };
+      return { text: "The command failed. See the server's log.", isDone: false };
     }
   }
 }

@@ -1,22 +1,31 @@
 import { connect } from 'node:net';
+import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import { DataDirectoryError } from '../database/data-directory';
-import { CommandError, Commands } from './commands';
+import { CommandError } from './command-error';
+import { Commands } from './commands';
 import { type Answer, controlPath } from './control-socket';
 
-const NOUNS = ['admin', 'sessions', 'bans', 'search'];
+const NOUNS = ['admin', 'sessions', 'bans', 'search', 'backup', 'export'];
+
+/** The first word after them is a folder. */
+const TO_FOLDERS = ['backup', 'export'];
 
 type CreateApp = (config: Config) => Promise<NestFastifyApplication>;
 
-/** True when the words after the program's name are a command, and not a server to start. */
+/** The server may run in another folder. */
+export const withAbsolutePaths = ([noun, ...words]: string[]) =>
+  TO_FOLDERS.includes(noun!)
+    ? [noun!, ...words.map((word, index) => (index === 0 ? resolve(word) : word))]
+    : [noun!, ...words];
+
 export const isCommand = ([noun]: string[]) => noun !== undefined && NOUNS.includes(noun);
 
 /**
- * Does what the operator asks: by the running server where there is one, otherwise by ourselves.
- * @param createApp makes the whole server, which then does not listen
- * @returns what to print
- * @throws {CommandError} {DataDirectoryError}
+ * Runs in the running server, or in this process when there is none.
+ * @param createApp creates a server that does not listen @returns what to print @throws {CommandError}
+ * {DataDirectoryError}
  */
 export async function runCommand(config: Config, words: string[], createApp: CreateApp): Promise<string> {
   const answer = await askServer(controlPath(config.DATA_DIR), words);
@@ -25,7 +34,7 @@ export async function runCommand(config: Config, words: string[], createApp: Cre
   return answer.text;
 }
 
-/** @returns nothing where no server listens */
+/** @returns undefined when no server listens */
 function askServer(path: string, words: string[]): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     let text = '';
@@ -33,21 +42,27 @@ function askServer(path: string, words: string[]): Promise<Answer | undefined> {
     socket.setEncoding('utf8').on('data', (piece) => (text += piece));
     socket.once('end', () => resolve(JSON.parse(text)));
     socket.once('error', ({ code }: NodeJS.ErrnoException) => {
-      if (code === 'EACCES') reject(new DataDirectoryError('Run this as the user who runs the server.'));
+      if (code === 'EACCES') reject(new DataDirectoryError('Run this as the user that runs the server.'));
       else resolve(undefined);
     });
   });
 }
 
 async function runAlone(config: Config, words: string[], createApp: CreateApp): Promise<string> {
-  config.LOG_LEVEL = 'error';
-  const app = await createApp(config).catch((error: unknown) => {
-    if (!(error instanceof DataDirectoryError)) throw error;
-    throw new DataDirectoryError(`${error.message}\nStop it, do this, and start it again.`);
-  });
+  const app = await openAlone(config, createApp);
   try {
     return await app.get(Commands).run(words);
   } finally {
     await app.close();
   }
+}
+
+/** @throws {DataDirectoryError} while a server runs */
+export function openAlone(config: Config, createApp: CreateApp): Promise<NestFastifyApplication> {
+  return createApp(config).catch((error: unknown) => {
+    if (!(error instanceof DataDirectoryError)) throw error;
+    throw new DataDirectoryError(
+      `${error.message}\nStop the server, run this command, and start the server again.`,
+    );
+  });
 }

@@ -1,12 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isSea } from 'node:sea';
+import { Logger } from '@nestjs/common';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { syncFolder } from './sync';
+import { finishRestore } from './pending-restore';
+import { syncPath } from './sync';
 
-/** The data directory is used by another process, or cannot be written: exit code 73. */
+/** In use or not writable: exit code 73. */
 export class DataDirectoryError extends Error {}
 
-/** The folder that holds everything: the database and its backups, later the files. */
 export class DataDirectory {
   private lock: Database | undefined;
 
@@ -14,10 +16,12 @@ export class DataDirectory {
     try {
       syncNew(path, mkdirSync(path, { recursive: true, mode: 0o700 }));
       this.lock = takeLock(join(path, 'lock'));
+      finishRestore(path);
+      warnIfOpen(path);
     } catch (error) {
       this.release();
       if (error instanceof DataDirectoryError) throw error;
-      throw new DataDirectoryError(`The data directory ${path} cannot be used: ${(error as Error).message}`);
+      throw new DataDirectoryError(`Can't use the data directory ${path}: ${reasonOf(error)}`);
     }
   }
 
@@ -31,17 +35,33 @@ export class DataDirectory {
   }
 }
 
-/** A folder that was just made is only there after a power cut when the one above it is synced, too. */
+/** An executable unpacks the database driver into the data directory. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== 'ERR_DLOPEN_FAILED' || !isSea()) return message;
+  return `${message}. Mount its disk without "noexec".`;
+}
+
+/** Older files may not be private. */
+function warnIfOpen(path: string): void {
+  const mode = statSync(path).mode & 0o777;
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return;
+  new Logger('DataDirectory').warn(
+    `Other users of this machine can open the data directory ${path} (mode ${mode.toString(8)}). Run: chmod -R go= ${path}`,
+  );
+}
+
+/** A new folder survives a power cut once the folder above it is synced. */
 function syncNew(path: string, topmost: string | undefined): void {
   if (topmost === undefined) return;
   const end = dirname(resolve(topmost));
   for (let folder = resolve(path); folder.length > end.length; ) {
     folder = dirname(folder);
-    syncFolder(folder);
+    syncPath(folder);
   }
 }
 
-/** Node has no flock; an exclusive SQLite transaction is a lock that the system drops when we die. */
+/** Node has no flock; the system drops SQLite's lock when the process dies. */
 function takeLock(path: string): Database {
   const lock = new Sqlite(path, { timeout: 0 });
   try {
@@ -51,6 +71,6 @@ function takeLock(path: string): Database {
   } catch (error) {
     lock.close();
     if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-    throw new DataDirectoryError('The data directory is in use by another Campfire process.');
+    throw new DataDirectoryError('Another Campfire process is using the data directory.');
   }
 }

@@ -1,17 +1,24 @@
+import { join } from 'node:path';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Config } from '../config';
-import { Condition } from './condition';
+import { Config } from '../config/config';
 import { DataDirectory } from './data-directory';
 import { ReadDatabase, WriteDatabase } from './database';
+import { DatabaseHealth } from './database-health';
+import { Secrets } from './secrets';
 
 @Global()
 @Module({
   providers: [
-    Condition,
+    DatabaseHealth,
     {
       provide: DataDirectory,
       useFactory: (config: Config) => new DataDirectory(config.DATA_DIR),
       inject: [Config],
+    },
+    {
+      provide: Secrets,
+      useFactory: ({ path }: DataDirectory) => new Secrets(join(path, 'secrets.json')),
+      inject: [DataDirectory],
     },
     {
       provide: WriteDatabase,
@@ -20,27 +27,27 @@ import { ReadDatabase, WriteDatabase } from './database';
     },
     {
       provide: ReadDatabase,
-      // The writer comes first: it makes and migrates the file.
+      // The writer creates and migrates the file first.
       useFactory: (directory: DataDirectory, _writer: WriteDatabase) =>
         ReadDatabase.open(directory.databasePath),
       inject: [DataDirectory, WriteDatabase],
     },
   ],
-  exports: [Condition, DataDirectory, WriteDatabase, ReadDatabase],
+  exports: [DatabaseHealth, DataDirectory, Secrets, WriteDatabase, ReadDatabase],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
-    @Inject(Condition) private readonly condition: Condition,
+    @Inject(DatabaseHealth) private readonly databaseHealth: DatabaseHealth,
     @Inject(DataDirectory) private readonly directory: DataDirectory,
     @Inject(WriteDatabase) private readonly writer: WriteDatabase,
     @Inject(ReadDatabase) private readonly reader: ReadDatabase,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    // Closing would sync again; the next start does better, see `rewriteLog`.
-    if (this.condition.syncFailure) return;
+    // Closing would sync again and hide the failure; the next start repairs it (`rewriteLog`).
+    if (this.databaseHealth.syncFailure) return;
     this.reader.close();
-    await this.writer.close();
+    this.writer.close();
     this.directory.release();
   }
 }

@@ -1,33 +1,37 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import Sqlite, { type Database as SqliteHandle } from 'better-sqlite3';
-import type { DataSource } from 'typeorm';
-import { writerSource } from '../../ormconfig';
-import { isDamage } from './faults';
+import { isDamage } from './database-errors';
 import { reportLostTransactions } from './log-damage';
+import { MIGRATIONS } from './migrations';
 import { bindable, Queries, type Value } from './queries';
-import { assertWhole, DamagedDatabase, rewriteLog, sizeOf } from './recovery';
+import { assertWhole, DatabaseCorruptError, rewriteLog, sizeOf } from './recovery';
+import { runMigrations } from './run-migrations';
+import { prepareWriter } from './writer-options';
 
-/** The WAL of 3.51.2 and older can be reset under a reader; 3.52.0 was withdrawn (`faults.md` §5.4). */
-export function assertSqliteVersion(version: string): void {
+/** Older WALs can be reset under a reader; 3.52.0 was withdrawn. */
+function assertSqliteVersion(version: string): void {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const old = major < 3 || (major === 3 && (minor < 51 || (minor === 51 && patch < 3)));
   if (old || version === '3.52.0')
-    throw new Error(`SQLite ${version} is not safe; 3.51.3 or newer is needed.`);
+    throw new Error(`SQLite ${version} isn't supported. Campfire needs 3.51.3 or newer.`);
 }
 
-/** The one connection that writes. Injected into `WritesService` and nowhere else. */
-export class WriteDatabase extends Queries {
-  private constructor(
-    handle: SqliteHandle,
-    private readonly source: DataSource,
-  ) {
-    super(handle);
+export class UnknownMigrations extends Error {
+  constructor(names: string[]) {
+    super(
+      `The database was made by another version of Campfire (unknown migrations: ${names.join(', ')}). ` +
+        'Nothing was changed. Start that version, or choose another DATA_DIR.',
+    );
   }
+}
 
+/** Injected into `WritesService` and nowhere else. */
+export class WriteDatabase extends Queries {
   /**
-   * Opens the file, sees that it is whole, takes a snapshot when there is something to migrate, and migrates.
-   * @throws {DamagedDatabase}
+   * Checks the file, takes a snapshot before migrating, and migrates. @throws {DatabaseCorruptError}
+   * {UnknownMigrations}
    */
   static async open(path: string): Promise<WriteDatabase> {
     mkdirSync(dirname(path), { recursive: true });
@@ -37,35 +41,50 @@ export class WriteDatabase extends Queries {
         hasLog: sizeOf(`${path}-wal`) > 0,
       });
     } catch (error) {
-      if (isDamage(error)) throw new DamagedDatabase((error as Error).message);
+      if (isDamage(error)) throw new DatabaseCorruptError((error as Error).message);
       throw error;
     }
   }
 
   private static async prepare(path: string, { isNew, hasLog }: { isNew: boolean; hasLog: boolean }) {
-    const source = await writerSource(path).initialize();
-    const handle = (source.driver as unknown as { databaseConnection: SqliteHandle }).databaseConnection;
+    const handle = openWriter(path);
     assertSqliteVersion(handle.prepare('SELECT sqlite_version()').pluck().get() as string);
     if (hasLog) {
       rewriteLog(handle, `${path}-wal`);
       reportLostTransactions(handle, `${path}-wal`);
     }
     if (!isNew) assertWhole(handle, path);
-    if (!isNew && (await source.showMigrations())) snapshot(handle, path);
-    await source.runMigrations({ transaction: 'all' });
-    return new WriteDatabase(handle, source);
+    if (isUpToDate(handle)) return new WriteDatabase(handle);
+    if (!isNew) snapshot(handle, path);
+    handle.close();
+    await runMigrations(path);
+    return new WriteDatabase(openWriter(path));
   }
 
   run(sql: string, ...values: Value[]): { changes: number; lastInsertRowid: number | bigint } {
     return this.statement(sql).run(...bindable(sql, values));
   }
 
-  async close(): Promise<void> {
-    await this.source.destroy();
+  /** Never throws, so that callers get an answer. */
+  rollBack(): void {
+    try {
+      if (this.handle.inTransaction) this.run('ROLLBACK');
+    } catch (error) {
+      new Logger(WriteDatabase.name).error(error);
+    }
+  }
+
+  close(): void {
+    this.handle.close();
   }
 }
 
-/** Reads only what is committed; a write through it fails by construction. */
+function openWriter(path: string): SqliteHandle {
+  const handle = new Sqlite(path);
+  prepareWriter(handle);
+  return handle;
+}
+
 export class ReadDatabase extends Queries {
   static open(path: string): ReadDatabase {
     const handle = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5000 });
@@ -74,7 +93,7 @@ export class ReadDatabase extends Queries {
     return new ReadDatabase(handle);
   }
 
-  /** Reads that belong together: all see one moment, and the file is locked once instead of once for each. */
+  /** One lock of the file for several reads. */
   snapshot<Result>(read: () => Result): Result {
     if (this.handle.inTransaction) return read();
     this.statement('BEGIN').run();
@@ -88,6 +107,16 @@ export class ReadDatabase extends Queries {
   close(): void {
     this.handle.close();
   }
+}
+
+/** @throws {UnknownMigrations} */
+function isUpToDate(handle: SqliteHandle): boolean {
+  const table = handle.prepare("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").get();
+  const applied = table ? (handle.prepare('SELECT name FROM migrations').pluck().all() as string[]) : [];
+  const known = new Set<string>(MIGRATIONS.map(({ name }) => name));
+  const unknown = applied.filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new UnknownMigrations(unknown);
+  return applied.length === known.size;
 }
 
 function snapshot(handle: SqliteHandle, path: string): void {

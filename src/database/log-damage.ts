@@ -7,12 +7,11 @@ const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
 
 /**
- * SQLite reads its log up to the first frame that is not as it was written. After a power cut that is the last
- * transaction, of which nobody was told that it is saved. Where others follow, the log was damaged: what they saved
- * is lost, and somebody should know.
+ * SQLite reads its log up to the first broken frame. After a power cut that is the last, unacknowledged transaction;
+ * if others follow, the log was damaged and acknowledged ones are lost.
  */
 export function reportLostTransactions(db: Database, log: string): void {
-  // Checkpoints nothing: only counts.
+  // Only counts frames; nothing is checkpointed.
   const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number }[];
   const page_size = db.pragma('page_size', { simple: true }) as number;
   const lost = countLost(readFileSync(log), Math.max(0, state!.log), page_size);
@@ -21,18 +20,17 @@ export function reportLostTransactions(db: Database, log: string): void {
   mkdirSync(dirname(kept), { recursive: true });
   copyFileSync(log, kept);
   new Logger('Database').error(
-    `The write-ahead log is damaged: the last ${lost} transactions in it cannot be read, and are lost. What is left of them is in ${kept}.`,
+    `The write-ahead log is damaged. The last ${lost} transactions can't be read and are lost. A copy of the log is in ${kept}.`,
   );
 }
 
-/** How many transactions of the same log stand behind its readable frames, the broken one included. */
-export function countLost(log: Buffer, readable: number, page_size: number): number {
+function countLost(log: Buffer, readable: number, page_size: number): number {
   const frameAt = (n: number) => HEADER_BYTES + n * (FRAME_HEADER_BYTES + page_size);
   const count = Math.floor((log.length - HEADER_BYTES) / (FRAME_HEADER_BYTES + page_size));
   const saltAt = (n: number) => log.readBigUInt64BE(frameAt(n) + 8);
   const isCommit = (n: number) => log.readUInt32BE(frameAt(n) + 4) > 0;
   if (readable + 1 >= count) return 0;
-  // The broken frame itself may have lost its mark.
+  // The salt of the broken frame itself may be damaged.
   const salt = saltAt(readable > 0 ? 0 : readable + 1);
   let [lost, isOpen] = [0, true];
   for (let n = readable; n < count && (n === readable || saltAt(n) === salt); n++) {

@@ -1,26 +1,34 @@
-import { First1764000000000 } from './migrations/1764000000000-first';
-import { Files1764100000000 } from './migrations/1764100000000-files';
-import { BodyChecksums1764150000000 } from './migrations/1764150000000-body-checksums';
-import { Push1764200000000 } from './migrations/1764200000000-push';
-import { Accounts1764300000000 } from './migrations/1764300000000-accounts';
-import { OldNews1764450000000 } from './migrations/1764450000000-old-news';
-import { Boosts1764500000000 } from './migrations/1764500000000-boosts';
-import { Unfurls1764520000000 } from './migrations/1764520000000-unfurls';
-import { Search1764530000000 } from './migrations/1764530000000-search';
-import { HiddenPresence1764540000000 } from './migrations/1764540000000-hidden-presence';
-import { Redaction1764560000000 } from './migrations/1764560000000-redaction';
+import { First1795900000000 } from './migrations/1795900000000-first';
+import { Bots1796000000000 } from './migrations/1796000000000-bots';
+import { Keys1796100000000 } from './migrations/1796100000000-keys';
+import { IncomingWebhooks1796200000000 } from './migrations/1796200000000-incoming-webhooks';
+import { WebhookExchanges1796300000000 } from './migrations/1796300000000-webhook-exchanges';
+import { StandardWebhooks1796400000000 } from './migrations/1796400000000-standard-webhooks';
+import { IncomingRequests1796410000000 } from './migrations/1796410000000-incoming-requests';
+import { Actions1796500000000 } from './migrations/1796500000000-actions';
+import { Backups1796600000000 } from './migrations/1796600000000-backups';
+import { Alerts1796600000200 } from './migrations/1796600000200-alerts';
+import { SkippedEvents1796600000201 } from './migrations/1796600000201-skipped-events';
+import { Drawings1796600000300 } from './migrations/1796600000300-drawings';
+import { Excerpts1796600000310 } from './migrations/1796600000310-excerpts';
+import { Exports1796600000400 } from './migrations/1796600000400-exports';
+import { HonestPreviews1796600000500 } from './migrations/1796600000500-honest-previews';
 
-/** In order; a published migration never changes. */
+/** A published migration never changes. */
 export const MIGRATIONS = [
-  First1764000000000,
-  Files1764100000000,
-  BodyChecksums1764150000000,
-  Push1764200000000,
-  Accounts1764300000000,
-  OldNews1764450000000,
-  Boosts1764500000000,
-  Unfurls1764520000000,
-  Search1764530000000,
-  HiddenPresence1764540000000,
-  Redaction1764560000000,
+  First1795900000000,
+  Bots1796000000000,
+  Keys1796100000000,
+  IncomingWebhooks1796200000000,
+  WebhookExchanges1796300000000,
+  StandardWebhooks1796400000000,
+  IncomingRequests1796410000000,
+  Actions1796500000000,
+  Backups1796600000000,
+  Alerts1796600000200,
+  SkippedEvents1796600000201,
+  Drawings1796600000300,
+  Excerpts1796600000310,
+  Exports1796600000400,
+  HonestPreviews1796600000500,
 ];

@@ -2,9 +2,9 @@ import type { Database, Statement } from 'better-sqlite3';
 
 export type Value = string | number | bigint | Buffer | null;
 
-/** Prepared, cached SQL on one connection. What a service may read with, inside a write or outside. */
 export class Queries {
   private readonly statements = new Map<string, Statement<unknown[]>>();
+  private readonly columns = new Map<string, Statement<unknown[]>>();
 
   constructor(readonly handle: Database) {}
 
@@ -14,6 +14,26 @@ export class Queries {
 
   all<Row>(sql: string, ...values: Value[]): Row[] {
     return this.statement(sql).all(...bindable(sql, values)) as Row[];
+  }
+
+  /** Several times as fast as rows. */
+  column<Item extends Value>(sql: string, ...values: Value[]): Item[] {
+    let statement = this.columns.get(sql);
+    if (!statement) {
+      statement = this.handle.prepare(stable(sql)).pluck();
+      this.columns.set(sql, statement);
+    }
+    return statement.all(...bindable(sql, values)) as Item[];
+  }
+
+  /** Reads up to the first row that is enough. */
+  until<Row>(sql: string, isEnough: (row: Row) => boolean, ...values: Value[]): Row[] {
+    const rows: Row[] = [];
+    for (const row of this.statement(sql).iterate(...bindable(sql, values)) as IterableIterator<Row>) {
+      rows.push(row);
+      if (isEnough(row)) break;
+    }
+    return rows;
   }
 
   protected statement(sql: string): Statement<unknown[]> {
@@ -26,7 +46,7 @@ export class Queries {
   }
 }
 
-/** The driver takes the numbers of `?1`, `?2` for names. SQL numbers all of its parameters or none. */
+/** The driver takes `?1` for a name. A statement numbers all its parameters or none. */
 export function bindable(sql: string, values: Value[]): unknown[] {
   return sql.includes('?1') ? [Object.fromEntries(values.map((value, i) => [i + 1, value]))] : values;
 }
@@ -34,12 +54,12 @@ export function bindable(sql: string, values: Value[]): unknown[] {
 const STRING_OR_PARAMETER = /'(?:[^']|'')*'|\?\d*/g;
 
 /**
- * Writes `+?` for `?`. This SQLite plans with STAT4: it compiles many a statement anew, joins above all, each time
- * a bare parameter gets a value, which takes ten times as long as running it. An expression does not tempt it.
+ * Writes `+?` for `?`: with STAT4, SQLite plans many statements again whenever a bare parameter gets a value, which
+ * takes ten times as long as running them.
  */
 function stable(sql: string): string {
   return sql.replace(STRING_OR_PARAMETER, (found) => (found.startsWith('?') ? `+${found}` : found));
 }
 
-/** `?, ?, ?` for a list of values; lists travel as JSON instead where they may be long. */
+/** For short lists only; longer ones travel as JSON. */
 export const inJson = (column: string) => `${column} IN (SELECT value FROM json_each(?))`;

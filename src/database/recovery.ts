@@ -1,16 +1,16 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { HOW_TO_RESTORE } from './condition';
-import { isIndexDamage } from './faults';
+import { isIndexDamage, sqliteCode } from './database-errors';
+import { HOW_TO_RESTORE } from './database-health';
 
-/** The file is no database of ours, or not any more: exit code 65. */
-export class DamagedDatabase extends Error {
+/** Damaged, or not a Campfire database: exit code 65. */
+export class DatabaseCorruptError extends Error {
   constructor(reason: string) {
     super(`The database is damaged: ${reason}. ${HOW_TO_RESTORE}`);
   }
 }
 
-/** A larger file would hold the start up for too long; damage in it shows when it is read. */
+/** Checking a larger file would delay the start too long. */
 const CHECKED_BYTES = 64 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -19,9 +19,8 @@ export function sizeOf(path: string): number {
 }
 
 /**
- * After a failed sync the system may show what the disk does not hold, and a later sync would say that all is well.
- * What is left of the log of a process that died is therefore written again, as it reads, and synced, before
- * anybody is told that it was saved.
+ * After a failed sync the system may show data that the disk lacks, and later syncs succeed. So the log of a dead
+ * process is written and synced again before anything in it is acknowledged.
  */
 export function rewriteLog(db: Database, path: string): void {
   db.exec('BEGIN IMMEDIATE');
@@ -37,24 +36,25 @@ export function rewriteLog(db: Database, path: string): void {
   }
 }
 
-/**
- * Looks a small database over before anybody is served from it.
- * @throws {DamagedDatabase}
- */
+/** @throws {DatabaseCorruptError} */
 export function assertWhole(db: Database, path: string): void {
   if (sizeOf(path) > CHECKED_BYTES) return;
-  const faults = faultsOf(db).filter((fault) => fault !== 'ok');
+  const errors = integrityErrors(db).filter((error) => error !== 'ok');
   db.pragma('shrink_memory');
-  const others = faults.filter((fault) => !/\bFTS5\b|message_(search|parts)/.test(fault));
-  if (others.length > 0) throw new DamagedDatabase(others[0]!.replace(/\s+/g, ' ').trim());
+  const others = errors.filter((error) => !/\bFTS5\b|message_(search|parts)/.test(error));
+  if (others.length > 0) throw new DatabaseCorruptError(others[0]!.replace(/\s+/g, ' ').trim());
 }
 
-/** Behind a search index that cannot be opened nothing can be checked; other damage then shows when it is read. */
-function faultsOf(db: Database): string[] {
+/**
+ * SQLite checks nothing when it can't open the search index. The statement is right, so a complaint about SQL is about
+ * the definition of a table in the file.
+ */
+function integrityErrors(db: Database): string[] {
   try {
     return db.prepare('PRAGMA quick_check(20)').pluck().all() as string[];
   } catch (error) {
     if (isIndexDamage(error)) return [];
+    if (sqliteCode(error) === 'SQLITE_ERROR') return [(error as Error).message];
     throw error;
   }
 }

@@ -1,24 +1,31 @@
 import { openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataDirectoryError } from './data-directory';
-import { syncAndClose, syncFolder } from './sync';
+import { syncAndClose, syncPath } from './sync';
 
-/** What the server made up for itself and must not forget: `secrets.json` in the data directory, for us alone. */
 export class Secrets {
-  private readonly values: Record<string, unknown>;
+  private values: Record<string, unknown>;
 
-  /** @throws {DataDirectoryError} when the file is there and cannot be read: a new one would replace what is in it */
+  /** @throws {DataDirectoryError} for an unreadable file, since writing would destroy it */
   constructor(private readonly path: string) {
     this.values = read(path);
   }
 
-  /** The secret of this name; it is made, and safely on the disk, before anybody uses it. */
+  /** A new secret is on the disk before it is returned. */
   get<Value>(name: string, make: () => Value): Value {
-    if (this.values[name] === undefined) {
-      this.values[name] = make();
-      save(this.path, this.values);
-    }
+    if (this.values[name] === undefined) this.set(name, make());
     return this.values[name] as Value;
+  }
+
+  find<Value>(name: string): Value | undefined {
+    return this.values[name] as Value | undefined;
+  }
+
+  /** On the disk when this returns. */
+  set(name: string, value: unknown): void {
+    const values = { ...this.values, [name]: value };
+    save(this.path, values);
+    this.values = values;
   }
 }
 
@@ -29,11 +36,11 @@ function read(path: string): Record<string, unknown> {
     return values;
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return {};
-    throw new DataDirectoryError(`${path} cannot be read: ${(error as Error).message}`);
+    throw new DataDirectoryError(`Can't read ${path}: ${(error as Error).message}`);
   }
 }
 
-/** Whole or not at all, also after a power cut. */
+/** Survives a power cut. */
 function save(path: string, values: Record<string, unknown>): void {
   const draft = `${path}.new`;
   try {
@@ -42,8 +49,8 @@ function save(path: string, values: Record<string, unknown>): void {
     writeSync(file, `${JSON.stringify(values, null, 2)}\n`);
     syncAndClose(file);
     renameSync(draft, path);
-    syncFolder(dirname(path));
+    syncPath(dirname(path));
   } catch (error) {
-    throw new DataDirectoryError(`${path} cannot be written: ${(error as Error).message}`);
+    throw new DataDirectoryError(`Can't write ${path}: ${(error as Error).message}`);
   }
 }

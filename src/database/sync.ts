@@ -1,6 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 
-/** Waits until the disk has an open file, and closes it. */
 export function syncAndClose(file: number): void {
   try {
     fsyncSync(file);
@@ -9,5 +8,5 @@ export function syncAndClose(file: number): void {
   }
 }
 
-/** What was made, moved or removed in a folder is there after a power cut only when the folder is synced. */
-export const syncFolder = (path: string) => syncAndClose(openSync(path, 'r'));
+/** Of a file or a folder. */
+export const syncPath = (path: string) => syncAndClose(openSync(path, 'r'));

@@ -7,7 +7,6 @@ import { Pages } from '../pages/pages';
 import { readApiDocument, readReference } from './api-document';
 import { ERROR_CODES } from './error-codes';
 
-/** The API described: for programs, and for people. It says nothing of this account, so everybody may read it. */
 @Controller()
 @Public()
 export class DocsController {

@@ -11,8 +11,9 @@ export interface DocumentedOperation {
   method: string;
   path: string;
   summary: string;
-  /** Answers without a session, too. */
   isPublic: boolean;
+  /** What a key needs; absent where none is taken. */
+  scope: string | undefined;
   parameters: DocumentedField[];
   fields: DocumentedField[];
   example: string | undefined;

@@ -1,12 +1,13 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { User } from '../auth/user.entity';
+import type { DrawingFault } from '../protocol/attachment.view';
 
-/** A file of a message. Its row is committed only when the file is safely on the disk. */
 @Entity('attachments')
 @Unique('attachments_key', ['key'])
 @Index('attachments_message_id', ['message_id', 'position'])
 @Index('attachments_creator_id', ['creator_id', 'bytes'])
-@Index('attachments_preview_key', ['preview_key'], { where: 'preview_key IS NOT NULL' })
+@Index('attachments_drawing_fault', ['drawing_fault'], { where: 'drawing_fault IS NOT NULL' })
+@Index('attachments_thumbnail_key', ['thumbnail_key'], { where: 'thumbnail_key IS NOT NULL' })
 export class Attachment {
   @PrimaryGeneratedColumn('increment')
   id: number;
@@ -14,7 +15,7 @@ export class Attachment {
   @Column('integer')
   message_id: number;
 
-  /** By its name: messages stand above files, and know them. */
+  /** Referenced by name, because messages import this folder. */
   @ManyToOne('Message', { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'message_id', foreignKeyConstraintName: 'attachments_message' })
   message: object;
@@ -29,14 +30,14 @@ export class Attachment {
   @Column('integer')
   position: number;
 
-  /** Names the file in the store; nothing that anybody sent. */
+  /** Random name of the file in the store, never taken from user input. */
   @Column('text')
   key: string;
 
   @Column('text')
   name: string;
 
-  /** What its first bytes say, not what the sender said. */
+  /** Detected from the first bytes of the file, not taken from the sender. */
   @Column('text')
   content_type: string;
 
@@ -46,7 +47,7 @@ export class Attachment {
   @Column('blob')
   sha256: Buffer;
 
-  /** Of a picture or a video, the right way up. */
+  /** Size after EXIF rotation; null unless it is an image or a video. */
   @Column('integer', { nullable: true })
   width: number | null;
 
@@ -57,8 +58,24 @@ export class Attachment {
   is_animated: number;
 
   @Column('text', { nullable: true })
-  preview_key: string | null;
+  thumbnail_key: string | null;
 
   @Column('integer')
   created_at: number;
+
+  /** Of sound and video; null if unknown. */
+  @Column('integer', { nullable: true })
+  duration_ms: number | null;
+
+  /** Of the rules that drew the thumbnail; null without one. */
+  @Column('integer', { nullable: true })
+  drawing_version: number | null;
+
+  /** Why there is none; null while its job waits, and for files that get none. */
+  @Column('text', { nullable: true })
+  drawing_fault: DrawingFault | null;
+
+  /** The first lines of a text; null for other files. */
+  @Column('text', { nullable: true })
+  excerpt: string | null;
 }

@@ -1,14 +1,15 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NeedsScope } from '../auth/keys/scopes';
 import { Me, type Viewer } from '../auth/viewer';
-import { RecordId } from '../record-id';
+import { RecordId } from '../http/record-id';
 import { Downloads } from './downloads';
 
 @Controller('attachments')
+@NeedsScope('files')
 export class AttachmentsController {
   constructor(private readonly downloads: Downloads) {}
 
-  /** The file as it was sent. */
   @Get(':id')
   show(
     @Me() me: Viewer,
@@ -20,14 +21,13 @@ export class AttachmentsController {
     return this.downloads.original(me.user, id, download !== undefined, request, reply);
   }
 
-  /** A small picture of it. */
-  @Get(':id/preview')
-  preview(
+  @Get(':id/thumbnail')
+  thumbnail(
     @Me() me: Viewer,
     @Param('id', RecordId) id: number,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.downloads.preview(me.user, id, request, reply);
+    return this.downloads.thumbnail(me.user, id, request, reply);
   }
 }

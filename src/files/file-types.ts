@@ -1,7 +1,6 @@
-/**
- * What a file is, by its first bytes: only the types that are shown or drawn, everything else is a stream of
- * bytes to be saved. A library that knows hundreds would be 3.6 MB more in memory.
- */
+import { mediaTypeOf, type ThumbnailKind } from '../../assets/rules/media-types';
+
+/** A general library would cost 3.6 MB of memory. */
 interface Signature {
   type: string;
   matches: (head: Buffer) => boolean;
@@ -12,24 +11,30 @@ const starts = (bytes: string, at = 0) => {
   const wanted = Buffer.from(bytes, 'latin1');
   return (head: Buffer) => head.subarray(at, at + wanted.length).equals(wanted);
 };
-/** ISO media files name their brand: `ftypavif`. */
 const brand = (names: RegExp) => (head: Buffer) =>
   text(head, 4, 8) === 'ftyp' && names.test(text(head, 8, 12));
 
-/** Says only that it is a picture, and AVIF among the brands that come after. */
+/** AVIF whose major brand is the generic `mif1` or `msf1`. */
 const isGeneralAvif = (head: Buffer) => brand(/^m[is]f1$/)(head) && /avi[fs]/.test(text(head, 16, 40));
 
 const SIGNATURES: Signature[] = [
   { type: 'image/jpeg', matches: starts('\xff\xd8\xff') },
   { type: 'image/png', matches: starts('\x89PNG\r\n\x1a\n') },
-  { type: 'image/gif', matches: (head) => /^GIF8[79]a$/.test(text(head, 0, 6)) },
+  { type: 'image/gif', matches: isGif },
   { type: 'image/webp', matches: (head) => starts('RIFF')(head) && starts('WEBP', 8)(head) },
   { type: 'image/avif', matches: (head) => brand(/^avi[fs]$/)(head) || isGeneralAvif(head) },
   { type: 'image/heic', matches: brand(/^(hei[cfmsx]|hev[cx]|mif1|msf1)$/) },
   { type: 'image/tiff', matches: (head) => starts('II*\0')(head) || starts('MM\0*')(head) },
-  { type: 'video/mp4', matches: brand(/^(isom|iso[2-9]|mp4[12v]|avc1|M4V |M4VP|dash|mmp4|MSNV|3gp\w)$/) },
+  { type: 'image/bmp', matches: isBmp },
+  {
+    type: 'image/x-icon',
+    matches: (head) => starts('\0\0\x01\0')(head) && (head[4] ?? 0) > 0 && head[5] === 0,
+  },
+  { type: 'image/svg+xml', matches: (head) => SVG.test(head.toString('utf8')) },
   { type: 'audio/mp4', matches: brand(/^M4[AB] $/) },
-  { type: 'video/quicktime', matches: brand(/^qt {2}$/) },
+  { type: 'video/quicktime', matches: (head) => brand(/^qt {2}$/)(head) || isOldQuickTime(head) },
+  // Any other brand: cameras have their own.
+  { type: 'video/mp4', matches: brand(/^[\x20-\x7e]{4}$/) },
   {
     type: 'video/webm',
     matches: (head) => starts('\x1a\x45\xdf\xa3')(head) && text(head, 0, 64).includes('webm'),
@@ -39,45 +44,65 @@ const SIGNATURES: Signature[] = [
     matches: (head) => starts('\x1a\x45\xdf\xa3')(head) && text(head, 0, 64).includes('matroska'),
   },
   { type: 'audio/ogg', matches: starts('OggS') },
-  { type: 'audio/mpeg', matches: (head) => starts('ID3')(head) || isMpegFrame(head) },
-  { type: 'application/pdf', matches: starts('%PDF-') },
+  { type: 'audio/wav', matches: (head) => starts('RIFF')(head) && starts('WAVE', 8)(head) },
+  { type: 'audio/flac', matches: starts('fLaC') },
+  { type: 'audio/aac', matches: isAdtsFrame },
+  { type: 'audio/mpeg', matches: (head) => isId3(head) || isMpegFrame(head) },
+  { type: 'application/pdf', matches: (head) => /^\s*%PDF-/.test(text(head, 0, HEAD_BYTES)) },
 ];
 
-/** Eleven set bits, then a version, a layer and a rate that exist. */
+const SVG =
+  /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/;
+
+/** Its pixels have a shape, which in a text about the format would be a letter. */
+function isGif(head: Buffer): boolean {
+  return /^GIF8[79]a$/.test(text(head, 0, 6)) && head.length >= 13 && [0, 49].includes(head[12]!);
+}
+
+/** Two letters, then reserved zeros and one of the known sizes of its header. */
+function isBmp(head: Buffer): boolean {
+  const sizes = [12, 40, 52, 56, 64, 108, 124];
+  return starts('BM')(head) && starts('\0\0\0\0', 6)(head) && sizes.includes(head[14] ?? 0);
+}
+
+/** Cameras of before `ftyp` begin with one of these boxes. */
+function isOldQuickTime(head: Buffer): boolean {
+  return head.length >= 8 && head.readUInt32BE(0) >= 8 && /^(?:wide|moov|mdat)$/.test(text(head, 4, 8));
+}
+
+/** A version, and a size of four times seven bits. */
+function isId3(head: Buffer): boolean {
+  return starts('ID3')(head) && (head[3] ?? 255) < 16 && head.subarray(6, 10).every((byte) => byte < 128);
+}
+
+/** 11 sync bits, then valid version, layer and bitrate. */
 function isMpegFrame(head: Buffer): boolean {
   if (head.length < 4 || head[0] !== 0xff || (head[1]! & 0xe0) !== 0xe0) return false;
   const [version, layer, rate] = [(head[1]! >> 3) & 3, (head[1]! >> 1) & 3, head[2]! >> 4];
   return version !== 1 && layer === 1 && rate !== 0 && rate !== 15;
 }
 
+/** AAC as recorders write it without a container: 12 sync bits, layer 0, a sampling frequency. */
+function isAdtsFrame(head: Buffer): boolean {
+  return head.length >= 4 && head[0] === 0xff && (head[1]! & 0xf6) === 0xf0 && ((head[2]! >> 2) & 15) < 13;
+}
+
 export const UNKNOWN_TYPE = 'application/octet-stream';
-/** So many bytes are enough to tell. */
-export const HEAD_BYTES = 64;
+export const HEAD_BYTES = 4096;
 
 export function typeOf(head: Buffer): string {
   return SIGNATURES.find(({ matches }) => matches(head))?.type ?? UNKNOWN_TYPE;
 }
 
-/** Shown by browsers without running anything; the rest is only ever saved. */
-const INLINE = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'video/mp4',
-  'video/webm',
-  'audio/mpeg',
-  'audio/ogg',
-]);
+/** The type it's sent under; what browsers could run is bytes. */
+export const servedTypeOf = (type: string) => (mediaTypeOf(type)?.isShown ? type : UNKNOWN_TYPE);
 
-export const isInline = (type: string) => INLINE.has(type);
+export const isInline = (type: string) => {
+  const { isShown = false, isEmbedded = false } = mediaTypeOf(type) ?? {};
+  return isShown && !isEmbedded;
+};
 
-export type PreviewKind = 'picture' | 'video' | 'document';
+/** Whether a size or a duration can be read from it. */
+export const hasHeader = (type: string) => /^(?:image|video|audio)\//.test(type);
 
-/** What can be made a picture of. */
-export function previewKindOf(type: string): PreviewKind | undefined {
-  if (type.startsWith('image/')) return 'picture';
-  if (type.startsWith('video/')) return 'video';
-  return type === 'application/pdf' ? 'document' : undefined;
-}
+export const thumbnailKindOf = (type: string): ThumbnailKind | undefined => mediaTypeOf(type)?.drawnAs;

@@ -2,16 +2,49 @@ import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module';
 import { AttachmentsController } from './attachments.controller';
 import { Downloads } from './downloads';
-import { FileCleaner } from './file-cleaner';
-import { FileStore } from './file-store';
-import { Previews } from './previews';
-import { ReceiveFiles } from './upload.interceptor';
-import { Uploads } from './uploads';
+import { DrawingPrograms } from './drawing/drawing-programs';
+import { Drawings } from './drawing/drawings';
+import { FinishedUploads } from './resumable/finished-uploads';
+import { ResumableUploads } from './resumable/resumable-uploads';
+import { UploadsApiController } from './resumable/uploads.api.controller';
+import { FileCleaner } from './store/file-cleaner';
+import { FileReferences } from './store/file-references';
+import { FileStore } from './store/file-store';
+import { FileHeaders } from './thumbnails/file-headers';
+import { Thumbnails } from './thumbnails/thumbnails';
+import { Quota } from './uploads/quota';
+import { ReceiveUpload } from './uploads/upload.interceptor';
+import { Uploads } from './uploads/uploads';
 
 @Module({
   imports: [RoomsModule],
-  controllers: [AttachmentsController],
-  providers: [Downloads, FileCleaner, FileStore, Previews, ReceiveFiles, Uploads],
-  exports: [Downloads, FileStore, Previews, ReceiveFiles, Uploads],
+  controllers: [AttachmentsController, UploadsApiController],
+  providers: [
+    Downloads,
+    DrawingPrograms,
+    Drawings,
+    FileCleaner,
+    FileHeaders,
+    FileReferences,
+    FileStore,
+    Thumbnails,
+    ReceiveUpload,
+    Uploads,
+    Quota,
+    FinishedUploads,
+    ResumableUploads,
+  ],
+  exports: [
+    Downloads,
+    Drawings,
+    FileCleaner,
+    FileHeaders,
+    FileReferences,
+    FileStore,
+    Thumbnails,
+    ReceiveUpload,
+    Uploads,
+    FinishedUploads,
+  ],
 })
 export class FilesModule {}

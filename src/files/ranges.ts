@@ -1,15 +1,12 @@
 export interface Range {
   start: number;
-  /** The last byte, included. */
+  /** Inclusive. */
   end: number;
 }
 
 const ONE = /^bytes=(\d{0,15})-(\d{0,15})$/;
 
-/**
- * The one range that was asked for. `undefined`: the whole, as also for what is not understood (RFC 9110);
- * `null`: beyond the end.
- */
+/** @returns undefined for the whole file and unknown headers (RFC 9110); null beyond the end */
 export function rangeOf(header: string | undefined, size: number): Range | null | undefined {
   const [, first = '', last = ''] = ONE.exec(header ?? '') ?? [];
   if (first === '' && last === '') return undefined;

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { Packet } from '../connections/packet';
 import { MessageHtml } from '../messages/message-html';
-import type { EventData, EventFrame } from '../presence/frames';
-import { Packet } from '../presence/packet';
+import type { EventData, EventFrame } from '../protocol/frames';
 import type { CommittedEvent } from '../writes/event-log';
 
 const MAX_PACKETS = 500;
-const MAX_LETTERS = 1024 * 1024;
+const MAX_CHARACTERS = 1024 * 1024;
 
-/** Events as frames, with and without HTML: each is serialised once, for those who are here and those who resume. */
 @Injectable()
 export class EventFrames {
   private readonly cache = new LRUCache<string, Packet>({
     max: MAX_PACKETS,
-    maxSize: MAX_LETTERS,
+    maxSize: MAX_CHARACTERS,
     sizeCalculation: ({ text }) => text.length,
   });
 
@@ -30,8 +29,7 @@ export class EventFrames {
     return packet;
   }
 
-  /** What is taken away now is in them, or quoted. */
-  forget(): void {
+  clear(): void {
     this.cache.clear();
   }
 
@@ -50,18 +48,22 @@ export class EventFrames {
   }
 
   private html(event: CommittedEvent<Rich>): string {
-    return holdsMessage(event)
-      ? this.messages.of(event.data.message)
-      : this.messages.boosts(boostedId(event.data as Boosting));
+    if (holdsMessage(event)) return this.messages.of(event.data.message);
+    if (isDrawing(event)) return this.messages.latest(event.data.message_id);
+    return this.messages.boosts(boostedId(event.data as Boosting));
   }
 }
 
-type Rich = 'message.posted' | 'message.edited' | 'boost.added' | 'boost.removed';
+type Rich = 'message.posted' | 'message.edited' | 'attachment.drawn' | 'boost.added' | 'boost.removed';
 type Boosting = EventData['boost.added' | 'boost.removed'];
 
 function hasHtml(event: CommittedEvent): event is CommittedEvent<Rich> {
-  return holdsMessage(event) || event.name === 'boost.added' || event.name === 'boost.removed';
+  const isBoosting = event.name === 'boost.added' || event.name === 'boost.removed';
+  return holdsMessage(event) || isDrawing(event) || isBoosting;
 }
+
+const isDrawing = (event: CommittedEvent): event is CommittedEvent<'attachment.drawn'> =>
+  event.name === 'attachment.drawn';
 
 const boostedId = (data: Boosting) => ('boost' in data ? data.boost.message_id : data.message_id);
 

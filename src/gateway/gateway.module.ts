@@ -1,45 +1,58 @@
 import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/messages.module';
 import { RoomsModule } from '../rooms/rooms.module';
-import { Admission } from './admission';
 import { CatchUp } from './catch-up';
-import { ChatGateway } from './chat.gateway';
-import { Commands } from './commands';
-import { ConnectionLimit } from './connection-limit';
+import { EventFilters } from './event-filters';
 import { EventFrames } from './event-frames';
-import { EventStreams } from './event-streams';
-import { EventsController } from './events.controller';
+import { Cursors } from './events/cursors';
+import { CursorsApiController } from './events/cursors.api.controller';
+import { EventPages } from './events/event-pages';
+import { EventStreams } from './events/event-streams';
+import { EventsController } from './events/events.controller';
+import { LongPolls } from './events/long-polls';
 import { FanOut } from './fan-out';
-import { Farewell } from './farewell';
-import { Flusher } from './flusher';
-import { FrameReader } from './frame-reader';
-import { Heartbeat } from './heartbeat';
+import { GracefulShutdown } from './graceful-shutdown';
 import { IdleConnections } from './idle-connections';
-import { LongPolls } from './long-polls';
-import { PostLimit } from './post-limit';
+import { LiveState } from './live-state';
+import { OnlineAnnouncements } from './online-announcements';
 import { ReadMarks } from './read-marks';
-import { SocketErrorFilter } from './socket-error.filter';
-import { Sockets } from './sockets';
+import { ChatGateway } from './socket/chat.gateway';
+import { ConnectionLimit } from './socket/connection-limit';
+import { ConnectionPolicy } from './socket/connection-policy';
+import { FrameReader } from './socket/frame-reader';
+import { Heartbeat } from './socket/heartbeat';
+import { MessageCommands } from './socket/message-commands';
+import { PresenceCommands } from './socket/presence-commands';
+import { SocketErrorFilter } from './socket/socket-error.filter';
+import { SocketSession } from './socket/socket-session';
+import { Sockets } from './socket/sockets';
+import { WriteBatcher } from './socket/write-batcher';
 
 @Module({
   imports: [MessagesModule, RoomsModule],
-  controllers: [EventsController],
+  controllers: [EventsController, CursorsApiController],
   providers: [
-    Admission,
+    ConnectionPolicy,
     CatchUp,
     ChatGateway,
-    Commands,
+    Cursors,
+    EventPages,
+    LiveState,
+    MessageCommands,
+    OnlineAnnouncements,
+    PresenceCommands,
+    SocketSession,
     ConnectionLimit,
+    EventFilters,
     EventFrames,
     EventStreams,
     FanOut,
-    Farewell,
-    Flusher,
+    GracefulShutdown,
+    WriteBatcher,
     FrameReader,
     Heartbeat,
     IdleConnections,
     LongPolls,
-    PostLimit,
     ReadMarks,
     SocketErrorFilter,
     Sockets,

@@ -5,10 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 
 const CHECK_MS = 100;
 
-/**
- * Connections that carry nothing. Browsers open some ahead of need and send no request; Node counts those as busy
- * and waits for them when it closes, for ever.
- */
+/** Browsers open connections ahead of need; Node counts them as busy and would wait for them on shutdown. */
 @Injectable()
 export class IdleConnections implements OnModuleInit {
   private readonly unused = new Set<Socket>();
@@ -24,7 +21,7 @@ export class IdleConnections implements OnModuleInit {
     this.server.on('upgrade', ({ socket }) => this.unused.delete(socket));
   }
 
-  /** Ends them, and from now on each connection whose last answer is out. */
+  /** From now on also closes each connection after its response. */
   end(): void {
     const timer = setInterval(() => {
       for (const socket of this.unused) socket.destroy();

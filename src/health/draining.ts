@@ -3,14 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
-/** Who keeps a connection and does not use it for so long gets it closed. */
+/** Time for clients to use the answer that tells them to reconnect. */
 const GRACE_MS = 1_000;
-const EVERY_MS = 50;
+const CHECK_MS = 50;
 
-/**
- * The first part of a stop. From now on every answer says that its connection ends: who is busy hears it with the
- * next answer, so that no request meets a connection that is just being closed.
- */
+/** Responses close their connections, so that no request arrives on a closing one. */
 @Injectable()
 export class Draining implements OnModuleDestroy {
   private server: Server;
@@ -24,14 +21,14 @@ export class Draining implements OnModuleDestroy {
     });
   }
 
-  /** Resolves when nobody is connected any more, or after a while. */
+  /** Resolves when no connection is open, or after a second. */
   async begin(): Promise<void> {
     this.isOn = true;
     const end = performance.now() + GRACE_MS;
-    while (performance.now() < end && (await this.countConnections()) > 0) await sleep(EVERY_MS);
+    while (performance.now() < end && (await this.countConnections()) > 0) await sleep(CHECK_MS);
   }
 
-  /** Long answers that began before may leave a connection behind. */
+  /** Closes connections that earlier responses kept alive. */
   onModuleDestroy(): void {
     this.isOn = true;
     const timer = setInterval(() => this.server.closeIdleConnections(), GRACE_MS).unref();

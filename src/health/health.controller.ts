@@ -1,63 +1,74 @@
-import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
-import { HealthCheckService } from '@nestjs/terminus';
+import { Controller, Get, Req, Res, ServiceUnavailableException } from '@nestjs/common';
+import { type HealthCheckResult, HealthCheckService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../auth/viewer';
-import { Checks } from './checks';
 import { Draining } from './draining';
+import { HealthChecks } from './health-checks';
+import { Operator } from './operator';
 
-/** Probes of the operator: open to everyone, never limited, silent in the log. */
+/** Open to everyone, never limited, silent in the log. Only the operator sees figures and reasons. */
 @Controller()
 @Public()
 @SkipThrottle({ default: true })
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
-    private readonly checks: Checks,
+    private readonly checks: HealthChecks,
     private readonly draining: Draining,
+    private readonly operator: Operator,
   ) {}
 
-  /** The server answers; nothing else is asked. */
+  /** Liveness: the server responds. */
   @Get('up')
   up(@Res({ passthrough: true }) reply: FastifyReply): string {
     reply.type('text/plain; charset=utf-8');
     return 'up\n';
   }
 
-  /** Every part by name; 503 when one of them is down. */
+  /** Every check by name; 503 if one is down. */
   @Get('health')
-  all(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { database, queue, eventLoop, disk, search, push } = this.checks;
-    return this.answer(reply, [database, queue, eventLoop, disk, search, push]);
+  all(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.answer(request, reply, this.checks.all);
   }
 
-  /** Restart me when this fails. */
+  /** Liveness probe: restart the server when this fails. */
   @Get('health/live')
   live() {
     return { status: 'ok' };
   }
 
-  /** Send me requests while this succeeds; 503 from the moment the server begins to stop. */
+  /** Readiness probe: 503 from the moment the server begins to stop. */
   @Get('health/ready')
-  ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    if (!this.draining.isOn) return this.answer(reply, [this.checks.database, this.checks.queue]);
+  ready(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (!this.draining.isOn) return this.answer(request, reply, this.checks.ready);
     reply.status(503);
     return { status: 'shutting_down' };
   }
 
-  /** The database is migrated and open. */
+  /** Startup probe: the database is migrated and open. */
   @Get('health/startup')
-  startup(@Res({ passthrough: true }) reply: FastifyReply) {
-    return this.answer(reply, [this.checks.database]);
+  startup(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.answer(request, reply, this.checks.startup);
   }
 
-  private async answer(reply: FastifyReply, checks: Parameters<HealthCheckService['check']>[0]) {
-    try {
-      return await this.health.check(checks);
-    } catch (error) {
+  private async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    checks: Parameters<HealthCheckService['check']>[0],
+  ) {
+    const result = await this.health.check(checks).catch((error: unknown) => {
       if (!(error instanceof ServiceUnavailableException)) throw error;
       reply.status(503);
-      return error.getResponse();
-    }
+      return error.getResponse() as HealthCheckResult;
+    });
+    return this.operator.isAsking(request) ? result : forStrangers(result);
   }
 }
+
+function forStrangers({ status, info, error, details }: HealthCheckResult) {
+  return { status, info: onlyStatus(info), error: onlyStatus(error), details: onlyStatus(details) };
+}
+
+const onlyStatus = (checks: Partial<HealthIndicatorResult> = {}) =>
+  Object.fromEntries(Object.entries(checks).map(([name, check]) => [name, { status: check?.status }]));

@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 const WINDOW_MS = 10_000;
 const RESOLUTION_MS = 20;
 
-/** How late the event loop is, in milliseconds: over the last whole window, or this one when that was worse. */
+/** In milliseconds, over the last full window or the current one, whichever is worse. */
 @Injectable()
 export class LoopDelay implements OnModuleInit, OnModuleDestroy {
   private histogram: ReturnType<typeof monitorEventLoopDelay> | undefined;
@@ -32,7 +32,7 @@ export class LoopDelay implements OnModuleInit, OnModuleDestroy {
     this.histogram?.reset();
   }
 
-  /** The histogram counts from one tick to the next: what is beyond the resolution is delay. */
+  /** Time between ticks; anything beyond the resolution is delay. */
   private current() {
     const { histogram } = this;
     if (!histogram || histogram.count === 0) return { mean: 0, p99: 0, max: 0 };

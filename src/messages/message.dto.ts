@@ -1,34 +1,45 @@
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsPositive,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { FromDigits, IsText, Optional } from '../validation';
-import type { BodyFormat } from './message.view';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsInt, IsPositive, Max, Min } from 'class-validator';
+import { FromDigits, IsText, IsValid, Optional } from '../http/validators';
+import { MAX_CLIENT_ID, MAX_PAGE, MAX_REMOVED_PREVIEWS, MAX_URL } from '../protocol/limits';
+import type { BodyFormat } from '../protocol/message.view';
+import { ActionFields } from './actions/action.dto';
 
-const FORMATS = ['markdown', 'html', 'plain'];
-const FORMAT_FAULT = { message: 'unknown_format|Choose markdown, html or plain.' };
+export const FORMATS = ['markdown', 'html', 'plain'];
+export const FORMAT_ERROR = { message: 'unknown_format|Choose markdown, html, or plain.' };
 
-export class PostMessage {
-  /** At most 16 KiB. */
-  @IsDefined({ message: 'blank|This cannot be empty.' })
+const LINK = /^https?:\/\//i;
+
+export const splitLinks = (value: string | undefined) => value?.split(/\s+/).filter(Boolean);
+
+/** Addresses on the web: a list, or separated by spaces. */
+export function IsRemovedPreviews() {
+  const items = { type: 'string', maxLength: MAX_URL, pattern: LINK.source };
+  const check = (value: unknown) => {
+    const links: unknown = typeof value === 'string' ? splitLinks(value) : value;
+    if (!Array.isArray(links)) return 'not_a_list|This must be a list.';
+    if (links.length > MAX_REMOVED_PREVIEWS) return 'too_many|This list is too long.';
+    if (!links.every((link) => typeof link === 'string' && LINK.test(link)))
+      return 'not_an_address|Use http or https URLs.';
+    return links.every((link) => link.length <= MAX_URL)
+      ? undefined
+      : `too_long|Use ${MAX_URL.toLocaleString('en')} characters or fewer.`;
+  };
+  return IsValid('isRemovedPreviews', check, { maxItems: MAX_REMOVED_PREVIEWS, items });
+}
+
+export class PostMessage extends ActionFields {
+  /** Up to 16 KiB. */
+  @IsDefined({ message: 'blank|This can’t be empty.' })
   body: string;
 
   @Optional()
-  @IsIn(FORMATS, FORMAT_FAULT)
+  @IsIn(FORMATS, FORMAT_ERROR)
   format?: BodyFormat;
 
-  /** Names this post: a repeat with the same id changes nothing and gets the stored message. */
+  /** Your own id for this message. Repeating it changes nothing and returns the stored message. */
   @Optional()
-  @IsText({ max: 64 })
+  @IsText({ max: MAX_CLIENT_ID })
   client_message_id?: string;
 
   @Optional()
@@ -37,31 +48,37 @@ export class PostMessage {
   @IsPositive()
   reply_to_id?: number;
 
-  /** Addresses in it of which nothing is shown; in a form separated by spaces. */
+  /** Finished uploads, in the order in which the message has them. `body` is their caption and can be empty. */
   @Optional()
-  @Transform(({ value }) => (typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : value))
-  @IsArray()
-  @ArrayMaxSize(10)
-  @Matches(/^https?:\/\//i, {
-    each: true,
-    message: 'not_an_address|Give addresses on the web, `http` or `https`.',
-  })
-  @MaxLength(2_000, { each: true, message: 'too_long|Use at most 2,000 characters.' })
+  @IsInt({ each: true, message: 'not_a_number|Use the ids of uploads.' })
+  @ArrayMaxSize(MAX_PAGE, { message: 'too_many|This list is too long.' })
+  @IsArray({ message: 'not_a_list|This must be a list.' })
+  upload_ids?: number[];
+
+  /** Links in the message that get no preview. In a form, separated by spaces. */
+  @Optional()
+  @Transform(({ value }) => (typeof value === 'string' ? splitLinks(value) : value))
+  @IsRemovedPreviews()
   no_previews?: string[];
 }
 
-export class EditMessage {
-  /** At most 16 KiB. */
-  @IsDefined({ message: 'blank|This cannot be empty.' })
-  body: string;
+export class EditMessage extends ActionFields {
+  /** Your own id for this edit. For a day, repeating it changes nothing. */
+  @Optional()
+  @IsText({ max: MAX_CLIENT_ID })
+  client_edit_id?: string;
+
+  /** Up to 16 KiB. A bot that only changes the buttons can leave it out. */
+  @Optional()
+  body?: string;
 
   @Optional()
-  @IsIn(FORMATS, FORMAT_FAULT)
+  @IsIn(FORMATS, FORMAT_ERROR)
   format?: BodyFormat;
 }
 
-/** Cursors are message ids of the room; at most one of them. */
-export class MessagePage {
+/** Cursors are message ids in this room. Use at most one. */
+export class ListMessages {
   @Optional()
   @FromDigits()
   @IsInt()
@@ -81,6 +98,6 @@ export class MessagePage {
   @FromDigits()
   @IsInt()
   @Min(1)
-  @Max(100)
+  @Max(MAX_PAGE)
   limit?: number;
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { User } from '../auth/user.entity';
+import type { BodyFormat } from '../protocol/message.view';
 import { Room } from '../rooms/room.entity';
-import type { BodyFormat } from './message.view';
 
 @Entity('messages')
 @Unique('messages_client_message_id', ['creator_id', 'room_id', 'client_message_id'])
@@ -25,7 +25,7 @@ export class Message {
   @JoinColumn({ name: 'creator_id', foreignKeyConstraintName: 'messages_creator' })
   creator: User;
 
-  /** Names the post for its author in its room, so that a retry finds it. */
+  /** Idempotency key, unique per author and room. */
   @Column('text')
   client_message_id: string;
 
@@ -38,48 +38,65 @@ export class Message {
   @Column('text')
   html: string;
 
-  /** Also the text of the search index (`message_search` and `message_parts`, kept by triggers). */
   @Column('text')
   plain_text: string;
 
-  /** What is in it, for searches: `traits.ts`; null for messages from before that was noted. */
-  @Column('integer', { nullable: true })
-  traits: number | null;
+  /** Set where the index can't fold `plain_text` by itself (`searchText`). */
+  @Column('text', { nullable: true })
+  search_text: string | null;
 
-  /** Ids of the mentioned people, separated by spaces. */
+  /** Bits of `facets.ts`; null for messages from before them. */
+  @Column('integer', { nullable: true })
+  facets: number | null;
+
   @Column('text', { default: '' })
   mentions: string;
 
-  /** Version of the renderer and sanitiser that made `html`. */
   @Column('integer')
   html_version: number;
 
   @Column('integer', { nullable: true })
   reply_to_id: number | null;
 
-  /** SHA-256 of the first body posted: a retry with another body is a conflict, even after an edit. */
+  /** SHA-256 of the first body: a retry with another one is a conflict even after an edit. */
   @Column('blob')
   posted_hash: Buffer;
 
-  /** How many files it has, so that reading a message without any asks for none. */
   @Column('integer', { default: 0 })
   attachments: number;
 
-  /** How many boosts it has, for the same reason; kept by triggers. */
   @Column('integer', { default: 0 })
   boosts: number;
 
-  /** How often its link previews changed; 0 while it never had any, so that reading it asks for none. */
   @Column('integer', { default: 0 })
-  unfurls: number;
+  link_previews: number;
 
-  /** Messages of this server that it links to: `room/message`, separated by spaces. */
+  /** JSON: the buttons under it (`StoredActions`); null without any. */
+  @Column('text', { nullable: true })
+  actions: string | null;
+
+  /** How often a button was pressed. */
+  @Column('integer', { default: 0 })
+  presses: number;
+
+  /** JSON: what it reports (`stored-alerts.ts`); null for messages of people. */
+  @Column('text', { nullable: true })
+  alert: string | null;
+
   @Column('text', { default: '' })
   message_links: string;
 
-  /** CRC-32 of the body as it was saved; null for messages from before there was one. */
+  /** A trigger increments it with each visible change. */
+  @Column('integer', { default: 0 })
+  version: number;
+
+  /** CRC-32; null for messages from before it. */
   @Column('integer', { nullable: true })
   body_checksum: number | null;
+
+  /** How many bots stand between it and a person: 0 for what a person wrote. */
+  @Column('integer', { default: 0 })
+  hops: number;
 
   @Column('integer')
   created_at: number;

@@ -1,93 +1,101 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Tier } from '../auth/tiers';
-import { Me, type Viewer } from '../auth/viewer';
-import type { StoredFile } from '../files/stored-file';
-import { TakesFiles } from '../files/takes-files';
-import { SentFiles } from '../files/upload.interceptor';
-import { clientIdOf } from '../idempotency';
-import { linkToNext } from '../next-link';
-import { RecordId } from '../record-id';
-import { Memberships } from '../rooms/memberships';
-import { EditMessage, MessagePage, PostMessage } from './message.dto';
-import { messageView } from './message.sql';
-import type { MessageList, MessageView } from './message.view';
+import { NeedsScope } from '../auth/keys/scopes';
+import type { StoredFile } from '../files/store/stored-file';
+import { AcceptsFiles } from '../files/uploads/accepts-files';
+import { UploadedFiles } from '../files/uploads/upload.interceptor';
+import { clientIdOf } from '../http/idempotency-key';
+import { linkToNext } from '../http/next-link';
+import { userTracker } from '../http/rate-limits/throttle.guard';
+import { Tier } from '../http/rate-limits/tiers';
+import { WorkLimit } from '../http/rate-limits/work-limit';
+import { RecordId } from '../http/record-id';
+import type { MessageList, MessageView } from '../protocol/message.view';
+import type { Membership } from '../rooms/memberships/membership';
+import { RoomMembership } from '../rooms/memberships/room-membership';
+import { EditMessage, ListMessages, PostMessage } from './message.dto';
+import { MessageFinder } from './message-finder';
+import { messageView } from './message-view';
 import { MessagesService } from './messages.service';
-import { cursorOf, nextCursor } from './paging';
+import { cursorName, nextCursor } from './paging';
+import { Posting } from './posting/posting';
 
 @Controller('api/v1/rooms/:room_id/messages')
+@NeedsScope('write')
 export class MessagesApiController {
   constructor(
+    private readonly finder: MessageFinder,
     private readonly messages: MessagesService,
-    private readonly memberships: Memberships,
+    private readonly limit: WorkLimit,
+    private readonly posting: Posting,
   ) {}
 
-  /** A page of messages, oldest first: the newest 40 unless a cursor says otherwise. */
+  /**
+   * List messages, oldest first: the latest 40 unless a cursor says otherwise. Long messages make a page shorter:
+   * follow `next`.
+   */
   @Get()
+  @NeedsScope('read')
   list(
-    @Me() me: Viewer,
-    @Param('room_id', RecordId) room_id: number,
-    @Query() page: MessagePage,
+    @RoomMembership() membership: Membership,
+    @Query() page: ListMessages,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): MessageList {
-    const items = this.messages.page(this.memberships.find(me.user, room_id), page).map(messageView);
-    const next = nextCursor(page, items);
-    linkToNext(reply, `/api/v1/rooms/${room_id}/messages`, next, { limit: page.limit }, cursorOf(page));
-    return { items, next };
+    const list = this.limit.run(userTracker(membership.user), () => {
+      const found = this.finder.page(membership, page);
+      return { items: found.rows.map(messageView), next: nextCursor(page, found) };
+    });
+    const path = `/api/v1/rooms/${membership.room.id}/messages`;
+    linkToNext(reply, path, list.next, { limit: page.limit }, cursorName(page));
+    return list;
   }
 
-  /** Posts; a repeat with the same `client_message_id` answers 200 with the stored message. */
+  /** Post a message. Repeating the same `client_message_id` returns the stored message with 200. */
   @Post()
   @Tier('post')
-  @TakesFiles()
+  @AcceptsFiles()
   async create(
-    @Me() me: Viewer,
-    @Param('room_id', RecordId) room_id: number,
+    @RoomMembership() membership: Membership,
     @Body() input: PostMessage,
-    @SentFiles() files: StoredFile[],
+    @UploadedFiles() files: StoredFile[],
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
     input.client_message_id ??= clientIdOf(request);
-    const { message, repeated } = await this.messages.post(
-      this.memberships.find(me.user, room_id),
-      input,
-      files,
-    );
-    reply.status(repeated ? 200 : 201);
+    const hops = await this.posting.hopsOf(membership);
+    const { message, isDuplicate } = await this.messages.post(membership, input, files, { hops });
+    reply.status(isDuplicate ? 200 : 201);
     return message;
   }
 
-  /** One message. */
+  /** Get one message. */
   @Get(':message_id')
+  @NeedsScope('read')
   show(
-    @Me() me: Viewer,
-    @Param('room_id', RecordId) room_id: number,
+    @RoomMembership() membership: Membership,
     @Param('message_id', RecordId) message_id: number,
   ): MessageView {
-    return messageView(this.messages.find(this.memberships.find(me.user, room_id), message_id));
+    return messageView(this.finder.find(membership, message_id));
   }
 
-  /** Edits: for its author and administrators. */
+  /** Edit a message. Its author and administrators can. */
   @Patch(':message_id')
   @Tier('post')
   async update(
-    @Me() me: Viewer,
-    @Param('room_id', RecordId) room_id: number,
+    @RoomMembership() membership: Membership,
     @Param('message_id', RecordId) message_id: number,
     @Body() input: EditMessage,
   ): Promise<MessageView> {
-    return (await this.messages.edit(this.memberships.find(me.user, room_id), message_id, input)).message;
+    return (await this.messages.edit(membership, message_id, input)).message;
   }
 
-  /** Deletes: for its author and administrators. */
+  /** Delete a message. Its author and administrators can. */
   @Delete(':message_id')
   @HttpCode(204)
   async delete(
-    @Me() me: Viewer,
-    @Param('room_id', RecordId) room_id: number,
+    @RoomMembership() membership: Membership,
     @Param('message_id', RecordId) message_id: number,
   ): Promise<void> {
-    await this.messages.delete(this.memberships.find(me.user, room_id), message_id);
+    await this.messages.delete(membership, message_id);
   }
 }

@@ -1,63 +1,106 @@
-import { Controller, Delete, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Tier } from '../auth/tiers';
-import { TakesFiles } from '../files/takes-files';
-import { RecordId } from '../record-id';
-import { Here } from '../rooms/here';
-import type { Membership } from '../rooms/membership';
-import { MessageForms } from './message-forms';
+import { MessageEditPage } from '../../views/messages/edit';
+import { MessagePage } from '../../views/messages/show';
+import type { AppError } from '../http/errors';
+import { linkToNext } from '../http/next-link';
+import { Tier } from '../http/rate-limits/tiers';
+import { RecordId } from '../http/record-id';
+import { parse } from '../http/validation';
+import { type FormBody, formBody, typed, withoutEmpty } from '../pages/form-body';
+import { htmlBytes } from '../pages/html-bytes';
+import { Pages } from '../pages/pages';
+import type { Membership } from '../rooms/memberships/membership';
+import { RoomMembership } from '../rooms/memberships/room-membership';
+import { bodyErrors } from './body-errors';
+import { assertCanEdit } from './edit-permission';
+import { EditMessage, ListMessages } from './message.dto';
+import { MessageFinder } from './message-finder';
+import { MessageItems } from './message-items';
+import { messageView } from './message-view';
+import { MessagesService } from './messages.service';
+import { cursorName, nextCursor } from './paging';
+
+const LENIENT = { strict: false };
 
 @Controller('rooms/:room_id/messages')
 export class MessagesController {
-  constructor(private readonly forms: MessageForms) {}
+  constructor(
+    private readonly finder: MessageFinder,
+    private readonly messages: MessagesService,
+    private readonly items: MessageItems,
+    private readonly pages: Pages,
+  ) {}
 
-  /** Items for scrolling back or forth: nothing but the messages; 204 when there are no more. */
+  /** `Link` has the next page; 204 at the end. */
   @Get()
-  list(@Here() here: Membership, @Query() query: unknown, @Res() reply: FastifyReply) {
-    return this.forms.list(here, query, reply);
+  list(@RoomMembership() membership: Membership, @Query() query: unknown, @Res() reply: FastifyReply) {
+    const asked = parse(ListMessages, query, LENIENT);
+    const page = this.items.page(membership, asked);
+    if (page.items.length === 0) return reply.status(204).send();
+    const next = nextCursor(asked, page);
+    linkToNext(
+      reply,
+      `/rooms/${membership.room.id}/messages`,
+      next,
+      { limit: asked.limit },
+      cursorName(asked),
+    );
+    return reply.type('text/html; charset=utf-8').send(htmlBytes(page.items, reply));
   }
 
-  @Post()
-  @Tier('post')
-  @TakesFiles()
-  create(@Here() here: Membership, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.forms.create(here, request, reply);
-  }
-
-  /** One message, with all that can be done to it. */
   @Get(':message_id')
   show(
-    @Here() here: Membership,
+    @RoomMembership() membership: Membership,
     @Param('message_id', RecordId) id: number,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.forms.show(here, id, request, reply);
+    const row = this.finder.find(membership, id);
+    const props = { message: messageView(row), canEdit: membership.canEditMessage(row) };
+    return this.pages.show(request, reply, MessagePage, props);
   }
 
   @Get(':message_id/edit')
   edit(
-    @Here() here: Membership,
+    @RoomMembership() membership: Membership,
     @Param('message_id', RecordId) id: number,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.forms.edit(here, id, request, reply);
+    return this.pages.show(request, reply, MessageEditPage, this.editProps(membership, id));
   }
 
   @Put(':message_id')
   @Tier('post')
   update(
-    @Here() here: Membership,
+    @RoomMembership() membership: Membership,
     @Param('message_id', RecordId) id: number,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.forms.update(here, id, request, reply);
+    const body = withoutEmpty(formBody(request.body), 'format');
+    return this.pages.form(
+      () => this.messages.edit(membership, id, parse(EditMessage, body, LENIENT)),
+      () => reply.redirect(`/rooms/${membership.room.id}/@${id}`, 303),
+      (error) =>
+        this.pages.show(request, reply, MessageEditPage, this.editProps(membership, id, body, error), error),
+    );
   }
 
   @Delete(':message_id')
-  delete(@Here() here: Membership, @Param('message_id', RecordId) id: number, @Res() reply: FastifyReply) {
-    return this.forms.delete(here, id, reply);
+  async delete(
+    @RoomMembership() membership: Membership,
+    @Param('message_id', RecordId) id: number,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.messages.delete(membership, id);
+    return reply.redirect(`/rooms/${membership.room.id}`, 303);
+  }
+
+  private editProps(membership: Membership, id: number, body?: FormBody, error?: AppError) {
+    const row = assertCanEdit(membership, this.finder.find(membership, id));
+    const value = error && String(typed(body).body ?? '');
+    return { message: messageView(row), value, errors: bodyErrors(error) };
   }
 }

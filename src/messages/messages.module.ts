@@ -1,51 +1,98 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../accounts/accounts.module';
 import { FilesModule } from '../files/files.module';
+import { TierLimit } from '../http/rate-limits/tier-limit';
+import { LinkPreviewsModule } from '../link-previews/link-previews.module';
 import { RoomsModule } from '../rooms/rooms.module';
-import { UnfurlsModule } from '../unfurls/unfurls.module';
-import { BoostForms } from './boost-forms';
-import { BoostsApiController } from './boosts.api.controller';
-import { BoostsController } from './boosts.controller';
-import { BoostsService } from './boosts.service';
-import { Erasures } from './erasures';
-import { LinkPreviewWork } from './link-preview-work';
-import { LinkPreviews } from './link-previews';
-import { MessageForms } from './message-forms';
+import { MessageActions } from './actions/message-actions';
+import { PressListeners } from './actions/press-listeners';
+import { PressesApiController } from './actions/presses.api.controller';
+import { PressesController } from './actions/presses.controller';
+import { PressesService } from './actions/presses.service';
+import { BodyRenderer } from './body/body-renderer';
+import { BodyUpgrades } from './body/body-upgrades';
+import { BoostsApiController } from './boosts/boosts.api.controller';
+import { BoostsController } from './boosts/boosts.controller';
+import { BoostsService } from './boosts/boosts.service';
+import { ComposerPropsBuilder } from './composer-props';
+import { ContentPurge } from './deletion/content-purge';
+import { LinkPreviewConsumer } from './link-previews/link-preview-consumer';
+import { LinkPreviewFiles } from './link-previews/link-preview-files';
+import { LinkPreviewImagesController } from './link-previews/link-preview-images.controller';
+import { LinkPreviewWorker } from './link-previews/link-preview-worker';
+import { MessageLinkPreviews } from './link-previews/message-link-previews';
+import { MessageLinkPreviewsApiController } from './link-previews/message-link-previews.api.controller';
+import { MessageLinkPreviewsController } from './link-previews/message-link-previews.controller';
+import { MessageBodies } from './message-bodies';
+import { MessageContents } from './message-contents';
+import { MessageFinder } from './message-finder';
 import { MessageHtml } from './message-html';
-import { MessagePreviewsApiController } from './message-previews.api.controller';
-import { MessagePreviewsController } from './message-previews.controller';
+import { MessageItems } from './message-items';
 import { MessagesApiController } from './messages.api.controller';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
+import { BotFeed } from './posting/bot-feed';
+import { BotPostLimit } from './posting/bot-post-limit';
+import { Hops } from './posting/hops';
+import { PostedFiles } from './posting/posted-files';
+import { Posting } from './posting/posting';
 import { RoomPageController } from './room-page.controller';
-import { RoomPages } from './room-pages';
-import { SoundsApiController } from './sounds.api.controller';
-import { SoundsController } from './sounds.controller';
+import { RoomPagePropsBuilder } from './room-page-props';
+import { SoundsApiController } from './sounds/sounds.api.controller';
+import { SoundsController } from './sounds/sounds.controller';
 
 @Module({
-  imports: [AccountsModule, FilesModule, RoomsModule, UnfurlsModule],
+  imports: [FilesModule, RoomsModule, LinkPreviewsModule],
   controllers: [
     BoostsApiController,
     BoostsController,
-    MessagePreviewsApiController,
-    MessagePreviewsController,
+    MessageLinkPreviewsApiController,
+    LinkPreviewImagesController,
+    MessageLinkPreviewsController,
     MessagesApiController,
     MessagesController,
+    PressesApiController,
+    PressesController,
     RoomPageController,
     SoundsApiController,
     SoundsController,
   ],
   providers: [
-    BoostForms,
+    BodyRenderer,
+    BodyUpgrades,
+    BotPostLimit,
+    BotFeed,
+    Hops,
+    Posting,
+    TierLimit,
+    ComposerPropsBuilder,
+    MessageActions,
+    MessageBodies,
+    MessageContents,
+    PostedFiles,
+    PressesService,
+    PressListeners,
+    MessageItems,
     BoostsService,
-    Erasures,
-    LinkPreviews,
-    LinkPreviewWork,
-    MessageForms,
+    ContentPurge,
+    LinkPreviewConsumer,
+    LinkPreviewFiles,
+    LinkPreviewWorker,
+    MessageLinkPreviews,
+    MessageFinder,
     MessageHtml,
     MessagesService,
-    RoomPages,
+    RoomPagePropsBuilder,
   ],
-  exports: [BoostsService, MessageHtml, MessagesService],
+  exports: [
+    BotFeed,
+    Hops,
+    Posting,
+    PressListeners,
+    TierLimit,
+    BoostsService,
+    MessageFinder,
+    MessageHtml,
+    MessagesService,
+  ],
 })
 export class MessagesModule {}

@@ -1,156 +1,160 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { UserRow } from '../auth/users';
-import { Config } from '../config';
-import { ReadDatabase } from '../database/database';
-import { Invalid, NotFound } from '../errors';
-import { attachmentViews } from '../files/attachment.sql';
-import type { StoredFile } from '../files/stored-file';
-import { Uploads } from '../files/uploads';
-import type { Membership } from '../rooms/membership';
-import { Memberships } from '../rooms/memberships';
-import { isMember } from '../rooms/room.sql';
-import { MessageLinks } from '../unfurls/message-links';
-import { removeUnfurl } from '../unfurls/unfurl.sql';
-import { isId } from '../validation';
+import type { StoredFile } from '../files/store/stored-file';
+import { Invalid } from '../http/errors';
+import type { Membership } from '../rooms/memberships/membership';
+import { setLastRead } from '../rooms/memberships/membership.writes';
+import { setLastMessage } from '../rooms/room.writes';
+import { Idempotency } from '../writes/idempotency/idempotency';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
-import { type Body, renderCaption } from './bodies';
-import { assertNotDeleted } from './deleted-messages';
-import { assertMayEdit, findEditable } from './editable';
-import { appendEdited } from './edited';
-import { MentionFinder } from './mention-finder';
-import type { EditMessage, MessagePage, PostMessage } from './message.dto';
-import { findByClientId, findMessage, findPage, type MessageRow, messageView } from './message.sql';
-import type { MessageView } from './message.view';
-import { findHeads, type MessageHead } from './message-head.sql';
-import { insertMessage, updateMessage } from './message-rows';
-import { removeMessage } from './removal';
-import { hashOf, repeat } from './repeats';
-import { withSound } from './sounds';
+import type { Body } from './body/bodies';
+import { assertNotDeleted } from './deletion/deleted-messages';
+import { removeMessage } from './deletion/deletion.writes';
+import { assertCanEdit, findEditableMessage } from './edit-permission';
+import type { EditMessage, PostMessage } from './message.dto';
+import { findMessage, isInRoom } from './message.queries';
+import { appendMessageEdited, type Edited, type NewMessage } from './message.writes';
+import { MessageContents } from './message-contents';
+import { MessageFinder } from './message-finder';
+import { contentsOf, identityOf, isSame } from './message-identity';
+import { messageView } from './message-view';
+import { findEarlierPost, type Post } from './posting/earlier-post';
+import { PostedFiles } from './posting/posted-files';
+import type { ReportedAlert } from './stored-alerts';
 
-export const PAGE_SIZE = 40;
-
-export interface Posted {
-  message: MessageView;
-  event_id: number | undefined;
-  /** True when the message was there already: nothing happened again. */
-  repeated: boolean;
+export interface Posted extends Post {
+  isDuplicate: boolean;
 }
 
-/** Messages: read, posted, edited, deleted. */
+/** What a server says of a message, not who sends it. */
+export interface Origin {
+  /** How many bots stand between it and a person. */
+  hops?: number;
+  alert?: ReportedAlert;
+  /** Runs in the write that stores it. */
+  onStored?: (tx: Tx, message_id: number) => void;
+}
+
 @Injectable()
 export class MessagesService {
   constructor(
-    private readonly db: ReadDatabase,
     private readonly writes: WritesService,
-    private readonly memberships: Memberships,
-    private readonly uploads: Uploads,
-    private readonly config: Config,
-    private readonly links: MessageLinks,
+    private readonly idempotency: Idempotency,
+    private readonly messages: MessageFinder,
+    private readonly contents: MessageContents,
+    private readonly files: PostedFiles,
   ) {}
 
-  /** A page of the room, oldest first: the newest one unless a cursor says otherwise. */
-  page({ room }: Membership, { limit = PAGE_SIZE, ...cursor }: MessagePage): MessageRow[] {
-    return findPage(this.db, room.id, cursor, limit);
-  }
-
-  /** The same page without what was said. */
-  heads({ room }: Membership, { limit = PAGE_SIZE, ...cursor }: MessagePage): MessageHead[] {
-    return findHeads(this.db, room.id, cursor, limit);
-  }
-
-  /** @throws {NotFound} unless the message is in this room */
-  find({ room }: Membership, message_id: number): MessageRow {
-    const message = isId(message_id) ? findMessage(this.db, message_id) : undefined;
-    if (message?.room_id !== room.id) throw new NotFound('There is no such message in this room.');
-    return message;
-  }
-
-  /** The membership by which somebody sees a message. */
-  membershipFor(user: UserRow, message_id: number): Membership {
-    const message = isId(message_id) ? findMessage(this.db, message_id) : undefined;
-    if (!message) throw new NotFound('There is no such message.');
-    return this.memberships.find(user, message.room_id);
-  }
-
   /**
-   * Says something in a room. The row, the search index, the unread marks and the event are one transaction; so are
-   * the rows of its files, which are on the disk by then.
-   * A repeat with the same `client_message_id` returns the stored message and has no effect.
-   * @throws {Conflict} when the id came before with another body
+   * A retry returns the stored message. @param sent files that came with the request @throws {Conflict} when its id was
+   * used for another body
    */
-  post(membership: Membership, input: PostMessage, files: StoredFile[] = []): Promise<Posted> {
+  async post(
+    membership: Membership,
+    input: PostMessage,
+    sent: StoredFile[] = [],
+    origin: Origin = {},
+  ): Promise<Posted> {
+    const uploaded = await this.files.uploaded(membership.user.id, input.upload_ids);
+    try {
+      return await this.store(membership, input, { sent, uploaded }, origin);
+    } finally {
+      await this.files.release(uploaded);
+    }
+  }
+
+  private async store(
+    membership: Membership,
+    input: PostMessage,
+    { sent, uploaded }: Record<'sent' | 'uploaded', StoredFile[]>,
+    { hops = 0, alert, onStored }: Origin,
+  ): Promise<Posted> {
+    const files = [...sent, ...uploaded];
+    // A repeated post has its uploads no more, and its caption may be empty.
+    const names = files.length > 0 ? namesOf(files) : (input.upload_ids ?? []).map(String);
+    const { body, actions } = this.contents.ofPost(membership, input, names);
+    const post = {
+      ...input,
+      client_message_id: input.client_message_id ?? randomUUID(),
+      files,
+      hops,
+      actions,
+      alert,
+      onStored,
+    };
+    const { result, isDuplicate } = await this.idempotency.findOrRun<Post>(
+      identityOf({ ...post, files: sent }),
+      (tx) => findEarlierPost(tx, membership, post.client_message_id),
+      (tx, posted_hash) =>
+        this.contents.charge(membership, () => this.insert(tx, membership, { ...post, posted_hash }, body)),
+    );
+    return { ...result, isDuplicate };
+  }
+
+  private insert(
+    tx: Tx,
+    membership: Membership,
+    post: NewMessage & Pick<Origin, 'onStored'>,
+    body: Body,
+  ): Post {
     const { user, room } = membership;
-    const body = this.bodyOf(room.id, input, namesOf(files));
-    const client_message_id = input.client_message_id ?? randomUUID();
-    const posted_hash = hashOf(input, files);
-    return this.writes.run((tx) => {
-      if (!isMember(tx, room.id, user.id)) throw new NotFound();
-      const existing = findByClientId(tx, user.id, room.id, client_message_id);
-      if (existing) return { ...repeat(tx, existing, posted_hash), event_id: undefined };
-      assertNotDeleted(tx, user.id, room.id, client_message_id);
-      assertReplyTarget(tx, room.id, input.reply_to_id);
-      const post = { ...input, client_message_id, posted_hash, files };
-      const id = insertMessage(tx, membership, post, body);
-      this.uploads.attach(tx, { id, creator_id: user.id }, files);
-      this.links.posted(tx, id, body.html, input.no_previews);
-      const message = messageView(findMessage(tx, id)!);
-      const event = tx.append({ room: room.id }, 'message.posted', { message });
-      return { message, event_id: event.id, repeated: false };
-    });
+    assertNotDeleted(tx, { ...post, creator_id: user.id, room_id: room.id });
+    assertReplyTarget(tx, room.id, post.reply_to_id);
+    const id = this.contents.insert(tx, membership, post, body);
+    setLastMessage(tx, room.id, id);
+    setLastRead(tx, room.id, user.id, id);
+    this.files.attach(tx, { id, creator_id: user.id }, post);
+    post.onStored?.(tx, id);
+    const message = messageView(findMessage(tx, id)!);
+    return { message, event_id: tx.append({ room: room.id }, 'message.posted', { message }).id };
   }
 
-  /** @throws {Forbidden} unless the person wrote it or is an administrator */
-  edit(membership: Membership, message_id: number, input: EditMessage): Promise<Posted> {
-    const { format: old, attachments } = assertMayEdit(membership, this.find(membership, message_id));
-    const names = namesOf(attachmentViews(attachments));
-    const body = this.bodyOf(membership.room.id, { ...input, format: input.format ?? old }, names);
-    return this.writes.run((tx) => {
-      const before = findEditable(tx, membership, message_id);
-      if (before.source === body.source && before.format === body.format)
-        return { message: messageView(before), event_id: undefined, repeated: true };
-      updateMessage(tx, before, body);
-      this.links.edited(tx, message_id, body.html);
-      return { ...appendEdited(tx, message_id), repeated: false };
-    });
+  /** A retry does not undo what was changed in between. @throws {Forbidden} unless they wrote it or administrate */
+  async edit(
+    membership: Membership,
+    message_id: number,
+    input: EditMessage,
+    { alert, onStored }: Omit<Origin, 'hops'> = {},
+  ): Promise<Posted> {
+    const before = assertCanEdit(membership, this.messages.find(membership, message_id));
+    const edited = { ...this.contents.ofEdit(membership, before, input), alert };
+    const { client_edit_id: id } = input;
+    const key = id && `edit:${membership.user.id}:${message_id}:${id}`;
+    const { result, isDuplicate } = await this.idempotency.run({ key, body: contentsOf(edited) }, (tx) =>
+      this.contents.charge(membership, () => {
+        onStored?.(tx, message_id);
+        return this.update(tx, membership, message_id, edited);
+      }),
+    );
+    const message = messageView(this.messages.find(membership, message_id));
+    return { message, event_id: isDuplicate ? undefined : result.event_id, isDuplicate };
   }
 
-  /** @param names of its files */
-  private bodyOf(room_id: number, { body, format = 'markdown' }: EditMessage, names: string[]): Body {
-    const rendered = renderCaption(body, format, MentionFinder.inRoom(this.db, room_id), names);
-    return this.config.features.sounds && names.length === 0 ? withSound(rendered) : rendered;
+  /** Keeps no words among the results for retries, which a deletion would not reach. */
+  private update(tx: Tx, membership: Membership, message_id: number, edited: Edited): { event_id?: number } {
+    const before = findEditableMessage(tx, membership, message_id);
+    if (isSame(before, edited, tx.now)) return {};
+    this.contents.update(tx, membership, before, edited);
+    return { event_id: appendMessageEdited(tx, message_id).event_id };
   }
 
-  /** @throws {Forbidden} unless the person wrote it or is an administrator */
   delete(membership: Membership, message_id: number): Promise<{ event_id: number }> {
     return this.writes.run((tx) => {
-      const message = findEditable(tx, membership, message_id);
+      const message = findEditableMessage(tx, membership, message_id);
       return { event_id: removeMessage(tx, message).id };
-    });
-  }
-
-  /**
-   * Takes the preview of a page away, for good.
-   * @throws {Forbidden} unless the person wrote the message or is an administrator
-   */
-  removePreview(membership: Membership, message_id: number, id: number): Promise<void> {
-    return this.writes.run((tx) => {
-      findEditable(tx, membership, message_id);
-      if (!removeUnfurl(tx, message_id, id)) throw new NotFound('There is no such preview.');
-      appendEdited(tx, message_id);
     });
   }
 }
 
 const namesOf = (files: { name: string }[]) => files.map(({ name }) => name);
 
+/** @throws {Invalid} */
 function assertReplyTarget(tx: Tx, room_id: number, reply_to_id: number | undefined): void {
-  if (reply_to_id === undefined) return;
-  if (!tx.get('SELECT 1 FROM messages WHERE id = ? AND room_id = ?', reply_to_id, room_id))
+  if (reply_to_id !== undefined && !isInRoom(tx, room_id, reply_to_id))
     throw Invalid.field(
       'reply_to_id',
       'unknown_message',
-      'The message you answer is not in this room any more.',
+      'The message you’re replying to is no longer in this room.',
     );
 }

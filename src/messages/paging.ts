@@ -1,10 +1,16 @@
-import type { MessagePage } from './message.dto';
-import { PAGE_SIZE } from './messages.service';
+import type { ListMessages } from './message.dto';
+import { PAGE_SIZE } from './message-finder';
+import type { MessagePage } from './message-page.queries';
 
-/** The message id to go on from: forwards after `after`, otherwise backwards; null at the end. */
-export function nextCursor(page: MessagePage, items: { id: number }[]): string | null {
-  if (items.length < (page.limit ?? PAGE_SIZE)) return null;
-  return String(cursorOf(page) === 'before' ? items[0]!.id : items.at(-1)!.id);
+/** Forwards after `after`, otherwise backwards; null at the end. */
+export function nextCursor(
+  asked: ListMessages,
+  { rows, hasOlder, hasNewer }: MessagePage<{ id: number }>,
+): string | null {
+  const isForwards = cursorName(asked) === 'after';
+  const hasMore = isForwards ? hasNewer : hasOlder;
+  if (!hasMore && rows.length < (asked.limit ?? PAGE_SIZE)) return null;
+  return String(isForwards ? rows.at(-1)!.id : rows[0]!.id);
 }
 
-export const cursorOf = ({ after }: MessagePage) => (after === undefined ? 'before' : 'after');
+export const cursorName = ({ after }: ListMessages) => (after === undefined ? 'before' : 'after');

@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/** Networks that nobody outside may make us call: this machine, its neighbours, and what is nobody's address. */
-const REFUSED = [
+/** Never reachable from outside. */
+const PRIVATE = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -29,8 +29,8 @@ const REFUSED = [
   'fec0::/10',
   'ff00::/8',
 ];
-/** Where the cloud keeps its keys: no setting opens it. */
-const NEVER = ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254/128'];
+/** Metadata services of clouds, which hand out credentials; no setting allows them. */
+const FORBIDDEN = ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254/128'];
 
 function listOf(networks: string[]): BlockList {
   const list = new BlockList();
@@ -42,38 +42,39 @@ function listOf(networks: string[]): BlockList {
   return list;
 }
 
-const refused = listOf(REFUSED);
-const never = listOf(NEVER);
+const privateNetworks = listOf(PRIVATE);
+const forbiddenNetworks = listOf(FORBIDDEN);
 
-/** Says which addresses may be called. Operators may open networks of their own. */
 export class Addresses {
-  private readonly opened: BlockList;
+  private readonly allowed: BlockList;
 
   /** @param networks CIDR ranges that may be called although they are private */
   constructor(networks: string[] = []) {
-    this.opened = listOf(networks);
+    this.allowed = listOf(networks);
   }
 
-  mayCall(address: string): boolean {
-    // Nobody reaches the world by an IPv4 address in the clothes of the other kind.
-    return this.judge(address, (plain, family) => !isMappedFour(address) && !refused.check(plain, family));
+  canCall(address: string): boolean {
+    // Public hosts are never reached by IPv4-mapped IPv6 addresses.
+    return this.check(
+      address,
+      (plain, family) => !isMappedIPv4(address) && !privateNetworks.check(plain, family),
+    );
   }
 
-  /** In a network that the operator has named. */
-  isOpened(address: string): boolean {
-    return this.judge(address, () => false);
+  isAllowedPrivate(address: string): boolean {
+    return this.check(address, () => false);
   }
 
-  private judge(address: string, isPublic: (plain: string, family: 'ipv4' | 'ipv6') => boolean): boolean {
-    const plain = embeddedFour(address) ?? address;
+  private check(address: string, isPublic: (plain: string, family: 'ipv4' | 'ipv6') => boolean): boolean {
+    const plain = embeddedIPv4(address) ?? address;
     const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
-    if (isIP(plain) === 0 || never.check(plain, family)) return false;
-    return isPublic(plain, family) || this.opened.check(plain, family);
+    if (isIP(plain) === 0 || forbiddenNetworks.check(plain, family)) return false;
+    return isPublic(plain, family) || this.allowed.check(plain, family);
   }
 }
 
-/** `::ffff:127.0.0.1`, `::ffff:0:127.0.0.1` and `64:ff9b::7f00:1` are 127.0.0.1 by another name. */
-function embeddedFour(address: string): string | undefined {
+/** Of `::ffff:127.0.0.1`, `::ffff:0:127.0.0.1` or `64:ff9b::7f00:1`. */
+function embeddedIPv4(address: string): string | undefined {
   if (!isIPv6(address)) return undefined;
   const groups = groupsOf(address);
   const isStateless =
@@ -89,9 +90,9 @@ function embeddedFour(address: string): string | undefined {
 
 const isMapped = (groups: number[]) =>
   groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-const isMappedFour = (address: string) => isIPv6(address) && isMapped(groupsOf(address));
+const isMappedIPv4 = (address: string) => isIPv6(address) && isMapped(groupsOf(address));
 
-/** The eight numbers of an IPv6 address. The parser of URLs knows all ways to write one. */
+/** `URL` knows all notations of IPv6. */
 function groupsOf(address: string): number[] {
   const { hostname } = new URL(`http://[${address.split('%')[0]}]/`);
   const [head = '', tail] = hostname.slice(1, -1).split('::');

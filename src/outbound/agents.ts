@@ -6,34 +6,31 @@ import { OutboundError } from './outbound-error';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** Says whether an address may be called. */
-export type Judge = (address: string) => boolean;
+export type AddressRule = (address: string) => boolean;
 export type Agents = Record<'http:' | 'https:', HttpAgent>;
 
-/** They connect only where `mayCall` lets them. */
-export function agentsFor(mayCall: Judge, keepAlive: boolean): Agents {
+export function agentsFor(canCall: AddressRule, keepAlive: boolean): Agents {
   const options = {
     keepAlive,
     maxFreeSockets: 16,
-    lookup: lookupFor(mayCall),
+    lookup: lookupFor(canCall),
     timeout: KEEP_ALIVE_MS,
   };
   return { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) };
 }
 
-/** Before a byte is sent: where we are is where we meant to be. */
-export function assertPeer(socket: Socket, mayCall: Judge): void {
+export function assertPeer(socket: Socket, canCall: AddressRule): void {
   const peer = socket.remoteAddress ?? '';
-  if (!mayCall(peer)) socket.destroy(refusal(peer));
+  if (!canCall(peer)) socket.destroy(refused(peer));
 }
 
-/** Looks names up as Node does, and refuses those that also mean another address. */
-export function lookupFor(mayCall: Judge): LookupFunction {
+/** Rejects names with any address that may not be called. */
+export function lookupFor(canCall: AddressRule): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(new OutboundError('unresolvable', `${hostname} has no address.`), []);
-      const wrong = found.find(({ address }) => !mayCall(address));
-      if (wrong) return callback(refusal(hostname), []);
+      if (error) return callback(new OutboundError('unresolvable', `${hostname} couldn’t be found.`), []);
+      const rejected = found.find(({ address }) => !canCall(address));
+      if (rejected) return callback(refused(hostname), []);
       answer(callback, options.all ?? false, found);
     });
   };
@@ -44,5 +41,5 @@ function answer(callback: Parameters<LookupFunction>[2], all: boolean, found: Lo
   callback(null, found[0]!.address, found[0]!.family);
 }
 
-export const refusal = (host: string) =>
-  new OutboundError('refused', `${host} is not an address that may be called.`);
+export const refused = (host: string) =>
+  new OutboundError('refused', `${host} isn’t an address this server is allowed to call.`);

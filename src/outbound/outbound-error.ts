@@ -1,6 +1,6 @@
-export type OutboundReason = 'refused' | 'unresolvable' | 'timeout' | 'failed';
+type OutboundReason = 'refused' | 'unresolvable' | 'timeout' | 'certificate' | 'failed';
 
-/** Why no answer came. `refused`: we do not call there; that is no fault of the network. */
+/** `refused`: the address must not be called. */
 export class OutboundError extends Error {
   constructor(
     readonly reason: OutboundReason,

@@ -2,79 +2,80 @@ import { type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Config } from '../config';
+import { Config } from '../config/config';
 import { Addresses } from './addresses';
-import { type Agents, agentsFor, assertPeer, type Judge, lookupFor, refusal } from './agents';
-import { type AnswerOptions, type OutboundAnswer, readAnswer, redirectOf } from './answer';
+import { type AddressRule, type Agents, agentsFor, assertPeer, lookupFor, refused } from './agents';
+import type { CookieJar } from './cookie-jar';
 import { OutboundError } from './outbound-error';
+import { type OutboundResponse, type ResponseOptions, readResponse, redirectOf } from './response';
 
-export interface OutboundRequest extends AnswerOptions {
+export interface OutboundRequest extends ResponseOptions {
   method?: string;
   headers?: Record<string, string | number>;
   body?: Buffer | string;
-  /** Of everything: looking names up, connecting, sending, redirects, reading. */
   timeoutMs?: number;
-  /** Beside 80 and 443, at any address that may be called; otherwise only in networks that the operator has named. */
+  cookies?: CookieJar;
+  /** Otherwise only 80 and 443, except in `OUTBOUND_NETWORKS`. */
   anyPort?: boolean;
 }
 
 const TIMEOUT_MS = 5_000;
+/** As much as browsers take. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
-/** An address that may be called, as far as it can be seen; whoever answers for its name is judged by `mayCall`. */
 interface Target {
   url: URL;
   hostname: string;
   agents: Agents;
-  mayCall: Judge;
+  canCall: AddressRule;
 }
 
 /**
- * The one way out of the server. All addresses of a name are looked at, and one is called only when each of them may
- * be; the connection goes to exactly those, whatever the name means a moment later. Redirects are followed by hand.
+ * All addresses of a host must be allowed, and only those are connected to, which defeats DNS rebinding. Redirects
+ * are checked, too.
  */
 @Injectable()
 export class Outbound implements OnModuleDestroy {
   private readonly addresses: Addresses;
-  private readonly hasOpened: boolean;
-  private readonly mayCall: Judge = (address) => this.addresses.mayCall(address);
-  private readonly isOpened: Judge = (address) => this.addresses.isOpened(address);
-  /** Push services are called again and again; pages are not, and have their connection to themselves. */
-  private readonly lasting = agentsFor(this.mayCall, true);
-  private readonly agents = agentsFor(this.mayCall, false);
-  private readonly openedAgents = agentsFor(this.isOpened, false);
+  private readonly hasAllowedNetworks: boolean;
+  private readonly isPublic: AddressRule = (address) => this.addresses.canCall(address);
+  private readonly isAllowedPrivate: AddressRule = (address) => this.addresses.isAllowedPrivate(address);
+  /** Only push services are called often enough. */
+  private readonly keepAliveAgents = agentsFor(this.isPublic, true);
+  private readonly agents = agentsFor(this.isPublic, false);
+  private readonly privateAgents = agentsFor(this.isAllowedPrivate, false);
 
-  constructor(config: Config) {
+  constructor(private readonly config: Config) {
     this.addresses = new Addresses(config.OUTBOUND_NETWORKS);
-    this.hasOpened = config.OUTBOUND_NETWORKS.length > 0;
+    this.hasAllowedNetworks = config.OUTBOUND_NETWORKS.length > 0;
   }
 
   onModuleDestroy(): void {
-    for (const agents of [this.lasting, this.agents, this.openedAgents])
+    for (const agents of [this.keepAliveAgents, this.agents, this.privateAgents])
       for (const agent of Object.values(agents)) agent.destroy();
   }
 
-  /**
-   * Looks whether an address may be called, without calling it.
-   * @throws {OutboundError} `refused`, or `unresolvable`
-   */
+  /** @throws {OutboundError} `refused`, or `unresolvable` */
   async assertAllowed(address: string | URL, { anyPort = false } = {}): Promise<void> {
-    const { hostname, mayCall } = this.parse(address, anyPort);
+    const { hostname, canCall } = this.parse(address, anyPort);
     if (isIP(hostname) > 0) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    lookupFor(mayCall)(hostname, { all: true }, (error) => (error ? reject(error) : resolve()));
+    lookupFor(canCall)(hostname, { all: true }, (error) => (error ? reject(error) : resolve()));
     await promise;
   }
 
-  /** @throws {OutboundError} when there is no answer; any answer is one, whatever its status */
-  async fetch(address: string | URL, options: OutboundRequest = {}): Promise<OutboundAnswer> {
-    const { redirects = 0, timeoutMs = TIMEOUT_MS, anyPort = false } = options;
+  /** @throws {OutboundError} when there is no response */
+  async fetch(address: string | URL, options: OutboundRequest = {}): Promise<OutboundResponse> {
+    const { redirects = 0, timeoutMs = TIMEOUT_MS, anyPort = false, cookies } = options;
     const signal = AbortSignal.timeout(timeoutMs);
     let target = this.parse(address, anyPort);
-    for (let left = redirects; ; left--) {
+    for (let followed = 0; ; followed++) {
       const answer = await this.attempt(target, options, signal);
+      cookies?.store(target.url, answer.headers['set-cookie']);
       const next = redirects > 0 ? redirectOf(answer) : undefined;
-      if (!next) return answer;
-      if (left === 0) throw new OutboundError('failed', `${target.url.host} sends us on and on.`);
+      if (!next) return { ...answer, redirects: followed };
+      if (followed === redirects)
+        throw new OutboundError('failed', `Too many redirects from ${target.url.host}.`);
       target = this.parse(next, anyPort);
     }
   }
@@ -83,50 +84,67 @@ export class Outbound implements OnModuleDestroy {
     target: Target,
     options: OutboundRequest,
     signal: AbortSignal,
-  ): Promise<OutboundAnswer> {
+  ): Promise<OutboundResponse> {
     try {
       return await this.exchange(target, options, signal);
     } catch (error) {
       if (error instanceof OutboundError) throw error;
       const { host } = target.url;
-      if (signal.aborted) throw new OutboundError('timeout', `${host} did not answer in time.`);
-      throw new OutboundError('failed', `${host}: ${(error as Error).message}`);
+      if (signal.aborted) throw new OutboundError('timeout', `${host} took too long to respond.`);
+      const reason = isOfCertificate(error as NodeJS.ErrnoException) ? 'certificate' : 'failed';
+      throw new OutboundError(reason, `${host}: ${(error as Error).message}`);
     }
   }
 
-  /** Whatever hides a number in a host name, `0x7f.1` or `2130706433`, is plain after parsing. */
   private parse(address: string | URL, anyPort: boolean): Target {
-    if (!URL.canParse(String(address))) throw new OutboundError('refused', 'This is not an address.');
-    const url = new URL(address);
+    const url = parseUrl(address);
+    if (!this.config.OUTBOUND)
+      throw new OutboundError('refused', 'This server calls no other (OUTBOUND=off).');
     const hostname = url.hostname.replace(/^\[|\]$/g, '');
-    if (url.protocol !== 'http:' && url.protocol !== 'https:')
-      throw new OutboundError('refused', 'Only http and https are called.');
-    if (url.username !== '' || url.password !== '')
-      throw new OutboundError('refused', 'Addresses with a password are not called.');
-    const isUsual = anyPort || ['', '80', '443'].includes(url.port);
-    if (!isUsual && !this.hasOpened)
-      throw new OutboundError('refused', 'Only the ports 80 and 443 are called.');
-    const mayCall = isUsual ? this.mayCall : this.isOpened;
-    if (isIP(hostname) > 0 && !mayCall(hostname)) throw refusal(hostname);
-    const agents = anyPort ? this.lasting : isUsual ? this.agents : this.openedAgents;
-    return { url, hostname, mayCall, agents };
+    const isPortAllowed = anyPort || ['', '80', '443'].includes(url.port);
+    if (!isPortAllowed && !this.hasAllowedNetworks)
+      throw new OutboundError('refused', 'Only ports 80 and 443 are allowed.');
+    const canCall = isPortAllowed ? this.isPublic : this.isAllowedPrivate;
+    if (isIP(hostname) > 0 && !canCall(hostname)) throw refused(hostname);
+    const agents = anyPort ? this.keepAliveAgents : isPortAllowed ? this.agents : this.privateAgents;
+    return { url, hostname, canCall, agents };
   }
 
-  private exchange(target: Target, options: OutboundRequest, signal: AbortSignal): Promise<OutboundAnswer> {
-    const { method = 'GET', headers, body } = options;
-    const { url, agents, mayCall } = target;
-    const { promise, resolve, reject } = Promise.withResolvers<OutboundAnswer>();
-    const settings: RequestOptions = { method, headers, signal, agent: agents[url.protocol as keyof Agents] };
+  private exchange(target: Target, options: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
+    const { method = 'GET', body, cookies } = options;
+    const { url, agents, canCall } = target;
+    const headers = { ...options.headers, ...cookies?.headersFor(url) };
+    const { promise, resolve, reject } = Promise.withResolvers<OutboundResponse>();
+    const agent = agents[url.protocol as keyof Agents];
+    const settings: RequestOptions = { method, headers, signal, agent, maxHeaderSize: MAX_HEADER_BYTES };
     const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+    let isAnswered = false;
     const request = send(url, settings, (answer) => {
-      readAnswer(answer, url, options).then(resolve, reject);
+      isAnswered = true;
+      readResponse(answer, url, options).then(resolve, reject);
     });
     request.on('socket', (socket) => {
-      if (socket.connecting) socket.once('connect', () => assertPeer(socket, mayCall));
-      else assertPeer(socket, mayCall);
+      if (socket.connecting) socket.once('connect', () => assertPeer(socket, canCall));
+      else assertPeer(socket, canCall);
     });
-    request.on('error', reject);
+    // Once there is a response, reading it fails with what came until then.
+    request.on('error', (error) => isAnswered || reject(error));
     request.end(body);
     return promise;
   }
+}
+
+/** The codes of OpenSSL and Node.js, such as `CERT_HAS_EXPIRED`. */
+export const isOfCertificate = ({ code = '' }: NodeJS.ErrnoException) =>
+  /CERT|UNABLE_TO_VERIFY|ISSUER|INVALID_CA|HOSTNAME_MISMATCH/.test(code);
+
+/** `URL` normalizes disguises such as `0x7f.1` and `2130706433`. */
+function parseUrl(address: string | URL): URL {
+  if (!URL.canParse(String(address))) throw new OutboundError('refused', 'This isn’t a valid URL.');
+  const url = new URL(address);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new OutboundError('refused', 'Only http and https URLs are allowed.');
+  if (url.username !== '' || url.password !== '')
+    throw new OutboundError('refused', 'URLs with a user name or password aren’t allowed.');
+  return url;
 }

@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import type { Assets } from '../../views/page';
+import type { Assets } from '../../views/pages/page';
 
-/** Where the build puts what browsers fetch: beside the bundle, or seen from the sources. */
+/** Next to the bundle, or in `dist` when run from sources. */
 export const PUBLIC_FOLDER =
   [join(__dirname, 'public'), join(__dirname, '../../dist/public')].find(existsSync) ??
   join(__dirname, 'public');
 
 let names: Record<string, string> | undefined;
 
-/** The address of an asset, by its hashed name. */
 export const assetPath: Assets = (name) => {
   names ??= readManifest();
   return `/assets/${names[name] ?? name}`;

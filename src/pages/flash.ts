@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Flash } from '../../views/page';
+import type { Flash } from '../../views/pages/page';
+import type { AppError } from '../http/errors';
+import { errorMessage } from './error-message';
 
 const COOKIE = 'flash';
 
-/** Says something on the next page. */
 export function setFlash(reply: FastifyReply, kind: Flash['kind'], text: string): void {
   reply.setCookie(COOKIE, JSON.stringify({ kind, text }), { maxAge: 60 });
 }
@@ -18,4 +19,14 @@ export function readFlash(request: FastifyRequest, reply: FastifyReply): Flash |
   } catch {
     return null;
   }
+}
+
+export function redirectWithNotice(reply: FastifyReply, path: string, notice: string): FastifyReply {
+  setFlash(reply, 'notice', notice);
+  return reply.redirect(path, 303);
+}
+
+export function redirectWithError(reply: FastifyReply, path: string, error: AppError): FastifyReply {
+  setFlash(reply, 'alert', errorMessage(error));
+  return reply.redirect(path, 303);
 }

@@ -1,10 +1,12 @@
-import type { Values } from '../../views/page';
-import type { AppError, FieldError } from '../errors';
-import { faultWords } from './fault-words';
+import type { FastifyRequest } from 'fastify';
+import type { Values } from '../../views/pages/page';
+import type { AppError, FieldError } from '../http/errors';
+import { parse } from '../http/validation';
+import { errorMessage } from './error-message';
 
 export type FormBody = Record<string, unknown>;
 
-/** What a form sent, whatever it was; browsers send line breaks as two characters, and count them as one. */
+/** Browsers send a line break as two characters but count it as one. */
 export function formBody(body: unknown): FormBody {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) return {};
   return Object.fromEntries(
@@ -15,14 +17,27 @@ export function formBody(body: unknown): FormBody {
   );
 }
 
-/** The same without the named fields where they are empty: hidden inputs that say nothing. */
+/** @param more fields from elsewhere, such as the path @throws {Invalid} */
+export function formInput<Input extends object>(
+  type: new () => Input,
+  { body }: Pick<FastifyRequest, 'body'>,
+  more: FormBody = {},
+): Input {
+  return parse(type, { ...formBody(body), ...more }, { strict: false });
+}
+
 export function withoutEmpty(body: FormBody, ...names: string[]): FormBody {
   return Object.fromEntries(
     Object.entries(body).filter(([name, value]) => value !== '' || !names.includes(name)),
   );
 }
 
-/** What was typed, to be shown again; secrets are typed anew. */
+export function switchValue(value: unknown): unknown {
+  if (value === 'true') return true;
+  return value === 'false' ? false : value;
+}
+
+/** The submitted values, without passwords. */
 export function typed(body: unknown): Values {
   const texts = Object.entries(formBody(body)).flatMap(([name, value]): [string, string | string[]][] => {
     if (name.includes('password')) return [];
@@ -32,12 +47,12 @@ export function typed(body: unknown): Values {
   return Object.fromEntries(texts);
 }
 
-/** What is wrong, for a form that shows these fields; what belongs to none of them is said above the form. */
-export function faultsFor(error: AppError | undefined, ...fields: string[]): FieldError[] {
+/** All other errors go to `base`, the form as a whole. */
+export function fieldErrors(error: AppError | undefined, ...fields: string[]): FieldError[] {
   if (!error) return [];
-  const faults = error.errors.length > 0 ? error.errors : [{ code: error.code, detail: error.detail }];
-  return faults.map((fault) => {
-    const field = 'field' in fault && fields.includes(fault.field) ? fault.field : 'base';
-    return { ...fault, field, detail: faultWords(fault) };
+  const errors = error.errors.length > 0 ? error.errors : [{ code: error.code, detail: error.detail }];
+  return errors.map((one) => {
+    const field = 'field' in one && fields.includes(one.field) ? one.field : 'base';
+    return { ...one, field, detail: errorMessage(one) };
   });
 }

@@ -1,10 +1,9 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { OfflinePage } from '../../views/errors/offline';
+import { OfflinePage } from '../../views/pages/offline';
 import { Public } from '../auth/viewer';
 import { Pages } from './pages';
 
-/** The service worker keeps this page for when there is no other. */
 @Controller('offline')
 export class OfflineController {
   constructor(private readonly pages: Pages) {}

@@ -1,16 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AskingGuard } from './asking.guard';
 import { AssetManifest } from './asset-manifest';
+import { ConfirmationGuard } from './confirmation.guard';
 import { OfflineController } from './offline.controller';
 import { Pages } from './pages';
-import { PolicyReportsController } from './policy-reports.controller';
 
 @Global()
 @Module({
-  controllers: [OfflineController, PolicyReportsController],
-  // After those of `auth`: who may not do it is not asked.
-  providers: [AssetManifest, Pages, { provide: APP_GUARD, useClass: AskingGuard }],
+  controllers: [OfflineController],
+  // After the guards of `auth`, so that only people with the permission are asked to confirm.
+  providers: [AssetManifest, Pages, { provide: APP_GUARD, useClass: ConfirmationGuard }],
   exports: [AssetManifest, Pages],
 })
 export class PagesModule {}

@@ -1,39 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FunctionComponent } from 'preact';
-import { ErrorPage } from '../../views/errors/error';
-import type { PageContext } from '../../views/page';
-import { QuestionPage } from '../../views/question';
-import { render, renderPart } from '../../views/render';
+import { ConfirmationPage } from '../../views/pages/confirmation';
+import { ErrorPage } from '../../views/pages/error';
+import type { PageContext } from '../../views/pages/page';
+import { render, renderPart } from '../../views/pages/render';
+import { findAccount } from '../auth/account.queries';
 import { meView } from '../auth/users';
 import { ReadDatabase } from '../database/database';
-import { AppError } from '../errors';
+import { AppError } from '../http/errors';
 import { lastEventId } from '../writes/event-replay';
 import { AssetManifest } from './asset-manifest';
-import { faultWords } from './fault-words';
-import { readFlash, setFlash } from './flash';
-import { pageBytes } from './page-bytes';
-import { Unconfirmed } from './question';
+import { ConfirmationRequired } from './confirmation';
+import { errorMessage } from './error-message';
+import { readFlash, redirectWithError, redirectWithNotice } from './flash';
+import { htmlBytes } from './html-bytes';
 import { localPath, rememberPath } from './return-path';
 
 const HTML = 'text/html; charset=utf-8';
-/** Refusals after which another try with the same form makes sense. */
+/** The person can fix or retry these. */
 const AGAIN = new Set([409, 422, 429, 503, 507]);
 
-/** How the account looks. */
-interface Dress {
-  name: string;
-  logo_version: string | null;
-  styles_version: string | null;
-}
-
-/** Not where they are written: whoever has made everything unreadable must find the way back. */
+/** The custom CSS editor must work with broken CSS. */
 function stylesFor(path: string, version: string | null | undefined): string | undefined {
   if (!version || path === '/account/custom_styles/edit') return undefined;
   return `/account/custom_styles/${version}.css`;
 }
 
-/** Renders pages: gives each one its context, and knows what to show when something goes wrong. */
 @Injectable()
 export class Pages {
   constructor(
@@ -42,7 +35,7 @@ export class Pages {
   ) {}
 
   context(request: FastifyRequest, reply?: FastifyReply): PageContext {
-    const account = this.db.get<Dress>('SELECT name, logo_version, styles_version FROM accounts');
+    const account = findAccount(this.db);
     const path = request.url.split('?')[0]!;
     return {
       assets: this.assets.path,
@@ -50,13 +43,13 @@ export class Pages {
       me: request.viewer ? meView(request.viewer.user) : null,
       account: account ? { name: account.name } : null,
       logo: account?.logo_version ? `/account/logo?size=small&v=${account.logo_version}` : undefined,
-      styles: stylesFor(path, account?.styles_version),
+      styles: stylesFor(path, account?.custom_css_version),
       flash: reply ? readFlash(request, reply) : null,
       cursor: request.viewer ? lastEventId(this.db) : undefined,
     };
   }
 
-  /** Shows a page; with a refusal under its status, since the page then is the form that was refused. */
+  /** @param refusal shows the form again with this error, under its status */
   show<Props extends { page: PageContext }>(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -64,24 +57,36 @@ export class Pages {
     props: Omit<Props, 'page'>,
     refusal?: AppError,
   ): FastifyReply {
-    const page = this.context(request, reply);
     if (refusal?.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds);
-    const pieces = render(Page, { ...props, page } as unknown as Props);
-    return reply
-      .status(refusal?.status ?? 200)
-      .type(HTML)
-      .send(pageBytes(pieces, reply));
+    return this.send(request, reply.status(refusal?.status ?? 200), Page, props);
   }
 
-  /** A part of a page, for a frame or a broadcast. */
+  /** For a form that makes a page. After a 200, Turbo would ask for a redirect. */
+  showCreated<Props extends { page: PageContext }>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    Page: FunctionComponent<Props>,
+    props: Omit<Props, 'page'>,
+  ): FastifyReply {
+    return this.send(request, reply.status(201), Page, props);
+  }
+
+  private send<Props extends { page: PageContext }>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    Page: FunctionComponent<Props>,
+    props: Omit<Props, 'page'>,
+  ): FastifyReply {
+    const page = this.context(request, reply);
+    const chunks = render(Page, { ...props, page } as unknown as Props);
+    return reply.type(HTML).send(htmlBytes(chunks, reply));
+  }
+
   part<Props extends object>(Part: FunctionComponent<Props>, props: Props): string {
     return renderPart(Part, props, this.assets.path);
   }
 
-  /**
-   * Does what a form asks. When that is refused for what was typed, or cannot be saved just now, shows the form
-   * again: nothing that was typed is lost.
-   */
+  /** Shows the form again after an error that the person can fix or retry. */
   async form<Result>(
     submit: () => Promise<Result> | Result,
     done: (result: Result) => FastifyReply,
@@ -97,31 +102,33 @@ export class Pages {
     return done(result);
   }
 
-  /** Does what a button asks and goes back; a refusal is said there. */
-  press(act: () => Promise<unknown>, reply: FastifyReply, back: string): Promise<FastifyReply> {
+  /** An error becomes a flash message; so does the notice, if there is one. */
+  runAndRedirect(
+    action: () => Promise<unknown>,
+    reply: FastifyReply,
+    back: string,
+    notice?: string,
+  ): Promise<FastifyReply> {
     return this.form(
-      act,
-      () => reply.redirect(back, 303),
-      (error) => {
-        setFlash(reply, 'alert', faultWords(error));
-        return reply.redirect(back, 303);
-      },
+      action,
+      () => (notice === undefined ? reply.redirect(back, 303) : redirectWithNotice(reply, back, notice)),
+      (error) => redirectWithError(reply, back, error),
     );
   }
 
   error(error: AppError, request: FastifyRequest): string {
     const page = this.contextAnyway(request);
-    if (error instanceof Unconfirmed)
-      return render(QuestionPage, { page, question: error.question }).join('');
+    if (error instanceof ConfirmationRequired)
+      return render(ConfirmationPage, { page, question: error.question }).join('');
     const { status, retryAfterSeconds: retryAfter } = error;
     const requestId = status >= 500 ? request.id : null;
     const isPassing = retryAfter !== undefined || status === 500;
     const again = isPassing && request.method === 'GET' ? localPath(request.url) : undefined;
-    const props = { page, status, detail: faultWords(error), retryAfter, requestId, again };
+    const props = { page, status, detail: errorMessage(error), retryAfter, requestId, again };
     return render(ErrorPage, props).join('');
   }
 
-  /** What went wrong may be the database: then the page does without. */
+  /** Without person and account when the database failed. */
   private contextAnyway(request: FastifyRequest): PageContext {
     try {
       return this.context(request);
@@ -136,7 +143,6 @@ export class Pages {
     }
   }
 
-  /** Signs the visitor in first, and remembers where they were going. */
   toSignIn(request: FastifyRequest, reply: FastifyReply): void {
     rememberPath(request, reply);
     reply.redirect('/session/new', request.method === 'GET' ? 302 : 303);

@@ -2,16 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const COOKIE = 'return_to';
 const MAX = 2_000;
-/** Parts of pages: nobody wants to land on them. */
+/** Fragments of pages are no destination after sign-in. */
 const PARTS = /^\/(users\/me\/sidebar|users\/[^/]+\/avatar|rooms\/\d+\/(messages|involvement))(\?|$)/;
 
-/** Remembers the page that somebody asked for before signing in. */
 export function rememberPath(request: FastifyRequest, reply: FastifyReply): void {
   if (!isPage(request)) return;
   reply.setCookie(COOKIE, request.url, { maxAge: 3600 });
 }
 
-/** Where to go after signing in: the page asked for before, on this site and nowhere else. */
 export function takePath(request: FastifyRequest, reply: FastifyReply): string {
   const wanted = request.cookies[COOKIE];
   if (wanted === undefined) return '/';
@@ -19,7 +17,7 @@ export function takePath(request: FastifyRequest, reply: FastifyReply): string {
   return localPath(wanted) ?? '/';
 }
 
-/** The path of an address on this site, in a form that every browser reads as a path; otherwise undefined. */
+/** @returns undefined for other sites, in any spelling that browsers accept */
 export function localPath(address: string): string | undefined {
   const base = 'http://here.invalid';
   if (!address.startsWith('/') || address.length > MAX) return undefined;

@@ -1,15 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { Connections } from './connections';
-import { HiddenPeople } from './hidden-people';
-import { LiveStats } from './live-stats';
-import { LiveTiming } from './live-timing';
-import { Presence } from './presence';
-import { RoomPresence } from './room-presence';
+import { OnlineStatus } from './online-status';
+import { PresenceSettings } from './presence-settings';
+import { RoomViewers } from './room-viewers';
 import { Typing } from './typing';
-import { Visibility } from './visibility';
 
-const LIVE = [Connections, HiddenPeople, LiveStats, LiveTiming, Presence, RoomPresence, Typing, Visibility];
+const PROVIDERS = [OnlineStatus, PresenceSettings, RoomViewers, Typing];
 
 @Global()
-@Module({ providers: LIVE, exports: LIVE })
+@Module({ providers: PROVIDERS, exports: PROVIDERS })
 export class PresenceModule {}

@@ -1,18 +1,18 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { Connection } from './connection';
-import { Connections } from './connections';
-import { LiveTiming } from './live-timing';
-import { Packet } from './packet';
+import type { Connection } from '../connections/connection';
+import { Connections } from '../connections/connections';
+import { LiveTiming } from '../connections/live-timing';
+import { Packet } from '../connections/packet';
 
 interface Typist {
   connection: Connection;
   room_id: number;
   name: string;
-  saidAt: number;
+  announcedAt: number;
   timer: NodeJS.Timeout;
 }
 
-/** Who is writing. Whatever began also ends: by itself, with the connection, and before the message appears. */
+/** Ends after a while, with the connection, and before the message is shown. */
 @Injectable()
 export class Typing implements OnModuleDestroy {
   private readonly typists = new Map<string, Typist>();
@@ -32,9 +32,9 @@ export class Typing implements OnModuleDestroy {
     typist.connection = connection;
     typist.timer.refresh();
     const now = performance.now();
-    if (now - typist.saidAt < this.timing.typingAgain) return;
-    typist.saidAt = now;
-    this.tell(typist, true);
+    if (now - typist.announcedAt < this.timing.typingRepeat) return;
+    typist.announcedAt = now;
+    this.announce(typist, true);
   }
 
   stop(user_id: number, room_id: number): void {
@@ -42,10 +42,9 @@ export class Typing implements OnModuleDestroy {
     if (!typist) return;
     clearTimeout(typist.timer);
     this.typists.delete(keyOf(room_id, user_id));
-    this.tell(typist, false);
+    this.announce(typist, false);
   }
 
-  /** The person leaves the room, or all rooms, on this connection. */
   leave(connection: Connection, room_id?: number): void {
     for (const typist of [...this.typists.values()])
       if (typist.connection === connection && (room_id ?? typist.room_id) === typist.room_id)
@@ -59,12 +58,12 @@ export class Typing implements OnModuleDestroy {
 
   private begin(key: string, connection: Connection, room_id: number, name: string): Typist {
     const timer = setTimeout(() => this.stop(connection.user_id, room_id), this.timing.typing).unref();
-    const typist = { connection, room_id, name, saidAt: Number.NEGATIVE_INFINITY, timer };
+    const typist = { connection, room_id, name, announcedAt: Number.NEGATIVE_INFINITY, timer };
     this.typists.set(key, typist);
     return typist;
   }
 
-  private tell({ connection, room_id, name }: Typist, active: boolean): void {
+  private announce({ connection, room_id, name }: Typist, active: boolean): void {
     const { user_id } = connection;
     const packet = Packet.of({ type: 'typing', room_id, user_id, name, active });
     for (const other of this.connections.inRoom(room_id))

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config';
-import { Invalid } from '../errors';
+import { Config } from '../config/config';
+import { Invalid } from '../http/errors';
 import { Outbound } from '../outbound/outbound';
 import { OutboundError } from '../outbound/outbound-error';
 
-/** The push services of the browsers. */
 const KNOWN = [
   'fcm.googleapis.com',
   '*.push.services.mozilla.com',
@@ -12,7 +11,7 @@ const KNOWN = [
   '*.notify.windows.com',
 ];
 
-/** Which addresses are those of a push service: anybody may send us any. */
+/** Clients may send any address. */
 @Injectable()
 export class PushHosts {
   private readonly allowed: string[];
@@ -29,27 +28,24 @@ export class PushHosts {
     const { origin, protocol, hostname, port, username, password } = new URL(endpoint);
     if (username !== '' || password !== '') return false;
     if (this.allowed.includes(origin)) return true;
-    return protocol === 'https:' && port === '' && this.allowed.some((host) => fits(host, hostname));
+    return protocol === 'https:' && port === '' && this.allowed.some((host) => matches(host, hostname));
   }
 
-  /**
-   * A name that cannot be looked up just now may be saved; whether it may be called is asked again each time.
-   * @throws {Invalid}
-   */
+  /** A name may not resolve now; each request checks it again. @throws {Invalid} */
   async assertMaySave(endpoint: string): Promise<void> {
     if (!this.isKnown(endpoint))
-      throw Invalid.field(
-        'endpoint',
-        'unknown_push_service',
-        'This is not an address of a known push service.',
-      );
+      throw Invalid.field('endpoint', 'unknown_push_service', 'This isn’t a known push service.');
     await this.outbound.assertAllowed(endpoint, { anyPort: true }).catch((error: unknown) => {
       if (error instanceof OutboundError && error.reason === 'unresolvable') return;
-      throw Invalid.field('endpoint', 'private_address', 'This address is in a network that is not called.');
+      throw Invalid.field(
+        'endpoint',
+        'private_address',
+        'This address is in a network this server isn’t allowed to call.',
+      );
     });
   }
 }
 
-function fits(host: string, hostname: string): boolean {
+function matches(host: string, hostname: string): boolean {
   return host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host;
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PushResult } from './push-sender';
 
-/** What push counts, for whoever wants to show it. */
 @Injectable()
 export class PushStats {
   readonly results: Record<PushResult['kind'], number> = {

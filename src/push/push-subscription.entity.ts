@@ -2,7 +2,6 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, U
 import { Session } from '../auth/session.entity';
 import { User } from '../auth/user.entity';
 
-/** Where a signed-in device is told what happens while nobody looks. It ends with the session. */
 @Entity('push_subscriptions')
 @Unique('push_subscriptions_session_id', ['session_id'])
 @Unique('push_subscriptions_endpoint', ['endpoint'])
@@ -25,7 +24,7 @@ export class PushSubscription {
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'push_subscriptions_user' })
   user: User;
 
-  /** An address of the push service; who knows it and the keys can notify the device. */
+  /** At the push service; whoever has it and the keys can notify the device. */
   @Column('text')
   endpoint: string;
 
@@ -35,11 +34,10 @@ export class PushSubscription {
   @Column('text')
   auth_key: string;
 
-  /** Its place in the queue, which is the messages themselves: all up to this one are settled. */
+  /** All messages up to this one have been delivered or skipped. */
   @Column('integer')
-  told_message_id: number;
+  last_notified_message_id: number;
 
-  /** In a row, and when to try again. */
   @Column('integer', { default: 0 })
   failures: number;
 

@@ -1,38 +1,43 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Me, type Viewer } from '../auth/viewer';
-import { RecordId } from '../record-id';
-import { Repeatable } from '../repeated-answers';
-import { SavePushSubscription } from './push.dto';
+import { NeedsSession } from '../auth/keys/scopes';
+import { Me, type SessionViewer } from '../auth/viewer';
+import { RecordId } from '../http/record-id';
 import type {
   PushSubscriptionList,
   PushSubscriptionView,
   TestNotificationView,
-} from './push-subscription.view';
+} from '../protocol/push-subscription.view';
+import { Idempotent } from '../writes/idempotency/idempotent';
+import { SavePushSubscription } from './push.dto';
 import { PushSubscriptions } from './push-subscriptions';
-import { PushTests } from './push-tests';
+import { TestNotifications } from './test-notifications';
 import { Vapid } from './vapid';
 
 @Controller('api/v1/push_subscriptions')
+@NeedsSession()
 export class PushSubscriptionsApiController {
   constructor(
     private readonly subscriptions: PushSubscriptions,
-    private readonly tests: PushTests,
+    private readonly testNotifications: TestNotifications,
     private readonly vapid: Vapid,
   ) {}
 
-  /** My devices that are notified, and the key a browser wants to become one. */
+  /** List your devices with notifications on, and the public key a browser needs to subscribe. */
   @Get()
-  list(@Me() me: Viewer): PushSubscriptionList {
+  list(@Me() me: SessionViewer): PushSubscriptionList {
     this.subscriptions.assertOn();
     return { items: this.subscriptions.list(me), next: null, public_key: this.vapid.keys.public_key };
   }
 
-  /** Notifies this device from now on, until its session ends. What it said before is replaced; a repeat is a 200. */
+  /**
+   * Turn on notifications for this device until its session ends. Replaces its earlier subscription; a repeat
+   * returns 200.
+   */
   @Post()
-  @Repeatable()
+  @Idempotent()
   async create(
-    @Me() me: Viewer,
+    @Me() me: SessionViewer,
     @Body() input: SavePushSubscription,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PushSubscriptionView> {
@@ -41,17 +46,17 @@ export class PushSubscriptionsApiController {
     return view;
   }
 
-  /** Notifies a device no more. */
+  /** Turn off notifications for a device. */
   @Delete(':id')
   @HttpCode(204)
-  delete(@Me() me: Viewer, @Param('id', RecordId) id: number): Promise<void> {
+  delete(@Me() me: SessionViewer, @Param('id', RecordId) id: number): Promise<void> {
     return this.subscriptions.remove(me, id);
   }
 
-  /** Sends a notification to try it out, and tells what the push service said. */
+  /** Send a test notification and return what the push service said. */
   @Post(':id/test_notifications')
-  @Repeatable()
-  test(@Me() me: Viewer, @Param('id', RecordId) id: number): Promise<TestNotificationView> {
-    return this.tests.send(me, id);
+  @Idempotent()
+  test(@Me() me: SessionViewer, @Param('id', RecordId) id: number): Promise<TestNotificationView> {
+    return this.testNotifications.send(me, id);
   }
 }

@@ -1,59 +1,55 @@
 import { ECDH } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isSignedIn } from '../auth/sessions';
-import type { Viewer } from '../auth/viewer';
-import { Config } from '../config';
+import { assertSignedIn } from '../auth/credentials';
+import type { SessionViewer } from '../auth/viewer';
+import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
-import { FeatureOff, Invalid, NotFound, Unauthenticated } from '../errors';
+import { FeatureDisabled, Invalid, NotFound } from '../http/errors';
+import type { PushSubscriptionView } from '../protocol/push-subscription.view';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import type { SavePushSubscription } from './push.dto';
 import { PushHosts } from './push-hosts';
 import { PushQueue } from './push-queue';
 import type { PushSubscription } from './push-subscription.entity';
-import type { PushSubscriptionView } from './push-subscription.view';
 
 type Row = PushSubscription & { user_agent: string };
 
 const MINE = `SELECT s.*, sessions.user_agent FROM push_subscriptions s JOIN sessions ON sessions.id = s.session_id
   WHERE s.user_id = ?`;
 
-/** The devices of a person that are notified; each is a session, and has one address. */
 @Injectable()
 export class PushSubscriptions {
   constructor(
-    private readonly config: Config,
+    private readonly features: Features,
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
     private readonly hosts: PushHosts,
     private readonly queue: PushQueue,
   ) {}
 
-  list(viewer: Viewer): PushSubscriptionView[] {
+  list(viewer: SessionViewer): PushSubscriptionView[] {
     return this.db.all<Row>(`${MINE} ORDER BY s.id`, viewer.user.id).map((row) => viewOf(row, viewer));
   }
 
   /** @throws {NotFound} unless it is one of the person's own */
-  find(viewer: Viewer, id: number): Row {
+  find(viewer: SessionViewer, id: number): Row {
     const row = this.db.get<Row>(`${MINE} AND s.id = ?`, viewer.user.id, id);
-    if (!row) throw new NotFound('There is no such device.');
+    if (!row) throw new NotFound('This device doesn’t exist.');
     return row;
   }
 
-  /**
-   * Notifies this device from now on; what was posted before is no news. Saving the same again only notes it.
-   * @throws {FeatureOff} {Invalid}
-   */
+  /** For messages posted from now on. Saving twice is harmless. @throws {FeatureDisabled} {Invalid} */
   async save(
-    viewer: Viewer,
+    viewer: SessionViewer,
     input: SavePushSubscription,
   ): Promise<{ view: PushSubscriptionView; isNew: boolean }> {
     this.assertOn();
     assertKeys(input);
     await this.hosts.assertMaySave(input.endpoint);
     const isNew = await this.writes.run((tx) => {
-      // Looking the address up takes a while.
-      if (!isSignedIn(tx, viewer)) throw new Unauthenticated();
+      // The session may have ended during the DNS lookup.
+      assertSignedIn(tx, viewer);
       return put(tx, viewer, input);
     });
     const row = this.db.get<Row>(`${MINE} AND s.session_id = ?`, viewer.user.id, viewer.session.id);
@@ -63,34 +59,34 @@ export class PushSubscriptions {
   }
 
   /** @throws {NotFound} unless it is one of the person's own */
-  remove(viewer: Viewer, id: number): Promise<void> {
+  remove(viewer: SessionViewer, id: number): Promise<void> {
     return this.writes.run((tx) => {
       if (tx.run('DELETE FROM push_subscriptions WHERE id = ? AND user_id = ?', id, viewer.user.id) === 0)
-        throw new NotFound('There is no such device.');
+        throw new NotFound('This device doesn’t exist.');
     });
   }
 
-  /** @throws {FeatureOff} */
+  /** @throws {FeatureDisabled} */
   assertOn(): void {
-    if (!this.config.features.push) throw new FeatureOff('notifications');
+    if (!this.features.isOn('push')) throw new FeatureDisabled('notifications');
   }
 }
 
-/** @returns false when it was there already, the same in all */
+/** @returns false when the same subscription existed already */
 function put(
   tx: Tx,
-  { user, session }: Viewer,
+  { user, session }: SessionViewer,
   { endpoint, p256dh_key, auth_key }: SavePushSubscription,
 ): boolean {
   const same = 'session_id = ? AND user_id = ? AND endpoint = ? AND p256dh_key = ? AND auth_key = ?';
   const values = [session.id, user.id, endpoint, p256dh_key, auth_key];
   if (tx.run(`UPDATE push_subscriptions SET updated_at = ? WHERE ${same}`, tx.now, ...values) > 0)
     return false;
-  // A browser has one address, whoever is signed in there, and a session one browser.
+  // A browser has one endpoint, whoever is signed in there, and a session has one browser.
   tx.run('DELETE FROM push_subscriptions WHERE endpoint = ? OR session_id = ?', endpoint, session.id);
   const { newest } = tx.get<{ newest: number }>('SELECT coalesce(max(id), 0) AS newest FROM messages')!;
   tx.run(
-    `INSERT INTO push_subscriptions (session_id, user_id, endpoint, p256dh_key, auth_key, told_message_id, created_at,
+    `INSERT INTO push_subscriptions (session_id, user_id, endpoint, p256dh_key, auth_key, last_notified_message_id, created_at,
       updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ...values,
     newest,
@@ -102,12 +98,12 @@ function put(
 
 const BASE64URL = /^[\w-]+={0,2}$/;
 
-/** @throws {Invalid} when they are no keys with which something could be encrypted */
+/** @throws {Invalid} when the keys can't encrypt */
 function assertKeys({ p256dh_key, auth_key }: SavePushSubscription): void {
   if (!isPoint(p256dh_key))
-    throw Invalid.field('p256dh_key', 'unusable_key', 'This is not an uncompressed P-256 key in base64url.');
+    throw Invalid.field('p256dh_key', 'unusable_key', 'This must be an uncompressed P-256 key in base64url.');
   if (!BASE64URL.test(auth_key) || Buffer.from(auth_key, 'base64url').length !== 16)
-    throw Invalid.field('auth_key', 'unusable_key', 'This is not a secret of 16 bytes in base64url.');
+    throw Invalid.field('auth_key', 'unusable_key', 'This must be a 16-byte secret in base64url.');
 }
 
 function isPoint(text: string): boolean {
@@ -123,7 +119,7 @@ function isPoint(text: string): boolean {
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
-function viewOf(row: Row, viewer: Viewer): PushSubscriptionView {
+function viewOf(row: Row, viewer: SessionViewer): PushSubscriptionView {
   return {
     id: row.id,
     session_id: row.session_id,

@@ -1,16 +1,17 @@
-import { IsText } from '../validation';
+import { IsText } from '../http/validators';
+import { MAX_PUSH_KEY, MAX_TOKEN, MAX_URL } from '../protocol/limits';
 
-/** What the browser's `PushSubscription` says of itself. */
+/** A browser's `PushSubscription`. */
 export class SavePushSubscription {
-  /** An https address of a push service. */
-  @IsText({ max: 2000 })
+  /** The push service's https URL for this device. */
+  @IsText({ max: MAX_URL })
   endpoint: string;
 
   /** The device's public key, in base64url: `keys.p256dh`. */
-  @IsText({ max: 200 })
+  @IsText({ max: MAX_PUSH_KEY })
   p256dh_key: string;
 
-  /** The secret of device and server, in base64url: `keys.auth`. */
-  @IsText({ max: 100 })
+  /** The secret shared by device and server, in base64url: `keys.auth`. */
+  @IsText({ max: MAX_TOKEN })
   auth_key: string;
 }

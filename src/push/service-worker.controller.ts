@@ -4,12 +4,10 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { Public } from '../auth/viewer';
 import { AssetManifest, PUBLIC_FOLDER } from '../pages/asset-manifest';
 
-/** The program that runs in the browser while no page of ours is open. */
 @Controller('service-worker')
 export class ServiceWorkerController {
   constructor(private readonly assets: AssetManifest) {}
 
-  /** Not under its hashed name: browsers look here whether it has changed. */
   @Get()
   @Public()
   @Header('content-type', 'text/javascript; charset=utf-8')

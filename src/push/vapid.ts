@@ -1,26 +1,33 @@
 /// <reference path="./web-push.d.ts" />
 import { createECDH } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { Config } from '../config';
+import { Config } from '../config/config';
+import { Features } from '../config/features';
 import { Secrets } from '../database/secrets';
 
 const VALID_MS = 12 * 3600_000;
 
-export interface VapidKeys {
+interface VapidKeys {
   public_key: string;
   private_key: string;
 }
 
-/** Who we are to push services (RFC 8292). Browsers subscribe to the public key: with another one they start anew. */
+/** Identifies this server to push services (RFC 8292). Subscriptions are bound to the public key. */
 @Injectable()
-export class Vapid {
+export class Vapid implements OnApplicationBootstrap {
+  private readonly logger = new Logger(Vapid.name);
   private readonly headers = new LRUCache<string, string>({ max: 100, ttl: VALID_MS / 2 });
 
   constructor(
     private readonly config: Config,
+    private readonly features: Features,
     private readonly secrets: Secrets,
   ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.features.isOn('push')) this.logger.debug(`VAPID public key: ${this.keys.public_key}`);
+  }
 
   get keys(): VapidKeys {
     const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = this.config;
@@ -29,7 +36,7 @@ export class Vapid {
       : this.secrets.get('vapid', makeKeys);
   }
 
-  /** The header that says who we are, to the push service at this origin. Signing takes a while: it lasts for hours. */
+  /** Cached for hours, since signing is slow. */
   async authorization(origin: string): Promise<string> {
     const known = this.headers.get(origin);
     if (known) return known;
@@ -42,15 +49,15 @@ export class Vapid {
   }
 
   private get subject(): string {
-    const { VAPID_SUBJECT, publicUrl } = this.config;
-    return VAPID_SUBJECT ?? (publicUrl.startsWith('https:') ? publicUrl : 'mailto:operator@localhost');
+    const { VAPID_SUBJECT, PUBLIC_URL, isSecure } = this.config;
+    return VAPID_SUBJECT ?? (isSecure ? PUBLIC_URL! : 'mailto:operator@localhost');
   }
 }
 
 function makeKeys(): VapidKeys {
   const pair = createECDH('prime256v1');
   pair.generateKeys();
-  // A number with a leading zero comes a byte short.
+  // Node drops leading zero bytes.
   const number = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32);
   return { public_key: pair.getPublicKey('base64url'), private_key: number.toString('base64url') };
 }

@@ -1,11 +1,11 @@
-/** The part of `web-push` that is used; it brings no types. */
+/** The part of `web-push` that is used; the package has no types. */
 declare module 'web-push' {
   interface Options {
     TTL: number;
     urgency: 'very-low' | 'low' | 'normal' | 'high';
     topic?: string;
     headers: Record<string, string>;
-    /** It would sign anew each time, and asks `url.parse`, of which Node complains. */
+    /** Signed by `Vapid` instead: `web-push` would sign every request, and uses the deprecated `url.parse`. */
     vapidDetails: null;
   }
 

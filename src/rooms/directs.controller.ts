@@ -1,26 +1,41 @@
 import { Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RecordId } from '../record-id';
-import { DirectRooms } from './direct-rooms';
-import { Here } from './here';
-import type { Membership } from './membership';
-import { assertDirect, RoomForms } from './room-forms';
+import { DirectNewPage, DirectPage } from '../../views/rooms/direct';
+import { Me, type Viewer } from '../auth/viewer';
+import { type AppError, Invalid, NotFound } from '../http/errors';
+import { RecordId } from '../http/record-id';
+import { parse } from '../http/validation';
+import { type FormBody, fieldErrors, formBody, typed } from '../pages/form-body';
+import { Pages } from '../pages/pages';
+import type { Membership } from './memberships/membership';
+import { RoomMembership } from './memberships/room-membership';
+import { idsIn, PeopleChoices } from './people-choices';
+import { CreateRoom } from './room.dto';
+import { RoomDeletion } from './room-deletion';
+import { RoomsService } from './rooms.service';
 
 @Controller('rooms/directs')
 export class DirectsController {
   constructor(
-    private readonly directs: DirectRooms,
-    private readonly forms: RoomForms,
+    private readonly rooms: RoomsService,
+    private readonly deletion: RoomDeletion,
+    private readonly choices: PeopleChoices,
+    private readonly pages: Pages,
   ) {}
 
   @Get('new')
   new(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.forms.newDirect(request, reply);
+    return this.pages.show(request, reply, DirectNewPage, this.newProps(formBody(request.query)));
   }
 
   @Post()
-  create(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.directs.create(request, reply);
+  create(@Me() { user }: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const body = formBody(request.body);
+    return this.pages.form(
+      () => this.rooms.create(user, newPing(body), { key: undefined, body }),
+      ({ result }) => reply.redirect(`/rooms/${result}`, 303),
+      (error) => this.pages.show(request, reply, DirectNewPage, this.newProps(body, error), error),
+    );
   }
 
   @Get(':id')
@@ -28,14 +43,37 @@ export class DirectsController {
     return reply.redirect(`/rooms/${id}`, 302);
   }
 
-  /** Who is in the ping. */
   @Get(':id/edit')
-  edit(@Here('id') here: Membership, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.forms.direct(request, reply, assertDirect(here));
+  edit(
+    @RoomMembership('id') membership: Membership,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const room = this.rooms.view(assertDirect(membership));
+    return this.pages.show(request, reply, DirectPage, { room });
   }
 
   @Delete(':id')
-  delete(@Here('id') here: Membership, @Res() reply: FastifyReply) {
-    return this.directs.delete(here, reply);
+  async delete(@RoomMembership('id') membership: Membership, @Res() reply: FastifyReply) {
+    await this.deletion.delete(assertDirect(membership));
+    return reply.redirect('/', 303);
   }
+
+  /** @param body the form, or the query of a search for people */
+  private newProps(body: FormBody, error?: AppError) {
+    const choices = this.choices.list({ first: idsIn(body.user_ids), query: body.query });
+    return { ...choices, values: typed(body), errors: fieldErrors(error, 'user_ids') };
+  }
+}
+
+/** Empty forms were submitted too early; in the API they are a ping with oneself. */
+function newPing({ user_ids }: FormBody): CreateRoom {
+  if (user_ids === undefined) throw Invalid.field('user_ids', 'blank', 'Choose who to ping.');
+  return parse(CreateRoom, { type: 'direct', user_ids });
+}
+
+/** @throws {NotFound} unless it is a ping */
+function assertDirect(membership: Membership): Membership {
+  if (!membership.isDirect) throw new NotFound();
+  return membership;
 }

@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isId } from '../validation';
+import { isId } from '../http/validators';
 
 const COOKIE = 'last_room';
 const YEAR = 365 * 24 * 3600;
 
-/** So that the start page leads back to where somebody was. */
 export function rememberRoom(reply: FastifyReply, room_id: number): void {
   reply.setCookie(COOKIE, String(room_id), { maxAge: YEAR });
 }

@@ -1,70 +1,119 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsPositive } from 'class-validator';
-import { FromDigits, IsText, Optional, toNumber } from '../validation';
-import type { Involvement, RoomType } from './room.view';
-
-export const ROOM_NAME_MAX = 60;
-
-/** Forms send one value or several, as digits; JSON sends a list of numbers. */
-const ids = ({ value }: { value: unknown }) =>
-  typeof value === 'string' ? [toNumber(value)] : Array.isArray(value) ? value.map(toNumber) : value;
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsPositive, ValidateIf } from 'class-validator';
+import { IsName } from '../http/names';
+import { FromDigits, Optional, toNumbers } from '../http/validators';
+import { MAX_USER_IDS } from '../protocol/limits';
+import type { Involvement, RoomOrder, RoomType } from '../protocol/room.view';
 
 export class CreateRoom {
-  @IsIn(['open', 'closed', 'direct'], { message: 'unknown_type|Choose open, closed or direct.' })
+  @IsIn(['open', 'closed', 'direct'], { message: 'unknown_type|Choose open, closed, or direct.' })
   type: RoomType;
 
-  /** Needed for open and closed rooms. */
+  /** Required for open and closed rooms. */
   @Optional()
-  @IsText({ max: ROOM_NAME_MAX })
+  @IsName()
   name?: string;
 
-  /** Who is in it, beside the person who makes it. Ignored for open rooms: everyone is in those. */
+  /** The people in it, besides you. Ignored for open rooms, which include everyone. */
   @Optional()
-  @Transform(ids)
+  @Transform(({ value }) => toNumbers(value))
   @IsArray()
-  @ArrayMaxSize(10_000)
-  @IsInt({ each: true, message: 'not_an_id|People are named by their ids.' })
-  @IsPositive({ each: true, message: 'not_an_id|People are named by their ids.' })
+  @ArrayMaxSize(MAX_USER_IDS)
+  @IsInt({ each: true, message: 'not_an_id|Use people’s ids.' })
+  @IsPositive({ each: true, message: 'not_an_id|Use people’s ids.' })
   user_ids?: number[];
 }
 
 export class UpdateRoom {
   @Optional()
-  @IsText({ max: ROOM_NAME_MAX })
+  @IsName()
   name?: string;
 
-  /** Converts between open and closed. */
+  /** Converts the room between open and closed. */
   @Optional()
   @IsIn(['open', 'closed'], { message: 'unknown_type|Choose open or closed.' })
   type?: 'open' | 'closed';
 
-  /** The people of a closed room: those missing are removed, those new are added. */
+  /** The people of a closed room. Anyone left out is removed; anyone new is added. */
   @Optional()
-  @Transform(ids)
+  @Transform(({ value }) => toNumbers(value))
   @IsArray()
-  @ArrayMaxSize(10_000)
-  @IsInt({ each: true, message: 'not_an_id|People are named by their ids.' })
-  @IsPositive({ each: true, message: 'not_an_id|People are named by their ids.' })
+  @ArrayMaxSize(MAX_USER_IDS)
+  @IsInt({ each: true, message: 'not_an_id|Use people’s ids.' })
+  @IsPositive({ each: true, message: 'not_an_id|Use people’s ids.' })
   user_ids?: number[];
 }
 
+/** A form that does not list everyone. */
+export class UpdateShownPeople extends UpdateRoom {
+  /** Who could be chosen: others stay as they are. Left out, everyone could. */
+  @Optional()
+  @Transform(({ value }) => toNumbers(value))
+  @IsArray()
+  @ArrayMaxSize(MAX_USER_IDS)
+  @IsInt({ each: true, message: 'not_an_id|Use people’s ids.' })
+  shown_ids?: number[];
+}
+
+/** Who will be in a room of which `before` are the people. */
+export function peopleAfter(
+  { user_ids = [], shown_ids }: Pick<UpdateShownPeople, 'user_ids' | 'shown_ids'>,
+  before: number[],
+): number[] {
+  if (shown_ids === undefined) return user_ids;
+  const shown = new Set(shown_ids);
+  return [...new Set([...before.filter((id) => !shown.has(id)), ...user_ids])];
+}
+
+export class ListMembers {
+  /** The `next` of the previous page. */
+  @Optional()
+  @FromDigits()
+  @IsInt({ message: 'unknown_cursor|Use the cursor from the previous page.' })
+  @IsPositive({ message: 'unknown_cursor|Use the cursor from the previous page.' })
+  cursor?: number;
+}
+
 export class UpdateMembership {
+  /** Required unless `starred` is given. */
+  @ValidateIf(
+    ({ involvement, starred }: UpdateMembership) => involvement !== undefined || starred === undefined,
+  )
   @IsIn(['invisible', 'nothing', 'mentions', 'everything'], {
-    message: 'unknown_involvement|Choose invisible, nothing, mentions or everything.',
+    message: 'unknown_involvement|Choose invisible, nothing, mentions, or everything.',
   })
-  involvement: Involvement;
+  involvement?: Involvement;
+
+  /** Lists the room first. Pings can't be starred. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  starred?: boolean;
+}
+
+export class ArrangeRooms {
+  @Optional()
+  @IsIn(['name', 'own', 'activity'], { message: 'unknown_order|Choose name, own, or activity.' })
+  order?: RoomOrder;
+
+  /** Rooms in your own order. Those left out keep their places. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(MAX_USER_IDS)
+  @IsInt({ each: true, message: 'not_an_id|Use rooms’ ids.' })
+  @IsPositive({ each: true, message: 'not_an_id|Use rooms’ ids.' })
+  room_ids?: number[];
 }
 
 export class MarkUnread {
-  /** This one and all that came after it. */
+  /** The first message to mark as unread. */
   @FromDigits()
-  @IsInt({ message: 'not_an_id|A message is named by its id.' })
-  @IsPositive({ message: 'not_an_id|A message is named by its id.' })
+  @IsInt({ message: 'not_an_id|Use the message’s id.' })
+  @IsPositive({ message: 'not_an_id|Use the message’s id.' })
   message_id: number;
 }
 
 export class MarkRead {
-  /** Read up to here; without it, everything. */
+  /** The last message to mark as read. Left out, all are. */
   @Optional()
   @FromDigits()
   @IsInt()

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { RoomType } from './room.view';
+import type { RoomType } from '../protocol/room.view';
 
 @Entity('rooms')
 @Unique('rooms_direct_key', ['direct_key'])
@@ -17,18 +17,17 @@ export class Room {
   @Column('integer')
   creator_id: number;
 
-  /** The people of a direct room as sorted ids, "3,17": one room per set. */
+  /** Sorted user ids such as "3,17"; unique, so that a set of people has one room. */
   @Column('text', { nullable: true })
   direct_key: string | null;
 
-  /** `seq` of the newest event of the room. */
   @Column('integer', { default: 0 })
   last_seq: number;
 
   @Column('integer', { default: 0 })
   last_event_id: number;
 
-  /** 0 while the room has no message. A membership that has read less is unread. */
+  /** 0 in an empty room. Memberships with a lower `last_read_message_id` are unread. */
   @Column('integer', { default: 0 })
   last_message_id: number;
 

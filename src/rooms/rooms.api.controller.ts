@@ -1,123 +1,133 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NeedsScope } from '../auth/keys/scopes';
 import { Me, type Viewer } from '../auth/viewer';
-import { attemptOf } from '../idempotency';
-import { RecordId } from '../record-id';
-import { Repeatable } from '../repeated-answers';
-import { Memberships } from './memberships';
-import { OpenRooms } from './open-rooms';
-import { Reading } from './reading';
+import { idempotentRequestOf } from '../http/idempotency-key';
+import type { MembershipView, MyRoomView, OpenRoomList, RoomList } from '../protocol/room.view';
+import { Idempotent } from '../writes/idempotency/idempotent';
+import type { Membership } from './memberships/membership';
+import { Memberships } from './memberships/memberships';
+import { OpenRooms } from './memberships/open-rooms';
+import { ReadState } from './memberships/read-state';
+import { RoomMembership } from './memberships/room-membership';
 import { CreateRoom, MarkRead, MarkUnread, UpdateMembership, UpdateRoom } from './room.dto';
-import type { MembershipView, MyRoomView, OpenRoomList, RoomList } from './room.view';
+import { RoomDeletion } from './room-deletion';
 import { RoomsService } from './rooms.service';
 
 @Controller('api/v1/rooms')
 export class RoomsApiController {
   constructor(
     private readonly rooms: RoomsService,
+    private readonly deletion: RoomDeletion,
     private readonly memberships: Memberships,
     private readonly openRooms: OpenRooms,
-    private readonly reading: Reading,
+    private readonly reading: ReadState,
   ) {}
 
-  /** The rooms I am in, by name. */
+  /** List the rooms you're in, by name. */
   @Get()
+  @NeedsScope('read')
   list(@Me() me: Viewer): RoomList {
     return { items: this.rooms.list(me.user), next: null };
   }
 
-  /** Makes a room; a direct room of the same people is found instead, and answers 200. */
+  /** Create a room. If a direct room with the same people exists, it's returned with 200. */
   @Post()
+  @NeedsScope('rooms')
   async create(
     @Me() me: Viewer,
     @Body() input: CreateRoom,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MyRoomView> {
-    const { result, repeated } = await this.rooms.create(me.user, input, attemptOf(request));
-    reply.status(repeated ? 200 : 201);
+    const { result, isDuplicate } = await this.rooms.create(me.user, input, idempotentRequestOf(request));
+    reply.status(isDuplicate ? 200 : 201);
     return this.rooms.view(this.memberships.find(me.user, result));
   }
 
-  /** Open rooms that I am not in, by name; `PUT …/members/me` enters one. */
+  /** List open rooms you're not in, by name. `PUT …/members/me` joins one. */
   @Get('opens')
+  @NeedsScope('read')
   opens(@Me() me: Viewer): OpenRoomList {
     return { items: this.openRooms.others(me.user), next: null };
   }
 
-  /** Marks all my rooms read. */
+  /** Mark all your rooms as read. */
   @Post('read')
-  @Repeatable()
+  @NeedsScope('write')
+  @Idempotent()
   @HttpCode(204)
   readAll(@Me() me: Viewer): Promise<void> {
     return this.reading.readAll(me.user);
   }
 
-  /** One of my rooms; nothing is unread in it while I have it on a screen. */
+  /** Get one of your rooms. It has nothing unread while you have it on screen. */
   @Get(':id')
-  show(@Me() me: Viewer, @Param('id', RecordId) id: number): MyRoomView {
-    return this.rooms.view(this.memberships.find(me.user, id));
+  @NeedsScope('read')
+  show(@RoomMembership('id') membership: Membership): MyRoomView {
+    return this.rooms.view(membership);
   }
 
-  /** Renames, converts between open and closed, chooses the people. 204 when that removed me. */
+  /** Rename a room, convert it between open and closed, or change its people. 204 if that removed you. */
   @Patch(':id')
+  @NeedsScope('rooms')
   async update(
-    @Me() me: Viewer,
-    @Param('id', RecordId) id: number,
+    @RoomMembership('id') membership: Membership,
     @Body() input: UpdateRoom,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MyRoomView | undefined> {
-    const room = await this.rooms.update(this.memberships.find(me.user, id), input);
+    const room = await this.rooms.update(membership, input);
     if (!room) reply.status(204);
     return room;
   }
 
-  /** Deletes the room with everything in it. */
+  /** Delete a room and everything in it. */
   @Delete(':id')
+  @NeedsScope('rooms')
   @HttpCode(204)
-  delete(@Me() me: Viewer, @Param('id', RecordId) id: number): Promise<void> {
-    return this.rooms.delete(this.memberships.find(me.user, id));
+  delete(@RoomMembership('id') membership: Membership): Promise<void> {
+    return this.deletion.delete(membership);
   }
 
-  /** How closely I follow the room. */
+  /** Star a room, or choose which of its messages you're notified of. */
   @Patch(':id/membership')
+  @NeedsScope('write')
   async follow(
-    @Me() me: Viewer,
-    @Param('id', RecordId) id: number,
-    @Body() { involvement }: UpdateMembership,
+    @RoomMembership('id') membership: Membership,
+    @Body() input: UpdateMembership,
   ): Promise<MembershipView> {
-    await this.memberships.setInvolvement(this.memberships.find(me.user, id), involvement);
-    return this.membership(me, id);
+    await this.memberships.update(membership, input);
+    return this.saved(membership);
   }
 
-  /** Marks the room read, up to a message or to its end. */
+  /** Mark a room as read, up to a message or to the end. */
   @Post(':id/read')
-  @Repeatable()
+  @NeedsScope('write')
+  @Idempotent()
   @HttpCode(200)
   async read(
-    @Me() me: Viewer,
-    @Param('id', RecordId) id: number,
+    @RoomMembership('id') membership: Membership,
     @Body() { message_id }: MarkRead,
   ): Promise<MembershipView> {
-    await this.reading.read(this.memberships.find(me.user, id), message_id);
-    return this.membership(me, id);
+    await this.reading.read(membership, message_id);
+    return this.saved(membership);
   }
 
-  /** Makes a message and all that came after it unread again. */
+  /** Mark a message and everything after it as unread. */
   @Post(':id/unread')
-  @Repeatable()
+  @NeedsScope('write')
+  @Idempotent()
   @HttpCode(200)
   async unread(
-    @Me() me: Viewer,
-    @Param('id', RecordId) id: number,
+    @RoomMembership('id') membership: Membership,
     @Body() { message_id }: MarkUnread,
   ): Promise<MembershipView> {
-    await this.reading.unreadFrom(this.memberships.find(me.user, id), message_id);
-    return this.membership(me, id);
+    await this.reading.unreadFrom(membership, message_id);
+    return this.saved(membership);
   }
 
-  private membership(me: Viewer, id: number): MembershipView {
-    const { involvement, last_read_message_id } = this.memberships.find(me.user, id).room;
-    return { room_id: id, involvement, last_read_message_id };
+  private saved({ user, room }: Membership): MembershipView {
+    const { involvement, starred, last_read_message_id } = this.memberships.find(user, room.id).room;
+    return { room_id: room.id, involvement, starred: starred === 1, last_read_message_id };
   }
 }

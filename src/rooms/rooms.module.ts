@@ -1,24 +1,27 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
-import { Demolition } from './demolition';
-import { DirectRooms } from './direct-rooms';
 import { DirectsController } from './directs.controller';
-import { MembersApiController } from './members.api.controller';
-import { Memberships } from './memberships';
-import { OpenRooms } from './open-rooms';
-import { OpenRoomsController } from './open-rooms.controller';
-import { Reading } from './reading';
-import { ReadingController } from './reading.controller';
-import { RoomForms } from './room-forms';
+import { MembersApiController } from './memberships/members.api.controller';
+import { Memberships } from './memberships/memberships';
+import { OpenRooms } from './memberships/open-rooms';
+import { OpenRoomsController } from './memberships/open-rooms.controller';
+import { ReadState } from './memberships/read-state';
+import { ReadStateController } from './memberships/read-state.controller';
+import { RoomPeopleController } from './memberships/room-people.controller';
+import { NeedsYouQuery } from './needs-you.query';
+import { RoomOrderApiController } from './order/room-order.api.controller';
+import { RoomOrderController } from './order/room-order.controller';
+import { RoomOrders } from './order/room-orders';
+import { PeopleChoices } from './people-choices';
+import { PersonCardController } from './person-card.controller';
+import { RoomDeletion } from './room-deletion';
 import { RoomsApiController } from './rooms.api.controller';
 import { RoomsController } from './rooms.controller';
 import { RoomsService } from './rooms.service';
-import { SharedRooms } from './shared-rooms';
 import { SharedRoomsController } from './shared-rooms.controller';
 import { SidebarController } from './sidebar.controller';
-import { Sidebars } from './sidebars';
+import { SidebarPropsBuilder } from './sidebar-props';
 import { StartController } from './start.controller';
-import { StartPages } from './start-pages';
 
 @Module({
   imports: [AccountsModule],
@@ -27,24 +30,27 @@ import { StartPages } from './start-pages';
     MembersApiController,
     DirectsController,
     OpenRoomsController,
-    ReadingController,
+    PersonCardController,
+    ReadStateController,
+    RoomOrderApiController,
+    RoomOrderController,
     SharedRoomsController,
+    RoomPeopleController,
     RoomsController,
     SidebarController,
     StartController,
   ],
   providers: [
-    Demolition,
-    DirectRooms,
+    RoomDeletion,
     Memberships,
     OpenRooms,
-    Reading,
-    RoomForms,
+    PeopleChoices,
+    ReadState,
+    RoomOrders,
     RoomsService,
-    SharedRooms,
-    Sidebars,
-    StartPages,
+    SidebarPropsBuilder,
+    NeedsYouQuery,
   ],
-  exports: [Memberships, Reading, RoomsService, Sidebars],
+  exports: [Memberships, ReadState, RoomsService, SidebarPropsBuilder],
 })
 export class RoomsModule {}

@@ -1,37 +1,50 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../accounts/accounts';
-import { findUser, isAdministrator, type UserRow } from '../auth/users';
+import type { RoomMembers } from '../../views/rooms/room-header';
+import { Accounts } from '../accounts/account/accounts';
+import { assertUnlimited, canReach, withLimitsOf } from '../auth/keys/reach';
+import { avatarUrl, findUser, isAdministrator, type UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
-import { Forbidden, Invalid } from '../errors';
-import { RoomPresence } from '../presence/room-presence';
-import { type Attempt, IdempotencyKeys, type Once } from '../writes/idempotency-keys';
+import { Forbidden, Invalid } from '../http/errors';
+import type { IdempotentRequest } from '../http/idempotency-key';
+import { RoomViewers } from '../presence/room-viewers';
+import type { MyRoomView } from '../protocol/room.view';
+import { Idempotency, type IdempotentResult } from '../writes/idempotency/idempotency';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
-import { Demolition } from './demolition';
-import { activeIds, assertActive, grant, revoke } from './grants';
-import type { Membership } from './membership';
-import type { CreateRoom, UpdateRoom } from './room.dto';
-import { findMyRoom, findMyRooms, memberIds, myRoomViews } from './room.sql';
-import type { MyRoomView } from './room.view';
-import { insertRoom, updateRoom } from './room-rows';
+import type { Membership } from './memberships/membership';
+import { activeIds, addMembers, assertActive, removeMembers } from './memberships/membership.writes';
+import { type CreateRoom, peopleAfter, type UpdateShownPeople } from './room.dto';
+import {
+  countMembers,
+  findFirstMembers,
+  findMember,
+  findMyRoom,
+  findMyRooms,
+  firstRoom,
+  memberIds,
+  myRoomViews,
+} from './room.queries';
+import { insertRoom, updateRoom } from './room.writes';
 
-/** Rooms: made, renamed, converted, deleted. */
+const MAX_FACES = 3;
+/** An account with fewer invites others. */
+const MIN_PEOPLE = 3;
+
 @Injectable()
 export class RoomsService {
   constructor(
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
-    private readonly keys: IdempotencyKeys,
+    private readonly idempotency: Idempotency,
     private readonly accounts: Accounts,
-    private readonly demolition: Demolition,
-    private readonly presence: RoomPresence,
+    private readonly presence: RoomViewers,
   ) {}
 
   list(user: UserRow): MyRoomView[] {
-    return myRoomViews(this.db, findMyRooms(this.db, user.id)).map((room) => this.asSeen(user, room));
+    const rooms = findMyRooms(this.db, user.id).filter(({ id }) => canReach(user, id));
+    return myRoomViews(this.db, rooms).map((room) => this.asSeen(user, room));
   }
 
-  /** Those the person has taken off their list. */
   hidden(user: UserRow): MyRoomView[] {
     return this.list(user).filter(isHidden);
   }
@@ -40,71 +53,92 @@ export class RoomsService {
     return this.asSeen(user, myRoomViews(this.db, [room])[0]!);
   }
 
-  /** What is on a screen of the person is read as it comes, though that is saved a moment later. */
+  /** How many people are in a room, and some of them; null for a ping, which names them. */
+  members({ room, isDirect }: Membership): RoomMembers | null {
+    if (isDirect) return null;
+    return {
+      count: countMembers(this.db, room.id),
+      faces: this.faces(room.id).map((user) => ({
+        id: user.id,
+        name: user.name,
+        avatar_url: avatarUrl(user),
+      })),
+    };
+  }
+
+  /** Of those who are in the room, or were there last; after a restart, of any members. */
+  private faces(room_id: number) {
+    const seen = this.presence.lastSeen(room_id).flatMap((id) => findMember(this.db, room_id, id) ?? []);
+    const ids = new Set(seen.map(({ id }) => id));
+    const others = findFirstMembers(this.db, room_id, MAX_FACES).filter(({ id }) => !ids.has(id));
+    return [...seen, ...others].slice(0, MAX_FACES);
+  }
+
+  /** The invitation link, where it is of use: in an open room that is the first one, or almost empty. */
+  joinUrl({ room }: Membership): string | null {
+    if (room.type !== 'open') return null;
+    const isFirst = firstRoom(this.db) === room.id;
+    return isFirst || countMembers(this.db, room.id) < MIN_PEOPLE ? this.accounts.view().join_url : null;
+  }
+
+  /** Reading is saved a moment later. */
   private asSeen(user: UserRow, room: MyRoomView): MyRoomView {
     if (!this.presence.isViewing(user.id, room.id)) return room;
     return { ...room, unread: false, mentions: 0, last_read_message_id: room.last_message_id };
   }
 
-  /**
-   * Makes a room, or finds the direct room of these people.
-   * @returns its id; `repeated` when it was there already
-   */
-  async create(user: UserRow, input: CreateRoom, attempt: Attempt): Promise<Once<number>> {
+  /** @returns the room id; `isDuplicate` for a direct room that existed */
+  async create(
+    user: UserRow,
+    input: CreateRoom,
+    attempt: IdempotentRequest,
+  ): Promise<IdempotentResult<number>> {
+    assertUnlimited(user);
     if (input.type === 'direct') return this.findOrCreateDirect(user, input.user_ids ?? []);
     const { type, name, user_ids = [] } = input;
-    return this.keys.run(attempt, (tx) => {
-      const maker = findUser(tx, user.id)!;
-      if (!this.mayCreate(maker)) throw new Forbidden('On this account only administrators make rooms.');
+    return this.idempotency.run(attempt, (tx) => {
+      const creator = withLimitsOf(user, findUser(tx, user.id)!);
+      this.assertCanCreate(creator);
       if (name === undefined) throw Invalid.field('name', 'blank', 'Give the room a name.');
-      assertActive(tx, [maker.id]);
+      assertActive(tx, [creator.id]);
       const people = type === 'open' ? activeIds(tx) : [...new Set([user.id, ...user_ids])];
       assertActive(tx, people);
-      return insertRoom(tx, { type, name: name.trim(), creator_id: user.id, people });
+      return insertRoom(tx, { type, name, creator_id: user.id, people });
     });
   }
 
-  mayCreate(user: UserRow): boolean {
+  assertCanCreate(user: UserRow): void {
+    if (!this.canCreateRooms(user)) throw new Forbidden('Only administrators can create rooms.');
+  }
+
+  canCreateRooms(user: UserRow): boolean {
     return isAdministrator(user) || !this.accounts.settings.restrict_room_creation_to_administrators;
   }
 
-  private findOrCreateDirect(user: UserRow, user_ids: number[]): Promise<Once<number>> {
+  private findOrCreateDirect(user: UserRow, user_ids: number[]): Promise<IdempotentResult<number>> {
     const people = [...new Set([user.id, ...user_ids])].sort((a, b) => a - b);
     return this.writes.run((tx) => {
       const direct_key = people.join(',');
       const found = tx.get<{ id: number }>('SELECT id FROM rooms WHERE direct_key = ?', direct_key);
-      if (found) return { result: found.id, repeated: true };
+      if (found) return { result: found.id, isDuplicate: true };
       assertActive(tx, people);
       const result = insertRoom(tx, { type: 'direct', name: null, creator_id: user.id, people, direct_key });
-      return { result, repeated: false };
+      return { result, isDuplicate: false };
     });
   }
 
-  /**
-   * Renames, converts, chooses the people: all of it, or nothing.
-   * @returns the room, unless the person has taken themselves out of it
-   */
-  update(membership: Membership, input: UpdateRoom): Promise<MyRoomView | undefined> {
+  /** All or nothing. @returns undefined when the person removed themselves */
+  update(membership: Membership, input: UpdateShownPeople): Promise<MyRoomView | undefined> {
     return this.writes.run((tx) => {
-      const { user, room: before, mayEditRoom } = membership.now(tx);
-      if (!mayEditRoom) throw new Forbidden('Only the maker of the room or an administrator changes it.');
+      const { user, room: before, canEditRoom } = membership.reload(tx);
+      if (!canEditRoom) throw new Forbidden('Only the room’s creator or an administrator can change it.');
       const type = input.type ?? before.type;
-      updateRoom(tx, before, input.name?.trim() ?? before.name, type);
-      if (type === 'closed' && input.user_ids) setMembers(tx, before.id, input.user_ids);
-      if (type === 'open' && before.type !== 'open') grant(tx, before.id, activeIds(tx));
+      updateRoom(tx, before, input.name ?? before.name, type);
+      if (type === 'closed' && input.user_ids)
+        setMembers(tx, before.id, peopleAfter(input, memberIds(tx, before.id)));
+      if (type === 'open' && before.type !== 'open') addMembers(tx, before.id, activeIds(tx));
       const after = findMyRoom(tx, user.id, before.id);
       return after && myRoomViews(tx, [after])[0];
-    });
-  }
-
-  /** Deletes the room with all that was said in it. */
-  delete(membership: Membership): Promise<void> {
-    const room_id = membership.room.id;
-    return this.writes.run((tx) => {
-      if (!membership.now(tx).mayDeleteRoom)
-        throw new Forbidden('Only the maker of the room or an administrator deletes it.');
-      tx.append({ room: room_id }, 'room.deleted', { room_id, user_ids: memberIds(tx, room_id) });
-      this.demolition.begin(tx, room_id);
     });
   }
 }
@@ -113,10 +147,10 @@ export const isHidden = ({ involvement }: MyRoomView) => involvement === 'invisi
 
 function setMembers(tx: Tx, room_id: number, user_ids: number[]): void {
   if (user_ids.length === 0)
-    throw Invalid.field('user_ids', 'blank', 'A room needs somebody in it. Delete it instead.');
+    throw Invalid.field('user_ids', 'blank', 'A room needs at least one person. Delete it instead.');
   assertActive(tx, user_ids);
   const chosen = new Set(user_ids);
-  grant(tx, room_id, [...chosen]);
+  addMembers(tx, room_id, [...chosen]);
   const removed = memberIds(tx, room_id).filter((id) => !chosen.has(id));
-  revoke(tx, room_id, removed);
+  removeMembers(tx, room_id, removed);
 }

@@ -1,27 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import { foldName } from '../../assets/rules/folding';
 import { text } from '../../assets/texts/texts';
 import { roomName } from '../../views/rooms/room-name';
 import { type UserRow, Users } from '../auth/users';
+import { isId, toNumber } from '../http/validators';
 import { RoomsService } from '../rooms/rooms.service';
-import { isId, toNumber } from '../validation';
-import { fold } from './folding';
 import type { Has, SearchMessages } from './search.dto';
 import { startOfDay } from './start-of-day';
 import type { TypedFilter } from './typed-filters';
 
-/** A filter as the page shows it. */
-export interface Chip extends TypedFilter {
+export interface FilterChip extends TypedFilter {
   label: string;
 }
 
-export interface Meant {
+interface ParsedFilters {
   input: Pick<SearchMessages, 'room_id' | 'from' | 'before' | 'after' | 'has'>;
-  chips: Chip[];
-  /** What could not be understood, in words for whoever typed it. */
-  problems: string[];
+  chips: FilterChip[];
+  /** Sentences for the person, about filters that could not be parsed. */
+  errors: string[];
 }
 
-type Reading = { label: string; input: Meant['input'] } | { problem: string };
+type ParsedFilter = { label: string; input: ParsedFilters['input'] } | { error: string };
 
 const KINDS: Record<string, Has> = {
   file: 'file',
@@ -31,36 +30,35 @@ const KINDS: Record<string, Has> = {
   link: 'link',
   url: 'link',
 };
-const OFFERED = 5;
+const MAX_NAMES = 5;
 
-/** What people mean by `from:ann in:kitchen before:2026-01-31`. */
 @Injectable()
-export class Filters {
+export class FilterParser {
   constructor(
     private readonly users: Users,
     private readonly rooms: RoomsService,
   ) {}
 
-  read(me: UserRow, filters: TypedFilter[], zone: string | undefined): Meant {
-    const meant: Meant = { input: {}, chips: [], problems: [] };
-    // One that has no value yet is being typed.
+  parse(me: UserRow, filters: TypedFilter[], zone: string | undefined): ParsedFilters {
+    const parsed: ParsedFilters = { input: {}, chips: [], errors: [] };
+    // A filter without a value is still being typed.
     for (const filter of filters.filter(({ value }) => value !== '')) {
-      const reading = this.one(me, filter, zone);
-      if ('problem' in reading) meant.problems.push(reading.problem);
+      const result = this.parseOne(me, filter, zone);
+      if ('error' in result) parsed.errors.push(result.error);
       else {
-        const has = [...new Set([...(meant.input.has ?? []), ...(reading.input.has ?? [])])];
-        meant.input = { ...meant.input, ...reading.input, ...(has.length > 0 && { has }) };
-        // Of two that say the same, or cannot both be, the last one counts.
-        const others = meant.chips.filter(
-          (chip) => chip.label !== reading.label && (filter.name === 'has' || chip.name !== filter.name),
+        const has = [...new Set([...(parsed.input.has ?? []), ...(result.input.has ?? [])])];
+        parsed.input = { ...parsed.input, ...result.input, ...(has.length > 0 && { has }) };
+        // Of two equal or contradictory filters, the last one counts.
+        const others = parsed.chips.filter(
+          (chip) => chip.label !== result.label && (filter.name === 'has' || chip.name !== filter.name),
         );
-        meant.chips = [...others, { ...filter, label: reading.label }];
+        parsed.chips = [...others, { ...filter, label: result.label }];
       }
     }
-    return meant;
+    return parsed;
   }
 
-  private one(me: UserRow, { name, value }: TypedFilter, zone: string | undefined): Reading {
+  private parseOne(me: UserRow, { name, value }: TypedFilter, zone: string | undefined): ParsedFilter {
     switch (name) {
       case 'from':
         return this.from(me, value.replace(/^@/, ''));
@@ -76,57 +74,58 @@ export class Filters {
     }
   }
 
-  private from(me: UserRow, value: string): Reading {
-    if (fold(value) === 'me') return { label: text.search.chips.fromMe, input: { from: me.id } };
+  private from(me: UserRow, value: string): ParsedFilter {
+    if (foldName(value) === 'me') return { label: text.search.chips.fromMe, input: { from: me.id } };
     const byId = toNumber(value);
     const known = isId(byId) ? this.users.find(byId) : undefined;
     const found = known ? [known] : this.people(value);
-    const exact = found.filter((user) => fold(user.name) === fold(value));
+    const exact = found.filter((user) => foldName(user.name) === foldName(value));
     const [user] = exact.length === 1 ? exact : found;
-    if (!user) return { problem: text.search.problems.noPerson(value) };
+    if (!user) return { error: text.search.errors.noPerson(value) };
     if (found.length > 1 && exact.length !== 1)
-      return { problem: text.search.problems.manyPeople(value, ...offered(found)) };
+      return { error: text.search.errors.manyPeople(value, ...firstNames(found)) };
     return { label: text.search.chips.from(user.name), input: { from: user.id } };
   }
 
-  /** Those who are here before those who were. */
   private people(query: string): UserRow[] {
-    const here = this.users.list({ query }, OFFERED + 1).items;
-    return here.length > 0 ? here : this.users.list({ query, status: 'deactivated' }, OFFERED + 1).items;
+    const active = this.users.list({ query }, MAX_NAMES + 1).items;
+    return active.length > 0
+      ? active
+      : this.users.list({ query, status: 'deactivated' }, MAX_NAMES + 1).items;
   }
 
-  private in(me: UserRow, value: string): Reading {
+  private in(me: UserRow, value: string): ParsedFilter {
     const rooms = this.rooms.list(me).map((room) => ({ id: room.id, name: roomName(room, me.id) }));
-    const tests: ((name: string) => boolean)[] = [
-      (name) => name === fold(value),
-      (name) => name.startsWith(fold(value)),
-      (name) => name.includes(fold(value)),
+    const matchers: ((name: string) => boolean)[] = [
+      (name) => name === foldName(value),
+      (name) => name.startsWith(foldName(value)),
+      (name) => name.includes(foldName(value)),
     ];
     const byId = rooms.filter(({ id }) => id === toNumber(value));
-    const found = [byId, ...tests.map((is) => rooms.filter(({ name }) => is(fold(name))))].find(
-      (list) => list.length > 0,
-    );
-    if (!found) return { problem: text.search.problems.noRoom(value) };
+    const found = [
+      byId,
+      ...matchers.map((matches) => rooms.filter(({ name }) => matches(foldName(name)))),
+    ].find((list) => list.length > 0);
+    if (!found) return { error: text.search.errors.noRoom(value) };
     const [room, ...others] = found;
-    if (others.length > 0) return { problem: text.search.problems.manyRooms(value, ...offered(found)) };
+    if (others.length > 0) return { error: text.search.errors.manyRooms(value, ...firstNames(found)) };
     return { label: text.search.chips.in(room!.name), input: { room_id: room!.id } };
   }
 }
 
-/** The first names, and whether there are more. */
-function offered(found: { name: string }[]): [names: string[], isMore: boolean] {
-  return [found.slice(0, OFFERED).map(({ name }) => name), found.length > OFFERED];
+function firstNames(found: { name: string }[]): [names: string[], isMore: boolean] {
+  return [found.slice(0, MAX_NAMES).map(({ name }) => name), found.length > MAX_NAMES];
 }
 
-function has(value: string): Reading {
-  const kind = KINDS[value.toLowerCase().replace(/s$/, '')];
-  if (!kind) return { problem: text.search.problems.noKind(value) };
+function has(value: string): ParsedFilter {
+  const kind = KINDS[foldName(value).replace(/s$/, '')];
+  if (!kind) return { error: text.search.errors.noKind(value) };
   return { label: text.search.chips[kind], input: { has: [kind] } };
 }
 
-function day(name: 'before' | 'after', value: string, zone: string | undefined): Reading {
+function day(name: 'before' | 'after', value: string, zone: string | undefined): ParsedFilter {
   const start = startOfDay(value, zone);
-  if (start === undefined) return { problem: text.search.problems.noDate(value) };
+  if (start === undefined) return { error: text.search.errors.noDate(value) };
   const label = text.search.chips[name](value);
   return { label, input: { [name]: new Date(start).toISOString() } };
 }

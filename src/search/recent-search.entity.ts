@@ -1,7 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { User } from '../auth/user.entity';
 
-/** What somebody looked for lately. */
 @Entity('searches')
 @Unique('searches_user_query', ['user_id', 'query'])
 export class RecentSearch {

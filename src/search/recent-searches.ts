@@ -1,16 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UserLifecycle } from '../auth/user-lifecycle';
 import type { UserRow } from '../auth/users';
-import { Config } from '../config';
+import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
-import { FeatureOff } from '../errors';
+import { FeatureDisabled } from '../http/errors';
+import type { RecentSearchView } from '../protocol/recent-search.view';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
-import type { RecentSearchView } from './recent-search.view';
 
-/** So many are kept for each person. */
-const KEPT = 10;
+export const MAX_PER_PERSON = 10;
 
-export const RECENT_SQL = {
+const RECENT_SQL = {
   list: 'SELECT id, query, searched_at FROM searches WHERE user_id = ? ORDER BY searched_at DESC, id DESC',
   touch: `INSERT INTO searches (user_id, query, searched_at) VALUES (?1, ?2, ?3)
     ON CONFLICT (user_id, query) DO UPDATE SET searched_at = max(?3, searched_at + 1)`,
@@ -31,41 +31,45 @@ const view = ({ id, query, searched_at }: RecentRow): RecentSearchView => ({
   searched_at: new Date(searched_at).toISOString(),
 });
 
-/** What somebody looked for lately, for nobody but them. */
+/** Only the person sees their recent searches. */
 @Injectable()
-export class RecentSearches {
+export class RecentSearches implements OnModuleInit {
   constructor(
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
-    private readonly config: Config,
+    private readonly features: Features,
+    private readonly lifecycle: UserLifecycle,
   ) {}
 
-  /** @throws {FeatureOff} */
+  onModuleInit(): void {
+    this.lifecycle.register({ onDeactivated: clearSearches });
+  }
+
+  /** @throws {FeatureDisabled} */
   list({ id }: UserRow): RecentSearchView[] {
     this.assertOn();
     return this.db.all<RecentRow>(RECENT_SQL.list, id).map(view);
   }
 
-  /**
-   * The same again moves to the top.
-   * @throws {FeatureOff}
-   */
+  /** @throws {FeatureDisabled} */
   async save({ id }: UserRow, query: string): Promise<RecentSearchView> {
     this.assertOn();
     return this.writes.run((tx) => {
       tx.run(RECENT_SQL.touch, id, query, tx.now);
-      tx.run(RECENT_SQL.prune, id, id, KEPT);
+      tx.run(RECENT_SQL.prune, id, id, MAX_PER_PERSON);
       return view(newest(tx, id));
     });
   }
 
   async clear({ id }: UserRow): Promise<void> {
-    await this.writes.run((tx) => tx.run(RECENT_SQL.clear, id));
+    await this.writes.run((tx) => clearSearches(tx, id));
   }
 
   private assertOn(): void {
-    if (!this.config.features.search) throw new FeatureOff('search');
+    if (!this.features.isOn('search')) throw new FeatureDisabled('search');
   }
 }
+
+const clearSearches = (tx: Tx, user_id: number) => tx.run(RECENT_SQL.clear, user_id);
 
 const newest = (tx: Tx, user_id: number) => tx.get<RecentRow>(`${RECENT_SQL.list} LIMIT 1`, user_id)!;

@@ -1,8 +1,8 @@
-import type { Chip } from './filters';
+import { MAX_SAVED_SEARCH } from '../protocol/limits';
+import type { FilterChip } from './filters';
 
-/** What the address of the search screen says; empty where it says nothing. */
+/** The query string of the search screen; empty where a field is missing. */
 export interface SearchFields {
-  /** As it was typed, filters and all. */
   q: string;
   from: string;
   in: string;
@@ -10,46 +10,57 @@ export interface SearchFields {
   after: string;
   has: string[];
   order: string;
-  /** The browser's zone: a day begins where somebody is. */
+  /** The browser's time zone, in which days begin. */
   zone: string;
   cursor: string;
 }
 
-const MAX = 1_000;
+const MAX_FIELD = 1_000;
 
-/** Whatever was sent, as texts. */
 export function readFields(query: unknown): SearchFields {
-  const given = (query ?? {}) as Record<string, unknown>;
-  const all = (name: string) =>
-    [given[name]]
+  const sent = (query ?? {}) as Record<string, unknown>;
+  const texts = (name: string) =>
+    [sent[name]]
       .flat()
       .filter((value) => typeof value === 'string')
-      .map((value) => value.slice(0, MAX).trim());
-  const one = (name: string) => all(name).at(-1) ?? '';
+      .map((value) => value.slice(0, MAX_FIELD).trim());
+  const lastText = (name: string) => texts(name).at(-1) ?? '';
   return {
-    q: one('q'),
-    from: one('from'),
-    in: one('in'),
-    before: one('before'),
-    after: one('after'),
-    has: [...new Set(all('has').flatMap((value) => value.split(',')))].filter((value) => value !== ''),
-    order: one('order') === 'rank' ? 'rank' : '',
-    zone: one('zone'),
-    cursor: one('cursor'),
+    q: lastText('q'),
+    from: lastText('from'),
+    in: lastText('in'),
+    before: lastText('before'),
+    after: lastText('after'),
+    has: [...new Set(texts('has').flatMap((value) => value.split(',')))].filter((value) => value !== ''),
+    order: lastText('order') === 'rank' ? 'rank' : '',
+    zone: lastText('zone'),
+    cursor: lastText('cursor'),
   };
 }
 
-export function addressOf(path: string, fields: SearchFields): string {
-  const given = Object.entries(fields)
+export function searchUrl(path: string, fields: SearchFields): string {
+  const params = Object.entries(fields)
     .flatMap(([name, value]) => [value].flat().map((one) => [name, one.toWellFormed()]))
     .filter(([, value]) => value !== '');
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+  return params.length > 0 ? `${path}?${new URLSearchParams(params)}` : path;
 }
 
-/** The same without one of the filters, wherever it was said. */
-export function without(fields: SearchFields, { name, value, typed }: Chip): SearchFields {
-  const rest = { ...fields, cursor: '' };
-  if (typed !== undefined) return { ...rest, q: fields.q.replace(typed, ' ').replace(/\s+/g, ' ').trim() };
-  if (name === 'has') return { ...rest, has: fields.has.filter((one) => one !== value) };
-  return { ...rest, [name]: '' };
+/** The query as one line that `SaveSearch` accepts. */
+export function recentQuery({ q }: SearchFields): string {
+  return q
+    .slice(0, MAX_SAVED_SEARCH)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ')
+    .trim();
+}
+
+export function withoutTyped(fields: SearchFields, typed: string): SearchFields {
+  return { ...fields, cursor: '', q: fields.q.replace(typed, ' ').replace(/\s+/g, ' ').trim() };
+}
+
+export function withoutFilter(fields: SearchFields, { name, value, typed }: FilterChip): SearchFields {
+  if (typed !== undefined) return withoutTyped(fields, typed);
+  const firstPage = { ...fields, cursor: '' };
+  if (name === 'has') return { ...firstPage, has: fields.has.filter((one) => one !== value) };
+  return { ...firstPage, [name]: '' };
 }

@@ -1,17 +1,24 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Tier } from '../auth/tiers';
+import { NeedsScope } from '../auth/keys/scopes';
 import { Me, type Viewer } from '../auth/viewer';
-import { linkToNext } from '../next-link';
-import type { HitList } from './hit.view';
+import { linkToNext } from '../http/next-link';
+import { userTracker } from '../http/rate-limits/throttle.guard';
+import { Tier } from '../http/rate-limits/tiers';
+import { WorkLimit } from '../http/rate-limits/work-limit';
+import type { HitList } from '../protocol/hit.view';
 import { SearchMessages } from './search.dto';
 import { SearchService } from './search.service';
 
 @Controller('api/v1/search')
+@NeedsScope('read')
 export class SearchApiController {
-  constructor(private readonly search: SearchService) {}
+  constructor(
+    private readonly search: SearchService,
+    private readonly limit: WorkLimit,
+  ) {}
 
-  /** Messages of my rooms that hold all the words, newest first. */
+  /** Search the messages in your rooms, newest first. */
   @Get()
   @Tier('search')
   list(
@@ -19,7 +26,7 @@ export class SearchApiController {
     @Query() input: SearchMessages,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): HitList {
-    const list = this.search.find(me.user, input);
+    const list = this.limit.run(userTracker(me.user), () => this.search.find(me.user, input));
     linkToNext(reply, '/api/v1/search', list.next, input);
     return list;
   }

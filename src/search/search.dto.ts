@@ -11,15 +11,18 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { FromDigits, IsText, Optional } from '../validation';
+import { FromDigits, IsText, Optional } from '../http/validators';
+import { MAX_PAGE, MAX_SAVED_SEARCH } from '../protocol/limits';
 
-const DATE_FAULT = { message: 'not_a_date|Write a date such as 2026-11-22, or an RFC 3339 time.' };
+const DATE_ERROR = { message: 'not_a_date|Use a date like 2026-11-22 or an RFC 3339 time.' };
 
-/** Of the many ways of ISO 8601 to write a time, the ones that RFC 3339 knows. */
+const RFC_3339 = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/i;
+
+/** ISO 8601 allows more forms than RFC 3339. */
 @ValidatorConstraint({ name: 'moment' })
-class IsMoment implements ValidatorConstraintInterface {
+class IsRfc3339 implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    return /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/i.test(String(value));
+    return typeof value === 'string' && RFC_3339.test(value);
   }
 }
 
@@ -28,71 +31,74 @@ export type Has = (typeof HAS)[number];
 const ORDERS = ['newest', 'rank'] as const;
 export type Order = (typeof ORDERS)[number];
 
-/** `a,b` or `a` and `b` apart. */
-const listOf = (value: unknown) =>
+/** Accepts `has=a,b` and `has=a&has=b`. */
+const splitList = (value: unknown) =>
   [value]
     .flat()
-    .flatMap((one) => String(one).split(','))
+    .flatMap((one) => (typeof one === 'string' ? one.split(',') : [one]))
     .filter((one) => one !== '');
 
 export class SearchMessages {
-  /** Words that all have to be in the message, in whatever form; a "phrase"; code and parts of words; `-word` must not. */
+  /**
+   * Words that must all be in the message, in any form. Also a "phrase", code, parts of words, and `-word` to
+   * exclude one.
+   */
   @Optional()
   @IsString({ message: 'not_text|This must be text.' })
   q?: string;
 
-  /** Only this room, which the asker is in. */
+  /** Only this room. You must be in it. */
   @Optional()
   @FromDigits()
   @IsInt()
   @IsPositive()
   room_id?: number;
 
-  /** Only what this person wrote. */
+  /** Only messages by this person. */
   @Optional()
   @FromDigits()
   @IsInt()
   @IsPositive()
   from?: number;
 
-  /** Only messages older than this day (UTC) or time. */
+  /** Only messages from before this day (UTC) or time. */
   @Optional()
-  @IsISO8601({ strict: true }, DATE_FAULT)
-  @Validate(IsMoment, DATE_FAULT)
+  @IsISO8601({ strict: true }, DATE_ERROR)
+  @Validate(IsRfc3339, DATE_ERROR)
   before?: string;
 
-  /** Only messages of this day (UTC) or time, and newer ones. */
+  /** Only messages from this day (UTC) or time on. */
   @Optional()
-  @IsISO8601({ strict: true }, DATE_FAULT)
-  @Validate(IsMoment, DATE_FAULT)
+  @IsISO8601({ strict: true }, DATE_ERROR)
+  @Validate(IsRfc3339, DATE_ERROR)
   after?: string;
 
-  /** Only messages with all of these: `file`, `image`, `link`; separated by commas. */
+  /** Only messages with all of these: `file`, `image`, `link`. Separate them with commas. */
   @Optional()
-  @Transform(({ value }) => listOf(value))
-  @IsIn(HAS, { each: true, message: 'unknown_kind|Search for messages with a file, an image or a link.' })
+  @Transform(({ value }) => splitList(value))
+  @IsIn(HAS, { each: true, message: 'unknown_kind|Choose file, image, or link.' })
   has?: Has[];
 
-  /** The newest first, or the best of the newest. */
+  /** Newest first, or the best matches among the newest. */
   @Optional()
-  @IsIn(ORDERS, { message: 'unknown_order|The order is newest or rank.' })
+  @IsIn(ORDERS, { message: 'unknown_order|Choose newest or rank.' })
   order?: Order;
 
-  /** `next` of the page before. */
+  /** The `next` of the previous page. */
   @Optional()
-  @IsString({ message: 'unknown_cursor|Use the cursor that the page before gave.' })
+  @IsString({ message: 'unknown_cursor|Use the cursor from the previous page.' })
   cursor?: string;
 
   @Optional()
   @FromDigits()
   @IsInt()
   @Min(1)
-  @Max(100)
+  @Max(MAX_PAGE)
   limit?: number;
 }
 
 export class SaveSearch {
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
-  @IsText({ max: 200 })
+  @IsText({ max: MAX_SAVED_SEARCH })
   query: string;
 }

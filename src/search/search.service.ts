@@ -1,105 +1,133 @@
 import { Injectable } from '@nestjs/common';
 import type { UserRow } from '../auth/users';
-import { Config } from '../config';
+import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
-import { isIndexDamage } from '../database/faults';
-import { FeatureOff, SearchUnavailable } from '../errors';
-import { findMessages, messageView } from '../messages/message.sql';
-import { Memberships } from '../rooms/memberships';
-import { findRoomViews } from '../rooms/room.sql';
+import { isIndexDamage } from '../database/database-errors';
+import { FeatureDisabled, SearchUnavailable } from '../http/errors';
+import { pageFiller, upTo } from '../http/page-size';
+import { findMessages } from '../messages/message.queries';
+import { findSizes } from '../messages/message-summary.queries';
+import { messageView } from '../messages/message-view';
+import type { HitList, HitView } from '../protocol/hit.view';
+import { Memberships } from '../rooms/memberships/memberships';
+import { findRoomViews } from '../rooms/room.queries';
 import { type Cursor, readCursor, writeCursor } from './cursor';
-import { findHits, type Scope } from './finder';
-import type { HitList, HitView } from './hit.view';
-import { Marker } from './marks';
-import { ranked } from './ranking';
+import { Budget, REPEAT_CPU_MS } from './engine/budget';
+import { findMatches, type Scope } from './engine/finder';
+import { Highlighter } from './engine/highlighter';
+import { asSubstrings, parseQuery, type Terms } from './engine/query-parser';
+import { rankMatches } from './engine/ranking';
+import { firstIdSince } from './engine/search.queries';
+import { SearchIndex } from './engine/search-index';
+import { snippet } from './engine/snippets';
 import type { SearchMessages } from './search.dto';
-import { firstIdSince } from './search.sql';
-import { SearchIndex } from './search-index';
-import { asParts, readTerms, type Terms } from './search-words';
-import { snippet } from './snippets';
 
 const PAGE_SIZE = 40;
-/** So many of the newest hits are put in order; behind them come as many again. */
-export const RANKED = 400;
+const RANKED_WINDOW = 400;
+
+interface Options {
+  limit: number;
+  budget: Budget;
+}
 
 interface Page {
   ids: number[];
   next: Cursor | undefined;
 }
 
-/** Finds messages in the rooms somebody is in. */
 @Injectable()
 export class SearchService {
   constructor(
     private readonly db: ReadDatabase,
     private readonly memberships: Memberships,
-    private readonly config: Config,
+    private readonly features: Features,
     private readonly index: SearchIndex,
   ) {}
 
   /**
-   * @throws {FeatureOff}
-   * @throws {SearchUnavailable} while the index is made anew
-   * @throws {NotFound} for a room that the person is not in
+   * @throws {FeatureDisabled}
+   * @throws {SearchUnavailable} while the index is rebuilt
+   * @throws {NotFound} for a room the person is not in
    */
   find(user: UserRow, input: SearchMessages): HitList {
-    if (!this.config.features.search) throw new FeatureOff('search');
+    if (!this.features.isOn('search')) throw new FeatureDisabled('search');
     if (this.index.isSuspended) throw new SearchUnavailable();
     if (input.room_id !== undefined) this.memberships.find(user, input.room_id);
-    const [terms, cursor] = [readTerms(input.q ?? ''), readCursor(input.cursor)];
+    const [terms, cursor] = [parseQuery(input.q ?? ''), readCursor(input.cursor)];
     if (!isSearch(terms, input)) return { items: [], next: null };
     try {
       return this.db.snapshot(() => this.list(user, input, terms, cursor));
     } catch (error) {
       if (!isIndexDamage(error)) throw error;
-      this.index.mend(error);
+      this.index.repair(error);
       throw new SearchUnavailable();
     }
   }
 
-  /** What no message holds as a word may be a part of one: somebody may still be typing it. */
+  /** Falls back to parts of words when no message has the words: the last one may be half typed. */
   private list(user: UserRow, input: SearchMessages, terms: Terms, cursor: Cursor): HitList {
-    const parts = asParts(terms);
-    if (parts && cursor.asParts) return this.answer(parts, this.page(user, input, parts, cursor));
-    const page = this.page(user, input, terms, cursor);
-    const isNothing = page.ids.length === 0 && !page.next && input.cursor === undefined;
-    if (!isNothing || !parts) return this.answer(terms, page);
-    return this.answer(parts, this.page(user, input, parts, { ...cursor, asParts: true }));
+    const substrings = asSubstrings(terms);
+    const budget = new Budget();
+    if (substrings && cursor.asSubstrings)
+      return this.answer(substrings, this.page(user, input, substrings, cursor, budget));
+    const page = this.page(user, input, terms, cursor, budget);
+    const isEmpty = page.ids.length === 0 && !page.next && input.cursor === undefined;
+    if (!isEmpty || !substrings) return this.answer(terms, page);
+    return this.answer(
+      substrings,
+      this.page(user, input, substrings, { ...cursor, asSubstrings: true }, budget),
+    );
   }
 
   private answer(terms: Terms, { ids, next }: Page): HitList {
-    return { items: this.views(ids, new Marker(terms)), next: next ? writeCursor(next) : null };
+    return { items: this.views(ids, new Highlighter(terms)), next: next ? writeCursor(next) : null };
   }
 
-  private page(user: UserRow, input: SearchMessages, terms: Terms, cursor: Cursor): Page {
+  private page(user: UserRow, input: SearchMessages, terms: Terms, cursor: Cursor, budget: Budget): Page {
     const { limit = PAGE_SIZE } = input;
     const scope = this.scope(user, input, cursor.until);
-    if (input.order === 'rank') return this.best(scope, terms, cursor, limit);
-    const { found, end } = findHits(this.db, scope, terms, limit);
-    return { ids: found.map(({ id }) => id), next: end > 0 ? { ...cursor, until: end } : undefined };
+    if (input.order === 'rank') return this.rankedPage(scope, terms, cursor, { limit, budget });
+    const { matches, end } = findMatches(this.db, scope, terms, { want: limit, budget });
+    const ids = this.fitting(matches.map(({ id }) => id));
+    const until = ids.length < matches.length ? ids.at(-1)! : end;
+    return { ids, next: until > 0 ? { ...cursor, until } : undefined };
   }
 
-  /** The best of a window that stays where it is while one pages through it; then the next window. */
-  private best(scope: Scope, terms: Terms, cursor: Cursor, limit: number): Page {
-    const { found, end } = findHits(this.db, scope, terms, RANKED, true);
-    const ids = ranked(found, new Marker(terms)).map(({ id }) => id);
-    const shown = ids.slice(cursor.offset, cursor.offset + limit);
+  /** Pages through a window of ranked matches, which stays the same, then through the next window. */
+  private rankedPage(scope: Scope, terms: Terms, cursor: Cursor, { limit, budget }: Options): Page {
+    const isLater = cursor.offset > 0;
+    const { matches, end: reached } = findMatches(this.db, isLater ? windowOf(scope, cursor) : scope, terms, {
+      want: RANKED_WINDOW,
+      withText: true,
+      budget: isLater ? new Budget(REPEAT_CPU_MS) : budget,
+    });
+    const end = isLater ? cursor.since : reached;
+    const ids = rankMatches(matches, new Highlighter(terms)).map(({ id }) => id);
+    const shown = this.fitting(ids.slice(cursor.offset, cursor.offset + limit));
     const offset = cursor.offset + shown.length;
-    if (offset < ids.length) return { ids: shown, next: { ...cursor, until: found[0]!.id + 1, offset } };
-    return { ids: shown, next: end > 0 ? { ...cursor, until: end, offset: 0 } : undefined };
+    if (offset < ids.length)
+      return { ids: shown, next: { ...cursor, until: matches[0]!.id + 1, offset, since: end } };
+    return { ids: shown, next: end > 0 ? { ...cursor, until: end, offset: 0, since: 0 } : undefined };
+  }
+
+  /** As many of the messages as an answer may hold. */
+  private fitting(ids: number[]): number[] {
+    const sizes = findSizes(this.db, ids);
+    const isFull = pageFiller();
+    return upTo(ids, (id) => isFull(sizes.get(id)!));
   }
 
   private scope(
-    { id }: UserRow,
+    { id, only_rooms }: UserRow,
     { room_id, from, has, before, after }: SearchMessages,
     until: number,
   ): Scope {
     const end = before === undefined ? until : Math.min(until, firstIdSince(this.db, Date.parse(before)));
     const since = after === undefined ? 0 : firstIdSince(this.db, Date.parse(after));
-    return { user_id: id, room_id, from, has, until: end, since };
+    return { user_id: id, only_rooms, room_id, from, has, until: end, since };
   }
 
-  private views(ids: number[], marker: Marker): HitView[] {
+  private views(ids: number[], marker: Highlighter): HitView[] {
     const messages = new Map(findMessages(this.db, ids).map((row) => [row.id, messageView(row)]));
     const rooms = findRoomViews(this.db, [...new Set([...messages.values()].map(({ room_id }) => room_id))]);
     return ids.map((id) => {
@@ -113,12 +141,17 @@ export class SearchService {
   }
 }
 
-/** Without a word, a filter is enough: all the pictures of a room, say. */
+const windowOf = (scope: Scope, { since }: Cursor): Scope => ({
+  ...scope,
+  since: Math.max(scope.since, since),
+});
+
+/** A filter without words is a search, too: all images of a room. */
 function isSearch(
-  { phrases, parts }: Terms,
+  { phrases, substrings }: Terms,
   { q, room_id, from, has, before, after }: SearchMessages,
 ): boolean {
-  if (phrases.length > 0 || parts.length > 0) return true;
+  if (phrases.length > 0 || substrings.length > 0) return true;
   const isEmpty = (q ?? '').trim() === '';
   return isEmpty && [room_id, from, before, after, has?.[0]].some((filter) => filter !== undefined);
 }

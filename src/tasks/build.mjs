@@ -8,10 +8,9 @@ import { hashOfSources, isBuilt, recordBuild } from './stamp.mjs';
 
 const dist = join(root, 'dist');
 
-/** Builds the server and the browser's files into `dist`. */
 async function build() {
   const since = performance.now();
-  process.stderr.write('Building … ');
+  process.stderr.write('Building… ');
   const hash = hashOfSources();
   const [{ bundleServer }, { buildBrowser }] = await Promise.all([
     import('./build/server.mjs'),
@@ -20,7 +19,7 @@ async function build() {
   const nextPublic = join(dist, `.public-${process.pid}`);
   try {
     const server = bundleServer();
-    // Waited for also when the server's part fails: what is still being written cannot be tidied away.
+    // Waits for both, because files that are still being written cannot be cleaned up.
     const [browser] = await Promise.allSettled([
       buildBrowser({ outdir: join(nextPublic, 'assets') }),
       server,
@@ -34,7 +33,7 @@ async function build() {
   process.stderr.write(`${seconds(since)}\n`);
 }
 
-/** Only what was built without a fault replaces what a server may be running from. */
+/** Replaces files only after a successful build, since a server may be running from them. */
 async function putInPlace(files, nextPublic) {
   await mkdir(join(dist, 'lazy'), { recursive: true });
   for (const { path, text } of files) await writeFile(path, text);
@@ -48,17 +47,17 @@ export async function ensureBuilt() {
   if (!isBuilt() && !(await buildByProductNode())) process.exit(1);
 }
 
-/** Whatever Node runs us: what builds is written for the one that the packages bring. Answers whether it was built. */
+/** @returns whether it succeeded */
 export async function buildByProductNode() {
   const { code } = await run(productNode(), [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
   return code === 0;
 }
 
-/** esbuild has already said what is wrong, and where. */
+/** esbuild has already printed the errors. */
 function buildOrStop() {
   return build().catch((error) => {
     if (!error.errors) throw error;
-    stop('Not built.');
+    stop('Build failed.');
   });
 }
 

@@ -16,7 +16,7 @@ await ensureInstalled();
 await ensureBuilt();
 serve();
 for (const path of watched) watch(join(root, path), { recursive: true }, onChange);
-console.error('Watching for changes; Ctrl+C ends.');
+console.error('Watching for changes. Press Ctrl+C to stop.');
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => leave(signal));
 
 function serve() {
@@ -25,7 +25,7 @@ function serve() {
   server = spawn(node, args, { cwd: root, stdio: 'inherit', env: serverEnvironment() });
 }
 
-/** Editors write a file in several steps: wait until it is quiet. */
+/** Debounced, because editors write a file in several steps. */
 function onChange() {
   clearTimeout(timer);
   timer = setTimeout(rebuild, quietMs);
@@ -37,7 +37,7 @@ async function rebuild() {
   if (await buildByProductNode()) {
     await stopServer('SIGTERM');
     serve();
-  } else console.error('The server runs on as it was.');
+  } else console.error('The server is still running the last build.');
   isBuilding = false;
 }
 

@@ -12,14 +12,12 @@ const generated = {
   types: 'test/support/api-types.ts',
 };
 
-/** Writes the generated files anew. */
 async function generate() {
   await ensureInstalled();
   await makeSounds();
   await writeAll(generated);
 }
 
-/** Fails when a committed file is not what would be generated now. */
 export async function checkGenerated() {
   checkSounds();
   const folder = mkdtempSync(join(tmpdir(), 'campfire-generated-'));
@@ -29,7 +27,7 @@ export async function checkGenerated() {
     const stale = Object.keys(generated).filter((name) => !isSame(join(root, generated[name]), fresh[name]));
     for (const name of stale) await showDifference(generated[name], fresh[name]);
     if (stale.length > 0)
-      stop('These generated files are out of step; run `npm run generate` and commit them.');
+      stop('These generated files are out of date. Run `npm run generate` and commit them.');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -2,17 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, seconds, stop } from './project.mjs';
 
-/** Installs the packages when they are missing or other than `package-lock.json` says. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
   const since = performance.now();
-  process.stderr.write('Installing packages … ');
+  process.stderr.write('Installing packages… ');
   const { code, output } = await run(...npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']));
   if (code !== 0) stop(`failed.\n${output}`, 1);
   process.stderr.write(`${seconds(since)}\n`);
 }
 
-/** npm records what it installed in a lock file of its own, last of all: the two must agree. */
+/** npm writes its own lock file as the last step of an installation. */
 function isInstalled() {
   const wanted = packagesOf('package-lock.json');
   const present = packagesOf('node_modules/.package-lock.json');
@@ -30,7 +29,7 @@ function packagesOf(file) {
   }
 }
 
-/** The npm that started us, run by the Node that runs us; else the one in the path. */
+/** Prefers the npm that started this script, run by the current Node. */
 function npm(args) {
   const cli = process.env.npm_execpath;
   return cli?.endsWith('.js') ? [process.execPath, [cli, ...args]] : ['npm', args];

@@ -2,10 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { root } from './project.mjs';
 
-/**
- * Completes `package-lock.json` after `npm install`. Where the registry in use lacks a package made for another
- * platform, npm leaves it out of the lock file, and `npm ci` then refuses the file everywhere.
- */
+/** npm omits optional platform packages that the registry lacks, and `npm ci` then rejects the lock file everywhere. */
 const file = join(root, 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
 const missing = Object.entries(lock.packages).flatMap(([path, entry]) => missingFrom(path, entry));
@@ -28,7 +25,7 @@ function missingFrom(path, { optionalDependencies = {}, dev }) {
     }));
 }
 
-/** Looks where Node looks: in the package's own folder, then in each folder above it. */
+/** Resolves like Node: the package’s own folder first, then each parent. */
 function isLocked(folder, name) {
   if (posix.join(folder, 'node_modules', name) in lock.packages) return true;
   return (

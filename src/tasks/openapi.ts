@@ -3,15 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module';
-import { Config } from '../config';
+import { Config } from '../config/config';
 import { describeApi } from './openapi/document';
 
-/**
- * Writes the OpenAPI document into the named file. Run by `generate.mjs`, from what `nest build` compiled: its
- * plugin puts the types and comments of DTOs, views and controllers where this finds them.
- */
+/** Run by `generate.mjs` on what `nest build` compiled: its plugin keeps the types and comments. */
 async function main(file: string): Promise<void> {
-  // Nothing is instantiated in the preview: no database is opened, no port, no timer.
+  // A preview opens no database, port or timer.
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(new Config()),
     new FastifyAdapter(),

@@ -7,21 +7,21 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 const oldestNode = [24, 11];
 
-/** The Node that runs the product: the project's own, else this one when it is new enough. */
+/** Prefers the project’s own Node to the current one, which must be new enough. */
 export function productNode() {
   const own = join(root, 'node_modules/.bin/node');
   if (existsSync(own)) return own;
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return process.execPath;
   stop(
-    `Campfire needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}.\n` +
-      'On Linux (x64, arm64) npm brings it along: run `npm ci` without `--omit=optional`.\n' +
-      'Elsewhere install it from https://nodejs.org and run the command again.',
+    `Campfire needs Node.js ${oldestNode.join('.')} or newer. This is ${process.versions.node}.\n` +
+      'On Linux (x64, arm64), npm installs it for you: run `npm ci` without `--omit=optional`.\n' +
+      'Elsewhere, install it from https://nodejs.org and run the command again.',
     64,
   );
 }
 
-/** The two flags and the malloc settings halve the server's private memory (`docs/performance.md`). */
+/** These flags and malloc settings halve the server’s private memory (`docs/performance.md`). */
 export function serverCommand() {
   return [productNode(), ['--max-semi-space-size=2', '--no-maglev']];
 }
@@ -40,7 +40,7 @@ export function stop(message, code = 1) {
   process.exit(code);
 }
 
-/** Runs a command in the project; resolves with its exit code and what it printed, unless that was shown. */
+/** @returns the exit code, and the output unless `stdio` is inherited */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });

@@ -9,10 +9,7 @@ import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root, serverCommand, serverEnvironment } from './project.mjs';
 
-/**
- * Takes the pictures that devices show before somebody installs the app, and those of the README, of the demo. With a
- * folder as argument, pictures of every screen instead, to be looked at.
- */
+/** For the web manifest and the README; with a folder as argument, takes screenshots of every screen instead. */
 const OFFERED = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
 const SIZES = {
   phone: OFFERED.narrow,
@@ -20,7 +17,6 @@ const SIZES = {
   wide: { width: 1440, height: 900 },
 };
 const THEMES = ['light', 'dark'];
-/** What the README shows. */
 const SHOWN = {
   'room-light': { room: 1, viewport: SIZES.wide, theme: 'light', deviceScaleFactor: 1 },
   'room-dark': { room: 1, viewport: SIZES.wide, theme: 'dark', deviceScaleFactor: 1 },
@@ -156,12 +152,19 @@ async function screens(page) {
     'edit-room': '/rooms/opens/1/edit',
     'more-rooms': '/rooms/opens',
     profile: '/users/me/profile',
+    look: '/users/me/look',
+    devices: '/users/me/devices',
+    settings: '/users/me/settings',
     notifications: '/users/me/push_subscriptions',
+    keys: '/users/me/keys',
+    'new-key': '/users/me/keys/new',
     leave: '/users/me/departure',
     person: '/users/2',
     ban: '/users/2/ban/new',
     account: '/account/edit',
     people: '/account/users',
+    bots: '/account/bots',
+    'new-bot': '/account/bots/new',
     styles: '/account/custom_styles/edit',
     search: '/searches?q=the',
     offline: '/offline',

@@ -15,7 +15,6 @@ const sha256 = (...contents) => {
   return hash.digest('hex');
 };
 
-/** Of everything that decides what the clips sound like. */
 function hashOfRecipes() {
   const files = readdirSync(join(folder, 'synth'), { recursive: true })
     .filter((name) => name.endsWith('.mjs'))
@@ -32,20 +31,18 @@ const clips = () =>
 const hashesOfClips = () =>
   Object.fromEntries(clips().map((name) => [name, sha256(readFileSync(join(folder, name)))]));
 
-/** To render all of it takes long: what was rendered from what is on record. */
+/** Compares hashes, because rendering takes long. */
 function isCurrent() {
   if (!existsSync(record)) return false;
   const { recipes, clips } = JSON.parse(readFileSync(record, 'utf8'));
   return recipes === hashOfRecipes() && JSON.stringify(clips) === JSON.stringify(hashesOfClips());
 }
 
-/** Fails when a clip is not what its recipe makes. */
 export function checkSounds() {
   if (!isCurrent())
-    stop('The clips of `assets/sounds` are out of step; run `npm run generate` and commit them.');
+    stop('The clips in `assets/sounds` are out of date. Run `npm run generate` and commit them.');
 }
 
-/** Renders and encodes all clips, unless they are there. */
 export async function makeSounds() {
   if (isCurrent()) return;
   const { recipes } = await import(pathToFileURL(join(folder, 'synth/recipes.mjs')).href);
@@ -74,7 +71,6 @@ async function mp3Of(rendered) {
   return Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
 }
 
-/** For whoever changes a recipe: what each clip looks like. */
 async function draw(to) {
   const { spectrogram } = await import('./sounds/spectrogram.mjs');
   mkdirSync(to, { recursive: true });
@@ -82,10 +78,10 @@ async function draw(to) {
     await spectrogram(await samplesOf(name), join(to, `${name}.png`));
 }
 
-/** A second pair of ears: what each clip is measured as, and what it is encoded to, in one line of JSON each. */
-async function listenToAll() {
+/** Prints measurements of clips and the hash of their encoding, one JSON object per line. */
+async function listenTo(names) {
   const { listen } = await import(pathToFileURL(join(folder, 'synth/ears.mjs')).href);
-  for (const name of clips().map((file) => file.replace('.mp3', ''))) {
+  for (const name of names) {
     const samples = await samplesOf(name);
     console.log(JSON.stringify({ name, ...listen(samples), sha256: sha256(await mp3Of(samples)) }));
   }
@@ -93,8 +89,8 @@ async function listenToAll() {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const at = process.argv.indexOf('--pictures');
-  if (at > 0) await draw(process.argv[at + 1] ?? stop('Say where: --pictures FOLDER'));
-  else if (process.argv.includes('--listen')) await listenToAll();
+  if (at > 0) await draw(process.argv[at + 1] ?? stop('Name a folder: --pictures FOLDER'));
+  else if (process.argv.includes('--listen')) await listenTo(process.argv.slice(3));
   else if (process.argv.includes('--check')) checkSounds();
   else await makeSounds();
 }

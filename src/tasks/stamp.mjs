@@ -14,7 +14,7 @@ const sources = [
 ];
 const file = join(root, 'dist/.sources');
 
-/** Is the build made from the sources as they are now? By content: a fresh clone has meaningless dates. */
+/** Compares content, because file dates in a fresh clone are meaningless. */
 export function isBuilt() {
   return (
     existsSync(join(root, 'dist/main.js')) &&

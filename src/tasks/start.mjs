@@ -8,7 +8,6 @@ await ensureInstalled();
 await ensureBuilt();
 serve(process.argv.slice(2));
 
-/** Hands over to the server: its output, its exit code; signals go on to it. */
 function serve(args) {
   const [node, nodeArgs] = serverCommand();
   const server = spawn(node, [...nodeArgs, join(root, 'dist/main.js'), ...args], {
@@ -18,10 +17,10 @@ function serve(args) {
   });
   process.on('SIGTERM', () => server.kill('SIGTERM'));
   process.on('SIGHUP', () => server.kill('SIGHUP'));
-  // Ctrl+C in a terminal reaches the server by itself; twice would mean "at once".
+  // A terminal sends Ctrl+C to the server itself; a second signal would mean an immediate exit.
   process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'));
   server.on('error', (error) => {
-    console.error(`The server could not be started: ${error.message}`);
+    console.error(`Couldn't start the server: ${error.message}`);
     process.exitCode = 70;
   });
   server.on('exit', (code, signal) => process.exit(code ?? exitCodeOf(signal)));

@@ -12,7 +12,7 @@ await ensureFaultTools();
 const cache = join(root, 'test/.cache');
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(join(cache, 'harness-'));
-// A copy: a build would change the server under the run.
+// Runs a copy, because a rebuild would replace the server during the run.
 const isServer = (path) => path !== join(root, 'dist/tsc');
 cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true, filter: isServer });
 const torture = spawn(productNode(), [await bundle(), ...process.argv.slice(2)], {
@@ -20,14 +20,14 @@ const torture = spawn(productNode(), [await bundle(), ...process.argv.slice(2)],
   stdio: 'inherit',
 });
 process.on('SIGTERM', () => torture.kill('SIGTERM'));
-// Ctrl+C reaches the harness by itself; here it only must not end the tidying up.
+// Ctrl+C reaches the harness itself; this process must stay to clean up.
 process.on('SIGINT', () => undefined);
 torture.on('exit', (code, signal) => {
   rmSync(folder, { recursive: true, force: true });
   process.exit(code ?? exitCodeOf(signal));
 });
 
-/** The harness is TypeScript; a file of it that asks where it is gets told where its source is. */
+/** The harness is TypeScript; `__dirname` is replaced by the folder of its source. */
 async function bundle() {
   const { build } = await import('esbuild');
   const outfile = join(folder, 'main.cjs');

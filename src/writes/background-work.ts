@@ -1,8 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Tx } from './tx';
 import { WritesService } from './writes.service';
 
-/** What takes long is done in many small writes, behind all others, until nothing is left or the server stops. */
 @Injectable()
 export class BackgroundWork implements OnModuleDestroy {
   private readonly logger = new Logger(BackgroundWork.name);
@@ -14,10 +14,14 @@ export class BackgroundWork implements OnModuleDestroy {
     this.isStopped = true;
   }
 
-  /** @param slice does a part of it; true when nothing is left */
-  async finish(slice: (tx: Tx) => boolean): Promise<void> {
+  /**
+   * @param slice returns true when nothing is left
+   * @param pauseMs between two slices
+   */
+  async finish(slice: (tx: Tx) => boolean, pauseMs = 0): Promise<void> {
     try {
-      while (!this.isStopped && !(await this.writes.run(slice, 'background')));
+      while (!this.isStopped && !(await this.writes.run(slice, 'background')))
+        await sleep(pauseMs, undefined, { ref: false });
     } catch (error) {
       this.logger.warn(error);
     }

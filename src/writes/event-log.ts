@@ -1,12 +1,11 @@
 import type { WriteDatabase } from '../database/database';
-import type { EventData, EventName } from '../presence/frames';
+import type { EventData, EventName } from '../protocol/frames';
 
-/** A committed line of the log, as consumers of the feed get it. */
 export interface CommittedEvent<Name extends EventName = EventName> {
   id: number;
   room_id: number | null;
   seq: number | null;
-  /** The person the event concerns beside the room, or its only audience. */
+  /** A recipient besides the room's members, or the only one. */
   user_id: number | null;
   name: Name;
   data: EventData[Name];
@@ -14,13 +13,11 @@ export interface CommittedEvent<Name extends EventName = EventName> {
 }
 
 export interface Audience {
-  /** Its members hear it, and it takes the room's next `seq`. */
   room?: number;
-  /** This person hears it, member or not. */
   user?: number;
 }
 
-/** Keep at most so many events, of so much data, for at most so long (`faults.md` §3 T8). */
+/** `docs/reliability.md`, T8. */
 export const LOG_LIMITS = { events: 10_000, bytes: 50_000_000, ageMs: 7 * 24 * 3600_000 };
 
 const NEXT_SEQ = 'UPDATE rooms SET last_seq = last_seq + 1 WHERE id = ? RETURNING last_seq AS seq';
@@ -28,7 +25,6 @@ const INSERT =
   'INSERT INTO events (room_id, seq, user_id, name, data, at, message_id) VALUES (?, ?, ?, ?, ?, ?, ?)';
 const MARK_ROOM = 'UPDATE rooms SET last_event_id = ? WHERE id = ?';
 
-/** Writes one event inside the running transaction. */
 export function appendEvent<Name extends EventName>(
   db: WriteDatabase,
   audience: Audience,
@@ -46,10 +42,12 @@ export function appendEvent<Name extends EventName>(
   return { id, room_id, seq, user_id, name, data, at };
 }
 
-/** The message of which it tells something that must not outlive it. */
+/** Deleting this message redacts the event. */
 function messageIn(data: EventData[EventName]): number | null {
   if ('message' in data) return data.message.id;
   if ('boost' in data) return data.boost.message_id;
+  if ('press' in data) return data.press.message_id;
+  if ('attachment' in data) return data.message_id;
   return 'boost_id' in data ? data.message_id : null;
 }
 
@@ -60,12 +58,10 @@ interface Prunes {
 
 const NEWEST = 'events WHERE id > (SELECT max(id) FROM events) - ?1';
 const BYTES = `SELECT sum(octet_length(data)) AS bytes FROM ${NEWEST}`;
-/** The newest that fit. */
 const KEEP_BYTES = `DELETE FROM events WHERE id <= (SELECT max(id) FROM (
     SELECT id, sum(octet_length(data)) OVER (ORDER BY id DESC) AS bytes FROM ${NEWEST})
   WHERE bytes > ?2)`;
 
-/** Forgets what is beyond the limits. */
 export function pruneEvents(db: Prunes, now: number): void {
   const { events, bytes, ageMs } = LOG_LIMITS;
   db.run('DELETE FROM events WHERE id <= (SELECT max(id) FROM events) - ?', events);

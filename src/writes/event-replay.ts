@@ -1,8 +1,9 @@
 import type { Queries } from '../database/queries';
-import type { EventData, EventName } from '../presence/frames';
+import { MAX_PAGE_BYTES, pageFiller } from '../http/page-size';
+import type { EventData, EventName } from '../protocol/frames';
 import type { CommittedEvent } from './event-log';
 
-type Reads = Pick<Queries, 'get' | 'all'>;
+type Reads = Pick<Queries, 'get'>;
 type EventRow = Omit<CommittedEvent, 'data' | 'name'> & { name: EventName; data: string };
 
 export const MISSED = `SELECT events.* FROM events
@@ -15,20 +16,40 @@ export const MISSED = `SELECT events.* FROM events
       (SELECT 1 FROM json_each(events.data, '$.user_ids') WHERE value = ?1)))
   ORDER BY events.id LIMIT ?3`;
 
-/** What a person may see of the log after `cursor`, oldest first. */
-export function findMissed(db: Reads, user_id: number, cursor: number, limit: number): CommittedEvent[] {
-  return db
-    .all<EventRow>(MISSED, user_id, cursor, limit)
-    .map((row) => ({ ...row, data: JSON.parse(row.data) as EventData[EventName] }));
+interface MissedEvents {
+  events: CommittedEvent[];
+  isLast: boolean;
 }
 
-/** The newest event ever written; 0 before the first. */
+/**
+ * What a person may see after `cursor`, oldest first.
+ * @param maxBytes ends the page with the event that crosses it
+ */
+export function findMissed(
+  db: Pick<Queries, 'until'>,
+  user_id: number,
+  cursor: number,
+  limit: number,
+  maxBytes = MAX_PAGE_BYTES,
+): MissedEvents {
+  const isFull = pageFiller(maxBytes);
+  let isCut = false;
+  const isEnough = ({ data }: EventRow) => {
+    isCut = isFull(Buffer.byteLength(data));
+    return isCut;
+  };
+  const rows = db.until<EventRow>(MISSED, isEnough, user_id, cursor, limit);
+  const events = rows.map((row) => ({ ...row, data: JSON.parse(row.data) as EventData[EventName] }));
+  return { events, isLast: !isCut && rows.length < limit };
+}
+
+/** @returns 0 before the first */
 export function lastEventId(db: Reads): number {
   return db.get<{ seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'events'`)?.seq ?? 0;
 }
 
-/** Why a cursor cannot be continued from; undefined when it can. */
-export function cursorFault(db: Reads, cursor: number): 'cursor_too_old' | 'cursor_unknown' | undefined {
+/** @returns undefined when the log can be read from this cursor */
+export function cursorError(db: Reads, cursor: number): 'cursor_too_old' | 'cursor_unknown' | undefined {
   const last = lastEventId(db);
   if (cursor > last) return 'cursor_unknown';
   const { first } = db.get<{ first: number | null }>('SELECT min(id) AS first FROM events')!;

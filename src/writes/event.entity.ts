@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /**
- * One line of the log. Audience: with `seq`, the members of `room_id` and the person `user_id`; without it
- * the person `user_id`; with neither, everyone.
+ * Audience: with `seq`, the members of `room_id` and the person `user_id`; without it that person; with neither,
+ * everyone.
  */
 @Entity('events')
 @Index('events_room_seq', ['room_id', 'seq'], { unique: true, where: 'seq IS NOT NULL' })
@@ -25,14 +25,13 @@ export class LoggedEvent {
   @Column('text')
   name: string;
 
-  /** JSON of `EventData[name]`. */
   @Column('text')
   data: string;
 
   @Column('integer')
   at: number;
 
-  /** The message that `data` tells something of, until that is gone. */
+  /** Null once the message is deleted. */
   @Column('integer', { nullable: true })
   message_id: number | null;
 }

@@ -1,5 +1,6 @@
-import type { UserView } from '../auth/user.view';
 import { inJson } from '../database/queries';
+import type { MessageBody } from '../protocol/message.view';
+import type { UserView } from '../protocol/user.view';
 import type { Tx } from './tx';
 
 const MESSAGES = `UPDATE events SET name = 'message.deleted', message_id = NULL, data = json_object(
@@ -29,17 +30,14 @@ const NEWCOMER = `UPDATE events SET data = json_set(data, '$.users', json((
   WHERE name IN ('user.updated', 'member.added') AND name = 'member.added'
     AND EXISTS (SELECT 1 FROM json_each(data, '$.users') WHERE value ->> '$.id' = ?2)`;
 
-/**
- * What is taken away, the log tells no more. Each event stays in its place and keeps its numbers; it says only what
- * its end will say once more, which every client takes twice like once.
- */
+const BODY = `UPDATE events SET data = json_set(data, '$.message.body', json(?2))
+  WHERE message_id = ?1 AND name IN ('message.posted', 'message.edited')`;
 
-/** Before the messages themselves go. */
 export function redactMessages(tx: Tx, message_ids: number[]): void {
   tx.run(MESSAGES, JSON.stringify(message_ids));
 }
 
-/** Those who answered it quote it. */
+/** Replies quote the message. */
 export function redactQuotes(tx: Tx, message_id: number): void {
   tx.run(QUOTES, message_id);
 }
@@ -49,7 +47,12 @@ export function redactBoost(tx: Tx, boost: { id: number; message_id: number }): 
   tx.run(BOOST_OF_EDITED, boost.message_id, boost.id);
 }
 
-/** Whoever they were: they always were as they are now. */
+/** Replaces the message's old bodies in the log by the present one. */
+export function replaceLoggedBody(tx: Tx, message_id: number, body: MessageBody): void {
+  tx.run(BODY, message_id, JSON.stringify(body));
+}
+
+/** Puts the person's present name and avatar into earlier events. */
 export function redactPerson(tx: Tx, user: UserView): void {
   for (const sql of [PERSON, NEWCOMER]) tx.run(sql, JSON.stringify(user), user.id);
 }

@@ -1,11 +1,10 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { pruneEvents } from './event-log';
-import { pruneIdempotencyKeys } from './idempotency-keys';
+import { pruneResults } from './idempotency/stored-results';
 import { WritesService } from './writes.service';
 
 const EVERY_MS = 60_000;
 
-/** Keeps the log and the stored answers bounded. */
 @Injectable()
 export class Retention implements OnModuleInit, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
@@ -23,7 +22,7 @@ export class Retention implements OnModuleInit, OnModuleDestroy {
   prune(): Promise<void> {
     return this.writes.run((tx) => {
       pruneEvents(tx, tx.now);
-      pruneIdempotencyKeys(tx);
+      pruneResults(tx);
     }, 'background');
   }
 }

@@ -9,7 +9,6 @@ export interface Queued {
   reject: (error: unknown) => void;
 }
 
-/** Writes that wait: what is critical overtakes what is not. */
 export class WriteQueue {
   private readonly queues: Record<Priority, Queued[]> = { critical: [], normal: [], background: [] };
 
@@ -21,7 +20,6 @@ export class WriteQueue {
     this.queues[priority].push(write);
   }
 
-  /** They were first, and are first again. */
   putBack(writes: Queued[]): void {
     this.queues.critical.unshift(...writes);
   }

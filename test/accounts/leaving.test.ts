@@ -35,10 +35,13 @@ describe('leaving the account', () => {
     const wrong = await browser.submit(await browser.visit(LEAVE), LEAVE, { current_password: 'not mine' });
     expect([wrong.status, wrong.error('current_password')]).toEqual([
       422,
-      'That is not your current password.',
+      'That’s not your current password.',
     ]);
     const out = await browser.submit(wrong, LEAVE, { current_password: PASSWORD });
-    expect([out.path, out.text]).toEqual(['/session/new', expect.stringContaining('You have left.')]);
+    expect([out.path, out.text]).toEqual([
+      '/session/new',
+      expect.stringContaining('You’ve left. All the best!'),
+    ]);
     expect(browser.cookies.has('session')).toBe(false);
     expect((await gone.ended()).code).toBe(1008);
     expect((await other.event('user.deactivated')).data).toEqual({ user_id: bob.id });
@@ -54,14 +57,14 @@ describe('leaving the account', () => {
     const page = await browser.submit(await browser.visit(LEAVE), LEAVE, { current_password: PASSWORD });
     expect([page.status, page.error('base')]).toEqual([
       422,
-      'Somebody has to be administrator. Choose another one first.',
+      'The account needs an administrator. Make someone else one first.',
     ]);
     expect((await app.request(app.ann, 'GET', '/api/v1/me')).body.role).toBe('administrator');
   });
 });
 
 describe('somebody who is removed', () => {
-  test('loses shared rooms, sessions and the address, and keeps pings and words', async () => {
+  test('P152: loses shared rooms, sessions and the address, and keeps pings and words', async () => {
     const closed = await app.closedRoom(app.ann, 'Kitchen', [bob]);
     const ping = await app.direct(bob, app.ann);
     await app.post(bob, closed, 'I was here');
@@ -84,7 +87,7 @@ describe('somebody who is removed', () => {
     expect((await app.join(bob.name)).id).not.toBe(bob.id);
   });
 
-  test('comes back as a member, into the open rooms, with the address and password of before', async () => {
+  test('P86: comes back as a member, into the open rooms, with the address and password of before', async () => {
     await app.request(app.ann, 'PATCH', `/api/v1/users/${bob.id}`, { role: 'administrator' });
     const closed = await app.closedRoom(app.ann, 'Attic', [bob]);
     const ping = await app.direct(bob, app.ann);
@@ -106,13 +109,13 @@ describe('somebody who is removed', () => {
     const namesake = await app.join(bob.name);
     await letIn(bob);
     expect((await signIn(emailOf(bob.name))).body.user.id).toBe(namesake.id);
-    const { url } = (await app.request(app.ann, 'POST', `/api/v1/users/${bob.id}/recovery`)).body;
+    const { url } = (await app.request(app.ann, 'POST', `/api/v1/users/${bob.id}/password_reset`)).body;
     const path = new URL(url).pathname;
     const browser = new Browser(app);
     const form = await browser.visit(path);
     const taken = { email_address: emailOf(bob.name), password: 'a wholly new one' };
     const again = await browser.submit(form, `${path}?_method=put`, taken);
-    expect(again.error('email_address')).toBe('Somebody on this account has that e-mail address.');
+    expect(again.error('email_address')).toBe('Someone already uses that email address.');
     const email_address = `${Math.random()}@example.com`;
     expect((await browser.submit(again, `${path}?_method=put`, { ...taken, email_address })).path).toBe(
       '/rooms/1',
@@ -135,6 +138,6 @@ describe('somebody who is removed', () => {
     const browser = Browser.of(app, app.ann);
     const action = `/account/users/${bob.id}/reactivation`;
     const page = await browser.submit(await browser.visit(`/users/${bob.id}`), action);
-    expect([page.path, page.text]).toEqual([`/users/${bob.id}`, expect.stringContaining('Make a link')]);
+    expect([page.path, page.text]).toEqual([`/users/${bob.id}`, expect.stringContaining('Reset password…')]);
   });
 });

@@ -17,7 +17,7 @@ test('the manifest names the account', async () => {
   expect(JSON.parse(manifest.html)).toMatchObject({ name: 'Acme', start_url: '/', display: 'standalone' });
 });
 
-test('every picture that the manifest names is there, of the type and the size it names', async () => {
+test('P222: every picture that the manifest names is there, of the type and the size it names', async () => {
   const { icons, screenshots, shortcuts } = JSON.parse((await new Browser(app).visit('/webmanifest')).html);
   const pictures = [...icons, ...screenshots, ...shortcuts.flatMap((one: { icons: object[] }) => one.icons)];
   expect(icons.map(({ purpose }: { purpose: string }) => purpose)).toEqual(['any', 'any', 'maskable']);

@@ -1,4 +1,4 @@
-import { insertUser } from '../../src/auth/users';
+import { insertUser } from '../../src/auth/user.writes';
 import { WritesService } from '../../src/writes/writes.service';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
@@ -28,7 +28,7 @@ const rows = (html: string) =>
   [...html.matchAll(/class="row-link" href="\/users\/(\d+)"/g)].map(([, id]) => Number(id));
 const list = (as: Person, query = '') => app.request(as, 'GET', `/api/v1/users${query}`);
 
-test('the list of people comes page by page, each person once, in the order of their names', async () => {
+test('P84: the list of people comes page by page, each person once, in the order of their names', async () => {
   const browser = Browser.of(app, bob);
   const seen: number[] = [];
   let path: string | undefined = '/account/users';
@@ -77,7 +77,7 @@ test('searching narrows the list, and keeps what was searched over its pages', a
   expect(found.html).toMatch(/href="\/account\/users\?query=person&amp;cursor=\d+"/);
   const bobs = await browser.visit('/account/users?query=BO');
   expect(rows(bobs.html)).toEqual([bob.id]);
-  expect((await browser.visit('/account/users?query=%25')).text).toContain('Nobody by that name.');
+  expect((await browser.visit('/account/users?query=%25')).text).toContain('No one by that name.');
 });
 
 test('who was removed or banned is in lists of their own, for administrators only', async () => {
@@ -87,7 +87,7 @@ test('who was removed or banned is in lists of their own, for administrators onl
   const browser = Browser.of(app, app.ann);
   expect(rows((await browser.visit('/account/users?status=deactivated')).html)).toEqual([gone.id]);
   expect(rows((await browser.visit('/account/users?status=banned')).html)).toEqual([rude.id]);
-  expect((await browser.visit('/account/users')).text).toMatch(/Here \d+ Removed 1 Banned 1/);
+  expect((await browser.visit('/account/users')).text).toMatch(/Active \d+ Former 1 Banned 1/);
   expect((await list(app.ann, '?status=banned')).body.items).toMatchObject([
     { id: rude.id, status: 'banned' },
   ]);
@@ -99,7 +99,7 @@ test('who was removed or banned is in lists of their own, for administrators onl
   expect((await Browser.of(app, bob).visit('/account/users')).text).not.toContain('Banned');
 });
 
-test('members find no tools on it; administrators make others administrators there', async () => {
+test('D26: members find no tools on it; administrators make others administrators there', async () => {
   expect(
     (await Browser.of(app, bob).visit('/account/users')).forms.filter(({ html }) => /role|Remove/.test(html)),
   ).toEqual([]);
@@ -112,11 +112,12 @@ test('members find no tools on it; administrators make others administrators the
     },
   );
   expect(after.path).toBe('/account/users');
+  expect(after.html).toMatch(/>Make member<\/button>[\s\S]*>Remove<\/button>/);
   expect((await app.request(bob, 'GET', '/api/v1/me')).body.role).toBe('administrator');
   await app.request(app.ann, 'PATCH', `/api/v1/users/${bob.id}`, { role: 'member' });
 });
 
-test('administrators are listed before members on the page of the account, with a line between, and no more than fifty', async () => {
+test('P74: administrators are listed before members on the page of the account, with a line between, and no more than fifty', async () => {
   const page = await Browser.of(app, bob).visit('/account/edit');
   expect(rows(page.html)[0]).toBe(app.ann.id);
   expect(page.html).toMatch(/Administrators<\/h3>[\s\S]*Ann[\s\S]*Members<\/h3>[\s\S]*Bob/);

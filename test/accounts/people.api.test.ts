@@ -16,7 +16,7 @@ const setRole = (as: Person, who: Person, role: string) =>
   app.request(as, 'PATCH', `/api/v1/users/${who.id}`, { role });
 const remove = (as: Person, who: Person) => app.request(as, 'DELETE', `/api/v1/users/${who.id}`);
 
-test('T33: two who set the account up at once make one account, one administrator and one room', async () => {
+test('P25: T33: two who set the account up at once make one account, one administrator and one room', async () => {
   const fresh = await TestApp.start({}, { isSetUp: false });
   const people = ['One', 'Two', 'Three', 'Four'].map((name) => ({
     name,
@@ -33,7 +33,7 @@ test('T33: two who set the account up at once make one account, one administrato
   await fresh.stop();
 });
 
-test('T33: a set-up that fails half-way leaves nothing of it, and is done again from the start', async () => {
+test('P27: T33: a set-up that fails half-way leaves nothing of it, and is done again from the start', async () => {
   const empty = await TestApp.start({}, { isSetUp: false });
   try {
     jest.spyOn(empty.app.get(Sessions), 'start').mockImplementationOnce(() => {
@@ -58,7 +58,7 @@ test('nobody is let in before the account is set up', async () => {
   await fresh.stop();
 });
 
-test('whoever joins by the link is a member, in every open room and in no closed one', async () => {
+test('P35: whoever joins by the link is a member, in every open room and in no closed one', async () => {
   await app.openRoom(app.ann, 'Lobby');
   await app.closedRoom(app.ann, 'Attic', []);
   const eve = await app.join('Eve');
@@ -67,7 +67,7 @@ test('whoever joins by the link is a member, in every open room and in no closed
   expect((await app.request(eve, 'GET', '/api/v1/me')).body.role).toBe('member');
 });
 
-test('a renewed link lets people in; the old one, and a near miss, do not', async () => {
+test('P92: a renewed link lets people in; the old one, and a near miss, do not', async () => {
   const old = (await app.request(app.ann, 'GET', '/api/v1/account')).body.join_code as string;
   const fresh = (await app.request(app.ann, 'POST', '/api/v1/account/join_code')).body.join_code as string;
   const join = async (code: string) => {
@@ -81,7 +81,7 @@ test('a renewed link lets people in; the old one, and a near miss, do not', asyn
   expect(await join(fresh)).toBe(201);
 });
 
-test('a member becomes administrator and back; everybody hears of it', async () => {
+test('P81: a member becomes administrator and back; everybody hears of it', async () => {
   const socket = await TestSocket.live(app, bob);
   expect((await setRole(bob, bob, 'administrator')).status).toBe(403);
   expect((await setRole(app.ann, bob, 'administrator')).body.role).toBe('administrator');
@@ -93,7 +93,7 @@ test('a member becomes administrator and back; everybody hears of it', async () 
   await socket.close();
 });
 
-test('the last administrator can neither step down nor be taken off, not even by two at once', async () => {
+test('P85: the last administrator can neither step down nor be taken off, not even by two at once', async () => {
   for (const answer of [await setRole(app.ann, app.ann, 'member'), await remove(app.ann, app.ann)])
     expect(answer).toMatchObject({ status: 422, body: { code: 'last_administrator' } });
   await setRole(app.ann, bob, 'administrator');
@@ -101,13 +101,13 @@ test('the last administrator can neither step down nor be taken off, not even by
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
 });
 
-test('nobody makes a bot or an invented role out of a person', async () => {
+test('P82: nobody makes a bot or an invented role out of a person', async () => {
   for (const role of ['bot', 'owner', '', null, 1, ['administrator']])
     expect((await setRole(app.ann, bob, role as string)).status).toBe(422);
   expect((await app.request(bob, 'GET', '/api/v1/me')).body.role).toBe('member');
 });
 
-test('whoever is taken off the account is out at once: sessions, sockets, rooms, completion', async () => {
+test('P83: whoever is taken off the account is out at once: sessions, sockets, rooms, completion', async () => {
   const room = await app.closedRoom(app.ann, 'Kitchen', [bob]);
   await app.post(bob, room, 'I was here');
   const [gone, other] = [await TestSocket.live(app, bob), await TestSocket.live(app, app.ann)];
@@ -141,7 +141,7 @@ test('people see of each other what they say about themselves, and no e-mail add
     expect((await app.request(bob, 'GET', path)).text).not.toMatch(/email_address|@example\.com|digest/);
 });
 
-test('completion finds the beginning of a name or of a later word, and takes no wildcard', async () => {
+test('P71: completion finds the beginning of a name or of a later word, and takes no wildcard', async () => {
   await app.join('Eve Marie');
   const names = async (query: string) =>
     (await app.request(bob, 'GET', `/api/v1/users?query=${encodeURIComponent(query)}`)).body.items.map(
@@ -153,7 +153,7 @@ test('completion finds the beginning of a name or of a later word, and takes no 
   expect(await names('')).toEqual(['Ann', 'Bob', 'Eve Marie']);
 });
 
-test('completion within a room finds its members only, and nothing for outsiders; names come as they are', async () => {
+test('P73: completion within a room finds its members only, and nothing for outsiders; names come as they are', async () => {
   await app.join('<b>Bold</b>');
   const room = await app.closedRoom(app.ann, 'Kitchen', [bob]);
   const find = (as: Person, query: string) => app.request(as, 'GET', `/api/v1/users?${query}`);
@@ -164,7 +164,26 @@ test('completion within a room finds its members only, and nothing for outsiders
   expect((await find(eve, 'query=%3Cb')).body.items).toMatchObject([{ name: '<b>Bold</b>' }]);
 });
 
-test('a new account has a join code of five groups of four, and a renewed one is another', async () => {
+test('D28: those asked for come first on the first page, if they are there and match', async () => {
+  const [cem, dora] = await Promise.all([app.join('Cem'), app.join('Dora')]);
+  const room = await app.closedRoom(app.ann, 'Parlor', [bob, cem]);
+  const names = async (query: string) =>
+    (await app.request(bob, 'GET', `/api/v1/users?${query}`)).body.items.map(({ name }: Person) => name);
+  expect(await names(`room_id=${room.id}&first=${cem.id},${bob.id},${dora.id}`)).toEqual([
+    'Cem',
+    'Bob',
+    'Ann',
+  ]);
+  expect(await names(`room_id=${room.id}&query=b&first=${cem.id},${bob.id}`)).toEqual(['Bob']);
+  expect(await names(`room_id=${room.id}&cursor=${app.ann.id}&first=${cem.id}`)).toEqual(['Bob', 'Cem']);
+  for (const first of ['x', '1,', '0', '1.5', Array(11).fill(1).join(',')])
+    expect([first, (await app.request(bob, 'GET', `/api/v1/users?first=${first}`)).status]).toEqual([
+      first,
+      422,
+    ]);
+});
+
+test('P91: a new account has a join code of five groups of four, and a renewed one is another', async () => {
   const { join_code } = (await app.request(bob, 'GET', '/api/v1/account')).body;
   expect(join_code).toMatch(/^([2-9A-HJ-NP-Za-km-z]{4}-){4}[2-9A-HJ-NP-Za-km-z]{4}$/);
   const renewed = (await app.request(app.ann, 'POST', '/api/v1/account/join_code')).body.join_code;

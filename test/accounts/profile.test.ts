@@ -17,7 +17,7 @@ const browserOf = (person: Person) => Browser.of(app, person);
 describe('my profile', () => {
   const SAVE = '/users/me/profile?_method=put';
 
-  test('shows what I have said of myself, and is nobody else’s, whatever the address', async () => {
+  test('P39: shows what I have said of myself, and is nobody else’s, whatever the address', async () => {
     await app.request(bob, 'PATCH', '/api/v1/me', { bio: 'I bake.' });
     const page = await browserOf(bob).visit('/users/me/profile');
     expect(page.form(SAVE)).toMatchObject({
@@ -34,7 +34,7 @@ describe('my profile', () => {
     expect(await Promise.all(names)).toEqual(['Ann', 'Bob']);
   });
 
-  test('name and words about me are changed for all to see', async () => {
+  test('P40: name and words about me are changed for all to see', async () => {
     const browser = browserOf(bob);
     const form = await browser.visit('/users/me/profile');
     const after = await browser.submit(form, SAVE, {
@@ -46,13 +46,13 @@ describe('my profile', () => {
     expect((await browserOf(app.ann).visit(`/users/${bob.id}`)).html).toContain('Line one\nline &lt;two>');
   });
 
-  test('a new e-mail address needs the password, which the form then asks for, keeping the rest', async () => {
+  test('P42: a new e-mail address needs the password, which the form then asks for, keeping the rest', async () => {
     const browser = browserOf(bob);
     const typed = { name: 'Robert', email_address: 'robert@example.com', bio: 'Hi' };
     const asked = await browser.post(SAVE, typed);
     expect([asked.status, asked.error('about-password')]).toEqual([
       422,
-      'Type your current password to change this.',
+      'Enter your current password to change this.',
     ]);
     expect(asked.html).toContain('value="robert@example.com"');
     expect(asked.html).toContain('value="Robert"');
@@ -71,31 +71,34 @@ describe('my profile', () => {
     });
     expect([again.status, again.error('email_address')]).toEqual([
       422,
-      'Somebody on this account has that e-mail address.',
+      'Someone already uses that email address.',
     ]);
   });
 
-  test('a new password signs the other devices out and keeps this one', async () => {
+  test('P41: a new password signs the other devices out and keeps this one', async () => {
     const signIn = { email_address: emailOf('Bob'), password: PASSWORD };
     const [here, there] = [new Browser(app), new Browser(app)];
     await Promise.all([here.post('/session', signIn), there.post('/session', signIn)]);
     const wrong = await here.post(SAVE, { current_password: 'not mine', password: 'quite another one' });
     expect([wrong.status, wrong.error('current_password')]).toEqual([
       422,
-      'That is not your current password.',
+      'That’s not your current password.',
     ]);
     expect((await there.visit('/users/me/profile')).path).toBe('/users/me/profile');
     const done = await here.follow(
       await here.post(SAVE, { current_password: PASSWORD, password: 'quite another one' }),
     );
-    expect([done.path, done.text]).toEqual(['/users/me/profile', expect.stringContaining('is changed')]);
+    expect([done.path, done.text]).toEqual([
+      '/users/me/profile',
+      expect.stringContaining('Password changed.'),
+    ]);
     expect((await there.visit('/users/me/profile')).path).toBe('/session/new');
     expect((await new Browser(app).post('/session', signIn)).status).toBe(401);
   });
 
-  test('light or dark is chosen, and every page comes in it', async () => {
+  test('P224: light or dark is chosen, and every page comes in it', async () => {
     const browser = browserOf(bob);
-    await browser.submit(await browser.visit('/users/me/profile'), SAVE, { theme: 'dark' });
+    await browser.submit(await browser.visit('/users/me/look'), SAVE, { theme: 'dark' });
     expect(await themeOf(browser)).toBe('dark');
     expect(await themeOf(browserOf(app.ann))).toBe('auto');
     expect((await browser.post(SAVE, { theme: 'pink' })).status).toBe(422);
@@ -105,7 +108,7 @@ describe('my profile', () => {
     const there = new Browser(app);
     await there.post('/session', { email_address: emailOf('Bob'), password: PASSWORD });
     const browser = browserOf(bob);
-    const list = await browser.visit('/users/me/profile');
+    const list = await browser.visit('/users/me/devices');
     const action = list.forms.find((form) => form.action.startsWith('/users/me/sessions/'))!.action;
     expect((await browserOf(app.ann).post(action)).status).toBe(404);
     expect((await there.visit('/users/me/profile')).path).toBe('/users/me/profile');
@@ -116,7 +119,7 @@ describe('my profile', () => {
 });
 
 describe('a picture', () => {
-  test('of initials is kept for good under its version, and only shortly under any other', async () => {
+  test('P43: of initials is kept for good under its version, and only shortly under any other', async () => {
     const browser = browserOf(app.ann);
     const picture = await browser.request('GET', bob.user.avatar_url);
     expect(picture.headers).toMatchObject({
@@ -131,7 +134,7 @@ describe('a picture', () => {
     expect(other.headers['cache-control']).toBe('private, max-age=60');
   });
 
-  test('is found by its token alone, by people who are signed in', async () => {
+  test('P46: is found by its token alone, by people who are signed in', async () => {
     expect((await browserOf(bob).visit('/users/nobody/avatar')).status).toBe(404);
     expect((await browserOf(bob).visit(`/users/${app.ann.id}/avatar`)).status).toBe(404);
     expect((await new Browser(app).visit(bob.user.avatar_url)).path).toBe('/session/new');

@@ -1,4 +1,4 @@
-import { Accounts } from '../../src/accounts/accounts';
+import { Accounts } from '../../src/accounts/account/accounts';
 import { Browser } from '../support/pages';
 import { emailOf, type Person, TestApp } from '../support/test-app';
 
@@ -14,7 +14,7 @@ afterEach(() => app.stop());
 const browserOf = (person: Person) => Browser.of(app, person);
 
 describe('the account', () => {
-  test('everyone sees the join link with its QR code; only administrators find the settings', async () => {
+  test('P38: everyone sees the join link with its QR code; only administrators find the settings', async () => {
     const { join_url } = app.app.get(Accounts).view();
     const [hers, his] = [
       await browserOf(app.ann).visit('/account/edit'),
@@ -22,13 +22,13 @@ describe('the account', () => {
     ];
     for (const page of [hers, his]) {
       expect(page.html).toContain(`value="${join_url}"`);
-      expect(page.html).toMatch(/aria-label="Join link as a QR code"[^>]*><svg [^>]*viewBox/);
+      expect(page.html).toMatch(/aria-label="QR code for the join link"[^>]*><svg [^>]*viewBox/);
     }
     expect(hers.hasForm('/account?_method=put')).toBe(true);
-    expect(his.forms).toEqual([]);
+    expect(his.forms.map(({ action }) => action)).toEqual(['/session?_method=delete']);
   });
 
-  test('an administrator renames it, and everyone reads the new name', async () => {
+  test('P75: an administrator renames it, and everyone reads the new name', async () => {
     const browser = browserOf(app.ann);
     const form = await browser.visit('/account/edit');
     const after = await browser.submit(form, '/account?_method=put', { name: 'Umbrella' });
@@ -39,9 +39,9 @@ describe('the account', () => {
   test('a wrong name is refused beside its field and stays there; the account keeps its name', async () => {
     const browser = browserOf(app.ann);
     for (const [name, fault] of [
-      ['', 'This cannot be empty.'],
-      ['x'.repeat(61), 'Use at most 60 characters.'],
-      ['a\0b', 'This holds characters that cannot be stored.'],
+      ['', 'This can’t be empty.'],
+      ['x'.repeat(61), 'Use 60 characters or fewer.'],
+      ['a\0b', 'This contains characters that can’t be used.'],
     ] as const) {
       const again = await browser.follow(await browser.post('/account?_method=put', { name }));
       expect([again.status, again.error('name')]).toEqual([422, fault]);
@@ -50,7 +50,7 @@ describe('the account', () => {
     expect(app.app.get(Accounts).view().name).toBe('Acme');
   });
 
-  test('with the switch on, only administrators find the way to a new room', async () => {
+  test('P77: with the switch on, only administrators find the way to a new room', async () => {
     const browser = browserOf(app.ann);
     await browser.post('/account?_method=put', { restrict_room_creation_to_administrators: 'true' });
     expect(app.app.get(Accounts).settings.restrict_room_creation_to_administrators).toBe(true);
@@ -71,14 +71,14 @@ describe('the account', () => {
     expect(app.app.get(Accounts).settings.restrict_room_creation_to_administrators).toBe(false);
   });
 
-  test('a new join link ends the old one', async () => {
+  test('P90: a new join link ends the old one', async () => {
     const old = new URL(app.app.get(Accounts).view().join_url).pathname;
     const browser = browserOf(app.ann);
     await browser.submit(await browser.visit('/account/edit'), '/account/join_code');
     expect((await new Browser(app).visit(old)).status).toBe(404);
   });
 
-  test('nobody but an administrator changes anything', async () => {
+  test('P76: nobody but an administrator changes anything', async () => {
     const browser = browserOf(bob);
     for (const path of [
       '/account?_method=put',
@@ -110,7 +110,7 @@ describe('people', () => {
     for (const method of ['put', 'delete']) {
       const action = `/account/users/${app.ann.id}?_method=${method}`;
       const page = await browser.follow(await browser.post(action, { role: 'member' }));
-      expect(page.text).toContain('Somebody has to be administrator.');
+      expect(page.text).toContain('The account needs an administrator.');
     }
     expect((await browser.visit('/account/edit')).hasForm('/account?_method=put')).toBe(true);
   });
@@ -125,7 +125,7 @@ describe('people', () => {
     expect((await browser.visit(`/users/${bob.id}`)).text).toContain('Bob is no longer on this account.');
   });
 
-  test('a page shows anyone, with the e-mail address to administrators only', async () => {
+  test('P32: a page shows anyone, with the e-mail address to administrators only', async () => {
     expect((await browserOf(app.ann).visit(`/users/${bob.id}`)).text).toContain(emailOf('Bob'));
     const page = await browserOf(bob).visit(`/users/${app.ann.id}`);
     expect([page.status, page.title]).toEqual([200, 'Ann · Acme']);

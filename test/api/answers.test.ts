@@ -1,6 +1,9 @@
 import { answerSchema, type Operation, operations } from '../support/api-document';
+import { withKey } from '../support/keys';
 import { PushService } from '../support/push-service';
+import { sendPart } from '../support/resumable';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 import { WebSite } from '../support/web-site';
 
 /** Each operation once, as the document describes it: its own example as the body, its schema for the answer. */
@@ -76,8 +79,8 @@ test('people come: every answer is as the document describes it', async () => {
 });
 
 test('accounts and pictures: every answer is as the document describes it', async () => {
-  await call('customStyles_update', app.ann);
-  await call('customStyles_show', app.ann);
+  await call('customCss_update', app.ann);
+  await call('customCss_show', app.ann);
   for (const [who, field] of [
     ['avatars', 'avatar'],
     ['logos', 'logo'],
@@ -86,12 +89,12 @@ test('accounts and pictures: every answer is as the document describes it', asyn
     await call(`${who}_delete`, app.ann);
   }
   const tokenOf = ({ body }: { body: { url: string } }) => body.url.split('/').pop();
-  const transfer = tokenOf(await call('transfers_create', app.ann));
-  await call('transfers_redeem', null, {}, { token: transfer });
+  const transfer = tokenOf(await call('deviceLinks_create', app.ann));
+  await call('deviceLinks_redeem', null, {}, { token: transfer });
   const gus = personOf((await call('sessions_join', null, { join_code: await joinCode() }, GUS)).body);
-  const recovery = tokenOf(await call('recoveries_create', app.ann, { id: gus.id }));
+  const recovery = tokenOf(await call('passwordResets_create', app.ann, { id: gus.id }));
   const password = 'a long sentence is a good password';
-  const back = (await call('recoveries_redeem', null, {}, { token: recovery, password })).body;
+  const back = (await call('passwordResets_redeem', null, {}, { token: recovery, password })).body;
   await call('users_leave', personOf(back));
   await call('users_reactivate', app.ann, { id: gus.id });
   await call('bans_create', app.ann, { id: gus.id });
@@ -101,18 +104,45 @@ test('accounts and pictures: every answer is as the document describes it', asyn
 const GUS = { name: 'Gus', email_address: 'gus@example.com', password: 'a long sentence is a good password' };
 const joinCode = async () => (await app.request(app.ann, 'GET', '/api/v1/account')).body.join_code;
 
-async function sendPicture(operationId: string, field: string): Promise<void> {
+async function sendPicture(operationId: string, field: string, parameters: Parameters = {}): Promise<void> {
   const operation = operations.find((one) => one.operationId === operationId)!;
   const form = new FormData();
   const pixel = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
   form.append(field, new Blob([new Uint8Array(Buffer.from(pixel, 'base64'))]), 'pixel.gif');
   const headers = { authorization: `Bearer ${app.ann.token}` };
-  const response = await fetch(app.origin + operation.path, { method: 'PUT', headers, body: form });
+  const url = app.origin + urlOf(operation, parameters);
+  const response = await fetch(url, { method: 'PUT', headers, body: form });
   const text = await response.text();
   expect({ operationId, text, status: response.status }).toMatchObject({ status: 200 });
   assertAsDescribed(operation, { status: response.status, body: JSON.parse(text), text });
   done.add(operationId);
 }
+
+test('bots and programs: every answer is as the document describes it', async () => {
+  const { id } = (await call('bots_create', app.ann)).body.user;
+  await call('bots_list', app.ann);
+  await call('bots_show', app.ann, { id });
+  await call('bots_update', app.ann, { id });
+  await call('bots_renewKey', app.ann, { id });
+  await call('bots_rotateSecret', app.ann, { id });
+  await sendPicture('bots_setPicture', 'avatar', { id });
+  await call('bots_removePicture', app.ann, { id });
+  const hook = (await call('incomingWebhooks_create', app.ann, { bot_id: id })).body;
+  await call('incomingWebhooks_list', app.ann, { bot_id: id });
+  await call('incomingWebhooks_update', app.ann, { bot_id: id, id: hook.id });
+  await call('incomingWebhooks_delete', app.ann, { bot_id: id, id: hook.id });
+  await call('bots_delete', app.ann, { id });
+  await call('cursors_update', bob, { name: 'mirror' });
+  await call('cursors_show', bob, { name: 'mirror' });
+  await call('cursors_delete', bob, { name: 'mirror' });
+});
+
+test('exports: every answer is as the document describes it', async () => {
+  const { id } = (await call('exports_create', bob)).body;
+  await until(async () => expect((await call('exports_show', bob, { id })).body.state).toBe('ready'));
+  expect((await call('exports_list', bob)).body.items).toHaveLength(1);
+  await call('exports_delete', bob, { id });
+});
 
 test('rooms and messages: every answer is as the document describes it', async () => {
   const { id } = (await call('rooms_create', app.ann)).body;
@@ -121,6 +151,7 @@ test('rooms and messages: every answer is as the document describes it', async (
   await call('rooms_show', bob, { id });
   await call('rooms_update', app.ann, { id });
   await call('rooms_follow', bob, { id });
+  await call('roomOrder_update', bob);
   const said = (await call('messages_create', bob, room)).body;
   await call('messages_create', app.ann, room, { body: `@${bob.name} yes`, reply_to_id: said.id });
   await call('messages_list', bob, { ...room, limit: 1 });
@@ -136,7 +167,9 @@ test('rooms and messages: every answer is as the document describes it', async (
   await call('messages_update', bob, { ...room, message_id: said.id });
   const boost = (await call('boosts_create', app.ann, { message_id: said.id })).body;
   await call('boosts_delete', app.ann, { message_id: said.id, boost_id: boost.id });
+  await buttons(room);
   await previews(room);
+  await uploads(room);
   await call('rooms_read', bob, { id }, { message_id: said.id });
   await call('rooms_unread', bob, { id }, { message_id: said.id });
   await call('rooms_readAll', bob);
@@ -150,18 +183,48 @@ test('rooms and messages: every answer is as the document describes it', async (
   await call('rooms_delete', app.ann, { id });
 });
 
+async function buttons(room: { room_id: number }): Promise<void> {
+  const { user } = (await app.request(app.ann, 'POST', '/api/v1/bots', { name: 'Deployer' })).body;
+  await app.request(app.ann, 'PUT', `/api/v1/rooms/${room.room_id}/members/${user.id}`);
+  const owner = { ...bob, id: user.id };
+  const bot = await withKey(app, owner, { maker: app.ann, scopes: ['read', 'write'] });
+  const body = { body: 'Deploy?', actions: [{ label: 'Approve', value: 'approve' }], show_presses: true };
+  const asked = (await call('messages_create', bot, room, body)).body;
+  await call('presses_create', bob, { message_id: asked.id });
+  const shown = (await call('messages_show', bob, { ...room, message_id: asked.id })).body;
+  expect(shown.presses).toHaveLength(1);
+}
+
+async function uploads(room: { room_id: number }): Promise<void> {
+  const { id } = (await call('uploads_create', bob, {}, { client_upload_id: 'a', name: 'a.txt', bytes: 3 }))
+    .body;
+  const operation = operations.find((one) => one.operationId === 'uploads_update')!;
+  const { status, body } = await sendPart(
+    { origin: app.origin, token: bob.token },
+    id,
+    0,
+    Buffer.from('abc'),
+  );
+  assertAsDescribed(operation, { status, body, text: JSON.stringify(body) });
+  done.add('uploads_update');
+  await call('uploads_show', bob, { id });
+  await call('messages_create', bob, room, { body: '', upload_ids: [id] });
+  const other = (await call('uploads_create', bob)).body;
+  await call('uploads_delete', bob, { id: other.id });
+}
+
 /** Nothing is asked of the address of the example. */
 async function previews(room: { room_id: number }): Promise<void> {
   const url = web.page('/fire', { 'og:title': 'How to make fire' });
-  expect((await call('unfurls_create', bob, {}, { url })).body.title).toBe('How to make fire');
+  expect((await call('linkPreviews_create', bob, {}, { url })).body.title).toBe('How to make fire');
   const { id: message_id } = await app.post(bob, { id: room.room_id }, url);
   const show = () => call('messages_show', bob, { ...room, message_id });
   let [preview] = (await show()).body.link_previews;
-  for (let nth = 0; nth < 200 && !preview; nth++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(async () => {
     [preview] = (await show()).body.link_previews;
-  }
-  await call('messagePreviews_delete', bob, { ...room, message_id, id: preview.id });
+    return preview !== undefined;
+  });
+  await call('messageLinkPreviews_delete', bob, { ...room, message_id, id: preview.id });
 }
 
 test('devices are notified: every answer is as the document describes it', async () => {

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../support/api-types';
+import { withKey } from '../support/keys';
 import { emailOf, PASSWORD, TestApp } from '../support/test-app';
 
 /** A program of somebody else, with nothing in its hands but the types made from `openapi.json`. */
@@ -62,6 +63,32 @@ test('a typed client searches, and follows the log', async () => {
   const query = { after: before!.cursor };
   const { data: news } = await bob.GET('/api/v1/events', { params: { query } });
   expect(news!.items.map(({ name, room_id }) => [name, room_id])).toEqual([['message.posted', 1]]);
+});
+
+test('K22: a typed client works with a key, as far as its scopes go', async () => {
+  const ann = await signedIn('Ann');
+  const { token } = await withKey(app, app.ann, { scopes: ['read', 'write'] });
+  const program = clientOf(token);
+  const { data: before } = await program.GET('/api/v1/events', {
+    params: { query: { types: 'message.posted' } },
+  });
+  const [path, body] = [{ room_id: 1 }, { body: 'From a program' }];
+  const posted = await program.POST('/api/v1/rooms/{room_id}/messages', { params: { path }, body });
+  expect(posted.data!.creator.name).toBe('Ann');
+  await ann.POST('/api/v1/messages/{message_id}/boosts', {
+    params: { path: { message_id: posted.data!.id } },
+    body: { content: '🎉' },
+  });
+  const query = { after: before!.cursor, types: 'message.posted' };
+  const { data: news } = await program.GET('/api/v1/events', { params: { query } });
+  expect(news!.items.map(({ name }) => name)).toEqual(['message.posted']);
+  const { data: moved } = await program.PUT('/api/v1/cursors/{name}', {
+    params: { path: { name: 'program' } },
+    body: { cursor: news!.cursor },
+  });
+  expect(moved!.cursor).toBe(news!.cursor);
+  const refused = await program.GET('/api/v1/users');
+  expect([refused.response.status, refused.error!.code]).toEqual([403, 'missing_scope_people_read']);
 });
 
 test('a repeat under the same key makes one room and answers 200', async () => {

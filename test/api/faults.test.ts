@@ -20,7 +20,7 @@ test.each([
   ['rejects', 'POST', 'create', () => Promise.reject(new Error('the secret inside'))],
   ['rejects with no error at all', 'POST', 'create', () => Promise.reject('the secret inside')],
 ] as const)(
-  'row 54: a handler that %s is answered with 500, a name to find it by, and nothing of what went wrong',
+  'R77: row 54: a handler that %s is answered with 500, a name to find it by, and nothing of what went wrong',
   async (_, method, name, fault) => {
     jest.spyOn(app.app.get(RoomsService), name).mockImplementation(fault as never);
     const body = method === 'POST' ? { type: 'open', name: 'Lobby' } : undefined;

@@ -1,4 +1,4 @@
-import { browserName } from '../../assets/app/models/browser-name';
+import { browserName } from '../../assets/app/models/page/browser-name';
 
 const AGENTS: [string, number, string][] = [
   [

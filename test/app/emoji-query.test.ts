@@ -1,5 +1,5 @@
-import { closedEmojiAt, completeEmoji, emojiAt } from '../../assets/app/models/emoji-query';
-import { edited } from '../../assets/app/models/text-edit';
+import { applied } from '../../assets/app/models/composer/text-edit';
+import { closedEmojiAt, completeEmoji, emojiAt } from '../../assets/app/models/emoji/emoji-query';
 
 const typed = (value: string) => ({ value, start: value.length, end: value.length });
 
@@ -47,5 +47,5 @@ test('a name is whole with its second colon', () => {
 
 test('the sign takes the place of what was typed, and of nothing else', () => {
   const field = { value: 'so :ta and more', start: 6, end: 6 };
-  expect(edited(field, completeEmoji(emojiAt(field)!, field, '🎉'))).toBe('so 🎉  and more');
+  expect(applied(field, completeEmoji(emojiAt(field)!, field, '🎉'))).toBe('so 🎉  and more');
 });

@@ -1,4 +1,4 @@
-import { joins, startsDay } from '../../assets/app/models/grouping';
+import { joins, startsDay } from '../../assets/app/models/messages/grouping';
 
 const MINUTE = 60_000;
 const NOON = new Date(2026, 0, 2, 12).getTime();
@@ -16,7 +16,7 @@ test('after five minutes, or by another author, nothing joins', () => {
   expect(joins(by('1', NOON), undefined)).toBe(false);
 });
 
-test('the day begins at midnight where the viewer is, and parts what would join', () => {
+test('P197: the day begins at midnight where the viewer is, and parts what would join', () => {
   expect(startsDay(by('1', MIDNIGHT), by('1', MIDNIGHT - 1))).toBe(true);
   expect(startsDay(by('1', MIDNIGHT + 1), by('1', MIDNIGHT))).toBe(false);
   expect(startsDay(by('1', NOON), undefined)).toBe(true);

@@ -1,5 +1,5 @@
-import { type Format, format } from '../../assets/app/models/markdown-format';
-import { edited, type Field } from '../../assets/app/models/text-edit';
+import { type Format, format } from '../../assets/app/models/composer/markdown-format';
+import { applied, type Field } from '../../assets/app/models/composer/text-edit';
 
 /** `[` and `]` show what is selected; a single `|` is the caret. */
 function field(text: string): Field {
@@ -11,7 +11,7 @@ function field(text: string): Field {
 function press(kind: Format, text: string): string {
   const before = field(text);
   const edit = format(kind, before);
-  const value = edited(before, edit);
+  const value = applied(before, edit);
   const [start, end] = edit.select;
   if (start === end) return `${value.slice(0, start)}|${value.slice(start)}`;
   return `${value.slice(0, start)}{${value.slice(start, end)}}${value.slice(end)}`;
@@ -32,7 +32,7 @@ describe('the marks', () => {
     expect(press('bold', 'make[ this ]bold')).toBe('make **{this}** bold');
   });
 
-  test('are taken back by the same button, from inside and from outside', () => {
+  test('P212: are taken back by the same button, from inside and from outside', () => {
     expect(press('bold', 'make **[this]** bold')).toBe('make {this} bold');
     expect(press('bold', 'make [**this**] bold')).toBe('make {this} bold');
   });
@@ -47,7 +47,7 @@ describe('a link', () => {
   const link = (value: string, start: number, end: number) => {
     const before = { value, start, end };
     const edit = format('link', before);
-    const text = edited(before, edit);
+    const text = applied(before, edit);
     return [text, text.slice(...edit.select)];
   };
 
@@ -74,7 +74,7 @@ describe('lines', () => {
   });
 
   test('below a selection that ends with its line stay as they are', () => {
-    expect(edited(field('[one\n]two'), format('bullets', field('[one\n]two')))).toBe('- one\ntwo');
+    expect(applied(field('[one\n]two'), format('bullets', field('[one\n]two')))).toBe('- one\ntwo');
   });
 });
 

@@ -1,6 +1,7 @@
-import { type Pasted, paste } from '../../assets/app/models/paste';
-import { hasMeaning, type PastedNode, toMarkdown } from '../../assets/app/models/paste-markdown';
-import { edited, type Field } from '../../assets/app/models/text-edit';
+import { markdownPaste, type Pasted } from '../../assets/app/models/composer/paste';
+import { toMarkdown } from '../../assets/app/models/composer/paste-markdown';
+import type { PastedNode } from '../../assets/app/models/composer/pasted-node';
+import { applied, type Field } from '../../assets/app/models/composer/text-edit';
 
 const text = (nodeValue: string): PastedNode => ({ nodeName: '#text', nodeValue, childNodes: [] });
 
@@ -36,7 +37,7 @@ describe('pasted markup becomes Markdown', () => {
 
   test('with its links, but not those that run something', () => {
     expect(markdown(h('A', { href: 'https://example.com/(a)' }, 'a ', el('B', 'page')))).toBe(
-      '[a **page**](https://example.com/%28a%29)',
+      '[a **page**](https://example.com/(a))',
     );
     expect(markdown(h('A', { href: 'https://example.com' }, 'https://example.com'))).toBe(
       'https://example.com',
@@ -73,25 +74,24 @@ describe('pasted markup becomes Markdown', () => {
 
   test('and signs stay signs', () => {
     expect(markdown(el('P', '2 * 3 [x] snake_case _so_ ~~no~~'))).toBe(
-      '2 \\* 3 \\[x\\] snake_case \\_so\\_ \\~~no\\~~',
+      '2 \\* 3 \\[x\\] snake_case \\_so\\_ \\~\\~no\\~\\~',
     );
   });
 
   test('and the bold that is none is none', () => {
     const wrapped = h('B', { 'data-style': 'font-weight:normal;' }, el('P', 'plain'));
-    expect(hasMeaning(wrapped)).toBe(false);
     expect(markdown(wrapped)).toBe('plain');
   });
 });
 
 describe('pasting', () => {
-  const nothing = { html: '', text: '', isCode: false };
+  const nothing = { html: '', text: '' };
   const parse = () => el('BODY', el('B', 'bold'));
   const at = (value: string, start = value.length, end = start): Field => ({ value, start, end });
 
   function outcome(pasted: Partial<Pasted>, field: Field, html = parse): string | undefined {
-    const edit = paste({ ...nothing, ...pasted }, field, html);
-    return edit && edited(field, edit);
+    const edit = markdownPaste({ ...nothing, ...pasted }, field, html);
+    return edit && applied(field, edit);
   }
 
   test('an address over words makes them a link', () => {
@@ -114,7 +114,7 @@ describe('pasting', () => {
   });
 
   test('code from an editor, and anything inside a fence, is taken as it is', () => {
-    expect(outcome({ html: '<b>x</b>', isCode: true }, at(''))).toBeUndefined();
-    expect(outcome({ html: '<b>x</b>' }, at('```\n'))).toBeUndefined();
+    expect(outcome({ html: '<b>x</b>', text: 'x', language: 'python' }, at(''))).toBeUndefined();
+    expect(outcome({ html: '<b>x</b>', text: 'x' }, at('```\n'))).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { commandIn, soundsFor } from '../../assets/app/models/play-command';
+import { matchingSounds, playQuery } from '../../assets/app/models/composer/play-command';
 
 const sound = (name: string, hint: string) => ({ name, hint, url: `/assets/sounds/${name}.mp3` });
 const SOUNDS = [
@@ -7,7 +7,7 @@ const SOUNDS = [
   sound('bell', 'a bell'),
   sound('noooo', 'a long cry'),
 ];
-const found = (query: string) => soundsFor(query, SOUNDS).map(({ name }) => name);
+const found = (query: string) => matchingSounds(query, SOUNDS).map(({ name }) => name);
 
 test.each([
   ['/play', ''],
@@ -16,13 +16,13 @@ test.each([
   ['/Play TRO', 'tro'],
   ['/play mario_coin ', 'mario_coin'],
 ])('%j asks for sounds', (text, query) => {
-  expect(commandIn(text)).toBe(query);
+  expect(playQuery(text)).toBe(query);
 });
 
 test.each(['', 'play', '/player', '/playtro', 'a /play', '/play two words', '/play\nbell now', '/play é'])(
   '%j does not',
   (text) => {
-    expect(commandIn(text)).toBeUndefined();
+    expect(playQuery(text)).toBeUndefined();
   },
 );
 

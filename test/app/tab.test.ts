@@ -1,8 +1,10 @@
-import { Attendance } from '../../assets/app/models/attendance';
-import { ConnectionLine } from '../../assets/app/models/connection-line';
-import { Drafts } from '../../assets/app/models/drafts';
-import { TypingNames } from '../../assets/app/models/typing-names';
-import { RecentEvents } from '../../assets/app/net/recent-events';
+import { Drafts } from '../../assets/app/models/composer/drafts';
+import { TypingIndicator } from '../../assets/app/models/composer/typing-indicator';
+import { ConnectionStatus } from '../../assets/app/models/connection/connection-status';
+import { CurrentRoom } from '../../assets/app/models/connection/current-room';
+import { JsonStorage } from '../../assets/app/models/page/storage';
+import { systemClock } from '../../assets/app/net/platform';
+import { RecentEvents } from '../../assets/app/net/stream/recent-events';
 import { renamed } from '../net/samples';
 
 beforeEach(() => jest.useFakeTimers());
@@ -21,23 +23,23 @@ describe('being in a room', () => {
     isHidden = false;
   });
 
-  function hide(attendance: Attendance, hidden: boolean): void {
+  function hide(attendance: CurrentRoom, hidden: boolean): void {
     isHidden = hidden;
     attendance.visibilityChanged();
   }
 
   test('follows the page', () => {
-    const attendance = new Attendance(door, () => isHidden);
-    attendance.turnTo(1);
-    attendance.turnTo(1);
-    attendance.turnTo(2);
-    attendance.turnTo(undefined);
+    const attendance = new CurrentRoom(door, () => isHidden);
+    attendance.set(1);
+    attendance.set(1);
+    attendance.set(2);
+    attendance.set(undefined);
     expect(acts).toEqual(['enter 1', 'leave 1', 'enter 2', 'leave 2']);
   });
 
   test('T41: ends when the tab is hidden for a while, not for a glance', () => {
-    const attendance = new Attendance(door, () => isHidden);
-    attendance.turnTo(1);
+    const attendance = new CurrentRoom(door, () => isHidden);
+    attendance.set(1);
     hide(attendance, true);
     jest.advanceTimersByTime(4_900);
     hide(attendance, false);
@@ -52,8 +54,8 @@ describe('being in a room', () => {
 
   test('does not begin in a tab that nobody has looked at', () => {
     isHidden = true;
-    const attendance = new Attendance(door, () => isHidden);
-    attendance.turnTo(1);
+    const attendance = new CurrentRoom(door, () => isHidden);
+    attendance.set(1);
     expect(acts).toEqual([]);
     hide(attendance, false);
     expect(acts).toEqual(['enter 1']);
@@ -64,8 +66,8 @@ describe('the line about the connection', () => {
   function line() {
     const said: string[] = [];
     const network = { isThere: true };
-    const element = new ConnectionLine(
-      (state) => said.push(state),
+    const element = new ConnectionStatus(
+      (state, _words, next) => said.push(next ? `${state}: ${next}` : state),
       () => network.isThere,
     );
     return { said, network, element };
@@ -73,34 +75,74 @@ describe('the line about the connection', () => {
 
   test('says nothing of a short interruption', () => {
     const { said, element } = line();
-    element.change('connecting');
+    element.change({ name: 'connecting' });
     jest.advanceTimersByTime(1_900);
-    element.change('live');
+    element.change({ name: 'live', via: 'socket' });
     jest.advanceTimersByTime(10_000);
     expect(said).toEqual([]);
   });
 
   test('says that it tries, that it is back, and nothing more', () => {
     const { said, element } = line();
-    element.change('waiting');
+    element.change({ name: 'live', via: 'socket' });
+    element.change({ name: 'waiting', retryAt: 0 });
     jest.advanceTimersByTime(2_000);
-    element.change('connecting');
-    element.change('live');
-    element.change('live');
+    element.change({ name: 'connecting' });
+    element.change({ name: 'live', via: 'socket' });
+    element.change({ name: 'live', via: 'socket' });
     jest.advanceTimersByTime(2_000);
     expect(said).toEqual(['reconnecting', 'back', 'online']);
+  });
+
+  test('welcomes nobody back whose page only took long to connect', () => {
+    const { said, element } = line();
+    element.change({ name: 'connecting' });
+    jest.advanceTimersByTime(3_000);
+    element.change({ name: 'live', via: 'socket' });
+    jest.advanceTimersByTime(10_000);
+    expect(said).toEqual(['reconnecting', 'online']);
+  });
+
+  test('N7: after five seconds says when the next attempt is, second by second, and no longer than it lasts', () => {
+    const { said, element } = line();
+    const waiting = (ms: number) => element.change({ name: 'waiting', retryAt: systemClock.now() + ms });
+    waiting(60_000);
+    jest.advanceTimersByTime(4_999);
+    expect(said).toEqual(['reconnecting']);
+    jest.advanceTimersByTime(1);
+    expect(said.at(-1)).toBe('waiting: Next try in 30 seconds.');
+    waiting(2_000);
+    expect(said.at(-1)).toBe('waiting: Next try in 2 seconds.');
+    jest.advanceTimersByTime(1_000);
+    expect(said.at(-1)).toBe('waiting: Next try in 1 second.');
+    element.change({ name: 'connecting' });
+    expect(said.at(-1)).toBe('waiting: Trying now…');
+    element.change({ name: 'live', via: 'socket' });
+    jest.advanceTimersByTime(10_000);
+    expect(said.slice(-2)).toEqual(['back', 'online']);
+  });
+
+  test('N5: offers the newer release once nothing else is to be said', () => {
+    const { said, element } = line();
+    element.change({ name: 'connecting' });
+    jest.advanceTimersByTime(2_000);
+    element.outdated();
+    element.change({ name: 'live', via: 'socket' });
+    jest.advanceTimersByTime(2_000);
+    element.change({ name: 'live', via: 'socket' });
+    expect(said).toEqual(['reconnecting', 'outdated']);
   });
 
   test('says at once that there is no network', () => {
     const { said, network, element } = line();
     network.isThere = false;
-    element.change('live');
+    element.change({ name: 'live', via: 'socket' });
     expect(said).toEqual(['offline']);
   });
 });
 
 describe('drafts', () => {
-  function shelf() {
+  function fakeStorage() {
     const kept = new Map<string, string>();
     return {
       kept,
@@ -111,26 +153,30 @@ describe('drafts', () => {
   }
 
   test('are kept apart by room and person, and go when they are empty', () => {
-    const place = shelf();
-    const mine = new Drafts(place, 1);
+    const place = fakeStorage();
+    const storage = new JsonStorage(() => place);
+    const mine = new Drafts(storage, 1);
     mine.write(10, { body: 'half' });
-    expect(new Drafts(place, 1).read(10)).toEqual({ body: 'half' });
+    expect(new Drafts(storage, 1).read(10)).toEqual({ body: 'half' });
     expect(mine.read(11)).toBeUndefined();
-    expect(new Drafts(place, 2).read(10)).toBeUndefined();
+    expect(new Drafts(storage, 2).read(10)).toBeUndefined();
     mine.write(10, { body: '' });
     expect(place.kept.size).toBe(0);
   });
 
-  test('that cannot be read are none, and a full shelf stops nobody', () => {
-    const place = shelf();
+  test('that cannot be read are none, and full storage stops nobody', () => {
+    const place = fakeStorage();
     place.kept.set('draft-1-10', '{');
     place.setItem = () => {
       throw new Error('full');
     };
-    const drafts = new Drafts(place, 1);
+    const drafts = new Drafts(new JsonStorage(() => place), 1);
     expect(drafts.read(10)).toBeUndefined();
     expect(() => drafts.write(10, { body: 'half' })).not.toThrow();
-    expect(new Drafts(undefined, 1).read(10)).toBeUndefined();
+    const forbidden = new JsonStorage(() => {
+      throw new Error('forbidden');
+    });
+    expect(new Drafts(forbidden, 1).read(10)).toBeUndefined();
   });
 });
 
@@ -156,11 +202,11 @@ describe('recent events', () => {
 
 test('whoever is said to type stops by saying so, or after a while of silence', () => {
   const shown: string[] = [];
-  const names = new TypingNames((words) => shown.push(words));
+  const names = new TypingIndicator((words) => shown.push(words));
   names.change(1, 'Ann', true);
   names.change(2, 'Bob', true);
   names.change(1, 'Ann', false);
   jest.advanceTimersByTime(5_000);
   names.change(3, 'Cyd', false);
-  expect(shown).toEqual(['Ann is writing', 'Ann and Bob are writing', 'Bob is writing', '']);
+  expect(shown).toEqual(['Ann is typing', 'Ann and Bob are typing', 'Bob is typing', '']);
 });

@@ -1,9 +1,9 @@
-import { announcement } from '../../assets/app/models/announcer';
-import { faultWords } from '../../assets/app/models/fault-words';
-import { matches } from '../../assets/app/models/filtering';
-import { localTime } from '../../assets/app/models/local-time';
-import { titleWith } from '../../assets/app/models/title';
-import { typingWords } from '../../assets/app/models/typing-names';
+import { typingText } from '../../assets/app/models/composer/typing-indicator';
+import { announcement } from '../../assets/app/models/messages/announcer';
+import { errorMessage } from '../../assets/app/models/page/error-message';
+import { localTime } from '../../assets/app/models/page/local-time';
+import { titleWith } from '../../assets/app/models/rooms/page-title';
+import { matchesQuery } from '../../assets/app/models/rooms/text-matching';
 import { speak, text } from '../../assets/texts/browser';
 import { messageOf, OMAR, WATER_COOLER } from '../net/samples';
 
@@ -14,10 +14,10 @@ test('the title counts the rooms that wait, and stops counting', () => {
 });
 
 test('who writes is named, and counted when there are many', () => {
-  expect(typingWords([])).toBe('');
-  expect(typingWords(['Bob'])).toBe('Bob is writing');
-  expect(typingWords(['Bob', 'Ann'])).toBe('Ann and Bob are writing');
-  expect(typingWords(['a', 'b', 'c', 'd'])).toBe('Several people are writing');
+  expect(typingText([])).toBe('');
+  expect(typingText(['Bob'])).toBe('Bob is typing');
+  expect(typingText(['Bob', 'Ann'])).toBe('Ann and Bob are typing');
+  expect(typingText(['a', 'b', 'c', 'd'])).toBe('Several people are typing');
 });
 
 test('one new message is said, many are counted', () => {
@@ -27,10 +27,10 @@ test('one new message is said, many are counted', () => {
 });
 
 test('a list is narrowed by the beginnings of words, whatever their accents', () => {
-  expect(matches('Zoë Ångström', 'zoe ang')).toBe(true);
-  expect(matches('Anne-Marie Smith', 'marie')).toBe(true);
-  expect(matches('Anne-Marie Smith', 'mar x')).toBe(false);
-  expect(matches('Anybody', '')).toBe(true);
+  expect(matchesQuery('Zoë Ångström', 'zoe ang')).toBe(true);
+  expect(matchesQuery('Anne-Marie Smith', 'marie')).toBe(true);
+  expect(matchesQuery('Anne-Marie Smith', 'mar x')).toBe(false);
+  expect(matchesQuery('Anybody', '')).toBe(true);
 });
 
 describe('a day', () => {
@@ -62,10 +62,10 @@ test('how long ago something was', () => {
 
 test('a refusal is said as the server says it, or as the language says its code', () => {
   const english = text;
-  const fault = { code: 'too_fast', detail: 'That was too fast.' };
-  expect(faultWords(fault)).toBe('That was too fast.');
-  speak({ ...english, faults: { too_fast: 'Langsamer!' } });
-  expect(faultWords(fault)).toBe('Langsamer!');
-  expect(faultWords({ detail: 'Something else.' })).toBe('Something else.');
+  const fault = { code: 'rate_limited', detail: 'That was too fast.' };
+  expect(errorMessage(fault)).toBe('That was too fast.');
+  speak({ ...english, faults: { rate_limited: 'Langsamer!' } });
+  expect(errorMessage(fault)).toBe('Langsamer!');
+  expect(errorMessage({ detail: 'Something else.' })).toBe('Something else.');
   speak(english);
 });

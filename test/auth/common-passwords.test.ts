@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { assertUncommon } from '../../src/auth/common-passwords';
 import { Users } from '../../src/auth/users';
+import { MIN_PASSWORD } from '../../src/protocol/limits';
 import { Browser } from '../support/pages';
 import { PASSWORD, type Person, TestApp } from '../support/test-app';
 
@@ -11,6 +13,31 @@ test.each([
   ['correct horse battery staple', 'ｐａｓｓｗｏｒｄ'],
 ])('%p and the like are too common', (...passwords) => {
   for (const password of passwords)
+    expect(() => assertUncommon(password)).toThrow(expect.objectContaining({ code: 'too_common' }));
+});
+
+test.each([
+  ['monkey123', 'Liverpool1', 'tinkerbell', 'access14', 'p@ssword1'],
+  ['qwertyqwerty', 'adminadmin', 'poiuytrewq', '0987654321'],
+])('%p and the like are on the kept list, doubled or reversed, too', (...passwords) => {
+  for (const password of passwords)
+    expect(() => assertUncommon(password)).toThrow(expect.objectContaining({ code: 'too_common' }));
+});
+
+/** What the report found to be taken. */
+const REPORTED =
+  `samantha maverick midnight einstein swordfish platinum redskins mountain security jonathan benjamin
+  bullshit Company123 11112222`.split(/\s+/);
+
+test.each(REPORTED)('S9: %p is too common', (password) => {
+  expect(() => assertUncommon(password)).toThrow(expect.objectContaining({ code: 'too_common' }));
+});
+
+test('the kept list holds thousands that would be long enough', () => {
+  const list = readFileSync('dist/common-passwords.txt', 'utf8').split('\n');
+  const long = list.filter((password) => password.length >= MIN_PASSWORD);
+  expect(long.length).toBeGreaterThan(10_000);
+  for (const password of long.slice(0, 50))
     expect(() => assertUncommon(password)).toThrow(expect.objectContaining({ code: 'too_common' }));
 });
 
@@ -70,7 +97,7 @@ describe('a common password is refused beside its field, and nothing changes', (
     const page = await browser.submit(form, `/join/${join_code}`, bobby);
     expect([page.status, page.error('password')]).toEqual([
       422,
-      'This password is easily guessed. Choose another one.',
+      'This password is too easy to guess. Choose another one.',
     ]);
     expect(page.form(`/join/${join_code}`)).toMatchObject({ name: ['Bob Stone'], password: [''] });
     expect(app.app.get(Users).active()).toHaveLength(1);

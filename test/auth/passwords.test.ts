@@ -26,7 +26,7 @@ function foreignHash(message: string): string {
   return argon2Sync('argon2id', parameters).toString('base64').replace(/=+$/, '');
 }
 
-test('every character counts, to the last one of a long password', async () => {
+test('P151: every character counts, to the last one of a long password', async () => {
   const long = 'x'.repeat(1023);
   const digest = await passwords.digest(`${long}a`);
   expect(await passwords.verify(`${long}b`, digest)).toBe(false);
@@ -34,6 +34,24 @@ test('every character counts, to the last one of a long password', async () => {
   const accented = await passwords.digest('Pässwörter 🔥');
   expect(await passwords.verify('Pässwörter 🔥', accented)).toBe(true);
   expect(await passwords.verify('Passworter 🔥', accented)).toBe(false);
+});
+
+test.each([
+  ['pässwörd für älle é', 'pässwörd für älle é'.normalize('NFD')],
+  ['alt\u00a0space pass', 'alt space pass'],
+  ['wide\u3000space\u2003pass', 'wide space pass'],
+  ['비밀번호입니다 안녕', '비밀번호입니다 안녕'.normalize('NFD')],
+])('F22: a password is the same however a keyboard writes it: %j', async (one, two) => {
+  expect(await passwords.verify(two, await passwords.digest(one))).toBe(true);
+  expect(await passwords.verify(one, await passwords.digest(two))).toBe(true);
+  expect(await passwords.verify(`${one} `, await passwords.digest(one))).toBe(false);
+});
+
+test('F22: an old digest of a password as it was typed still fits, and only that', async () => {
+  const typed = 'pässwörd'.normalize('NFD');
+  const digest = `$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$${foreignHash(typed)}`;
+  expect(await passwords.verify(typed, digest)).toBe(true);
+  expect(await passwords.verify('passwörd', digest)).toBe(false);
 });
 
 test.each([undefined, null, '', 'plain text', '$2a$12$abcdefghijklmnopqrstuv', '$argon2id$v=19$m=1$x$y'])(

@@ -6,9 +6,8 @@ import { WebSocketServer } from 'ws';
 import { takeUpload } from './bare-uploads.mjs';
 
 /**
- * What the same machine does with the same libraries and no framework: the measure for Campfire. Same database,
- * same routes, same bytes, by hand; one message per transaction, as one would write it first. It does no Markdown,
- * no sanitising, no validation and no rate limiting.
+ * The baseline for Campfire: the same machine, libraries, database, routes and response sizes, without a framework. One
+ * message per transaction, the straightforward way; no Markdown, sanitizing, validation or rate limiting.
  */
 const db = new Sqlite(process.env.DATABASE);
 for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -4000'])
@@ -127,10 +126,10 @@ function view(row) {
   return { id, room_id, creator, client_message_id, kind: 'text', body, ...rest };
 }
 
-/** As many bytes as Campfire's message has, mostly. */
+/** About as many bytes as Campfire's message. */
 function item({ id, room_id, creator, client_message_id, body, created_at, url }) {
   const name = escapeHtml(creator.name);
-  return `<li class="message" id="message-${id}" data-message-id="${id}" data-client-message-id="${client_message_id}" data-creator-id="${creator.id}" data-created-at="${created_at}" data-mentions="" data-version="${created_at}"><a class="message-face" href="/users/${creator.id}" tabindex="-1" aria-hidden="true"><img class="face" src="${creator.avatar_url}" alt="" width="40" height="40" loading="lazy"></a><div class="message-main"><div class="message-head"><a class="message-author" href="/users/${creator.id}"><bdi>${name}</bdi></a><a class="message-time" href="${url}" tabindex="-1"><time datetime="${created_at}">${created_at}</time></a></div><div class="message-row"><div class="bubble" dir="auto"><div class="body" dir="auto">${body.html}</div></div><div class="message-actions"><button class="icon-button" type="button" tabindex="-1" aria-label="Reply to ${name}"><svg class="icon"><use href="/assets/icons.svg#reply"></use></svg></button><a class="icon-button" href="/rooms/${room_id}/messages/${id}" aria-label="More for the message of ${name}"><svg class="icon"><use href="/assets/icons.svg#ellipsis"></use></svg></a></div></div></div></li>`;
+  return `<li class="message" id="message-${id}" data-message-id="${id}" data-client-message-id="${client_message_id}" data-creator-id="${creator.id}" data-created-at="${created_at}" data-mentions="" data-version="${created_at}"><a class="message-avatar" href="/users/${creator.id}" tabindex="-1" aria-hidden="true"><img class="avatar" src="${creator.avatar_url}" alt="" width="40" height="40" loading="lazy"></a><div class="message-main"><div class="message-head"><a class="message-author" href="/users/${creator.id}"><bdi>${name}</bdi></a><a class="message-time" href="${url}" tabindex="-1"><time datetime="${created_at}">${created_at}</time></a></div><div class="message-row"><div class="bubble" dir="auto"><div class="body" dir="auto">${body.html}</div></div><div class="message-actions"><button class="icon-button" type="button" tabindex="-1" aria-label="Reply to ${name}’s message"><svg class="icon"><use href="/assets/icons.svg#reply"></use></svg></button><a class="icon-button" href="/rooms/${room_id}/messages/${id}" aria-label="More actions for ${name}’s message"><svg class="icon"><use href="/assets/icons.svg#ellipsis"></use></svg></a></div></div></div></li>`;
 }
 
 await app.listen({ port: 0, host: '127.0.0.1' });

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
 
-/** A form with one file, to the disk and synced, by hand. @returns the fields of the form, and the file's path */
+/**
+ * Writes a form's file to disk and syncs it.
+ * @returns the fields of the form, and the file's path
+ */
 export async function takeUpload(request, folder) {
   await mkdir(folder, { recursive: true });
   const path = join(folder, randomUUID());

@@ -66,7 +66,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Both servers get the same database, each its own copy. */
+/** Each server gets its own copy of the same database. */
 async function prepare() {
   const data = join(folder, 'campfire');
   const env = { ...serverEnvironment(), DATA_DIR: data };

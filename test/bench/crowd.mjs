@@ -6,12 +6,12 @@ import { SocketClient } from './socket-client.mjs';
 
 const POSTED = '"message.posted"';
 const POSTERS = 4;
-/** A client whose server is gone comes back after a random part of its first second. */
-const FIRST_BACKOFF_MS = 1_000;
+/** As in `assets/app/net/connection/retry-schedule.ts`. */
+const OFFLINE_PART = 1 / 6;
 const TRY_AGAIN_MS = 50;
 const PATIENCE_MS = 60_000;
 
-/** Many clients of one server that remember what they have heard, over its restarts. */
+/** Many clients of one server that remember what they received across restarts. */
 export class Crowd {
   #members = [];
 
@@ -33,21 +33,29 @@ export class Crowd {
   }
 
   /**
-   * All come back to a server that is up, each after its jitter, as clients do.
-   * @returns how many milliseconds after the start each had the event `last`, as percentiles
+   * Reconnects all clients, each when its next attempt would be after so long without a connection.
+   * @returns percentiles of the milliseconds until a client had the event `last`
    */
-  async resume(port, last) {
+  async resume(port, last, offlineMs) {
     const since = performance.now();
-    const times = await Promise.all(this.#members.map((member) => member.resume(port, last, since)));
+    const times = await Promise.all(
+      this.#members.map((member) => member.resume(port, last, since, offlineMs)),
+    );
     return { ...percentiles(times), max: Math.max(...times) };
   }
 
-  /** @throws when anybody heard a message twice, out of order, or not at all */
+  cut() {
+    for (const { socket } of this.#members) socket.close();
+  }
+
+  /** @throws when a client missed a message, or received it twice or out of order */
   assertHeard(ids) {
     const wanted = ids.join();
     const wrong = this.#members.filter(({ heard }) => heard.join() !== wanted);
     if (wrong.length > 0)
-      throw new Error(`${wrong.length} clients have not heard exactly ${ids.length} messages.`);
+      throw new Error(
+        `${wrong.length} clients should have heard ${wanted}; one heard ${wrong[0].heard.join()}.`,
+      );
   }
 
   leave() {
@@ -58,7 +66,8 @@ export class Crowd {
 
 class Member {
   heard = [];
-  cursor = 0;
+  cursor = undefined;
+  spreadMs = 0;
   #arrived = () => undefined;
 
   constructor(token) {
@@ -68,15 +77,17 @@ class Member {
   async connect(port) {
     const welcome = Promise.withResolvers();
     this.socket = await SocketClient.open(port, this.token, (bytes) => {
-      if (this.cursor === 0) this.cursor = Number(/"cursor":(\d+)/.exec(head(bytes))?.[1]);
+      this.cursor ??= Number(/"cursor":(\d+)/.exec(head(bytes))?.[1]);
+      this.spreadMs = Number(/"spread_ms":(\d+)/.exec(head(bytes))?.[1] ?? this.spreadMs);
       this.#hear(head(bytes));
       welcome.resolve();
     });
-    this.socket.send({ type: 'hello', html: true, ...(this.cursor > 0 && { after: this.cursor }) });
+    this.socket.onClose = () => welcome.reject(new Error('The server closed the socket.'));
+    this.socket.send({ type: 'hello', html: true, after: this.cursor });
     await welcome.promise;
   }
 
-  async resume(port, last, since) {
+  async resume(port, last, since, offlineMs) {
     const whole = new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`A client never got event ${last}.`)), PATIENCE_MS);
       this.#arrived = () => {
@@ -85,7 +96,7 @@ class Member {
         resolve(performance.now() - since);
       };
     });
-    await sleep(Math.random() * FIRST_BACKOFF_MS);
+    await sleep(this.#nextAttempt(offlineMs));
     while (
       !(await this.connect(port).then(
         () => true,
@@ -95,6 +106,13 @@ class Member {
       await sleep(TRY_AGAIN_MS);
     this.#arrived();
     return whole;
+  }
+
+  /** @returns the milliseconds from the return of the network to the next attempt */
+  #nextAttempt(offlineMs) {
+    let at = 0;
+    while (at < offlineMs) at += Math.random() * Math.max(this.spreadMs, at * OFFLINE_PART);
+    return at - offlineMs;
   }
 
   #hear(text) {
@@ -107,7 +125,7 @@ class Member {
 
 const head = (bytes) => bytes.latin1Slice(0, Math.min(200, bytes.length));
 
-/** Posts as fast as it is answered, at most so many, until the server is gone. */
+/** Posts as fast as the server responds, at most `most` messages, until the server is gone. */
 export async function postUntilCut({ port, room_id, tokens, most }) {
   const path = `/api/v1/rooms/${room_id}/messages`;
   const one = async (token) => {

@@ -8,15 +8,17 @@ const POSTERS = 4;
 const PATIENCE_MS = 60_000;
 
 /**
- * Everyone has a window open. First messages one at a time: how long until the last screen has each.
- * Then as fast as four posters are answered: how many deliveries a second, until the last one has arrived.
+ * Everyone has a window open. First single messages: the time until the last client has each. Then as fast as four
+ * posters get responses: deliveries per second, until the last one has arrived.
  */
 export async function fanOut({ port, room_id, listeners, poster, single, burst }) {
   const audience = new Audience();
   await audience.join(port, listeners);
   try {
     const path = `/api/v1/rooms/${room_id}/messages`;
-    const latencies = await oneByOne(audience, port, path, poster, single);
+    const latencies = await oneByOne(audience, port, single, (connection, n) =>
+      say(connection, path, poster, `Good morning, number ${n}`),
+    );
     const perSecond = await allAtOnce(audience, port, path, poster, burst);
     audience.assertComplete(single + burst);
     const count = (single + burst) * audience.size;
@@ -26,13 +28,42 @@ export async function fanOut({ port, room_id, listeners, poster, single, burst }
   }
 }
 
-async function oneByOne(audience, port, path, poster, count) {
+/** Each alert is a new one, to everyone who has a window open. */
+export async function alerts({ port, listeners, hook, single }) {
+  const audience = new Audience();
+  await audience.join(port, listeners);
+  try {
+    const latencies = await oneByOne(audience, port, single, (connection, n) => alert(connection, hook, n));
+    audience.assertComplete(single);
+    return percentiles(latencies);
+  } finally {
+    audience.leave();
+  }
+}
+
+async function alert(connection, hook, n) {
+  const labels = { alertname: 'DiskFull', instance: `cellar-${n}`, severity: 'critical' };
+  const annotations = { summary: 'Disk is almost full', description: '4.1 GB are left.' };
+  const body = {
+    version: '4',
+    groupKey: `${n}`,
+    status: 'firing',
+    commonLabels: labels,
+    commonAnnotations: annotations,
+  };
+  const answer = await connection.send(
+    post(hook, '', { ...body, alerts: [{ status: 'firing', labels, annotations }] }),
+  );
+  if (answer.status !== 200) throw new Error(`Answered ${answer.status}: ${answer.body}`);
+}
+
+async function oneByOne(audience, port, count, send) {
   const connection = await HttpConnection.open(port);
   const times = [];
   for (let n = 0; n < count; n++) {
     const everywhere = audience.expect(1);
     const since = performance.now();
-    await say(connection, path, poster, `Good morning, number ${n}`);
+    await send(connection, n);
     await everywhere;
     times.push(performance.now() - since);
   }
@@ -60,7 +91,7 @@ async function say(connection, path, token, body) {
   if (answer.status !== 201) throw new Error(`Answered ${answer.status}: ${answer.body}`);
 }
 
-/** All the windows; knows when each has everything, and that nothing came twice or in the wrong order. */
+/** All clients; checks that nothing arrives twice or out of order. */
 class Audience {
   #sockets = [];
   #received = [];
@@ -86,7 +117,7 @@ class Audience {
     }
   }
 
-  /** @returns a promise that settles when everyone has so many more messages */
+  /** @returns a promise that settles when everyone has received this many more messages */
   expect(messages) {
     this.#missing += messages * this.size;
     const { promise, resolve, reject } = Promise.withResolvers();

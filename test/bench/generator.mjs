@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 
-/** The load generator, in a process of its own: what it costs does not count as the server's. */
+/** Runs the load generator in a separate process, so that its CPU time does not count as the server's. */
 export class Generator {
   #child;
   #pending;

@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 /**
- * One keep-alive connection, one request at a time, with as little work as possible: on a small machine the load
- * generator takes its time from the server it measures.
+ * One keep-alive connection with one request at a time. Minimal, because on a small machine the load generator competes
+ * with the server.
  */
 export class HttpConnection {
   static open(port) {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Crowd, postUntilCut } from './crowd.mjs';
-import { fanOut } from './fan-out.mjs';
+import { alerts, fanOut } from './fan-out.mjs';
 import { get, HttpConnection, post } from './http-client.mjs';
 import { percentiles } from './percentiles.mjs';
 import { uploads } from './upload-load.mjs';
 
-/** The load generator: a process of its own, told by the bench what to do, one job at a time. */
-const jobs = { reads, posts, fanOut, gather, resume, disperse, postUntilCut, uploads };
+/** The load generator process, which runs one job at a time for the benchmark. */
+const jobs = { reads, posts, fanOut, alerts, gather, cut, resume, disperse, postUntilCut, uploads };
 const crowd = new Crowd();
 
 process.on('message', async ({ kind, ...job }) => {
@@ -19,18 +19,18 @@ process.on('message', async ({ kind, ...job }) => {
 process.on('disconnect', () => process.exit());
 process.on('uncaughtException', (error) => process.send({ error: error.stack }, () => process.exit(1)));
 
-/** Each client asks again as soon as it is answered. */
+/** Each client sends its next request as soon as it gets a response. */
 async function reads({ port, paths, tokens, accept, seconds }) {
   const texts = tokens.map((token) => paths.map((path) => get(path, token, accept)));
   return closedLoop(port, seconds, tokens.length, (client, n) => texts[client][n % paths.length], 200);
 }
 
-async function posts({ port, room_id, tokens, seconds }) {
+async function posts({ port, room_id, tokens, seconds, lines = LINES }) {
   const path = `/api/v1/rooms/${room_id}/messages`;
   const run = `run${randomUUID().slice(0, 8)}`;
   const message = (client, n) =>
     post(path, tokens[client], {
-      body: `${LINES[n % LINES.length]} ${n} ${run}`,
+      body: `${lines[n % lines.length]} ${n} ${run}`,
       client_message_id: randomUUID(),
     });
   return { run, ...(await closedLoop(port, seconds, tokens.length, message, 201)) };
@@ -71,9 +71,13 @@ async function gather({ port, tokens }) {
   return crowd.size;
 }
 
-/** All sockets of a server that is gone, opened anew at the next one. */
-async function resume({ port, ids }) {
-  const times = await crowd.resume(port, ids.at(-1));
+/** Reconnects all sockets to the restarted server. */
+function cut() {
+  crowd.cut();
+}
+
+async function resume({ port, ids, offlineMs }) {
+  const times = await crowd.resume(port, ids.at(-1), offlineMs);
   crowd.assertHeard(ids);
   return times;
 }

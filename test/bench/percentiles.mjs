@@ -1,4 +1,4 @@
-/** The slowest one in two, and in a hundred. */
+/** Median and 99th percentile. */
 export function percentiles(times) {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];

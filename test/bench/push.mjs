@@ -8,10 +8,10 @@ import { ROOMS, tokens } from './seed.mjs';
 import { versus } from './versus.mjs';
 
 const DEVICES = 1_000;
-/** Of each usual round: a few percent are looked for, which many short rounds in turn show better than few long ones. */
+/** Splits the usual rounds, because many short ones in turn show a difference of a few percent better. */
 const ROUNDS = 5;
 
-/** Everybody wants to be told of everything, and the push service never answers: posting must not feel it. */
+/** Everyone is notified of everything and the push service never responds; posting must not slow down. */
 export async function push({ subjects, ...bench }) {
   const host = await hangingHost();
   const { port } = host.address();
@@ -37,8 +37,8 @@ export async function push({ subjects, ...bench }) {
   }
 }
 
-/** Takes connections and says nothing. */
-async function hangingHost() {
+/** Accepts connections and never responds. */
+export async function hangingHost() {
   const host = createServer((socket) => {
     host.callers++;
     socket.on('error', () => undefined).resume();
@@ -55,7 +55,7 @@ function databaseWith(devices, port, folder) {
   const db = new Sqlite(join(data, 'campfire.sqlite3'));
   db.prepare(`UPDATE memberships SET involvement = 'everything' WHERE room_id = ?`).run(ROOMS.thousand);
   const insert = db.prepare(`INSERT INTO push_subscriptions
-    (session_id, user_id, endpoint, p256dh_key, auth_key, told_message_id, created_at, updated_at)
+    (session_id, user_id, endpoint, p256dh_key, auth_key, last_notified_message_id, created_at, updated_at)
     SELECT id, user_id, ?, ?, ?, (SELECT max(id) FROM messages), 0, 0 FROM sessions WHERE user_id = ?`);
   const key = createECDH('prime256v1').generateKeys('base64url');
   const secret = randomBytes(16).toString('base64url');

@@ -5,39 +5,60 @@ import Sqlite from 'better-sqlite3';
 import { ROOMS, seed, tokens } from './seed.mjs';
 import { median } from './versus.mjs';
 
-/** What people notice of a crash: how long nobody answers, and how long until every screen is right again. */
+/** What people notice of a crash: the time without responses, and until every screen is up to date. */
 
 const POSTING_MS = 1_000;
-/** What is said into a crowd is heard by all of it: the larger it is, the less is said. */
+/** Each message reaches everyone, so larger crowds get fewer messages. */
 const DELIVERIES = 200_000;
+const CUT_MS = 10_000;
+const MISSED = 20;
 
-/** Killed while people post; then from the next start of the process to the first answered request. */
+/** Kills the server while people post, and measures from its next start to the first response. */
 export async function backAfterKill({ campfire, generator, scale, folder }) {
   const data = await databaseOf(scale.stored, folder);
   const times = [];
   for (let n = 0; n <= scale.starts; n++) {
     const server = await campfire({ DATA_DIR: data });
-    // The first start follows no crash.
+    // The first start does not follow a crash.
     if (n > 0) times.push(server.startMs);
     await killWhilePosting(server, generator, ROOMS.team, tokens(1, 16));
   }
   return median(times);
 }
 
-/** So many clients; killed while people post; then until each has exactly what it missed. */
+/** Kills the server while people post, and measures until each client has exactly what it missed. */
 export async function wholeAgain({ campfire, generator, folder }, clients) {
   const first = await campfire();
   const { port } = first;
   const since = eventIds(folder).at(-1) ?? 0;
   await generator.run('gather', { port, tokens: tokens(1, clients) });
   await killWhilePosting(first, generator, ROOMS.thousand, tokens(1, 4), DELIVERIES / clients);
+  const killed = performance.now();
   const second = await campfire({ PORT: String(port) });
   try {
     const ids = eventIds(folder).filter((id) => id > since);
-    return await generator.run('resume', { port, ids });
+    return await generator.run('resume', { port, ids, offlineMs: performance.now() - killed });
   } finally {
     await generator.run('disperse', {});
     await second.stop();
+  }
+}
+
+/** Cuts the line to a server that stays up, and measures from its return until each client has what it missed. */
+export async function wholeAfterCut({ campfire, generator, folder }, clients) {
+  const server = await campfire();
+  const { port } = server;
+  const since = eventIds(folder).at(-1) ?? 0;
+  try {
+    await generator.run('gather', { port, tokens: tokens(1, clients) });
+    await generator.run('cut', {});
+    const [room_id, posters] = [ROOMS.thousand, tokens(1, 4)];
+    await generator.run('postUntilCut', { port, room_id, tokens: posters, most: MISSED });
+    const ids = eventIds(folder).filter((id) => id > since);
+    return await generator.run('resume', { port, ids, offlineMs: CUT_MS });
+  } finally {
+    await generator.run('disperse', {});
+    await server.stop();
   }
 }
 
@@ -48,7 +69,7 @@ async function killWhilePosting(server, generator, room_id, posters, most = 100_
   await posting;
 }
 
-/** The database of all measures, or one with more messages in a folder of its own. */
+/** The shared database, or a larger one in its own folder. */
 async function databaseOf(messages, folder) {
   const data = join(folder, `stored-${messages}`);
   mkdirSync(data);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { run } from '../../src/tasks/project.mjs';
 
-/** A Markdown table; every row names what was measured, both figures, and their ratio. */
+/** A Markdown table with both figures and their ratio in each row. */
 export class Report {
   #rows = [];
 
@@ -32,8 +32,16 @@ function format(value) {
   return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
 }
 
-/** Where and when the figures were taken. */
 export async function environment(folder, { rounds, messages }) {
+  const lines = [
+    await machine(folder),
+    `Median of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, the two servers in turn; ${messages.toLocaleString('en')} messages stored`,
+  ];
+  return lines.join('  \n');
+}
+
+/** Machine and date of the figures. */
+export async function machine(folder) {
   const [{ model }] = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
   const { output: disk } = await run('df', ['--output=fstype', folder]);
@@ -41,7 +49,6 @@ export async function environment(folder, { rounds, messages }) {
   return [
     `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, Node ${process.versions.node}, Linux ${release()}`,
     `${cpus().length} × ${model.trim()}, ${memory}, ${disk.trim().split('\n').at(-1)}; load ${load.join(' ')} (${busy()})`,
-    `Median of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, the two servers in turn; ${messages.toLocaleString('en')} messages stored`,
   ].join('  \n');
 }
 

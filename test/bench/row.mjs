@@ -1,4 +1,4 @@
-/** A line of the report: what was measured, of both servers, and what is wanted. */
+/** A row of the report: the measure, both figures, and the goal. */
 export const row = (what, unit, campfire, bare, goal) => ({ what, unit, campfire, bare, goal });
 
 export const atMost = (limit, text) => ({ text, met: ({ campfire }) => campfire <= limit });

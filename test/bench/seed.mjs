@@ -10,7 +10,7 @@ const START = Date.UTC(2026, 0, 5, 8);
 const STEP_MS = 60_000;
 
 export const tokenOf = (user_id) => createHash('sha256').update(`bench ${user_id}`).digest('base64url');
-/** Tokens of so many people; where there are not enough, some come again. */
+/** Tokens of this many people; reuses people if there are not enough. */
 export const tokens = (from, count) =>
   Array.from({ length: count }, (_, n) => tokenOf(1 + ((from - 1 + n) % PEOPLE)));
 const hashOf = (text) => createHash('sha256').update(text).digest();
@@ -29,7 +29,7 @@ export function seed(file, messages) {
     insertRichMessages(db, ROOMS.rich, START);
     insertMessages(db, messages);
   })();
-  // As the server's upkeep leaves an archive of that size: else it would begin with that while it is measured.
+  // Like the server's maintenance, which would otherwise run during the measurement.
   for (const index of ['message_search', 'message_parts'])
     db.exec(`INSERT INTO ${index} (${index}) VALUES ('optimize')`);
   db.pragma('wal_checkpoint(TRUNCATE)');
@@ -44,8 +44,8 @@ function insertPeople(db) {
     START,
   );
   const user = db.prepare(
-    `INSERT INTO users (id, name, email_address, role, avatar_token, created_at, updated_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO users (id, name, folded_name, email_address, role, avatar_token, created_at, updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const session = db.prepare(
     'INSERT INTO sessions (user_id, token_hash, created_at, last_active_at) VALUES (?, ?, ?, ?)',
@@ -53,7 +53,16 @@ function insertPeople(db) {
   const now = Date.now();
   for (let id = 1; id <= PEOPLE; id++) {
     const role = id === 1 ? 'administrator' : 'member';
-    user.run(id, `Person ${id}`, `person${id}@example.com`, role, `avatar-${id}`, START, START);
+    user.run(
+      id,
+      `Person ${id}`,
+      `person ${id}`,
+      `person${id}@example.com`,
+      role,
+      `avatar-${id}`,
+      START,
+      START,
+    );
     session.run(id, hashOf(tokenOf(id)), now, now);
   }
 }
@@ -79,7 +88,7 @@ function insertMessages(db, count) {
     const room = ROOMS.archive[n % ROOMS.archive.length];
     const html = `<p>${text.replace(/^(\w+)/, '<strong>$1</strong>')}</p>`;
     const source = text.replace(/^(\w+)/, '**$1**');
-    // Speakers take turns of three messages, as people do.
+    // Authors take turns of three messages.
     const creator = 1 + (Math.floor(n / 24) % 50);
     insert.run(room, creator, `seed-${n}`, source, html, text, hashOf(text), START + n * STEP_MS);
   }
@@ -91,13 +100,13 @@ function insertMessages(db, count) {
   ).run();
 }
 
-/** Five to thirty words; few are frequent and many are rare, as in any language. */
+/** Five to thirty words; few are frequent and many are rare, as in natural language. */
 function sentence(words, random) {
   const length = 5 + Math.floor(random() * 26);
   return Array.from({ length }, () => words[Math.floor(random() ** 3 * words.length)]).join(' ');
 }
 
-/** Pronounceable words of no language: frequent ones come first. */
+/** Pronounceable made-up words, most frequent first. */
 export function vocabulary() {
   const heads = ['ba', 'do', 'fe', 'gi', 'ka', 'lo', 'mi', 'nu', 'pe', 'ra', 'so', 'tu', 'va', 'we', 'zi'];
   const tails = ['lan', 'mer', 'nik', 'pol', 'rus', 'sto', 'tem', 'vel'];

@@ -4,9 +4,9 @@ import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root, serverCommand, serverEnvironment } from '../../src/tasks/project.mjs';
 
-/** A server under test: a process of its own, started as `npm start` starts it. */
+/** A server under test in its own process, started like `npm start`. */
 export class Server {
-  /** @returns the server, ready; `startMs` is the time from its start to the first answered request */
+  /** @returns the ready server; `startMs` is the time from its start to the first response */
   static async start(script, env, nodeArgs = []) {
     const [node, flags] = serverCommand();
     const since = performance.now();
@@ -26,7 +26,7 @@ export class Server {
     this.startMs = startMs;
   }
 
-  /** In MiB: private memory, the fair share of all mapped memory, and all of it. */
+  /** In MiB: private memory, proportional share of mapped memory, and resident memory. */
   get memory() {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
     const rollup = readFileSync(`/proc/${this.child.pid}/smaps_rollup`, 'utf8');
@@ -37,7 +37,7 @@ export class Server {
     };
   }
 
-  /** Seconds of processor time used so far, by all its threads. */
+  /** CPU seconds of all threads so far. */
   get cpuSeconds() {
     const folder = `/proc/${this.child.pid}/task`;
     const nanoseconds = readdirSync(folder).map((task) =>
@@ -46,7 +46,7 @@ export class Server {
     return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e9;
   }
 
-  /** As a crash would. */
+  /** Kills the process, like a crash. */
   async kill() {
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');
@@ -68,7 +68,7 @@ function portOf(child) {
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
-      const port = /is at http:\/\/\S+:(\d+)/.exec(said)?.[1];
+      const port = / at http:\/\/\S+:(\d+)/.exec(said)?.[1];
       if (port) resolve(Number(port));
     });
     child.once('exit', (code) => reject(new Error(`The server stopped with ${code}:\n${said}`)));

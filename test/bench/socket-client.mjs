@@ -5,7 +5,7 @@ const TEXT = 1;
 const PING = 9;
 const PONG = 10;
 
-/** A WebSocket that reads frames and hardly anything else: a thousand of them must not slow down the server. */
+/** A minimal WebSocket client, of which a thousand must not slow down the server. */
 export class SocketClient {
   /** @param onText is called with the bytes of each text frame */
   static open(port, token, onText) {
@@ -71,7 +71,7 @@ export class SocketClient {
     return end + 4;
   }
 
-  /** @returns where the next frame begins; undefined when this one is not whole yet */
+  /** @returns where the next frame begins, or undefined for an incomplete frame */
   #frame(bytes, at) {
     if (bytes.length < at + 2) return undefined;
     const short = bytes[at + 1] & 0x7f;
@@ -87,7 +87,7 @@ export class SocketClient {
     return start + length;
   }
 
-  /** Clients mask; with a mask of zeros the bytes stay as they are. */
+  /** Clients must mask; a mask of zeros leaves the bytes unchanged. */
   #write(opcode, payload) {
     const head =
       payload.length < 126

@@ -3,7 +3,7 @@ import { atMost, row } from './row.mjs';
 import { ROOMS, tokens } from './seed.mjs';
 import { median } from './versus.mjs';
 
-/** What the server costs before it does anything, and between. */
+/** The cost of an idle server. */
 
 const pathOf = (room_id) => `/rooms/${room_id}`;
 const clients = tokens(1, 16);
@@ -27,7 +27,7 @@ export async function coldStart({ subjects, scale }) {
 
 const MOMENTS = { rest: 'at rest', sockets: 'with 500 sockets', use: 'after pages and posts' };
 
-/** Private memory is what the machine cannot have back; the rest is mostly Node's own program file. */
+/** Private memory is unavailable to the machine; the rest is mostly Node's program file. */
 export async function memory({ subjects, generator, scale }) {
   const taken = {};
   for (const [name, start] of Object.entries(subjects)) {
@@ -57,7 +57,7 @@ export async function memory({ subjects, generator, scale }) {
   );
 }
 
-/** Sockets that say nothing, as most do most of the time. */
+/** Silent sockets, as most are most of the time. */
 export async function idle({ subjects, generator, scale }) {
   const taken = { campfire: [], bare: [] };
   for (const [name, start] of Object.entries(subjects)) {

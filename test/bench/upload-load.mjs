@@ -4,7 +4,7 @@ import { percentiles } from './percentiles.mjs';
 
 const PIECE = randomBytes(256 * 1024);
 
-/** Each client sends its files one after the other. `perSecond` counts MiB. */
+/** Each client uploads its files sequentially. `perSecond` is in MiB. */
 export async function uploads({ port, room_id, tokens, mebibytes, files }) {
   const times = [];
   const start = performance.now();
@@ -20,7 +20,7 @@ export async function uploads({ port, room_id, tokens, mebibytes, files }) {
   return { count, perSecond: count / ((performance.now() - start) / 1000), ...percentiles(times) };
 }
 
-/** As browsers do it, from memory that is used again and again. */
+/** Like browsers, from reused memory. */
 async function upload(port, path, token, bytes) {
   const boundary = randomUUID();
   const field = (name, value) =>

@@ -5,7 +5,7 @@ import { versus } from './versus.mjs';
 
 const MS = 1_000_000;
 
-/** From the wire to the disk, synced, with a message that is told to all; the bare server only writes the file. */
+/** Upload to disk, synced, with a message that is broadcast; the bare server only writes the file. */
 export async function uploads(bench) {
   const job = { room_id: ROOMS.team, tokens: tokens(1, 4), mebibytes: 16, files: bench.scale.files };
   const { campfire, bare } = await versus(bench, 'uploads', job);
@@ -16,7 +16,7 @@ export async function uploads(bench) {
   ];
 }
 
-/** Ten people send 100 MiB each, at once. What the server needs for it at most, above what it has at rest. */
+/** Ten people upload 100 MiB each at once; measures the server's peak memory above its idle level. */
 export async function crowdOfUploads({ subjects, generator }) {
   const more = {};
   for (const [name, start] of Object.entries(subjects)) {

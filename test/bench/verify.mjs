@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
-/** Counts what a round of posts left in the database of each server. */
+/** Checks what a round of posts left in each server's database. */
 export class Ledger {
   #seqs = {};
 
@@ -11,7 +11,7 @@ export class Ledger {
     for (const name of ['campfire', 'bare']) this.#seqs[name] = this.#read(name, (db) => this.#lastSeq(db));
   }
 
-  /** What was acknowledged is stored, can be found, and has its event: otherwise the figure is worth nothing. */
+  /** Acknowledged messages must be stored, indexed and in the log; otherwise the figure is worthless. */
   assertDurable(name, { count, run }) {
     const found = this.#read(name, (db) => ({
       stored: one(

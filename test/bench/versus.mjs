@@ -5,8 +5,8 @@ export function median(values) {
 }
 
 /**
- * Runs the same job against both servers in turn, so that what else happens on the machine strikes both alike.
- * @returns the medians of every figure, and the server's processor time for each thing done
+ * Runs the same job against both servers in turn, so that other load on the machine affects both.
+ * @returns the median of each figure, and the server's CPU time per operation
  */
 export async function versus({ subjects, generator, scale }, kind, job, check) {
   const servers = {};
@@ -15,10 +15,10 @@ export async function versus({ subjects, generator, scale }, kind, job, check) {
     const figures = { campfire: [], bare: [] };
     for (let round = -1; round < scale.rounds; round++) {
       const turns = Object.entries(servers);
-      // Who comes first takes turns, too: a machine that grows slower or faster favours nobody.
+      // The first turn alternates, so that a changing speed of the machine favors neither.
       for (const [name, server] of round % 2 ? turns : turns.reverse()) {
         const figure = await takeOne(generator, server, kind, { ...job, ...lengthOf(scale, round) });
-        // The first one warms up.
+        // The first round is a warm-up.
         if (round >= 0) figures[name].push(figure);
         check?.(figure, name);
       }

@@ -1,176 +1,80 @@
-import { until } from '../support/until';
-import { heardIn, listenTo } from './support/ears';
-import { type Stage, scenes } from './support/stage';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import type { TestApp } from '../support/test-app';
+import { alertmanager } from '../webhooks/bodies';
+import { expectAccessible } from './support/accessibility';
+import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();
 
-/** A browser without a screen shows all its windows: this one behaves as if it lay behind others. */
-async function looksAway({ page }: Visitor, { isVisible = false } = {}): Promise<void> {
-  await page.evaluate((visible) => {
-    document.hasFocus = () => false;
-    if (visible) return;
-    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, isVisible);
+/** An incoming webhook in the room. @returns what sends to it */
+async function hookIn(app: TestApp, room: MyRoomView) {
+  const { user } = await app.newBot('Alertmanager');
+  await app.request(app.ann, 'PUT', `/api/v1/rooms/${room.id}/members/${user.id}`);
+  const path = `/api/v1/bots/${user.id}/incoming_webhooks`;
+  const { url } = (await app.request(app.ann, 'POST', path, { name: 'Cellar', room_id: room.id })).body;
+  return async (payload: object) => {
+    const answer = await app.app.inject({ method: 'POST', url: new URL(url).pathname, payload });
+    expect(answer.payload).toBe('ok');
+  };
 }
 
-interface Shown {
-  title: string;
-  body: string;
-  path: string;
-}
-
-/** Notifications of the page itself are written down. */
-async function watchNotifications({ context }: Visitor, isSubscribed: boolean): Promise<void> {
-  await context.addInitScript((subscribed) => {
-    const shown: Shown[] = [];
-    Object.assign(globalThis, { shown });
-    ServiceWorkerRegistration.prototype.showNotification = async (title, options) => {
-      shown.push({ title, body: String(options?.body), path: String(options?.data?.path) });
-    };
-    const subscription = { endpoint: 'https://push.example/1', options: {}, toJSON: () => ({}) };
-    PushManager.prototype.getSubscription = async () =>
-      subscribed ? (subscription as unknown as PushSubscription) : null;
-  }, isSubscribed);
-}
-
-const shownTo = ({ page }: Visitor): Promise<Shown[]> =>
-  page.evaluate(() => (globalThis as unknown as { shown: Shown[] }).shown);
-
-async function away(stage: Stage, name: string): Promise<Visitor[]> {
-  const first = await stage.person(name);
-  await listenTo(first);
-  const windows = [first, await first.secondWindow()];
-  for (const window of windows) await window.open('/users/me/profile');
-  for (const window of windows) await looksAway(window);
-  return windows;
-}
+const bubble = (who: Visitor, title = 'Disk is almost full') => who.message(title).locator('.bubble-alert');
 
 scene(
-  'what is meant for Bob is told by one sound, whatever number of windows he has; the rest by none',
+  'B127: an alert is seen and read out by its state, and resolves in its place while people look on',
   async (stage) => {
-    const [ann, bob, eve] = [await stage.named('Ann'), await stage.named('Bob'), await stage.named('Eve')];
-    const plans = await stage.app.closedRoom(ann, 'Plans', [bob]);
-    const windows = await away(stage, 'Bob');
-    const strangers = await away(stage, 'Eve');
-    await stage.app.post(ann, plans, 'Nobody in particular');
-    await stage.app.post(bob, plans, '@Bob I note this for myself');
-    await stage.app.post(ann, plans, '@Bob look');
-    await until(async () => expect(await heardIn(...windows)).toEqual(['incoming']));
-    await stage.app.post(ann, await stage.app.direct(ann, bob), 'A word with you');
-    await until(async () => expect(await heardIn(...windows)).toEqual(['incoming', 'incoming']));
-    await stage.app.post(ann, { id: 1 }, '@Eve only you');
-    await until(async () => expect(await heardIn(...strangers)).toEqual(['incoming']));
-    expect(await heardIn(...windows)).toEqual(['incoming', 'incoming']);
-    expect(eve.id).not.toBe(bob.id);
+    const { app } = stage;
+    const [bob, eve] = await stage.people('Bob', 'Eve');
+    const room = await app.closedRoom(app.ann, 'Alerts', [bob.person]);
+    const send = await hookIn(app, room);
+    await bob.open(room);
+    await eve.open('/rooms/1');
+    await send({
+      ...alertmanager('firing'),
+      groupKey: 'below',
+      commonAnnotations: { summary: 'Below' },
+      alerts: [],
+    });
+    await send(alertmanager('firing'));
+    const alert = bubble(bob);
+    await alert.getByText('Firing for 1 min').waitFor();
+    expect(await alert.getAttribute('data-tone')).toBe('bad');
+    expect(await alert.textContent()).toMatch(/^Firing for 1 min\s*cellar-1\s*Disk is almost full/);
+    const runbook = alert.getByRole('link', { name: 'Runbook' });
+    expect(await runbook.getAttribute('href')).toBe('https://runbooks.example.com/disk');
+    await send(alertmanager('resolved'));
+    await alert.getByText('Resolved after 1 min').waitFor();
+    expect(await alert.getAttribute('data-tone')).toBe('good');
+    expect(await alert.locator('.alert-times time').count()).toBe(2);
+    expect(await alert.getByText('edited').count()).toBe(0);
+    expect(await runbook.count()).toBe(0);
+    expect(await bob.page.locator('.bubble-alert').count()).toBe(2);
+    const shown = await alert.textContent();
+    await bob.reload();
+    await alert.getByText('Resolved after 1 min').waitFor();
+    expect(await alert.textContent()).toBe(shown);
+    await eve.never('Disk is almost full');
   },
 );
 
-scene('how closely Bob follows a room decides, and a change of it counts at once', async (stage) => {
-  const [ann, bob] = [await stage.named('Ann'), await stage.named('Bob')];
-  const room = await stage.app.closedRoom(ann, 'Closely', [bob]);
-  const windows = await away(stage, 'Bob');
-  const follow = (involvement: string) =>
-    stage.app.request(bob, 'PATCH', `/api/v1/rooms/${room.id}/membership`, { involvement });
-  await follow('everything');
-  await stage.app.post(ann, room, 'Each word');
-  await until(async () => expect(await heardIn(...windows)).toEqual(['incoming']));
-  await follow('nothing');
-  const asked = windows.map(({ page }) => page.waitForResponse(`**/api/v1/rooms/${room.id}`));
-  await stage.app.post(ann, room, '@Bob not even this');
-  await Promise.all(asked);
-  for (const window of windows) await window.upToDate();
-  expect(await heardIn(...windows)).toEqual(['incoming']);
-  await follow('mentions');
-  await stage.app.post(ann, room, '@Bob but this');
-  await until(async () => expect(await heardIn(...windows)).toEqual(['incoming', 'incoming']));
-});
-
-scene('whoever looks at a window, or at that very room in another one, is not told', async (stage) => {
-  const [ann, bob] = [await stage.named('Ann'), await stage.named('Bob')];
-  const room = await stage.app.closedRoom(ann, 'On screen', [bob]);
-  const windows = await away(stage, 'Bob');
-  const third = await windows[0]!.secondWindow();
-  await third.open('/rooms/1');
-  await stage.app.post(ann, room, '@Bob while you look at All Talk');
-  await until(async () => expect(await third.roomInSidebar(room).getAttribute('data-mentions')).toBe('1'));
-  await third.open(room);
-  await looksAway(third, { isVisible: true });
-  await stage.app.post(ann, room, '@Bob on your other screen');
-  await third.sees('on your other screen');
-  await stage.app.post(ann, { id: 1 }, '@Bob over here');
-  await until(async () => expect(await heardIn(...windows, third)).toEqual(['incoming']));
-});
-
-scene(
-  'what another device has on its screen is not told here; as soon as it has not, it is',
-  async (stage) => {
-    const [ann, bob, eve] = [await stage.named('Ann'), await stage.named('Bob'), await stage.named('Eve')];
-    const room = await stage.app.closedRoom(ann, 'On the phone', [bob, eve]);
-    const [windows, strangers] = [await away(stage, 'Bob'), await away(stage, 'Eve')];
-    const phone = await stage.person('Bob', {});
-    await phone.open(room);
-    await phone.upToDate();
-    await stage.app.post(ann, room, '@Bob @Eve on your phone');
-    await phone.sees('on your phone');
-    await until(async () => expect(await heardIn(...strangers)).toEqual(['incoming']));
-    await stage.app.post(ann, { id: 1 }, '@Bob over here');
-    await until(async () => expect((await heardIn(...windows)).length).toBeGreaterThan(0));
-    for (const window of windows) await window.upToDate();
-    expect(await heardIn(...windows)).toEqual(['incoming']);
-    await phone.open('/rooms/1');
-    await phone.upToDate();
-    await stage.app.post(ann, room, '@Bob not on your phone any more');
-    await until(async () => expect(await heardIn(...windows)).toEqual(['incoming', 'incoming']));
-  },
-);
-
-scene('the sound can be switched off on a device', async (stage) => {
-  const [ann, bob] = [await stage.named('Ann'), await stage.named('Bob')];
-  const window = await stage.person('Bob', {});
-  await listenTo(window);
-  await window.visit('/users/me/push_subscriptions');
-  await window.page.getByLabel('A sound for what is meant for you').uncheck();
-  await window.open('/users/me/profile');
-  await looksAway(window);
-  const asked = window.page.waitForResponse((response) => response.url().endsWith('/api/v1/rooms/1'));
-  await stage.app.post(ann, { id: 1 }, '@Bob in silence');
-  await asked;
-  await window.upToDate();
-  expect(await heardIn(window)).toEqual([]);
-  expect(bob.name).toBe('Bob');
-});
-
-scene(
-  'with permission it is a notification, too, which leads to the message; where there is push, that alone',
-  async (stage) => {
-    const [ann, bob] = [await stage.named('Ann'), await stage.named('Bob')];
-    stage.faults.forgive(/push_subscriptions/); // no server knows the invented one
-    const room = await stage.app.closedRoom(ann, 'Told', [bob]);
-    const allowed = { permissions: ['notifications'] };
-    const [alone, pushed] = [await stage.person('Bob', allowed), await stage.person('Bob', allowed)];
-    for (const window of [alone, pushed]) {
-      await listenTo(window);
-      await watchNotifications(window, window === pushed);
-      await window.open('/rooms/1');
-      await window.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-      await looksAway(window);
+scene('B128: alerts of every tone can be read by everyone, in both themes and on a phone', async (stage) => {
+  const { app } = stage;
+  const bob = await stage.person('Bob');
+  const room = await app.closedRoom(app.ann, 'Tones', [bob.person]);
+  const send = await hookIn(app, room);
+  const firing = alertmanager('firing');
+  const long = 'a-very-long-value-'.repeat(30);
+  await send(firing);
+  await send(alertmanager('resolved'));
+  const labels = { ...firing.commonLabels, severity: 'warning', mountpoint: long };
+  await send({ ...firing, groupKey: 'warning', commonLabels: labels });
+  await send({ ...firing, commonAnnotations: { summary: long } });
+  await bob.open(room);
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [390, 1280]) {
+      await bob.page.emulateMedia({ colorScheme });
+      await bob.page.setViewportSize({ width, height: 800 });
+      await expectAccessible(bob.page, `alerts, ${width}, ${colorScheme}`);
     }
-    const { id } = await stage.app.post(ann, room, '@Bob **now**');
-    const expected = { title: 'Told', body: 'Ann: @Bob now', path: `/rooms/${room.id}/@${id}` };
-    await until(async () => expect(await shownTo(alone)).toEqual([expected]));
-    expect(await heardIn(alone)).toEqual(['incoming']);
-    await pushed.upToDate();
-    expect([await shownTo(pushed), await heardIn(pushed)]).toEqual([[], []]);
-    await stage.app.request(bob, 'PATCH', '/api/v1/me', { push_text: false });
-    await stage.app.post(ann, room, '@Bob a secret');
-    await until(async () =>
-      expect(await shownTo(alone)).toEqual([
-        expected,
-        expect.objectContaining({ body: 'Ann wrote something' }),
-      ]),
-    );
-    await stage.app.request(bob, 'PATCH', '/api/v1/me', { push_text: true });
-  },
-);
+});

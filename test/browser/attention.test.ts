@@ -12,14 +12,14 @@ scene('what Bob marks unread waits for him again, until he opens it anew', async
   await Promise.all([ann.open(plans), bob.open(plans)]);
   for (const text of ['The first word', 'The second word', 'The third word']) await ann.says(text);
   await bob.sees('The third word');
-  await bob.chooses('Mark unread', 'The second word');
-  await bob.page.locator('#unread-line + .message', { hasText: 'The second word' }).waitFor();
+  await bob.chooses('Mark as unread', 'The second word');
+  await bob.page.locator('#unread-divider + .message', { hasText: 'The second word' }).waitFor();
   await bob.roomInSidebar(other).getByRole('link').click();
   await bob.isIn('Other');
   await until(async () => expect(await bob.roomInSidebar(plans).getAttribute('data-unread')).toBe('true'));
   expect(await ann.roomInSidebar(plans).getAttribute('data-unread')).toBeNull();
   await bob.roomInSidebar(plans).getByRole('link').click();
-  await bob.page.locator('#unread-line + .message', { hasText: 'The second word' }).waitFor();
+  await bob.page.locator('#unread-divider + .message', { hasText: 'The second word' }).waitFor();
   await until(async () => expect(await bob.roomInSidebar(plans).getAttribute('data-unread')).toBeNull());
 });
 
@@ -55,13 +55,15 @@ scene(
     await stage.app.request(bob.person, 'POST', `/api/v1/rooms/${room.id}/read`, {});
     for (let n = 1; n <= 30; n++) await stage.app.post(ann.person, room, `Line ${n} of thirty`);
     await bob.open(room);
-    const link = bob.page.getByRole('link', { name: 'First unread' });
+    const link = bob.page.getByRole('link', { name: 'Jump to unread' });
     await link.click();
-    await bob.page.locator('#unread-line').waitFor();
-    expect(await bob.page.locator('#unread-line').isVisible()).toBe(true);
+    await bob.page.locator('#unread-divider').waitFor();
+    await until(async () => expect(await bob.page.locator('#unread-divider').isVisible()).toBe(true));
     await link.waitFor({ state: 'hidden' });
     await ann.open(room);
-    expect(await ann.page.getByRole('link', { name: 'First unread' }).count()).toBe(0);
+    await until(async () =>
+      expect(await ann.page.getByRole('link', { name: 'Jump to unread' }).count()).toBe(0),
+    );
   },
 );
 

@@ -8,18 +8,19 @@ const scene = scenes();
 const TOOLS = [
   ['Bold', 'strong words', '**strong words**', 'strong'],
   ['Italic', 'slanted words', '*slanted words*', 'em'],
-  ['Strike through', 'wrong words', '~~wrong words~~', 'del'],
+  ['Strikethrough', 'wrong words', '~~wrong words~~', 'del'],
   ['Code', 'const few', '`const few`', 'code'],
   ['Quote', 'said before', '> said before', 'blockquote'],
-  ['List', 'one of many', '- one of many', 'ul li'],
+  ['Bulleted list', 'one of many', '- one of many', 'ul li'],
   ['Numbered list', 'first of all', '1. first of all', 'ol li'],
-  ['Block of code', 'const answer = 42;', '```\nconst answer = 42;\n```', 'pre code'],
+  ['Code block', 'const answer = 42;', '```\nconst answer = 42;\n```', 'pre code'],
 ] as const;
 
 async function twoInARoom(stage: Stage, name: string) {
-  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const eve = await stage.listener('Eve');
   const room = await stage.app.closedRoom(ann.person, name, [bob.person]);
-  await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
+  await Promise.all([ann.open(room), bob.open(room)]);
   return { ann, bob, eve };
 }
 
@@ -41,7 +42,7 @@ scene(
       await tool.click();
       await holds(ann, marked);
       expect(await ann.focused()).toContain('composer-input');
-      if (name !== 'Block of code') {
+      if (name !== 'Code block') {
         await tool.click();
         await holds(ann, words);
         await tool.click();

@@ -1,4 +1,4 @@
-import type { MyRoomView } from '../../src/rooms/room.view';
+import type { MyRoomView } from '../../src/protocol/room.view';
 import { until } from '../support/until';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -49,13 +49,13 @@ scene('scrolling back through 200 messages loads 40 at a time and never jumps', 
   expect(new Set(await bob.texts()).size).toBe(200);
 
   await scrollTo(bob, 0);
-  await bob.button('Newest').click();
+  await bob.button('Jump to latest').click();
   await until(async () => expect(await below(bob)).toBeLessThanOrEqual(1));
-  await bob.button('Newest').waitFor({ state: 'hidden' });
+  await bob.button('Jump to latest').waitFor({ state: 'hidden' });
 });
 
 scene('older messages that were read before one of them changed show the change', async (stage) => {
-  const [bob, eve] = [await stage.person('Bob'), await stage.person('Eve')];
+  const [bob, eve] = [await stage.person('Bob'), await stage.listener('Eve')];
   const { ann } = stage.app;
   const room = await logbook(stage, 'Overtaken', 60);
   const { body } = await stage.app.request(ann, 'GET', `/api/v1/rooms/${room.id}/messages?limit=100`);
@@ -74,7 +74,7 @@ scene('older messages that were read before one of them changed show the change'
     await mayArrive;
     await route.fulfill({ response });
   });
-  await Promise.all([bob.open(room), eve.open('/rooms/1')]);
+  await bob.open(room);
   await scrollTo(bob, 0);
   await wasRead;
   const path = `/api/v1/rooms/${room.id}/messages`;
@@ -92,24 +92,25 @@ scene('older messages that were read before one of them changed show the change'
 });
 
 scene('a message that comes while one reads further up moves nothing, and is counted', async (stage) => {
-  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
-  const room = await logbook(stage, 'Reading', 60);
-  await Promise.all([bob.open(room), ann.open(room), eve.open('/rooms/1')]);
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const eve = await stage.listener('Eve');
+  const room = await logbook(stage, 'ReadState', 60);
+  await Promise.all([bob.open(room), ann.open(room)]);
   await scrollTo(bob, 700);
   await until(async () => expect(await count(bob)).toBe(60));
   const before = await topOf(bob, number(40));
   await ann.says('News at the end');
-  await bob.button('1 new').waitFor();
+  await bob.button('1 new message').waitFor();
   await ann.says('More news at the end');
-  await bob.button('2 new').waitFor();
+  await bob.button('2 new messages').waitFor();
   expect(Math.abs((await topOf(bob, number(40))) - before)).toBeLessThanOrEqual(1);
-  await bob.button('2 new').click();
+  await bob.button('2 new messages').click();
   await bob.seesOnce('More news at the end');
   await until(async () => expect(await below(bob)).toBeLessThanOrEqual(1));
   await eve.never('News at');
 });
 
-scene('a permalink opens the room around its message and reads on to both sides', async (stage) => {
+scene('P161: a permalink opens the room around its message and reads on to both sides', async (stage) => {
   const bob = await stage.person('Bob', { permissions: ['clipboard-read', 'clipboard-write'] });
   const room = await logbook(stage, 'Links', 150);
   await bob.open(room);
@@ -121,7 +122,7 @@ scene('a permalink opens the room around its message and reads on to both sides'
   const rect = await marked.boundingBox();
   expect(rect!.y).toBeGreaterThan(0);
   expect(rect!.y + rect!.height).toBeLessThan(800);
-  await bob.button('Newest').waitFor();
+  await bob.button('Jump to latest').waitFor();
 
   await bob.chooses('Copy link', target.body.plain_text.split('\n')[0]);
   await until(async () => {
@@ -140,24 +141,21 @@ scene('a permalink opens the room around its message and reads on to both sides'
 });
 
 scene(
-  'the newest button leads from an old permalink to the end, and what is said there shows',
+  'P202: the newest button leads from an old permalink to the end, and what is said there shows',
   async (stage) => {
-    const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+    const [ann, bob] = await stage.people('Ann', 'Bob');
+    const eve = await stage.listener('Eve');
     const room = await logbook(stage, 'Far', 130);
     const { body } = await stage.app.request(
       bob.person,
       'GET',
       `/api/v1/rooms/${room.id}/messages?limit=100`,
     );
-    await Promise.all([
-      bob.open(`/rooms/${room.id}/@${body.items[0].id}`),
-      ann.open(room),
-      eve.open('/rooms/1'),
-    ]);
+    await Promise.all([bob.open(`/rooms/${room.id}/@${body.items[0].id}`), ann.open(room)]);
     await ann.says('Said at the far end');
     await bob.upToDate();
     expect(await bob.message('Said at the far end').count()).toBe(0);
-    await bob.button('1 new').click();
+    await bob.button('1 new message').click();
     await bob.seesOnce('Said at the far end');
     await until(async () => expect(await below(bob)).toBeLessThanOrEqual(1));
     await bob.says('And answered there');
@@ -166,29 +164,39 @@ scene(
   },
 );
 
-scene('messages of one author within five minutes join; days are parted in local time', async (stage) => {
-  const [tokyo, berlin] = [
-    await stage.person('Bob', { timezoneId: 'Asia/Tokyo' }),
-    await stage.person('Bob', { timezoneId: 'Europe/Berlin' }),
-  ];
-  const { ann } = stage.app;
-  const room = await stage.app.closedRoom(ann, 'Days', [await stage.named('Bob')]);
-  const at = ['2026-03-01T14:58:00Z', '2026-03-01T15:01:00Z', '2026-03-01T15:10:00Z', '2026-03-01T23:30:00Z'];
-  for (const time of at) {
-    const { id } = await stage.app.post(ann, room, `At ${time}`);
-    await stage.backdate(id, time);
-  }
-  await Promise.all([tokyo.open(room), berlin.open(room)]);
-  const days = (who: Visitor) => who.page.locator('.day-line').allTextContents();
-  const joined = (who: Visitor) =>
-    who.page.locator('.message').evaluateAll((all) => all.map((one) => one.classList.contains('joined')));
-  const clocks = async (who: Visitor) =>
-    (await who.page.locator('.message .message-time').allTextContents()).map((time) => time.padStart(5, '0'));
-  expect(await joined(berlin)).toEqual([false, true, false, false]);
-  expect(await joined(tokyo)).toEqual([false, false, false, false]); // midnight lies between the first two
-  expect(await days(berlin)).toHaveLength(2);
-  expect(await days(tokyo)).toHaveLength(2);
-  expect((await days(berlin))[0]).toContain('1');
-  expect(await clocks(berlin)).toEqual(['15:58', '16:01', '16:10', '00:30']);
-  expect(await clocks(tokyo)).toEqual(['23:58', '00:01', '00:10', '08:30']);
-});
+scene(
+  'P196: messages of one author within five minutes join; days are parted in local time',
+  async (stage) => {
+    const [tokyo, berlin] = [
+      await stage.person('Bob', { timezoneId: 'Asia/Tokyo' }),
+      await stage.person('Bob', { timezoneId: 'Europe/Berlin' }),
+    ];
+    const { ann } = stage.app;
+    const room = await stage.app.closedRoom(ann, 'Days', [await stage.named('Bob')]);
+    const at = [
+      '2026-03-01T14:58:00Z',
+      '2026-03-01T15:01:00Z',
+      '2026-03-01T15:10:00Z',
+      '2026-03-01T23:30:00Z',
+    ];
+    for (const time of at) {
+      const { id } = await stage.app.post(ann, room, `At ${time}`);
+      await stage.backdate(id, time);
+    }
+    await Promise.all([tokyo.open(room), berlin.open(room)]);
+    const days = (who: Visitor) => who.page.locator('.day-divider').allTextContents();
+    const joined = (who: Visitor) =>
+      who.page.locator('.message').evaluateAll((all) => all.map((one) => one.classList.contains('joined')));
+    const clocks = async (who: Visitor) =>
+      (await who.page.locator('.message .message-time').allTextContents()).map((time) =>
+        time.padStart(5, '0'),
+      );
+    expect(await joined(berlin)).toEqual([false, true, false, false]);
+    expect(await joined(tokyo)).toEqual([false, false, false, false]); // midnight lies between the first two
+    expect(await days(berlin)).toHaveLength(2);
+    expect(await days(tokyo)).toHaveLength(2);
+    expect((await days(berlin))[0]).toContain('1');
+    expect(await clocks(berlin)).toEqual(['15:58', '16:01', '16:10', '00:30']);
+    expect(await clocks(tokyo)).toEqual(['23:58', '00:01', '00:10', '08:30']);
+  },
+);

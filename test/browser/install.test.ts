@@ -16,20 +16,24 @@ const offer = (who: Visitor) =>
   });
 
 scene(
-  'the button that installs is there once the browser offers it, asks once, and is gone',
+  'P223: the button that installs is there once the browser offers it, asks once, and is gone',
   async (stage) => {
     const [bob, eve] = await stage.people('Bob', 'Eve');
     await bob.open('/rooms/1');
     expect(await offer(bob)).toBe(true);
     await bob.page.locator('.sidebar-me').click();
     await bob.isAt('/users/me/profile');
+    await bob.page.getByRole('link', { name: 'Devices' }).click();
+    await bob.isAt('/users/me/devices');
     await bob.button('Install').waitFor();
     await bob.page.setViewportSize({ width: 390, height: 844 });
     await expectAccessible(bob.page, 'the profile with an offer to install');
     await bob.button('Install').click();
     await bob.button('Install').waitFor({ state: 'hidden' });
-    expect(await bob.page.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(1);
-    await eve.visit('/users/me/profile');
+    await until(async () =>
+      expect(await bob.page.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(1),
+    );
+    await eve.visit('/users/me/devices');
     expect(await eve.button('Install').count()).toBe(0);
   },
 );

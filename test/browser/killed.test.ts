@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
+import { freePort } from '../support/ports';
 import { ServerProcess } from '../support/server-process';
 import { PASSWORD } from '../support/test-app';
 import { until } from '../support/until';
@@ -9,7 +8,6 @@ import { Cable } from './support/cable';
 import { startChromium } from './support/chromium';
 import { Visitor } from './support/visitor';
 
-jest.setTimeout(240_000);
 const KILLS = 3;
 
 let cable: Cable;
@@ -29,20 +27,10 @@ afterAll(async () => {
 
 /** Behind one address, whatever port it takes. */
 async function run(dataDir?: string): Promise<void> {
-  cable.target = await freePort();
+  cable.target = await freePort(); // a server that is told its public address says only that
   const env: Record<string, string> = { PUBLIC_URL: cable.origin, PORT: String(cable.target) };
   if (dataDir !== undefined) env.DATA_DIR = dataDir;
   server = await ServerProcess.start({ ...env, RATE_LIMITS: 'off' });
-}
-
-/** A server that is told its public address says only that. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function window(token: string): Promise<Visitor> {

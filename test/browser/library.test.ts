@@ -37,7 +37,7 @@ scene('the example for a page works as printed, in two tabs with one socket', as
       });`);
     await until(() => tab.page.evaluate('client.state.name === "live"'));
   }
-  expect(tabs.filter((tab) => tab.leads)).toHaveLength(1);
+  await until(async () => expect(tabs.filter((tab) => tab.leads)).toHaveLength(1));
   await stage.app.post(ann.person, hidden, 'A secret');
   await stage.app.post(ann.person, room, 'Hello, library');
   await tabs[1]!.page.evaluate(`client.delivered(client.post(${room.id}, 'Hello, Ann'))`);

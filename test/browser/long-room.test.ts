@@ -1,5 +1,5 @@
-import type { MessageView } from '../../src/messages/message.view';
-import type { MyRoomView } from '../../src/rooms/room.view';
+import type { MessageView } from '../../src/protocol/message.view';
+import type { MyRoomView } from '../../src/protocol/room.view';
 import { WritesService } from '../../src/writes/writes.service';
 import { postFiles } from '../support/uploads';
 import { picture, scrollsUp } from './support/scrolling';
@@ -62,18 +62,21 @@ async function heapOf({ page, context }: Visitor): Promise<{ nodes: number; mega
   return { nodes: of('Nodes'), megabytes: of('JSHeapUsedSize') / 1e6 };
 }
 
-scene('a room of 10,000 messages with 50 pictures and 100 boosts scrolls without a jump', async (stage) => {
-  const bob = await stage.person('Bob', { reducedMotion: 'no-preference' });
-  const { room, first } = await longRoom(stage, bob);
-  await bob.open(room);
-  expect(await scrollsUp(bob, first.id + 600)).toEqual([]);
-  const early = await heapOf(bob);
-  expect(await scrollsUp(bob, first.id)).toEqual([]);
-  const late = await heapOf(bob);
+scene(
+  'P201: a room of 10,000 messages with 50 pictures and 100 boosts scrolls without a jump',
+  async (stage) => {
+    const bob = await stage.person('Bob', { reducedMotion: 'no-preference' });
+    const { room, first } = await longRoom(stage, bob);
+    await bob.open(room);
+    expect(await scrollsUp(bob, first.id + 600)).toEqual([]);
+    const early = await heapOf(bob);
+    expect(await scrollsUp(bob, first.id)).toEqual([]);
+    const late = await heapOf(bob);
 
-  const messages = bob.page.locator('#messages .message');
-  expect(await messages.count()).toBeLessThanOrEqual(MOST_MESSAGES);
-  expect(await bob.page.locator('.boosts li').count()).toBeGreaterThan(0);
-  expect(late.nodes).toBeLessThan(early.nodes * 1.5);
-  expect(late.megabytes).toBeLessThan(early.megabytes * 1.5);
-});
+    const messages = bob.page.locator('#messages .message');
+    expect(await messages.count()).toBeLessThanOrEqual(MOST_MESSAGES);
+    expect(await bob.page.locator('.boosts li').count()).toBeGreaterThan(0);
+    expect(late.nodes).toBeLessThan(early.nodes * 1.5);
+    expect(late.megabytes).toBeLessThan(early.megabytes * 1.5);
+  },
+);

@@ -1,3 +1,5 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { MessageView } from '../../src/protocol/frames';
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { type Stage, scenes } from './support/stage';
@@ -5,7 +7,8 @@ import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });
 
-const LOST = /WebSocket connection|net::ERR_|Failed to load resource|Failed to fetch/;
+const LOST =
+  /WebSocket connection|net::ERR_|Failed to load resource|Failed to fetch|error occurred when fetching the script/;
 
 const alone = (stage: Stage, name: string) => stage.person(name, {});
 
@@ -40,15 +43,16 @@ const keepsNothing = (who: Visitor) =>
 const copyOf = ({ page }: Visitor, path: string): Promise<string> =>
   page.evaluate(async (address) => (await caches.match(address))?.text() ?? '', path);
 
-const offlinePage = ({ page }: Visitor) => page.getByRole('heading', { name: 'You are offline' });
+const offlinePage = ({ page }: Visitor) => page.getByRole('heading', { name: 'You’re offline' });
 
 scene(
-  'without a network the app opens in the last room, what was visited is read, what is typed waits',
+  'P130: D11: without a network the app opens in the last room, what was visited is read, what is typed waits',
   async (stage) => {
     const { app } = stage;
     const [bob, ann] = [await alone(stage, 'Bob'), await alone(stage, 'Ann')];
     const room = await app.closedRoom(app.ann, 'Train', [bob.person]);
     const other = await app.closedRoom(app.ann, 'Never seen', [bob.person]);
+    const quiet = await app.closedRoom(app.ann, 'Quiet', [bob.person]);
     await app.post(app.ann, room, 'Before the tunnel');
     await app.post(app.ann, other, 'A secret of another room');
     await bob.open('/rooms/1');
@@ -61,7 +65,7 @@ scene(
     await bob.visit('/');
     await bob.isAt(`/rooms/${room.id}`);
     await bob.sees('Before the tunnel');
-    await bob.page.locator('#connection').getByText('Offline. You can read and write').waitFor();
+    await bob.page.locator('#connection').getByText('You’re offline. Keep reading and writing').waitFor();
     expect(
       await bob.page.locator('.composer-input').evaluate((input) => getComputedStyle(input).fontSize),
     ).not.toBe('');
@@ -70,14 +74,18 @@ scene(
     await bob.roomInSidebar({ id: 1 }).locator('a').click();
     await bob.isAt('/rooms/1');
     await bob.isIn('All Talk');
+    await bob.roomInSidebar(quiet).getByText('not available offline').waitFor();
+    expect(await bob.roomInSidebar(room).getByText('not available offline').count()).toBe(0);
 
     await bob.visit(`/rooms/${other.id}`);
     await offlinePage(bob).waitFor();
+    const readable = bob.page.getByRole('navigation', { name: 'Until then, you can read' }).getByRole('link');
+    await until(async () => expect(await readable.allTextContents()).toEqual(['Train', 'All Talk']));
     for (const colorScheme of ['light', 'dark'] as const) {
       await bob.page.emulateMedia({ colorScheme });
       await expectAccessible(bob.page, `offline ${colorScheme}`);
     }
-    await bob.visit(`/rooms/${room.id}`);
+    await readable.first().click();
     await bob.page.locator('.message.pending', { hasText: 'From the tunnel' }).waitFor();
     await app.post(app.ann, room, 'Meanwhile outside');
     await ann.upToDate();
@@ -97,34 +105,185 @@ scene(
   },
 );
 
-scene('a boost that waits for the network outlives a reload, and arrives once', async (stage) => {
-  const [bob, ann] = [await alone(stage, 'Bob'), await alone(stage, 'Ann')];
-  const room = await stage.app.closedRoom(stage.app.ann, 'Tunnel of boosts', [bob.person]);
-  await stage.app.post(stage.app.ann, room, 'Boost me in the dark');
-  await bob.open(room);
-  await keeps(bob, `/rooms/${room.id}`);
-  await ann.open(room);
-  stage.faults.forgive(LOST);
-  stage.cable.cut();
-  await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
-  await bob.message('Boost me').hover();
-  await bob
-    .message('Boost me')
-    .getByRole('link', { name: /^Boost the message/ })
-    .click();
-  await bob.page.getByRole('button', { name: 'Boost with fire' }).click();
-  const pending = bob.message('Boost me').locator('.boost-pending', { hasText: '🔥' });
-  await pending.waitFor();
-  await bob.page.reload();
-  await pending.waitFor();
-  stage.cable.heal();
-  await Promise.all([ann.wakes(), bob.wakes()]);
-  for (const who of [ann, bob])
-    await who.message('Boost me').getByRole('link', { name: '🔥: Bob' }).waitFor();
-  await until(async () => expect(await bob.page.locator('.boost-pending').count()).toBe(0));
-  await bob.reload();
-  expect(await bob.page.locator('.boost, .boost-pending').count()).toBe(1);
-});
+/** With what is typed again at the end of a line. */
+async function edits(who: Visitor, words: string, more: string): Promise<void> {
+  await who.chooses('Edit', words);
+  const field = who.message(words).locator('.message-edit textarea');
+  await field.fill(`${await field.inputValue()}${more}`);
+  await field.press('Enter');
+}
+
+scene(
+  'N10: edits, deletions and boosts wait like posts, over a reload, and arrive once, in order',
+  async (stage) => {
+    const { app } = stage;
+    const [bob, ann, eve] = [
+      await alone(stage, 'Bob'),
+      await alone(stage, 'Ann'),
+      await stage.person('Eve', {}),
+    ];
+    const room = await app.closedRoom(app.ann, 'Tunnel of changes', [bob.person]);
+    await app.post(bob.person, room, 'Marked **words** of\nold');
+    await app.post(bob.person, room, 'To be deleted');
+    await app.post(app.ann, room, 'Boost me in the dark');
+    await bob.open(room);
+    await keeps(bob, `/rooms/${room.id}`);
+    await Promise.all([ann.open(room), eve.open('/rooms/1')]);
+    stage.faults.forgive(LOST);
+    stage.cable.cut();
+    await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
+
+    await bob.says('First thoughts');
+    await bob.composer.press('ArrowUp');
+    const own = bob.page.locator('.message.pending .message-edit textarea');
+    expect(await own.inputValue()).toBe('First thoughts');
+    await own.fill('Second thoughts');
+    await own.press('Enter');
+    await edits(bob, 'Marked words', ' and new');
+    await bob.chooses('Delete', 'To be deleted');
+    await bob.confirms();
+    await bob.message('Boost me').hover();
+    await bob
+      .message('Boost me')
+      .getByRole('link', { name: /^Boost .+’s message$/ })
+      .click();
+    await bob.page.getByRole('button', { name: 'Boost with fire' }).click();
+    const waits = async () => {
+      await bob.message('old and new').getByText('Saving…').waitFor();
+      await bob.message('To be deleted').getByText('Deleting…').waitFor();
+      await bob.message('Boost me').locator('.boost-pending', { hasText: '🔥' }).waitFor();
+      await bob.page.locator('.message.pending', { hasText: 'Second thoughts' }).waitFor();
+    };
+    await waits();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await bob.page.emulateMedia({ colorScheme });
+      await expectAccessible(bob.page, `waiting changes ${colorScheme}`);
+    }
+    await bob.page.reload();
+    await waits();
+    for (const who of [ann, eve]) expect(who.heard.join()).not.toMatch(/and new|thoughts/);
+
+    stage.cable.heal();
+    await Promise.all([ann.wakes(), bob.wakes(), eve.wakes()]);
+    const settled = async (who: Visitor) => {
+      await until(async () =>
+        expect(await who.texts()).toEqual([
+          'Marked words of\nold and new',
+          'Boost me in the dark',
+          'Second thoughts',
+        ]),
+      );
+      await who.message('Boost me').getByRole('button', { name: '🔥, 1 boost by Bob' }).waitFor();
+      await who.message('Second thoughts').getByText('edited').waitFor();
+      await until(async () =>
+        expect(await who.page.locator('.pending, .boost-pending, .bubble-changed, .deleting').count()).toBe(
+          0,
+        ),
+      );
+    };
+    for (const who of [ann, bob]) await settled(who);
+    const { items } = (await app.request(bob.person, 'GET', `/api/v1/rooms/${room.id}/messages`)).body;
+    expect(items.map((one: MessageView) => [one.body.source, one.boosts.length])).toEqual([
+      ['Marked **words** of\nold and new', 0],
+      ['Boost me in the dark', 1],
+      ['Second thoughts', 0],
+    ]);
+    await bob.reload();
+    await settled(bob);
+    expect(ann.heard.filter((frame) => frame.includes('"message.edited"'))).toHaveLength(2);
+    await eve.never('thoughts');
+  },
+);
+
+scene(
+  'D18: N10: an edit that cannot be done gives the words back, and a waiting post can be deleted, in every window',
+  async (stage) => {
+    const { app } = stage;
+    const bob = await alone(stage, 'Bob');
+    const room = await app.closedRoom(app.ann, 'Too late', [bob.person]);
+    const gone = await app.post(bob.person, room, 'Soon gone');
+    await app.post(bob.person, room, 'Here to stay');
+    await bob.open(room);
+    const other = await bob.secondWindow();
+    await other.open(room);
+    stage.faults.forgive(LOST);
+    stage.cable.cut();
+    await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
+    await edits(bob, 'Soon gone', ', alas');
+    await edits(bob, 'Here to stay', `, in ${'very '.repeat(3_500)}many words`);
+    await other.message('Soon gone, alas').getByText('Saving…').waitFor();
+    // What was never sent can be read and deleted like any message, from each window.
+    await bob.says(`A long story\n${'It goes on.\n'.repeat(40)}`);
+    const story = other.message('A long story');
+    await story.getByText('30 more lines').click();
+    await story.getByText('Show less').click();
+    await other.chooses('Delete', 'A long story');
+    await other.confirms();
+    for (const who of [bob, other]) await who.message('A long story').waitFor({ state: 'detached' });
+    await app.request(app.ann, 'DELETE', `/api/v1/rooms/${room.id}/messages/${gone.id}`);
+    stage.cable.heal();
+    await Promise.all([bob.wakes(), other.wakes()]);
+    for (const who of [bob, other]) {
+      await who.message('Soon gone, alas').getByText('The message you edited was deleted.').waitFor();
+      await who.message('Here to stay').getByText('Messages can be up to 16 KiB.').waitFor();
+    }
+    await bob.message('Soon gone').getByRole('button', { name: 'Edit' }).click();
+    await until(async () => expect(await bob.composer.inputValue()).toBe('Soon gone, alas'));
+    await bob.message('Here to stay').getByRole('button', { name: 'Remove' }).click();
+    for (const who of [bob, other])
+      await until(async () => expect(await who.texts()).toEqual(['Here to stay']));
+  },
+);
+
+scene(
+  'N4: files that are sent without a network outlive a reload, go on where the line breaks, and arrive once',
+  async (stage) => {
+    const { app } = stage;
+    const [bob, ann, eve] = [
+      await alone(stage, 'Bob'),
+      await alone(stage, 'Ann'),
+      await stage.person('Eve', {}),
+    ];
+    const room = await app.closedRoom(app.ann, 'Tunnel of files', [bob.person]);
+    await bob.open(room);
+    await keeps(bob, `/rooms/${room.id}`);
+    await Promise.all([ann.open(room), eve.open('/rooms/1')]);
+    stage.faults.forgive(LOST);
+    stage.cable.cut();
+    await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
+    const large = randomBytes(1_500_000);
+    const send = async (name: string, buffer: Buffer, words: string) => {
+      const file = { name, mimeType: 'application/octet-stream', buffer };
+      await bob.page.locator('input[type=file][multiple]').setInputFiles([file]);
+      await bob.says(words);
+      await bob.message(words).getByText('Waiting for a connection…').waitFor();
+    };
+    await send('large.bin', large, 'The large one');
+    await send('small.bin', Buffer.from('small'), 'The small one');
+    await bob.page.reload();
+    for (const words of ['The large one', 'The small one'])
+      await bob.message(words).getByText('Waiting for a connection…').waitFor();
+    expect(ann.heard.join()).not.toContain('.bin');
+
+    stage.cable.heal();
+    stage.cable.breakAfter(400_000);
+    await Promise.all([ann.wakes(), bob.wakes(), eve.wakes()]);
+    for (const who of [ann, bob]) {
+      await who.seesOnce('The small one');
+      await who.seesOnce('The large one');
+    }
+    const { items } = (await app.request(bob.person, 'GET', `/api/v1/rooms/${room.id}/messages`)).body;
+    const sha256 = createHash('sha256').update(large).digest('hex');
+    expect(items).toHaveLength(2);
+    expect(items.flatMap((one: MessageView) => one.attachments)).toContainEqual(
+      expect.objectContaining({ name: 'large.bin', sha256 }),
+    );
+    await bob.reload();
+    await until(async () => expect(await bob.texts()).toEqual(await ann.texts()));
+    await until(async () => expect(await bob.page.locator('.pending').count()).toBe(0));
+    await eve.never('.bin');
+  },
+);
 
 scene('a page that waits for the network comes by itself when there is one', async (stage) => {
   const bob = await alone(stage, 'Bob');
@@ -134,6 +293,9 @@ scene('a page that waits for the network comes by itself when there is one', asy
   await keeps(bob, '/rooms/1');
   await goOffline(stage, bob);
   await bob.roomInSidebar(room).locator('a').click();
+  await bob.page.locator('.flash', { hasText: 'The page opens when you’re back online.' }).waitFor();
+  await bob.isIn('All Talk');
+  await bob.visit(`/rooms/${room.id}`);
   await offlinePage(bob).waitFor();
   await comeBack(bob);
   await bob.sees('There you are');
@@ -234,7 +396,7 @@ scene('what was deleted or taken away is kept no longer', async (stage) => {
   });
 });
 
-scene('signing out leaves nothing to read, for nobody, online and offline', async (stage) => {
+scene('P131: signing out leaves nothing to read, for nobody, online and offline', async (stage) => {
   const { app } = stage;
   const bob = await alone(stage, 'Bob');
   const room = await app.closedRoom(app.ann, 'Private', [bob.person]);
@@ -264,7 +426,7 @@ scene(
     await keepsNothing(cleo);
 
     const dora = await stage.named('Dora');
-    await cleo.fills({ 'E-mail': 'dora@example.com', Password: 'correct horse battery' });
+    await cleo.fills({ Email: 'dora@example.com', Password: 'correct horse battery' });
     await cleo.button('Sign in').click();
     await cleo.isAt(/^\/rooms/);
     cleo.becomes(dora);
@@ -309,7 +471,7 @@ scene('what waits looks as it will when it is sent', async (stage) => {
     );
   await goOffline(stage, finn);
   await finn.message('Which plan?').hover();
-  await finn.message('Which plan?').getByRole('button', { name: 'Reply to Ann' }).click();
+  await finn.message('Which plan?').getByRole('button', { name: 'Reply to Ann’s message' }).click();
   await finn.says('This one');
   for (const text of WRITTEN) await finn.says(text);
   await until(async () => expect(await mine.count()).toBe(WRITTEN.length + 1));
@@ -317,6 +479,6 @@ scene('what waits looks as it will when it is sent', async (stage) => {
   expect(await mine.and(finn.page.locator('.pending')).count()).toBe(WRITTEN.length + 1);
   await comeBack(finn);
   await until(async () => expect(await mine.and(finn.page.locator('[data-message-id]')).count()).toBe(8));
-  expect(await sizes()).toEqual(waiting);
+  await until(async () => expect(await sizes()).toEqual(waiting));
   await ann.sees('by somebody');
 });

@@ -1,4 +1,4 @@
-import { LiveTiming } from '../../src/presence/live-timing';
+import { LiveTiming } from '../../src/connections/live-timing';
 import { until } from '../support/until';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -14,7 +14,7 @@ const shows = (who: Visitor, id: number, isOnline: boolean) =>
   }, `the dot of ${id} to be ${isOnline}`);
 
 scene(
-  'Bob hides that he is here: his dot goes out in every window of Ann at once, and comes back',
+  'P138: Bob hides that he is here: his dot goes out in every window of Ann at once, and comes back',
   async (stage) => {
     Object.assign(stage.app.app.get(LiveTiming), { grace: 100, coalesce: 30 });
     const [ann, bob] = await stage.people('Ann', 'Bob');
@@ -27,10 +27,10 @@ scene(
     const others = await bob.secondWindow();
     await others.open(room);
     for (const window of [ann, other]) await shows(window, bob.person.id, true);
-    const hide = bob.page.getByRole('switch', { name: /Hide that I am here/ });
+    const hide = bob.page.getByRole('switch', { name: /Appear offline/ });
     await hide.click();
     for (const window of [ann, other]) await shows(window, bob.person.id, false);
-    expect(await hide.getAttribute('aria-checked')).toBe('true');
+    await until(async () => expect(await hide.getAttribute('aria-checked')).toBe('true'));
     await ann.reload();
     await others.reload();
     await ann.upToDate();

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { until } from '../support/until';
 import { WebSite } from '../support/web-site';
 import { expectAccessible } from './support/accessibility';
@@ -15,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => web.stop());
 
-const cards = ({ page }: Visitor) => page.locator('.unfurl');
-const drafted = ({ page }: Visitor) => page.locator('.drafted-page');
+const cards = ({ page }: Visitor) => page.locator('.link-preview');
+const drafted = ({ page }: Visitor) => page.locator('.draft-preview');
 
 scene(
-  'a page shows over the field while its address is written, then in the room for both, until its author removes it',
+  'P267: a page shows over the field while its address is written, then in the room for both, until its author removes it',
   async (stage) => {
     const [bob, cleo, eve] = await stage.people('Bob', 'Cleo', 'Eve');
-    const room = await stage.app.closedRoom(bob.person, 'Reading', [cleo.person]);
+    const room = await stage.app.closedRoom(bob.person, 'ReadState', [cleo.person]);
     const image = await web.picture('/fire.png', 1200, 630);
     const link = web.page('/fire', {
       'og:title': 'How to make fire',
@@ -43,7 +44,7 @@ scene(
           .evaluate((one) => (one as HTMLImageElement).naturalWidth > 0),
       );
     }
-    expect(await drafted(bob).count()).toBe(0);
+    await until(async () => expect(await drafted(bob).count()).toBe(0));
     expect(web.countOf('/fire')).toBe(1);
     await expectAccessible(cleo.page, 'a room with a page');
     const live = await cards(cleo).evaluate((one) => one.outerHTML);
@@ -56,7 +57,7 @@ scene(
     expect([await statusFor(cleo), await statusFor(eve)]).toEqual([200, 404]);
     expect(await cards(cleo).getByRole('button').count()).toBe(0);
     await cards(bob).hover();
-    await cards(bob).getByRole('button', { name: 'Remove the preview of How to make fire' }).click();
+    await cards(bob).getByRole('button', { name: 'Remove preview of How to make fire' }).click();
     for (const who of [bob, cleo]) {
       await until(async () => expect(await cards(who).count()).toBe(0));
       await who.seesOnce(`Read ${link} tonight`);
@@ -67,7 +68,7 @@ scene(
 );
 
 scene(
-  'what is left out before it is sent is not shown; an address alone gives way to its page',
+  'P268: what is left out before it is sent is not shown; an address alone gives way to its page',
   async (stage) => {
     const [bob, cleo] = await stage.people('Bob', 'Cleo');
     const room = await stage.app.closedRoom(bob.person, 'Shy', [cleo.person]);
@@ -76,20 +77,84 @@ scene(
       string,
     ];
     await Promise.all([bob.open(room), cleo.open(room)]);
-    await bob.composer.fill(`${shy} ${bold}`);
+    await bob.composer.fill(`${shy} ${bold} `);
     await until(async () => expect(await drafted(bob).count()).toBe(2));
-    await drafted(bob).getByRole('button', { name: 'Show nothing of Page /shy' }).click();
+    await drafted(bob).getByRole('button', { name: 'Remove preview of Page /shy' }).click();
     await bob.page.keyboard.press('Tab');
     await bob.composer.press('Enter');
     await cards(cleo).getByText('Page /bold').waitFor();
     await bob.says(bold);
     await until(async () => expect(await cards(cleo).count()).toBe(2));
     const last = cleo.page.locator('.message').last();
-    await last.locator('.unfurl').waitFor();
-    expect(await last.locator('.body').isVisible()).toBe(false);
+    await last.locator('.link-preview').waitFor();
+    await until(async () => expect(await last.locator('.body').isVisible()).toBe(false));
     expect(await cards(cleo).getByText('Page /shy').count()).toBe(0);
   },
 );
+
+scene(
+  'L11: an address is asked about once it has ended, one with a secret once someone asks for it',
+  async (stage) => {
+    const bob = await stage.person('Bob');
+    const room = await stage.app.closedRoom(bob.person, 'Typing', []);
+    await bob.open(room);
+    const link = web.page('/typed-to-its-end', { 'og:title': 'Typed' });
+    web.page('/secret', { 'og:title': 'Only once' });
+    const asked = () =>
+      web.requests.filter((path) => path.startsWith('/typed') || path.startsWith('/secret'));
+    const isAsked = bob.page.waitForRequest((request) => request.url().endsWith('/link_previews'));
+    for (const part of [link.slice(0, -8), link.slice(-8, -4), link.slice(-4)]) {
+      await bob.composer.pressSequentially(part);
+      await bob.page.waitForTimeout(500);
+    }
+    expect(asked()).toEqual([]);
+    await bob.composer.press('Space');
+    expect((await isAsked).postData()).toContain(link);
+    await drafted(bob).getByText('Typed').waitFor();
+    expect(asked()).toEqual(['/typed-to-its-end']);
+    await bob.composer.fill(`${web.origin}/secret?token=abc now`);
+    await drafted(bob).getByRole('button', { name: 'Show preview' }).waitFor();
+    expect(asked()).toEqual(['/typed-to-its-end']);
+    await expectAccessible(bob.page, 'with a page that waits for a press');
+    await drafted(bob).getByRole('button', { name: 'Show preview' }).click();
+    await drafted(bob).getByText('Only once').waitFor();
+    await bob.composer.press('Enter');
+    await cards(bob).getByText('Only once').waitFor();
+    expect(asked()).toEqual(['/typed-to-its-end', '/secret?token=abc']);
+  },
+);
+
+scene('L12: words are seen before their picture, which comes without a reload', async (stage) => {
+  const [bob, cleo, eve] = await stage.people('Bob', 'Cleo', 'Eve');
+  const room = await stage.app.closedRoom(bob.person, 'Late', [cleo.person]);
+  await Promise.all([cleo.open(room), eve.open('/rooms/1')]);
+  const picture = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#777' } })
+    .png()
+    .toBuffer();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const image = web.on(
+    '/late.png',
+    (_request, response) =>
+      void held.then(() => response.writeHead(200, { 'content-type': 'image/png' }).end(picture)),
+  );
+  const link = web.page('/late', {
+    'og:title': 'Words first',
+    'og:image': image,
+    'og:image:alt': 'A grey field',
+  });
+  await stage.app.post(bob.person, room, `See ${link}`);
+  await cards(cleo).getByText('Words first').waitFor();
+  expect(await cards(cleo).locator('img').count()).toBe(0);
+  release();
+  await cards(cleo).getByRole('img', { name: 'A grey field' }).waitFor();
+  const live = await cards(cleo).evaluate((one) => one.outerHTML);
+  await cleo.reload();
+  await until(async () => expect(await cards(cleo).evaluate((one) => one.outerHTML)).toBe(live));
+  await eve.never('Words first');
+});
 
 scene('a link to a message unfolds for members only, and nothing moves', async (stage) => {
   const [bob, cleo, eve] = await stage.people('Bob', 'Cleo', 'Eve');
@@ -110,7 +175,7 @@ scene('a link to a message unfolds for members only, and nothing moves', async (
   await eve.never('under the stone');
 });
 
-scene('row 41: hostile titles, words and addresses of pages stay words', async (stage) => {
+scene('R57: row 41: hostile titles, words and addresses of pages stay words', async (stage) => {
   const [bob, cleo] = await stage.people('Bob', 'Cleo');
   const room = await stage.app.closedRoom(bob.person, 'Hostile', [cleo.person]);
   await cleo.open(room);
@@ -129,14 +194,14 @@ scene('row 41: hostile titles, words and addresses of pages stay words', async (
     await stage.app.post(bob.person, room, web.page(`/hostile-${nth}`, tags));
   }
   await until(async () => expect(await cards(cleo).count()).toBe(texts.length));
-  await cleo.composer.fill(`${web.origin}/hostile-12 ${web.origin}/hostile-3`);
+  await cleo.composer.fill(`${web.origin}/hostile-12 ${web.origin}/hostile-3 `);
   await until(async () => expect(await drafted(cleo).count()).toBe(2));
   const found = await cleo.page.evaluate(() => {
     const bad = 'hacked' in globalThis ? ['a script ran'] : [];
     const foreign =
-      ':is(.unfurl, .drafted-page) :is(script, style, iframe, object, embed, form, input, math, [style], [id])';
+      ':is(.link-preview, .draft-preview) :is(script, style, iframe, object, embed, form, input, math, [style], [id])';
     for (const element of document.querySelectorAll(foreign)) bad.push(element.outerHTML);
-    for (const element of document.querySelectorAll('.unfurl *, .drafted-page *'))
+    for (const element of document.querySelectorAll('.link-preview *, .draft-preview *'))
       for (const { name, value } of element.attributes)
         if (
           name.startsWith('on') ||
@@ -157,7 +222,7 @@ scene('code says its language and is copied by a button', async (stage) => {
   await bob.page.locator('.code-language', { hasText: 'ts' }).waitFor();
   await expectAccessible(bob.page, 'a room with code');
   await bob.page.locator('.code-block').hover();
-  await bob.page.getByRole('button', { name: 'Copy the code' }).click();
+  await bob.page.getByRole('button', { name: 'Copy code' }).click();
   await until(async () =>
     expect(await bob.page.evaluate(() => navigator.clipboard.readText())).toBe('const a = 1;\nconst b = 2;'),
   );

@@ -9,55 +9,58 @@ const switchOf = (who: Visitor, { person }: Visitor) =>
 
 const idOf = (who: Visitor) => Number(/\/rooms\/(\d+)/.exec(who.page.url())?.[1]);
 
-scene('a closed room appears live for those in it, changes with them, and ends for all', async (stage) => {
-  const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
-  await Promise.all([ann, bob, eve].map((who) => who.open('/rooms/1')));
+scene(
+  'P97: a closed room appears live for those in it, changes with them, and ends for all',
+  async (stage) => {
+    const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+    await Promise.all([ann, bob, eve].map((who) => who.open('/rooms/1')));
 
-  await ann.page.getByRole('link', { name: 'New room' }).click();
-  await ann.isAt('/rooms/opens/new');
-  await ann.page.getByLabel('Name').fill('Garden');
-  await ann.page.getByLabel('Everyone').uncheck();
-  await switchOf(ann, bob).check();
-  await ann.button('Create the room').click();
-  await ann.isIn('Garden');
-  const room = { id: idOf(ann) };
-  await bob.roomInSidebar(room).getByText('Garden').waitFor();
-  await eve.never('Garden');
+    await ann.page.getByRole('link', { name: 'New room' }).click();
+    await ann.isAt('/rooms/opens/new');
+    await ann.page.getByLabel('Name').fill('Garden');
+    await ann.page.getByLabel('Everyone').uncheck();
+    await switchOf(ann, bob).check();
+    await ann.button('Create room').click();
+    await ann.isIn('Garden');
+    const room = { id: idOf(ann) };
+    await bob.roomInSidebar(room).getByText('Garden').waitFor();
+    await eve.never('Garden');
 
-  await bob.roomInSidebar(room).getByRole('link').click();
-  await bob.isIn('Garden');
-  await ann.visit(`/rooms/closeds/${room.id}/edit`);
-  await ann.page.getByLabel('Name').fill('Orchard');
-  await ann.button('Save the room').click();
-  await ann.isIn('Orchard');
-  await bob.isIn('Orchard');
-  await bob.roomInSidebar(room).getByText('Orchard').waitFor();
-  await until(async () => expect(await bob.page.title()).toContain('Orchard'));
-  await eve.never('Orchard');
+    await bob.roomInSidebar(room).getByRole('link').click();
+    await bob.isIn('Garden');
+    await ann.visit(`/rooms/closeds/${room.id}/edit`);
+    await ann.page.getByLabel('Name').fill('Orchard');
+    await ann.button('Save changes').click();
+    await ann.isIn('Orchard');
+    await bob.isIn('Orchard');
+    await bob.roomInSidebar(room).getByText('Orchard').waitFor();
+    await until(async () => expect(await bob.page.title()).toContain('Orchard'));
+    await eve.never('Orchard');
 
-  await ann.visit(`/rooms/closeds/${room.id}/edit`);
-  await switchOf(ann, eve).check();
-  await ann.button('Save the room').click();
-  await eve.roomInSidebar(room).getByText('Orchard').waitFor();
+    await ann.visit(`/rooms/closeds/${room.id}/edit`);
+    await switchOf(ann, eve).check();
+    await ann.button('Save changes').click();
+    await eve.roomInSidebar(room).getByText('Orchard').waitFor();
 
-  await ann.isLive();
-  await ann.button('Room').click();
-  await ann.button('Delete the room').click();
-  await ann.confirms();
-  await ann.isAt('/rooms/1');
-  await eve.roomInSidebar(room).waitFor({ state: 'detached' });
-  await bob.isAt('/rooms/1');
-  await bob.page.getByText('That room was deleted.').waitFor();
-  await bob.roomInSidebar(room).waitFor({ state: 'detached' });
-});
+    await ann.isLive();
+    await ann.visit(`/rooms/closeds/${room.id}/edit`);
+    await ann.button('Delete room').click();
+    await ann.confirms();
+    await ann.isAt('/rooms/1');
+    await eve.roomInSidebar(room).waitFor({ state: 'detached' });
+    await bob.isAt('/rooms/1');
+    await bob.page.getByText('That room was deleted.').waitFor();
+    await bob.roomInSidebar(room).waitFor({ state: 'detached' });
+  },
+);
 
-scene('a room is opened for everyone and closed again', async (stage) => {
+scene('P55: a room is opened for everyone and closed again', async (stage) => {
   const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
   const room = await stage.app.closedRoom(ann.person, 'Library', [bob.person]);
   await Promise.all([bob.open(room), eve.open('/rooms/1'), ann.visit(`/rooms/closeds/${room.id}/edit`)]);
   expect(await eve.roomInSidebar(room).count()).toBe(0);
   await ann.page.getByLabel('Everyone').check();
-  await ann.button('Save the room').click();
+  await ann.button('Save changes').click();
   await eve.roomInSidebar(room).getByText('Library').waitFor();
   await bob.page.locator('.room-name use[href$="#hash"]').waitFor();
 
@@ -66,8 +69,8 @@ scene('a room is opened for everyone and closed again', async (stage) => {
   await ann.page.getByLabel('Everyone').uncheck();
   await switchOf(ann, eve).uncheck();
   stage.faults.forgive(/status of 428/);
-  await ann.button('Save the room').click();
-  await ann.button('Remove this person').click();
+  await ann.button('Save changes').click();
+  await ann.button('Remove person').click();
   await eve.roomInSidebar(room).waitFor({ state: 'detached' });
   await stage.app.post(ann.person, room, 'Quiet, please');
   await bob.seesOnce('Quiet, please');
@@ -80,11 +83,11 @@ scene('Bob is removed while he looks: he is led out with a word, and hears nothi
   await Promise.all([bob.open(room), cleo.open(room), ann.visit(`/rooms/closeds/${room.id}/edit`)]);
   await switchOf(ann, bob).uncheck();
   stage.faults.forgive(/status of 428/);
-  await ann.button('Save the room').click();
+  await ann.button('Save changes').click();
   await ann.page.getByText('Remove Bob?').waitFor();
-  await ann.button('Remove this person').click();
+  await ann.button('Remove person').click();
   await bob.isAt('/rooms/1');
-  await bob.page.getByText('You are not in that room any more.').waitFor();
+  await bob.page.getByText('You’re no longer in that room.').waitFor();
   await bob.roomInSidebar(room).waitFor({ state: 'detached' });
   await stage.app.post(ann.person, room, 'Without Bob');
   await cleo.seesOnce('Without Bob');
@@ -92,7 +95,7 @@ scene('Bob is removed while he looks: he is led out with a word, and hears nothi
 
   stage.faults.forgive(/status of 404/);
   await bob.visit(`/rooms/${room.id}`);
-  await bob.page.getByRole('heading', { name: 'Nothing here' }).waitFor();
+  await bob.page.getByRole('heading', { name: 'Page not found' }).waitFor();
 });
 
 scene('whoever leaves a room is out of it, in all their windows', async (stage) => {
@@ -100,8 +103,8 @@ scene('whoever leaves a room is out of it, in all their windows', async (stage) 
   const room = await stage.app.closedRoom(ann.person, 'Choir', [bob.person]);
   const second = await bob.secondWindow();
   await Promise.all([ann.open(room), bob.open(room), second.open('/rooms/1')]);
-  await bob.button('Room').click();
-  await bob.button('Leave').click();
+  await bob.button(/room menu$/).click();
+  await bob.button('Leave room').click();
   await bob.confirms();
   await bob.isAt('/rooms/1');
   await second.roomInSidebar(room).waitFor({ state: 'detached' });
@@ -111,7 +114,7 @@ scene('whoever leaves a room is out of it, in all their windows', async (stage) 
   await second.never('La la la');
 });
 
-scene('a hidden room leaves the sidebar, and the bell says so in the other window', async (stage) => {
+scene('P124: a hidden room leaves the sidebar, and the bell says so in the other window', async (stage) => {
   const [ann, bob] = await stage.people('Ann', 'Bob');
   const room = await stage.app.closedRoom(ann.person, 'Noise', [bob.person]);
   const second = await bob.secondWindow();

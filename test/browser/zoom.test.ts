@@ -55,6 +55,7 @@ scene('at 400 % every form and list is read by scrolling down alone', async (sta
     `/rooms/directs/${ping.id}/edit`,
     '/users/me/profile',
     '/users/me/push_subscriptions',
+    '/users/me/keys/new',
     '/users/me/departure',
     `/users/${bob.id}`,
     `/users/${bob.id}/ban/new`,
@@ -79,7 +80,7 @@ scene('at 400 % every form and list is read by scrolling down alone', async (sta
   }
 });
 
-scene('at 400 % one reads a room, writes into it, and finds the rooms and the menus', async (stage) => {
+scene('P225: at 400 % one reads a room, writes into it, and finds the rooms and the menus', async (stage) => {
   const { app } = stage;
   const [ann, bob] = [await stage.person('Ann'), await stage.person('Bob', { viewport: ZOOMED })];
   const room = await app.closedRoom(app.ann, 'A room with a rather long name for a small window', [
@@ -105,10 +106,12 @@ scene('at 400 % one reads a room, writes into it, and finds the rooms and the me
   await bob.says('Written at 400 %');
   await ann.seesOnce('Written at 400 %');
   await inside('.composer-input');
-  await bob.button('Formatting').click();
+  await bob.composer.fill('Two\nlines');
   await fits(bob.page, 'the toolbar');
   await inside('.composer-input');
-  await bob.button('Room').click();
+  await inside('.composer-box button[type=submit]');
+  await bob.composer.fill('');
+  await bob.button(/room menu$/).click();
   await fits(bob.page, 'the menu of the room');
   for (const item of await bob.page.locator('#room-menu a, #room-menu button').all()) {
     await item.scrollIntoViewIfNeeded();

@@ -42,7 +42,7 @@ describe('while the server runs', () => {
   test('whoever is unknown, and what is no command, is told with code 64; nothing is changed', async () => {
     expect(await command('admin', 'make', 'nobody@example.com')).toEqual({
       code: 64,
-      text: 'Nobody who is active has the address nobody@example.com.\n',
+      text: 'No active person has the email address nobody@example.com.\n',
     });
     expect(await command('sessions', 'end', 'bob@example.com', 'x')).toEqual({
       code: 64,
@@ -55,9 +55,9 @@ describe('while the server runs', () => {
     await server.request('POST', '/api/v1/rooms/1/messages', { body: 'a pangolin' }, bob);
     expect(await command('search', 'rebuild')).toEqual({
       code: 0,
-      text: expect.stringMatching(/^The search index is being made anew; .*\n.*\n$/),
+      text: expect.stringMatching(/^Rebuilding the search index\. .*\n.*\n$/),
     });
-    while ((await command('search', 'status')).text !== 'The search index is whole.\n');
+    while ((await command('search', 'status')).text !== 'The search index is complete.\n');
     const { body } = await server.request('GET', '/api/v1/search?q=pangolin', undefined, bob);
     expect(body.items).toHaveLength(1);
     expect((await command('search', 'destroy')).code).toBe(64);
@@ -67,7 +67,7 @@ describe('while the server runs', () => {
   test('admin make: a member becomes administrator, while the server runs', async () => {
     expect(await command('admin', 'make', 'BOB@example.com')).toEqual({
       code: 0,
-      text: 'Bob is an administrator now.\n',
+      text: 'Bob is now an administrator.\n',
     });
     expect((await me(bob)).role).toBe('administrator');
   });
@@ -75,10 +75,10 @@ describe('while the server runs', () => {
   test('admin recover: the running server makes a link, by which a new password is chosen once', async () => {
     const { code, text } = await command('admin', 'recover', 'ann@example.com');
     expect(code).toBe(0);
-    const token = /\/session\/recoveries\/([\w-]{43})\n/.exec(text)![1];
+    const token = /\/session\/password_resets\/([\w-]{43})\n/.exec(text)![1];
     expect(text).toContain(new URL(server.address!).port);
     const redeem = () =>
-      server.request('POST', '/api/v1/sessions/recovery', { token, password: 'one that I remember' });
+      server.request('POST', '/api/v1/sessions/password_reset', { token, password: 'one that I remember' });
     expect((await redeem()).status).toBe(201);
     expect((await redeem()).status).toBe(404);
     const signIn = { email_address: 'ann@example.com', password: 'one that I remember' };
@@ -95,12 +95,14 @@ describe('while the server runs', () => {
       .map((line) => line.split('\t')[0]!);
     expect(ids).toHaveLength(2);
     expect((await command('sessions', 'end', 'bob@example.com', ids[0]!)).text).toBe(
-      'Bob is signed out there.\n',
+      'Signed Bob out on that device.\n',
     );
     expect((await command('sessions', 'list', 'bob@example.com')).text.trim().split('\n')).toHaveLength(1);
     expect((await command('sessions', 'end', 'bob@example.com')).code).toBe(0);
     expect((await me(bob)).code).toBe('unauthenticated');
-    expect((await command('sessions', 'list', 'bob@example.com')).text).toBe('Bob is signed in nowhere.\n');
+    expect((await command('sessions', 'list', 'bob@example.com')).text).toBe(
+      "Bob isn't signed in anywhere.\n",
+    );
   });
 });
 
@@ -115,9 +117,9 @@ describe('while it does not run, or cannot be asked', () => {
     const { text } = await command('admin', 'recover', 'bob@example.com');
     server = await ServerProcess.start({ DATA_DIR: dataDir });
     expect((await me(bob)).role).toBe('administrator');
-    const token = /\/session\/recoveries\/([\w-]{43})/.exec(text)![1];
+    const token = /\/session\/password_resets\/([\w-]{43})/.exec(text)![1];
     const body = { token, password: 'one that I remember' };
-    expect((await server.request('POST', '/api/v1/sessions/recovery', body)).status).toBe(201);
+    expect((await server.request('POST', '/api/v1/sessions/password_reset', body)).status).toBe(201);
   });
 
   test('a crash leaves a dead socket behind; the next command and the next server do not mind', async () => {
@@ -133,7 +135,7 @@ describe('while it does not run, or cannot be asked', () => {
     const { code, text } = await command('admin', 'make', 'bob@example.com');
     expect([code, text]).toEqual([
       73,
-      expect.stringMatching(/in use by another Campfire process[\s\S]*Stop it/),
+      expect.stringMatching(/Another Campfire process is using the data directory[\s\S]*Stop the server/),
     ]);
     expect((await me(bob)).role).toBe('member');
   });

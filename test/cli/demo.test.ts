@@ -1,16 +1,16 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MessageView } from '../../src/messages/message.view';
-import type { MyRoomView } from '../../src/rooms/room.view';
+import type { MessageView } from '../../src/protocol/message.view';
+import type { MyRoomView } from '../../src/protocol/room.view';
 import { ServerProcess } from '../support/server-process';
+import { until } from '../support/until';
 
 let server: ServerProcess;
 let passwords: Map<string, string>;
 
 beforeAll(async () => {
   server = await ServerProcess.start({ RATE_LIMITS: 'off' }, ['--demo']);
-  while (!/owen@example\.com +\S+\n/.test(server.output))
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => expect(server.output).toMatch(/owen@example\.com +\S+\n/));
   passwords = new Map(
     [...server.output.matchAll(/^ +(\w+@example\.com) +(\S+)$/gm)].map(([, email, password]) => [
       email!,
@@ -95,7 +95,7 @@ test('the conversations lie in the last days, in order, with all that messages c
   expect(all.some(({ reply_to }) => reply_to?.excerpt)).toBe(true);
   expect(all.filter(({ edited_at }) => edited_at)).toHaveLength(1);
   expect(all.flatMap(({ attachments }) => attachments)).toMatchObject([
-    { preview: { width: 900, height: 600 } },
+    { thumbnail: { width: 900, height: 600 } },
   ]);
 });
 
@@ -108,8 +108,7 @@ test('the passwords are not in the log, and a second start keeps people and says
   expect(JSON.stringify(server.lines)).not.toContain(passwords.get('mira@example.com'));
   await server.stop();
   server = await ServerProcess.start({ DATA_DIR: server.dataDir }, ['--demo']);
-  while (!server.output.includes('shown when it was made'))
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => expect(server.output).toContain('shown when it was created'));
   const token = await signIn('mira@example.com');
   expect((await get<{ items: unknown[] }>(token, '/api/v1/rooms')).items).toHaveLength(7);
   expect([...passwords.values()].filter((password) => server.output.includes(password))).toEqual([]);

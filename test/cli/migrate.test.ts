@@ -21,6 +21,6 @@ test('migrate leaves a database alone that a server uses', async () => {
   const server = await ServerProcess.start({ DATA_DIR: dataDir });
   const migrate = ServerProcess.run({ DATA_DIR: dataDir }, ['migrate']);
   expect(await migrate.exit).toBe(73);
-  expect(migrate.output).toContain('in use by another Campfire process');
+  expect(migrate.output).toContain('Another Campfire process is using the data directory.');
   expect(await server.stop()).toBe(0);
 });

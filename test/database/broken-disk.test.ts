@@ -31,7 +31,7 @@ for (const [fault, says] of [
 ] as const)
   testWith(
     ['strace'],
-    `row 5: ${says} is told as such, health names it, reading goes on, and it heals by itself`,
+    `R11: row 5: ${says} is told as such, health names it, reading goes on, and it heals by itself`,
     async () => {
       const server = await run();
       const ann = await Talker.of(server);
@@ -56,7 +56,7 @@ for (const [fault, says] of [
 for (const when of [1, 2, 7])
   testWith(
     ['strace'],
-    `row 5, T31: when sync ${when} fails nothing more is acknowledged, no sync is tried again, and a restart is clean`,
+    `R2: row 5, T31: when sync ${when} fails nothing more is acknowledged, no sync is tried again, and a restart is clean`,
     async () => {
       const server = await run();
       const ann = await Talker.of(server);

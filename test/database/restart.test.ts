@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 // After a failed sync the system shows what the disk may not hold, and says of the next sync that all is well.
 testWith(
   ['cc'],
-  'row 5: what a dead process left in the log is written and synced again before anybody is served from it',
+  'R12: row 5: what a dead process left in the log is written and synced again before anybody is served from it',
   async () => {
     const compiled = compile('recorder', folder, join(__dirname, '../torture/power-cut'));
     if ('missing' in compiled) throw new Error(compiled.missing);

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
-import { ENTITIES, writerSource } from '../../ormconfig';
+import { ENTITIES } from '../../ormconfig';
 import { MIGRATIONS } from '../../src/database/migrations';
+import { writerOptions } from '../../src/database/writer-options';
 
 let source: DataSource;
 
 beforeAll(async () => {
-  source = await writerSource(':memory:').initialize();
+  source = await new DataSource(writerOptions(':memory:', ENTITIES)).initialize();
   await source.runMigrations({ transaction: 'all' });
 });
 afterAll(() => source.destroy());

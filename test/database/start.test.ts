@@ -45,8 +45,12 @@ test('wrong settings stop the start with 64 and name every fault, not only the f
 });
 
 test.each([
-  ['a port that somebody has', async () => ({ PORT: String(await takenPort()) }), /PORT \d+ .* is in use/],
-  ['an address of another machine', async () => ({ HOST: '203.0.113.1' }), /203\.0\.113\.1 is no address/],
+  [
+    'a port that somebody has',
+    async () => ({ PORT: String(await takenPort()) }),
+    /Port \d+ on .* is already in use/,
+  ],
+  ['an address of another machine', async () => ({ HOST: '203.0.113.1' }), /203\.0\.113\.1 isn't an address/],
 ])('%s stops the start with 64 in one line, and nothing is left behind', async (_, settings, words) => {
   const DATA_DIR = folder();
   const { code, output } = await ended(
@@ -88,12 +92,12 @@ test('a .env file in the folder it is started from holds settings; what is set a
   expect([code, output]).toEqual([64, expect.stringMatching(/LOG_LEVEL.*\n.*FEATURE_SEARCH/)]);
 });
 
-test('row 7: a second process on the same data is refused with 73, and the first one goes on', async () => {
+test('R15: row 7: a second process on the same data is refused with 73, and the first one goes on', async () => {
   const DATA_DIR = folder();
   const first = await ServerProcess.start({ DATA_DIR });
   const { code, output } = await ended(ServerProcess.run({ DATA_DIR }));
   expect(code).toBe(73);
-  expect(output.trim().split('\n')).toEqual([expect.stringMatching(/in use by another/)]);
+  expect(output.trim().split('\n')).toEqual([expect.stringMatching(/Another Campfire process is using/)]);
   expect(output).not.toMatch(/\n\s+at /);
   expect((await first.request('GET', '/health/live')).status).toBe(200);
   expect(await first.stop()).toBe(0);
@@ -130,7 +134,7 @@ test('a clean stop leaves one file of data, without a log that waits to be merge
 test.each([
   ['an exception', `process.on('SIGUSR2', () => { throw new Error('stray'); })`],
   ['a rejection', `process.on('SIGUSR2', () => Promise.reject(new Error('stray')))`],
-])('row 54: %s that nobody handles ends the process with 70 and says what it was', async (_, fault) => {
+])('R78: row 54: %s that nobody handles ends the process with 70 and says what it was', async (_, fault) => {
   const script = join(folder(), 'stray.cjs');
   writeFileSync(script, fault);
   const server = await ServerProcess.start({ DATA_DIR: folder(), NODE_OPTIONS: `--require ${script}` });
@@ -151,7 +155,7 @@ const BROKEN_DISK = `
   });
 `;
 
-test('row 5: a disk that loses what it was given ends the process with 70, for somebody to start it again', async () => {
+test('R13: row 5: a disk that loses what it was given ends the process with 70, for somebody to start it again', async () => {
   const script = join(folder(), 'disk.cjs');
   writeFileSync(script, BROKEN_DISK);
   const server = await ServerProcess.start({ DATA_DIR: folder(), NODE_OPTIONS: `--require ${script}` });

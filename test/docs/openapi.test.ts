@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEATURES } from '../../src/config';
+import { FEATURES } from '../../src/config/config';
 import { type Route, recordRoutes } from '../support/routes';
 import { TestApp } from '../support/test-app';
 
@@ -82,7 +82,7 @@ test('whatever can be switched off is said to be', async () => {
   }
   await without.stop();
   expect(refusing).toEqual(
-    expect.arrayContaining(['GET /api/v1/search', 'GET /api/v1/sounds', 'POST /api/v1/unfurl']),
+    expect.arrayContaining(['GET /api/v1/search', 'GET /api/v1/sounds', 'POST /api/v1/link_previews']),
   );
 });
 

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
+import sharp from 'sharp';
+import type { AttachmentView } from '../../src/protocol/attachment.view';
+import { sendPart, sendSome, startUpload } from '../support/resumable';
 import { ServerProcess } from '../support/server-process';
 import { storedFiles } from '../support/store';
 import { until } from '../support/until';
@@ -14,7 +17,7 @@ const ROOM = { id: 1 };
 
 interface Row {
   key: string;
-  preview_key: string | null;
+  thumbnail_key: string | null;
   sha256: Buffer;
   client_message_id: string;
 }
@@ -23,7 +26,7 @@ function rowsIn(dataDir: string): Row[] {
   const db = new Sqlite(join(dataDir, 'campfire.sqlite3'), { readonly: true });
   const rows = db
     .prepare(
-      'SELECT key, preview_key, sha256, client_message_id FROM attachments JOIN messages ON messages.id = message_id',
+      'SELECT key, thumbnail_key, sha256, client_message_id FROM attachments JOIN messages ON messages.id = message_id',
     )
     .all() as Row[];
   db.close();
@@ -31,7 +34,7 @@ function rowsIn(dataDir: string): Row[] {
 }
 
 const keysOf = (rows: Row[]) =>
-  rows.flatMap(({ key, preview_key }) => [key, preview_key ?? []].flat()).sort();
+  rows.flatMap(({ key, thumbnail_key }) => [key, thumbnail_key ?? []].flat()).sort();
 const pathOf = (dataDir: string, key: string) =>
   join(dataDir, 'files', key.slice(0, 2), key.slice(2, 4), key);
 
@@ -52,7 +55,29 @@ afterAll(async () => {
 
 const origin = () => ({ origin: server.address! });
 
-test('row 3: killed in the middle of uploads, every file that was acknowledged is whole, and there are no others', async () => {
+test('N4: killed in the middle of an upload, it goes on with every byte that was acknowledged', async () => {
+  const content = randomBytes(3_000_000);
+  const input = { client_upload_id: 'killed', name: 'a.bin', bytes: content.length };
+  const way = () => ({ origin: server.address!, token });
+  const { id } = (await startUpload(way(), input)).body;
+  for (let acknowledged = 0, round = 0; acknowledged < content.length; round++) {
+    const part = content.subarray(acknowledged, acknowledged + 1_200_000);
+    acknowledged = (await sendPart(way(), id, acknowledged, part)).body.offset;
+    if (acknowledged < content.length) await sendSome(way(), id, acknowledged, content, 100_000);
+    await server.stop('SIGKILL');
+    if (round === 0) writeFileSync(join(server.dataDir, 'files', 'parts', 'z'.repeat(28)), 'of no row');
+    server = await start(server.dataDir);
+    const { offset } = (await startUpload(way(), input)).body;
+    expect(offset).toBeGreaterThanOrEqual(acknowledged);
+    acknowledged = offset;
+  }
+  const path = `/api/v1/rooms/${ROOM.id}/messages`;
+  const { body } = await server.request('POST', path, { body: '', upload_ids: [id] }, token);
+  expect(body.attachments[0].sha256).toBe(createHash('sha256').update(content).digest('hex'));
+  await until(() => readdirSync(join(server.dataDir, 'files', 'parts')).length === 0);
+});
+
+test('R7: row 3: killed in the middle of uploads, every file that was acknowledged is whole, and there are no others', async () => {
   const acked = new Map<string, string>();
   for (let round = 0; round < 6; round++) {
     const posters = [1, 2, 3, 4].map(async (poster) => {
@@ -67,7 +92,8 @@ test('row 3: killed in the middle of uploads, every file that was acknowledged i
         acked.set(client_message_id, createHash('sha256').update(content).digest('hex'));
       }
     });
-    await sleep(100 + Math.random() * 300);
+    await until(() => acked.size > round);
+    await sleep(Math.random() * 300);
     await server.stop('SIGKILL');
     await Promise.all(posters);
     server = await start(server.dataDir);
@@ -97,6 +123,23 @@ test('a crash between the move and the commit, and one before the move, leave fi
   expect(storedFiles(dataDir)).toEqual(before);
 });
 
+test('P912: files P3: killed before anything is drawn, the next start draws it, and nothing is left in incoming', async () => {
+  const image = sharp({ create: { width: 4000, height: 3000, channels: 3, background: 'teal' } });
+  const content = await image.jpeg().toBuffer();
+  const album = Array.from({ length: 10 }, (_, n) => ({ name: `${n}.jpg`, content }));
+  const { status, body } = await sendFiles(origin(), { token }, ROOM, album);
+  await server.stop('SIGKILL');
+  expect(status).toBe(201);
+  expect(body.attachments.map(({ drawing }: AttachmentView) => drawing.state)).toContain('pending');
+  server = await start(server.dataDir);
+  const drawn = async (): Promise<AttachmentView[]> =>
+    (await server.request('GET', `/api/v1/rooms/${ROOM.id}/messages/${body.id}`, undefined, token)).body
+      .attachments;
+  await until(async () => (await drawn()).every(({ drawing }) => drawing.state === 'drawn'));
+  expect(new Set((await drawn()).map(({ thumbnail }) => thumbnail?.width))).toEqual(new Set([1067]));
+  await until(() => readdirSync(join(server.dataDir, 'files/incoming')).length === 0);
+});
+
 test('an upload that is on its way while the start cleans up is not taken for an orphan', async () => {
   const { dataDir } = server;
   await server.stop('SIGKILL');
@@ -124,7 +167,7 @@ test('what is deleted while nobody can remove its file is removed at the next st
   await until(() => storedFiles(dataDir).length === keysOf(rowsIn(dataDir)).length);
 });
 
-test('row 37: 200 MB in five uploads at once go past the memory of the server', async () => {
+test('R50: row 37: 200 MB in five uploads at once go past the memory of the server', async () => {
   await server.stop('SIGKILL');
   const malloc = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '32768' };
   const env = { DATA_DIR: server.dataDir, LOG_LEVEL: 'warn', RATE_LIMITS: 'off', ...malloc };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile, postFiles } from '../support/uploads';
 
@@ -26,21 +27,24 @@ const POLICY = "default-src 'none'; sandbox";
 
 test.each([
   ['page.html', '<script>alert(1)</script>'],
-  ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+  ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml'],
   ['data.xml', '<?xml version="1.0"?><x:script xmlns:x="http://www.w3.org/1999/xhtml">1</x:script>'],
   ['paper.pdf', '%PDF-1.7 <script>alert(1)</script>'],
   ['poly.gif', '<!--GIF89a--><script>alert(1)</script>'],
-])('row 39: %s is only ever saved, and can run nothing', async (name, content) => {
-  const { url } = await posted(name, content);
-  for (const path of [url, `${url}?download=1`]) {
-    const { status, headers } = await fetchFile(app, bob, path);
-    expect(status).toBe(200);
-    expect(headers.get('content-type')).toBe('application/octet-stream');
-    expect(headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
-    expect(headers.get('content-security-policy')).toBe(POLICY);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-  }
-});
+])(
+  'P184: row 39: %s is only ever saved, and can run nothing',
+  async (name, content, type = 'application/octet-stream') => {
+    const { url } = await posted(name, content);
+    for (const path of [url, `${url}?download=1`]) {
+      const { status, headers } = await fetchFile(app, bob, path);
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toBe(type);
+      expect(headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+      expect(headers.get('content-security-policy')).toBe(POLICY);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  },
+);
 
 test('what is what it says by its bytes is shown, whatever the sender called it; and saved when asked for', async () => {
   const { url, content_type } = await posted('innocent.html', PNG);
@@ -51,6 +55,22 @@ test('what is what it says by its bytes is shown, whatever the sender called it;
   expect(shown.headers.get('content-security-policy')).toBe(POLICY);
   const saved = await fetchFile(app, bob, `${url}?download=1`);
   expect(saved.headers.get('content-disposition')).toBe('attachment; filename="innocent.html"');
+});
+
+test.each([
+  ['memo.m4a', 'audio/mp4', '\0\0\0\x20ftypM4A \0\0\0\0', 'audio'],
+  ['memo.aac', 'audio/aac', '\xff\xf1\x50\x80\x02\x1f\xfc', 'audio'],
+  ['memo.wav', 'audio/wav', 'RIFF\x24\0\0\0WAVEfmt ', 'audio'],
+  ['memo.flac', 'audio/flac', 'fLaC\0\0\0\x22', 'audio'],
+  ['film.mov', 'video/quicktime', '\0\0\0\x14ftypqt  \0\0\0\0', 'video'],
+])('D10: %s has a player, over a row to save it', async (name, type, bytes, element) => {
+  const { url, content_type } = await posted(name, Buffer.from(bytes, 'latin1'));
+  expect(content_type).toBe(type);
+  const { headers } = await fetchFile(app, bob, url);
+  expect([headers.get('content-type'), headers.get('content-security-policy')]).toEqual([type, POLICY]);
+  expect((await fetchFile(app, eve, url)).status).toBe(404);
+  const { html } = await Browser.of(app, bob).visit(`/rooms/${room.id}`);
+  expect(html).toMatch(new RegExp(`<${element}[^>]* src="${url}" data-type="${type}"`));
 });
 
 test('browsers may keep a file to themselves for ever, and ask whether it is still the same', async () => {
@@ -64,7 +84,7 @@ test('browsers may keep a file to themselves for ever, and ask whether it is sti
   expect(other.status).toBe(200);
 });
 
-test('a video comes in the pieces that are asked for', async () => {
+test('P189: a video comes in the pieces that are asked for', async () => {
   const content = Buffer.concat([MP4, Buffer.alloc(100_000, 'v')]);
   const { url } = await posted('film.mp4', content);
   const size = content.length;
@@ -105,7 +125,7 @@ test('a question about a file is answered without the file', async () => {
   expect([answer.statusCode, answer.headers['content-length'], answer.payload]).toEqual([200, '500000', '']);
 });
 
-test('outsiders, the removed and the unknown get the same answer as for a file that does not exist', async () => {
+test('P181: outsiders, the removed and the unknown get the same answer as for a file that does not exist', async () => {
   const carl = await app.join('Carl');
   const shared = await app.closedRoom(app.ann, 'Shared', [bob, carl]);
   const { attachments } = await postFiles(app, app.ann, shared, [{ name: 'secret.txt', content: 'secret' }]);
@@ -118,7 +138,7 @@ test('outsiders, the removed and the unknown get the same answer as for a file t
   for (const [who, path] of [
     [carl, url],
     [eve, url],
-    [eve, `${url}/preview`],
+    [eve, `${url}/thumbnail`],
     [bob, `${url}0000`],
   ] as const) {
     const answer = await fetchFile(app, who, path);

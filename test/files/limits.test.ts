@@ -30,7 +30,7 @@ async function expectNothingKept(act: () => Promise<unknown>): Promise<void> {
   expect({ files: storedFiles(app.dataDir), messages: messages() }).toEqual(before);
 }
 
-test('row 37: a file at the limit is taken; one byte more is 413, and nothing of it stays', async () => {
+test('P183: row 37: a file at the limit is taken; one byte more is 413, and nothing of it stays', async () => {
   const fits = await sendFiles(app, bob, room, [{ name: 'fits', content: Buffer.alloc(MIB) }]);
   expect(fits.status).toBe(201);
   await expectNothingKept(async () => {
@@ -79,7 +79,7 @@ test('uploads at once cannot pass the quota together', async () => {
   expect(answers.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(4);
   const refused = answers.filter(({ status }) => status !== 201).map(({ body }) => body.code as string);
   expect(refused.length).toBeGreaterThanOrEqual(4);
-  for (const code of refused) expect(['quota_exceeded', 'too_fast']).toContain(code);
+  for (const code of refused) expect(['quota_exceeded', 'rate_limited']).toContain(code);
 });
 
 const BOUNDARY = 'x-boundary';
@@ -105,7 +105,7 @@ const answerOf = (socket: Socket) =>
     socket.on('close', () => resolve(text));
   });
 
-test('row 37: who breaks off leaves nothing', async () => {
+test('R51: row 37: who breaks off leaves nothing', async () => {
   await expectNothingKept(async () => {
     const before = storedFiles(app.dataDir).length;
     const socket = startUpload('content-length: 1000000');
@@ -115,7 +115,7 @@ test('row 37: who breaks off leaves nothing', async () => {
   });
 });
 
-test('row 37: a length that lies, and none at all, are counted all the same', async () => {
+test('R52: row 37: a length that lies, and none at all, are counted all the same', async () => {
   await expectNothingKept(async () => {
     const long = startUpload('content-length: 10737418240');
     long.on('error', () => undefined).write(Buffer.alloc(MIB + 1));
@@ -168,7 +168,7 @@ test('switched off, files are neither taken nor given, and words still are', asy
   try {
     const [first] = (await off.request(off.ann, 'GET', '/api/v1/rooms')).body.items;
     const answer = await sendFiles(off, off.ann, first, [{ name: 'a', content: 'a' }]);
-    expect(answer).toMatchObject({ status: 501, body: { code: 'feature_off' } });
+    expect(answer).toMatchObject({ status: 501, body: { code: 'feature_disabled' } });
     expect((await off.request(off.ann, 'GET', '/attachments/1')).status).toBe(501);
     expect((await off.post(off.ann, first, 'Words')).kind).toBe('text');
     const page = await Browser.of(off, off.ann).visit('/rooms/1');

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { PreviewProcess } from '../../src/files/preview-process';
+import { ThumbnailProcess } from '../../src/files/thumbnails/thumbnail-process';
 import { type Person, TestApp } from '../support/test-app';
-import { bytesOf, fetchFile, postFiles } from '../support/uploads';
+import { bytesOf, fetchFile, postDrawn } from '../support/uploads';
 
 const plain = (background = 'red') => sharp({ create: { width: 64, height: 48, channels: 3, background } });
 
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const posted = async (name: string, content: Buffer) =>
-  (await postFiles(app, bob, room, [{ name, content }])).attachments[0]!;
+  (await postDrawn(app, bob, room, [{ name, content }])).attachments[0]!;
 const colourOf = async (url: string) => {
   const drawn = sharp(await bytesOf(await fetchFile(app, app.ann, url)));
   const { channels } = await drawn.stats();
@@ -40,15 +40,15 @@ test.each([
   ['webp', 'image/webp', () => plain().webp().toBuffer()],
   ['avif', 'image/avif', () => plain().avif().toBuffer()],
   ['avif', 'image/avif', async () => asGeneral(await plain().avif().toBuffer())],
-] as const)('image loaders: a picture in %s is drawn as what it is', async (ending, type, make) => {
-  const { content_type, width, height, preview, animated } = await posted(`red.${ending}`, await make());
+] as const)('P226: image loaders: a picture in %s is drawn as what it is', async (ending, type, make) => {
+  const { content_type, width, height, thumbnail, animated } = await posted(`red.${ending}`, await make());
   expect({ content_type, width, height, animated }).toEqual({
     content_type: type,
     width: 64,
     height: 48,
     animated: false,
   });
-  expect(await colourOf(preview!.url)).toEqual([1, 0, 0]);
+  expect(await colourOf(thumbnail!.url)).toEqual([1, 0, 0]);
 });
 
 /** The same picture, under the name that all pictures of its family may have. */
@@ -58,14 +58,14 @@ function asGeneral(avif: Buffer): Buffer {
   return copy;
 }
 
-test('image loaders: the pages of a TIFF are not taken for an animation', async () => {
+test('P230: image loaders: the pages of a TIFF are not taken for an animation', async () => {
   const pages = await Promise.all(['red', 'blue'].map((colour) => plain(colour).png().toBuffer()));
   const tiff = await sharp(pages, { join: { animated: true } })
     .tiff()
     .toBuffer();
   expect((await sharp(tiff).metadata()).pages).toBe(2);
-  const { animated, preview } = await posted('scan.tiff', tiff);
-  expect([animated, await colourOf(preview!.url)]).toEqual([false, [1, 0, 0]]);
+  const { animated, thumbnail } = await posted('scan.tiff', tiff);
+  expect([animated, await colourOf(thumbnail!.url)]).toEqual([false, [1, 0, 0]]);
 });
 
 const ascii = (text: string, length = 600) => Buffer.concat([Buffer.from(text, 'latin1')], length);
@@ -89,13 +89,13 @@ test.each([
   ['NIfTI', ascii(`${'\x5c\x01\0\0'.padEnd(344, '\0')}n+1\0`)],
   ['RAW', ascii('FUJIFILMCCD-RAW 0201')],
   ['VIPS', 'x.v'],
-])('image loaders: %s is refused, by its first bytes and by what draws', async (name, content) => {
+])('P229: image loaders: %s is never drawn here', async (name, content) => {
   const bytes = typeof content === 'string' ? await vips(content) : content;
-  const { content_type, preview } = await posted(`picture.${name.toLowerCase()}`, bytes);
-  expect([content_type, preview]).toEqual(['application/octet-stream', null]);
+  const file = await posted(`picture.${name.toLowerCase()}`, bytes);
+  expect([file.thumbnail, file.drawing.state]).toEqual([null, 'none']);
   const source = join(folder, name);
   writeFileSync(source, bytes);
-  const drawing = new PreviewProcess();
+  const drawing = new ThumbnailProcess();
   const target = join(folder, `${name}.webp`);
   await expect(drawing.run({ kind: 'picture', source, target })).rejects.toThrow(
     /unsupported image format|not open|blocked/i,

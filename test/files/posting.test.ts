@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ReadDatabase } from '../../src/database/database';
-import { FileCleaner } from '../../src/files/file-cleaner';
+import { FileCleaner } from '../../src/files/store/file-cleaner';
 import { TestSocket } from '../support/socket';
 import { storedFiles } from '../support/store';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 import { bytesOf, fetchFile, postFiles, sendFiles } from '../support/uploads';
 
 let app: TestApp;
@@ -22,15 +23,14 @@ afterAll(() => app.stop());
 const keys = () =>
   app.app
     .get(ReadDatabase)
-    .all<{ key: string }>('SELECT key FROM attachments UNION ALL SELECT preview_key FROM attachments')
+    .all<{ key: string }>('SELECT key FROM attachments UNION ALL SELECT thumbnail_key FROM attachments')
     .map(({ key }) => key)
     .filter((key) => key !== null)
     .sort();
 
 /** What the store holds is what the rows speak of, once all is settled. */
 async function expectNoOrphans(): Promise<void> {
-  for (let i = 0; i < 100 && storedFiles(app.dataDir).length !== keys().length; i++)
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => storedFiles(app.dataDir).length === keys().length);
   await app.app.get(FileCleaner).idle();
   expect(storedFiles(app.dataDir)).toEqual(keys());
 }
@@ -44,13 +44,13 @@ test('a file comes back byte for byte, whatever it is, with its name, size and h
   });
   const [file] = message.attachments;
   const sha256 = createHash('sha256').update(content).digest('hex');
-  expect(file).toMatchObject({ name: 'Übersicht 2026.bin', bytes: content.length, sha256, preview: null });
+  expect(file).toMatchObject({ name: 'Übersicht 2026.bin', bytes: content.length, sha256, thumbnail: null });
   const download = await fetchFile(app, app.ann, file!.url);
   expect(download.status).toBe(200);
   expect((await bytesOf(download)).equals(content)).toBe(true);
 });
 
-test('several files and a caption are one message, in their order', async () => {
+test('P180: several files and a caption are one message, in their order', async () => {
   const files = [1, 2, 3].map((n) => ({ name: `part-${n}.txt`, content: `text ${n}` }));
   const message = await postFiles(app, bob, room, files, { body: 'Three *parts*' });
   expect(message.body).toMatchObject({ html: '<p>Three <em>parts</em></p>' });
@@ -79,7 +79,7 @@ test('members hear of the files at once; who is not in the room hears nothing', 
   outsider.close();
 });
 
-test('files are found by their names, and the caption by its words', async () => {
+test('P179: files are found by their names, and the caption by its words', async () => {
   await postFiles(app, bob, room, [{ name: 'zugspitze.jpg', content: 'x' }], { body: 'From the mountain' });
   const found = async (q: string, as = bob) =>
     (await app.request(as, 'GET', `/api/v1/search?q=${q}`)).body.items.length;
@@ -99,7 +99,7 @@ test('a caption can be edited, also to nothing; the files stay', async () => {
   expect(silent.body).toMatchObject({ attachments, body: { source: '', plain_text: 'a.txt' } });
 });
 
-test('row 3: the same upload again is the same message, leaves no second file, and other content is a conflict', async () => {
+test('R8: row 3: the same upload again is the same message, leaves no second file, and other content is a conflict', async () => {
   const file = { name: 'once.txt', content: 'once' };
   const first = await sendFiles(app, bob, room, [file], { client_message_id: 'upload-1' });
   const again = await sendFiles(app, bob, room, [file], { client_message_id: 'upload-1' });
@@ -108,7 +108,7 @@ test('row 3: the same upload again is the same message, leaves no second file, a
   const other = await sendFiles(app, bob, room, [{ ...file, content: 'twice' }], {
     client_message_id: 'upload-1',
   });
-  expect(other).toMatchObject({ status: 409, body: { code: 'client_message_id_reused' } });
+  expect(other).toMatchObject({ status: 409, body: { code: 'idempotency_key_reused' } });
   await expectNoOrphans();
 });
 

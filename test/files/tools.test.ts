@@ -1,25 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { testWith } from '../support/fault-tools';
 import { Browser } from '../support/pages';
 import { TestApp } from '../support/test-app';
-import { bytesOf, fetchFile, formOf, postFiles, type Sent } from '../support/uploads';
+import { bytesOf, fetchFile, formOf, postDrawn, type Sent } from '../support/uploads';
+import { HEIC } from './support/heic';
 
 const MP4 = Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42', 'latin1');
 const PDF = Buffer.from('%PDF-1.7 not really', 'latin1');
-/** A photo as a telephone makes them: 64 × 48 red pixels. */
-const HEIC = Buffer.from(
-  'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA' +
-    'AA5waXRtAAAAAAACAAAAEGlkYXQAAAAAAEAAMAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAAAGwACAAEAAAAAAAAA' +
-    'AQAAAAAAAAAIAAAAOGlpbmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAA' +
-    'ALZpcGNvAAAAdmh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQED' +
-    'cAAAAwCQAAADAAADAB6gIIEFlurkprm4EBAwIAAAAwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlz' +
-    'cGUAAAAAAAAAQAAAADAAAAAQcGl4aQAAAAADCAgIAAAAGmlwbWEAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGlt' +
-    'ZwACAAEAAQAAACNtZGF0AAAAFygBrxmA70mlv//ihh/5rWv+v61pj5uA',
-  'base64',
-);
 const { PATH } = process.env;
 
 let folder: string;
@@ -49,39 +40,39 @@ const FILES: Sent[] = [
   { name: 'paper.pdf', content: PDF },
 ];
 
-const send = async (files = FILES) => (await postFiles(app, app.ann, await app.allTalk(), files)).attachments;
+const send = async (files = FILES) => (await postDrawn(app, app.ann, await app.allTalk(), files)).attachments;
 
 const coloursOf = async (url: string) => {
   const { channels } = await sharp(await bytesOf(await fetchFile(app, app.ann, url))).stats();
   return channels.slice(0, 3).map(({ mean }) => (mean > 128 ? 1 : 0));
 };
 
-test('a video gets a poster, and a PDF its first page, by the programs of the machine', async () => {
+test('P177: a video gets a poster, and a PDF its first page, by the programs of the machine', async () => {
   const frame = await sharp({ create: { width: 320, height: 180, channels: 3, background: 'green' } })
     .png()
     .toBuffer();
   writeFileSync(join(folder, 'frame.png'), frame);
   machineHas(['ffmpeg', 'pdftoppm'], `/bin/cat ${folder}/frame.png`);
-  for (const { preview, width, height, animated } of await send()) {
+  for (const { thumbnail, width, height, animated } of await send()) {
     expect({ width, height, animated }).toEqual({ width: 320, height: 180, animated: false });
-    const response = await fetchFile(app, app.ann, preview!.url);
+    const response = await fetchFile(app, app.ann, thumbnail!.url);
     expect((await sharp(Buffer.from(await response.arrayBuffer())).metadata()).format).toBe('webp');
   }
 });
 
 test('without these programs, or when they fail, the files are there without a picture', async () => {
   machineHas([], '');
-  for (const { preview, bytes } of await send()) expect([preview, bytes > 0]).toEqual([null, true]);
+  for (const { thumbnail, bytes } of await send()) expect([thumbnail, bytes > 0]).toEqual([null, true]);
   machineHas(['ffmpeg', 'pdftoppm'], 'echo no picture; exit 1');
-  for (const { preview } of await send()) expect(preview).toBeNull();
+  for (const { thumbnail } of await send()) expect(thumbnail).toBeNull();
 });
 
 test('a program that does not end is ended, and its file is there without a picture', async () => {
   machineHas(['ffmpeg', 'pdftoppm'], 'while true; do :; done');
-  for (const { preview } of await send()) expect(preview).toBeNull();
-}, 60_000);
+  for (const { thumbnail } of await send()) expect(thumbnail).toBeNull();
+});
 
-test('image loaders: HEIC is drawn by libheif, where the machine has it', async () => {
+test('P227: image loaders: HEIC is drawn by libheif, where the machine has it', async () => {
   const picture = join(folder, 'lime.png');
   await sharp({ create: { width: 64, height: 48, channels: 3, background: 'lime' } })
     .png()
@@ -89,13 +80,17 @@ test('image loaders: HEIC is drawn by libheif, where the machine has it', async 
   machineHas(['heif-convert'], `/bin/cp ${picture} "$2" && echo Written`);
   const [photo] = await send([{ name: 'IMG_0001.HEIC', content: HEIC }]);
   expect(photo).toMatchObject({ content_type: 'image/heic', width: 64, height: 48, animated: false });
-  expect(await coloursOf(photo!.preview!.url)).toEqual([0, 1, 0]);
+  expect(await coloursOf(photo!.thumbnail!.url)).toEqual([0, 1, 0]);
 });
 
-test('image loaders: HEIC without it is a file with icon, name and size; a face of it is refused in words', async () => {
+test('P228: image loaders: HEIC without it is a file with icon, name and size; a face of it is refused in words', async () => {
   machineHas([], '');
   const [photo] = await send([{ name: 'IMG_0002.HEIC', content: HEIC }]);
-  expect(photo).toMatchObject({ bytes: HEIC.length, width: null, preview: null });
+  expect(photo).toMatchObject({
+    bytes: HEIC.length,
+    thumbnail: null,
+    drawing: { state: 'failed', reason: 'no_program' },
+  });
   expect((await bytesOf(await fetchFile(app, app.ann, photo!.url))).equals(HEIC)).toBe(true);
   const { html } = await Browser.of(app, app.ann).visit('/rooms/1');
   const [row] = /<div class="attachment attachment-other">[\s\S]*?<\/a>/.exec(html)!;
@@ -109,9 +104,6 @@ test('image loaders: HEIC without it is a file with icon, name and size; a face 
 });
 
 describe('with the programs of this machine, where it has them', () => {
-  const has = (program: string) => spawnSync('which', [program]).status === 0;
-  const where = (program: string) => (has(program) ? test : test.skip);
-
   const film = (name: string, ...codec: string[]) => {
     const target = join(folder, name);
     const source = ['-f', 'lavfi', '-i', 'color=lime:size=1920x1080:rate=5:duration=1'];
@@ -119,46 +111,42 @@ describe('with the programs of this machine, where it has them', () => {
     return { name, content: readFileSync(target) };
   };
 
-  where('ffmpeg')(
-    'ffmpeg draws the first frame of films, as large as it is shown',
-    async () => {
-      const films = [
-        film('film.mp4'),
-        film('film.webm', '-c:v', 'libvpx', '-deadline', 'realtime'),
-        film('film.mov'),
-        film('film.mkv'),
-      ];
-      const attachments = await send(films);
-      expect(attachments.map(({ content_type }) => content_type)).toEqual([
-        'video/mp4',
-        'video/webm',
-        'video/quicktime',
-        'video/x-matroska',
-      ]);
-      for (const { preview, width, height } of attachments) {
-        expect({ width, height }).toEqual({ width: 1920, height: 1080 });
-        expect(preview).toMatchObject({ width: 1200, height: 675 });
-        expect(await coloursOf(preview!.url)).toEqual([0, 1, 0]);
-      }
-    },
-    60_000,
-  );
+  testWith(['ffmpeg'], 'P178: ffmpeg draws the first frame of films, as large as it is shown', async () => {
+    const films = [
+      film('film.mp4'),
+      film('film.webm', '-c:v', 'libvpx', '-deadline', 'realtime'),
+      film('film.mov'),
+      film('film.mkv'),
+    ];
+    const attachments = await send(films);
+    expect(attachments.map(({ content_type }) => content_type)).toEqual([
+      'video/mp4',
+      'video/webm',
+      'video/quicktime',
+      'video/x-matroska',
+    ]);
+    for (const { thumbnail, width, height } of attachments) {
+      expect({ width, height }).toEqual({ width: 1920, height: 1080 });
+      expect(thumbnail).toMatchObject({ width: 1200, height: 675 });
+      expect(await coloursOf(thumbnail!.url)).toEqual([0, 1, 0]);
+    }
+  });
 
-  where('ffmpeg')('ffmpeg opens no other file and calls nobody, whatever a film says', async () => {
+  testWith(['ffmpeg'], 'ffmpeg opens no other file and calls nobody, whatever a film says', async () => {
     const playlist = Buffer.from(`#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/passwd\n`);
     const [file] = await send([{ name: 'film.mp4', content: Buffer.concat([MP4, playlist]) }]);
-    expect(file!.preview).toBeNull();
+    expect(file!.thumbnail).toBeNull();
   });
 
-  where('pdftoppm')('poppler draws the first page of a PDF', async () => {
+  testWith(['pdftoppm'], 'poppler draws the first page of a PDF', async () => {
     const [paper] = await send([{ name: 'paper.pdf', content: pdf() }]);
-    expect(paper!.preview).toMatchObject({ width: 1200, height: 600 });
-    expect(await coloursOf(paper!.preview!.url)).toEqual([0, 1, 0]);
+    expect(paper!.thumbnail).toMatchObject({ width: 1200, height: 600 });
+    expect(await coloursOf(paper!.thumbnail!.url)).toEqual([0, 1, 0]);
   });
 
-  where('heif-convert')('libheif draws a photo of a telephone', async () => {
+  testWith(['heif-convert'], 'libheif draws a photo of a telephone', async () => {
     const [photo] = await send([{ name: 'IMG_0003.HEIC', content: HEIC }]);
-    expect(await coloursOf(photo!.preview!.url)).toEqual([1, 0, 0]);
+    expect(await coloursOf(photo!.thumbnail!.url)).toEqual([1, 0, 0]);
   });
 });
 

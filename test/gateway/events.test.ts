@@ -1,7 +1,7 @@
 import { request } from 'node:http';
+import { Connections } from '../../src/connections/connections';
+import { LiveTiming } from '../../src/connections/live-timing';
 import { ReadDatabase } from '../../src/database/database';
-import { Connections } from '../../src/presence/connections';
-import { LiveTiming } from '../../src/presence/live-timing';
 import { lastEventId } from '../../src/writes/event-replay';
 import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
@@ -101,8 +101,11 @@ describe('the log over HTTP', () => {
       return answered;
     });
     await until(() => connections().ofUser(bob.id).size === 1);
+    const anns = events(app.ann, `?after=${cursor()}&wait=20`);
+    await until(() => connections().ofUser(app.ann.id).size === 1);
     await app.post(app.ann, secret, 'Psst');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Ann's own has heard of it, and so would Bob's have.
+    await anns;
     expect(isAnswered).toBe(false);
     const { id } = await app.post(app.ann, room, 'For Bob');
     const { body } = await answer;
@@ -128,7 +131,7 @@ describe('the log over HTTP', () => {
     await until(() => connections().all.size === 0);
   });
 
-  test('row 45: the wait ends with the session', async () => {
+  test('R65: row 45: the wait ends with the session', async () => {
     const carol = await app.join('Carol');
     const answer = events(carol, '?wait=30');
     await until(() => connections().ofUser(carol.id).size === 1);

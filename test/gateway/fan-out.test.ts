@@ -1,7 +1,7 @@
+import type { Connection } from '../../src/connections/connection';
+import { Connections } from '../../src/connections/connections';
+import { LiveStats } from '../../src/connections/live-stats';
 import { EventFrames } from '../../src/gateway/event-frames';
-import type { Connection } from '../../src/presence/connection';
-import { Connections } from '../../src/presence/connections';
-import { LiveStats } from '../../src/presence/live-stats';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 

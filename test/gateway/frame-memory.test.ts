@@ -42,7 +42,7 @@ const bombs: [string, number, Buffer][] = [
   ['60,000 pings', 1008, repeated(frameBytes({ opcode: OPCODE.ping, payload: 'x'.repeat(125) }), 60_000)],
 ];
 
-test.each(bombs)('%s are closed with %i and held nowhere', async (_name, code, bomb) => {
+test.each(bombs)('R40: %s are closed with %i and held nowhere', async (_name, code, bomb) => {
   if (process.platform !== 'linux') return;
   const attack = async () => {
     const socket = await RawSocket.live(server.address!, token);

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { SOCKETS } from '../../src/gateway/socket-limits';
+import { SOCKETS } from '../../src/protocol/limits';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -51,7 +51,7 @@ test('a token among the subprotocols lets a browser in, and is not echoed', asyn
   await socket.close();
 });
 
-test('a cookie counts from our own origin', async () => {
+test('P1: a cookie counts from our own origin', async () => {
   const socket = await TestSocket.open(app, null, { headers: { cookie: cookie(bob), origin: app.origin } });
   socket.send({ type: 'hello' });
   expect(await socket.next('welcome')).toMatchObject({ user_id: bob.id });
@@ -64,7 +64,7 @@ test.each([
   ['an origin that only begins like ours', { origin: 'http://127.0.0.1.evil.example' }],
   ['our host on another port', { origin: 'http://127.0.0.1:1' }],
   ['no origin at all', {}],
-])('a cookie from %s is refused with 403 before there is a socket', async (_name, headers) => {
+])('P4: a cookie from %s is refused with 403 before there is a socket', async (_name, headers) => {
   const refusal = await TestSocket.refusal(app, null, { headers: { cookie: cookie(bob), ...headers } });
   expect(refusal.status).toBe(403);
   expect(JSON.parse(refusal.body)).toMatchObject({ code: 'cross_site', status: 403 });
@@ -76,8 +76,8 @@ test.each([
   ['an unknown token', { authorization: 'Bearer nobody' }],
   ['another scheme', { authorization: 'Basic Ym9iOmJvYg==' }],
   ['an unknown token beside a good cookie', { authorization: 'Bearer nobody', cookie: 'GOOD' }],
-  ['a page of ours without a cookie', { cookie: '' }],
-  ['an invented cookie', { cookie: `session=${'x'.repeat(43)}` }],
+  ['P2: a page of ours without a cookie', { cookie: '' }],
+  ['P3: an invented cookie', { cookie: `session=${'x'.repeat(43)}` }],
   ['a cookie of another name', { cookie: 'GOOD', name: 'token' }],
 ])('%s: 401', async (_name, { name = 'session', ...headers }: Record<string, string>) => {
   const good: Record<string, string> = headers.cookie === 'GOOD' ? { cookie: `${name}=${bob.token}` } : {};
@@ -96,7 +96,7 @@ test('T14 a session that has ended is refused', async () => {
 test('another path answers 404, a bad handshake 400, and neither hangs', async () => {
   const token = `Authorization: Bearer ${bob.token}`;
   const other = await raw(['GET /elsewhere HTTP/1.1', 'Host: localhost', token, ...UPGRADE]);
-  expect(other).toMatch(/^HTTP\/1\.1 404 .*"code":"not_found"/s);
+  expect(other).toMatch(/^HTTP\/1\.1 404 .*x-campfire: 1\r.*"code":"not_found"/s);
   const keyless = await raw(['GET /ws HTTP/1.1', 'Host: localhost', token, ...UPGRADE.slice(0, 3)]);
   expect(keyless).toMatch(/^HTTP\/1\.1 400 /);
   const good = await raw(['GET /ws?x=1 HTTP/1.1', 'Host: localhost', token, ...UPGRADE]);
@@ -141,7 +141,7 @@ test('a person has 20 sockets; the next is refused kindly, and others come in', 
     );
     const refusal = await TestSocket.refusal(limited, limited.ann);
     expect([refusal.status, refusal.headers['retry-after']]).toEqual([429, '10']);
-    expect(JSON.parse(refusal.body).code).toBe('too_fast');
+    expect(JSON.parse(refusal.body).code).toBe('rate_limited');
     await (await TestSocket.open(limited, eve)).close();
     await sockets[0]!.close();
     await (await TestSocket.open(limited, limited.ann)).close();
@@ -178,7 +178,7 @@ test('T56: when the server is full the next is told that it is busy; those who a
   try {
     const refusal = await TestSocket.refusal(app, eve);
     expect([refusal.status, refusal.headers['retry-after']]).toEqual([503, '1']);
-    expect(JSON.parse(refusal.body)).toMatchObject({ code: 'busy', detail: expect.stringContaining('busy') });
+    expect(JSON.parse(refusal.body)).toMatchObject({ code: 'busy', detail: expect.stringContaining('full') });
     const stream = await app.request(eve, 'GET', '/api/v1/events?wait=5');
     expect([stream.status, stream.body.code]).toEqual([503, 'busy']);
     // Pages, the API and the log without waiting need no place.

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { Connections } from '../../src/presence/connections';
+import { Connections } from '../../src/connections/connections';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 import { frameBytes, OPCODE, type RawFrame, RawSocket } from './raw-socket';
 
 let app: TestApp;
@@ -135,7 +136,7 @@ const malformed: [name: string, code: number, frames: RawFrame[]][] = [
   ],
 ];
 
-test.each(malformed)('%s is closed with %i, and nobody else notices', async (_name, code, frames) => {
+test.each(malformed)('R38: %s is closed with %i, and nobody else notices', async (_name, code, frames) => {
   const raw = await RawSocket.live(app.origin, bob.token);
   // What follows the fault in the same packet is not read any more.
   raw.send(...frames, { payload: '{"type":"ping","ref":"afterwards"}' });
@@ -144,16 +145,19 @@ test.each(malformed)('%s is closed with %i, and nobody else notices', async (_na
   await expectOthersUndisturbed(raw);
 });
 
-test.each(malformed)('%s comes byte by byte, and is closed with %i, too', async (_name, code, frames) => {
-  const raw = await RawSocket.live(app.origin, bob.token);
-  raw.tcp.setNoDelay(true);
-  const sent = Buffer.concat(frames.map(frameBytes));
-  for (let at = 0; at < Math.min(sent.length, 300); at++) raw.write(sent.subarray(at, at + 1));
-  raw.write(sent.subarray(300));
-  expect(await raw.code()).toBe(code);
-  await raw.hangUp();
-  expect(ann.closed).toBeUndefined();
-});
+test.each(malformed)(
+  'R39: %s comes byte by byte, and is closed with %i, too',
+  async (_name, code, frames) => {
+    const raw = await RawSocket.live(app.origin, bob.token);
+    raw.tcp.setNoDelay(true);
+    const sent = Buffer.concat(frames.map(frameBytes));
+    for (let at = 0; at < Math.min(sent.length, 300); at++) raw.write(sent.subarray(at, at + 1));
+    raw.write(sent.subarray(300));
+    expect(await raw.code()).toBe(code);
+    await raw.hangUp();
+    expect(ann.closed).toBeUndefined();
+  },
+);
 
 test.each([
   ['without a word', Buffer.alloc(0), 1005],
@@ -224,7 +228,7 @@ const anyFrame: fc.Arbitrary<Buffer> = fc
   .map(frameBytes);
 const anyBytes = fc.uint8Array({ maxLength: 60 }).map((array) => Buffer.from(array));
 
-test('six thousand frames of any kind: the server answers with frames, and lives', async () => {
+test('R42: six thousand frames of any kind: the server answers with frames, and lives', async () => {
   const frames = fc.array(fc.oneof({ weight: 5, arbitrary: anyFrame }, { weight: 1, arbitrary: anyBytes }), {
     minLength: 15,
     maxLength: 25,
@@ -248,8 +252,7 @@ test('six thousand frames of any kind: the server answers with frames, and lives
   await ann.event('message.posted', ({ data }) => data.message.body.source === 'After all of it');
   await outside.settled();
   expect(outside.events).toEqual([]);
-  while (app.app.get(Connections).ofUser(bob.id).size > 0)
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => app.app.get(Connections).ofUser(bob.id).size === 0);
 });
 
 /** A close that was sent is echoed: any code that a client may use. */

@@ -1,7 +1,7 @@
+import { Connections } from '../../src/connections/connections';
 import { ReadDatabase } from '../../src/database/database';
-import { Connections } from '../../src/presence/connections';
+import { EventDispatcher } from '../../src/writes/dispatcher';
 import { lastEventId } from '../../src/writes/event-replay';
-import { Feed } from '../../src/writes/feed';
 import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { PASSWORD, type Person, TestApp } from '../support/test-app';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('whoever is added hears how, then all that follows, and nothing from before', async () => {
+test('P140: whoever is added hears how, then all that follows, and nothing from before', async () => {
   const room = await app.closedRoom(app.ann, 'Door', [bob]);
   const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
   await app.post(bob, room, 'Before');
@@ -30,7 +30,7 @@ test('whoever is added hears how, then all that follows, and nothing from before
   await Promise.all([bobs.close(), eves.close()]);
 });
 
-test('a new room is heard of by its people only, and they hear what is said in it', async () => {
+test('P11: a new room is heard of by its people only, and they hear what is said in it', async () => {
   const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
   const room = await app.direct(app.ann, bob);
   await app.post(app.ann, room, 'Ping');
@@ -41,7 +41,7 @@ test('a new room is heard of by its people only, and they hear what is said in i
   await Promise.all([bobs.close(), eves.close()]);
 });
 
-test('row 46: the removal is the last that the removed person hears of the room, however many post meanwhile', async () => {
+test('P10: row 46: the removal is the last that the removed person hears of the room, however many post meanwhile', async () => {
   const room = await app.closedRoom(app.ann, 'Race', [bob, eve]);
   const eves = await Promise.all([TestSocket.live(app, eve), TestSocket.live(app, eve)]);
   const bobs = await TestSocket.live(app, bob);
@@ -70,7 +70,7 @@ test('row 46: the removal is the last that the removed person hears of the room,
   await Promise.all([...eves, bobs].map((socket) => socket.close()));
 });
 
-test('a removed person can neither post, type nor enter over the socket they have open', async () => {
+test('P136: a removed person can neither post, type nor enter over the socket they have open', async () => {
   const room = await app.closedRoom(app.ann, 'Out', [bob, eve]);
   const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
   await app.request(eve, 'DELETE', `/api/v1/rooms/${room.id}/members/me`);
@@ -88,7 +88,7 @@ test('a removed person can neither post, type nor enter over the socket they hav
   await Promise.all([bobs.close(), eves.close()]);
 });
 
-test('the deletion is the last that anybody hears of a room', async () => {
+test('P96: the deletion is the last that anybody hears of a room', async () => {
   const room = await app.closedRoom(app.ann, 'Doomed', [bob]);
   const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
   await app.request(app.ann, 'DELETE', `/api/v1/rooms/${room.id}`);
@@ -131,7 +131,7 @@ describe('T60: a session that ends closes its sockets, and no other', () => {
     const gone = await TestSocket.open(app, device);
     const stays = await TestSocket.live(app, bob);
     const after = lastEventId(app.app.get(ReadDatabase));
-    app.app.get(Feed).publish(Array.from({ length: 40 }, () => busy));
+    app.app.get(EventDispatcher).publish(Array.from({ length: 40 }, () => busy));
     await app.request(device, 'DELETE', '/api/v1/sessions/current');
     await app.post(app.ann, { id: 1 }, 'After the end');
     gone.send({ type: 'hello', after });

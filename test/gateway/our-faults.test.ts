@@ -12,7 +12,7 @@ test.each([
   ['rejects', () => Promise.reject(new Error('the secret inside'))],
   ['rejects with no error at all', () => Promise.reject('the secret inside')],
 ])(
-  'row 54: a handler of the socket that %s answers with an error, and the next frame is served',
+  'R79: row 54: a handler of the socket that %s answers with an error, and the next frame is served',
   async (_how, fault) => {
     const app = await TestApp.start();
     try {

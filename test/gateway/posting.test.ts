@@ -1,4 +1,4 @@
-import type { EventFrame } from '../../src/presence/frames';
+import type { EventFrame } from '../../src/protocol/frames';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -27,7 +27,7 @@ const post = (room: { id: number }, body: string, client_message_id = body) =>
 const bodies = (events: EventFrame[]) =>
   events.flatMap((event) => (event.name === 'message.posted' ? [event.data.message.body.source] : []));
 
-test('a post is acknowledged and reaches every socket of every member, and nobody else', async () => {
+test('P8: a post is acknowledged and reaches every socket of every member, and nobody else', async () => {
   const room = await app.closedRoom(app.ann, 'Two', [bob]);
   const [ann, ann2, bobs, eves] = await Promise.all([live(app.ann), live(app.ann), live(bob), live(eve)]);
   bobs.send(post(room, 'Hello'));
@@ -42,7 +42,7 @@ test('a post is acknowledged and reaches every socket of every member, and nobod
   expect(eves.events).toEqual([]);
 });
 
-test('whoever asked for HTML gets the message as the page shows it, others do not', async () => {
+test('P160: whoever asked for HTML gets the message as the page shows it, others do not', async () => {
   const room = await app.closedRoom(app.ann, 'Html', [bob]);
   const [rich, plain, outside] = await Promise.all([
     live(app.ann, { html: true }),
@@ -89,7 +89,7 @@ test('T21 T22 the same post again gets the stored message and is heard of once',
   const acks = await bobs.answered(10);
   expect(new Set(acks.map((ack) => ack.type === 'ack' && ack.message?.id)).size).toBe(1);
   bobs.send(post(room, 'Other', 'same'));
-  expect(await bobs.next('error')).toMatchObject({ code: 'client_message_id_reused' });
+  expect(await bobs.next('error')).toMatchObject({ code: 'idempotency_key_reused' });
   bobs.send(post(room, 'End'));
   await ann.event('message.posted', (event) => event.data.message.body.source === 'End');
   expect(bodies(ann.events)).toEqual(['Once', 'End']);
@@ -160,7 +160,7 @@ test('T11 when half of the sockets die during a broadcast the others get it', as
   expect(outside.events).toEqual([]);
 });
 
-test('what concerns one person reaches all their devices and nobody else', async () => {
+test('P12: what concerns one person reaches all their devices and nobody else', async () => {
   const room = await app.closedRoom(app.ann, 'Mine', [bob]);
   const [one, two, ann] = await Promise.all([live(bob), live(bob), live(app.ann)]);
   await app.request(bob, 'PATCH', `/api/v1/rooms/${room.id}/membership`, { involvement: 'everything' });

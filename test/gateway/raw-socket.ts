@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { PATIENCE_MS } from '../support/until';
 
 const UPGRADE = [
   'Host: localhost',
@@ -100,7 +101,7 @@ export class RawSocket {
   }
 
   async until(isDone: () => boolean): Promise<void> {
-    const end = performance.now() + 15_000;
+    const end = performance.now() + PATIENCE_MS;
     while (!isDone()) {
       if (performance.now() > end) throw new Error(`It did not come; there was ${this.texts.slice(-500)}`);
       await new Promise((resolve) => setTimeout(resolve, 2));

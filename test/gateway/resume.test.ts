@@ -1,5 +1,5 @@
 import { ReadDatabase } from '../../src/database/database';
-import type { EventFrame } from '../../src/presence/frames';
+import type { EventFrame } from '../../src/protocol/frames';
 import { lastEventId } from '../../src/writes/event-replay';
 import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
@@ -21,7 +21,7 @@ const ids = (events: EventFrame[]) => events.map(({ id }) => id);
 const bodies = (events: EventFrame[]) =>
   events.flatMap((event) => (event.name === 'message.posted' ? [event.data.message.body.source] : []));
 
-test('T13 whoever comes back with the last event they saw gets exactly what they missed, in order', async () => {
+test('P127: T13 whoever comes back with the last event they saw gets exactly what they missed, in order', async () => {
   const room = await app.closedRoom(app.ann, 'Resume', [bob]);
   const before = await TestSocket.live(app, bob);
   await app.post(app.ann, room, 'one');
@@ -51,7 +51,7 @@ test('T14 nothing missed: nothing comes; without a cursor the stream begins now'
   await Promise.all([resumed.close(), fresh.close()]);
 });
 
-test('T16 edits, deletions, rooms and memberships of the absence are in what comes', async () => {
+test('P125: T16 edits, deletions, rooms and memberships of the absence are in what comes', async () => {
   const room = await app.closedRoom(app.ann, 'Absence', [bob]);
   const message = await app.post(app.ann, room, 'First');
   const gone = await app.post(app.ann, room, 'Gone');
@@ -79,7 +79,7 @@ test('T16 edits, deletions, rooms and memberships of the absence are in what com
   await socket.close();
 });
 
-test('T15 a thousand missed events come page by page, none twice, none left out', async () => {
+test('P128: T15 a thousand missed events come page by page, none twice, none left out', async () => {
   const room = await app.closedRoom(app.ann, 'Long', [bob]);
   const after = cursor();
   const sent = Array.from({ length: 1000 }, (_, n) => `${n}`);

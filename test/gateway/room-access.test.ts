@@ -1,4 +1,4 @@
-import { RoomPresence } from '../../src/presence/room-presence';
+import { RoomViewers } from '../../src/presence/room-viewers';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('no foreign, invented or missing room opens to a socket, which hears nothing of them', async () => {
+test('P6: no foreign, invented or missing room opens to a socket, which hears nothing of them', async () => {
   const room = await app.closedRoom(app.ann, 'Vault', [bob]);
   const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
   bobs.send({ type: 'room.enter', ref: 'in', room_id: room.id });
@@ -25,7 +25,7 @@ test('no foreign, invented or missing room opens to a socket, which hears nothin
     'not_found',
     'not_found',
   ]);
-  expect(app.app.get(RoomPresence).viewers(room.id)).toEqual([bob.id]);
+  expect(app.app.get(RoomViewers).viewers(room.id)).toEqual([bob.id]);
   await app.post(app.ann, room, 'The code is 4711');
   await bobs.event('message.posted');
   await Promise.all([bobs.settled(), eves.settled()]);
@@ -37,7 +37,7 @@ test('no foreign, invented or missing room opens to a socket, which hears nothin
   await Promise.all([bobs.close(), eves.close()]);
 });
 
-test('whoever was removed while away gets what happened until then, and nothing after, however they ask', async () => {
+test('P9: whoever was removed while away gets what happened until then, and nothing after, however they ask', async () => {
   const room = await app.closedRoom(app.ann, 'Cellar', [bob, eve]);
   const before = await TestSocket.live(app, eve);
   await app.post(bob, room, 'Seen');

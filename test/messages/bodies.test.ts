@@ -106,7 +106,7 @@ test('a table of more cells than anybody reads is refused, and nobody hears of i
   expect((await app.request(bob, 'GET', '/api/v1/rooms/1')).body.last_seq).toBe(before);
 });
 
-test('HTML that is nested deeply loses tags, and keeps its text', async () => {
+test('R62: HTML that is nested deeply loses tags, and keeps its text', async () => {
   const { html, plain_text } = await bodyOf(`${'<b>'.repeat(4_000)}x`, 'html');
   expect(plain_text).toBe('x');
   expect(html.match(/<b>/g)).toHaveLength(100);

@@ -1,6 +1,6 @@
 import { ReadDatabase } from '../../src/database/database';
-import { MOST_OF_MESSAGE, MOST_OF_PERSON } from '../../src/messages/boosts.service';
-import type { MessageView } from '../../src/messages/message.view';
+import { MAX_BOOSTS_PER_MESSAGE, MAX_BOOSTS_PER_PERSON } from '../../src/protocol/limits';
+import type { MessageView } from '../../src/protocol/message.view';
 import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
@@ -32,7 +32,7 @@ const seen = async (as = eve): Promise<MessageView> =>
   (await app.request(as, 'GET', `/api/v1/rooms/${room.id}/messages/${message.id}`)).body;
 const contents = async () => (await seen()).boosts.map(({ content }) => content);
 
-test('creates a boost and tells what it is: 201 and the boost', async () => {
+test('P236: creates a boost and tells what it is: 201 and the boost', async () => {
   const { status, body } = await boost(app.ann, '🎉');
   expect(status).toBe(201);
   expect(body).toEqual({
@@ -52,13 +52,13 @@ test('a message without boosts says so with an empty list, wherever it is read',
   expect(items.at(-1)).toMatchObject({ id: message.id, boosts: [] });
 });
 
-test('words, and any script, are a boost as well', async () => {
+test('P237: words, and any script, are a boost as well', async () => {
   for (const content of ['well done', 'صح', '真棒', 'þetta', '👩‍👩‍👧‍👦', '🏳️‍🌈', '1/2', '<b>&'])
     await boost(eve, content);
   expect(await contents()).toEqual(['well done', 'صح', '真棒', 'þetta', '👩‍👩‍👧‍👦', '🏳️‍🌈', '1/2', '<b>&']);
 });
 
-test('sixteen characters as people count them, and no more', async () => {
+test('P234: sixteen characters as people count them, and no more', async () => {
   for (const content of ['x'.repeat(16), '👩‍👩‍👧‍👦'.repeat(16), ` ${'é'.repeat(16)} `])
     expect((await boost(eve, content)).status).toBe(201);
   expect(await contents()).toContain('é'.repeat(16));
@@ -78,21 +78,22 @@ test.each([
   ['invalid_characters', 'a\u0007b'],
   ['invalid_characters', 'a\nb'],
   ['invalid_characters', '\ud83c'],
-])('blank and unprintable boosts are refused: %s for %j', async (code, content) => {
+])('P238: blank and unprintable boosts are refused: %s for %j', async (code, content) => {
   expect(await boost(eve, content)).toMatchObject({ status: 422, body: { code } });
   expect(await contents()).toEqual([]);
 });
 
-test('the same again is one more, as often as a person may', async () => {
-  for (let times = 0; times < MOST_OF_PERSON; times++) expect((await boost(eve, '👏')).status).toBe(201);
+test('P235: the same again is one more, as often as a person may', async () => {
+  for (let times = 0; times < MAX_BOOSTS_PER_PERSON; times++)
+    expect((await boost(eve, '👏')).status).toBe(201);
   expect(await boost(eve, '👏')).toMatchObject({ status: 409, body: { code: 'too_many_boosts' } });
   expect((await boost(app.ann, '👏')).status).toBe(201);
-  expect((await seen()).boosts).toHaveLength(MOST_OF_PERSON + 1);
+  expect((await seen()).boosts).toHaveLength(MAX_BOOSTS_PER_PERSON + 1);
 });
 
 test('a message holds so many and no more; one that goes makes room', async () => {
   await app.app.get(WritesService).run((tx) => {
-    for (let count = 0; count < MOST_OF_MESSAGE; count++)
+    for (let count = 0; count < MAX_BOOSTS_PER_MESSAGE; count++)
       tx.run(
         `INSERT INTO boosts (message_id, booster_id, content, created_at) VALUES (?, ?, '👍', 0)`,
         message.id,
@@ -132,7 +133,7 @@ test('a late repeat does not bring back what was removed', async () => {
   expect(await contents()).toEqual([]);
 });
 
-test('everybody in the room hears a boost once, in the count of the room; nobody else hears of it', async () => {
+test('P232: everybody in the room hears a boost once, in the count of the room; nobody else hears of it', async () => {
   const [ears, outside] = [await TestSocket.live(app, app.ann), await TestSocket.live(app, olaf)];
   const mine = await TestSocket.live(app, eve);
   mine.send({ type: 'boost.add', ref: 'a', message_id: message.id, content: 'secret sauce' });
@@ -155,7 +156,7 @@ test('those who asked for HTML get all boosts as the page shows them, and nothin
   const ears = await TestSocket.live(app, app.ann, { html: true });
   const { body } = await boost(eve, '🎉');
   const { html } = await ears.event('boost.added');
-  expect(html).toContain('aria-label="🎉: Eve"');
+  expect(html).toContain('aria-label="🎉, 1 boost by Eve"');
   const page = (await app.request(app.ann, 'GET', `/rooms/${room.id}`, undefined, { accept: 'text/html' }))
     .text;
   expect(page).toContain(html);
@@ -173,15 +174,15 @@ test('the page shows each change at once, and the name that somebody has now', a
   });
   const { body } = await boost(rudi, '👏');
   await boost(eve, '👏');
-  expect(await page()).toContain('aria-label="👏 2: Rudi and Eve"');
+  expect(await page()).toContain('aria-label="👏, 2 boosts by Rudi and Eve"');
   await app.request(rudi, 'PATCH', '/api/v1/me', { name: 'Rudolf' });
-  expect(await page()).toContain('aria-label="👏 2: Rudolf and Eve"');
+  expect(await page()).toContain('aria-label="👏, 2 boosts by Rudolf and Eve"');
   await unboost(rudi, body.id);
-  expect(await page()).toContain('aria-label="👏: Eve"');
-  expect(await page()).not.toContain('👏 2: Rudolf');
+  expect(await page()).toContain('aria-label="👏, 1 boost by Eve"');
+  expect(await page()).not.toContain('👏, 2 boosts by Rudolf');
 });
 
-test('only who added a boost removes it: others 403, outsiders 404, and everybody still sees it', async () => {
+test('P241: only who added a boost removes it: others 403, outsiders 404, and everybody still sees it', async () => {
   const { body } = await boost(eve, '🎉');
   for (const as of [bob, app.ann]) expect((await unboost(as, body.id)).status).toBe(403);
   expect((await unboost(olaf, body.id)).status).toBe(404);
@@ -191,12 +192,12 @@ test('only who added a boost removes it: others 403, outsiders 404, and everybod
   expect(await contents()).toEqual([]);
 });
 
-test('outsiders neither boost nor learn that there is something to boost', async () => {
+test('P239: outsiders neither boost nor learn that there is something to boost', async () => {
   expect((await boost(olaf, '🎉')).status).toBe(404);
   expect(await contents()).toEqual([]);
 });
 
-test('a boost of another message is not there, and neither is the message of another room', async () => {
+test('P240: a boost of another message is not there, and neither is the message of another room', async () => {
   const { body } = await boost(eve, '🎉');
   const other = await app.post(bob, room, 'Another');
   expect((await unboost(eve, body.id, other.id)).status).toBe(404);
@@ -225,7 +226,7 @@ test('an edit keeps the boosts, and tells of them', async () => {
   await app.request(bob, 'PATCH', `/api/v1/rooms/${room.id}/messages/${message.id}`, { body: 'Cold by now' });
   const { data, html } = await ears.event('message.edited');
   expect(data.message.boosts).toHaveLength(1);
-  expect(html).toContain('aria-label="🎉: Eve"');
+  expect(html).toContain('aria-label="🎉, 1 boost by Eve"');
   await ears.close();
 });
 
@@ -273,7 +274,7 @@ test('whoever is shut out, or out of the room, boosts no more', async () => {
   expect((await unboost(rita, body.id)).status).toBe(404);
 });
 
-test('the form boosts and returns to the message; what is wrong is said beside what was typed', async () => {
+test('P233: the form boosts and returns to the message; what is wrong is said beside what was typed', async () => {
   const form = (content: string) =>
     app.request(eve, 'POST', `/messages/${message.id}/boosts`, `content=${encodeURIComponent(content)}`, {
       'content-type': 'application/x-www-form-urlencoded',
@@ -283,7 +284,7 @@ test('the form boosts and returns to the message; what is wrong is said beside w
   expect([done.status, done.headers.location]).toEqual([303, `/rooms/${room.id}/@${message.id}`]);
   const refused = await form('far too long for a boost');
   expect(refused.status).toBe(422);
-  expect(refused.text).toContain('at most 16 characters');
+  expect(refused.text).toContain('up to 16 characters');
   expect(refused.text).toContain('value="far too long for a boost"');
   expect(await contents()).toEqual(['🎉']);
 });

@@ -21,7 +21,7 @@ const pathOf = (message: { id: number; room_id: number }) =>
 const found = async (q: string) =>
   (await app.request(bob, 'GET', `/api/v1/search?q=${q}`)).body.items.length as number;
 
-test('an edited message says so, keeps its place, and is found by its new words only', async () => {
+test('P168: an edited message says so, keeps its place, and is found by its new words only', async () => {
   const message = await app.post(bob, room, 'The giraffe waits');
   const { body } = await app.request(bob, 'PATCH', pathOf(message), { body: 'The *zebra* waits' });
   expect(body).toMatchObject({ id: message.id, client_message_id: message.client_message_id });
@@ -39,6 +39,30 @@ test('an edit that changes nothing is no edit', async () => {
   expect(lastEventId(app.app.get(ReadDatabase))).toBe(before);
 });
 
+test('N10: an edit that is repeated changes nothing that came in between, over either way', async () => {
+  const message = await app.post(bob, room, 'v0');
+  const [socket, outsider] = [await TestSocket.live(app, bob), await TestSocket.live(app, app.ann)];
+  const edit = { body: 'v1', client_edit_id: 'one' };
+  const frame = { type: 'message.edit', message_id: message.id, ...edit };
+  socket.send({ ...frame, ref: '1' });
+  await socket.event('message.edited', ({ data }) => data.message.id === message.id);
+  await app.request(app.ann, 'PATCH', pathOf(message), { body: 'v2' });
+  socket.send({ ...frame, ref: '2' });
+  const again = await socket.next('ack', ({ ref }) => ref === '2');
+  expect(again).toMatchObject({ message: { body: { source: 'v2' } } });
+  expect(again.event_id).toBeUndefined();
+  const repeated = await app.request(bob, 'PATCH', pathOf(message), edit);
+  expect(repeated).toMatchObject({ status: 200, body: { body: { source: 'v2' } } });
+  const other = await app.request(bob, 'PATCH', pathOf(message), { ...edit, body: 'v3' });
+  expect(other).toMatchObject({ status: 409, body: { code: 'idempotency_key_reused' } });
+  await outsider.settled();
+  const versions = outsider.events.flatMap(({ name, data }) =>
+    name === 'message.edited' ? [data.message.body.source] : [],
+  );
+  expect(versions).toEqual(['v1', 'v2']);
+  await Promise.all([socket.close(), outsider.close()]);
+});
+
 test('every edit has a later time than the one before, even within a millisecond', async () => {
   const message = await app.post(bob, room, 'v0');
   const times = [];
@@ -47,7 +71,7 @@ test('every edit has a later time than the one before, even within a millisecond
   expect(times).toEqual([...new Set(times)].sort());
 });
 
-test('the author and administrators edit and delete; other members may not, and see it unchanged', async () => {
+test('P164: the author and administrators edit and delete; other members may not, and see it unchanged', async () => {
   const message = await app.post(bob, room, 'Mine');
   for (const method of ['PATCH', 'DELETE'] as const) {
     const answer = await app.request(
@@ -64,7 +88,7 @@ test('the author and administrators edit and delete; other members may not, and 
   expect((await app.request(bob, 'GET', pathOf(message))).status).toBe(404);
 });
 
-test('a deleted message is neither listed nor found nor unread any more', async () => {
+test('P165: a deleted message is neither listed nor found nor unread any more', async () => {
   await app.request(app.ann, 'POST', `/api/v1/rooms/${room.id}/read`, {});
   const message = await app.post(bob, room, `@Ann the walrus`);
   const mine = async () => (await app.request(app.ann, 'GET', `/api/v1/rooms/${room.id}`)).body;
@@ -76,7 +100,7 @@ test('a deleted message is neither listed nor found nor unread any more', async 
   expect((await app.request(bob, 'PATCH', pathOf(message), { body: 'Back' })).status).toBe(404);
 });
 
-test('a message is found only in its own room', async () => {
+test('P159: a message is found only in its own room', async () => {
   const message = await app.post(bob, room, 'Where am I');
   const elsewhere = { ...message, room_id: (await app.allTalk()).id };
   for (const method of ['GET', 'PATCH', 'DELETE'] as const) {
@@ -86,7 +110,7 @@ test('a message is found only in its own room', async () => {
   expect((await app.request(bob, 'GET', pathOf(message))).status).toBe(200);
 });
 
-test('an answer quotes what it answers, as that is now, and goes on when it is gone', async () => {
+test('P169: an answer quotes what it answers, as that is now, and goes on when it is gone', async () => {
   const question = await app.post(bob, room, 'Tea or coffee?');
   const answer = await app.post(eve, room, 'Tea', { reply_to_id: question.id });
   expect(answer.reply_to).toMatchObject({
@@ -112,14 +136,14 @@ test('nobody answers a message of another room: its words would leak', async () 
 });
 
 describe('mentions', () => {
-  test('reach members of the room by name and by id, once each', async () => {
+  test('P172: reach members of the room by name and by id, once each', async () => {
     const message = await app.post(bob, room, `@Eve and <@${app.ann.id}> and @eve again`);
     expect([...message.mentions].sort()).toEqual([app.ann.id, eve.id].sort());
     expect(message.body.html).toContain(`href="/users/${eve.id}"`);
     expect(message.body.plain_text).toBe('@Eve and @Ann and @Eve again');
   });
 
-  test('reach nobody outside of the room, whatever the format', async () => {
+  test('P173: reach nobody outside of the room, whatever the format', async () => {
     const olaf = await app.join('Olaf');
     const bodies = [
       { body: '@Olaf, come in' },
@@ -178,7 +202,7 @@ test('edits are counted with posts: each of them has to be rendered', async () =
   expect(statuses.filter((status) => status === 429)).toHaveLength(6);
   const socket = await TestSocket.live(limited, limited.ann);
   socket.send({ type: 'message.edit', ref: 'e', message_id: id, body: 'One more' });
-  expect(await socket.next('error')).toMatchObject({ ref: 'e', code: 'too_fast' });
+  expect(await socket.next('error')).toMatchObject({ ref: 'e', code: 'rate_limited' });
   await socket.close();
   await limited.stop();
 });

@@ -37,10 +37,10 @@ describe('the composer', () => {
   });
 
   test.each([
-    ['', 'This cannot be empty.'],
-    ['  \n ', 'This cannot be empty.'],
-    ['x'.repeat(16_385), 'A message holds at most 16 KiB of text.'],
-    ['a\0b', 'This holds characters that cannot be stored.'],
+    ['', 'This can’t be empty.'],
+    ['  \n ', 'This can’t be empty.'],
+    ['x'.repeat(16_385), 'Messages can be up to 16 KiB.'],
+    ['\0\u0007', 'This can’t be empty.'],
   ])('refuses %j beside the text, which stays', async (body, fault) => {
     const browser = browserOf(bob);
     const page = await browser.submit(await browser.visit('/rooms/1'), '/rooms/1/messages', { body });
@@ -67,12 +67,12 @@ describe('the composer', () => {
     expect(page.html).toMatch(new RegExp(`<a class="quote" href="/rooms/1/@${message.id}">`));
     const gone = await browser.post('/rooms/1/messages', { body: 'Kept', reply_to_id: 999 });
     expect([gone.status, gone.form('/rooms/1/messages').body]).toEqual([422, ['Kept']]);
-    expect(gone.text).toContain('The message you answer is not in this room any more.');
+    expect(gone.text).toContain('The message you’re replying to is no longer in this room.');
   });
 });
 
 describe('a message', () => {
-  test('is edited by its author on a page of its own', async () => {
+  test('P158: is edited by its author on a page of its own', async () => {
     const message = await app.post(bob, { id: 1 }, 'Hallo');
     const browser = browserOf(bob);
     const path = `/rooms/1/messages/${message.id}`;
@@ -82,14 +82,14 @@ describe('a message', () => {
     const refused = await browser.submit(form, `${path}?_method=put`, { body: ' ' });
     expect([refused.status, refused.error('body'), refused.form(`${path}?_method=put`).body]).toEqual([
       422,
-      'This cannot be empty.',
+      'This can’t be empty.',
       [' '],
     ]);
     const page = await browser.submit(form, `${path}?_method=put`, { body: 'Hello' });
     expect([page.path, page.messageBodies]).toEqual([`/rooms/1/@${message.id}`, ['Hello']]);
   });
 
-  test('is deleted by its author or an administrator, and by nobody else', async () => {
+  test('P166: is deleted by its author or an administrator, and by nobody else', async () => {
     const message = await app.post(bob, { id: 1 }, 'Mine');
     const path = `/rooms/1/messages/${message.id}`;
     const other = browserOf(eve);

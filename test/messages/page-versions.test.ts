@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { LinkPreviews } from '../../src/messages/link-previews';
-import type { MessageView } from '../../src/messages/message.view';
+import { LinkPreviewConsumer } from '../../src/messages/link-previews/link-preview-consumer';
+import type { MessageView } from '../../src/protocol/message.view';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
 import { WebSite } from '../support/web-site';
@@ -66,7 +66,7 @@ test('an answer quotes its message as it is, under the name of now, and says whe
   await rename('Robert');
   expect(await quote()).toMatch(/Robert.*The soup is cold/s);
   await app.request(bob, 'DELETE', path());
-  expect(await quote()).toMatch(/quote-gone/);
+  expect(await quote()).toMatch(/quote-deleted/);
   expect(await shown()).not.toContain('The soup');
 });
 
@@ -87,7 +87,7 @@ test('link previews come later, and can be taken away', async () => {
   message = await app.post(bob, room, `Look at ${link} please`);
   for (let round = 0; round < 5; round++) {
     await pause(10);
-    await app.app.get(LinkPreviews).idle();
+    await app.app.get(LinkPreviewConsumer).idle();
   }
   expect(await shown()).toContain('All about cats');
   const { link_previews } = (await app.request(eve, 'GET', path())).body;

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../src/messages/message.view';
+import type { MessageView } from '../../src/protocol/message.view';
 import { type Person, TestApp } from '../support/test-app';
 
 let app: TestApp;
@@ -27,14 +27,14 @@ async function page(query = '') {
   return { ids, next: body.next as string | null, link: headers.link };
 }
 
-test('without a cursor come the newest forty, the oldest of them first', async () => {
+test('P154: without a cursor come the newest forty, the oldest of them first', async () => {
   const { ids, next, link } = await page();
   expect(ids).toEqual(all.slice(-40));
   expect(next).toBe(String(all.at(-40)));
   expect(link).toBe(`</api/v1/rooms/${room.id}/messages?before=${next}>; rel="next"`);
 });
 
-test('following `next` backwards gives each message once, and ends', async () => {
+test('P157: following `next` backwards gives each message once, and ends', async () => {
   const seen: number[] = [];
   let query = '?limit=30';
   let pages = 0;
@@ -62,7 +62,7 @@ test('following the links forwards gives each message once, and ends', async () 
   expect(seen).toEqual(all);
 });
 
-test('before and after leave the message itself out', async () => {
+test('P156: before and after leave the message itself out', async () => {
   expect((await page(`?before=${all[10]}&limit=3`)).ids).toEqual(all.slice(7, 10));
   expect((await page(`?after=${all[10]}&limit=3`)).ids).toEqual(all.slice(11, 14));
   expect((await page(`?before=${all[0]}`)).ids).toEqual([]);

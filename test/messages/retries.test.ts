@@ -33,7 +33,7 @@ const rowsOf = (client_message_id: string) =>
       client_message_id,
     );
 
-test('T22: a retry gets the stored message with 200, and nobody hears, counts or finds anything again', async () => {
+test('P167: T22: a retry gets the stored message with 200, and nobody hears, counts or finds anything again', async () => {
   const listener = await TestSocket.live(app, app.ann);
   const first = await send(bob, room, 'Only once', 'retry');
   await listener.event('message.posted');
@@ -84,12 +84,12 @@ test.each([
   await send(bob, room, 'Same', id);
   const before = cursor();
   const answer = await send(bob, room, body, id, more);
-  expect(answer).toMatchObject({ status: 409, body: { code: 'client_message_id_reused' } });
+  expect(answer).toMatchObject({ status: 409, body: { code: 'idempotency_key_reused' } });
   expect(rowsOf(id).map(({ source }) => source)).toEqual(['Same']);
   expect(cursor()).toBe(before);
 });
 
-test('of 64 posts at once with one id and two bodies only one body wins', async () => {
+test('R23: of 64 posts at once with one id and two bodies only one body wins', async () => {
   const answers = await Promise.all(
     Array.from({ length: 64 }, (_, i) => send(bob, room, `Body ${i % 2}`, 'two-bodies')),
   );

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE } from '../../src/messages/sound-catalogue';
+import { CATALOGUE } from '../../src/messages/sounds/sound-catalogue';
+import { isFull } from '../support/full';
 
 interface Heard {
   name: string;
@@ -16,14 +17,17 @@ interface Heard {
   sha256: string;
 }
 
-/** A second pair of ears: all of it rendered anew, and measured. */
-jest.setTimeout(600_000);
+/** Rendering all of them takes half a minute: usually some are, others each day. */
+const NAMES = Object.keys(CATALOGUE).filter((_, n) => isFull || n % 5 === new Date().getDate() % 5);
+
+/** A second pair of ears: rendered anew, and measured. */
 const root = join(__dirname, '../..');
 const folder = join(root, 'assets/sounds');
 let clips: Heard[] = [];
 
 beforeAll(() => {
-  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/tasks/sounds.mjs'), '--listen'], {
+  const command = [join(root, 'src/tasks/sounds.mjs'), '--listen', ...NAMES];
+  const { stdout, stderr } = spawnSync(process.execPath, command, {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -41,7 +45,7 @@ test('each name has a clip, each clip a name', () => {
       .map((name) => `${name}.mp3`)
       .sort(),
   );
-  expect(clips.map(({ name }) => name).sort()).toEqual(Object.keys(CATALOGUE).sort());
+  expect(clips.map(({ name }) => name)).toEqual(NAMES);
 });
 
 test('a recipe makes the same clip every time: the one that is committed', () => {
@@ -70,7 +74,8 @@ test('no two sound alike', () => {
   const pairs = clips.flatMap((one, i) =>
     clips.slice(i + 1).map((other) => ({ names: [one.name, other.name], by: distance(one, other) })),
   );
-  expect(pairs).toHaveLength((59 * 58) / 2);
+  expect(pairs).toHaveLength((NAMES.length * (NAMES.length - 1)) / 2);
+  expect(NAMES.length).toBeGreaterThan(10);
   expect(pairs.filter(({ by }) => by < 5)).toEqual([]);
   expect(distance(clips[0]!, clips[0]!)).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { allSounds } from '../../src/messages/sounds';
+import { allSounds } from '../../src/messages/sounds/sounds';
 import { TestApp } from '../support/test-app';
 
 let app: TestApp;

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../src/messages/sound-catalogue';
+import { CATALOGUE } from '../../src/messages/sounds/sound-catalogue';
 import { Browser } from '../support/pages';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
@@ -20,7 +20,7 @@ const names = Object.keys(CATALOGUE);
 const edit = async (id: number, body: string) =>
   (await app.request(bob, 'PATCH', `/api/v1/rooms/${room.id}/messages/${id}`, { body })).body;
 
-test('there are 59 sounds, and each can be played in a room', async () => {
+test('P210: there are 59 sounds, and each can be played in a room', async () => {
   expect(names).toHaveLength(59);
   for (const name of names) {
     const message = await app.post(bob, room, `/play ${name}`);
@@ -138,10 +138,10 @@ test('switched off it is text, the list says so kindly, and what was played befo
   });
   expect(await app.request(bob, 'GET', '/api/v1/sounds')).toMatchObject({
     status: 501,
-    body: { code: 'feature_off' },
+    body: { code: 'feature_disabled' },
   });
   const browser = Browser.of(app, bob);
-  expect((await browser.visit(`/rooms/${room.id}/sounds`)).text).toContain('Sounds are switched off here');
+  expect((await browser.visit(`/rooms/${room.id}/sounds`)).text).toContain('Sounds are turned off here');
   expect((await browser.visit(`/rooms/${room.id}`)).html).not.toContain('autocomplete sounds');
   const path = `/api/v1/rooms/${room.id}/messages/${before.id}`;
   expect((await app.request(bob, 'GET', path)).body).toMatchObject({ kind: 'sound' });

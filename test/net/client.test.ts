@@ -20,7 +20,10 @@ describe('requests', () => {
       peer.send({ type: 'error', ref: refs[0]!, code: 'forbidden', detail: 'It is not yours.' });
     };
     const client = await stage.live();
-    const answers = await Promise.allSettled([client.edit(1, 'one'), client.edit(2, 'two')]);
+    const answers = await Promise.allSettled([
+      client.edit({ id: 1, room_id: 1 }, 'one'),
+      client.edit({ id: 2, room_id: 1 }, 'two'),
+    ]);
     expect(answers).toMatchObject([
       { status: 'rejected', reason: { code: 'forbidden', detail: 'It is not yours.', retryable: false } },
       { status: 'fulfilled', value: { event_id: 12 } },
@@ -30,12 +33,15 @@ describe('requests', () => {
   test('what is under way when the socket breaks is rejected as worth another try', async () => {
     stage.server.replies['message.delete'] = () => {};
     const client = await stage.live();
-    const deleted = client.delete(5);
+    const deleted = client.delete({ id: 5, room_id: 1 });
     const rejected = expect(deleted).rejects.toMatchObject({ code: 'disconnected', retryable: true });
     await until(() => stage.server.peer.of('message.delete').length === 1);
     await stage.cut(client);
     await rejected;
-    await expect(client.delete(5)).rejects.toMatchObject({ code: 'disconnected', retryable: true });
+    await expect(client.delete({ id: 5, room_id: 1 })).rejects.toMatchObject({
+      code: 'disconnected',
+      retryable: true,
+    });
   });
 
   test('an answer that does not come is a timeout, and coming late it is ignored', async () => {
@@ -43,7 +49,7 @@ describe('requests', () => {
     const client = await stage.live();
     const errors: unknown[] = [];
     client.on('error', (error) => errors.push(error.code));
-    const rejected = expect(client.edit(5, 'slow')).rejects.toMatchObject({
+    const rejected = expect(client.edit({ id: 5, room_id: 1 }, 'slow')).rejects.toMatchObject({
       code: 'timeout',
       retryable: true,
     });
@@ -113,7 +119,7 @@ describe('rooms', () => {
     expect(stage.server.peer.of('room.enter').map((frame) => frame.room_id)).toEqual([WATER_COOLER, KITCHEN]);
     await stage.cut(client);
     await stage.reconnect(client);
-    await client.edit(1, 'a marker');
+    await client.edit({ id: 1, room_id: 1 }, 'a marker');
     expect(stage.server.peer.of('room.enter').map((frame) => frame.room_id)).toEqual([WATER_COOLER]);
   });
 
@@ -126,7 +132,7 @@ describe('rooms', () => {
     await until(() => client.cursor === 3);
     await stage.cut(client);
     await stage.reconnect(client);
-    await client.edit(1, 'a marker');
+    await client.edit({ id: 1, room_id: 1 }, 'a marker');
     expect(stage.server.peer.of('room.enter').map((frame) => frame.room_id)).toEqual([KITCHEN]);
   });
 });
@@ -145,7 +151,7 @@ describe('typing', () => {
     client.typing(WATER_COOLER, true);
     client.typing(WATER_COOLER, false);
     client.typing(WATER_COOLER, false);
-    await client.edit(1, 'a marker');
+    await client.edit({ id: 1, room_id: 1 }, 'a marker');
     expect(sent()).toEqual(['typing.start', 'typing.start', 'typing.start', 'typing.stop', 'typing.stop']);
   });
 
@@ -162,9 +168,9 @@ describe('typing', () => {
     const client = await stage.live();
     await stage.cut(client);
     client.typing(WATER_COOLER, true);
-    await stage.reconnect(client);
+    await until(() => client.state.name === 'live');
     client.typing(WATER_COOLER, true);
-    await client.edit(1, 'a marker');
+    await client.edit({ id: 1, room_id: 1 }, 'a marker');
     expect(sent()).toEqual(['typing.start']);
   });
 });

@@ -1,4 +1,5 @@
 import type { CampfireClient } from '../../assets/app/net/client';
+import { systemClock } from '../../assets/app/net/platform';
 import { until } from './fake-clock';
 import { LINA, OMAR, posted, WATER_COOLER } from './samples';
 import { Stage } from './stage';
@@ -79,23 +80,109 @@ describe('saying hello', () => {
 });
 
 describe('coming back', () => {
-  test('T20: the longest waits are 1, 2, 4, 8, 16 and then 30 s without end', async () => {
-    const longest = await waits(12, () => 1);
-    expect(longest).toEqual([1, 2, 4, 8, 16, 30, 30, 30, 30, 30, 30, 30].map((seconds) => seconds * 1_000));
+  test('T20: N7: the waits grow with the time offline, from 1 s to 30 s, and go on without end', async () => {
+    const longest = await waits(33, () => 1);
+    let offline = 0;
+    for (const wait of longest) {
+      expect(wait).toBeCloseTo(Math.min(30_000, Math.max(1_000, offline / 6)), 6);
+      offline += wait;
+    }
+    expect(longest.slice(-3)).toEqual([30_000, 30_000, 30_000]);
   });
 
   test('T20: full jitter spreads the crowd over the whole wait', async () => {
     const dice = [0.001, 0.5, 0.25, 0.999];
-    expect(await waits(4, () => dice.shift() ?? 1)).toEqual([1, 1_000, 1_000, 7_992]);
+    expect(await waits(4, () => dice.shift() ?? 1)).toEqual([1, 500, 250, 999]);
+  });
+
+  test.each([1_000, 3_000, 20_000])('N7: the server says how far to spread: %i ms', async (spread_ms) => {
+    stage.server.spread = spread_ms;
+    const client = await stage.live({ random: () => 1 });
+    await stage.cut(client);
+    expect(waitOf(client)).toBe(spread_ms);
+  });
+
+  test('N7: no act of a person waits, and none tries more often than every two seconds', async () => {
+    await stage.server.stop();
+    const client = stage.client({ random: () => 1 });
+    const tries: number[] = [];
+    client.on('state', ({ name }) => name === 'connecting' && tries.push(stage.clock.now()));
+    client.start();
+    await until(() => client.state.name === 'waiting');
+    while (waitOf(client) < 20_000) {
+      await stage.clock.advance(waitOf(client));
+      await until(() => client.state.name === 'waiting');
+    }
+    const acts = [
+      () => client.typing(WATER_COOLER, true),
+      () => client.post(WATER_COOLER, 'now'),
+      () => client.tryNow(),
+    ];
+    for (const act of acts) {
+      tries.length = 0;
+      act();
+      expect(tries).toEqual([stage.clock.now()]);
+      await until(() => client.state.name === 'waiting');
+      for (let times = 0; times < 5; times += 1) act();
+      expect(tries).toHaveLength(1);
+      expect(waitOf(client)).toBe(2_000);
+      await stage.clock.advance(2_000);
+      expect(tries).toHaveLength(2);
+      await until(() => client.state.name === 'waiting');
+    }
+  });
+
+  test('N7: an attempt that was begun in a silent network is begun again when somebody acts', async () => {
+    stage.server.replies.hello = () => {};
+    const client = stage.client();
+    client.start();
+    await until(() => stage.server.peers.length === 1);
+    client.post(WATER_COOLER, 'too early to give up');
+    expect(client.state.name).toBe('connecting');
+    await stage.clock.advance(2_000);
+    delete stage.server.replies.hello;
+    client.tryNow();
+    await until(() => client.state.name === 'live');
+    expect(stage.server.peers).toHaveLength(2);
+  });
+
+  test('N3: no wait is above 30 s, whatever the server asks for', async () => {
+    for (const retry_after_ms of [45_000, 170_000, 10_800_000, 2 ** 40]) {
+      const client = await stage.live({ random: () => 1 });
+      stage.server.peer.send({ type: 'bye', retry_after_ms });
+      stage.server.peer.socket.close(1012);
+      await until(() => client.state.name === 'waiting');
+      expect(waitOf(client)).toBe(30_000);
+      client.stop();
+    }
+  });
+
+  test('N3: the clock of the library goes on evenly, wherever the device’s clock is set', () => {
+    const hours = [3, -3, 24 * 365, -24 * 365, 0.001, -0.001];
+    const real = Date.now;
+    try {
+      let before = systemClock.now();
+      for (const jump of hours) {
+        Date.now = () => real() + jump * 3_600_000;
+        const now = systemClock.now();
+        expect(now - before).toBeGreaterThanOrEqual(0);
+        expect(now - before).toBeLessThan(60_000);
+        before = now;
+      }
+    } finally {
+      Date.now = real;
+    }
   });
 
   test('a connection that breaks at once does not make the next wait small again', async () => {
     const client = await stage.live({ random: () => 1 });
     await stage.cut(client);
     expect(waitOf(client)).toBe(1_000);
-    await stage.reconnect(client);
+    await stage.sleep(11_000);
+    stage.wake();
+    await until(() => client.state.name === 'live');
     await stage.cut(client);
-    expect(waitOf(client)).toBe(2_000);
+    expect(waitOf(client)).toBeCloseTo(11_000 / 6, 6);
     await stage.reconnect(client);
     await stage.clock.advance(10_000);
     await stage.cut(client);
@@ -223,7 +310,7 @@ describe('heartbeat', () => {
     });
   });
 
-  test('row 16: a peer that is silent for 60 s is dead, and another socket is opened', async () => {
+  test('R22: row 16: a peer that is silent for 60 s is dead, and another socket is opened', async () => {
     stage.server.replies.ping = () => {};
     const client = await stage.live();
     await stage.clock.advance(59_999);
@@ -266,10 +353,10 @@ test('a line that is no frame does not end the conversation', async () => {
 
 test('a frame larger than the server takes is refused here, not sent', async () => {
   const client = await stage.live();
-  await expect(client.edit(1, '\u0001'.repeat(12_000))).rejects.toMatchObject({
+  await expect(client.edit({ id: 1, room_id: 1 }, '\u0001'.repeat(12_000))).rejects.toMatchObject({
     code: 'too_large',
     retryable: false,
   });
-  await client.edit(1, 'small');
+  await client.edit({ id: 1, room_id: 1 }, 'small');
   expect(stage.server.peer.of('message.edit').map((frame) => frame.body)).toEqual(['small']);
 });

@@ -1,4 +1,5 @@
 import type { Clock } from '../../assets/app/net/platform';
+import { PATIENCE_MS } from '../support/until';
 
 interface Timer {
   at: number;
@@ -60,13 +61,15 @@ export class FakeClock implements Clock {
   }
 }
 
-/** A few turns of the event loop, for a frame to cross the loopback and be answered. */
+const TURNS = 20;
+
+/** A few turns of the event loop, for a frame to cross the loopback and be answered, however late a timer is. */
 export async function settle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 export async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 1_000 && !holds(); turn += 1)
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  if (!holds()) throw new Error(`It never came true: ${holds}`);
+  for (const end = Date.now() + PATIENCE_MS; !holds(); await new Promise((resolve) => setTimeout(resolve, 2)))
+    if (Date.now() > end) throw new Error(`It never came true: ${holds}`);
 }

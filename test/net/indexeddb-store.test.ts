@@ -1,12 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import type { OutboxEntry } from '../../assets/app/net/outbox-store';
+import type { Browser, Page } from 'playwright-core';
+import type { OutboxEntry } from '../../assets/app/net/outbox/outbox-store';
+import { startChromium } from '../browser/support/chromium';
 
 const LINA = 1;
 const OMAR = 2;
 const ONE: OutboxEntry = {
+  id: 'a',
+  type: 'message.post',
   client_message_id: 'a',
   room_id: 10,
   body: 'ünsent 🙂',
@@ -14,8 +17,11 @@ const ONE: OutboxEntry = {
   status: 'pending',
 };
 const TWO: OutboxEntry = {
-  ...ONE,
-  client_message_id: 'b',
+  id: 'b',
+  type: 'message.edit',
+  room_id: 10,
+  message_id: 7,
+  body: 'edited',
   position: 2,
   status: 'failed',
   failure: { code: 'forbidden', detail: 'Not here.' },
@@ -36,10 +42,7 @@ beforeAll(async () => {
   });
   script = outputFiles[0]!.text;
   origin = createServer((_request, response) => response.end('<!doctype html>')).listen(0, '127.0.0.1');
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await startChromium();
 });
 afterAll(async () => {
   await browser?.close();
@@ -109,5 +112,5 @@ test('where there is no storage it says so instead of waiting', async () => {
     `Object.defineProperty(globalThis, 'indexedDB', { value: { open: () => ({}) } });
     return store.all().then(() => 'answered', (error) => error.message)`,
   );
-  expect(fault).toBe('The browser storage does not answer.');
+  expect(fault).toBe('Browser storage isn’t responding.');
 });

@@ -1,4 +1,4 @@
-import type { ClientFrame } from '../../src/presence/frames';
+import type { ClientFrame } from '../../src/protocol/frames';
 import { until } from './fake-clock';
 import { nothingMore, refuse, watch } from './posting';
 import { WATER_COOLER } from './samples';
@@ -15,7 +15,7 @@ const bodies = () => stage.server.posts().map((post) => post.body);
 const ids = () => stage.server.posts().map((post) => post.client_message_id);
 
 describe('refusals', () => {
-  test.each(['message_too_long', 'forbidden', 'not_found', 'conflict', 'feature_off'])(
+  test.each(['message_too_long', 'forbidden', 'not_found', 'conflict', 'feature_disabled'])(
     '%s is final: the text stays with its reason, and the next message goes on',
     async (code) => {
       stage.server.replies['message.post'] = (peer, frame) => {
@@ -73,7 +73,7 @@ describe('refusals', () => {
   });
 
   test.each([
-    ['too_fast', 300],
+    ['rate_limited', 300],
     ['unavailable', 1_000],
     ['disk_full', 5_000],
   ])('%s is tried again when the server said, and the order holds', async (code, retry_after_ms) => {
@@ -94,7 +94,7 @@ describe('refusals', () => {
 
   test('too fast, however often, is a pace and not a failure', async () => {
     const client = await stage.live();
-    stage.server.replies['message.post'] = refuse('too_fast', { retry_after_ms: 100 });
+    stage.server.replies['message.post'] = refuse('rate_limited', { retry_after_ms: 100 });
     client.post(WATER_COOLER, 'slowly');
     for (let time = 1; time <= 8; time += 1) {
       await until(() => stage.server.posts().length === time);
@@ -124,7 +124,7 @@ describe('refusals', () => {
     const changes = watch(client);
     const entry = client.post(WATER_COOLER, 'once');
     await until(() => held.length === 1);
-    client.outbox.retry(entry.client_message_id);
+    client.outbox.retry(entry.id);
     stage.server.acknowledge(...held[0]!);
     await client.delivered(entry);
     await nothingMore(client);
@@ -151,7 +151,7 @@ describe('refusals', () => {
     expect(new Set(ids())).toEqual(new Set([one.client_message_id]));
     expect(client.outbox.all()[1]).toMatchObject({ body: 'two', failure: { code: 'unavailable' } });
     stage.server.replies['message.post'] = undefined;
-    for (const entry of client.outbox.all()) client.outbox.retry(entry.client_message_id);
+    for (const entry of client.outbox.all()) client.outbox.retry(entry.id);
     await until(() => client.outbox.all().length === 0);
     expect(bodies().slice(6)).toEqual(['one', 'two']);
   });

@@ -1,6 +1,6 @@
 import { MemoryStore } from '../../assets/app/net/memory-store';
 import { settle, until } from './fake-clock';
-import { nothingMore, refuse, watch } from './posting';
+import { nothingMore, refuse, watch, wordsOf } from './posting';
 import { WATER_COOLER } from './samples';
 import { Stage } from './stage';
 
@@ -87,7 +87,7 @@ describe('a page that goes and comes', () => {
     class SlowStore extends MemoryStore {
       override async put(entry: Parameters<MemoryStore['put']>[0]): Promise<void> {
         await settle();
-        order.push(`kept ${entry.body}`);
+        order.push(`kept ${wordsOf(entry)}`);
         await super.put(entry);
       }
     }
@@ -104,10 +104,12 @@ describe('a page that goes and comes', () => {
     const store = Object.assign(new MemoryStore(), { isShared: true as never });
     const client = await stage.live({ store });
     await stage.cut(client);
+    stage.server.refuseWith = 503;
     const entry = client.post(WATER_COOLER, 'still in memory');
     await settle();
     await store.remove(entry.client_message_id);
     const saved = client.delivered(entry);
+    stage.server.refuseWith = undefined;
     await stage.reconnect(client);
     await saved;
     expect(bodies()).toEqual(['still in memory']);
@@ -120,7 +122,7 @@ describe('a page that goes and comes', () => {
     });
     const other = stage.client({ store: full });
     const told: string[] = [];
-    for (const each of [client, other]) each.on('unkept', ({ body }) => told.push(body));
+    for (const each of [client, other]) each.on('unsaved', (entry) => told.push(wordsOf(entry)));
     client.post(WATER_COOLER, 'kept');
     other.post(WATER_COOLER, 'not kept');
     await until(() => told.length > 0);

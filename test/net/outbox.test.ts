@@ -1,4 +1,4 @@
-import type { ClientFrame } from '../../src/presence/frames';
+import type { ClientFrame } from '../../src/protocol/frames';
 import { until } from './fake-clock';
 import { nothingMore, watch } from './posting';
 import { deleted, KITCHEN, messageOf, OMAR, WATER_COOLER } from './samples';
@@ -48,7 +48,6 @@ test('what is typed offline is sent once, in order, when the way is free', async
   const client = await stage.live();
   await stage.cut(client);
   for (const body of ['one', 'two', 'three']) client.post(WATER_COOLER, body);
-  await stage.reconnect(client);
   await until(() => client.outbox.all().length === 0);
   await nothingMore(client);
   expect(bodies()).toEqual(['one', 'two', 'three']);

@@ -1,11 +1,13 @@
 import { CampfireClient } from '../../assets/app/net/client';
 import type { ClientOptions } from '../../assets/app/net/client-options';
+import { HttpApi } from '../../assets/app/net/connection/http-api';
 import type { Socket } from '../../assets/app/net/platform';
 import { ReadDatabase } from '../../src/database/database';
 import { lastEventId } from '../../src/writes/event-replay';
 import { WritesService } from '../../src/writes/writes.service';
 import { type Person, TestApp } from '../support/test-app';
-import { until } from './fake-clock';
+import { until } from '../support/until';
+import { ours } from './samples';
 
 let app: TestApp;
 let bob: Person;
@@ -141,15 +143,11 @@ test('T54: a room on screen is read while it is polled', async () => {
   expect(await isUnread()).toBe(true);
   listener.client.enter(room.id);
   await until(() => listener.texts.length > 0);
-  const isRead = async () => {
-    for (let turn = 0; turn < 200 && (await isUnread()); turn += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    return !(await isUnread());
-  };
-  expect(await isRead()).toBe(true);
+  const isRead = () => until(async () => expect(await isUnread()).toBe(false));
+  await isRead();
   await app.post(app.ann, room, 'seen as it comes');
   await until(() => listener.texts.includes('seen as it comes'));
-  expect(await isRead()).toBe(true);
+  await isRead();
 });
 
 test('boosts go over HTTP where sockets are blocked: added once, taken back, refused in the same words', async () => {
@@ -173,6 +171,20 @@ test('boosts go over HTTP where sockets are blocked: added once, taken back, ref
   expect(eve.names.filter((name) => name.startsWith('boost.'))).toEqual([]);
 });
 
+test('edits and deletions go over HTTP where sockets are blocked, refused in the same words', async () => {
+  const listener = connect(bob, new Network());
+  await listener.is('polling');
+  const message = await listener.client.delivered(listener.client.post(room.id, 'frist'));
+  const edited = await listener.client.edit(message, 'first');
+  expect(edited.message).toMatchObject({ id: message.id, body: { plain_text: 'first' } });
+  const foreign = await app.post(app.ann, room, 'of somebody else');
+  await expect(listener.client.edit(foreign, 'mine')).rejects.toMatchObject({ code: 'forbidden' });
+  await listener.client.delete(message);
+  await until(() => listener.names.includes('message.deleted'));
+  expect(listener.names).toEqual(expect.arrayContaining(['message.edited', 'message.deleted']));
+  await expect(listener.client.delete(message)).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('a refusal over HTTP keeps its code and its words', async () => {
   const listener = connect(bob, new Network());
   await listener.is('polling');
@@ -194,7 +206,22 @@ test('a session that ends while polling means signed out', async () => {
 
 test('a server that is simply away is not asked over HTTP for ever: it stays with the socket', async () => {
   const network = new Network();
-  const listener = connect(bob, network, { probe: async () => 'unreachable' });
+  const listener = connect(bob, network, { probeSession: async () => 'unreachable' });
   await until(() => network.attempts >= 5);
   expect(listener.states).not.toContain('polling');
 });
+
+test.each([200, 204, 401, 403, 404, 429, 502, 503, 504, 511])(
+  'N1: a foreign response with status %i says nothing: neither that a session has ended nor that a post failed',
+  async (status) => {
+    const body = status === 204 ? null : '<!doctype html><title>Welcome to the hotel</title>';
+    const api = new HttpApi('ws://127.0.0.1:9/ws', 'token', async () => new Response(body, { status }));
+    expect(await api.probeSession()).toBe('unreachable');
+    const failure = await api.request('POST', '/api/v1/rooms/1/messages', {}).catch((error) => error);
+    expect(failure).toMatchObject({ code: 'timeout', retryable: true });
+    const own = new HttpApi('ws://127.0.0.1:9/ws', 'token', async () =>
+      ours({}, status === 204 ? 200 : status),
+    );
+    expect(await own.probeSession()).toBe(status === 401 ? 'signed-out' : 'signed-in');
+  },
+);

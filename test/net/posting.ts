@@ -1,20 +1,23 @@
 import type { CampfireClient } from '../../assets/app/net/client';
-import type { OutboxChange } from '../../assets/app/net/outbox';
-import type { ClientFrame } from '../../src/presence/frames';
+import type { OutboxChange } from '../../assets/app/net/outbox/outbox-options';
+import type { OutboxEntry } from '../../assets/app/net/outbox/outbox-store';
+import type { ClientFrame } from '../../src/protocol/frames';
 import { settle } from './fake-clock';
 import type { Peer } from './scripted-server';
+
+export const wordsOf = (entry: OutboxEntry) => ('body' in entry ? entry.body : entry.type);
 
 /** Every change of the outbox in words: "pending one", "sent one". */
 export function watch(client: CampfireClient): string[] {
   const changes: string[] = [];
-  client.on('outbox', ({ entry }: OutboxChange) => changes.push(`${entry.status} ${entry.body}`));
+  client.on('outbox', ({ entry }: OutboxChange) => changes.push(`${entry.status} ${wordsOf(entry)}`));
   return changes;
 }
 
 /** The server has read everything that the client sent before. */
 export async function nothingMore(client: CampfireClient): Promise<void> {
   await settle();
-  await client.edit(1, 'a marker');
+  await client.edit({ id: 1, room_id: 1 }, 'a marker');
 }
 
 /** As a server that takes no message. */

@@ -1,5 +1,5 @@
-import { RecentEvents } from '../../assets/app/net/recent-events';
-import type { EventFrame } from '../../src/presence/frames';
+import { RecentEvents } from '../../assets/app/net/stream/recent-events';
+import type { EventFrame } from '../../src/protocol/frames';
 import { deleted, KITCHEN, messageOf, posted, roomDeleted, WATER_COOLER } from './samples';
 
 const AT = '2026-01-02T03:04:05.678Z';

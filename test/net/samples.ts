@@ -1,4 +1,5 @@
-import type { EventFrame, MessageView, PostFrame, RoomView, UserView } from '../../src/presence/frames';
+import type { EventFrame, MessageView, PostFrame, RoomView, UserView } from '../../src/protocol/frames';
+import { OWN_HEADER } from '../../src/protocol/own-header';
 
 export const LINA = 1;
 export const OMAR = 2;
@@ -89,3 +90,7 @@ export function deleted(
 ): EventFrame {
   return { type: 'event', id, room_id, seq, name: 'message.deleted', at: AT, data };
 }
+
+/** As the server would respond. */
+export const ours = (body: object, status = 200): Response =>
+  Response.json(body, { status, headers: { [OWN_HEADER]: '1' } });

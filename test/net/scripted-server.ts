@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ClientFrame, PostFrame, ServerFrame } from '../../src/presence/frames';
+import type { ClientFrame, PostFrame, ServerFrame } from '../../src/protocol/frames';
 import { messageOf } from './samples';
 
 type Reply = (peer: Peer, frame: ClientFrame) => void;
@@ -32,6 +32,9 @@ export class ScriptedServer {
   refuseWith: number | undefined;
   userId = 1;
   cursor = 100;
+  spread: number | undefined;
+  /** The clock that `welcome` tells. */
+  now = () => 0;
   refusals = 0;
   private port = 0;
   private sockets!: WebSocketServer;
@@ -79,8 +82,18 @@ export class ScriptedServer {
   greet(peer: Peer): void {
     const limits = { message_bytes: 16_384, frame_bytes: 65_536, frames_per_second: 10, frames_burst: 50 };
     const connection_id = String(this.peers.length);
-    const { userId: user_id, cursor } = this;
-    peer.send({ type: 'welcome', connection_id, user_id, cursor, heartbeat_ms: 50_000, limits });
+    const at = new Date(this.now()).toISOString();
+    const { userId: user_id, cursor, spread: spread_ms } = this;
+    peer.send({
+      type: 'welcome',
+      connection_id,
+      user_id,
+      cursor,
+      heartbeat_ms: 50_000,
+      spread_ms,
+      at,
+      limits,
+    });
   }
 
   acknowledge(peer: Peer, frame: ClientFrame): void {

@@ -15,7 +15,9 @@ export class Stage {
   private constructor(readonly server: ScriptedServer) {}
 
   static async open(): Promise<Stage> {
-    return new Stage(await ScriptedServer.start());
+    const stage = new Stage(await ScriptedServer.start());
+    stage.server.now = () => stage.clock.now();
+    return stage;
   }
 
   client(options: Partial<ClientOptions> = {}): CampfireClient {
@@ -24,7 +26,7 @@ export class Stage {
       clock: this.clock,
       random: () => 0.5,
       openSocket: (url, protocols) => new WebSocket(url, protocols),
-      probe: async () => {
+      probeSession: async () => {
         this.probes.push(this.session);
         return this.session;
       },
@@ -67,6 +69,19 @@ export class Stage {
   async cut(client: CampfireClient): Promise<void> {
     this.server.peer.socket.terminate();
     await until(() => client.state.name !== 'live');
+  }
+
+  /** The network breaks, and no attempt gets through, however soon, until `heal`. */
+  async darken(client: CampfireClient): Promise<void> {
+    this.server.refuseWith = 503;
+    await this.cut(client);
+  }
+
+  /** Connected anew, be it by an act of the person or after the backoff. */
+  async heal(client: CampfireClient): Promise<void> {
+    this.server.refuseWith = undefined;
+    await until(() => client.state.name !== 'connecting');
+    if (client.state.name !== 'live') await this.reconnect(client);
   }
 
   /** Waits out the backoff until the client is connected anew. */

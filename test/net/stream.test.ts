@@ -1,6 +1,6 @@
 import type { CampfireClient } from '../../assets/app/net/client';
 import type { ClientOptions } from '../../assets/app/net/client-options';
-import type { EventFrame } from '../../src/presence/frames';
+import type { EventFrame } from '../../src/protocol/frames';
 import { settle, until } from './fake-clock';
 import {
   KITCHEN,
@@ -129,7 +129,7 @@ test('a hole that is in the log itself is answered by one reload, not by asking 
   const client = started({ cursor: 100, reload: (resync) => void reloads.push(resync) });
   await stage.reconnect(client);
   await until(() => client.cursor === 104);
-  expect(reloads).toEqual([{ reason: 'hole', cursor: 103 }]);
+  expect(reloads).toEqual([{ reason: 'gap', cursor: 103 }]);
   expect(seen).toEqual([101, 104]);
   expect(stage.server.peers).toHaveLength(2);
 });
@@ -253,6 +253,55 @@ test('T18: a day asleep is an absence, though the loss shows only in the end', a
     expect(missed).toEqual(said);
   }
   expect(seen).toEqual([101, 102]);
+});
+
+describe('N9: events that piled up while the tab slept', () => {
+  const dated = (event: EventFrame, ageMs: number) => ({
+    ...event,
+    at: new Date(stage.clock.now() - ageMs).toISOString(),
+  });
+
+  test.each([
+    [50, 600, false],
+    [100, 600, false],
+    [300, 600, true],
+    [3_000, 3_000, true],
+    [3_000, 9, false],
+  ])('%i of them, up to %i s old, are read anew: %s', async (count, late, isReadAnew) => {
+    const resyncs: unknown[] = [];
+    const client = await listener({ cursor: 100, reload: (resync) => void resyncs.push(resync) });
+    const { peer } = stage.server;
+    stage.server.cursor = 100 + count;
+    serve([]);
+    for (let index = 0; index < count; index += 1)
+      peer.send(dated(posted(101 + index, 1 + index), Math.max(0, late - index) * 1_000));
+    await until(() => client.cursor === 100 + count || client.state.name === 'waiting');
+    if (isReadAnew) await stage.reconnect(client);
+    await until(() => client.cursor === 100 + count);
+    expect(hellos()).toEqual(isReadAnew ? [100, undefined] : [100]);
+    expect(resyncs).toEqual(isReadAnew ? [{ reason: 'too_many', cursor: 100 + count }] : []);
+    expect(seen).toHaveLength(isReadAnew ? 100 : count);
+    stage.server.peer.send(dated(posted(101 + count, 1 + count), 0));
+    await until(() => client.cursor === 101 + count);
+    expect(seen.at(-1)).toBe(101 + count);
+  });
+
+  test('a server that is late itself is asked ever more rarely', async () => {
+    const client = await listener({ cursor: 100, reload: () => {} });
+    for (const [round, count] of [101, 201, 401].entries()) {
+      const first = stage.server.cursor + 1;
+      stage.server.cursor += count;
+      const send = (index: number) =>
+        stage.server.peer.send(dated(posted(first + index, first + index), 60_000));
+      for (let index = 0; index < count - 1; index += 1) send(index);
+      await until(() => client.cursor === stage.server.cursor - 1);
+      expect(stage.server.peers).toHaveLength(round + 1);
+      send(count - 1);
+      await until(() => client.state.name === 'waiting');
+      await stage.reconnect(client);
+      await until(() => client.cursor === stage.server.cursor);
+    }
+  });
 });
 
 describe('resync', () => {

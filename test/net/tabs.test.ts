@@ -1,6 +1,6 @@
-import type { ClientFrame } from '../../src/presence/frames';
+import type { ClientFrame } from '../../src/protocol/frames';
 import { settle, until } from './fake-clock';
-import { KITCHEN, OMAR, posted, WATER_COOLER } from './samples';
+import { KITCHEN, OMAR, ours, posted, WATER_COOLER } from './samples';
 import type { Peer } from './scripted-server';
 import { type Tab, TabBrowser } from './tabs';
 
@@ -60,7 +60,7 @@ describe.each([
     const asked: string[] = [];
     const fetch = async (url: string) => {
       asked.push(new URL(url).search);
-      return Response.json({ items, cursor: 103, next: null });
+      return ours({ items, cursor: 103, next: null });
     };
     const old = await browser.join({ cursor: 100, fetch });
     browser.server.peer.send(posted(104, 104));
@@ -78,9 +78,9 @@ describe.each([
     const errors: string[] = [];
     for (const { client } of browser.tabs) client.on('error', ({ code }) => errors.push(code));
     const answers = await Promise.allSettled([
-      first!.client.edit(1, '11'),
-      second!.client.edit(1, '22'),
-      third!.client.edit(1, 'no'),
+      first!.client.edit({ id: 1, room_id: 1 }, '11'),
+      second!.client.edit({ id: 1, room_id: 1 }, '22'),
+      third!.client.edit({ id: 1, room_id: 1 }, 'no'),
     ]);
     expect(answers).toMatchObject([
       { value: { event_id: 11 } },
@@ -157,8 +157,7 @@ describe.each([
 
   describe('reading all anew', () => {
     const tooOld = (cursor: number) => ({ reason: 'cursor_too_old', cursor }) as const;
-    const answer = (cursor: number) =>
-      Response.json({ items: [], cursor, next: null, resync: tooOld(cursor) });
+    const answer = (cursor: number) => ours({ items: [], cursor, next: null, resync: tooOld(cursor) });
 
     test('a follower begins again when the leader gets a new socket meanwhile: what waited is not lost', async () => {
       const [leader] = await browser.live(1);
@@ -219,7 +218,7 @@ describe.each([
           ]);
     });
 
-    test('row 20: what two tabs typed offline is sent once each, in the order in which it was typed', async () => {
+    test('R25: row 20: what two tabs typed offline is sent once each, in the order in which it was typed', async () => {
       const tabs = await browser.live(2);
       browser.server.peer.socket.terminate();
       await until(() => states().every((name) => name === 'waiting'));
@@ -232,6 +231,52 @@ describe.each([
       const again = await browser.live(2);
       await until(() => again.every((tab) => tab.client.outbox.all().length === 0));
       expect(bodies()).toEqual(['one', 'two', 'three', 'four']);
+    });
+
+    test('N10: an edit in one tab of what another has posted waits for it, and leaves once', async () => {
+      let answer = () => {};
+      browser.server.replies['message.post'] = (peer, frame) => {
+        answer = () => browser.server.acknowledge(peer, frame);
+      };
+      const tabs = await browser.live(3);
+      const { id } = tabs[1]!.client.post(WATER_COOLER, 'one');
+      await until(() => tabs.every(({ client }) => client.outbox.all().length === 1));
+      await until(() => browser.server.posts().length === 1);
+      const edit = { type: 'message.edit', room_id: WATER_COOLER, client_message_id: id } as const;
+      tabs[2]!.client.outbox.add({ ...edit, body: 'two' });
+      await until(() => tabs.every(({ client }) => client.outbox.all().length === 2));
+      answer();
+      await until(() => tabs.every(({ client }) => client.outbox.all().length === 0));
+      expect(browser.server.peer.of('message.edit')).toMatchObject([{ message_id: 500, body: 'two' }]);
+      for (const { changes } of tabs) expect(changes.slice(-1)).toEqual(['sent two']);
+      expect(await browser.store.all()).toEqual([]);
+    });
+
+    test('N10: a waiting post that one tab deletes is gone in every tab, also if it has left meanwhile', async () => {
+      const tabs = await browser.live(3);
+      browser.server.refuseWith = 503;
+      browser.server.peer.socket.terminate();
+      await until(() => states().every((name) => name === 'waiting'));
+      const [gone, late] = ['gone', 'late'].map((body) => tabs[1]!.client.post(WATER_COOLER, body));
+      await until(() => tabs.every(({ client }) => client.outbox.all().length === 2));
+      tabs[2]!.client.outbox.withdraw(gone!.id);
+      await until(() => tabs.every(({ client }) => client.outbox.all().length === 1));
+      let answer = () => {};
+      browser.server.replies['message.post'] = (peer, frame) => {
+        answer = () => browser.server.acknowledge(peer, frame);
+      };
+      tabs[2]!.freeze();
+      browser.server.refuseWith = undefined;
+      await browser.pass(2_000);
+      await until(() => browser.server.posts().length === 1);
+      tabs[2]!.client.outbox.withdraw(late!.id); // it has not heard that it left
+      await tabs[2]!.thaw();
+      answer();
+      await until(() => browser.server.peer.of('message.delete').length === 1);
+      await until(() => tabs.every(({ client }) => client.outbox.all().length === 0));
+      expect(browser.server.peer.of('message.delete')).toMatchObject([{ message_id: 500 }]);
+      expect(bodies()).toEqual(['late']);
+      expect(await browser.store.all()).toEqual([]);
     });
 
     test('T25: a post whose leader went before the answer is sent again under the same id', async () => {
@@ -312,7 +357,7 @@ describe.each([
       await until(() => rooms('room.enter').length === 3);
       await until(() => first!.client.isViewed(KITCHEN));
       first!.client.leave(WATER_COOLER);
-      await second!.client.edit(1, 'a marker');
+      await second!.client.edit({ id: 1, room_id: 1 }, 'a marker');
       expect(rooms('room.leave')).toEqual([]);
       expect(first!.client.isViewed(WATER_COOLER)).toBe(true);
       second!.client.leave(WATER_COOLER);

@@ -4,6 +4,7 @@ import type { ClientOptions } from '../../assets/app/net/client-options';
 import { MemoryStore } from '../../assets/app/net/memory-store';
 import type { Channel, Clock, Locks, Socket } from '../../assets/app/net/platform';
 import { FakeClock, settle, until } from './fake-clock';
+import { wordsOf } from './posting';
 import { ScriptedServer } from './scripted-server';
 
 const STEP_MS = 250;
@@ -41,14 +42,14 @@ export class Tab {
       clock: this.clock as Clock,
       random: () => 0.5,
       store: browser.store,
-      probe: async () => 'unreachable',
+      probeSession: async () => 'unreachable',
       openSocket: (url, protocols) => this.gated(new WebSocket(url, protocols) as Socket),
       tabs: { openChannel: (name) => this.channel(name), locks: browser.locks },
       ...options,
     });
     this.client.on('event', ({ id }) => this.events.push(id));
     this.client.on('typing', ({ name }) => this.typing.push(name));
-    this.client.on('outbox', ({ entry }) => this.changes.push(`${entry.status} ${entry.body}`));
+    this.client.on('outbox', ({ entry }) => this.changes.push(`${entry.status} ${wordsOf(entry)}`));
   }
 
   freeze(): void {

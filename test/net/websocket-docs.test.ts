@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { ClientFrame, EventName, ServerFrame } from '../../src/presence/frames';
+import { EVENT_NAMES } from '../../src/protocol/event-names';
+import type { ClientFrame, ServerFrame } from '../../src/protocol/frames';
 import { TestApp } from '../support/test-app';
 import { until } from '../support/until';
 
@@ -40,23 +41,6 @@ const server: Record<ServerFrame['type'], true> = {
   error: true,
   bye: true,
 };
-const events: Record<EventName, true> = {
-  'message.posted': true,
-  'message.edited': true,
-  'message.deleted': true,
-  'boost.added': true,
-  'boost.removed': true,
-  'room.created': true,
-  'room.updated': true,
-  'room.deleted': true,
-  'member.added': true,
-  'member.removed': true,
-  'membership.updated': true,
-  'room.read': true,
-  'user.updated': true,
-  'user.deactivated': true,
-  'account.updated': true,
-};
 
 test('the guide shows an example of every frame, and of nothing else', () => {
   expect([...shown].sort()).toEqual([...Object.keys(client), ...Object.keys(server)].sort());
@@ -65,7 +49,7 @@ test('the guide shows an example of every frame, and of nothing else', () => {
 test('the guide lists every event, and nothing else', () => {
   const section = guide.slice(guide.indexOf('## Events'), guide.indexOf('## Order'));
   const listed = [...section.matchAll(/^\| `([a-z.]+)` \|/gm)].map((match) => match[1]!);
-  expect(listed.filter((name) => name !== 'name').sort()).toEqual(Object.keys(events).sort());
+  expect(listed.filter((name) => name !== 'name').sort()).toEqual(EVENT_NAMES.toSorted());
 });
 
 test('links within the guide lead somewhere', () => {

@@ -52,7 +52,7 @@ test.each([
   'localhost',
   '1.2.3',
 ])('%s is not called', (address) => {
-  expect(addresses.mayCall(address)).toBe(false);
+  expect(addresses.canCall(address)).toBe(false);
 });
 
 test.each([
@@ -68,7 +68,7 @@ test.each([
   '2a00:1450:4001:80b::200a',
   '2001:4860:4860::8888',
 ])('%s is', (address) => {
-  expect(addresses.mayCall(address)).toBe(true);
+  expect(addresses.canCall(address)).toBe(true);
 });
 
 test('an IPv4 address is judged the same under each name by which it is translated', () => {
@@ -82,7 +82,7 @@ test('an IPv4 address is judged the same under each name by which it is translat
         `64:ff9b::${address}`,
         `64:ff9b::${groups}`,
       ];
-      for (const name of names) expect(addresses.mayCall(name)).toBe(addresses.mayCall(address));
+      for (const name of names) expect(addresses.canCall(name)).toBe(addresses.canCall(address));
     }),
   );
 });
@@ -90,7 +90,7 @@ test('an IPv4 address is judged the same under each name by which it is translat
 test('operators open networks of their own, but never those where a cloud keeps its keys', () => {
   const opened = new Addresses(['10.0.0.0/8', 'fc00::/7', '0.0.0.0/0', '::/0', '192.168.1.1']);
   for (const address of ['10.1.2.3', '::ffff:10.1.2.3', 'fd12::1', '192.168.1.1', '127.0.0.1'])
-    expect([address, opened.mayCall(address)]).toEqual([address, true]);
+    expect([address, opened.canCall(address)]).toEqual([address, true]);
   for (const address of ['169.254.169.254', '::ffff:169.254.169.254', 'fe80::1', 'fd00:ec2::254'])
-    expect([address, opened.mayCall(address)]).toEqual([address, false]);
+    expect([address, opened.canCall(address)]).toEqual([address, false]);
 });

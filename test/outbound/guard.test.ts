@@ -1,5 +1,5 @@
 import dns from 'node:dns';
-import { Config } from '../../src/config';
+import { Config } from '../../src/config/config';
 import { Addresses } from '../../src/outbound/addresses';
 import { Outbound } from '../../src/outbound/outbound';
 import type { OutboundError } from '../../src/outbound/outbound-error';
@@ -25,16 +25,16 @@ test.each([
   ['IPv6 loopback, unique local and link-local', ['::1', 'fc00::1', 'fd12:3456::1', 'fe80::1']],
   ['IPv6 multicast, documentation and benchmark', ['ff02::1', '2001:db8::1', '2001:2::1']],
   ['what is malformed', ['', '1.2.3', '256.1.1.1', 'example.com', ':::', '1.2.3.4/8']],
-])('address guard: %s is refused', (_name, list) => {
-  for (const address of list) expect([address, addresses.mayCall(address)]).toEqual([address, false]);
+])('P286: address guard: %s is refused', (_name, list) => {
+  for (const address of list) expect([address, addresses.canCall(address)]).toEqual([address, false]);
 });
 
 test.each([
   ['public IPv4', ['1.1.1.1', '8.8.8.8', '93.184.216.34']],
   ['NAT64 and SIIT of public', ['64:ff9b::8.8.8.8', '::ffff:0:8.8.8.8']],
   ['public IPv6', ['2606:4700:4700::1111']],
-])('address guard: %s is called', (_name, list) => {
-  for (const address of list) expect([address, addresses.mayCall(address)]).toEqual([address, true]);
+])('P287: address guard: %s is called', (_name, list) => {
+  for (const address of list) expect([address, addresses.canCall(address)]).toEqual([address, true]);
 });
 
 type Done = (error: Error | null, found: dns.LookupAddress[]) => void;
@@ -63,7 +63,7 @@ async function verdict(address: string): Promise<string> {
 
 afterEach(() => jest.restoreAllMocks());
 
-test('address guard: a host that is private is refused, a public one is not, one without an address is something else', async () => {
+test('P288: address guard: a host that is private is refused, a public one is not, one without an address is something else', async () => {
   resolveTo('10.0.0.1');
   expect(await verdict('http://private.example/')).toBe('refused');
   resolveTo('8.8.8.8');
@@ -72,7 +72,7 @@ test('address guard: a host that is private is refused, a public one is not, one
   expect(await verdict('http://nobody.example/')).toBe('unresolvable');
 });
 
-test('row 26: hosts that are odd numbers never reach a name server', async () => {
+test('R33: row 26: hosts that are odd numbers never reach a name server', async () => {
   const lookup = resolveTo('8.8.8.8');
   for (const host of ['0x7f.1', '017700000001', '2130706433', '127.1', '0x7f000001', '[::ffff:7f00:1]', '0'])
     expect([host, await verdict(`http://${host}/`)]).toEqual([host, 'refused']);

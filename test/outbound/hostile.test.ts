@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { Config } from '../../src/config';
+import { Config } from '../../src/config/config';
 import { Outbound, type OutboundRequest } from '../../src/outbound/outbound';
 import type { OutboundError } from '../../src/outbound/outbound-error';
 import { WebSite } from '../support/web-site';
@@ -43,18 +43,18 @@ test.each([
   'http://0xa9.0xfe.0xa9.0xfe/',
   'file:///etc/passwd',
   'gopher://127.0.0.1/',
-])('row 26: a redirect to %s is refused', async (location) => {
+])('R32: row 26: a redirect to %s is refused', async (location) => {
   const address = web.redirect('/away', location);
   expect(await reasonOf(address)).toMatch(/^(refused|answered 302)$/);
   const through = web.redirect('/further', address);
   expect(await reasonOf(through)).toMatch(/^(refused|answered 302)$/);
 });
 
-test('row 26: a redirect to a private address is refused, and nobody connects to it', async () => {
+test('P273: row 26: a redirect to a private address is refused, and nobody connects to it', async () => {
   expect(await reasonOf(web.redirect('/inside', forbidden.html('/', 'secret')))).toBe('refused');
 });
 
-test('row 26: a name that means another address a moment later is not asked again', async () => {
+test('P274: row 26: a name that means another address a moment later is not asked again', async () => {
   let looks = 0;
   const mean = ['127.0.0.1', '127.0.0.2'];
   jest
@@ -69,7 +69,7 @@ test('row 26: a name that means another address a moment later is not asked agai
   expect([await reasonOf(next), looks]).toEqual(['refused', 2]);
 });
 
-test('three redirects are followed, endless ones are an error', async () => {
+test('P272: three redirects are followed, endless ones are an error', async () => {
   web.html('/end', 'here');
   web.redirect('/3', '/end');
   web.redirect('/2', '/3', 301);
@@ -92,13 +92,13 @@ test.each([
   ['br', () => brotliCompressSync(ZEROS)],
   ['zstd', () => zstdCompressSync(ZEROS)],
   ['deflate', () => require('node:zlib').deflateSync(ZEROS) as Buffer],
-])('row 27: a bomb packed with %s is cut while it is unpacked', async (encoding, pack) => {
+])('R34: row 27: a bomb packed with %s is cut while it is unpacked', async (encoding, pack) => {
   const address = web.html('/bomb', pack(), { 'content-encoding': encoding });
-  const { body, isCut } = await get(address);
-  expect([body.length, isCut]).toEqual([MIB, true]);
+  const { body, isTruncated } = await get(address);
+  expect([body.length, isTruncated]).toEqual([MIB, true]);
 });
 
-test('row 27: a body without end is cut at its limit, declared or not', async () => {
+test('P276: row 27: a body without end is cut at its limit, declared or not', async () => {
   let sent = 0;
   const endless = web.on('/endless', (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' });
@@ -108,7 +108,7 @@ test('row 27: a body without end is cut at its limit, declared or not', async ()
     };
     flood();
   });
-  expect((await get(endless)).isCut).toBe(true);
+  expect((await get(endless)).isTruncated).toBe(true);
   expect(sent).toBeLessThan(64 * MIB);
 });
 
@@ -127,15 +127,13 @@ test('an answer that drips is over after its time', async () => {
   expect(await reasonOf(slow, { timeoutMs: 300 })).toBe('timeout');
 });
 
-test('a length that lies, and packing that nobody knows or that breaks off, are failures', async () => {
+test('P277: a length that lies, and packing that breaks off, are failures', async () => {
   const short = web.on('/lies', (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html', 'content-length': '5000' });
     response.write('<p>short');
     setTimeout(() => response.destroy(), 20);
   });
   expect(await reasonOf(short)).toBe('failed');
-  const strange = web.html('/strange', 'x', { 'content-encoding': 'compress' });
-  expect(await reasonOf(strange)).toBe('failed');
   const torn = web.html('/torn', gzipSync('<p>hello</p>').subarray(0, 12), { 'content-encoding': 'gzip' });
   expect(await reasonOf(torn)).toBe('failed');
 });

@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Config } from '../../src/config';
+import { Config } from '../../src/config/config';
 import { Outbound } from '../../src/outbound/outbound';
 import type { OutboundError } from '../../src/outbound/outbound-error';
 
@@ -81,7 +81,7 @@ function resolveTo(...answers: string[][]): jest.SpyInstance {
   }) as unknown as typeof dns.lookup);
 }
 
-test('a name with one private address among others is refused, and nothing is connected to', async () => {
+test('R37: a name with one private address among others is refused, and nothing is connected to', async () => {
   const port = await serve((_request, response) => response.end('secret'));
   for (const addresses of [['127.0.0.1'], ['1.1.1.1', '127.0.0.1'], ['1.1.1.1', '::ffff:127.0.0.1']]) {
     resolveTo(addresses);

@@ -13,9 +13,9 @@ test('a page that broke offers itself again, and says under which number it was 
   const write = app.app.get(WritesService);
   await write.run((tx) => tx.run('ALTER TABLE searches RENAME TO elsewhere'));
   const broken = await browser.visit('/searches?zone=UTC');
-  expect([broken.status, broken.title]).toEqual([500, expect.stringContaining('That did not work')]);
+  expect([broken.status, broken.title]).toEqual([500, expect.stringContaining('Something went wrong')]);
   expect(broken.html).toMatch(/href="\/searches\?zone=UTC">Try again</);
-  expect(broken.text).toMatch(/Request \S+/);
+  expect(broken.text).toMatch(/Request ID: \S+/);
   const missing = await browser.visit('/nothing/here');
   expect(missing.status).toBe(404);
   expect(missing.html).not.toContain('Try again');

@@ -1,6 +1,6 @@
+import { LiveTiming } from '../../src/connections/live-timing';
 import { ReadDatabase } from '../../src/database/database';
-import { LiveTiming } from '../../src/presence/live-timing';
-import { RoomPresence } from '../../src/presence/room-presence';
+import { RoomViewers } from '../../src/presence/room-viewers';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 import { until } from '../support/until';
@@ -28,7 +28,7 @@ const live = async (person: Person) => {
   return socket;
 };
 beforeEach(async () => {
-  room = await app.closedRoom(app.ann, `Reading ${names++}`, [bob, eve]);
+  room = await app.closedRoom(app.ann, `ReadState ${names++}`, [bob, eve]);
 });
 afterEach(async () => {
   await Promise.all(sockets.map((socket) => socket.close()));
@@ -115,14 +115,14 @@ test('looking away saves at once what was read, and not what comes later', async
   Object.assign(app.app.get(LiveTiming), { read: 200 });
 });
 
-test('a device that has fallen silent reads nothing', async () => {
+test('P133: a device that has fallen silent reads nothing', async () => {
   const timing = app.app.get(LiveTiming);
   Object.assign(timing, { viewing: 100 });
   const [bobs, eves] = [await live(bob), await live(eve)];
   await enter(bobs);
   await enter(eves);
   const keep = setInterval(() => eves.send({ type: 'presence.refresh' }), 30);
-  await until(async () => !app.app.get(RoomPresence).isViewing(bob.id, room.id));
+  await until(async () => !app.app.get(RoomViewers).isViewing(bob.id, room.id));
   await app.post(app.ann, room, 'Nobody there');
   await until(async () => !(await isUnread(eve)));
   clearInterval(keep);

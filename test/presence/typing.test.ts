@@ -1,4 +1,4 @@
-import { LiveTiming } from '../../src/presence/live-timing';
+import { LiveTiming } from '../../src/connections/live-timing';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 

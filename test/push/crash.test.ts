@@ -40,7 +40,7 @@ async function twoPeople(device: Device): Promise<{ ann: string; room: number }>
   return { ann, room };
 }
 
-test('killed between the commit and the delivery, the next start delivers: each at least once, few more', async () => {
+test('P150: killed between the commit and the delivery, the next start delivers: each at least once, few more', async () => {
   const device = service.device();
   const { ann, room } = await twoPeople(device);
   const acked: string[] = [];

@@ -21,7 +21,7 @@ afterAll(async () => {
 const stored = () =>
   app.app.get(ReadDatabase).all<{ id: number; updated_at: number }>('SELECT * FROM push_subscriptions');
 
-test('a device is kept with its keys, for its owner, under the name of its browser; the same again is noted', async () => {
+test('P56: a device is kept with its keys, for its owner, under the name of its browser; the same again is noted', async () => {
   const { subscription } = service.device();
   await app.request(bob, 'POST', PATH, subscription);
   const [first] = stored();

@@ -1,4 +1,4 @@
-import { People } from '../../src/accounts/people';
+import { UserAdmin } from '../../src/accounts/people/user-admin';
 import { type Device, PushService } from '../support/push-service';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
@@ -42,7 +42,7 @@ async function settled(): Promise<void> {
   await service.until(() => device.received.length === 1, 'the last notification');
 }
 
-test('whoever follows everything, and whoever is mentioned, is told; the author and all others are not', async () => {
+test('P144: whoever follows everything, and whoever is mentioned, is told; the author and all others are not', async () => {
   const dan = await app.join('Dan');
   const [annes, bobs, cids, dans] = [
     await subscribe(ann),
@@ -76,7 +76,7 @@ test('a sound is told by its name and words, not by the command', async () => {
   expect(cids.received).toEqual([]);
 });
 
-test('who follows nothing, or does not see the room, is not told even when mentioned', async () => {
+test('P146: who follows nothing, or does not see the room, is not told even when mentioned', async () => {
   const [bobs, cids] = [await subscribe(bob), await subscribe(cid)];
   const room = await app.closedRoom(ann, 'Attic', [bob, cid]);
   await follow(bob, room, 'nothing');
@@ -102,7 +102,7 @@ test('a ping is told under the name of whoever sent it; a group ping likewise', 
   ]);
 });
 
-test('all devices of a person are told, and a device whose session ended is not', async () => {
+test('P18: all devices of a person are told, and a device whose session ended is not', async () => {
   const phone = await signInAgain(bob);
   const [bobs, phones] = [await subscribe(bob), await subscribe(phone)];
   const room = await app.direct(ann, bob);
@@ -121,12 +121,12 @@ async function signInAgain(person: Person): Promise<Person> {
   return { ...person, token: (await app.request(null, 'POST', '/api/v1/sessions', credentials)).body.token };
 }
 
-test('T60: whoever was deactivated, and whoever was taken out of the room, is told nothing any more', async () => {
+test('P148: T60: whoever was deactivated, and whoever was taken out of the room, is told nothing any more', async () => {
   const [bobs, cids] = [await subscribe(bob), await subscribe(cid)];
   const room = await app.closedRoom(ann, 'Vault', [bob, cid]);
   const ping = await app.direct(ann, bob);
   await follow(cid, room, 'everything');
-  await app.app.get(People).deactivate(bob.id);
+  await app.app.get(UserAdmin).deactivate(bob.id);
   await app.request(ann, 'DELETE', `/api/v1/rooms/${room.id}/members/${cid.id}`);
   await app.post(ann, room, '@Cid, the code is 4711');
   await app.post(ann, ping, 'The code is 4711');
@@ -134,7 +134,7 @@ test('T60: whoever was deactivated, and whoever was taken out of the room, is to
   expect([bobs.requests, cids.requests]).toEqual([0, 0]);
 });
 
-test('whoever is banned is told nothing any more', async () => {
+test('P67: whoever is banned is told nothing any more', async () => {
   const bobs = await subscribe(bob);
   const room = await app.direct(ann, bob);
   expect((await app.request(ann, 'POST', `/api/v1/users/${bob.id}/ban`)).status).toBeLessThan(300);
@@ -143,7 +143,7 @@ test('whoever is banned is told nothing any more', async () => {
   expect(bobs.requests).toBe(0);
 });
 
-test('who looks at the room is not told; who looked away is, and only of what came since', async () => {
+test('P145: who looks at the room is not told; who looked away is, and only of what came since', async () => {
   const bobs = await subscribe(bob);
   const room = await app.direct(ann, bob);
   const socket = await TestSocket.live(app, bob);

@@ -26,7 +26,7 @@ const save = (person: Person, subscription: object) => app.request(person, 'POST
 const list = async (person: Person) => (await app.request(person, 'GET', PATH)).body.items;
 const somewhere = (endpoint: string) => new Device(endpoint).subscription;
 
-test('a device is saved once, listed to its owner alone, and removed by its owner alone', async () => {
+test('P57: a device is saved once, listed to its owner alone, and removed by its owner alone', async () => {
   const { subscription } = service.device();
   const saved = await save(bob, subscription);
   expect([saved.status, saved.body]).toMatchObject([
@@ -45,7 +45,7 @@ test('a device is saved once, listed to its owner alone, and removed by its owne
   expect(await list(bob)).toEqual([]);
 });
 
-test('a new address of a device takes the place of its old one', async () => {
+test('P59: a new address of a device takes the place of its old one', async () => {
   await save(bob, service.device().subscription);
   await save(bob, service.device().subscription);
   expect(await list(bob)).toHaveLength(1);
@@ -82,7 +82,7 @@ test.each([
   expect((await save(bob, somewhere(endpoint))).status).toBe(201);
 });
 
-test('a listed host in a private network is refused at saving, and at sending where it was saved before', async () => {
+test('R36: a listed host in a private network is refused at saving, and at sending where it was saved before', async () => {
   const strict = await TestApp.start({ PUSH_HOSTS: `${service.origin} *.internal 10.0.0.1` });
   const ask = (endpoint: string) => strict.request(strict.ann, 'POST', PATH, somewhere(endpoint));
   const before = service.connections;
@@ -96,7 +96,7 @@ test('a listed host in a private network is refused at saving, and at sending wh
     .get(WritesService)
     .run((tx) => tx.run('UPDATE push_subscriptions SET endpoint = ? WHERE id = ?', device.endpoint, id));
   const test = await strict.request(strict.ann, 'POST', `${PATH}/${id}/test_notifications`);
-  expect(test.body).toEqual({ delivered: false, detail: expect.stringContaining('may be called') });
+  expect(test.body).toEqual({ delivered: false, detail: expect.stringContaining('allowed to call') });
   expect(service.connections).toBe(before);
   await strict.stop();
 });
@@ -127,8 +127,8 @@ test('a test notification arrives, and its answer says so; a device that is gone
   });
   expect((await list(bob))[0].last_success_at).toMatch(/Z$/);
   device.behave = () => 500;
-  expect((await test()).body).toEqual({ delivered: false, detail: 'The push service answered 500.' });
-  expect((await list(bob))[0].last_error).toBe('The push service answered 500.');
+  expect((await test()).body).toEqual({ delivered: false, detail: 'The push service returned error 500.' });
+  expect((await list(bob))[0].last_error).toBe('The push service returned error 500.');
   device.behave = () => 410;
   expect((await test()).body).toMatchObject({ delivered: false });
   expect(await list(bob)).toEqual([]);
@@ -168,7 +168,7 @@ test('where notifications are switched off, the API says so and nothing is sent'
     await off.request(off.ann, 'POST', PATH, device.subscription),
     await off.request(off.ann, 'POST', `${PATH}/1/test_notifications`),
   ])
-    expect([answer.status, answer.body.code]).toEqual([501, 'feature_off']);
+    expect([answer.status, answer.body.code]).toEqual([501, 'feature_disabled']);
   expect(existsSync(join(off.dataDir, 'secrets.json'))).toBe(false);
   await off.stop();
 });

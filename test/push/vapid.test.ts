@@ -1,5 +1,5 @@
 import { createECDH } from 'node:crypto';
-import { BadConfig, readConfig } from '../../src/read-config';
+import { BadConfig, readConfig } from '../../src/config/read-config';
 import { PushService } from '../support/push-service';
 import { TestApp } from '../support/test-app';
 
@@ -29,8 +29,8 @@ test('keys that the operator brings along are the ones browsers and push service
 });
 
 test.each([
-  ['half a pair', { VAPID_PUBLIC_KEY: publicKey }, 'belong together'],
-  ['the other half', { VAPID_PRIVATE_KEY: privateKey }, 'belong together'],
+  ['half a pair', { VAPID_PUBLIC_KEY: publicKey }, 'set together'],
+  ['the other half', { VAPID_PRIVATE_KEY: privateKey }, 'set together'],
   ['a public key of another kind', { ...KEYS, VAPID_PUBLIC_KEY: 'key' }, 'VAPID_PUBLIC_KEY must be'],
   ['a private key that is too short', { ...KEYS, VAPID_PRIVATE_KEY: 'key' }, 'VAPID_PRIVATE_KEY must be'],
   ['a subject nobody can write to', { VAPID_SUBJECT: 'nobody' }, 'VAPID_SUBJECT'],

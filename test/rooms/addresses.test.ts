@@ -14,7 +14,7 @@ afterAll(() => app.stop());
 
 const browserOf = (person: Person) => Browser.of(app, person);
 
-test('the first room is open, and holds whoever set the account up, who made it and administers it', async () => {
+test('P26: the first room is open, and holds whoever set the account up, who made it and administers it', async () => {
   const fresh = await TestApp.start();
   const { body } = await fresh.request(fresh.ann, 'GET', '/api/v1/rooms');
   expect(body.items).toMatchObject([{ type: 'open', name: 'All Talk', creator_id: fresh.ann.id }]);
@@ -23,12 +23,12 @@ test('the first room is open, and holds whoever set the account up, who made it 
   await fresh.stop();
 });
 
-test('somebody new begins in the room that is there for longest', async () => {
+test('P28: somebody new begins in the room that is there for longest', async () => {
   await app.openRoom(app.ann, 'A later room');
   expect((await browserOf(bob).visit('/')).path).toBe('/rooms/1');
 });
 
-test('the first room welcomes with the link to join while it is young; a closed room and a ping without it', async () => {
+test('P30, D35: the first room welcomes with the link to join while it is young, other open ones while fewer than three are there', async () => {
   const { body } = await app.request(app.ann, 'GET', '/api/v1/account');
   const link = new URL(body.join_url).pathname;
   const welcome = async (room: { id: number }) => {
@@ -38,11 +38,16 @@ test('the first room welcomes with the link to join while it is young; a closed 
   expect(await welcome({ id: 1 })).toEqual([true, true]);
   expect(await welcome(await app.closedRoom(app.ann, 'Den', [bob]))).toEqual([true, false]);
   expect(await welcome(await app.direct(eve, bob))).toEqual([true, false]);
+  const open = await app.openRoom(app.ann, 'Open');
+  expect(await welcome(open)).toEqual([true, false]);
+  for (const person of [app.ann, eve])
+    await app.request(person, 'DELETE', `/api/v1/rooms/${open.id}/members/me`);
+  expect(await welcome(open)).toEqual([true, true]);
   for (let n = 0; n < 41; n++) await app.post(app.ann, { id: 1 }, `${n}`);
   expect(await welcome({ id: 1 })).toEqual([false, false]);
 });
 
-test('the addresses by kind lead to the room, and outsiders to nothing', async () => {
+test('P102: the addresses by kind lead to the room, and outsiders to nothing', async () => {
   const rooms = {
     opens: await app.openRoom(app.ann, 'Lobby'),
     closeds: await app.closedRoom(app.ann, 'Attic', [bob]),
@@ -57,7 +62,7 @@ test('the addresses by kind lead to the room, and outsiders to nothing', async (
   }
 });
 
-test('the form for a new room begins with everyone, or with nobody but me, as its address says', async () => {
+test('P103: the form for a new room begins with everyone, or with nobody but me, as its address says', async () => {
   for (const kind of ['opens', 'closeds']) {
     const page = await browserOf(bob).visit(`/rooms/${kind}/new`);
     const form = page.form('/rooms/closeds', ['name']);
@@ -66,7 +71,7 @@ test('the form for a new room begins with everyone, or with nobody but me, as it
   }
 });
 
-test('where only administrators make rooms, members get no form of either kind and make none; nobody hears', async () => {
+test('P105: where only administrators make rooms, members get no form of either kind and make none; nobody hears', async () => {
   const settings = (restrict_room_creation_to_administrators: boolean) =>
     app.request(app.ann, 'PATCH', '/api/v1/account', {
       settings: { restrict_room_creation_to_administrators },

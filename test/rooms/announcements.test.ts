@@ -34,7 +34,7 @@ async function heard(): Promise<string[][]> {
   return sockets.map(({ events }) => events.map(({ name }) => name));
 }
 
-test('a new room for everyone is told to everyone, once, and holds them all', async () => {
+test('P104: a new room for everyone is told to everyone, once, and holds them all', async () => {
   await live(app.ann, bob, eve, cleo);
   const room = await app.openRoom(bob, 'Lobby');
   await Promise.all(sockets.map((socket) => socket.event('room.created')));
@@ -42,7 +42,7 @@ test('a new room for everyone is told to everyone, once, and holds them all', as
   expect(await peopleIn(room, eve)).toEqual(['Ann', 'Bob', 'Cleo', 'Eve']);
 });
 
-test('a new room for chosen people is told to each of them, once, and to nobody else', async () => {
+test('P110: a new room for chosen people is told to each of them, once, and to nobody else', async () => {
   await live(app.ann, bob, eve, cleo);
   const room = await app.closedRoom(app.ann, 'Attic', [bob, eve]);
   await Promise.all(sockets.slice(0, 3).map((socket) => socket.event('room.created')));
@@ -51,7 +51,7 @@ test('a new room for chosen people is told to each of them, once, and to nobody 
 });
 
 test.each(['open', 'closed'])(
-  'a member who did not make it changes nothing of an %s room, and nobody hears of the try',
+  'P106: a member who did not make it changes nothing of an %s room, and nobody hears of the try',
   async (type) => {
     const room = type === 'open' ? await app.openRoom(bob, 'His') : await app.closedRoom(bob, 'His', [eve]);
     const before = await peopleIn(room, bob);
@@ -64,7 +64,7 @@ test.each(['open', 'closed'])(
   },
 );
 
-test('an administrator renames the room of somebody else; those in it hear of it, nobody else', async () => {
+test('P107: an administrator renames the room of somebody else; those in it hear of it, nobody else', async () => {
   const room = await app.closedRoom(bob, 'Old', [app.ann, eve]);
   await live(bob, eve, cleo);
   expect((await change(app.ann, room, { name: 'New' })).status).toBe(200);
@@ -73,7 +73,7 @@ test('an administrator renames the room of somebody else; those in it hear of it
   expect(await heard()).toEqual([['room.updated'], ['room.updated'], []]);
 });
 
-test('a closed room that opens reaches everyone at once, those in it and those who come, and goes on', async () => {
+test('P108: a closed room that opens reaches everyone at once, those in it and those who come, and goes on', async () => {
   const room = await app.closedRoom(bob, 'Library', [eve]);
   const [bobs, cleos] = await live(bob, cleo);
   await app.post(bob, room, 'Before');
@@ -96,7 +96,7 @@ test('a closed room that opens reaches everyone at once, those in it and those w
   expect(await peopleIn(room, cleo)).toEqual(['Ann', 'Bob', 'Cleo', 'Eve']);
 });
 
-test('an open room that closes keeps those who are chosen; the others hear that they are out, and nothing after', async () => {
+test('P112: an open room that closes keeps those who are chosen; the others hear that they are out, and nothing after', async () => {
   const room = await app.openRoom(bob, 'Garden');
   const [bobs, eves, cleos] = await live(bob, eve, cleo);
   await change(bob, room, { type: 'closed', user_ids: [bob.id, eve.id] });
@@ -109,7 +109,7 @@ test('an open room that closes keeps those who are chosen; the others hear that 
   expect((await shown(cleo, room)).status).toBe(404);
 });
 
-test('who is chosen in and who is chosen out hear of it in one go, those outside nothing', async () => {
+test('P111: who is chosen in and who is chosen out hear of it in one go, those outside nothing', async () => {
   const room = await app.closedRoom(app.ann, 'Board', [bob]);
   const [bobs, eves] = await live(bob, eve, cleo);
   await change(app.ann, room, { user_ids: [app.ann.id, eve.id] });

@@ -43,14 +43,14 @@ describe('a new room', () => {
   });
 
   test.each([
-    [{ name: '' }, 'name', 'This cannot be empty.'],
-    [{ name: '  ' }, 'name', 'This cannot be empty.'],
+    [{ name: '' }, 'name', 'This can’t be empty.'],
+    [{ name: '  ' }, 'name', 'This can’t be empty.'],
     [{ name: undefined }, 'name', 'Give the room a name.'],
-    [{ name: 'x'.repeat(61) }, 'name', 'Use at most 60 characters.'],
-    [{ name: 'a\0b' }, 'name', 'This holds characters that cannot be stored.'],
+    [{ name: 'x'.repeat(61) }, 'name', 'Use 60 characters or fewer.'],
+    [{ name: 'a\0b' }, 'name', 'This contains characters that can’t be used.'],
     [{ name: ['a', 'b'] }, 'name', 'This must be text.'],
-    [{ name: 'x', user_ids: [999] }, 'user_ids', 'One of these people is not on this account.'],
-    [{ name: 'x', user_ids: ['bob'] }, 'user_ids', 'People are named by their ids.'],
+    [{ name: 'x', user_ids: [999] }, 'user_ids', 'One of these people isn’t on the account.'],
+    [{ name: 'x', user_ids: ['bob'] }, 'user_ids', 'Use people’s ids.'],
   ])('is refused as %j, and the form keeps the rest', async (fields, field, fault) => {
     const browser = browserOf(bob);
     const before = (await browser.visit('/users/me/sidebar')).html.match(/room-item/g);
@@ -106,23 +106,26 @@ describe('a room', () => {
     const browser = browserOf(bob);
     const action = `/rooms/closeds/${id}?_method=put`;
     const nameless = await browser.post(action, { name: '', user_ids: [bob.id, eve.id] });
-    expect([nameless.status, nameless.error('name')]).toEqual([422, 'This cannot be empty.']);
+    expect([nameless.status, nameless.error('name')]).toEqual([422, 'This can’t be empty.']);
     expect(nameless.form(action)).toMatchObject({ name: [''], user_ids: [String(bob.id), String(eve.id)] });
     const empty = await browser.post(action, { name: 'Nobody' });
     expect([empty.status, empty.error('user_ids')]).toEqual([
       422,
-      'A room needs somebody in it. Delete it instead.',
+      'A room needs at least one person. Delete it instead.',
     ]);
     expect((await browser.visit(`/rooms/${id}`)).title).toBe('Stays · Acme');
     expect(await peopleOf(id)).toEqual(['Ann', 'Bob']);
   });
 
-  test('shows who is in it to those who may not change it, and lets them leave', async () => {
+  test('P98: shows who is in it to those who may not change it, and lets them leave', async () => {
     const { id } = await app.closedRoom(app.ann, 'Hers', [bob]);
     const browser = browserOf(bob);
     const page = await browser.visit(`/rooms/closeds/${id}/edit`);
     expect(page.text).toContain('2 people Ann Bob');
-    expect(page.forms.map((form) => form.action)).toEqual([`/rooms/${id}/membership?_method=delete`]);
+    expect(page.forms.map((form) => form.action)).toEqual([
+      `/rooms/${id}/star?_method=put`,
+      `/rooms/${id}/membership?_method=delete`,
+    ]);
     expect((await browser.post(`/rooms/closeds/${id}?_method=put`, { name: 'Mine' })).status).toBe(403);
     expect((await browser.post(`/rooms/${id}?_method=delete`)).status).toBe(403);
     const left = await browser.submit(page, `/rooms/${id}/membership?_method=delete`);
@@ -131,7 +134,7 @@ describe('a room', () => {
     expect(await peopleOf(id)).toEqual(['Ann']);
   });
 
-  test('of mine that I take myself out of leads to the start', async () => {
+  test('P113: of mine that I take myself out of leads to the start', async () => {
     const { id } = await app.closedRoom(bob, 'Gift', [app.ann]);
     const page = await browserOf(bob).post(`/rooms/closeds/${id}?_method=put`, {
       name: 'Gift',
@@ -141,7 +144,7 @@ describe('a room', () => {
     expect(await peopleOf(id)).toEqual(['Ann']);
   });
 
-  test('is deleted by whoever made it, for everyone', async () => {
+  test('P99: is deleted by whoever made it, for everyone', async () => {
     const { id } = await app.openRoom(bob, 'Gone');
     const browser = browserOf(bob);
     const page = await browser.submit(
@@ -153,7 +156,7 @@ describe('a room', () => {
       expect((await browserOf(person).visit(`/rooms/${id}`)).status).toBe(404);
   });
 
-  test('is followed as closely as its bell says', async () => {
+  test('P118: is followed as closely as its bell says', async () => {
     const browser = browserOf(bob);
     const page = await browser.visit('/rooms/1');
     const after = await browser.submit(page, '/rooms/1/involvement?_method=put', {
@@ -171,7 +174,7 @@ describe('a room', () => {
 });
 
 describe('a ping', () => {
-  test('is begun with chosen people, and found again with the same ones', async () => {
+  test('P216: is begun with chosen people, and found again with the same ones', async () => {
     const browser = browserOf(bob);
     const form = await browser.visit('/rooms/directs/new');
     const ping = await browser.submit(form, '/rooms/directs', { user_ids: [app.ann.id, eve.id] });
@@ -193,16 +196,16 @@ describe('a ping', () => {
   test('with nobody, or with somebody who is not there, is refused and keeps the choice', async () => {
     const browser = browserOf(bob);
     const nobody = await browser.post('/rooms/directs', {});
-    expect([nobody.status, nobody.error('user_ids')]).toEqual([422, 'Choose whom to ping.']);
+    expect([nobody.status, nobody.error('user_ids')]).toEqual([422, 'Choose who to ping.']);
     const wrong = await browser.post('/rooms/directs', { user_ids: [eve.id, 999] });
     expect([wrong.status, wrong.error('user_ids')]).toEqual([
       422,
-      'One of these people is not on this account.',
+      'One of these people isn’t on the account.',
     ]);
     expect(wrong.form('/rooms/directs').user_ids).toEqual([String(eve.id)]);
   });
 
-  test('has no name to change and cannot be left, and either of the two deletes it', async () => {
+  test('P116: has no name to change and cannot be left, and either of the two deletes it', async () => {
     const { id } = await app.direct(bob, eve);
     const browser = browserOf(eve);
     expect((await browser.visit(`/rooms/closeds/${id}/edit`)).status).toBe(404);
@@ -211,7 +214,7 @@ describe('a ping', () => {
     expect((await browser.visit('/rooms/directs/1/edit')).status).toBe(404);
     expect((await browser.post('/rooms/directs/1?_method=delete')).status).toBe(404);
     const page = await browser.visit(`/rooms/directs/${id}/edit`);
-    expect(page.text).toContain('In this ping Bob Eve');
+    expect(page.text).toContain('People in this ping Bob Eve');
     await browser.submit(page, `/rooms/directs/${id}?_method=delete`);
     expect((await browserOf(bob).visit(`/rooms/${id}`)).status).toBe(404);
     expect((await browserOf(bob).visit('/rooms/1')).status).toBe(200);

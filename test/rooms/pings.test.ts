@@ -19,7 +19,7 @@ const peopleIn = async (room: { id: number }, as: Person) =>
 const typeOf = async (room: { id: number }, as: Person) =>
   (await app.request(as, 'GET', `/api/v1/rooms/${room.id}`)).body.type;
 
-test('a ping holds whom its maker named, and its maker; the others hear nothing of it', async () => {
+test('P114: a ping holds whom its maker named, and its maker; the others hear nothing of it', async () => {
   const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
   const ping = await app.direct(app.ann, bob);
   expect((await bobs.event('room.created')).data.room).toMatchObject({ id: ping.id, type: 'direct' });
@@ -30,14 +30,14 @@ test('a ping holds whom its maker named, and its maker; the others hear nothing 
   await Promise.all([bobs.close(), eves.close()]);
 });
 
-test('a ping with oneself holds nobody else, and there is one', async () => {
+test('P143: a ping with oneself holds nobody else, and there is one', async () => {
   const note = await app.direct(eve, eve);
   expect(await peopleIn(note, eve)).toEqual(['Eve']);
   expect((await app.direct(eve)).id).toBe(note.id);
   expect((await app.request(app.ann, 'GET', `/api/v1/rooms/${note.id}`)).status).toBe(404);
 });
 
-test('a ping never becomes a room, nor gets other people, whether its maker asks or an administrator', async () => {
+test('P109: a ping never becomes a room, nor gets other people, whether its maker asks or an administrator', async () => {
   const ping = await app.direct(bob, app.ann);
   const [bobs, eves] = await Promise.all([TestSocket.live(app, bob), TestSocket.live(app, eve)]);
   for (const person of [bob, app.ann]) {
@@ -68,7 +68,7 @@ test('a room never becomes a ping', async () => {
   expect(await typeOf(room, eve)).toBe('closed');
 });
 
-test('the address of pings deletes no room, and no ping of others, not for an administrator either', async () => {
+test('P117: the address of pings deletes no room, and no ping of others, not for an administrator either', async () => {
   const [closed, open] = [
     await app.closedRoom(app.ann, 'Cellar', [eve]),
     await app.openRoom(app.ann, 'Hall'),

@@ -89,7 +89,7 @@ describe('an administrator who has just become a member', () => {
     expect((await app.request(bob, 'GET', `/api/v1/rooms/${room.id}`)).body.name).toBe('Attic');
   });
 
-  test('edits and deletes no message of others', async () => {
+  test('P153: edits and deletes no message of others', async () => {
     const said = await app.post(eve, { id: 1 }, 'Mine');
     const path = `/rooms/1/messages/${said.id}`;
     expect(await race(falls(), asks(bob, 'PATCH', path, { body: 'Ours' }))).toEqual([200, 403]);

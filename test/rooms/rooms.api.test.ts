@@ -59,7 +59,7 @@ test('T35: a room of people who are not there is not made at all', async () => {
   expect(await mine(app.ann)).toHaveLength(1);
 });
 
-test('T34: there is one direct room for each set of people, in whatever order they are named, even at once', async () => {
+test('P115: T34: there is one direct room for each set of people, in whatever order they are named, even at once', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, i) =>
       app.request(i % 2 ? bob : eve, 'POST', '/api/v1/rooms', {
@@ -87,7 +87,7 @@ test('a direct room is what it is: no other name, no other people, nobody leaves
   expect((await app.request(bob, 'GET', at)).status).toBe(404);
 });
 
-test('converting a closed room to an open one lets everyone in; back again, people can be chosen', async () => {
+test('P141: converting a closed room to an open one lets everyone in; back again, people can be chosen', async () => {
   const room = await app.closedRoom(app.ann, 'Attic', [bob]);
   const at = `/api/v1/rooms/${room.id}`;
   await app.request(app.ann, 'PATCH', at, { type: 'open' });
@@ -116,7 +116,7 @@ test('a change that names somebody unknown changes nothing, neither name nor peo
   expect(await membersOf(app.ann, room)).toEqual(['Ann', 'Bob']);
 });
 
-test('leaving takes nobody else along, and the last thing heard of the room is the leaving', async () => {
+test('P100: leaving takes nobody else along, and the last thing heard of the room is the leaving', async () => {
   const room = await app.closedRoom(app.ann, 'Attic', [bob, eve]);
   const socket = await TestSocket.live(app, bob);
   expect((await app.request(bob, 'DELETE', `/api/v1/rooms/${room.id}/members/me`)).status).toBe(204);
@@ -148,7 +148,7 @@ test('a deleted room is gone for everyone, with what was said in it', async () =
   expect(left).toEqual([]);
 });
 
-test('a post that races with the deletion of its room is refused, and leaves nothing behind', async () => {
+test('R26: a post that races with the deletion of its room is refused, and leaves nothing behind', async () => {
   const room = await app.closedRoom(app.ann, 'Attic', [bob]);
   const writes = app.app.get(WritesService);
   const lock = await lockFromOutside(app.dataDir);

@@ -1,4 +1,4 @@
-import type { HitList } from '../../src/search/hit.view';
+import type { HitList } from '../../src/protocol/hit.view';
 import { type Person, TestApp } from '../support/test-app';
 import { postFiles } from '../support/uploads';
 
@@ -116,7 +116,7 @@ describe('has', () => {
   const having = async (has: string, q = 'parsnip') =>
     (await search(bob, { q, has, room_id: String(room.id) })).ids;
 
-  test('narrows to messages with a file, an image or a link, also without words', async () => {
+  test('P260: narrows to messages with a file, an image or a link, also without words', async () => {
     expect(await having('file')).toEqual([image, file]);
     expect(await having('image')).toEqual([image]);
     expect(await having('link')).toEqual([link]);
@@ -146,7 +146,7 @@ test.each([
   { order: 'newest', limit: '7' },
   { order: 'rank', limit: '7' },
   { order: 'rank', limit: '100' },
-])('paging shows every hit exactly once: %j', async (query) => {
+])('P254: paging shows every hit exactly once: %j', async (query) => {
   const room = await app.openRoom(eve, 'Long');
   const word = `quince${query.order}${query.limit}`;
   const posted = await Promise.all(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { FEW_ROOMS, MAX_CANDIDATES } from '../../src/search/finder';
-import type { HitList } from '../../src/search/hit.view';
+import type { HitList } from '../../src/protocol/hit.view';
+import { MAX_CANDIDATES, MAX_ROOM_FILTERS } from '../../src/search/engine/finder';
 import { WritesService } from '../../src/writes/writes.service';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
@@ -25,7 +25,7 @@ async function search(as: Person, query: Record<string, string | number | undefi
 
 const textsOf = (list: HitList | undefined) => list?.items?.map((hit) => hit.message.body.plain_text);
 
-test('a message is found as soon as it is posted, by other forms of its words, and marked', async () => {
+test('P257: a message is found as soon as it is posted, by other forms of its words, and marked', async () => {
   const room = await app.openRoom(bob, 'Kitchen');
   const message = await app.post(bob, room, 'We were **running** out of <coffee> & "crème"');
   const { body } = await search(app.ann, { q: 'run creme' });
@@ -37,7 +37,7 @@ test('a message is found as soon as it is posted, by other forms of its words, a
   expect(body.next).toBeNull();
 });
 
-test('an edited text is found by its new words only, a deleted one not at all', async () => {
+test('P256: an edited text is found by its new words only, a deleted one not at all', async () => {
   const room = await app.openRoom(bob, 'Edits');
   const message = await app.post(bob, room, 'marmalade');
   await app.request(bob, 'PATCH', `/api/v1/rooms/${room.id}/messages/${message.id}`, { body: 'honey' });
@@ -47,7 +47,7 @@ test('an edited text is found by its new words only, a deleted one not at all', 
   expect((await search(bob, { q: 'honey' })).texts).toEqual([]);
 });
 
-test('a room that somebody made invisible is searched all the same', async () => {
+test('P248: a room that somebody made invisible is searched all the same', async () => {
   const room = await app.closedRoom(bob, 'Attic', [app.ann]);
   await app.post(bob, room, 'an old gramophone');
   const path = `/api/v1/rooms/${room.id}/membership`;
@@ -56,7 +56,7 @@ test('a room that somebody made invisible is searched all the same', async () =>
   expect((await search(eve, { q: 'gramophone' })).texts).toEqual([]);
 });
 
-test('markup is no word of a message', async () => {
+test('P259: markup is no word of a message', async () => {
   const room = await app.openRoom(bob, 'Markup');
   await app.post(bob, room, '**persimmon** with [a page](https://example.com/quark)');
   expect((await search(bob, { q: 'persimmon' })).texts).toHaveLength(1);
@@ -64,7 +64,7 @@ test('markup is no word of a message', async () => {
     expect([q, (await search(bob, { q })).texts]).toEqual([q, []]);
 });
 
-test('only those in the room find what was said there, and only while they are in it', async () => {
+test('P249: only those in the room find what was said there, and only while they are in it', async () => {
   const room = await app.closedRoom(app.ann, 'Secret', [bob]);
   await app.post(app.ann, room, 'The zebra moves');
   const ping = await app.direct(bob, app.ann);
@@ -77,7 +77,7 @@ test('only those in the room find what was said there, and only while they are i
   expect((await app.request(null, 'GET', '/api/v1/search?q=zebra')).status).toBe(401);
 });
 
-test('pages follow each other from the newest to the oldest without a gap or a repeat', async () => {
+test('P258: pages follow each other from the newest to the oldest without a gap or a repeat', async () => {
   const room = await app.openRoom(bob, 'Pages');
   for (let n = 1; n <= 5; n++) await app.post(bob, room, `walnut ${n}`);
   const first = await search(bob, { q: 'walnut', limit: 2 });
@@ -134,7 +134,7 @@ test.each([
   expect((body as unknown as { errors: { field: string }[] }).errors[0]!.field).toBe(Object.keys(filter)[0]);
 });
 
-test('T48: no text whatever is an error, and none finds what is not there for the asker', async () => {
+test('P253: T48: no text whatever is an error, and none finds what is not there for the asker', async () => {
   await app.post(app.ann, await app.closedRoom(app.ann, 'Vault', []), 'a b c NEAR AND OR the vault');
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
@@ -211,7 +211,7 @@ describe('one needle under more hits of others than one request looks at', () =>
   test('for others one request looks at no more than it may, and the next one goes on from there', async () => {
     const carol = await app.join('Carol');
     await app.app.get(WritesService).run((tx) => {
-      for (let n = 0; n <= FEW_ROOMS; n++) {
+      for (let n = 0; n <= MAX_ROOM_FILTERS; n++) {
         const room_id = tx.insert(
           `INSERT INTO rooms (type, name, creator_id, last_activity_at, created_at, updated_at)
             VALUES ('closed', 'Full', ?, 0, 0, 0)`,
@@ -229,7 +229,7 @@ describe('one needle under more hits of others than one request looks at', () =>
 });
 
 describe('the search screen', () => {
-  test('shows what was looked for, where it was said, and leads there', async () => {
+  test('P247: shows what was looked for, where it was said, and leads there', async () => {
     const room = await app.openRoom(bob, 'Screen');
     const message = await app.post(bob, room, 'teapot <script>');
     const page = await Browser.of(app, bob).visit('/searches?q=teapot');
@@ -240,10 +240,10 @@ describe('the search screen', () => {
     expect((await Browser.of(app, eve).visit('/searches?q=teapot')).html).toContain('<mark>');
   });
 
-  test('asks for words, and says when nothing was found', async () => {
+  test('P246: asks for words, and says when nothing was found', async () => {
     const browser = Browser.of(app, bob);
     expect((await browser.visit('/searches')).text).toContain('What are you looking for?');
-    expect((await browser.visit('/searches?q=%22%3E%3Cumbrella%3E')).text).toContain('Nothing found');
+    expect((await browser.visit('/searches?q=%22%3E%3Cumbrella%3E')).text).toContain('No results');
     expect((await browser.visit('/searches?q=%00')).status).toBe(200);
   });
 });
@@ -251,11 +251,11 @@ describe('the search screen', () => {
 test('T55: a switched-off search says so, to people and to programs', async () => {
   const off = await TestApp.start({ FEATURE_SEARCH: 'off' });
   const answer = await off.request(off.ann, 'GET', '/api/v1/search?q=x');
-  expect([answer.status, answer.body.code]).toEqual([501, 'feature_off']);
+  expect([answer.status, answer.body.code]).toEqual([501, 'feature_disabled']);
   expect((await off.request(off.ann, 'GET', '/api/v1/searches')).status).toBe(501);
   expect((await off.request(off.ann, 'POST', '/api/v1/searches', { query: 'x' })).status).toBe(501);
   const page = await Browser.of(off, off.ann).visit('/searches?q=x');
-  expect([page.status, page.title]).toEqual([501, 'Switched off · Acme']);
+  expect([page.status, page.title]).toEqual([501, 'This feature is off · Acme']);
   await off.stop();
 });
 
@@ -268,6 +268,9 @@ test('searches have a tighter limit than other requests, one for the page and th
     const answers = await Promise.all(paths.map(ask));
     expect(answers.map(({ status }) => status)).toEqual([...Array(50).fill(200), ...Array(10).fill(429)]);
     expect(answers.at(-1)!.headers['ratelimit-policy']).toBe('"search";q=50;w=10');
+    const page = await Browser.of(limited, carol).visit('/searches?q=x');
+    expect(page.title).toMatch(/^Too many requests/);
+    expect(page.text).toMatch(/Too many requests Try again in \d+ seconds?\./);
     expect((await ask('/api/v1/rooms')).status).toBe(200);
     expect((await limited.request(limited.ann, 'GET', '/api/v1/search?q=x')).status).toBe(200);
   } finally {

@@ -1,4 +1,4 @@
-import { findSegments, pagesToMerge } from '../../src/search/segments';
+import { findSegments, pagesToMerge } from '../../src/search/engine/segments';
 
 test.each(['', 'ff', '00000000', '00000000ffffffff', '00000000ff7fff7f01ff7fff7f'])(
   'of a damaged record (%j) as much is read as is there',

@@ -1,5 +1,5 @@
 import { startOfDay } from '../../src/search/start-of-day';
-import { readFilters } from '../../src/search/typed-filters';
+import { extractFilters } from '../../src/search/typed-filters';
 import { WritesService } from '../../src/writes/writes.service';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
@@ -51,17 +51,29 @@ test.each([
   expect(text).not.toContain('secret');
 });
 
-test('what narrows or orders the search is told in chips, each with the way to do without it', async () => {
-  const query = 'q=parsnip&from=bob&has=link&order=rank';
+async function chipsFor(query: string) {
   const { html } = await Browser.of(app, app.ann).visit(`/searches?${query}`);
-  const chips = Array.from(
+  return Array.from(
     html.matchAll(/class="chip" href="([^"]*)"[^>]*>\s*<span[^>]*>([^<]*)/g),
     ([, href, label]) => [label, href!.replaceAll('&amp;', '&')],
   );
-  expect(chips).toEqual([
+}
+
+test('Q5: what is thrown out is told in chips; a dash and an option throw out nothing', async () => {
+  const q = encodeURIComponent('parsnip -cellar - kitchen -b -"by lee"');
+  const [one, two] = ['parsnip - kitchen -b -"by lee"', 'parsnip -cellar - kitchen -b'];
+  expect(await chipsFor(`q=${q}`)).toEqual([
+    ['without cellar', `/searches?${new URLSearchParams({ q: one })}`],
+    ['without by lee', `/searches?${new URLSearchParams({ q: two })}`],
+  ]);
+  expect((await shown(app.ann, { q: 'parsnip -cellar -"by lee"' })).hits).toEqual(['bob']);
+});
+
+test('what narrows or orders the search is told in chips, each with the way to do without it', async () => {
+  expect(await chipsFor('q=parsnip&from=bob&has=link&order=rank')).toEqual([
     ['from Bob Barley', '/searches?q=parsnip&has=link&order=rank'],
     ['with a link', '/searches?q=parsnip&from=bob&order=rank'],
-    ['best first', '/searches?q=parsnip&from=bob&has=link'],
+    ['most relevant first', '/searches?q=parsnip&from=bob&has=link'],
   ]);
 });
 
@@ -75,13 +87,13 @@ test.each([
 });
 
 test.each([
-  ['from:nobody', 'Nobody here is called “nobody”.'],
-  ['from:an', 'Who is “an”? Write more of the name: Ann, Ann Lee'],
-  ['in:"Kitchen of Eve"', 'You are in no room called “Kitchen of Eve”.'],
-  ['in:the', 'Which room is “the”? Write more of the name: The Cellar, The Kitchen'],
-  ['before:soon', '“soon” is no date. Write it as 2026-01-31.'],
-  ['after:2026-02-30', '“2026-02-30” is no date.'],
-  ['has:cat', 'There is has:image, has:file and has:link, but no has:cat.'],
+  ['from:nobody', '“nobody” doesn’t match anyone here.'],
+  ['from:an', 'Who is “an”? It could be Ann or Ann Lee. Type more of the name.'],
+  ['in:"Kitchen of Eve"', '“Kitchen of Eve” doesn’t match any of your rooms.'],
+  ['in:the', 'Which room is “the”? It could be The Cellar or The Kitchen. Type more of the name.'],
+  ['before:soon', '“soon” isn’t a date. Use a date like 2026-01-31.'],
+  ['after:2026-02-30', '“2026-02-30” isn’t a date.'],
+  ['has:cat', 'has:cat isn’t a filter. Use has:image, has:file, or has:link.'],
 ])('what is not understood is told in words: %s', async (typed, words) => {
   const { status, hits, text } = await shown(app.ann, { q: `parsnip ${typed}` });
   expect([status, hits]).toEqual([200, []]);
@@ -104,11 +116,11 @@ test('no address of any kind is an error page', async () => {
 });
 
 test('what stands in quotes is no filter, and a filter is taken out of the words', () => {
-  expect(readFilters('a "say from:ann" from:bob b')).toEqual({
+  expect(extractFilters('a "say from:ann" from:bob b')).toEqual({
     words: 'a "say from:ann" b',
     filters: [{ name: 'from', value: 'bob', typed: 'from:bob' }],
   });
-  expect(readFilters('x.from:ann').filters).toEqual([]);
+  expect(extractFilters('x.from:ann').filters).toEqual([]);
 });
 
 test('a day begins where the person is, also on days on which the clock is changed', () => {
@@ -129,7 +141,7 @@ describe('recent searches', () => {
     );
   const save = (as: Person, query: string) => app.request(as, 'POST', '/api/v1/searches', { query });
 
-  test('a search that is sent is saved and shown', async () => {
+  test('P250: a search that is sent is saved and shown', async () => {
     const browser = Browser.of(app, bob);
     const page = await browser.submit(await browser.visit('/searches'), '/searches', {
       q: ' parsnip in:cellar ',
@@ -140,7 +152,7 @@ describe('recent searches', () => {
     expect([await recent(bob), await recent(eve)]).toEqual([['parsnip in:cellar'], []]);
   });
 
-  test('ten are kept, and the same again moves to the top', async () => {
+  test('P252: ten are kept, and the same again moves to the top', async () => {
     for (let n = 1; n <= 12; n++) expect((await save(lee, `word ${n}`)).status).toBe(201);
     expect(await recent(lee)).toEqual(Array.from({ length: 10 }, (_, n) => `word ${12 - n}`));
     await save(lee, 'word 5');
@@ -150,7 +162,7 @@ describe('recent searches', () => {
     expect((await save(lee, 'x'.repeat(201))).status).toBe(422);
   });
 
-  test('they can be cleared, from the page, too, and nobody else loses theirs', async () => {
+  test('P251: they can be cleared, from the page, too, and nobody else loses theirs', async () => {
     await save(eve, 'of eve');
     const browser = Browser.of(app, bob);
     await browser.submit(await browser.visit('/searches'), '/searches/clear?_method=delete');
@@ -175,8 +187,8 @@ test('the results alone are what a page shows while one types; whoever is not si
   const part = await app.request(bob, 'GET', '/searches/results?q=parsnip', undefined, {
     accept: 'text/html',
   });
-  expect(part.text).toMatch(/^<div class="search-answer"/);
-  expect(part.text).toContain('data-summary="3 messages found"');
+  expect(part.text).toMatch(/^<div class="search-results-content"/);
+  expect(part.text).toContain('data-summary="3 results"');
   expect(part.text).not.toContain('secret');
   expect((await app.request(null, 'GET', '/searches/results?q=parsnip')).status).not.toBe(200);
 });

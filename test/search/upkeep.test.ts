@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ReadDatabase, WriteDatabase } from '../../src/database/database';
 import { suspendSearchIndex } from '../../src/database/search-index';
-import type { MessageView } from '../../src/messages/message.view';
-import type { MyRoomView } from '../../src/rooms/room.view';
-import { IndexUpkeep } from '../../src/search/index-upkeep';
-import { SearchIndex } from '../../src/search/search-index';
-import { findSegments, INDEXES } from '../../src/search/segments';
+import type { MessageView } from '../../src/protocol/message.view';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import { SearchIndex } from '../../src/search/engine/search-index';
+import { SegmentMerger } from '../../src/search/engine/segment-merger';
+import { findSegments, INDEXES } from '../../src/search/engine/segments';
 import { WritesService } from '../../src/writes/writes.service';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -20,13 +20,16 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-const tidy = () => app.app.get(IndexUpkeep).tidy(1);
+const tidy = () => app.app.get(SegmentMerger).merge(1);
 const segments = () => INDEXES.map((index) => findSegments(app.app.get(ReadDatabase), index).sizes.length);
 const commits = () => app.app.get(WritesService).stats.commits;
-const found = async (as: Person, q: string): Promise<string[]> =>
-  (await app.request(as, 'GET', `/api/v1/search?q=${q}&limit=100`)).body.items.map(
-    ({ message }: { message: { body: { source: string } } }) => message.body.source,
-  );
+
+/** On all pages. */
+async function found(as: Person, q: string, cursor = ''): Promise<string[]> {
+  const { body } = await app.request(as, 'GET', `/api/v1/search?q=${q}&limit=100${cursor}`);
+  const sources = body.items.map(({ message }: { message: MessageView }) => message.body.source);
+  return body.next === null ? sources : [...sources, ...(await found(as, q, `&cursor=${body.next}`))];
+}
 
 function expectWhole(): void {
   for (const index of INDEXES)
@@ -86,7 +89,7 @@ test('where there is nothing to merge, nothing is written', async () => {
 
 test('an index that is being made anew is left alone', async () => {
   await talk(20);
-  await app.app.get(WritesService).run((tx) => suspendSearchIndex(tx, { isAnew: false }));
+  await app.app.get(WritesService).run((tx) => suspendSearchIndex(tx, { isRebuild: false }));
   const before = [segments(), commits()];
   expect(Math.min(...segments())).toBeGreaterThan(1);
   await tidy();

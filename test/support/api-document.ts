@@ -29,14 +29,14 @@ const ajv = new Ajv2020({
 });
 ajv.addSchema(strict(apiDocument), 'api');
 
-/** Clients may meet fields that they do not know; we may not forget to describe one. */
+/** Forbids undocumented fields in responses, although clients must tolerate them. */
 function strict(document: ApiDocument): ApiDocument {
   return JSON.parse(JSON.stringify(document), (_key, node) =>
     node?.type === 'object' && node.properties ? { ...node, additionalProperties: false } : node,
   );
 }
 
-/** Checks an answer against the schema that the document gives for its status; null where it promises no body. */
+/** Returns the validator for a response with this status; null if the document promises no body. */
 export function answerSchema(operation: Operation, status: number): ValidateFunction | null {
   const response = operation.responses[status];
   if (!response) throw new Error(`${operation.operationId} does not say that it may answer ${status}`);

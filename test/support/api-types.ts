@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account, with its join link. */
+        /** Get the account and its join link, which keys get only with the scope `admin`. */
         get: operations["account_show"];
         put?: never;
         post?: never;
@@ -19,8 +19,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Renames the account, changes its settings.
-         * @description For administrators.
+         * Rename the account or change its settings.
+         * @description Administrators only.
          */
         patch: operations["account_update"];
         trace?: never;
@@ -32,13 +32,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account's own CSS. */
-        get: operations["customStyles_show"];
         /**
-         * Replaces it. Pages take it from the next time they are opened.
-         * @description For administrators.
+         * Get the account's custom CSS.
+         * @description Administrators only.
          */
-        put: operations["customStyles_update"];
+        get: operations["customCss_show"];
+        /**
+         * Replace the custom CSS. Pages load it the next time they're opened.
+         * @description Administrators only.
+         */
+        put: operations["customCss_update"];
         post?: never;
         delete?: never;
         options?: never;
@@ -56,8 +59,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes a new join link; the old one stops working.
-         * @description For administrators.
+         * Create a new join link. The old one stops working.
+         * @description Administrators only.
          */
         post: operations["account_renewJoinCode"];
         delete?: never;
@@ -75,16 +78,199 @@ export interface paths {
         };
         get?: never;
         /**
-         * The account's logo, as the file `logo` of a form: it is cut to a square.
-         * @description For administrators.
+         * Upload the account's logo as the form file `logo`. It's cropped to a square.
+         * @description Administrators only.
          */
         put: operations["logos_update"];
         post?: never;
         /**
-         * The stock logo again.
-         * @description For administrators.
+         * Remove the logo and go back to the default one.
+         * @description Administrators only.
          */
         delete: operations["logos_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the bots: those that have been failing for an hour first, then by name.
+         * @description Administrators only.
+         */
+        get: operations["bots_list"];
+        put?: never;
+        /**
+         * Create a bot. It joins all open rooms.
+         * @description Administrators only.
+         */
+        post: operations["bots_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot_id}/incoming_webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a bot's incoming webhooks, of the rooms that you're in.
+         * @description Administrators only.
+         */
+        get: operations["incomingWebhooks_list"];
+        put?: never;
+        /**
+         * Create an incoming webhook. What other programs send to its `url` is posted in the room as the bot.
+         * @description Administrators only.
+         */
+        post: operations["incomingWebhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot_id}/incoming_webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an incoming webhook. Its URL stops working; what it posted stays.
+         * @description Administrators only.
+         */
+        delete: operations["incomingWebhooks_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename or pause an incoming webhook, or change how it works.
+         * @description Administrators only.
+         */
+        patch: operations["incomingWebhooks_update"];
+        trace?: never;
+    };
+    "/api/v1/bots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a bot with its key.
+         * @description Administrators only.
+         */
+        get: operations["bots_show"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a bot for good. Its messages stay.
+         * @description Administrators only.
+         */
+        delete: operations["bots_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename or pause a bot, or change its rooms and its webhook.
+         * @description Administrators only.
+         */
+        patch: operations["bots_update"];
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a bot's picture as the form file `avatar`. It's cropped to a square of at most 512 px.
+         * @description Administrators only.
+         */
+        put: operations["bots_setPicture"];
+        post?: never;
+        /**
+         * Remove a bot's picture and go back to the stock one.
+         * @description Administrators only.
+         */
+        delete: operations["bots_removePicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a new key. The old one stops working.
+         * @description Administrators only.
+         */
+        post: operations["bots_renewKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/webhook_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of a webhook of kind `standard`. For 24 hours, requests are signed with both.
+         * @description Administrators only.
+         */
+        post: operations["bots_rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cursors/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get how far a program of yours has come in the events. */
+        get: operations["cursors_show"];
+        /** Move a cursor forward, or create one. Do this after you've handled the events. */
+        put: operations["cursors_update"];
+        post?: never;
+        /** Forget a cursor. */
+        delete: operations["cursors_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -97,11 +283,47 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The event log as I may see it. `wait` keeps the request open until something happens; with `Accept: text/event-stream` the answer is a stream of server-sent events, which `Last-Event-ID` resumes. */
+        /** Get the events you can see. `wait` holds the request until something happens. With `Accept: text/event-stream`, the response is a stream of server-sent events that `Last-Event-ID` resumes. */
         get: operations["events_list"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your exports, newest first. They're deleted after 7 days. */
+        get: operations["exports_list"];
+        put?: never;
+        /** Start an export. It's made in the background, one of yours at a time; ask for it until its `state` is `ready`. */
+        post: operations["exports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an export. Its `url` gives the zip, and takes `Range`. */
+        get: operations["exports_show"];
+        put?: never;
+        post?: never;
+        /** Delete an export, or stop it. */
+        delete: operations["exports_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -116,8 +338,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Joins by the invitation, and signs in. */
+        /** Join the account with its join code and sign in. */
         post: operations["sessions_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link_previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a link preview for a URL. 204 if the page has none. */
+        post: operations["linkPreviews_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -131,14 +370,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who asks. */
+        /** Get your own profile. */
         get: operations["users_me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes what is given. A new password signs all other devices out. */
+        /** Update your profile. A new password signs out all your other devices. */
         patch: operations["users_updateMe"];
         trace?: never;
     };
@@ -150,10 +389,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** My picture, as the file `avatar` of a form: it is turned upright, cut to a square of at most 512 px, and cleaned. */
+        /** Upload your photo as the form file `avatar`. It's rotated upright, cropped to a square of at most 512 px, and stripped of metadata. */
         put: operations["avatars_update"];
         post?: never;
-        /** Initials again. */
+        /** Remove your photo and go back to initials. */
         delete: operations["avatars_delete"];
         options?: never;
         head?: never;
@@ -169,8 +408,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** I leave the account: my sessions end, what I said stays. */
+        /** Leave the account. Your sessions end; your messages stay. */
         post: operations["users_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/room_order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose how your sidebar is sorted, or put your rooms into an order of your own. */
+        put: operations["roomOrder_update"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -186,8 +442,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A link that signs me in on another device, once, within four hours. It ends the one before it. */
-        post: operations["transfers_create"];
+        /** Create a link that signs you in on another device. It works once, within four hours, and replaces the one before it. */
+        post: operations["deviceLinks_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -203,7 +459,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Boosts a message; a repeat with the same `client_boost_id` answers 200 with the stored boost. */
+        /** Boost a message. Repeating the same `client_boost_id` returns the stored boost with 200. */
         post: operations["boosts_create"];
         delete?: never;
         options?: never;
@@ -221,8 +477,25 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes a boost of one's own. */
+        /** Remove one of your boosts. */
         delete: operations["boosts_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/presses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Press a button under a bot’s message, which tells the bot. Repeating the same `client_press_id` returns the stored press with 200. */
+        post: operations["presses_create"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -235,10 +508,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My devices that are notified, and the key a browser wants to become one. */
+        /** List your devices with notifications on, and the public key a browser needs to subscribe. */
         get: operations["pushSubscriptions_list"];
         put?: never;
-        /** Notifies this device from now on, until its session ends. What it said before is replaced; a repeat is a 200. */
+        /** Turn on notifications for this device until its session ends. Replaces its earlier subscription; a repeat returns 200. */
         post: operations["pushSubscriptions_create"];
         delete?: never;
         options?: never;
@@ -256,7 +529,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Notifies a device no more. */
+        /** Turn off notifications for a device. */
         delete: operations["pushSubscriptions_delete"];
         options?: never;
         head?: never;
@@ -272,7 +545,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends a notification to try it out, and tells what the push service said. */
+        /** Send a test notification and return what the push service said. */
         post: operations["pushSubscriptions_test"];
         delete?: never;
         options?: never;
@@ -287,10 +560,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rooms I am in, by name. */
+        /** List the rooms you're in, by name. */
         get: operations["rooms_list"];
         put?: never;
-        /** Makes a room; a direct room of the same people is found instead, and answers 200. */
+        /** Create a room. If a direct room with the same people exists, it's returned with 200. */
         post: operations["rooms_create"];
         delete?: never;
         options?: never;
@@ -305,7 +578,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open rooms that I am not in, by name; `PUT …/members/me` enters one. */
+        /** List open rooms you're not in, by name. `PUT …/members/me` joins one. */
         get: operations["rooms_opens"];
         put?: never;
         post?: never;
@@ -324,7 +597,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks all my rooms read. */
+        /** Mark all your rooms as read. */
         post: operations["rooms_readAll"];
         delete?: never;
         options?: never;
@@ -339,15 +612,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of my rooms; nothing is unread in it while I have it on a screen. */
+        /** Get one of your rooms. It has nothing unread while you have it on screen. */
         get: operations["rooms_show"];
         put?: never;
         post?: never;
-        /** Deletes the room with everything in it. */
+        /** Delete a room and everything in it. */
         delete: operations["rooms_delete"];
         options?: never;
         head?: never;
-        /** Renames, converts between open and closed, chooses the people. 204 when that removed me. */
+        /** Rename a room, convert it between open and closed, or change its people. 204 if that removed you. */
         patch: operations["rooms_update"];
         trace?: never;
     };
@@ -364,7 +637,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** How closely I follow the room. */
+        /** Star a room, or choose which of its messages you're notified of. */
         patch: operations["rooms_follow"];
         trace?: never;
     };
@@ -377,7 +650,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks the room read, up to a message or to its end. */
+        /** Mark a room as read, up to a message or to the end. */
         post: operations["rooms_read"];
         delete?: never;
         options?: never;
@@ -394,7 +667,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a message and all that came after it unread again. */
+        /** Mark a message and everything after it as unread. */
         post: operations["rooms_unread"];
         delete?: never;
         options?: never;
@@ -409,7 +682,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody in the room, by name. */
+        /** List everyone in the room, by name, 500 at a time. */
         get: operations["members_list"];
         put?: never;
         post?: never;
@@ -427,10 +700,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Enters an open room that I have left. */
+        /** Join an open room. */
         put: operations["members_join"];
         post?: never;
-        /** Leaves the room. */
+        /** Leave the room. */
         delete: operations["members_leave"];
         options?: never;
         head?: never;
@@ -445,10 +718,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Adds somebody to a closed room. */
+        /** Add someone to a closed room. */
         put: operations["members_add"];
         post?: never;
-        /** Removes somebody; oneself is leaving. */
+        /** Remove someone from the room, or leave it yourself. */
         delete: operations["members_remove"];
         options?: never;
         head?: never;
@@ -462,10 +735,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page of messages, oldest first: the newest 40 unless a cursor says otherwise. */
+        /** List messages, oldest first: the latest 40 unless a cursor says otherwise. Long messages make a page shorter: follow `next`. */
         get: operations["messages_list"];
         put?: never;
-        /** Posts; a repeat with the same `client_message_id` answers 200 with the stored message. */
+        /** Post a message. Repeating the same `client_message_id` returns the stored message with 200. */
         post: operations["messages_create"];
         delete?: never;
         options?: never;
@@ -480,15 +753,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One message. */
+        /** Get one message. */
         get: operations["messages_show"];
         put?: never;
         post?: never;
-        /** Deletes: for its author and administrators. */
+        /** Delete a message. Its author and administrators can. */
         delete: operations["messages_delete"];
         options?: never;
         head?: never;
-        /** Edits: for its author and administrators. */
+        /** Edit a message. Its author and administrators can. */
         patch: operations["messages_update"];
         trace?: never;
     };
@@ -502,8 +775,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes the preview of a page, for good: for the author of the message and administrators. */
-        delete: operations["messagePreviews_delete"];
+        /** Remove a link preview for good. The message's author and administrators can. */
+        delete: operations["messageLinkPreviews_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -516,7 +789,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages of my rooms that hold all the words, newest first. */
+        /** Search the messages in your rooms, newest first. */
         get: operations["search_list"];
         put?: never;
         post?: never;
@@ -533,12 +806,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I looked for lately. */
+        /** List your recent searches. */
         get: operations["searches_list"];
         put?: never;
-        /** Remembers what I looked for; ten are kept, and the same again moves to the top. */
+        /** Save a recent search. Ten are kept; repeating one moves it to the top. */
         post: operations["searches_create"];
-        /** Forgets what I looked for. */
+        /** Clear your recent searches. */
         delete: operations["searches_clear"];
         options?: never;
         head?: never;
@@ -552,10 +825,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My signed-in devices. */
+        /** List the devices you're signed in on. */
         get: operations["sessions_list"];
         put?: never;
-        /** Signs in: a new session, and its token. */
+        /** Sign in and get a session token. */
         post: operations["sessions_signIn"];
         delete?: never;
         options?: never;
@@ -573,14 +846,14 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Signs this device out; its sockets close. */
+        /** Sign out of this session and close its sockets. */
         delete: operations["sessions_signOut"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/recovery": {
+    "/api/v1/sessions/password_reset": {
         parameters: {
             query?: never;
             header?: never;
@@ -589,8 +862,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets a new password by such a link, and signs in. All other sessions end. */
-        post: operations["recoveries_redeem"];
+        /** Choose a new password with a reset link and sign in. All other sessions end. */
+        post: operations["passwordResets_redeem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -606,8 +879,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in by such a link. */
-        post: operations["transfers_redeem"];
+        /** Sign in with such a link. */
+        post: operations["deviceLinks_redeem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -624,7 +897,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Signs a device out; its sockets close. */
+        /** Sign out of another session and close its sockets. */
         delete: operations["sessions_revoke"];
         options?: never;
         head?: never;
@@ -640,7 +913,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the account and its first administrator; once only. */
+        /** Create the account and its first administrator. Works once. */
         post: operations["sessions_setUp"];
         delete?: never;
         options?: never;
@@ -655,7 +928,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All sounds that a message can play, by name. */
+        /** List the sounds a message can play, by name. */
         get: operations["sounds_list"];
         put?: never;
         post?: never;
@@ -665,7 +938,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/unfurl": {
+    "/api/v1/uploads": {
         parameters: {
             query?: never;
             header?: never;
@@ -674,12 +947,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a page says of itself; 204 where it says nothing that can be shown. */
-        post: operations["unfurls_create"];
+        /** Start uploading a file in parts. Repeating the same `client_upload_id` returns the upload with 200, and the offset to continue at. */
+        post: operations["uploads_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the offset to continue at. Whatever another connection still sends is cut off. */
+        get: operations["uploads_show"];
+        put?: never;
+        post?: never;
+        /** Cancel an upload and delete what arrived. */
+        delete: operations["uploads_delete"];
+        options?: never;
+        head?: never;
+        /** Append bytes: `Content-Type: application/partial-upload`, and in `Upload-Offset` where they belong. What arrives is kept, even if the connection breaks. */
+        patch: operations["uploads_update"];
         trace?: never;
     };
     "/api/v1/users": {
@@ -689,7 +981,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by the beginning of their name, 20 at a time; bots, too. */
+        /** List people, bots included, 20 at a time. Filter by the beginning of a name. */
         get: operations["users_list"];
         put?: never;
         post?: never;
@@ -706,20 +998,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One person, also one who is gone. */
+        /** Get one person, including former members. */
         get: operations["users_show"];
         put?: never;
         post?: never;
         /**
-         * Takes somebody off the account; what they said stays.
-         * @description For administrators.
+         * Remove someone from the account. Their messages stay.
+         * @description Administrators only.
          */
         delete: operations["users_deactivate"];
         options?: never;
         head?: never;
         /**
-         * Makes somebody administrator, or member again.
-         * @description For administrators.
+         * Make someone an administrator or a member.
+         * @description Administrators only.
          */
         patch: operations["users_update"];
         trace?: never;
@@ -734,15 +1026,35 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Shuts somebody and their addresses out, and erases all they said.
-         * @description For administrators.
+         * Ban someone, block their IP addresses, and erase all their messages.
+         * @description Administrators only.
          */
         post: operations["bans_create"];
         /**
-         * Lets them in again. What they had said is gone.
-         * @description For administrators.
+         * Lift a ban. Erased messages stay erased.
+         * @description Administrators only.
          */
         delete: operations["bans_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/password_reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a password reset link. It works once, within 24 hours, and replaces the one before it.
+         * @description Administrators only.
+         */
+        post: operations["passwordResets_create"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -758,30 +1070,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lets somebody in again who was taken off: as a member, in all open rooms.
-         * @description For administrators.
+         * Let a removed person back in, as a member of all open rooms.
+         * @description Administrators only.
          */
         post: operations["users_reactivate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/users/{id}/recovery": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A link for somebody who forgot the password: once, within a day. It ends the one before it.
-         * @description For administrators.
-         */
-        post: operations["recoveries_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -794,48 +1086,95 @@ export interface components {
     schemas: {
         Account: {
             name: string;
-            /** @description Path of the logo, 512 px; add `&size=small` for 192 px. It changes whenever the logo does. */
+            /** @description Path of the logo (512 px). Add `&size=small` for 192 px. The path changes whenever the logo does. */
             logo_url: string;
+            /** @description Empty, like `join_url`, for keys without the scope `admin`. */
             join_code: string;
             join_url: string;
             settings: components["schemas"]["AccountSettings"];
-            /** @description What really is on: the operator may have switched off more. */
+            /** @description The features that are actually on. The operator may have turned off more. */
             features: components["schemas"]["FeatureSwitches"];
         };
         AccountSettings: {
             restrict_room_creation_to_administrators: boolean;
-            /** @description As administrators have set them. */
+            /** @description The language to ask linked pages for, such as `de` or `pt-BR`. Empty for English. */
+            link_preview_language: string;
+            /** @description As set by administrators. */
             features: components["schemas"]["FeatureSwitches"];
         };
+        Action: {
+            label: string;
+            value?: string;
+            url?: string;
+            /** @enum {string} */
+            style?: "primary" | "danger";
+            /** @description Shown before the label. */
+            emoji?: string;
+            disabled?: boolean;
+        };
         AddBoost: {
-            /** @description An emoji, or a few words: at most 16 characters as people count them. */
+            /** @description An emoji or a few words: up to 16 characters, counted as graphemes. */
             content: string;
-            /** @description Names this boost: a repeat with the same id adds nothing and gets the stored boost. */
+            /** @description Your own id for this boost. Repeating it adds nothing and returns the stored boost. */
             client_boost_id?: string;
+        };
+        Alert: {
+            /** @enum {string} */
+            tone: "bad" | "warning" | "good" | "info";
+            /** @description In words: “Firing”, “Resolved”, “Merged by priya”. */
+            state: string;
+            /** @description What it's about: a host, a repository. */
+            source: string | null;
+            /**
+             * Format: date-time
+             * @description When it began. Null for what doesn't last, and for what ended without being seen to begin.
+             */
+            opened_at: string | null;
+            /**
+             * @description The tone it began with; null like `opened_at`.
+             * @enum {string|null}
+             */
+            opened_tone: "bad" | "warning" | "good" | "info" | null;
+            /**
+             * Format: date-time
+             * @description When it ended. Null until then.
+             */
+            resolved_at: string | null;
+        };
+        ArrangeRooms: {
+            /** @enum {string} */
+            order?: "name" | "own" | "activity";
+            /** @description Rooms in your own order. Those left out keep their places. */
+            room_ids?: number[];
         };
         Attachment: {
             id: number;
             name: string;
-            /** @description What the file itself says it is; `application/octet-stream` where it says nothing known. */
+            /** @description Detected from the file itself; `application/octet-stream` if unknown. */
             content_type: string;
             bytes: number;
-            /** @description Hexadecimal. */
+            /** @description Hex-encoded. */
             sha256: string;
-            /** @description For members of the room only; `?download=1` to save it. */
+            /** @description For members of the room only. Add `?download=1` to save it. */
             url: string;
-            /** @description Of a picture, or of a video where that could be found out; the right way up. */
+            /** @description Width of an image, or of a video if known, after rotation. */
             width: number | null;
             height: number | null;
             animated: boolean;
-            preview: components["schemas"]["Preview"] | null;
+            /** @description Seconds, of sound and video; null if unknown. */
+            duration: number | null;
+            /** @description The first lines of a text; null for other files. */
+            excerpt: string | null;
+            thumbnail: components["schemas"]["Thumbnail"] | null;
+            drawing: components["schemas"]["Drawing"];
         };
         Boost: {
             id: number;
             message_id: number;
-            /** @description At most 16 characters as people count them. */
+            /** @description Up to 16 characters, counted as graphemes. */
             content: string;
             booster: components["schemas"]["Booster"];
-            /** @description What its sender called it. */
+            /** @description The id its sender chose. */
             client_boost_id: string | null;
             /** Format: date-time */
             created_at: string;
@@ -847,23 +1186,153 @@ export interface components {
             role: "member" | "administrator" | "bot";
             avatar_url: string;
         };
+        Bot: {
+            user: components["schemas"]["User"];
+            /** @description Who made it. */
+            creator_id: number;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Null if its key was never used.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was paused; null while it works.
+             */
+            paused_at: string | null;
+            /** @description Whether its key can be in the path, as in Campfire. */
+            key_in_path: boolean;
+            /** @description Null without one. */
+            webhook: components["schemas"]["BotWebhook"] | null;
+            /** @description Those of its rooms that you're in, too. */
+            room_ids: number[];
+            /** @description Those of them whose every message or event its webhook is told. */
+            heard_room_ids: number[];
+        };
+        BotList: {
+            items: components["schemas"]["Bot"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        BotWebhook: {
+            /** @enum {string} */
+            kind: "campfire" | "standard";
+            url: string;
+            /** @description How long it has to answer, in seconds. */
+            timeout_seconds: number;
+            /** @description Since when it can't be reached; null while it works. */
+            failing_since: string | null;
+            /** @description Why it can't be reached. */
+            last_error: string | null;
+            /** @description When it was switched off, by an administrator or after it had failed for days; null while it's on. */
+            off_since: string | null;
+            /** @description How many events it has missed since then. They aren't told later. */
+            skipped_events: number;
+            /** @description What a webhook of kind `standard` is told of. */
+            events: ("message.posted" | "message.edited" | "message.deleted" | "boost.added" | "boost.removed" | "action.pressed" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed")[];
+            /** @description Whether one of kind `standard` is told of all the bot's rooms, pings included, or of `heard_room_ids`. */
+            all_rooms: boolean;
+            /** @description Until when requests are signed with the secret before the last rotation, too. */
+            previous_secret_until: string | null;
+        };
+        BotWithKey: {
+            user: components["schemas"]["User"];
+            /** @description Who made it. */
+            creator_id: number;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Null if its key was never used.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was paused; null while it works.
+             */
+            paused_at: string | null;
+            /** @description Whether its key can be in the path, as in Campfire. */
+            key_in_path: boolean;
+            /** @description Null without one. */
+            webhook: components["schemas"]["BotWebhook"] | null;
+            /** @description Those of its rooms that you're in, too. */
+            room_ids: number[];
+            /** @description Those of them whose every message or event its webhook is told. */
+            heard_room_ids: number[];
+            /** @description Signs it in: keep it secret. Null if the server has lost its `secrets.json`; create a new key then. */
+            key: string | null;
+            /** @description Signs the requests of a webhook of kind `standard`: keep it secret. Null for other kinds. */
+            webhook_secret: string | null;
+        };
+        CreateBot: {
+            name: string;
+        };
+        CreateExport: {
+            /** @enum {string} */
+            kind: "own" | "room" | "account";
+            /** @description Only for a room. */
+            room_id?: number;
+        };
+        CreateIncomingWebhook: {
+            name: string;
+            /** @description A room that both you and the bot are in. */
+            room_id: number;
+            /** @description What the sender signs with. Empty if its signature isn't checked. */
+            secret?: string;
+        };
         CreateRoom: {
             /** @enum {string} */
             type: "open" | "closed" | "direct";
-            /** @description Needed for open and closed rooms. */
+            /** @description Required for open and closed rooms. */
             name?: string;
-            /** @description Who is in it, beside the person who makes it. Ignored for open rooms: everyone is in those. */
+            /** @description The people in it, besides you. Ignored for open rooms, which include everyone. */
             user_ids?: number[];
         };
-        CustomStyles: {
-            /** @description Empty where there are none. */
-            custom_styles: string;
+        Cursor: {
+            name: string;
+            /** @description Id of the latest event that was handled; `GET /events?cursor=name` continues after it. */
+            cursor: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CustomCss: {
+            /** @description Empty if there is no custom CSS. */
+            custom_css: string;
+        };
+        Drawing: {
+            /**
+             * @description `none`: files of this type get no thumbnail. `pending`: it comes with `attachment.drawn`.
+             * @enum {string}
+             */
+            state: "none" | "pending" | "drawn" | "failed";
+            /** @description Version of the rules that drew it; null unless `drawn`. */
+            version: number | null;
+            /**
+             * @description Null unless `failed`.
+             * @enum {string|null}
+             */
+            reason: "too_large" | "no_program" | "sizes_differ" | "stopped" | "too_slow" | "unreadable" | null;
         };
         EditMessage: {
-            /** @description At most 16 KiB. */
-            body: string;
+            /** @description Your own id for this edit. For a day, repeating it changes nothing. */
+            client_edit_id?: string;
+            /** @description Up to 16 KiB. A bot that only changes the buttons can leave it out. */
+            body?: string;
             /** @enum {string} */
             format?: "markdown" | "html" | "plain";
+            /** @description Buttons, for bots only. In an edit, an empty list removes them, and leaving it out keeps them. In a form, JSON. */
+            actions?: components["schemas"]["MessageAction"][];
+            /**
+             * @description Whether the buttons stay selected: one (`single`) or several (`multiple`) for each person.
+             * @enum {string}
+             */
+            selection_mode?: "none" | "single" | "multiple";
+            /** @description Whether the first press, by anyone, closes all buttons. */
+            once?: boolean;
+            /** @description Whether everyone in the room sees who pressed what. */
+            show_presses?: boolean;
         };
         Event: {
             /** @enum {string} */
@@ -872,80 +1341,162 @@ export interface components {
             room_id?: number;
             seq?: number;
             /** @enum {string} */
-            name: "message.posted" | "message.edited" | "message.deleted" | "boost.added" | "boost.removed" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed" | "membership.updated" | "room.read" | "user.updated" | "user.deactivated" | "account.updated";
+            name: "message.posted" | "message.edited" | "message.deleted" | "attachment.drawn" | "boost.added" | "boost.removed" | "action.pressed" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed" | "membership.updated" | "sidebar.updated" | "room.read" | "user.updated" | "user.deactivated" | "export.ended" | "account.updated";
             at: string;
             data: Record<string, never>;
             html?: string;
         };
         EventsPage: {
             items: components["schemas"]["Event"][];
-            /** @description Ask with `after` set to this next time; it may be newer than the last of the items. */
+            /** @description Pass this as `after` next time. It can be newer than the last item. */
             cursor: number;
-            /** @description The same as text when more is there already, otherwise null. */
+            /** @description The same value as text if more events are ready; otherwise null. */
             next: string | null;
             resync?: components["schemas"]["Resync"];
+        };
+        Export: {
+            id: number;
+            /** @enum {string} */
+            kind: "own" | "room" | "account";
+            room_id: number | null;
+            /** @enum {string} */
+            state: "failed" | "waiting" | "running" | "ready";
+            /** @description Name of the file. */
+            name: string;
+            rooms: number;
+            messages: number;
+            files: number;
+            bytes: number;
+            /** @description Why it failed, in a sentence. */
+            error: string | null;
+            /** @description Absent unless it's running. */
+            progress?: components["schemas"]["ExportProgress"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it's deleted.
+             */
+            expires_at: string | null;
+            /** @description Where to download it; null until it's ready. */
+            url: string | null;
+        };
+        ExportList: {
+            items: components["schemas"]["Export"][];
+            /** @description Always null: there are few. */
+            next: string | null;
+        };
+        ExportProgress: {
+            /** @enum {string} */
+            step: "files" | "data" | "pages";
+            done: number;
+            /** @description 0 while it isn't known. */
+            total: number;
         };
         FeatureSwitches: {
             files: boolean;
             avatars: boolean;
             opengraph: boolean;
+            /** @description Whether posts at X are read through fxtwitter.com. */
+            third_party_previews: boolean;
             search: boolean;
             push: boolean;
             bots: boolean;
             sounds: boolean;
         };
-        /** @description What is wrong with one field of the input. */
+        /** @description An error in one field of the request. */
         FieldError: {
-            /** @description Name of the field; `settings.name` for a field within a field. */
+            /** @description The field's name, such as `settings.name` for a nested field. */
             field: string;
             /**
-             * @description Stable name of the fault.
+             * @description Stable error code.
              * @example too_long
              */
             code: string;
-            /** @description For the person who typed it. */
+            /** @description Message for the person who filled in the field. */
             detail: string;
         };
         Hit: {
             message: components["schemas"]["Message"];
             room: components["schemas"]["Room"];
-            /** @description The matching part as clean HTML: text with `<mark>` around each hit, and `&hellip;` where it was cut off. */
+            /** @description The matching part as sanitized HTML, with `<mark>` around each hit and `&hellip;` where it was cut. */
             snippet: string;
         };
         HitList: {
             items: components["schemas"]["Hit"][];
-            /** @description Where the next page begins; null at the end. */
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        IncomingWebhook: {
+            id: number;
+            bot_id: number;
+            /** @description Null once the room is deleted. */
+            room_id: number | null;
+            name: string;
+            /** @description Who made it. */
+            creator_id: number;
+            /** @description Anyone who knows it can post: keep it secret. Null if the server has lost its `secrets.json`. */
+            url: string | null;
+            /** @description Whether senders must sign what they send. */
+            has_secret: boolean;
+            /** @description Whether an alert edits its message when its state changes. */
+            updates_alerts: boolean;
+            /**
+             * Format: date-time
+             * @description When it was paused; null while it works.
+             */
+            paused_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Null if nothing was sent to it yet.
+             */
+            last_used_at: string | null;
+        };
+        IncomingWebhookList: {
+            items: components["schemas"]["IncomingWebhook"][];
+            /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
         Leave: {
             current_password: string;
         };
         LinkPreview: {
-            /** @description Where it says that it is; the given address where it says nothing valid. */
+            /** @description The URL that answered, after redirects. */
             url: string;
+            /** @description The host of `url`, for people to read. */
+            host: string;
+            /** @enum {string} */
+            kind: "page" | "picture" | "video" | "sound";
             title: string;
-            /** @description May be empty, as may the name of its site. */
+            /** @description Can be empty. */
             description: string;
+            /** @description What the page calls its site, which may be untrue; can be empty. */
             site_name: string;
             image: components["schemas"]["LinkPreviewImage"] | null;
-            /** @description The picture is somebody's face. */
-            is_face: boolean;
+            /** @description Whether the image is someone's face. */
+            is_avatar: boolean;
             id: number;
-            /** @description The address as it stands in the message. */
+            /** @description The URL in the message. Preview cards lead there. */
             link: string;
         };
         LinkPreviewImage: {
-            /** @description A WebP picture that this server has drawn; for members of the room only. */
+            /** @description A WebP image made by this server, for members of the room only. */
             url: string;
             width: number;
             height: number;
+            /** @description A description of the image; can be empty. */
+            alt: string;
         };
         MarkRead: {
-            /** @description Read up to here; without it, everything. */
+            /** @description The last message to mark as read. Left out, all are. */
             message_id?: number;
         };
         MarkUnread: {
-            /** @description This one and all that came after it. */
+            /** @description The first message to mark as unread. */
             message_id: number;
         };
         Me: {
@@ -956,14 +1507,19 @@ export interface components {
             /** @enum {string} */
             status: "active" | "deactivated" | "banned";
             bio: string;
-            /** @description Path of the picture; it changes whenever the picture does. */
+            /** @description Path of the photo. It changes whenever the photo does. */
             avatar_url: string;
+            /**
+             * @description Another active person whose name could be taken for this one's. Only where people are listed, shown, or change their
+             *     profile; absent if there is none.
+             */
+            namesake?: components["schemas"]["Namesake"];
             email_address: string;
             /** @enum {string} */
             theme: "auto" | "light" | "dark";
-            /** @description Whether notifications say what was written. */
+            /** @description Whether notifications include the message text. */
             push_text: boolean;
-            /** @description Whether others cannot see that I am here. */
+            /** @description Whether you appear offline to others. */
             presence_hidden: boolean;
             /**
              * Format: date-time
@@ -979,13 +1535,14 @@ export interface components {
         };
         MemberList: {
             items: components["schemas"]["Member"][];
-            /** @description Where the next page begins; null at the end. */
+            /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
         Membership: {
             room_id: number;
             /** @enum {string} */
             involvement: "invisible" | "nothing" | "mentions" | "everything";
+            starred: boolean;
             last_read_message_id: number;
         };
         Message: {
@@ -996,36 +1553,62 @@ export interface components {
             /** @enum {string} */
             kind: "text" | "sound" | "attachment";
             body: components["schemas"]["MessageBody"];
-            /** @description Files, in the order they were sent; its `body` is their caption, and may be empty. */
+            /** @description Files, in the order they were sent. `body` is their caption and can be empty. */
             attachments: components["schemas"]["Attachment"][];
-            /** @description The first of them, for programs that know of one; missing where there is none. */
+            /** @description The first attachment, for clients that show only one. Absent if there is none. */
             attachment?: components["schemas"]["Attachment"];
-            /** @description What it plays; missing unless it is a sound. Its `body.source` is `/play name`. */
+            /** @description The sound it plays. Absent unless it plays one. `body.source` is then `/play name`. */
             sound?: components["schemas"]["Sound"];
-            /** @description Of the first three pages it links to, as they come; a removed one is not among them. */
+            /** @description Previews of the first three links, added as they load. Removed ones are left out. */
             link_previews: components["schemas"]["LinkPreview"][];
-            /** @description Messages of this server that it links to. */
+            /** @description Messages on this server that it links to. */
             message_links: components["schemas"]["MessageLink"][];
-            /** @description Ids of the mentioned people, members of the room only. */
+            /** @description Ids of the people it mentions. Only members of the room count. */
             mentions: number[];
             reply_to: components["schemas"]["ReplyTo"] | null;
             /** @description Oldest first. */
             boosts: components["schemas"]["Boost"][];
+            /** @description Buttons under it. Absent, like the next five, if there are none. */
+            actions?: components["schemas"]["Action"][];
+            /** @enum {string} */
+            selection_mode?: "none" | "single" | "multiple";
+            /** @description Whether the first press closes all buttons. */
+            once?: boolean;
+            /** @description Whether a press has closed them. */
+            actions_closed?: boolean;
+            /** @description Whether everyone in the room sees who pressed what. */
+            show_presses?: boolean;
+            /** @description The last press of each person, latest first; up to 50. Absent without `show_presses`. */
+            presses?: components["schemas"]["Press"][];
+            /** @description What a program reports with it, through an incoming webhook. Absent from all other messages. */
+            alert?: components["schemas"]["Alert"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             edited_at: string | null;
-            /** @description Path of the message itself; its place in the conversation is `/rooms/:room_id/@:id`. */
+            /** @description Path of the message itself. In the conversation it's at `/rooms/:room_id/@:id`. */
             url: string;
+        };
+        MessageAction: {
+            label: string;
+            /** @description What the bot is told when someone presses it. Different for each button. */
+            value?: string;
+            /** @description The page that it opens, instead of telling the bot. */
+            url?: string;
+            /** @enum {string} */
+            style?: "primary" | "danger";
+            /** @description Shown before the label. */
+            emoji?: string;
+            disabled?: boolean;
         };
         MessageBody: {
             /** @description What the author wrote, in `format`. */
             source: string;
             /** @enum {string} */
             format: "markdown" | "html" | "plain";
-            /** @description Clean HTML, safe to show. */
+            /** @description Sanitized HTML, in which the people it mentions have their present names. */
             html: string;
-            /** @description With the names of the files, line by line. */
+            /** @description Plain text, with file names at the end, one per line. */
             plain_text: string;
         };
         MessageCreator: {
@@ -1042,38 +1625,49 @@ export interface components {
         };
         MessageList: {
             items: components["schemas"]["Message"][];
-            /** @description Where the next page begins; null at the end. */
+            /** @description Cursor of the next page; null on the last one. */
             next: string | null;
+        };
+        MoveCursor: {
+            /** @description Id of the latest event you've handled. */
+            cursor: number;
         };
         MyRoom: {
             /** @enum {string} */
             involvement: "invisible" | "nothing" | "mentions" | "everything";
+            starred: boolean;
+            /** @description Its place in your own order, from 1; 0 if you haven't moved it. */
+            position: number;
             unread: boolean;
-            /** @description Unread messages that mention me. */
+            /** @description Number of unread messages that mention you. */
             mentions: number;
             last_read_message_id: number;
             last_message_id: number;
             /**
              * Format: date-time
-             * @description When the newest message came, or the room was made.
+             * @description Time of the latest message, or of creation.
              */
             last_activity_at: string;
-            /** @description Newest event of this room in the log; 0 when the log holds none. */
+            /** @description The room's latest event in the log; 0 if it has none. */
             last_event_id: number;
-            /** @description The `seq` of that event. */
+            /** @description That event's `seq`. */
             last_seq: number;
             id: number;
             /** @enum {string} */
             type: "open" | "closed" | "direct";
-            /** @description Null for a direct room: it is named after the people in it. */
+            /** @description Null for a direct room, which is named after its people. */
             name: string | null;
             creator_id: number;
-            /** @description The people of a direct room, by id; null for rooms with a name. */
+            /** @description The people of a direct room, by id. Null for other rooms. */
             users: components["schemas"]["User"][] | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        Namesake: {
+            id: number;
+            name: string;
         };
         NewPerson: {
             name: string;
@@ -1083,104 +1677,147 @@ export interface components {
         OpenRoom: {
             id: number;
             name: string;
-            /** @description How many are in it. */
+            /** @description How many people are in it. */
             people: number;
         };
         OpenRoomList: {
             items: components["schemas"]["OpenRoom"][];
-            /** @description Where the next page begins; null at the end. */
+            /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
         Page: {
-            /** @description Where it says that it is; the given address where it says nothing valid. */
+            /** @description The URL that answered, after redirects. */
             url: string;
+            /** @description The host of `url`, for people to read. */
+            host: string;
+            /** @enum {string} */
+            kind: "page" | "picture" | "video" | "sound";
             title: string;
-            /** @description May be empty, as may the name of its site. */
+            /** @description Can be empty. */
             description: string;
+            /** @description What the page calls its site, which may be untrue; can be empty. */
             site_name: string;
             image: components["schemas"]["LinkPreviewImage"] | null;
-            /** @description The picture is somebody's face. */
-            is_face: boolean;
+            /** @description Whether the image is someone's face. */
+            is_avatar: boolean;
         };
         PostMessage: {
-            /** @description At most 16 KiB. */
+            /** @description Up to 16 KiB. */
             body: string;
             /** @enum {string} */
             format?: "markdown" | "html" | "plain";
-            /** @description Names this post: a repeat with the same id changes nothing and gets the stored message. */
+            /** @description Your own id for this message. Repeating it changes nothing and returns the stored message. */
             client_message_id?: string;
             reply_to_id?: number;
-            /** @description Addresses in it of which nothing is shown; in a form separated by spaces. */
+            /** @description Finished uploads, in the order in which the message has them. `body` is their caption and can be empty. */
+            upload_ids?: number[];
+            /** @description Links in the message that get no preview. In a form, separated by spaces. */
             no_previews?: string[];
+            /** @description Buttons, for bots only. In an edit, an empty list removes them, and leaving it out keeps them. In a form, JSON. */
+            actions?: components["schemas"]["MessageAction"][];
+            /**
+             * @description Whether the buttons stay selected: one (`single`) or several (`multiple`) for each person.
+             * @enum {string}
+             */
+            selection_mode?: "none" | "single" | "multiple";
+            /** @description Whether the first press, by anyone, closes all buttons. */
+            once?: boolean;
+            /** @description Whether everyone in the room sees who pressed what. */
+            show_presses?: boolean;
         };
-        Preview: {
-            /** @description A WebP picture of it, at most 1200 × 800. */
+        Press: {
+            id: number;
+            message_id: number;
+            user: components["schemas"]["Presser"];
+            action: components["schemas"]["PressedAction"];
+            /** Format: date-time */
+            created_at: string;
+        };
+        PressAction: {
+            /** @description Of one of the message’s buttons. With a `selection_mode`, it’s selected, or no longer selected. */
+            value: string;
+            /** @description Your own id for this press. Repeating it changes nothing and returns the stored press. */
+            client_press_id?: string;
+        };
+        PressedAction: {
+            /** @description Of the button that was pressed. */
+            value: string;
+            /** @description What the person has selected since then. Empty without a `selection_mode`. */
+            selected: string[];
+        };
+        Presser: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            role: "member" | "administrator" | "bot";
+            avatar_url: string;
+        };
+        PreviewLink: {
+            /** @description An `http` or `https` URL. */
             url: string;
-            width: number;
-            height: number;
         };
-        /** @description RFC 9457, with a stable `code`. */
+        /** @description A problem (RFC 9457) with a stable `code`. */
         Problem: {
             /**
-             * @description Where the code is explained.
+             * @description Where this code is explained.
              * @example /docs/errors#not_found
              */
             type: string;
             title: string;
             status: number;
-            /** @description For the person in front of the program: what happened, and what to do. */
+            /** @description Message for people: what went wrong and what to do. */
             detail: string;
             /**
-             * @description Stable name of the error; `/docs/errors` lists them.
+             * @description Stable error code. `/docs/errors` lists them all.
              * @example not_found
              */
             code: string;
-            /** @description The same as `X-Request-Id`: the log knows the request by it. */
+            /** @description The same as `X-Request-Id`, to find the request in the log. */
             request_id: string;
             errors?: components["schemas"]["FieldError"][];
         };
         PushSubscription: {
             id: number;
-            /** @description The device's session; the subscription ends with it. */
+            /** @description The device's session. The subscription ends with it. */
             session_id: number;
             user_agent: string;
-            /** @description The push service, by its host. */
+            /** @description Host of the push service. */
             push_service: string;
-            /** @description True for the device that asks. */
+            /** @description True for the device making this request. */
             current: boolean;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             last_success_at: string | null;
-            /** @description Why the last notification did not arrive; null when it did. */
+            /** @description Why the last notification failed; null if it arrived. */
             last_error: string | null;
             /** Format: date-time */
             last_error_at: string | null;
         };
         PushSubscriptionList: {
             items: components["schemas"]["PushSubscription"][];
-            /** @description Where the next page begins; null at the end. */
+            /** @description Cursor of the next page; null on the last one. */
             next: string | null;
-            /** @description The server's key (VAPID), which a browser wants when it subscribes: `applicationServerKey`. */
+            /** @description The server's public key (VAPID), which a browser needs to subscribe: `applicationServerKey`. */
             public_key: string;
         };
         RecentSearch: {
             id: number;
-            /** @description As it was typed, filters and all. */
+            /** @description As typed, including filters. */
             query: string;
             /** Format: date-time */
             searched_at: string;
         };
         RecentSearchList: {
-            /** @description The newest first, ten at most. */
+            /** @description Newest first, ten at most. */
             items: components["schemas"]["RecentSearch"][];
             next: string | null;
         };
         Recover: {
-            /** @description What stands at the end of the link. */
+            /** @description The last part of the link. */
             token: string;
             password: string;
-            /** @description For somebody who has none any more; otherwise it is left as it is. */
+            /** @description Required for someone who no longer has an email address; ignored otherwise. */
             email_address?: string;
         };
         ReplyTo: {
@@ -1198,10 +1835,10 @@ export interface components {
             id: number;
             /** @enum {string} */
             type: "open" | "closed" | "direct";
-            /** @description Null for a direct room: it is named after the people in it. */
+            /** @description Null for a direct room, which is named after its people. */
             name: string | null;
             creator_id: number;
-            /** @description The people of a direct room, by id; null for rooms with a name. */
+            /** @description The people of a direct room, by id. Null for other rooms. */
             users: components["schemas"]["User"][] | null;
             /** Format: date-time */
             created_at: string;
@@ -1210,15 +1847,19 @@ export interface components {
         };
         RoomList: {
             items: components["schemas"]["MyRoom"][];
-            /** @description Where the next page begins; null at the end. */
+            /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
+        RoomOrder: {
+            /** @enum {string} */
+            order: "name" | "own" | "activity";
+        };
         SavePushSubscription: {
-            /** @description An https address of a push service. */
+            /** @description The push service's https URL for this device. */
             endpoint: string;
             /** @description The device's public key, in base64url: `keys.p256dh`. */
             p256dh_key: string;
-            /** @description The secret of device and server, in base64url: `keys.auth`. */
+            /** @description The secret shared by device and server, in base64url: `keys.auth`. */
             auth_key: string;
         };
         SaveSearch: {
@@ -1232,16 +1873,18 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             last_active_at: string;
-            /** @description True for the session that asks. */
+            /** @description True for the session making this request. */
             current: boolean;
         };
         SessionList: {
             items: components["schemas"]["Session"][];
-            /** @description Where the next page begins; null at the end. */
+            /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
         SetUp: {
             account_name?: string;
+            /** @description Printed by the server when it starts; needed where not only its own machine can reach it. */
+            setup_code?: string;
             name: string;
             email_address: string;
             password: string;
@@ -1251,23 +1894,23 @@ export interface components {
             password: string;
         };
         SignInLink: {
-            /** @description Shown only here. */
+            /** @description Shown only once. */
             url: string;
             /** Format: date-time */
             expires_at: string;
         };
         SignedIn: {
             user: components["schemas"]["Me"];
-            /** @description Bearer token of the new session; shown only here. */
+            /** @description Bearer token of the new session. Shown only once. */
             token: string;
         };
         Sound: {
             name: string;
-            /** @description Path of the clip, an MP3. */
+            /** @description Path of the clip (MP3). */
             url: string;
-            /** @description What one hears, in a few words. */
+            /** @description A short description of the sound. */
             hint: string;
-            /** @description What is shown beside it: either this or a picture. */
+            /** @description Text shown next to it. A sound has either this or an image. */
             text?: string;
             image_url?: string;
             image_width?: number;
@@ -1276,33 +1919,80 @@ export interface components {
         SoundList: {
             items: components["schemas"]["Sound"][];
         };
+        StartUpload: {
+            /** @description Your own id for this file. Repeating it returns the upload, with the offset to continue at. */
+            client_upload_id: string;
+            name: string;
+            /** @description Size of the whole file. */
+            bytes: number;
+            /** @description Of the whole file, in hexadecimal. If it doesn’t match in the end, the upload starts over. */
+            sha256?: string;
+        };
         TestNotification: {
-            /** @description True when the push service has taken it. Whether the device shows it, only the device knows. */
+            /** @description True if the push service accepted it. Only the device knows whether it was shown. */
             delivered: boolean;
             detail: string;
         };
+        Thumbnail: {
+            /** @description A WebP thumbnail, at most 1200 × 800. */
+            url: string;
+            width: number;
+            height: number;
+        };
         Transfer: {
             token: string;
-        };
-        UnfurlLink: {
-            /** @description An address on the web, `http` or `https`. */
-            url: string;
         };
         UpdateAccount: {
             name?: string;
             settings?: components["schemas"]["UpdateSettings"];
         };
-        UpdateCustomStyles: {
-            custom_styles: string;
+        UpdateBot: {
+            name?: string;
+            /** @description Whether its key can be in the path, as in Campfire. In a header it always can. */
+            key_in_path?: boolean;
+            /** @description A paused bot can't read or post, and isn't told anything. */
+            paused?: boolean;
+            /** @description Where it's told of messages. Empty for nowhere. */
+            webhook_url?: string;
+            /** @description How long it has to answer. */
+            webhook_timeout_seconds?: number;
+            /**
+             * @description `campfire`: told of messages, and answers. `standard`: told of events, signed as Standard Webhooks.
+             * @enum {string}
+             */
+            webhook_kind?: "campfire" | "standard";
+            /** @description What a webhook of kind `standard` is told of. */
+            webhook_events?: ("message.posted" | "message.edited" | "message.deleted" | "boost.added" | "boost.removed" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed" | "action.pressed")[];
+            /** @description Whether a webhook of kind `standard` is told of all its rooms, pings included, or of `heard_room_ids`. */
+            webhook_all_rooms?: boolean;
+            /** @description Turns a webhook on again that was switched off, or off. */
+            webhook_on?: boolean;
+            /** @description The rooms it's in, of those that you're in. */
+            room_ids?: number[];
+            /** @description The rooms whose every message or event its webhook is told, of those that you're in. */
+            heard_room_ids?: number[];
+        };
+        UpdateCustomCss: {
+            custom_css: string;
         };
         UpdateFeatures: {
             files?: boolean;
             avatars?: boolean;
             opengraph?: boolean;
+            third_party_previews?: boolean;
             search?: boolean;
             push?: boolean;
             bots?: boolean;
             sounds?: boolean;
+        };
+        UpdateIncomingWebhook: {
+            name?: string;
+            /** @description Empty to stop checking signatures. */
+            secret?: string;
+            /** @description Whether an alert edits its message when its state changes. */
+            updates_alerts?: boolean;
+            /** @description A paused webhook refuses what is sent to it. */
+            paused?: boolean;
         };
         UpdateMe: {
             name?: string;
@@ -1310,36 +2000,56 @@ export interface components {
             bio?: string;
             /** @enum {string} */
             theme?: "auto" | "light" | "dark";
-            /** @description Whether notifications on my devices say what was written. */
+            /** @description Whether notifications on your devices include the message text. */
             push_text?: boolean;
-            /** @description Nobody sees any more that I am here. */
+            /** @description Whether to appear offline. */
             presence_hidden?: boolean;
-            /** @description The new password; `current_password` must come with it. All other devices are signed out. */
+            /** @description The new password. Requires `current_password`. All your other devices are signed out. */
             password?: string;
-            /** @description Needed to change the password or the e-mail address. */
+            /** @description Required to change the password or the email address. */
             current_password?: string;
         };
         UpdateMembership: {
-            /** @enum {string} */
-            involvement: "invisible" | "nothing" | "mentions" | "everything";
+            /**
+             * @description Required unless `starred` is given.
+             * @enum {string}
+             */
+            involvement?: "invisible" | "nothing" | "mentions" | "everything";
+            /** @description Lists the room first. Pings can't be starred. */
+            starred?: boolean;
         };
         UpdateRoom: {
             name?: string;
             /**
-             * @description Converts between open and closed.
+             * @description Converts the room between open and closed.
              * @enum {string}
              */
             type?: "open" | "closed";
-            /** @description The people of a closed room: those missing are removed, those new are added. */
+            /** @description The people of a closed room. Anyone left out is removed; anyone new is added. */
             user_ids?: number[];
         };
         UpdateSettings: {
             restrict_room_creation_to_administrators?: boolean;
+            /** @description Such as `de` or `pt-BR`; empty for English. */
+            link_preview_language?: string;
             features?: components["schemas"]["UpdateFeatures"];
         };
         UpdateUser: {
             /** @enum {string} */
             role: "member" | "administrator";
+        };
+        Upload: {
+            id: number;
+            name: string;
+            /** @description Of the whole file. */
+            bytes: number;
+            /** @description Where to continue: this many bytes are saved. */
+            offset: number;
+            /**
+             * Format: date-time
+             * @description A day after the start. Then the upload is deleted, unless a message has it.
+             */
+            expires_at: string;
         };
         User: {
             id: number;
@@ -1349,17 +2059,22 @@ export interface components {
             /** @enum {string} */
             status: "active" | "deactivated" | "banned";
             bio: string;
-            /** @description Path of the picture; it changes whenever the picture does. */
+            /** @description Path of the photo. It changes whenever the photo does. */
             avatar_url: string;
+            /**
+             * @description Another active person whose name could be taken for this one's. Only where people are listed, shown, or change their
+             *     profile; absent if there is none.
+             */
+            namesake?: components["schemas"]["Namesake"];
         };
         UserList: {
             items: components["schemas"]["User"][];
-            /** @description Where the next page begins; null at the end. */
+            /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
     };
     responses: {
-        /** @description Not JSON, or not a request at all */
+        /** @description The request couldn't be read */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -1368,7 +2083,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No session: the token is missing, unknown, too old or revoked */
+        /** @description No session: the token is missing, unknown, expired, or revoked */
         Unauthenticated: {
             headers: {
                 [name: string]: unknown;
@@ -1377,7 +2092,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Seen, but not allowed; or a form of another site */
+        /** @description Not allowed, or a form from another site */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1386,7 +2101,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Nothing is there, or it is not for the one who asks */
+        /** @description Doesn't exist, or you don't have access to it */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1395,7 +2110,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The key of an earlier request came with another body, or it can be done only once */
+        /** @description The key was already used with a different body, or this can be done only once */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1413,7 +2128,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The content type is not application/json, nor a form where files are taken */
+        /** @description The content type isn't application/json, or a form where files are accepted */
         UnsupportedMedia: {
             headers: {
                 [name: string]: unknown;
@@ -1422,7 +2137,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The input is wrong: `errors` says where */
+        /** @description Invalid input; see `errors` */
         Invalid: {
             headers: {
                 [name: string]: unknown;
@@ -1431,8 +2146,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests; wait */
-        TooFast: {
+        /** @description Too many requests */
+        RateLimited: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
@@ -1441,8 +2156,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description This is switched off, by the operator or by an administrator */
-        FeatureOff: {
+        /** @description The operator or an administrator has turned this feature off */
+        FeatureDisabled: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1450,7 +2165,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It cannot be saved just now; nothing was changed */
+        /** @description Couldn't save; nothing was changed */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -1472,20 +2187,20 @@ export interface components {
         };
     };
     parameters: {
-        /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+        /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
         IdempotencyKey: string;
     };
     requestBodies: never;
     headers: {
-        /** @description What is left: `"default";r=299;t=10` (requests, seconds to the next window). */
+        /** @description Requests left and seconds until the window resets: `"default";r=299;t=10`. */
         RateLimit: string;
-        /** @description The limit that counts: `"default";q=300;w=10`. */
+        /** @description The limit that applies: `"default";q=300;w=10`. */
         RateLimitPolicy: string;
-        /** @description Names the request in the log. */
+        /** @description Identifies the request in the log. */
         RequestId: string;
         /** @description Seconds to wait. */
         RetryAfter: number;
-        /** @description The next page, with `rel="next"`; absent at the end. */
+        /** @description The next page, with `rel="next"`. Absent on the last page. */
         Link: string;
     };
     pathItems: never;
@@ -1501,7 +2216,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1514,7 +2229,8 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            429: components["responses"]["TooFast"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
         };
     };
     account_update: {
@@ -1538,7 +2254,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1556,12 +2272,12 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
     };
-    customStyles_show: {
+    customCss_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -1570,7 +2286,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1579,15 +2295,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomStyles"];
+                    "application/json": components["schemas"]["CustomCss"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
         };
     };
-    customStyles_update: {
+    customCss_update: {
         parameters: {
             query?: never;
             header?: never;
@@ -1598,14 +2314,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "custom_styles": ":root { --ember: rebeccapurple; }"
+                 *       "custom_css": ":root { --ember: rebeccapurple; }"
                  *     }
                  */
-                "application/json": components["schemas"]["UpdateCustomStyles"];
+                "application/json": components["schemas"]["UpdateCustomCss"];
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1614,7 +2330,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomStyles"];
+                    "application/json": components["schemas"]["CustomCss"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1623,7 +2339,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -1632,7 +2348,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -1640,7 +2356,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1652,7 +2368,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1667,7 +2383,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -1682,13 +2398,13 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** @description A picture. */
+                    /** @description An image. */
                     logo: string;
                 };
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1706,8 +2422,8 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -1721,7 +2437,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1735,7 +2451,611 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bots_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+        };
+    };
+    bots_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Stockroom"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateBot"];
+            };
+        };
+        responses: {
+            /** @description Already existed, or a repeated request; nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithKey"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    incomingWebhooks_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingWebhookList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+        };
+    };
+    incomingWebhooks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                bot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Alerts",
+                 *       "room_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateIncomingWebhook"];
+            };
+        };
+        responses: {
+            /** @description Already existed, or a repeated request; nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingWebhook"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingWebhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    incomingWebhooks_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot_id: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    incomingWebhooks_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot_id: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Alerts",
+                 *       "updates_alerts": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateIncomingWebhook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingWebhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bots_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithKey"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+        };
+    };
+    bots_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bots_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Stockroom",
+                 *       "key_in_path": false,
+                 *       "webhook_kind": "standard",
+                 *       "webhook_events": [
+                 *         "message.posted"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateBot"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bots_setPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description An image. */
+                    avatar: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bots_removePicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithKey"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bots_renewKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithKey"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    bots_rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWithKey"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    cursors_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cursor"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+        };
+    };
+    cursors_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cursor": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveCursor"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cursor"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    cursors_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -1743,12 +3063,20 @@ export interface operations {
     events_list: {
         parameters: {
             query?: {
-                /** @description The newest event that you have; without it, you get what happens from now on. */
+                /** @description Id of the latest event you have. Left out, you get only what happens from now on. */
                 after?: number;
-                /** @description When there is nothing yet, how many seconds to wait for it. */
+                /** @description Name of a cursor that the server keeps for you, instead of `after`. Reading doesn't move it. */
+                cursor?: string;
+                /** @description How many seconds to wait when there are no events yet. */
                 wait?: number;
-                /** @description Messages also as the page shows them. */
+                /** @description Whether to include messages as HTML, as shown on the page. */
                 html?: boolean;
+                /** @description Only events with these names, such as `message.posted,message.edited`. */
+                types?: string;
+                /** @description Only events in these rooms, by id, separated by commas. Events of no room are included. */
+                rooms?: string;
+                /** @description `me`: only messages that mention you. */
+                mentions?: "me";
             };
             header?: never;
             path?: never;
@@ -1756,7 +3084,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1770,15 +3098,158 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
+        };
+    };
+    exports_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+        };
+    };
+    exports_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "own"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateExport"];
+            };
+        };
+        responses: {
+            /** @description Already existed, or a repeated request; nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    exports_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+        };
+    };
+    exports_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     sessions_join: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -1799,7 +3270,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1811,7 +3282,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1829,7 +3300,60 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    linkPreviews_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewLink"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            /** @description The page has no preview */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -1843,7 +3367,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1856,7 +3380,8 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            429: components["responses"]["TooFast"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
         };
     };
     users_updateMe: {
@@ -1878,7 +3403,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1896,7 +3421,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -1911,13 +3436,13 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** @description A picture. */
+                    /** @description An image. */
                     avatar: string;
                 };
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1935,8 +3460,8 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -1950,7 +3475,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1964,7 +3489,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -1973,7 +3498,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -1990,7 +3515,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2007,16 +3532,52 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
     };
-    transfers_create: {
+    roomOrder_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeRooms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOrder"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    deviceLinks_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2024,7 +3585,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2036,7 +3597,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignInLink"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2051,7 +3612,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2060,7 +3621,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2079,7 +3640,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2091,7 +3652,7 @@ export interface operations {
                     "application/json": components["schemas"]["Boost"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2111,7 +3672,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2128,7 +3689,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2141,7 +3702,67 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    presses_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "value": "approve"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PressAction"];
+            };
+        };
+        responses: {
+            /** @description Already existed, or a repeated request; nothing was changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Press"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Press"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2155,7 +3776,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2169,15 +3790,16 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
         };
     };
     pushSubscriptions_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2187,7 +3809,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/an-address-that-only-this-device-has",
+                 *       "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/this-devices-own-path",
                  *       "p256dh_key": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
                  *       "auth_key": "BTBZMqHH6r4Tts7J_aSIgg"
                  *     }
@@ -2196,7 +3818,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2208,7 +3830,7 @@ export interface operations {
                     "application/json": components["schemas"]["PushSubscription"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2227,8 +3849,8 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2244,7 +3866,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2257,8 +3879,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2267,7 +3889,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2277,7 +3899,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2289,7 +3911,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestNotification"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2305,8 +3927,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2320,7 +3942,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2334,14 +3956,15 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            429: components["responses"]["TooFast"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
         };
     };
     rooms_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2362,7 +3985,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2374,7 +3997,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyRoom"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2393,7 +4016,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2407,7 +4030,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2421,14 +4044,15 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            429: components["responses"]["TooFast"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
         };
     };
     rooms_readAll: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2436,7 +4060,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2449,7 +4073,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2465,7 +4089,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2478,8 +4102,9 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
         };
     };
     rooms_delete: {
@@ -2493,7 +4118,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2506,7 +4131,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2531,7 +4156,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2543,7 +4168,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyRoom"];
                 };
             };
-            /** @description Done, and I am not in the room any more */
+            /** @description Updated, and you're no longer in the room */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2557,7 +4182,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2582,7 +4207,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2601,7 +4226,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2610,7 +4235,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2629,7 +4254,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2649,7 +4274,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2658,7 +4283,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2677,7 +4302,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2697,14 +4322,17 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
     };
     members_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the previous page. */
+                cursor?: number;
+            };
             header?: never;
             path: {
                 room_id: number;
@@ -2713,7 +4341,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2727,8 +4355,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
         };
     };
     members_join: {
@@ -2742,7 +4372,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2755,7 +4385,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2771,7 +4401,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2785,7 +4415,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2802,7 +4432,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2816,7 +4446,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2833,7 +4463,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2847,7 +4477,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2868,7 +4498,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2882,16 +4512,17 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
         };
     };
     messages_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2909,9 +4540,9 @@ export interface operations {
                  */
                 "application/json": components["schemas"]["PostMessage"];
                 "multipart/form-data": {
-                    /** @description One part of this name for each file. */
+                    /** @description One part with this name for each file. */
                     attachment?: string[];
-                    /** @description The caption; may be empty where there are files. */
+                    /** @description The caption. Can be empty when there are files. */
                     body?: string;
                     /** @enum {string} */
                     format?: "markdown" | "html" | "plain";
@@ -2921,7 +4552,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2933,7 +4564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2953,8 +4584,8 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -2971,7 +4602,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2984,8 +4615,9 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
         };
     };
     messages_delete: {
@@ -3000,7 +4632,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3013,7 +4645,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3039,7 +4671,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3058,12 +4690,12 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
     };
-    messagePreviews_delete: {
+    messageLinkPreviews_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -3076,7 +4708,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3089,7 +4721,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3097,21 +4729,24 @@ export interface operations {
     search_list: {
         parameters: {
             query?: {
-                /** @description Words that all have to be in the message, in whatever form; a "phrase"; code and parts of words; `-word` must not. */
+                /**
+                 * @description Words that must all be in the message, in any form. Also a "phrase", code, parts of words, and `-word` to
+                 *     exclude one.
+                 */
                 q?: string;
-                /** @description Only this room, which the asker is in. */
+                /** @description Only this room. You must be in it. */
                 room_id?: number;
-                /** @description Only what this person wrote. */
+                /** @description Only messages by this person. */
                 from?: number;
-                /** @description Only messages older than this day (UTC) or time. */
+                /** @description Only messages from before this day (UTC) or time. */
                 before?: string;
-                /** @description Only messages of this day (UTC) or time, and newer ones. */
+                /** @description Only messages from this day (UTC) or time on. */
                 after?: string;
-                /** @description Only messages with all of these: `file`, `image`, `link`; separated by commas. */
+                /** @description Only messages with all of these: `file`, `image`, `link`. Separate them with commas. */
                 has?: ("file" | "image" | "link")[];
-                /** @description The newest first, or the best of the newest. */
+                /** @description Newest first, or the best matches among the newest. */
                 order?: "newest" | "rank";
-                /** @description `next` of the page before. */
+                /** @description The `next` of the previous page. */
                 cursor?: string;
                 limit?: number;
             };
@@ -3121,7 +4756,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3135,10 +4770,11 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -3151,7 +4787,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3165,15 +4801,16 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
         };
     };
     searches_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3190,7 +4827,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3202,7 +4839,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecentSearch"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3221,8 +4858,8 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3236,7 +4873,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3248,8 +4885,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3263,7 +4900,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3277,14 +4914,15 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            429: components["responses"]["TooFast"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
         };
     };
     sessions_signIn: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3302,7 +4940,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3314,7 +4952,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3332,7 +4970,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3346,7 +4984,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3358,16 +4996,16 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
     };
-    recoveries_redeem: {
+    passwordResets_redeem: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3377,7 +5015,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "what stands at the end of the link",
+                 *       "token": "the last part of the link",
                  *       "password": "a long sentence is a good password"
                  *     }
                  */
@@ -3385,7 +5023,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3397,7 +5035,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3415,16 +5053,16 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
     };
-    transfers_redeem: {
+    deviceLinks_redeem: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3434,14 +5072,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "what stands at the end of the link"
+                 *       "token": "the last part of the link"
                  *     }
                  */
                 "application/json": components["schemas"]["Transfer"];
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3453,7 +5091,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3471,7 +5109,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3487,7 +5125,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3500,7 +5138,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3509,7 +5147,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3529,7 +5167,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3541,7 +5179,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3559,7 +5197,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3573,7 +5211,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3587,15 +5225,16 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
         };
     };
-    unfurls_create: {
+    uploads_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3605,14 +5244,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "https://example.com/"
+                 *       "client_upload_id": "0d4f7f1e",
+                 *       "name": "plan.pdf",
+                 *       "bytes": 52428800
                  *     }
                  */
-                "application/json": components["schemas"]["UnfurlLink"];
+                "application/json": components["schemas"]["StartUpload"];
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3621,15 +5262,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description Done; the page says nothing of itself */
-            204: {
+            /** @description Created */
+            201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -3638,8 +5284,110 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
-            501: components["responses"]["FeatureOff"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    uploads_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
+        };
+    };
+    uploads_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    uploads_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "Upload-Offset": number;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/partial-upload": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            501: components["responses"]["FeatureDisabled"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3647,13 +5395,15 @@ export interface operations {
     users_list: {
         parameters: {
             query?: {
-                /** @description The beginning of a name, or of a later word of it. */
+                /** @description The beginning of a first or later word of the name. */
                 query?: string;
-                /** @description Only people of this room, which the asker is in. */
+                /** @description Only people in this room. You must be in it. */
                 room_id?: number;
-                /** @description Who is not active, only administrators find. */
+                /** @description Ids of up to 10 people to list before the others, in this order. Separate them with commas. */
+                first?: number[];
+                /** @description Only administrators can list people who aren't active. */
                 status?: "active" | "deactivated" | "banned";
-                /** @description The `next` of the page before. */
+                /** @description The `next` of the previous page. */
                 cursor?: number;
             };
             header?: never;
@@ -3662,7 +5412,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3679,7 +5429,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
         };
     };
     users_show: {
@@ -3693,7 +5443,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3706,8 +5456,9 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
         };
     };
     users_deactivate: {
@@ -3721,7 +5472,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3734,7 +5485,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3759,7 +5510,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3778,7 +5529,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3787,7 +5538,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3797,7 +5548,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3809,7 +5560,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3825,7 +5576,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
@@ -3841,7 +5592,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing more to say */
+            /** @description Done, with no content */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3854,16 +5605,16 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };
     };
-    users_reactivate: {
+    passwordResets_create: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3873,42 +5624,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
-            503: components["responses"]["Unavailable"];
-            507: components["responses"]["DiskFull"];
-        };
-    };
-    recoveries_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A name for this request, made by the client. A repeat with the same key and body changes nothing and answers 200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 hours for rooms, messages, boosts and the join link, for 10 minutes for everything else. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It was there already, or the request is a repeat: nothing was changed */
+            /** @description Already existed, or a repeated request; nothing was changed */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3920,7 +5636,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignInLink"];
                 };
             };
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3936,7 +5652,42 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooFast"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    users_reactivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
         };

@@ -1,34 +1,30 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { missingPrograms } from './programs';
 import { SERVER } from './server-process';
+import { PATIENCE_MS } from './until';
 
-const isHere = (tool: string) =>
-  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)));
-
-/** A test that needs tools of the system. Where one is missing it says loudly what was not shown. */
-export function testWith(tools: string[], name: string, run: () => Promise<void>, timeout = 120_000): void {
-  const missing = tools.filter((tool) => !isHere(tool));
-  if (missing.length === 0) return void test(name, run, timeout);
-  process.stderr.write(`NOT SHOWN, for want of ${missing.join(' and ')}: ${name}\n`);
-  test.skip(name, run);
+/** A test that needs system tools. If one is missing, it is skipped and the test task reports it. */
+export function testWith(tools: string[], name: string, run: () => Promise<void>): void {
+  const missing = missingPrograms(tools);
+  if (missing.length === 0) return void test(name, run);
+  test.skip(`${name} (needs ${missing.join(' and ')})`, run);
 }
 
-/** Makes system calls of a running process fail, as `inject` says (`man strace`), until `stop`. */
+/** Makes system calls of a running process fail, as described by `inject` (`man strace`), until `stop`. */
 export class Injection {
   private constructor(private readonly strace: ChildProcess) {}
 
-  /** @param log gets a line for each of the calls */
+  /** @param log receives a line for each call */
   static async into(pid: number, inject: string, log = '/dev/null'): Promise<Injection> {
     const calls = inject.split(':')[0]!;
     const args = ['-f', '-o', log, '-e', `trace=${calls}`, '-e', `inject=${inject}`, '-p', `${pid}`];
     const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     strace.stderr.on('data', (chunk) => (said += chunk));
-    // It names each thread that it holds; the process is the first one.
-    for (const end = performance.now() + 10_000; !said.includes('attached'); await sleep(10))
+    // strace names each thread that it attaches to, the main thread first.
+    for (const end = performance.now() + PATIENCE_MS; !said.includes('attached'); await sleep(10))
       if (performance.now() > end || strace.exitCode !== null) throw new Error(`strace: ${said}`);
     await sleep(100);
     return new Injection(strace);
@@ -42,11 +38,11 @@ export class Injection {
   }
 }
 
-/** A disk of a few MiB, in a namespace where everybody may mount; programs run on it by `command`. */
+/** A disk of a few MiB in its own mount namespace; `command` runs programs on it. */
 export class SmallDisk {
   private constructor(
     private readonly holder: ChildProcess,
-    /** As the programs inside see it. */
+    /** The path within the namespace. */
     readonly path: string,
   ) {}
 
@@ -62,7 +58,7 @@ export class SmallDisk {
     return new SmallDisk(holder, path);
   }
 
-  /** How to run the server on it. */
+  /** The command to run the server on this disk. */
   get command(): string[] {
     return [...this.inside, ...SERVER];
   }

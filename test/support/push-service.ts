@@ -16,6 +16,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Payload } from '../../src/push/payload';
+import { PATIENCE_MS } from './until';
 
 export interface Received {
   payload: Payload;
@@ -25,13 +26,13 @@ export interface Received {
   at: number;
 }
 
-/** What a push service does with a notification: answer with a status, or be broken. */
+/** The response of the push service to a notification: a status, or a failure. */
 export type Behaviour = number | 'hang' | 'reset' | { status: number; headers: Record<string, string> };
 
-/** A browser's side of a subscription: it has the private key. */
+/** The browser's side of a subscription, with its private key. */
 export class Device {
   readonly received: Received[] = [];
-  /** Asked for each request, the first of which is 0. */
+  /** Called with the number of the request, from 0. */
   behave: (nth: number) => Behaviour = () => 201;
   requests = 0;
   private readonly keys: ECDH = createECDH('prime256v1');
@@ -53,7 +54,7 @@ export class Device {
     return this.received.map(({ payload }) => payload.options.body);
   }
 
-  /** RFC 8291: a key of the pair, the secret and the salt. */
+  /** Decrypts with the keys of RFC 8291: key pair, secret and salt. */
   decrypt(body: Buffer): string {
     const salt = body.subarray(0, 16);
     const keyLength = body[20]!;
@@ -70,11 +71,11 @@ export class Device {
   }
 }
 
-/** A push service on this machine, as wicked as a test wants it. It reads what it is handed. */
+/** A local push service that decrypts notifications and fails on demand. */
 export class PushService {
   private readonly devices = new Map<string, Device>();
   private readonly changed = new Set<() => void>();
-  /** Whatever came for nobody, or could not be read. */
+  /** Requests for no device, or that could not be decrypted. */
   readonly faults: string[] = [];
   connections = 0;
 
@@ -89,7 +90,7 @@ export class PushService {
     return service;
   }
 
-  /** Settings with which a server of ours may call it: nobody may call this machine otherwise. */
+  /** Settings that allow a server to call this machine. */
   get settings(): Record<string, string> {
     return { PUSH_HOSTS: this.origin, OUTBOUND_NETWORKS: '127.0.0.0/8' };
   }
@@ -109,17 +110,22 @@ export class PushService {
     return device;
   }
 
-  async stop(): Promise<void> {
+  /** Ends the requests that hang. */
+  hangUp(): void {
     this.server.closeAllConnections();
+  }
+
+  async stop(): Promise<void> {
+    this.hangUp();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** Waits for something to become true that a request brings about. */
-  until(check: () => boolean, what = 'a notification', patienceMs = 20_000): Promise<void> {
+  /** Waits until requests make the condition true. */
+  until(check: () => boolean, what = 'a notification'): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const timer = setTimeout(
       () => reject(new Error(`Waited in vain for ${what}; faults: ${this.faults}`)),
-      patienceMs,
+      PATIENCE_MS,
     );
     const look = () => {
       if (check()) resolve();
@@ -168,7 +174,7 @@ export class PushService {
   }
 }
 
-/** RFC 8292: signed with the key it names, for this service, not for long. */
+/** RFC 8292: signed with the key it names, for this service, with a short lifetime. */
 function assertVapid(authorization: string, origin: string): void {
   const [, token = '', key = ''] = /^vapid t=([\w.-]+), ?k=([\w-]+)$/.exec(authorization) ?? [];
   const [head = '', claims = '', signature = ''] = token.split('.');

@@ -3,11 +3,11 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 
 export interface Route {
   method: string;
-  /** As it was registered: `/rooms/:id`. */
+  /** The registered pattern: `/rooms/:id`. */
   path: string;
 }
 
-/** Hears of every route that the next server registers, whoever registers it. HEAD goes with GET. */
+/** Records every route that the next server registers; HEAD is part of GET. */
 export function recordRoutes(): Route[] {
   const routes: Route[] = [];
   const create = NestFactory.create.bind(NestFactory) as (...args: unknown[]) => Promise<never>;

@@ -3,10 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** How the built server is started. */
 export const SERVER = [process.execPath, join(__dirname, '../../dist/main.js')];
 
-/** The built server as a process of its own, as an operator runs it. */
+/** Runs the built server in its own process, like an operator. */
 export class ServerProcess {
   output = '';
   readonly exit: Promise<number | null>;
@@ -20,11 +19,11 @@ export class ServerProcess {
     this.exit = new Promise((resolve) => child.once('close', (code) => resolve(code)));
   }
 
-  /** Runs it without waiting: for what ends by itself. The command is another one where it runs under a tool. */
+  /** Starts it without waiting, for runs that exit by themselves. `command` may wrap it in a tool. */
   static run(env: Record<string, string> = {}, args: string[] = [], command = SERVER): ServerProcess {
     const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'campfire-'));
     const child = spawn(command[0]!, [...command.slice(1), ...args], {
-      // Not in the project: a developer's `.env` is nothing to a test.
+      // Outside the project, so that a developer's `.env` is ignored.
       cwd: tmpdir(),
       env: { PATH: process.env.PATH, PORT: '0', LOG_FORMAT: 'json', ...env, DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,7 +31,7 @@ export class ServerProcess {
     return new ServerProcess(child, dataDir);
   }
 
-  /** Runs it until it says where it is. */
+  /** Resolves when the server prints its address. */
   static async start(
     env: Record<string, string> = {},
     args: string[] = [],
@@ -48,7 +47,7 @@ export class ServerProcess {
   }
 
   get address(): string | undefined {
-    const port = /is at http:\/\/\S+?:(\d+)/.exec(this.output)?.[1];
+    const port = / at http:\/\/\S+?:(\d+)/.exec(this.output)?.[1];
     return port && `http://127.0.0.1:${port}`;
   }
 

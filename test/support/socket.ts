@@ -1,19 +1,18 @@
 import { WebSocket } from 'ws';
-import type { ClientFrame, EventFrame, EventName, ServerFrame } from '../../src/presence/frames';
+import type { ClientFrame, EventFrame, EventName, ServerFrame } from '../../src/protocol/frames';
 import type { Person, TestApp } from './test-app';
+import { PATIENCE_MS } from './until';
 
 type FrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 type EventOf<Name extends EventName> = Extract<EventFrame, { name: Name }>;
 
-const PATIENCE_MS = 5_000;
-
 export interface SocketOptions {
-  /** Sent with the handshake instead of the person's token. */
+  /** Handshake headers that replace the person's token. */
   headers?: Record<string, string>;
   protocols?: string[];
 }
 
-/** A socket of a person that keeps every frame it gets, in order, nothing sorted out. */
+/** A person's socket that records every frame in order. */
 export class TestSocket {
   readonly frames: ServerFrame[] = [];
   readonly raw: WebSocket;
@@ -34,7 +33,7 @@ export class TestSocket {
     this.raw.on('error', () => undefined);
   }
 
-  /** Opens a socket and says nothing yet. */
+  /** Opens a socket without sending `hello`. */
   static async open(app: TestApp, person: Person | null, options: SocketOptions = {}): Promise<TestSocket> {
     const socket = new TestSocket(app, person, options);
     await new Promise<void>((resolve, reject) => {
@@ -49,11 +48,11 @@ export class TestSocket {
     return socket;
   }
 
-  /** Opens a socket that is live when this resolves; `hello` may ask for HTML or go on from a cursor. */
+  /** Resolves when the socket is live; `hello` may ask for HTML or resume from a cursor. */
   static async live(
     app: TestApp,
     person: Person,
-    hello: { after?: number; html?: boolean } = {},
+    hello: { after?: number; html?: boolean; types?: string; rooms?: string; mentions?: string } = {},
   ): Promise<TestSocket> {
     const socket = await TestSocket.open(app, person);
     socket.send({ type: 'hello', ...hello });
@@ -62,7 +61,7 @@ export class TestSocket {
     return socket;
   }
 
-  /** What the server answers to a handshake it refuses. */
+  /** Returns the response to a rejected handshake. */
   static async refusal(app: TestApp, person: Person | null, options: SocketOptions = {}): Promise<Refusal> {
     const socket = await TestSocket.open(app, person, options).catch((refusal: unknown) => refusal);
     if (socket instanceof Refusal) return socket;
@@ -89,6 +88,11 @@ export class TestSocket {
     }, `a frame ${type}`);
   }
 
+  /** The first frame like this, whatever was taken before. */
+  any(matches: (frame: ServerFrame) => boolean): Promise<ServerFrame> {
+    return this.until(() => this.frames.find(matches), 'such a frame');
+  }
+
   event<Name extends EventName>(
     name: Name,
     matches: (event: EventOf<Name>) => boolean = () => true,
@@ -108,14 +112,14 @@ export class TestSocket {
     return this.until(() => this.closed, 'the end of the socket');
   }
 
-  /** Waits until the server has answered whatever was sent before, and sent whatever was due before. */
+  /** Waits until the server has responded to everything sent before. */
   async settled(): Promise<void> {
     const ref = `settled ${Math.random()}`;
     this.send({ type: 'ping', ref });
     await this.until(() => this.frames.find((frame) => frame.type === 'pong' && frame.ref === ref), 'a pong');
   }
 
-  /** Waits until so many frames were answered, kindly or not. */
+  /** Waits for this many `ack` or `error` frames. */
   answered(count: number): Promise<ServerFrame[]> {
     return this.until(() => {
       const answers = this.frames.filter(({ type }) => type === 'ack' || type === 'error');
@@ -160,7 +164,7 @@ export class TestSocket {
   }
 }
 
-/** The HTTP answer instead of a socket. */
+/** The HTTP response to a rejected handshake. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,

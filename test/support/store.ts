@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileStore } from '../../src/files/file-store';
-import type { StoredFile } from '../../src/files/stored-file';
+import type { FileStore } from '../../src/files/store/file-store';
+import type { StoredFile } from '../../src/files/store/stored-file';
 
-/** The names of all files in the store of a data directory, those on their way included. */
+/** Lists all files in the store, including incomplete ones. */
 export function storedFiles(dataDir: string): string[] {
   const root = join(dataDir, 'files');
   if (!existsSync(root)) return [];
@@ -14,14 +14,14 @@ export function storedFiles(dataDir: string): string[] {
     .sort();
 }
 
-/** Puts a file into the store, as an upload does. */
+/** Stores a file like an upload. */
 export async function storeFile(store: FileStore, name: string, content: string): Promise<StoredFile> {
   const put = async () => {
     const key = store.newKey();
     const handle = await store.create(key);
     await handle.writeFile(content);
     await handle.close();
-    await store.keep(key);
+    await store.commit(key);
     return key;
   };
   return {
@@ -33,6 +33,7 @@ export async function storeFile(store: FileStore, name: string, content: string)
     width: 1,
     height: 1,
     is_animated: false,
-    preview_key: await put(),
+    duration_ms: null,
+    excerpt: null,
   };
 }

@@ -3,7 +3,7 @@ import type { ServerProcess } from './server-process';
 export const ADMIN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
 const ROOM = '/api/v1/rooms/1/messages';
 
-/** Somebody who posts to a server that may refuse, and knows what was acknowledged. */
+/** Posts to a server that may fail, and records what was acknowledged. */
 export class Talker {
   readonly acked = new Map<string, { id: number; text: string }>();
   readonly refused: { status: number; code: string; text: string }[] = [];
@@ -18,7 +18,7 @@ export class Talker {
     return new Talker(server, (await server.request('POST', '/api/v1/setup', ADMIN)).body.token);
   }
 
-  /** @returns the status; 0 when there was no answer */
+  /** @returns the status, or 0 without a response */
   async say(text = `message ${this.sent}`, client_message_id = `id-${this.sent}`): Promise<number> {
     this.sent++;
     const request = this.server.request('POST', ROOM, { body: text, client_message_id }, this.token);
@@ -28,12 +28,12 @@ export class Talker {
     return status;
   }
 
-  /** Goes on with another process on the same data. */
+  /** Continues with another process on the same data. */
   moveTo(server: ServerProcess): void {
     this.server = server;
   }
 
-  /** All that the room holds, by client id. */
+  /** Reads all messages of the room, by client id. */
   async stored(): Promise<Map<string, { id: number; text: string }>> {
     const stored = new Map<string, { id: number; text: string }>();
     for (let query = '?limit=100'; query; ) {

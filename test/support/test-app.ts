@@ -1,16 +1,22 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions } from 'light-my-request';
-import { Accounts } from '../../src/accounts/accounts';
-import { SignUp } from '../../src/accounts/sign-up';
-import { createApp } from '../../src/app';
-import type { MeView } from '../../src/auth/user.view';
-import type { MessageView } from '../../src/messages/message.view';
-import { readConfig } from '../../src/read-config';
-import type { MyRoomView } from '../../src/rooms/room.view';
+import { Accounts } from '../../src/accounts/account/accounts';
+import { SignUp } from '../../src/accounts/sign-in/sign-up';
+import { AppModule } from '../../src/app.module';
+import { PASSWORD_COST } from '../../src/auth/passwords';
+import { PublicAddress } from '../../src/config/public-address';
+import { readConfig } from '../../src/config/read-config';
+import type { BotWithKeyView } from '../../src/protocol/bot.view';
+import type { MessageView } from '../../src/protocol/message.view';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import type { MeView } from '../../src/protocol/user.view';
+import { createApp } from '../../src/server/app';
+import { isSlow, slowDown } from './slow';
 
 export interface Person {
   id: number;
@@ -20,9 +26,15 @@ export interface Person {
 }
 
 export const PASSWORD = 'correct horse battery';
+/** The product's password hashing takes 40 ms of CPU time. */
+const CHEAP = { memory: 8, passes: 1, parallelism: 1, tagLength: 32 };
 const DEVICE = { user_agent: 'jest', ip_address: '127.0.0.1' };
 
-/** A real server on a real database of its own, listening on a free port. Ann has set it up. */
+@Global()
+@Module({ providers: [{ provide: PASSWORD_COST, useValue: CHEAP }], exports: [PASSWORD_COST] })
+class QuickModule {}
+
+/** A real server on its own database and a free port, set up by Ann. */
 export class TestApp {
   ann: Person;
 
@@ -32,9 +44,9 @@ export class TestApp {
     readonly origin: string,
   ) {}
 
-  /** @param env settings, as in the environment */
+  /** @param env settings, as environment variables */
   static async start(env: Record<string, string> = {}, { isSetUp = true } = {}): Promise<TestApp> {
-    const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'campfire-'));
+    const dataDir = env.DATA_DIR ?? newDataDir();
     const config = readConfig({
       DATA_DIR: dataDir,
       PORT: '0',
@@ -43,32 +55,35 @@ export class TestApp {
       RATE_LIMITS: 'off',
       ...env,
     });
-    const app = await createApp(config);
+    const app = await createApp(config, {
+      module: QuickModule,
+      imports: [AppModule.with(config)],
+    });
+    if (isSlow) slowDown(app);
     await app.listen(0, '127.0.0.1');
-    config.PORT = (app.getHttpServer().address() as { port: number }).port;
-    const test = new TestApp(app, dataDir, `http://127.0.0.1:${config.PORT}`);
+    const test = new TestApp(app, dataDir, `http://127.0.0.1:${app.get(PublicAddress).port}`);
     if (isSetUp) test.ann = await test.setUp('Ann');
     return test;
   }
 
-  /** Stops the server and forgets its data. */
+  /** Stops the server and deletes its data. */
   async stop(): Promise<void> {
     await this.app.close();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Sets the account up; the person is its administrator. */
+  /** Sets up the account with this person as administrator. */
   async setUp(name: string): Promise<Person> {
     return person(await this.app.get(SignUp).setUp(newPerson(name), 'Acme', DEVICE));
   }
 
-  /** Somebody joins by the link. */
+  /** Joins through the invitation link. */
   async join(name: string): Promise<Person> {
     const { join_code } = this.app.get(Accounts).view();
     return person(await this.app.get(SignUp).join(join_code, newPerson(name), DEVICE));
   }
 
-  /** A request as a program makes it; without a person it is anonymous. */
+  /** Sends an API request with the person's token, or anonymously. */
   async request(
     as: Person | null,
     method: InjectOptions['method'],
@@ -112,13 +127,33 @@ export class TestApp {
     return answer.body;
   }
 
-  /** The first room, in which everyone is. */
+  /** A bot of Ann's. @param settings given to it afterwards, such as its webhook */
+  async newBot(name: string, settings: object = {}): Promise<BotWithKeyView> {
+    const { user } = (await this.request(this.ann, 'POST', '/api/v1/bots', { name })).body;
+    const answer = await this.request(this.ann, 'PATCH', `/api/v1/bots/${user.id}`, settings);
+    if (answer.status !== 200) throw new Error(answer.text);
+    return answer.body;
+  }
+
+  /** The first room, which everyone is in. */
   async allTalk(): Promise<MyRoomView> {
     return (await this.request(this.ann, 'GET', '/api/v1/rooms/1')).body;
   }
 }
 
-export const emailOf = (name: string) => `${name.toLowerCase().replace(/\W+/g, '.')}@example.com`;
+/** With a migrated, empty database. */
+function newDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'campfire-'));
+  copyFileSync(process.env.TEMPLATE_DATABASE!, join(dataDir, 'campfire.sqlite3'));
+  return dataDir;
+}
+
+const codeOf = (character: string) => character.codePointAt(0)!.toString(16);
+export const emailOf = (name: string) =>
+  `${name
+    .replace(/\P{ASCII}/gu, codeOf)
+    .toLowerCase()
+    .replace(/\W+/g, '.')}@example.com`;
 
 const newPerson = (name: string) => ({ name, email_address: emailOf(name), password: PASSWORD });
 

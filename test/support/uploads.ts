@@ -1,4 +1,5 @@
-import type { MessageView } from '../../src/messages/message.view';
+import { Drawings } from '../../src/files/drawing/drawings';
+import type { MessageView } from '../../src/protocol/message.view';
 import type { Person, TestApp } from './test-app';
 
 export interface Sent {
@@ -13,6 +14,7 @@ export interface Answer {
   body: any;
 }
 
+type Room = { id: number };
 type Fields = Record<string, string>;
 
 export function formOf(files: Sent[], fields: Fields = {}): FormData {
@@ -23,11 +25,11 @@ export function formOf(files: Sent[], fields: Fields = {}): FormData {
   return form;
 }
 
-/** Posts files as a program does, over a real connection. */
+/** Posts files over a real connection. */
 export async function sendFiles(
   { origin }: Pick<TestApp, 'origin'>,
   as: Pick<Person, 'token'> | null,
-  room: { id: number },
+  room: Room,
   files: Sent[],
   fields: Fields = {},
 ): Promise<Answer> {
@@ -39,11 +41,22 @@ export async function sendFiles(
   return { status: response.status, body: await response.json() };
 }
 
-/** The same where nothing can go wrong. */
+/** Like `sendFiles`, but throws on an error. */
 export async function postFiles(...sent: Parameters<typeof sendFiles>): Promise<MessageView> {
   const { status, body } = await sendFiles(...sent);
   if (status > 201) throw new Error(JSON.stringify(body));
   return body;
+}
+
+/** Like `postFiles`, and waits until everything is drawn. */
+export async function postDrawn(
+  app: TestApp,
+  as: Person,
+  ...sent: [Room, Sent[], Fields?]
+): Promise<MessageView> {
+  const { url } = await postFiles(app, as, ...sent);
+  await app.app.get(Drawings).idle();
+  return (await app.request(as, 'GET', url.replace('/rooms', '/api/v1/rooms'))).body;
 }
 
 export function fetchFile(

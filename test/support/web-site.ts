@@ -2,9 +2,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 
-/** Pages that servers of ours may call, as kind or as wicked as a test wants them. */
+/** A web site that servers may call, with responses chosen by the test. */
 export class WebSite {
-  /** Paths, in the order in which they were asked for. */
+  /** Requested paths in order. */
   readonly requests: string[] = [];
   connections = 0;
   private readonly pages = new Map<string, RequestListener>();
@@ -26,7 +26,7 @@ export class WebSite {
     return site;
   }
 
-  /** Settings with which a server of ours may call it: nobody may call this machine otherwise. */
+  /** Settings that allow a server to call this machine. */
   get settings(): Record<string, string> {
     return { OUTBOUND_NETWORKS: '127.0.0.0/8' };
   }
@@ -40,7 +40,7 @@ export class WebSite {
     return `http://${address}:${port}`;
   }
 
-  /** @returns the address of the page */
+  /** @returns the URL of the page */
   on(path: string, answer: RequestListener): string {
     this.pages.set(path, answer);
     return this.origin + path;
@@ -52,7 +52,7 @@ export class WebSite {
     );
   }
 
-  /** A page that says of itself what is given. */
+  /** A page with the given meta tags. */
   page(path: string, tags: Record<string, string>, more = ''): string {
     const meta = Object.entries(tags).map(
       ([name, content]) => `<meta property="${name}" content="${content}">`,

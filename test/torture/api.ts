@@ -4,12 +4,12 @@ import { Form } from './workload/files';
 // biome-ignore lint/suspicious/noExplicitAny: answers of a server under suspicion are looked at field by field
 export type Answer = { status: number; body: any };
 
-/** Nobody knows whether it was done. */
+/** It is unknown whether the request took effect. */
 export class Lost extends Error {}
 
 const TIMEOUT_MS = 6_000;
 
-/** HTTP to one address; a request is sent once, never again by itself. */
+/** An HTTP client for one address that never retries by itself. */
 export class Api {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
@@ -18,7 +18,7 @@ export class Api {
     private readonly timeoutMs = TIMEOUT_MS,
   ) {}
 
-  /** @throws {Lost} when there was no whole answer */
+  /** @throws {Lost} when the response is missing or incomplete */
   call(method: string, path: string, token?: string, body?: object): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const lost = (error: Error) => reject(new Lost(error.message));
@@ -46,7 +46,7 @@ export class Api {
   }
 }
 
-/** A form comes with its type, everything else goes as JSON. */
+/** Forms keep their content type, everything else is sent as JSON. */
 function contentOf(body: object): Content {
   if (body instanceof Form) return body;
   return { type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) };
@@ -70,7 +70,7 @@ async function read(response: IncomingMessage): Promise<Answer> {
   return { status: response.statusCode ?? 0, body: isJson && text ? JSON.parse(text) : text };
 }
 
-/** Does anything answer there? */
+/** True if a server responds on the port. */
 export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = request(

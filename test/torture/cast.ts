@@ -8,6 +8,7 @@ import { ChaosProxy } from './proxy';
 import type { Random } from './random';
 import type { Finding } from './rules';
 import type { Person, Scene } from './scene';
+import { callBots } from './workload/caller';
 import { Lane } from './workload/lane';
 import { People } from './workload/people';
 import { Recent } from './workload/recent';
@@ -20,18 +21,18 @@ interface Tools {
   log: FrameLog;
 }
 
-/** These speak over a socket, these over a network that loses answers; all others over HTTP. */
+/** Senders over a socket, and senders whose responses get lost; all others use HTTP. */
 const BY_SOCKET = [0, 1];
 const LOSSY = [2, 3];
 const RACER = 7;
 const POLLER = 7;
-/** Of the observers: one asks for HTML, two have a bad network, one reads slowly. */
+/** Indexes of observers: one asks for HTML, two have a bad network, one reads slowly. */
 const HTML = 3;
 const BAD_NETWORK = [4, 6];
 const SLOW = 5;
 const REVOKED = 9;
 
-/** Everybody who takes part in a segment, and the networks between them and the server. */
+/** All clients of a segment, and the networks between them and the server. */
 export class Cast {
   private readonly listeners: Listener[] = [];
   private readonly lanes: Lane[] = [];
@@ -115,20 +116,30 @@ export class Cast {
     return { network, lossy, slow: of(SLOW), revoked: of(REVOKED), racers, people, scene };
   }
 
-  /** @returns when the last of them has said what they had begun to say */
+  /** Resolves when everyone has finished their last message. */
   async talk(isOver: () => boolean): Promise<void> {
     for (const observer of [...this.listeners, this.poller]) void observer.run();
-    await Promise.all(this.lanes.map((lane) => lane.run(isOver)));
+    const { scene, direct, tools } = this;
+    const caller = this.lane(scene.admin, scene.botRoom, direct);
+    const calls = callBots(caller, tools.random.fork('caller'), isOver);
+    await Promise.all([calls, ...this.lanes.map((lane) => lane.run(isOver))]);
   }
 
+  /** The very last is in the open room, where everybody is, so that all of them can be waited for. */
   async lastWords(): Promise<void> {
     const { scene, direct } = this;
-    for (const room of scene.rooms) await this.lane(scene.admin, room, direct).post();
+    for (const room of [scene.botRoom, ...scene.rooms.toReversed()])
+      await this.lane(scene.admin, room, direct).post();
   }
 
-  /** How far everybody has heard. */
+  /** The cursor of the slowest observer. */
   get slowest(): number {
     return Math.min(this.poller.cursor, ...this.listeners.map(({ cursor }) => cursor));
+  }
+
+  /** The last event that anyone has received. */
+  get newest(): number {
+    return Math.max(this.poller.cursor, ...this.listeners.map(({ cursor }) => cursor));
   }
 
   get resumeMs(): number[] {

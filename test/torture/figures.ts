@@ -17,7 +17,10 @@ export function percentiles(values: number[]): Percentiles {
   return { n: sorted.length, p50: at(0.5), p99: at(0.99), max: Math.round(sorted.at(-1) ?? 0) };
 }
 
-/** Seen never in `n` independent trials: with 95 % certainty it is rarer than this (the rule of three). */
+/**
+ * Upper bound of the probability with 95 % confidence, after no occurrence in `n` independent trials (the rule of
+ * three).
+ */
 export function bound95(n: number): number | null {
   return n > 0 ? Number((3 / n).toPrecision(2)) : null;
 }

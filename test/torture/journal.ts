@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 export type Operation =
-  /** `file` is the SHA-256 of what comes with it. */
+  /** `file` is the SHA-256 of the attached file. */
   | { op: 'post'; who: number; room: number; cid: string; body: string; file?: string }
-  /** The same post again after it was acknowledged, `times` at once. */
+  /** Repeats an acknowledged post, `times` times concurrently. */
   | { op: 'repeat'; who: number; room: number; cid: string; of: number; times: number }
-  /** The id of an acknowledged post with another body. */
+  /** Reuses the id of an acknowledged post with another body. */
   | { op: 'misuse'; who: number; room: number; cid: string; of: number; body: string }
   | { op: 'edit'; who: number; room: number; of: number; body: string }
   | { op: 'delete'; who: number; room: number; of: number }
-  /** Under the message of post `of`; `content` exists once. */
+  /** Boosts the message of post `of`; `content` is unique. */
   | { op: 'boost'; who: number; room: number; of: number; cid: string; content: string }
-  /** Takes away what operation `of` added. */
+  /** Removes the boost that operation `of` added. */
   | { op: 'unboost'; who: number; room: number; of: number }
   | { op: 'search'; who: number; room: number; of: number }
   | { op: 'add' | 'remove'; who: number; room: number; user: number }
@@ -21,13 +21,13 @@ export type Operation =
 
 export type Invoke = { k: 'invoke'; n: number } & Operation;
 export type Ok = { k: 'ok'; n: number; id?: number; event_id?: number; ids?: number[] };
-/** Refused for good: it must have had no effect, unless it was unknown before. */
+/** Rejected for good, so it must have had no effect, unless it was unknown before. */
 export type Fail = { k: 'fail'; n: number; status: number };
-/** No answer, or one that promises nothing. It is asked again with the same ids. */
+/** No response, or one without a promise. Retried with the same ids. */
 export type Unknown = { k: 'unknown'; n: number };
 export type Line = Invoke | Ok | Fail | Unknown;
 
-/** What was asked and what was answered, on disk before the request goes out. */
+/** Logs requests and responses, on disk before each request is sent. */
 export class Journal {
   private readonly fd: number;
   private last = 0;
@@ -36,13 +36,13 @@ export class Journal {
 
   constructor(
     readonly path: string,
-    /** Distinguishes the bodies of this run from all others. */
+    /** Distinguishes the bodies of this run. */
     readonly run: string,
   ) {
     this.fd = openSync(path, 'a');
   }
 
-  /** The number of the next operation; with it comes a body that exists once. */
+  /** Returns the number of the next operation, and a unique body. */
   next(): { n: number; body: string } {
     const n = ++this.last;
     return { n, body: bodyOf(this.run, n) };
@@ -79,13 +79,13 @@ export class Journal {
   }
 }
 
-/** `tok:{run}:{n}:{hash}`: says itself whether it is whole. */
+/** `tok:{run}:{n}:{hash}`; the hash shows whether it is complete. */
 export function bodyOf(run: string, n: number): string {
   const hash = createHash('sha256').update(`${run}:${n}`).digest('hex').slice(0, 16);
   return `tok:${run}:${n}:${hash}`;
 }
 
-/** The number of the operation that made this body; undefined when it is not one of ours. */
+/** Returns the operation that made this body, or undefined for others. */
 export function numberOf(body: string): number | undefined {
   const n = /^tok:[^:]*:(\d+):/.exec(body)?.[1];
   return n === undefined ? undefined : Number(n);

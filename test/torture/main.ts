@@ -5,16 +5,16 @@ import { Run } from './run';
 import { trySabotages } from './sabotaged';
 
 const node = `"${process.execPath}"`;
-/** As `npm start` starts it: the copy beside us, since a build would change it under a run. */
+/** Like `npm start`, but runs a copy, because a rebuild would change the server during the run. */
 const ours = `${node} --max-semi-space-size=2 --no-maglev "${join(dirname(process.argv[1]!), 'dist/main.js')}"`;
 
-/** @returns the exit code: 0 only when everything is clean */
+/** @returns the exit code, 0 only for a clean run */
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), ours);
   const startedAt = new Date();
   console.log(`Torture with seed ${options.seed}; what is left of it goes to ${options.out}`);
   const isWhole = options.isOurs && options.segment === undefined;
-  const sabotages = isWhole ? await trySabotages(process.execPath, options.out) : [];
+  const sabotages = isWhole ? await trySabotages(process.execPath, options) : [];
   const run = new Run(options);
   await run.all();
   const report = makeReport(options, run, sabotages, startedAt);
@@ -25,7 +25,7 @@ async function main(): Promise<number> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
-// What was under way in a segment that broke off ends a little later.
+// Requests of an aborted segment may fail later.
 process.on('unhandledRejection', (reason) => console.error(reason));
 main().then(
   (code) => process.exit(code),

@@ -5,7 +5,7 @@ interface Pair {
   server: Socket;
 }
 
-/** A network between a client and the server that does what networks do: it breaks, swallows, delays, loses answers. */
+/** A proxy that simulates a bad network: it breaks, swallows and delays data, and loses responses. */
 export class ChaosProxy {
   private readonly pairs = new Set<Pair>();
   private server: Server;
@@ -29,7 +29,7 @@ export class ChaosProxy {
     );
   }
 
-  /** Everything breaks, and nothing new comes through. */
+  /** Breaks all connections and accepts none. */
   cut(ms: number): void {
     this.counts.cuts++;
     this.isCut = true;
@@ -37,7 +37,7 @@ export class ChaosProxy {
     setTimeout(() => (this.isCut = false), ms).unref();
   }
 
-  /** Half-open: connections stay, and nothing arrives any more. Those are dead for good when it ends. */
+  /** Half-open: connections stay without data, and are closed at the end. */
   hole(ms: number): void {
     this.counts.holes++;
     this.isHole = true;
@@ -53,7 +53,7 @@ export class ChaosProxy {
     setTimeout(() => (this.delayMs = 0), ms).unref();
   }
 
-  /** The next answers do not arrive: what they answer is done all the same. */
+  /** Drops the next responses, although their requests take effect. */
   loseAcks(count: number): void {
     this.acksToLose += count;
   }

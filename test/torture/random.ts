@@ -1,4 +1,4 @@
-/** Chance that repeats: the same seed gives the same run. */
+/** A seeded generator: the same seed gives the same run. */
 export class Random {
   private state: number;
 
@@ -27,7 +27,7 @@ export class Random {
     return items[this.int(0, items.length - 1)]!;
   }
 
-  /** A stream of its own, so that one part of the run does not disturb another. */
+  /** A separate stream, so that the parts of a run do not affect each other. */
   fork(name: string): Random {
     let hash = this.seed >>> 0;
     for (const letter of name) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;

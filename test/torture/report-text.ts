@@ -10,7 +10,7 @@ const VERDICTS = {
 
 const whole = (n: number) => n.toLocaleString('en');
 
-/** The report for people. */
+/** The report in Markdown. */
 export function reportText(report: Report): string {
   return [
     `# Torture, seed ${report.seed}`,
@@ -44,6 +44,7 @@ const NAMES: Record<string, string> = {
   boosts: 'boosts acknowledged',
   unboosts: 'boosts taken away',
   events: 'events in the log',
+  told: 'messages that bots were told of',
   removals: 'removals from a room',
   revocations: 'revoked sessions',
   holes: 'half-open networks',
@@ -51,6 +52,8 @@ const NAMES: Record<string, string> = {
   lostAcks: 'answers lost on the way',
   rebuildKills: 'kills in a rebuild of the search index',
   rebuilds: 'such rebuilds that came to their end',
+  backupKills: 'kills while a backup was taken',
+  backups: 'backups restored and audited',
 };
 
 function counts({ counts: all, cuts }: Report): string {

@@ -5,6 +5,7 @@ import type { Options } from './options';
 import { reportText } from './report-text';
 import type { Finding, Rule } from './rules';
 import type { Run } from './run';
+import { SABOTAGES } from './sabotage/catalogue';
 import type { Verdict } from './sabotaged';
 import { type Counts, NOTHING } from './tally';
 
@@ -20,13 +21,20 @@ export interface Zero {
 export interface Report {
   seed: string;
   verdict: 'clean' | 'broken' | 'void';
-  /** The command that repeats it. */
+  /** The command to repeat the run. */
   again: string;
   startedAt: string;
   minutes: number;
   server: string;
   versions: Record<string, string>;
-  counts: Counts & { segments: number; cuts: number; rebuildKills: number; rebuilds: number };
+  counts: Counts & {
+    segments: number;
+    cuts: number;
+    rebuildKills: number;
+    rebuilds: number;
+    backupKills: number;
+    backups: number;
+  };
   cuts: Record<string, number>;
   zeros: Zero[];
   ms: { blackout: Percentiles; resume: Percentiles; revocation: Percentiles };
@@ -49,6 +57,7 @@ export function makeReport(options: Options, run: Run, sabotages: Verdict[], sta
     ),
     ...run.cuts.flatMap((cut) => cut.findings.map((finding) => ({ ...finding, where: 'power cut' }))),
     ...run.rebuilds.findings.map((finding) => ({ ...finding, where: 'rebuild' })),
+    ...run.backups.findings.map((finding) => ({ ...finding, where: 'backup' })),
   ];
   const counts = countsOf(run);
   const all = (pick: (one: (typeof segments)[number]) => number[]) => percentiles(segments.flatMap(pick));
@@ -56,7 +65,7 @@ export function makeReport(options: Options, run: Run, sabotages: Verdict[], sta
   const seed = [options.seed, options.segment].filter((part) => part !== undefined).join('.');
   return {
     seed,
-    again: `npm run torture -- replay ${seed}${options.quick ? ' --quick' : ''}`,
+    again: `npm run torture -- replay ${seed}${options.length === 'long' ? '' : ` --${options.length}`}`,
     verdict: verdictOf(findings, sabotages),
     startedAt: startedAt.toISOString(),
     minutes: Number(run.minutes.toFixed(1)),
@@ -77,7 +86,7 @@ export function makeReport(options: Options, run: Run, sabotages: Verdict[], sta
   };
 }
 
-/** A sabotage that nobody noticed makes everything else worthless. */
+/** An unnoticed sabotage invalidates all other results. */
 function verdictOf(findings: Finding[], sabotages: Verdict[]): Report['verdict'] {
   if (sabotages.some(({ isCaught, notShown }) => !isCaught && !notShown)) return 'void';
   return findings.length > 0 ? 'broken' : 'clean';
@@ -87,7 +96,9 @@ function countsOf(run: Run): Report['counts'] {
   const names = Object.keys(NOTHING) as (keyof Counts)[];
   const counts = Object.fromEntries(names.map((name) => [name, run.sum(name)])) as Counts;
   const { kills: rebuildKills, rebuilds } = run.rebuilds;
-  return { segments: run.segments.length, ...counts, rebuildKills, rebuilds, cuts: run.cutsDone };
+  const { kills: backupKills, backups } = run.backups;
+  const parts = { rebuildKills, rebuilds, backupKills, backups, cuts: run.cutsDone };
+  return { segments: run.segments.length, ...counts, ...parts };
 }
 
 function cutDetails(run: Run): Record<string, number> {
@@ -125,11 +136,20 @@ function zerosOf(findings: (Finding & { where: string })[], counts: Report['coun
       of: 'kills',
       bound95: bound95(counts.rebuildKills),
     },
+    {
+      promise: 'backups under load that lost or broke something',
+      rules: ['A1', 'A2', 'A3', 'A4', 'A7', 'A10', 'A11'],
+      findings: at('backup'),
+      n: counts.backups,
+      of: 'backups',
+      bound95: bound95(counts.backups),
+    },
     zero('made up or doubled', ['A2', 'A3'], counts.posts, 'acknowledged messages'),
     zero('out of order', ['A4', 'A9'], counts.events, 'events'),
     zero('missing, repeated or different on a screen', ['A5', 'A6'], counts.frames, 'frames'),
     zero('not found, or found and gone', ['A7'], counts.posts, 'acknowledged messages'),
     zero('files lost, changed or left over', ['A10'], counts.uploads, 'files'),
+    zero('forgotten by a webhook, or told to the wrong bot', ['A13'], counts.told, 'deliveries'),
     zero('heard after leaving', ['A8'], counts.removals + counts.revocations, 'removals and revocations'),
   ];
 }
@@ -137,11 +157,26 @@ function zerosOf(findings: (Finding & { where: string })[], counts: Report['coun
 function notShown(options: Options, run: Run, sabotages: Verdict[]): string[] {
   const cuts = run.cuts.flatMap((cut) => cut.notShown ?? []);
   const untried = sabotages.flatMap(({ name, notShown: why }) => (why ? [`sabotage ${name}: ${why}`] : []));
-  const none = sabotages.length > 0 ? [] : ['the sabotaged servers: not tried in this run'];
+  const left = SABOTAGES.length - sabotages.length;
+  const others =
+    left > 0 ? [`${left} of the ${SABOTAGES.length} sabotaged servers: not tried in this run`] : [];
   const few = run.cutsDone < options.cuts ? [`${options.cuts - run.cutsDone} of the power cuts`] : [];
-  const left = options.rebuilds - run.rebuilds.kills;
-  const fewer = left > 0 ? [`${left} of the kills in a rebuild of the search index`] : [];
-  return [...new Set([...run.failures, ...cuts, ...few, ...fewer, ...untried, ...none, ...ALWAYS_NOT_SHOWN])];
+  const kills = options.rebuilds - run.rebuilds.kills;
+  const fewer = kills > 0 ? [`${kills} of the kills in a rebuild of the search index`] : [];
+  const unkilled = options.backups - run.backups.kills;
+  const fewBackups = unkilled > 0 ? [`${unkilled} of the kills while a backup is taken`] : [];
+  return [
+    ...new Set([
+      ...run.failures,
+      ...cuts,
+      ...few,
+      ...fewer,
+      ...fewBackups,
+      ...untried,
+      ...others,
+      ...ALWAYS_NOT_SHOWN,
+    ]),
+  ];
 }
 
 export function writeReport(report: Report, out: string): void {

@@ -1,4 +1,4 @@
-/** The auditor's rules, `faults.md` §1.5. */
+/** The audit rules of `docs/reliability.md`. */
 export const RULES = {
   A1: 'what was acknowledged is stored, exactly',
   A2: 'what is stored was asked for',
@@ -12,6 +12,7 @@ export const RULES = {
   A10: 'files match their hashes, and none is left over',
   A11: 'what was left to be done is done',
   A12: 'memory, file descriptors and event loop within limits',
+  A13: 'bots are told of all that they may see, and of nothing else',
 } as const;
 
 export type Rule = keyof typeof RULES;

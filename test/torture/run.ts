@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { type BackupsResult, runBackups } from './backup/run';
 import type { Options } from './options';
 import { type CutsResult, runCuts } from './power-cut/run';
 import { Random } from './random';
@@ -11,7 +12,6 @@ import type { ServerSpec } from './server';
 import { kindsOf, shrink } from './shrink';
 import { brokenOff, type Findings, NOTHING } from './tally';
 
-/** A segment is so short that the log is never cut in it: the audit reads all of it. */
 const KILLS_PER_SEGMENT = 25;
 const SECONDS_PER_KILL = 2;
 const MIN_SECONDS = 10;
@@ -20,11 +20,12 @@ const MOST_FAILURES = 3;
 const CUTS_AT_ONCE = 1_000;
 const CONDEMNED_SIZE = 1_600;
 
-/** The segments and the cuts of one run, until all that was asked for is done. */
+/** All segments and cuts of one run. */
 export class Run {
   readonly segments: Findings[] = [];
   readonly cuts: CutsResult[] = [];
   rebuilds: RebuildsResult = { kills: 0, rebuilds: 0, findings: [] };
+  backups: BackupsResult = { kills: 0, backups: 0, findings: [] };
   readonly failures: string[] = [];
   private readonly since = performance.now();
   private readonly server: ServerSpec;
@@ -49,9 +50,10 @@ export class Run {
       if (this.needsCuts) await this.cut(n);
     }
     if (this.options.rebuilds > 0) await this.rebuild();
+    if (this.options.backups > 0 && this.options.isOurs) await this.backUp();
   }
 
-  /** The seed of a part of the run: the same part of the same run has the same. */
+  /** Derives a fixed seed for each part of the run. */
   private seedOf(part: string): number {
     return new Random(this.options.seed).fork(part).int(1, 2 ** 31);
   }
@@ -74,7 +76,7 @@ export class Run {
     return { ...plan, server: this.server, scene: this.scene, out: `${out}/segment-${n}` };
   }
 
-  /** One segment alone; when it fails again, what it needs to fail. */
+  /** Repeats one segment, and reduces the faults if it fails again. */
   private async replay(n: number): Promise<void> {
     const found = await this.segment(n);
     if (found.findings.length === 0) return;
@@ -83,10 +85,10 @@ export class Run {
     console.log(`It takes ${needed.join(', ') || 'no fault at all'}.`);
   }
 
-  /** Where only messages are missing, the server lives longer: it is quick once it is warm. */
+  /** Once there are enough kills, the server lives longer, because it is faster when warm. */
   private shape(n: number): { kills: number; seconds: number } {
-    const { kills, quick } = this.options;
-    if (quick && (n - 1) * KILLS_PER_SEGMENT >= kills) return CALM;
+    const { kills, length } = this.options;
+    if (length !== 'long' && (n - 1) * KILLS_PER_SEGMENT >= kills) return CALM;
     const count = Math.min(KILLS_PER_SEGMENT, kills);
     return { kills: count, seconds: Math.max(MIN_SECONDS, count * SECONDS_PER_KILL) };
   }
@@ -121,7 +123,20 @@ export class Run {
     for (const { rule, detail } of findings) console.log(`    ${rule}: ${detail}`);
   }
 
-  /** What they need is more than the server; they are tried again with another seed. */
+  private async backUp(): Promise<void> {
+    const { out, server: command, backups: kills } = this.options;
+    const brokeOff = (error: unknown): BackupsResult => ({
+      ...this.backups,
+      findings: [{ rule: 'A12', detail: `the backups broke off: ${error}` }],
+    });
+    const input = { seed: this.seedOf('backups'), kills, out, command };
+    this.backups = await runBackups(input).catch(brokeOff);
+    const { findings, backups } = this.backups;
+    this.say(`${this.backups.kills} kills and ${backups} backups restored, ${findings.length} findings`);
+    for (const { rule, detail } of findings) console.log(`    ${rule}: ${detail}`);
+  }
+
+  /** Cuts also depend on other tools, so they are retried with another seed. */
   private failedCuts(error: unknown): undefined {
     this.failures.push(`power cuts broke off, and were begun again: ${error}`);
     console.error(error);
@@ -148,7 +163,7 @@ export class Run {
     return this.sum('kills') < kills || this.sum('posts') < posts || this.minutes < minutes;
   }
 
-  /** A machine that cannot do it says so at the first try. */
+  /** A machine that cannot run cuts reports it at the first attempt. */
   private get needsCuts(): boolean {
     if (this.failures.length > MOST_FAILURES) return false;
     return this.cutsDone < this.options.cuts && !this.cuts.some(({ notShown }) => notShown);

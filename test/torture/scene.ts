@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../support/ports';
 import { type Answer, Api, Lost } from './api';
-import { freePort } from './ports';
 import { CONDEMNED_ROOMS } from './schedule';
 import { Server, type ServerSpec } from './server';
 
@@ -12,16 +12,19 @@ export interface Person {
   token: string;
 }
 
-/** Who is there and where, at the beginning of every segment. */
+/** People and rooms at the beginning of each segment. */
 export interface Scene {
   folder: string;
   admin: Person;
   posters: Person[];
   observers: Person[];
   wanderers: Person[];
-  /** The first is open to everyone, the others are closed. */
+  /** The first is open, the others are closed. */
   rooms: number[];
   condemned: number[];
+  /** The first stays in its room, the second is removed and added again. */
+  bots: number[];
+  botRoom: number;
 }
 
 const POSTERS = 8;
@@ -30,7 +33,7 @@ const WANDERERS = 2;
 const CLOSED_ROOMS = 3;
 const PASSWORD = 'a pass phrase that nobody else has';
 
-/** Sets an account up once, by the API, in a folder that each segment gets a copy of. */
+/** Sets up an account over the API once; each segment gets a copy of its folder. */
 export async function makeScene(spec: ServerSpec, within: string, condemnedSize: number): Promise<Scene> {
   mkdirSync(within, { recursive: true });
   const folder = mkdtempSync(join(within, 'scene-'));
@@ -65,10 +68,38 @@ async function populate(api: Api, condemnedSize: number): Promise<Omit<Scene, 'f
   const room = async (name: string): Promise<number> =>
     (await expect(api, 201, 'POST', '/api/v1/rooms', admin.token, { type: 'closed', name, user_ids })).id;
   for (let index = 1; index <= CLOSED_ROOMS; index++) rooms.push(await room(`Room ${index}`));
+  const bots: number[] = [];
+  for (const name of ['Stayer', 'Leaver', 'Signed']) bots.push(await newBot(api, admin, name));
+  const botRoom = await makeBotRoom(api, admin, bots);
   const condemned: number[] = [];
   for (let index = 1; index <= CONDEMNED_ROOMS; index++) condemned.push(await room(`Condemned ${index}`));
   await fill(api, admin, condemned, condemnedSize);
-  return { admin, posters, observers, wanderers, rooms, condemned };
+  return { admin, posters, observers, wanderers, rooms, condemned, bots, botRoom };
+}
+
+async function newBot(api: Api, { token }: Person, name: string): Promise<number> {
+  return (await expect(api, 201, 'POST', '/api/v1/bots', token, { name })).user.id;
+}
+
+async function makeBotRoom(api: Api, { token }: Person, user_ids: number[]): Promise<number> {
+  const input = { type: 'closed', name: 'Bots', user_ids };
+  const { id } = await expect(api, 201, 'POST', '/api/v1/rooms', token, input);
+  for (const bot of user_ids)
+    await expect(api, 200, 'PATCH', `/api/v1/bots/${bot}`, token, { heard_room_ids: [id] });
+  return id;
+}
+
+/** The place of the bot whose webhook is of kind `standard`. */
+const SIGNED = 2;
+const STANDARD = { webhook_kind: 'standard', webhook_events: ['message.posted'], webhook_all_rooms: false };
+
+/** From now on, the bots of the scene are told. */
+export async function setWebhooks(api: Api, { admin, bots }: Scene, urlFor: (bot: number) => string) {
+  for (const [index, bot] of bots.entries()) {
+    const kind = index === SIGNED ? STANDARD : {};
+    const webhook = { webhook_url: urlFor(bot), ...kind };
+    await expect(api, 200, 'PATCH', `/api/v1/bots/${bot}`, admin.token, webhook);
+  }
 }
 
 async function fill(api: Api, { token }: Person, rooms: number[], size: number): Promise<void> {
@@ -90,7 +121,7 @@ async function signUp(api: Api, path: string, name: string, extra: object = {}):
   return { id: user.id, name, email, token };
 }
 
-/** @returns the new token; undefined when nobody knows whether there is one */
+/** @returns the new token, or undefined if the outcome is unknown */
 export async function signIn(api: Api, { email }: Person): Promise<string | undefined> {
   const input = { email_address: email, password: PASSWORD };
   const answer = await api.call('POST', '/api/v1/sessions', undefined, input).catch(orLost);

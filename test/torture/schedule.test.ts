@@ -1,5 +1,7 @@
 import { readOptions } from './options';
 import { Random } from './random';
+import { SABOTAGES } from './sabotage/catalogue';
+import { chosen } from './sabotaged';
 import { type FaultKind, timetable } from './schedule';
 import { kindsOf, shrink } from './shrink';
 
@@ -20,7 +22,7 @@ describe('the timetable of a segment', () => {
   it('has every kind of fault, in the order of their time, within the segment', () => {
     const faults = timetable(plan);
     const kinds = ['kill', 'demolish', 'term', 'freeze', 'cut', 'hole', 'delay', 'lost-acks', 'slow'];
-    const people = ['remove', 'leave', 'revoke', 'race'];
+    const people = ['remove', 'remove-bot', 'leave', 'revoke', 'race'];
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set([...kinds, ...people]));
     const times = faults.map(({ at }) => at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
@@ -37,7 +39,7 @@ describe('the timetable of a segment', () => {
       const kinds = timetable({ seed, seconds: 5, kills: 3 }).map(({ kind }) => kind);
       expect(kinds.filter((kind) => kind === 'kill')).toHaveLength(2);
       expect(kinds).toEqual(
-        expect.arrayContaining(['demolish', 'remove', 'revoke', 'race', 'lost-acks', 'cut']),
+        expect.arrayContaining(['demolish', 'remove', 'remove-bot', 'revoke', 'race', 'lost-acks', 'cut']),
       );
     }
   });
@@ -47,7 +49,7 @@ describe('shrinking', () => {
   it('keeps the kinds of faults that it takes, and no other', async () => {
     const found = (isBroken: boolean) =>
       ({ findings: isBroken ? [{ rule: 'A5', detail: '' }] : [] }) as never;
-    // It fails while there are cuts and kills together.
+    // Fails only while there are both cuts and kills.
     const run = async ({ without = [] }: { without?: FaultKind[] }) =>
       found(!without.includes('cut') && !without.includes('kill'));
     const kinds = kindsOf(timetable(plan));
@@ -70,16 +72,23 @@ describe('chance', () => {
   });
 });
 
+describe('the sabotaged servers of a run', () => {
+  it('are all of them, or some, and others with another seed', () => {
+    expect(chosen(SABOTAGES.length, 7)).toEqual(SABOTAGES);
+    const seeds = Array.from({ length: SABOTAGES.length }, (_, seed) => seed);
+    for (const seed of seeds) expect(new Set(chosen(4, seed)).size).toBe(4);
+    expect(new Set(seeds.flatMap((seed) => chosen(4, seed)))).toEqual(new Set(SABOTAGES));
+  });
+});
+
 describe('the command line', () => {
-  it('asks for the long run unless it says quick', () => {
-    const long = { minutes: 60, kills: 1000, cuts: 20_000, isOurs: true, server: 'ours' };
-    expect(readOptions(['--seed', '5'], 'ours')).toMatchObject({ seed: 5, quick: false, ...long });
-    expect(readOptions(['--quick'], 'ours')).toMatchObject({
-      quick: true,
-      kills: 20,
-      cuts: 500,
-      posts: 20_000,
-    });
+  it('asks for the long run unless it says quick or short', () => {
+    const long = { minutes: 60, kills: 1000, cuts: 20_000, sabotages: 18, isOurs: true, server: 'ours' };
+    expect(readOptions(['--seed', '5'], 'ours')).toMatchObject({ seed: 5, length: 'long', ...long });
+    const short = { kills: 20, cuts: 500, posts: 20_000, sabotages: 18 };
+    expect(readOptions(['--short'], 'ours')).toMatchObject({ length: 'short', ...short });
+    const quick = { kills: 10, cuts: 200, posts: 6_000, sabotages: 4 };
+    expect(readOptions(['--quick'], 'ours')).toMatchObject({ length: 'quick', ...quick });
     const others = readOptions(['--server', 'bin/serve', '--kills', '3', '--out', 'there'], 'ours');
     expect(others).toMatchObject({ isOurs: false, kills: 3, out: 'there' });
     expect(others.server).toContain('exec bin/serve');

@@ -1,16 +1,16 @@
 import { Random } from './random';
 
-/** What is done to the server, its network and its people, and when (ms from the start of the segment). */
+/** A fault for the server, its network or its users, in ms from the start of the segment. */
 export type Fault =
-  /** The server has worked for `aliveMs` when it is killed; without it, it may just be starting. */
+  /** Kills the server once it has been up for `aliveMs`; without it, possibly during its start. */
   | { at: number; kind: 'kill'; aliveMs?: number }
-  /** A large room is deleted, and the server killed while it takes the room apart. */
+  /** Deletes a large room, and kills the server during the deletion. */
   | { at: number; kind: 'demolish'; killAfterMs: number; aliveMs: number }
   | { at: number; kind: 'term'; aliveMs: number }
   | { at: number; kind: 'freeze' | 'cut' | 'hole' | 'delay'; ms: number }
   | { at: number; kind: 'lost-acks'; count: number }
   | { at: number; kind: 'slow'; ms: number }
-  | { at: number; kind: 'remove' | 'leave' | 'revoke' | 'race' };
+  | { at: number; kind: 'remove' | 'remove-bot' | 'leave' | 'revoke' | 'race' };
 
 export type FaultKind = Fault['kind'];
 
@@ -18,16 +18,16 @@ export interface Plan {
   seed: number;
   seconds: number;
   kills: number;
-  /** Left out; everything else stays as it is. */
+  /** Omits these faults without changing the others. */
   without?: FaultKind[];
 }
 
-/** Rooms made ready for `demolish` in each segment; a short one takes fewer. */
+/** Rooms prepared for `demolish` in each segment; a short one uses fewer. */
 export const CONDEMNED_ROOMS = 2;
 
 const WHILE_STARTING = 0.1;
 
-/** The whole timetable of a segment: a function of its plan and nothing else. */
+/** The timetable of a segment, determined only by its plan. */
 export function timetable(plan: Plan): Fault[] {
   const random = new Random(plan.seed).fork('timetable');
   const all = [...kills(plan, random.fork('kills')), ...others(plan, random.fork('others'))];
@@ -45,7 +45,7 @@ function kills({ seconds, kills: count }: Plan, random: Random): Fault[] {
   });
 }
 
-/** One of each kind in so many seconds, at any moment: they overlap with each other and with the kills. */
+/** One fault of each kind per this many seconds, at random moments, so that they overlap. */
 const EVERY_SECONDS: [Exclude<FaultKind, 'kill' | 'demolish'>, number][] = [
   ['term', 18],
   ['freeze', 9],
@@ -55,6 +55,7 @@ const EVERY_SECONDS: [Exclude<FaultKind, 'kill' | 'demolish'>, number][] = [
   ['lost-acks', 3],
   ['slow', 8],
   ['remove', 2.5],
+  ['remove-bot', 2],
   ['leave', 4],
   ['revoke', 2.5],
   ['race', 3],
@@ -68,9 +69,11 @@ function others({ seconds }: Plan, random: Random): Fault[] {
   });
 }
 
-/** What even the shortest segment has. */
+const SURE: FaultKind[] = ['remove', 'remove-bot', 'revoke', 'race', 'lost-acks', 'cut'];
+
+/** Faults that even the shortest segment has. */
 function isSure(kind: FaultKind): boolean {
-  return kind === 'remove' || kind === 'revoke' || kind === 'race' || kind === 'lost-acks' || kind === 'cut';
+  return SURE.includes(kind);
 }
 
 function fault(kind: Exclude<FaultKind, 'kill' | 'demolish'>, at: number, random: Random): Fault {

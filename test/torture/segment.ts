@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LOG_LIMITS } from '../../src/writes/event-log';
+import { freePort } from '../support/ports';
 import { Api } from './api';
 import { audit } from './audit/audit';
 import type { Evidence } from './audit/evidence';
@@ -13,10 +15,10 @@ import { type ColdMessage, readCold } from './observers/cold-reader';
 import { FrameLog } from './observers/frame-log';
 import { Listener } from './observers/listener';
 import { Sampler } from './observers/sampler';
-import { freePort } from './ports';
+import { WebhookReceiver } from './observers/webhook-receiver';
 import { Random } from './random';
 import type { Finding } from './rules';
-import { copyScene, type Scene } from './scene';
+import { copyScene, type Scene, setWebhooks } from './scene';
 import { type Plan, timetable } from './schedule';
 import { Server, type ServerSpec } from './server';
 import { type Counts, type Findings, revocationMs, tally } from './tally';
@@ -25,15 +27,17 @@ export interface SegmentInput extends Plan {
   name: string;
   server: ServerSpec;
   scene: Scene;
-  /** Keeps its journal and database there when something was found. */
+  /** Receives journal and database if something was found. */
   out: string;
-  /** How long observers may take to hear the last word. */
+  /** How long observers may take to receive the last message. */
   patienceMs?: number;
 }
 
 const PATIENCE_MS = 60_000;
+/** Posters stop here however fast the machine is, because the audit needs a log that was never pruned. */
+const MOST_EVENTS = 0.85 * LOG_LIMITS.events;
 
-/** One stretch of life under load and faults, from a fresh copy of the scene to the verdict; then it is forgotten. */
+/** Runs a segment under load and faults, from a fresh copy of the scene to its audit. */
 export async function runSegment(input: SegmentInput): Promise<Findings> {
   const folder = input.out;
   const segment = new Segment(input, folder);
@@ -51,6 +55,7 @@ class Segment {
   private readonly findings: Finding[] = [];
   private server: Server;
   private cast: Cast;
+  private receiver: WebhookReceiver;
 
   constructor(
     private readonly input: SegmentInput,
@@ -70,6 +75,7 @@ class Segment {
     this.server = new Server(input.server, dataDir, await freePort());
     await this.server.start();
     const sampler = new Sampler(this.server);
+    const after = await this.tellBots();
     await this.live(base.event);
     const target = await this.converge();
     const { resumeMs } = this.cast;
@@ -91,6 +97,7 @@ class Segment {
       cold,
       samples: sampler.samples,
       surprises,
+      bots: { ids: input.scene.bots, room: input.scene.botRoom, after, told: this.receiver.told },
     };
     this.findings.push(...audit(evidence));
     return {
@@ -107,24 +114,35 @@ class Segment {
   async end(): Promise<void> {
     this.cast?.stop();
     this.cast?.close();
+    this.receiver?.stop();
     await this.server?.end();
   }
 
-  /** Everybody talks while the nemesis works through its timetable. */
+  /** @returns the last event before the bots have webhooks */
+  private async tellBots(): Promise<number> {
+    const api = new Api(this.server.port);
+    this.receiver = await WebhookReceiver.start();
+    await setWebhooks(api, this.input.scene, (bot) => this.receiver.urlFor(bot));
+    api.close();
+    return readBase(this.dataDir).event;
+  }
+
+  /** Everyone posts while the nemesis works through its timetable. */
   private async live(after: number): Promise<void> {
     const { input, journal, findings, random, log } = this;
     this.cast = await Cast.assemble(this.server.port, input.scene, after, { journal, findings, random, log });
     let isOver = false;
-    const talk = this.cast.talk(() => isOver);
+    const talk = this.cast.talk(() => isOver || this.cast.newest >= MOST_EVENTS);
     const nemesis = new Nemesis({ server: this.server, ...this.cast.victims }, random.fork('nemesis'));
     const ends = sleep(input.seconds * 1000);
-    await Promise.race([Promise.all([nemesis.run(timetable(input)), ends]), talk]);
+    const faults = Promise.all([nemesis.run(timetable(input)), ends]);
+    await Promise.race([faults, talk.then(() => faults)]);
     isOver = true;
     await this.server.up();
     await talk;
   }
 
-  /** A last word in each room; then all must have heard everything. */
+  /** Posts a last message in each room, which everyone must receive. */
   private async converge(): Promise<number> {
     await this.server.up();
     await this.cast.lastWords();
@@ -141,7 +159,7 @@ class Segment {
     return this.input.patienceMs ?? PATIENCE_MS;
   }
 
-  /** Everybody hangs up: nobody speaks any more, and a stop waits for who is connected. */
+  /** Disconnects everyone first, because a shutdown waits for connected clients. */
   private async restart(): Promise<void> {
     this.cast.stop();
     this.cast.hangUp();
@@ -150,7 +168,7 @@ class Segment {
     await this.server.up();
   }
 
-  /** The restarted server, as those see it who were never there before. */
+  /** Reads the restarted server as new clients would. */
   private async lookAnew(base: { event: number; message: number }, target: number) {
     const { scene } = this.input;
     const api = new Api(this.server.port);
@@ -179,9 +197,17 @@ class Segment {
     return { cold, resumed };
   }
 
-  private tally({ base, history, stored }: Evidence): Counts {
+  private tally({ base, history, stored, bots }: Evidence): Counts {
     const { journal, log, server } = this;
     const events = stored.events.filter(({ id }) => id > base.event).length;
-    return tally({ journal, log, server, history, events, networks: this.cast.victims });
+    return tally({
+      journal,
+      log,
+      server,
+      history,
+      events,
+      told: bots.told.length,
+      networks: this.cast.victims,
+    });
   }
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answers } from './api';
 
 export interface ServerSpec {
-  /** Runs in a shell; it gets PORT and DATA_DIR. */
+  /** A shell command, which gets PORT and DATA_DIR. */
   command: string;
   env?: Record<string, string>;
 }
@@ -11,12 +11,12 @@ export interface ServerSpec {
 const STARTS_WITHIN_MS = 120_000;
 const OUTPUT_KEPT = 4_000;
 
-/** The server under test: started anew whenever it ends, until nobody wants it any more. */
+/** The server under test, which is restarted whenever it exits, until it is stopped. */
 export class Server {
   readonly blackoutMs: number[] = [];
   readonly stopMs: number[] = [];
   readonly counts = { starts: 0, kills: 0, terms: 0, freezes: 0 };
-  /** Ends that nobody asked for, and stops with a wrong code. */
+  /** Unexpected exits, and shutdowns with a wrong exit code. */
   readonly surprises: string[] = [];
   isUp = false;
   private child: ChildProcess | undefined;
@@ -42,7 +42,7 @@ export class Server {
     await this.up();
   }
 
-  /** @throws when it does not answer for a minute */
+  /** @throws when the server does not respond within a minute */
   async up(): Promise<void> {
     const end = performance.now() + STARTS_WITHIN_MS;
     while (!this.isUp) {
@@ -52,7 +52,7 @@ export class Server {
     }
   }
 
-  /** Resolves when it has been answering for so long. */
+  /** Resolves when the server has been up for this long. */
   async alive(ms: number): Promise<void> {
     for (;;) {
       await this.up();
@@ -62,7 +62,7 @@ export class Server {
     }
   }
 
-  /** SIGKILL to all of it; it comes back by itself. */
+  /** Sends SIGKILL to the process group; the server is then restarted. */
   kill(): void {
     if (!this.child) return;
     this.counts.kills++;
@@ -87,7 +87,7 @@ export class Server {
     if (this.child === frozen) this.signal('SIGCONT');
   }
 
-  /** Stops it as an operator does, and lets it be. */
+  /** Stops the server gracefully, for good. */
   async stop(): Promise<void> {
     this.isWanted = false;
     const { child } = this;
@@ -100,7 +100,7 @@ export class Server {
     clearTimeout(patience);
   }
 
-  /** Ends it at once, for good. */
+  /** Kills the server, for good. */
   async end(): Promise<void> {
     this.isWanted = false;
     this.expected = 'kill';
@@ -115,7 +115,7 @@ export class Server {
     try {
       process.kill(-this.child.pid, name);
     } catch {
-      // It is gone already.
+      // It has already exited.
     }
   }
 
@@ -138,7 +138,7 @@ export class Server {
     void this.watch(child);
   }
 
-  /** Until the first request is answered. */
+  /** Waits for the first response. */
   private async watch(child: ChildProcess): Promise<void> {
     while (this.child === child) {
       if (await answers(this.port)) {
@@ -167,7 +167,7 @@ export class Server {
   }
 }
 
-/** Nothing that was started stays behind. */
+/** Kills all servers on exit. */
 const running = new Set<Server>();
 process.on('exit', () => {
   for (const server of running) server.kill();
@@ -179,9 +179,11 @@ const settings = (dataDir: string, port: number) => ({
   HOST: '127.0.0.1',
   LOG_FORMAT: 'json',
   LOG_LEVEL: 'warn',
-  // Documented: for load tests.
+  // A documented setting for load tests.
   RATE_LIMITS: 'off',
-  // As `npm start` does.
+  // The receiver of the bots.
+  OUTBOUND_NETWORKS: '127.0.0.0/8',
+  // Like `npm start`.
   MALLOC_ARENA_MAX: '1',
   MALLOC_TRIM_THRESHOLD_: '65536',
   MALLOC_MMAP_THRESHOLD_: '32768',

@@ -3,7 +3,7 @@ import type { Fault, FaultKind } from './schedule';
 import type { SegmentInput } from './segment';
 import type { Findings } from './tally';
 
-/** Leaves out one kind of fault after the other as long as the same rule is still broken. */
+/** Omits one kind of fault after the other as long as the same rule still breaks. */
 export async function shrink(
   input: SegmentInput,
   failed: Findings,
@@ -25,7 +25,7 @@ export async function shrink(
 
 const breaks = (findings: { rule: Rule }[], rule: Rule) => findings.some((finding) => finding.rule === rule);
 
-/** The kinds of a timetable; the kills last, since they are what most of it is about. */
+/** Kills come last, because they cause most failures. */
 export function kindsOf(timetable: Fault[]): FaultKind[] {
   const isEnd = (kind: FaultKind) => Number(kind === 'kill' || kind === 'demolish');
   return [...new Set(timetable.map(({ kind }) => kind))].sort((a, b) => isEnd(a) - isEnd(b));

@@ -32,6 +32,7 @@ const NAMES = [
   'uploads',
   'boosts',
   'unboosts',
+  'told',
   'removals',
   'revocations',
 ] as const;
@@ -40,7 +41,7 @@ export type Counts = Record<(typeof NAMES)[number], number>;
 
 export const NOTHING = Object.fromEntries(NAMES.map((name) => [name, 0])) as Counts;
 
-/** A segment that could not be brought to its end: whatever the reason, it is a finding. */
+/** A segment that could not finish counts as a finding, whatever the reason. */
 export function brokenOff(name: string, error: unknown): Findings {
   const detail = `the segment broke off: ${(error as Error).stack ?? error}`;
   const worst = { rssMiB: 0, fds: 0, lagMs: 0 };
@@ -54,11 +55,11 @@ interface Sources {
   server: Server;
   history: History;
   events: number;
+  told: number;
   networks: { network: ChaosProxy; lossy: ChaosProxy };
 }
 
-/** How much of everything there was. */
-export function tally({ journal, log, server, history, events, networks }: Sources): Counts {
+export function tally({ journal, log, server, history, events, told, networks }: Sources): Counts {
   const { cuts, holes, delays } = networks.network.counts;
   const { kills, terms, freezes } = server.counts;
   const done = [...history.attempts.values()].filter(({ outcome }) => outcome === 'ok');
@@ -80,12 +81,13 @@ export function tally({ journal, log, server, history, events, networks }: Sourc
     uploads: done.filter(({ invoke }) => invoke.op === 'post' && invoke.file).length,
     boosts: of('boost'),
     unboosts: of('unboost'),
+    told,
     removals: of('remove'),
     revocations: of('revoke'),
   };
 }
 
-/** How long a socket outlived its session. */
+/** How long sockets outlived the revocation of their sessions. */
 export function revocationMs({ streams }: FrameLog): number[] {
   return streams
     .filter(({ revokedAt, closedAt }) => revokedAt !== undefined && closedAt !== undefined)

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { en } from '../../assets/texts/en';
 import { speak, type Texts, text } from '../../assets/texts/texts';
-import { Accounts } from '../../src/accounts/accounts';
+import { Accounts } from '../../src/accounts/account/accounts';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
 import { brackets } from './brackets';
@@ -15,11 +15,13 @@ let bob: Person;
 let kitchen: number;
 let ping: number;
 let message: number;
+let robot: number;
 
 beforeAll(async () => {
   speak(brackets);
   app = await TestApp.start();
   bob = await app.join('Bob');
+  robot = (await app.request(app.ann, 'POST', '/api/v1/bots', { name: 'Bob' })).body.user.id;
   kitchen = (await app.closedRoom(app.ann, 'Kitchen', [bob])).id;
   ping = (await app.direct(app.ann, bob)).id;
   message = (await app.post(bob, { id: kitchen }, '1 + 1')).id;
@@ -33,7 +35,7 @@ afterAll(async () => {
   await app.stop();
 });
 
-test('the page to sign in speaks another language', async () => {
+test('P220: the page to sign in speaks another language', async () => {
   const { html } = await new Browser(app).visit('/session/new');
   expect(html).toContain('lang="en-x-brackets"');
   expect(html).toContain('⟦Sign in⟧');
@@ -42,14 +44,14 @@ test('the page to sign in speaks another language', async () => {
 
 test('a room speaks another language', async () => {
   const { html } = await Browser.of(app, app.ann).visit(`/rooms/${kitchen}`);
-  expect(html).toContain('placeholder="⟦Write a message⟧"');
+  expect(html).toContain('placeholder="⟦Message Kitchen⟧"');
   expect(html).toContain('⟦edited⟧');
   expect(unbracketed(html)).toEqual([]);
 });
 
 test.each([
   ['/join/CODE', 'Join'],
-  ['/offline', 'You are offline'],
+  ['/offline', 'You’re offline'],
 ])('%s speaks it to strangers', async (path, words) => {
   const { join_code } = app.app.get(Accounts).view();
   const { html } = await new Browser(app).visit(path.replace('CODE', join_code));
@@ -58,28 +60,32 @@ test.each([
 });
 
 test.each([
-  ['/rooms/PING', 'Message to'],
-  ['/rooms/closeds/KITCHEN/edit', 'Name and people'],
+  ['/rooms/PING', 'Message '],
+  ['/rooms/closeds/KITCHEN/edit', 'Room settings'],
   ['/rooms/KITCHEN/messages/MESSAGE', 'Reply'],
-  ['/rooms/KITCHEN/messages/MESSAGE/edit', 'Save the message'],
+  ['/rooms/KITCHEN/messages/MESSAGE/edit', 'Save changes'],
   ['/messages/MESSAGE/boosts', 'Add a boost'],
   ['/rooms/opens', 'More rooms'],
-  ['/rooms/closeds/new', 'Create the room'],
-  ['/rooms/directs/new', 'Start the ping'],
-  ['/searches', 'Search in your rooms'],
-  ['/searches?q=1', '1 message found'],
+  ['/rooms/closeds/new', 'Create room'],
+  ['/rooms/directs/new', 'Start ping'],
+  ['/searches', 'Search your rooms'],
+  ['/searches?q=1', '1 result'],
   ['/searches?q=from:me+has:file', 'with a file'],
-  ['/searches?q=from:nobody', 'Nobody here is called'],
+  ['/searches?q=from:nobody', '“nobody” doesn’t match'],
   ['/account/edit', 'Invite people'],
-  ['/account/users', 'Find somebody'],
-  ['/account/custom_styles/edit', 'Save the styles'],
+  ['/account/users', 'Find someone'],
+  ['/account/custom_styles/edit', 'Save CSS'],
+  ['/account/bots', 'New bot'],
+  ['/account/bots/new', 'Create bot'],
+  ['/account/bots/ROBOT', 'Save webhook'],
+  ['/account/bots/ROBOT/edit', 'Save rooms'],
   ['/users/BOB', 'Start a ping'],
   ['/users/BOB/ban/new', 'Ban and erase'],
   ['/users/me/profile', 'About you'],
   ['/users/me/departure', 'Stay'],
   ['/users/me/push_subscriptions', 'This device'],
 ])('%s speaks it', async (path, words) => {
-  const ids = { PING: ping, KITCHEN: kitchen, MESSAGE: message, BOB: bob.id };
+  const ids = { PING: ping, KITCHEN: kitchen, MESSAGE: message, ROBOT: robot, BOB: bob.id };
   const address = path.replace(/[A-Z]{3,}/g, (name) => String(ids[name as keyof typeof ids]));
   const { html, status } = await Browser.of(app, app.ann).visit(address);
   expect(status).toBe(200);
@@ -96,7 +102,7 @@ test('it says why something was refused', async () => {
   expect(again.error('name')).toBe('⟦blank⟧');
   for (const { html } of [nothing, again]) expect(unbracketed(html)).toEqual([]);
   const { body } = await app.request(app.ann, 'GET', '/api/v1/rooms/999999');
-  expect(body.detail).toBe('There is no such room, or you are not in it.');
+  expect(body.detail).toBe('This room doesn’t exist, or you’re not in it.');
 });
 
 test('it says that something was done', async () => {
@@ -131,10 +137,18 @@ const READ = ['aria-label', 'title', 'placeholder', 'alt', 'data-turbo-confirm',
 /** What the page says beside texts in brackets and what people have written. */
 function unbracketed(html: string): string[] {
   const said = [''];
+  let isCode = false;
   const parser = new Parser({
-    onopentag: (_, attributes) => said.push(...READ.map((name) => attributes[name] ?? ''), ''),
-    onclosetag: () => said.push(''),
-    ontext: (words) => said.push(said.pop() + words), // in pieces, where something is escaped
+    onopentag: (name, attributes) => {
+      isCode = name === 'code';
+      said.push(...READ.map((read) => attributes[read] ?? ''), '');
+    },
+    onclosetag: () => {
+      isCode = false;
+      said.push('');
+    },
+    // In pieces, where something is escaped.
+    ontext: (words) => isCode || said.push(said.pop() + words),
   });
   parser.end(html);
   return said

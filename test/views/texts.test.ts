@@ -22,19 +22,21 @@ test('the browser takes all words from the catalogue', () => {
 test('the server says what was done with words from the catalogue', () => {
   const said = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
-    .flatMap((path) => [...readFileSync(join('src', path), 'utf8').matchAll(/\b(?:setFlash|saved)\([^)]+/g)])
+    .flatMap((path) => [
+      ...readFileSync(join('src', path), 'utf8').matchAll(/\b(?:setFlash|redirectWithNotice)\([^)]+/g),
+    ])
     .map(([call]) => call);
   expect(said.length).toBeGreaterThan(8);
-  expect(said.filter((call) => /, ['"`](?!(?:notice|alert)')/.test(call))).toEqual([]);
+  expect(said.filter((call) => /, ['"`](?!\/|(?:notice|alert)')/.test(call))).toEqual([]);
 });
 
 test.each([
   '<p>Nothing here</p>',
   '<button aria-label="Close" />',
-  '<Icon name="x" label={isOpen ? \'Close\' : text.acts.goOn} />',
+  '<Icon name="x" label={isOpen ? \'Close\' : text.actions.goOn} />',
   "<Page back={{ href: '/', label: 'Back' }} />",
   `<a title={\`Ping \${name}\`} />`,
-  "const WORDS = ['Nobody is here.'];",
+  "const WORDS = ['No active members.'];",
   "const label = 'Files';",
   '<b>{isNew && "new"}</b>',
 ])('%s in a view is a fault', (source) => {
@@ -46,7 +48,7 @@ test.each([
   "button.setAttribute('aria-label', 'close');",
   `words.textContent = \`\${count} new\`;`,
   `const said = \`\${name} wrote something\`;`,
-  "const FAILED = 'That did not work.';",
+  "const FAILED = 'Something went wrong.';",
   "Object.assign(title, { title: 'sounds' });",
 ])('%s in the browser is a fault', (source) => {
   expect(wordsOf('assets/app/some.ts', source, false)).toHaveLength(1);
@@ -54,7 +56,7 @@ test.each([
 
 test.each([
   '<p class="hint" data-controller="filter">{text.rooms.title}</p>',
-  '<Icon name="circle-alert" label={text.acts.close} /> ',
+  '<Icon name="circle-alert" label={text.actions.close} /> ',
   "throw new Error('A room page needs a person');",
   "if (event.key === 'Enter') return;",
   "const icon = { open: 'hash' };",

@@ -35,7 +35,7 @@ test('T19: what was acknowledged survives kill -9, once and whole, and what was 
     if (id) expect([retry.status, retry.body.id]).toEqual([200, id]);
   }
   await assertEveryMessageOnce(sent.size);
-}, 60_000);
+});
 
 const bodyOf = (client_message_id: string) => `tok:${client_message_id}`;
 

@@ -1,6 +1,6 @@
 import { ReadDatabase } from '../../src/database/database';
 import { LOG_LIMITS } from '../../src/writes/event-log';
-import { cursorFault, findMissed, lastEventId } from '../../src/writes/event-replay';
+import { cursorError, findMissed, lastEventId } from '../../src/writes/event-replay';
 import { Retention } from '../../src/writes/retention';
 import { WritesService } from '../../src/writes/writes.service';
 import { type Person, TestApp } from '../support/test-app';
@@ -20,7 +20,9 @@ afterEach(() => app.stop());
 
 const eventCount = () => reads.get<{ count: number }>('SELECT count(*) AS count FROM events')!.count;
 const missed = (who: Person, cursor = 0) =>
-  findMissed(reads, who.id, cursor, 1000).map(({ name, room_id }) => `${name} ${room_id ?? ''}`.trim());
+  findMissed(reads, who.id, cursor, 1000).events.map(({ name, room_id }) =>
+    `${name} ${room_id ?? ''}`.trim(),
+  );
 
 test('100 posts at once leave each room with a sequence without a gap, and the log with rising ids', async () => {
   const rooms = [await app.allTalk(), await app.openRoom(app.ann, 'Two'), await app.openRoom(bob, 'Three')];
@@ -98,10 +100,10 @@ test('T8: the log keeps at most so many events, and says of an older cursor that
     'SELECT count(*) AS count, min(id) AS first FROM events',
   )!;
   expect([count, first]).toEqual([LOG_LIMITS.events, last - LOG_LIMITS.events + 1]);
-  expect(cursorFault(reads, first - 2)).toBe('cursor_too_old');
-  expect(cursorFault(reads, first - 1)).toBeUndefined();
-  expect(cursorFault(reads, last)).toBeUndefined();
-  expect(cursorFault(reads, last + 1)).toBe('cursor_unknown');
+  expect(cursorError(reads, first - 2)).toBe('cursor_too_old');
+  expect(cursorError(reads, first - 1)).toBeUndefined();
+  expect(cursorError(reads, last)).toBeUndefined();
+  expect(cursorError(reads, last + 1)).toBe('cursor_unknown');
 });
 
 test('T8: the log keeps at most so much data, the newest of it', async () => {
@@ -125,8 +127,8 @@ test('T8: the log keeps at most so much data, the newest of it', async () => {
     count: fit,
     first: last - fit + 1,
   });
-  expect(cursorFault(reads, last - fit - 1)).toBe('cursor_too_old');
-  expect(cursorFault(reads, last - fit)).toBeUndefined();
+  expect(cursorError(reads, last - fit - 1)).toBe('cursor_too_old');
+  expect(cursorError(reads, last - fit)).toBeUndefined();
   LOG_LIMITS.bytes = bytes;
 });
 
@@ -136,8 +138,8 @@ test('the log forgets what is too old, even when nothing new was said since', as
   await app.app.get(Retention).prune();
   expect(reads.get('SELECT count(*) AS count FROM events')).toEqual({ count: 0 });
   const last = lastEventId(reads);
-  expect(cursorFault(reads, last - 1)).toBe('cursor_too_old');
-  expect(cursorFault(reads, last)).toBeUndefined();
+  expect(cursorError(reads, last - 1)).toBe('cursor_too_old');
+  expect(cursorError(reads, last)).toBeUndefined();
   await app.post(bob, await app.allTalk(), 'Good morning');
   expect(lastEventId(reads)).toBe(last + 1);
 });

@@ -2,6 +2,7 @@ import { ReadDatabase, WriteDatabase } from '../../src/database/database';
 import { Tx } from '../../src/writes/tx';
 import { WritesService } from '../../src/writes/writes.service';
 import { type Person, TestApp } from '../support/test-app';
+import { until } from '../support/until';
 
 let app: TestApp;
 let bob: Person;
@@ -71,7 +72,7 @@ function refuseCommit(code: string, { isOnce = true } = {}): jest.SpyInstance {
   return spy;
 }
 
-test('row 4: a full disk is told as 507 to everybody in the batch; reading goes on, and later writes succeed', async () => {
+test('R10: row 4: a full disk is told as 507 to everybody in the batch; reading goes on, and later writes succeed', async () => {
   const before = everything();
   const full = refuseCommit('SQLITE_FULL', { isOnce: false });
   const answers = await Promise.all([post('one'), post('two')]);
@@ -86,7 +87,7 @@ test('row 4: a full disk is told as 507 to everybody in the batch; reading goes 
 });
 
 test.each(['SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_BUSY'])(
-  'row 5: a commit refused with %s is told as 503, and nothing of it is kept',
+  'R14: row 5: a commit refused with %s is told as 503, and nothing of it is kept',
   async (code) => {
     const before = everything();
     refuseCommit(code);
@@ -96,7 +97,7 @@ test.each(['SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_BUSY'])(
   },
 );
 
-test('row 5, T31: after a failed sync nothing is acknowledged any more, health says so, and the process asks to end', async () => {
+test('R3: row 5, T31: after a failed sync nothing is acknowledged any more, health says so, and the process asks to end', async () => {
   const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
   refuseCommit('SQLITE_IOERR_FSYNC');
   expect(await post('one')).toMatchObject({ status: 503, body: { code: 'unavailable' } });
@@ -104,6 +105,5 @@ test('row 5, T31: after a failed sync nothing is acknowledged any more, health s
   expect(app.app.get(WritesService).failure).toBeDefined();
   expect((await app.request(null, 'GET', '/health')).status).toBe(503);
   expect((await app.request(bob, 'GET', '/api/v1/rooms/1/messages')).body.items).toEqual([]);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(kill).toHaveBeenCalledWith(process.pid, 'SIGTERM');
+  await until(() => expect(kill).toHaveBeenCalledWith(process.pid, 'SIGTERM'));
 });

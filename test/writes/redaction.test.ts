@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { ReadDatabase } from '../../src/database/database';
-import { SLICE } from '../../src/rooms/demolition';
+import { SLICE } from '../../src/rooms/room-deletion';
 import { lastEventId } from '../../src/writes/event-replay';
 import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
@@ -212,7 +211,7 @@ test('a ban takes the words, the boosts and the story of the person out of the l
   const kind = await app.post(bob, room, 'Kind words');
   await boost(carl, kind, 'Rudeboost');
   expect((await app.request(app.ann, 'POST', `/api/v1/users/${carl.id}/ban`)).status).toBe(201);
-  await until(() => reads().get('SELECT 1 FROM erasures') === undefined);
+  await until(() => reads().get('SELECT 1 FROM purge_jobs') === undefined);
   for (const text of [bytesOfLog(), ...(await missedBy(bob, after))]) {
     for (const word of ['Carlwords', 'Rudewords', 'Rudeboost']) expect(text).not.toContain(word);
     expect(text).toContain('Kind words');
@@ -223,40 +222,6 @@ test('a ban takes the words, the boosts and the story of the person out of the l
   const added = log(after).find(({ name }) => name === 'member.added')!;
   expect(JSON.parse(added.data).users).toEqual([JSON.parse(told[0]!.data).user]);
   for (const { data } of told) expect(JSON.parse(data).user).toMatchObject({ status: 'banned', bio: '' });
-});
-
-/** As an older version left it: it redacted nothing, and did not know which event tells of which message. */
-function makeOld(dataDir: string, event_id: number, data: object): void {
-  const db = new Sqlite(join(dataDir, 'campfire.sqlite3'));
-  for (const name of ['events_message_id', 'events_people']) db.exec(`DROP INDEX ${name}`);
-  db.exec('ALTER TABLE events DROP COLUMN message_id');
-  db.exec(`DELETE FROM migrations WHERE name LIKE 'Redaction%'`);
-  const restore = db.prepare(`UPDATE events SET name = 'message.posted', data = ? WHERE id = ?`);
-  restore.run(JSON.stringify(data), event_id);
-  db.close();
-}
-
-test('what was deleted before goes out of the log with the migration, which learns what the rest tells of', async () => {
-  const room = await app.closedRoom(app.ann, 'Old times', [bob]);
-  const kept = await app.post(app.ann, room, 'Keptwords');
-  const message = await app.post(app.ann, room, 'Oldwords');
-  const event_id = cursor();
-  await remove(message);
-  await app.app.close();
-  makeOld(app.dataDir, event_id, { message });
-  const { ann } = app;
-  app = await TestApp.start({ ...web.settings, DATA_DIR: app.dataDir }, { isSetUp: false });
-  app.ann = ann;
-  expect(bytesOfLog()).not.toContain('Oldwords');
-  expect(bytesOfLog()).toContain('Keptwords');
-  const [line] = log(event_id - 1);
-  expect(line).toMatchObject({ id: event_id, name: 'message.deleted' });
-  expect(JSON.parse(line!.data)).toEqual({
-    message_id: message.id,
-    client_message_id: message.client_message_id,
-  });
-  await remove(kept);
-  expect(bytesOfLog()).not.toContain('Keptwords');
 });
 
 test('after a stop, no file of the database holds a sentence that was deleted', async () => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { Layout } from '../layout';
-import { Logo } from '../logo';
-import type { PageContext } from '../page';
+import { Logo } from '../components/logo';
+import { Layout } from '../pages/layout';
+import type { PageContext } from '../pages/page';
 
 export interface DocsPageProps {
   page: PageContext;
@@ -10,7 +10,6 @@ export interface DocsPageProps {
   children?: ComponentChildren;
 }
 
-/** The frame of `/docs`: a list at the side, prose in the middle. */
 export function DocsPage({ page, title, nav = [], children }: DocsPageProps) {
   return (
     <Layout page={page} title={title} shape="card">

@@ -1,4 +1,4 @@
-import type { PageContext } from '../page';
+import type { PageContext } from '../pages/page';
 import { DocsPage } from './docs';
 import { Words } from './words';
 
@@ -7,27 +7,28 @@ export interface ErrorCodesPageProps {
   codes: Record<string, { status?: number; meaning: string }>;
 }
 
-/** What each `code` means; a problem's `type` points here. */
+/** The `type` of a problem links here. */
 export function ErrorCodesPage({ page, codes }: ErrorCodesPageProps) {
   const [requests, fields] = [true, false].map((isRequest) =>
     Object.entries(codes).filter(([, { status }]) => (status !== undefined) === isRequest),
   );
   const nav = [
     { href: '/docs', label: 'API' },
-    { href: '#requests', label: 'Of a request' },
-    { href: '#fields', label: 'Of a field' },
+    { href: '#requests', label: 'Request errors' },
+    { href: '#fields', label: 'Field errors' },
   ];
   return (
     <DocsPage page={page} title="Error codes" nav={nav}>
       <p>
-        An error is answered as <code>application/problem+json</code>, with a <code>code</code> that stays the
-        same while its words may change.
+        An error is returned as <code>application/problem+json</code> with a stable <code>code</code>. The
+        wording may change.
       </p>
-      <h2 id="requests">Of a request</h2>
+      <h2 id="requests">Request errors</h2>
       <Codes codes={requests!} />
-      <h2 id="fields">Of a field</h2>
+      <h2 id="fields">Field errors</h2>
       <p>
-        With <code>422</code>: in <code>errors</code>, and as the code of the problem when it is the only one.
+        Returned with <code>422</code> in <code>errors</code>. The problem has the same code when it's the
+        only one.
       </p>
       <Codes codes={fields!} />
     </DocsPage>

@@ -1,9 +1,9 @@
 import type { DocumentedField, DocumentedOperation, DocumentedResource } from '../../src/docs/reference.view';
-import type { PageContext } from '../page';
+import type { PageContext } from '../pages/page';
 import { DocsPage } from './docs';
 import { Words } from './words';
 
-/** What is wider than a phone scrolls by itself, and is reached by keys for that. */
+/** Focusable, so that wide blocks can be scrolled with the keyboard. */
 const SCROLLS = { tabIndex: 0 };
 
 export interface ReferencePageProps {
@@ -11,7 +11,6 @@ export interface ReferencePageProps {
   resources: DocumentedResource[];
 }
 
-/** Every operation of the API, from the OpenAPI document. */
 export function ReferencePage({ page, resources }: ReferencePageProps) {
   const nav = [
     ...resources.map(({ name }) => ({ href: `#${name}`, label: titleOf(name) })),
@@ -20,9 +19,10 @@ export function ReferencePage({ page, resources }: ReferencePageProps) {
   return (
     <DocsPage page={page} title="API" nav={nav}>
       <p>
-        JSON over HTTP, under <code>/api/v1</code>. Programs send <code>Authorization: Bearer</code> and the
-        token of a session. The same as an OpenAPI 3.1 document: <a href="/openapi.json">openapi.json</a>.
-        What the codes of errors mean: <a href="/docs/errors">error codes</a>.
+        The API is JSON over HTTP, under <code>/api/v1</code>. Send <code>Authorization: Bearer</code> and a
+        session token, or a key from your profile. The same reference as an OpenAPI 3.1 document:{' '}
+        <a href="/openapi.json">openapi.json</a>. Errors are explained in{' '}
+        <a href="/docs/errors">error codes</a>.
       </p>
       {resources.map(({ name, operations }) => (
         <section key={name} aria-labelledby={name}>
@@ -39,7 +39,7 @@ export function ReferencePage({ page, resources }: ReferencePageProps) {
 const titleOf = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 function Operation({ operation }: { operation: DocumentedOperation }) {
-  const { id, method, path, summary, isPublic, parameters, fields, example, answers } = operation;
+  const { id, method, path, summary, isPublic, scope, parameters, fields, example, answers } = operation;
   return (
     <article aria-labelledby={id}>
       <h3 id={id}>
@@ -52,7 +52,7 @@ function Operation({ operation }: { operation: DocumentedOperation }) {
           <Words text={summary} />
         </p>
       )}
-      {isPublic && <p>Needs no session.</p>}
+      <Access isPublic={isPublic} scope={scope} />
       <Fields title="Parameters" fields={parameters} />
       <Fields title="Body" fields={fields} />
       {example !== undefined && (
@@ -65,6 +65,16 @@ function Operation({ operation }: { operation: DocumentedOperation }) {
   );
 }
 
+function Access({ isPublic, scope }: Pick<DocumentedOperation, 'isPublic' | 'scope'>) {
+  if (isPublic) return <p>No session required.</p>;
+  if (scope === undefined) return <p>Needs a session. Keys can’t do this.</p>;
+  return (
+    <p>
+      A key needs the scope <code>{scope}</code>.
+    </p>
+  );
+}
+
 function Fields({ title, fields }: { title: string; fields: DocumentedField[] }) {
   if (fields.length === 0) return null;
   return (
@@ -73,7 +83,7 @@ function Fields({ title, fields }: { title: string; fields: DocumentedField[] })
       <ul>
         {fields.map(({ name, type, isRequired, description }) => (
           <li key={name}>
-            <code>{name}</code> {isRequired ? '' : '(may be missing) '}
+            <code>{name}</code> {isRequired ? '' : 'optional '}
             <code>{type}</code> <Words text={description} />
           </li>
         ))}
@@ -82,12 +92,12 @@ function Fields({ title, fields }: { title: string; fields: DocumentedField[] })
   );
 }
 
-/** What comes back; errors all look alike, so that their status says enough. */
+/** Errors share one shape, so their status is enough. */
 function Answers({ answers }: Pick<DocumentedOperation, 'answers'>) {
   const isError = ({ status }: { status: string }) => Number(status) >= 400;
   return (
     <>
-      <h4>Answers</h4>
+      <h4>Responses</h4>
       <ul>
         {answers
           .filter((answer) => !isError(answer))

@@ -1,25 +1,21 @@
+import { LANGUAGES } from '../../assets/rules/markdown-fences';
 import { text } from '../../assets/texts/texts';
-import type { AttachmentView } from '../../src/files/attachment.view';
-import { Icon } from '../icon';
+import type { AttachmentView } from '../../src/protocol/attachment.view';
+import { Icon } from '../components/icon';
+import { Album } from './album';
 import { iconOf, kindOf, shownSize, tallClass } from './kinds';
 
 export interface AttachmentsProps {
   files: AttachmentView[];
 }
 
-/** The files of a message: pictures together, the rest below, each with its own row. */
+/** Groups images; other files get a row each below them. */
 export function Attachments({ files }: AttachmentsProps) {
   const pictures = files.filter((file) => kindOf(file) === 'picture');
   const others = files.filter((file) => kindOf(file) !== 'picture');
   return (
     <div class="attachments">
-      {pictures.length > 0 && (
-        <div class={pictures.length > 1 ? 'photos photos-many' : 'photos'}>
-          {pictures.map((file) => (
-            <Picture key={file.id} file={file} isAlone={pictures.length === 1} />
-          ))}
-        </div>
-      )}
+      {pictures.length > 0 && <Album pictures={pictures} />}
       {others.map((file) => (
         <Other key={file.id} file={file} />
       ))}
@@ -31,61 +27,51 @@ interface FileProps {
   file: AttachmentView;
 }
 
-/** Small enough to be shown as it is, where it moves. */
-const MOVING_BYTES = 4_000_000;
-const SHOWN = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'];
-
-function Picture({ file, isAlone }: FileProps & { isAlone: boolean }) {
-  const { url, name, content_type, animated, bytes } = file;
-  const preview = file.preview!;
-  const size = shownSize(preview, isAlone);
-  return (
-    <a
-      class="photo"
-      href={url}
-      data-picture={SHOWN.includes(content_type) ? url : preview.url}
-      data-download={`${url}?download=1`}
-      data-name={name}
-      data-size={text.sizes.bytes(bytes)}
-      aria-label={text.files.picture(name)}
-    >
-      <picture>
-        {animated && bytes <= MOVING_BYTES && (
-          <source srcset={url} media="(prefers-reduced-motion: no-preference)" />
-        )}
-        <img class={tallClass(size)} src={preview.url} alt="" {...size} loading="lazy" decoding="async" />
-      </picture>
-      {animated && <span class="photo-mark">{text.files.moving}</span>}
-    </a>
-  );
-}
-
 function Other({ file }: FileProps) {
   const kind = kindOf(file);
   return (
     <div class={`attachment attachment-${kind}`}>
-      {kind === 'video' && <Film file={file} />}
+      {kind === 'video' && <Video file={file} />}
       {kind === 'sound' && <Sound file={file} />}
-      {kind === 'other' && file.preview && <FirstPage file={file} />}
+      {kind === 'other' && file.thumbnail && <FirstPage file={file} />}
+      {file.excerpt && <Excerpt name={file.name} excerpt={file.excerpt} />}
       <FileRow file={file} />
     </div>
   );
 }
 
+/** Colored like the code blocks of messages, where the name tells a language. */
+function Excerpt({ name, excerpt }: { name: string; excerpt: string }) {
+  const ending = name.split('.').at(-1)!.toLowerCase();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keys, too
+    <pre class="file-excerpt" tabIndex={0} dir="auto">
+      <code class={LANGUAGES.has(ending) ? `language-${ending}` : undefined}>{excerpt}</code>
+    </pre>
+  );
+}
+
+const isPlayed = (file: AttachmentView) => ['video', 'sound'].includes(kindOf(file));
+
 const WIDE = { width: 1600, height: 900 };
 
-/** Its first picture is there before it is asked for; nothing else of it is fetched. */
-function Film({ file: { url, name, preview } }: FileProps) {
-  const { width, height } = shownSize(preview ?? WIDE, true);
+const sizeOf = ({ thumbnail, width, height }: AttachmentView) =>
+  thumbnail ?? (width !== null && height !== null ? { width, height } : WIDE);
+
+/** Loads nothing but the thumbnail until it is played. */
+function Video({ file }: FileProps) {
+  const { url, name, thumbnail, content_type } = file;
+  const { width, height } = shownSize(sizeOf(file));
   return (
     // biome-ignore lint/a11y/useMediaCaption: what people send has none
     <video
-      class="film"
+      class="video"
       controls
       playsInline
-      preload={preview ? 'none' : 'metadata'}
+      preload={thumbnail && file.duration ? 'none' : 'metadata'}
       src={url}
-      poster={preview?.url}
+      data-type={content_type}
+      poster={thumbnail?.url}
       width={width}
       height={height}
       aria-label={text.files.video(name)}
@@ -93,28 +79,37 @@ function Film({ file: { url, name, preview } }: FileProps) {
   );
 }
 
-function Sound({ file: { url, name } }: FileProps) {
+function Sound({ file: { url, name, content_type } }: FileProps) {
   const label = text.files.recording(name);
-  // biome-ignore lint/a11y/useMediaCaption: what people send has none
-  return <audio class="sound-player" controls preload="none" src={url} aria-label={label} />;
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: what people send has none
+    <audio
+      class="sound-player"
+      controls
+      preload="none"
+      src={url}
+      data-type={content_type}
+      aria-label={label}
+    />
+  );
 }
 
-function FirstPage({ file: { url, name, preview } }: FileProps) {
-  const size = shownSize(preview!, true);
+function FirstPage({ file: { url, name, thumbnail } }: FileProps) {
+  const size = shownSize(thumbnail!);
   return (
     <a
-      class="photo first-page"
+      class="photo document-thumbnail"
       href={`${url}?download=1`}
       download
       aria-label={text.files.firstPage(name)}
       tabIndex={-1}
     >
-      <img class={tallClass(size)} src={preview!.url} alt="" {...size} loading="lazy" decoding="async" />
+      <img class={tallClass(size)} src={thumbnail!.url} alt="" {...size} loading="lazy" decoding="async" />
     </a>
   );
 }
 
-/** Where it is too long its middle goes: the ending says what it is. */
+/** Lets CSS shorten the stem and keep the extension. */
 export function FileName({ name }: { name: string }) {
   const ending = /.{0,4}\.[^.]{1,8}$/u.exec(name)?.[0] ?? '';
   return (
@@ -125,16 +120,23 @@ export function FileName({ name }: { name: string }) {
   );
 }
 
-/** What it is called, how large it is, and the way to have it. */
-function FileRow({ file: { url, name, bytes } }: FileProps) {
+function FileRow({ file }: FileProps) {
+  const { url, name } = file;
   return (
     <a class="file-row" href={`${url}?download=1`} download>
-      <Icon name={iconOf(name)} />
-      <span class="file-words">
+      <Icon name={iconOf(file)} />
+      <span class="file-text">
         <FileName name={name} />
-        <span class="file-size">{text.sizes.bytes(bytes)}</span>
+        <span class="file-size">{detailOf(file)}</span>
+        {isPlayed(file) && <span class="file-size file-unplayable">{text.files.unplayable}</span>}
       </span>
-      <Icon name="download" label={text.acts.download} />
+      <Icon name="download" label={text.actions.download} />
     </a>
   );
+}
+
+/** Sound and video say how long they are. */
+function detailOf({ bytes, duration }: AttachmentView): string {
+  const size = text.sizes.bytes(bytes);
+  return duration ? `${text.sizes.duration(duration)} · ${size}` : size;
 }

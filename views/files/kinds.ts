@@ -1,47 +1,71 @@
-import type { AttachmentView } from '../../src/files/attachment.view';
+import { type MediaClass, mediaTypeOf } from '../../assets/rules/media-types';
+import type { AttachmentView } from '../../src/protocol/attachment.view';
 
 export type FileKind = 'picture' | 'video' | 'sound' | 'other';
 
-const PLAYED = ['video/mp4', 'video/webm'];
-const HEARD = ['audio/mpeg', 'audio/ogg'];
+/** A picture beyond these would choke the reader’s browser. */
+const MAX_SHOWN_BYTES = 25_000_000;
+const MAX_SHOWN_PIXELS = 100_000_000;
+/** No picture of more is drawn. */
+const MAX_DRAWN_PIXELS = 200_000_000;
 
-/** How a file is shown. */
-export function kindOf({ content_type, preview }: AttachmentView): FileKind {
-  if (content_type.startsWith('image/') && preview) return 'picture';
-  if (PLAYED.includes(content_type)) return 'video';
-  return HEARD.includes(content_type) ? 'sound' : 'other';
+/** The browser hides the player of what it cannot play; the row of the file is always there. */
+export function kindOf(file: AttachmentView): FileKind {
+  const type = mediaTypeOf(file.content_type);
+  if (type?.class === 'picture') return shapeOf(file) ? 'picture' : 'other';
+  return type?.isShown ? (type.class as Exclude<MediaClass, 'picture' | 'document'>) : 'other';
+}
+
+/** The size its place has; undefined for a picture that can’t be shown. */
+export function shapeOf(file: AttachmentView): { width: number; height: number } | undefined {
+  const { thumbnail, width, height } = file;
+  if (thumbnail) return thumbnail;
+  if (width === null || height === null) return undefined;
+  const isDrawn = file.drawing?.state === 'pending' && width * height <= MAX_DRAWN_PIXELS;
+  return isShownWhole(file) || isDrawn ? { width, height } : undefined;
+}
+
+/** Whether browsers show the original, and it isn't too large for that. */
+export function isShownWhole({ content_type, width, height, bytes }: AttachmentView): boolean {
+  const pixels = (width ?? 0) * (height ?? 0);
+  const isBounded = pixels > 0 && pixels <= MAX_SHOWN_PIXELS && bytes <= MAX_SHOWN_BYTES;
+  return isBounded && mediaTypeOf(content_type)?.isShown === true;
 }
 
 const ICONS: [RegExp, string][] = [
   [/\.(zip|gz|tgz|xz|bz2|7z|rar|zst|tar)$/i, 'file-archive'],
   [/\.(xlsx?|ods|csv|tsv|numbers)$/i, 'file-spreadsheet'],
-  [/\.(pdf|docx?|odt|rtf|txt|md|pages|epub)$/i, 'file-text'],
-  [/\.(png|jpe?g|gif|webp|avif|svg|hei[cf]|tiff?|bmp|psd)$/i, 'file-image'],
-  [/\.(mp4|mov|webm|mkv|avi|m4v)$/i, 'file-video-camera'],
-  [/\.(mp3|ogg|wav|flac|m4a|opus|aac)$/i, 'file-music'],
-  [/\.(js|mjs|ts|tsx|json|py|rb|go|rs|java|c|h|cpp|cs|php|sh|sql|html|css|xml|ya?ml|toml)$/i, 'file-code'],
+  [/\.(pdf|docx?|odt|rtf|txt|md|pages|epub|pptx?|key|odp|log|ics|eml)$/i, 'file-text'],
+  [
+    /\.(js|mjs|ts|tsx|json|py|rb|go|rs|java|c|h|cpp|cs|php|sh|sql|html|css|xml|ya?ml|toml|diff|patch)$/i,
+    'file-code',
+  ],
 ];
 
-export const FILE_ICONS = ['file', ...ICONS.map(([, icon]) => icon)];
+const CLASS_ICONS: Record<MediaClass, string> = {
+  picture: 'file-image',
+  video: 'file-video-camera',
+  sound: 'file-music',
+  document: 'file-text',
+};
 
-export function iconOf(name: string): string {
-  return ICONS.find(([pattern]) => pattern.test(name))?.[1] ?? 'file';
+/** By what it is, and where that isn't known, by its name. */
+export function iconOf({ name, content_type }: Pick<AttachmentView, 'name' | 'content_type'>): string {
+  const type = mediaTypeOf(content_type);
+  return type ? CLASS_ICONS[type.class] : (ICONS.find(([pattern]) => pattern.test(name))?.[1] ?? 'file');
 }
 
 const BOX = { width: 400, height: 320 };
-/** Several stand in rows. */
-const SMALL_BOX = { width: 300, height: 150 };
 
-/** How large a picture stands in a message: its place is kept before it is there. */
-export function shownSize(size: { width: number; height: number }, isAlone: boolean) {
-  const box = isAlone ? BOX : SMALL_BOX;
-  const scale = Math.min(1, box.width / size.width, box.height / size.height);
+/** The displayed size, to reserve the space before the image loads. */
+export function shownSize(size: { width: number; height: number }) {
+  const scale = Math.min(1, BOX.width / size.width, BOX.height / size.height);
   return {
     width: Math.max(1, Math.round(size.width * scale)),
     height: Math.max(1, Math.round(size.height * scale)),
   };
 }
 
-/** For `height: auto` and its like: which side is given (`files.css`). */
+/** Tells the styles which dimension is limited (`attachments.css`). */
 export const tallClass = ({ width, height }: { width: number; height: number }) =>
   height > width ? 'tall' : undefined;

@@ -1,7 +1,7 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
+import { Icon } from '../components/icon';
 
-/** A picture as large as the window; the browser fills it. Without scripts the picture's own address shows it. */
+/** Filled by the browser; without JavaScript, the link opens the image itself. */
 export function Lightbox() {
   return (
     <dialog
@@ -12,18 +12,21 @@ export function Lightbox() {
       data-action="close->lightbox#closed keydown->lightbox#key"
     >
       <header class="lightbox-head">
-        <p class="lightbox-words" role="status">
+        <p class="lightbox-text" role="status">
           <bdi class="lightbox-name" data-lightbox-target="name" />
-          <span class="lightbox-soft" data-lightbox-target="size" />
-          <span class="lightbox-soft" data-lightbox-target="count" />
+          <span class="lightbox-detail" data-lightbox-target="size" />
+          <span class="lightbox-detail" data-lightbox-target="count" />
         </p>
-        <LightboxActs />
+        <LightboxActions />
       </header>
-      <div class="lightbox-stage" data-lightbox-target="stage" data-action="click->lightbox#press">
+      <div class="lightbox-stage" data-lightbox-target="stage" data-action="click->lightbox#backdrop">
         <img alt="" data-lightbox-target="image" data-action="click->lightbox#zoom" />
+        {/* biome-ignore lint/a11y/useMediaCaption: what people send has none */}
+        <video controls playsInline data-lightbox-target="video" hidden />
       </div>
+      <p class="lightbox-words" dir="auto" data-lightbox-target="words" hidden />
       <button
-        class="icon-button lightbox-turn lightbox-previous"
+        class="icon-button lightbox-arrow lightbox-previous"
         type="button"
         data-lightbox-target="previous"
         data-action="lightbox#previous"
@@ -31,7 +34,7 @@ export function Lightbox() {
         <Icon name="chevron-left" label={text.files.lightbox.previous} />
       </button>
       <button
-        class="icon-button lightbox-turn lightbox-next"
+        class="icon-button lightbox-arrow lightbox-next"
         type="button"
         data-lightbox-target="next"
         data-action="lightbox#next"
@@ -42,9 +45,9 @@ export function Lightbox() {
   );
 }
 
-function LightboxActs() {
+function LightboxActions() {
   return (
-    <div class="lightbox-acts">
+    <div class="lightbox-actions">
       <button
         class="icon-button"
         type="button"
@@ -55,7 +58,7 @@ function LightboxActs() {
         <Icon name="zoom-in" label={text.files.lightbox.fullSize} />
       </button>
       <button class="icon-button" type="button" data-action="lightbox#copy">
-        <Icon name="link" label={text.acts.copyLink} />
+        <Icon name="link" label={text.actions.copyLink} />
       </button>
       <button
         class="icon-button"
@@ -64,14 +67,14 @@ function LightboxActs() {
         data-action="lightbox#share"
         hidden
       >
-        <Icon name="share-2" label={text.acts.share} />
+        <Icon name="share-2" label={text.actions.share} />
       </button>
       <a class="icon-button" href="#lightbox" download data-lightbox-target="download">
-        <Icon name="download" label={text.acts.download} />
+        <Icon name="download" label={text.actions.download} />
       </a>
       <form method="dialog">
         <button class="icon-button" type="submit" autofocus>
-          <Icon name="x" label={text.acts.close} />
+          <Icon name="x" label={text.actions.close} />
         </button>
       </form>
     </div>

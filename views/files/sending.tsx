@@ -1,23 +1,22 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
-import { kept } from '../kept';
-import { EnclosedList } from '../rooms/enclosed-list';
+import { Icon } from '../components/icon';
+import { cached } from '../pages/cached';
+import { AttachmentTray } from '../rooms/attachment-tray';
 
-/** How large a file may be, and how many a message takes; null where the operator has switched files off. */
+/** Maximum size of a file and number per message; null when the operator has disabled files. */
 export type FileLimits = { bytes: number; files: number } | null;
 
-/** Where one says what to send: a picker that works without scripts, too. */
 export function AttachButton() {
   return (
     <label class="icon-button attach">
       <Icon name="paperclip" />
       <span class="visually-hidden">{text.files.attach}</span>
-      <input class="attach-input" type="file" name="attachment" multiple data-action="change->files#choose" />
+      <input class="attach-input" type="file" name="attachment" multiple data-action="change->files#select" />
     </label>
   );
 }
 
-/** On a phone, in the place of Send while there is nothing to send: not every picker offers the camera. */
+/** Replaces Send on phones while the message is empty, because not every file picker offers the camera. */
 export function CameraButton() {
   return (
     <label class="icon-button attach attach-camera">
@@ -29,32 +28,35 @@ export function CameraButton() {
         name="attachment"
         accept="image/*"
         capture="environment"
-        data-action="change->files#choose"
+        data-action="change->files#select"
       />
     </label>
   );
 }
 
-/** The files that were chosen for the next message. */
-export const ChosenList = kept(function ChosenList() {
+export const SelectedFileList = cached(function SelectedFileList() {
   return (
-    <EnclosedList controller="files" class="chosen" itemClass="chosen-file" label={text.files.chosen}>
-      <span class="chosen-picture">
+    <AttachmentTray
+      controller="files"
+      class="selected-files"
+      itemClass="selected-file"
+      label={text.files.chosen}
+    >
+      <span class="selected-file-thumbnail">
         <Icon name="file" />
         <img alt="" />
       </span>
-      <span class="file-words">
+      <span class="file-text">
         <bdi class="file-name" data-slot="name" />
         <span class="file-size" data-slot="size" />
       </span>
-    </EnclosedList>
+    </AttachmentTray>
   );
 });
 
-/** Covers the room while files are dragged over the page. */
-export function DropVeil({ roomName }: { roomName: string }) {
+export function DropOverlay({ roomName }: { roomName: string }) {
   return (
-    <div class="drop-veil" data-files-target="drop" hidden>
+    <div class="drop-overlay" data-files-target="drop" hidden>
       <p>
         <Icon name="image-plus" />
         <span>{text.files.drop(<bdi>{roomName}</bdi>)}</span>
@@ -63,8 +65,7 @@ export function DropVeil({ roomName }: { roomName: string }) {
   );
 }
 
-/** The files of my message while they are on their way. */
-export const PendingFiles = kept(function PendingFiles() {
+export const PendingFiles = cached(function PendingFiles() {
   return (
     <template id="pending-files">
       <div class="attachments">
@@ -72,7 +73,7 @@ export const PendingFiles = kept(function PendingFiles() {
         <div class="attachment">
           <div class="file-row">
             <Icon name="file" />
-            <span class="file-words">
+            <span class="file-text">
               <bdi class="file-name" data-slot="name" />
               <span class="file-size" data-slot="size" />
             </span>
@@ -82,7 +83,7 @@ export const PendingFiles = kept(function PendingFiles() {
           <progress max={1} value={0} aria-label={text.files.sent} />
           <span class="file-size" data-slot="progress" />
           <button class="link-button" type="button" data-action="files#discard">
-            {text.acts.cancel}
+            {text.actions.cancel}
           </button>
         </div>
       </div>

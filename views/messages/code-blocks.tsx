@@ -1,12 +1,14 @@
+import { renderToString } from 'preact-render-to-string';
+import { hiddenCodeLines } from '../../assets/rules/folds';
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
-import { kept } from '../kept';
-import { renderText } from '../pieces';
+import { Icon } from '../components/icon';
+import { cached } from '../pages/cached';
+import { Fold } from './fold';
 
 const LANGUAGE = /^<code class="language-([\w+#-]+)">/;
 const END = '</pre>';
 
-/** Wide code scrolls by itself, also for who has no mouse; it says its language, and can be copied. */
+/** Adds a label and a copy button, and makes wide code scrollable with the keyboard. */
 export function codeBlocks(html: string): string {
   if (!html.includes('<pre>')) return html;
   const [before, ...pieces] = html.split('<pre>');
@@ -17,13 +19,19 @@ function block(piece: string): string {
   const end = piece.indexOf(END) + END.length;
   const isCode = end >= END.length && piece.startsWith('<code');
   if (!isCode) return `<pre tabindex="0">${piece}`;
-  const acts = renderText(<CodeActs language={LANGUAGE.exec(piece)?.[1] ?? ''} />);
-  return `<div class="code-block"><pre tabindex="0">${piece.slice(0, end)}${acts}</div>${piece.slice(end)}`;
+  const hidden = hiddenCodeLines(piece.slice(0, end));
+  const actions = renderToString(
+    <>
+      <CodeActions language={LANGUAGE.exec(piece)?.[1] ?? ''} />
+      {hidden > 0 && <Fold hidden={hidden} />}
+    </>,
+  );
+  return `<div class="code-block"><pre tabindex="0">${piece.slice(0, end)}${actions}</div>${piece.slice(end)}`;
 }
 
-const CodeActs = kept(function CodeActs({ language }: { language: string }) {
+const CodeActions = cached(function CodeActions({ language }: { language: string }) {
   return (
-    <div class="code-acts">
+    <div class="code-actions">
       {language !== '' && <span class="code-language">{language}</span>}
       <button
         class="icon-button needs-script"

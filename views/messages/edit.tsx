@@ -1,48 +1,59 @@
 import { text } from '../../assets/texts/texts';
-import type { MessageView } from '../../src/messages/message.view';
-import { Card, CardPage } from '../card';
-import { FieldErrors } from '../field';
-import type { FieldError, PageContext } from '../page';
+import type { MessageView } from '../../src/protocol/message.view';
+import { Card, CardPage } from '../components/card';
+import { FieldErrors } from '../components/field';
+import type { FieldError, PageContext } from '../pages/page';
 
 export interface MessageEditProps {
-  message: MessageView;
-  /** What was typed, after a refusal. */
+  /** Left out in the template, which the browser fills. */
+  message?: Pick<MessageView, 'id' | 'room_id' | 'body'>;
+  /** Shown again after an error. */
   value?: string;
   errors?: FieldError[];
 }
 
-/** Stands in the place of the bubble; the same form alone on the page without scripts. */
+/** Stands in for the bubble, or on its own page without JavaScript. */
 export function MessageEdit({ message, value, errors }: MessageEditProps) {
+  const path = message && `/rooms/${message.room_id}/messages/${message.id}`;
   return (
     <form
       class="message-edit"
-      id={`edit-message-${message.id}`}
       method="post"
-      action={`/rooms/${message.room_id}/messages/${message.id}?_method=put`}
-      data-controller="message"
-      data-message-id-value={message.id}
-      data-action="submit->message#save keydown.esc->message#cancel"
+      action={path && `${path}?_method=put`}
+      data-controller="message autocomplete"
+      data-autocomplete-url-value={message && `/api/v1/users?room_id=${message.room_id}`}
+      data-action="submit->message#save keydown->message#key"
     >
-      <label class="visually-hidden" for={`edit-body-${message.id}`}>
-        {text.messages.message}
-      </label>
       <textarea
         class="input"
-        id={`edit-body-${message.id}`}
+        id={message && `edit-body-${message.id}`}
         name="body"
         rows={3}
         dir="auto"
         autofocus
+        aria-label={text.messages.message}
         data-message-target="input"
-        data-action="keydown->message#key"
+        data-autocomplete-target="input"
+        data-action="keydown->autocomplete#key input->autocomplete#suggest paste->message#paste"
       >
-        {value ?? message.body.source}
+        {value ?? message?.body.source}
       </textarea>
-      <input type="hidden" name="format" value={message.body.format} />
+      <input type="hidden" name="format" value={message?.body.format} />
       <FieldErrors field="body" errors={errors} />
+      <div
+        class="suggestions"
+        role="listbox"
+        aria-label={text.messages.composer.suggestions}
+        data-autocomplete-target="list"
+        hidden
+      />
       <div class="form-actions">
-        <a class="button" href={`/rooms/${message.room_id}/@${message.id}`} data-action="message#cancel">
-          {text.acts.cancel}
+        <a
+          class="button"
+          href={message && `/rooms/${message.room_id}/@${message.id}`}
+          data-action="message#cancel"
+        >
+          {text.actions.cancel}
         </a>
         <button class="button button-primary" type="submit">
           {text.messages.save}
@@ -54,12 +65,13 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
 
 export interface MessageEditPageProps extends MessageEditProps {
   page: PageContext;
+  message: MessageView;
 }
 
 export function MessageEditPage({ page, ...edit }: MessageEditPageProps) {
   const back = `/rooms/${edit.message.room_id}/@${edit.message.id}`;
   return (
-    <CardPage page={page} title={text.messages.editTitle} back={{ href: back, label: text.acts.back }}>
+    <CardPage page={page} title={text.messages.editTitle} back={{ href: back, label: text.actions.back }}>
       <Card>
         <MessageEdit {...edit} />
       </Card>

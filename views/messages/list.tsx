@@ -1,30 +1,31 @@
+import { renderToString } from 'preact-render-to-string';
+import { isContinuation } from '../../assets/rules/grouping';
 import { text } from '../../assets/texts/texts';
-import type { MessageHead } from '../../src/messages/message-head.sql';
-import { kept } from '../kept';
-import { type Piece, Ready, renderPieces } from '../pieces';
+import type { MessageSummary } from '../../src/messages/message-summary.queries';
+import { cached } from '../pages/cached';
+import { type HtmlChunk, HtmlChunks } from '../pages/html-chunks';
+import { withSelection } from './actions/selection';
+import { FOLD_START } from './fold';
 import { MESSAGE_START } from './message';
 
-/** A message and its HTML from the cache. */
 export interface RenderedMessage {
-  message: MessageHead;
-  bytes: Buffer;
+  message: MessageSummary;
+  /** In UTF-8. */
+  html: Buffer;
 }
 
 export interface MessageListProps {
-  messages: RenderedMessage[];
   roomId: number;
-  /** The viewer. */
-  meId: number;
-  /** The first message that the viewer has not read: "New" stands above it. */
+  /** The messages, from `messageItems`. */
+  items: HtmlChunk[];
+  /** The “New” divider stands above it. */
   firstUnreadId?: number | null;
-  /** The message that a permalink names. */
+  /** The message of a permalink. */
   highlightId?: number | null;
-  /** True when the room holds older, or newer, messages than these. */
+  /** Whether the room has messages before and after these. */
   hasOlder: boolean;
   hasNewer: boolean;
 }
-
-const JOIN_WITHIN_MS = 5 * 60 * 1000;
 
 export function MessageList(props: MessageListProps) {
   return (
@@ -38,63 +39,71 @@ export function MessageList(props: MessageListProps) {
       data-first-unread-id={props.firstUnreadId ?? undefined}
       data-highlight-id={props.highlightId ?? undefined}
     >
-      <Ready pieces={messageItems(props)} />
+      <HtmlChunks chunks={props.items} />
     </ol>
   );
 }
 
-type Viewing = Pick<MessageListProps, 'messages' | 'meId' | 'firstUnreadId' | 'highlightId'>;
+export interface MessageItemsProps extends Pick<MessageListProps, 'firstUnreadId' | 'highlightId'> {
+  messages: RenderedMessage[];
+  meId: number;
+  /** Which buttons the viewer has selected: their positions, by the message. */
+  selections: Map<number, number[]>;
+}
 
-/** The items alone, in pieces: what stands in the list, and what a page of history answers with. */
-export function messageItems({ messages, meId, firstUnreadId, highlightId }: Viewing): Piece[] {
-  const pieces: Piece[] = [];
-  let previous: MessageHead | undefined;
-  for (const { message, bytes } of messages) {
+export function messageItems(props: MessageItemsProps): HtmlChunk[] {
+  const { messages, meId, selections, firstUnreadId, highlightId } = props;
+  const items: HtmlChunk[] = [];
+  let previous: MessageSummary | undefined;
+  for (const { message, html } of messages) {
     if (message.id === firstUnreadId) {
-      pieces.push(...renderPieces(<UnreadLine />));
+      items.push(renderToString(<UnreadLine />));
       previous = undefined;
     }
     const isForMe = mentions(message, meId);
-    const classes = `${message.creator_id === meId ? ' mine' : ''}${isForMe ? ' mentions-me' : ''}${previous && joins(message, previous) ? ' joined' : ''}${message.id === highlightId ? ' highlighted' : ''}`;
-    if (classes !== '') pieces.push(startWith(classes));
-    const html = isForMe ? Buffer.from(markMe(String(bytes), meId)) : bytes;
-    pieces.push(classes === '' ? html : html.subarray(MESSAGE_START.length));
+    const classes = [
+      message.creator_id === meId && ' mine',
+      isForMe && ' mentions-me',
+      isContinuation(authored(message), previous && authored(previous)) && ' joined',
+      message.id === highlightId && ' highlighted',
+    ];
+    const isOpen = isForMe || message.id === highlightId;
+    const selected = message.has_actions ? withSelection(html, selections.get(message.id) ?? []) : html;
+    const marked = isForMe ? markMe(selected, meId) : selected;
+    items.push(...withClasses(isOpen ? withOpenFolds(marked) : marked, classes.filter(Boolean).join('')));
     previous = message;
   }
-  return pieces;
+  return items;
 }
 
-/** The browser draws the same line at the same place. */
-export const UnreadLine = kept(function UnreadLine() {
+/** Keeps two chunks, because joining them would copy the cached HTML for each page. */
+const withClasses = (html: Buffer, classes: string): HtmlChunk[] =>
+  classes === '' ? [html] : [`<li class="message${classes}"`, html.subarray(MESSAGE_START.length)];
+
+/** The browser clones it for new messages. */
+export const UnreadLine = cached(function UnreadLine() {
   return (
-    <li class="unread-line" id="unread-line">
+    <li class="unread-divider" id="unread-divider">
       <span>{text.messages.unreadLine}</span>
     </li>
   );
 });
 
-const starts = new Map<string, Buffer>();
-
-/** What takes the place of `MESSAGE_START`. There are only so many combinations of four classes. */
-function startWith(classes: string): Buffer {
-  let start = starts.get(classes);
-  if (!start) {
-    start = Buffer.from(`<li class="message${classes}"`);
-    starts.set(classes, start);
-  }
-  return start;
-}
-
-/** The mention of the viewer looks other than those of the rest. */
-function markMe(html: string, meId: number): string {
-  return html.replaceAll(` data-mention="${meId}"`, ` data-mention="${meId}" data-me=""`);
-}
-
-const mentions = (message: MessageHead, meId: number): boolean =>
-  message.mentions !== '' && message.mentions.split(' ').includes(String(meId));
-
-function joins(message: MessageHead, previous: MessageHead): boolean {
-  return (
-    message.creator_id === previous.creator_id && message.created_at - previous.created_at < JOIN_WITHIN_MS
+/** Marks mentions of the viewer. */
+function markMe(html: Buffer, meId: number): Buffer {
+  return Buffer.from(
+    html.toString().replaceAll(` data-mention="${meId}"`, ` data-mention="${meId}" data-me=""`),
   );
 }
+
+/** Whoever comes for a message, or is mentioned in it, sees all of it. */
+function withOpenFolds(html: Buffer): Buffer {
+  return html.includes(FOLD_START)
+    ? Buffer.from(html.toString().replaceAll(FOLD_START, `${FOLD_START} open`))
+    : html;
+}
+
+const mentions = (message: MessageSummary, meId: number): boolean =>
+  message.mentions !== '' && message.mentions.split(' ').includes(String(meId));
+
+const authored = ({ creator_id: creatorId, created_at: at }: MessageSummary) => ({ creatorId, at });

@@ -1,21 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
-import { kept } from '../kept';
-import { QuickChoices } from './boost-menu';
+import { Icon } from '../components/icon';
+import { cached } from '../pages/cached';
+import { QuickChoices } from './boosts/boost-menu';
 
 /**
- * One menu for all messages of the page: the `menu` controller puts it beside the message, fills in the
- * addresses and shows `edit` and `delete` to those who may.
+ * Shared by all messages; the `menu` controller positions it, fills in URLs, and shows the items that the viewer can
+ * use.
  */
-export const MessageMenu = kept(function MessageMenu() {
+export const MessageMenu = cached(function MessageMenu() {
   return (
     <div
       id="message-menu"
       class="menu"
       popover="auto"
       role="menu"
-      aria-label={text.messages.message}
+      aria-label={text.messages.actions}
       data-message-list-target="menu"
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a group of a menu */}
@@ -34,12 +34,12 @@ export const MessageMenu = kept(function MessageMenu() {
         data-message-list-target="copyLink"
         data-action="clipboard#copy"
       >
-        {text.acts.copyLink}
+        {text.actions.copyLink}
       </Item>
       <Item icon="share-2" data-message-list-target="share" data-action="message-list#share" hidden>
         {text.files.share}
       </Item>
-      <Item icon="mail-open" data-action="message-list#unread">
+      <Item icon="mail-open" data-action="message-list#markUnread">
         {text.messages.markUnread}
       </Item>
       <Item icon="pencil" data-message-list-target="authorOnly" data-action="message-list#edit">
@@ -65,7 +65,7 @@ interface ItemProps {
   children: ComponentChildren;
 }
 
-/** What it does is told by the attributes for the browser's controllers. */
+/** Controllers find the action in the attributes. */
 function Item({ icon, isDanger, children, ...button }: ItemProps) {
   return (
     <button

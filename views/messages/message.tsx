@@ -1,28 +1,23 @@
-import { isEmojiOnly } from '../../assets/texts/characters';
-import { shownText } from '../../assets/texts/shown-text';
+import { isReadable } from '../../assets/rules/readable-source';
 import { text } from '../../assets/texts/texts';
-import type { MessageView, ReplyTo } from '../../src/messages/message.view';
-import { Face } from '../auth/face';
-import { Attachments } from '../files/attachments';
-import { Icon } from '../icon';
-import { Time } from '../time';
-import { LinkPreviews } from '../unfurls/link-previews';
-import { MessageLinks } from '../unfurls/message-links';
-import { isShownBelow } from '../unfurls/solo';
-import { Boosts } from './boosts';
-import { codeBlocks } from './code-blocks';
-import { Sound } from './sound';
+import type { MessageView } from '../../src/protocol/message.view';
+import { Avatar } from '../components/avatar';
+import { BotTag } from '../components/bot-tag';
+import { Icon } from '../components/icon';
+import { Time } from '../components/time';
+import { Boosts } from './boosts/boosts';
+import { MessageBubble } from './bubble';
 
-/** What every message starts with; `list.tsx` adds to its classes for the viewer. */
+/** `list.tsx` adds the viewer’s classes to it. */
 export const MESSAGE_START = '<li class="message"';
 
 export interface MessageProps {
   message: MessageView;
 }
 
-/** A message, the same for every viewer: pages, broadcasts and search share it, cached by version. */
+/** The same for every viewer, so that pages, events and search share the cached HTML. */
 export function Message({ message }: MessageProps) {
-  const { creator } = message;
+  const { creator, body } = message;
   return (
     <li
       class="message"
@@ -33,32 +28,34 @@ export function Message({ message }: MessageProps) {
       data-created-at={message.created_at}
       data-mentions={message.mentions.join(' ')}
       data-version={message.edited_at ?? message.created_at}
+      data-source={isReadable(body) && !message.alert ? undefined : body.source}
+      data-format={body.format === 'markdown' ? undefined : body.format}
     >
       {/* biome-ignore lint/a11y/useAnchorContent: the name beside it is the same link */}
-      <a class="message-face" href={`/users/${creator.id}`} tabIndex={-1} aria-hidden="true">
-        <Face user={creator} size={40} />
+      <a class="message-avatar" href={`/users/${creator.id}`} tabIndex={-1} aria-hidden="true">
+        <Avatar user={creator} size={40} />
       </a>
       <div class="message-main">
-        <MessageHead message={message} />
+        <MessageSummary message={message} />
         <div class="message-row">
           <MessageBubble message={message} />
           <MessageActions message={message} />
         </div>
-        {/* The log may hold messages of a time when nobody could boost. */}
+        {/* Older events in the log have no boosts. */}
         <Boosts messageId={message.id} boosts={message.boosts ?? []} />
       </div>
     </li>
   );
 }
 
-function MessageHead({ message }: MessageProps) {
+function MessageSummary({ message }: MessageProps) {
   const { creator } = message;
   return (
     <div class="message-head">
       <a class="message-author" href={`/users/${creator.id}`}>
         <bdi>{creator.name}</bdi>
       </a>
-      {creator.role === 'bot' && <span class="tag">{text.live.bot}</span>}
+      <BotTag user={creator} />
       <a class="message-time" href={`/rooms/${message.room_id}/@${message.id}`} tabIndex={-1}>
         <Time at={message.created_at} shape="clock" />
       </a>
@@ -66,55 +63,7 @@ function MessageHead({ message }: MessageProps) {
   );
 }
 
-function MessageBubble({ message }: MessageProps) {
-  // The log may hold messages of a time when they had neither.
-  const { body, edited_at, reply_to, sound, attachments: files = [], link_previews: previews = [] } = message;
-  const { message_links: links = [] } = message;
-  const isEmoji = files.length === 0 && isEmojiOnly(body.plain_text);
-  return (
-    <div class={isEmoji ? 'bubble bubble-emoji' : 'bubble'} dir="auto">
-      {reply_to && <MessageQuote reply={reply_to} />}
-      {sound && <Sound sound={sound} />}
-      {body.html !== '' && !sound && (
-        <div
-          class="body"
-          dir="auto"
-          hidden={isShownBelow(message)}
-          dangerouslySetInnerHTML={{ __html: scrollable(body.html) }}
-        />
-      )}
-      {links.length > 0 && <MessageLinks links={links} />}
-      {files.length > 0 && <Attachments files={files} />}
-      {previews.length > 0 && <LinkPreviews previews={previews} />}
-      {edited_at && <span class="message-edited">{text.messages.edited}</span>}
-    </div>
-  );
-}
-
-/** Wide code and wide tables scroll by themselves, also for who has no mouse. */
-function scrollable(html: string): string {
-  return codeBlocks(html).replaceAll('<table>', '<table tabindex="0">');
-}
-
-/** What this message answers. */
-function MessageQuote({ reply }: { reply: ReplyTo }) {
-  if (reply.excerpt === null) {
-    return <p class="quote quote-gone">{text.live.messageDeleted}</p>;
-  }
-  return (
-    <a class="quote" href={reply.url}>
-      <span class="quote-author">
-        <Icon name="reply" />
-        <bdi>{reply.creator?.name}</bdi>
-      </span>
-      <span class="quote-text" dir="auto">
-        {shownText(reply.excerpt)}
-      </span>
-    </a>
-  );
-}
-
-/** Without scripts the dots lead to the message's own page, where the same acts are. */
+/** Without JavaScript, the links lead to pages with the same actions. */
 function MessageActions({ message }: MessageProps) {
   return (
     <div class="message-actions">
@@ -140,7 +89,7 @@ function MessageActions({ message }: MessageProps) {
         class="icon-button"
         href={`/rooms/${message.room_id}/messages/${message.id}`}
         aria-label={text.messages.more(message.creator.name)}
-        data-action="message-list#menu"
+        data-action="message-list#openMenu"
       >
         <Icon name="ellipsis" />
       </a>

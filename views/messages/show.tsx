@@ -1,21 +1,19 @@
 import { text } from '../../assets/texts/texts';
-import type { MessageView } from '../../src/messages/message.view';
-import { AskingForm } from '../asking-form';
-import { Card, CardPage } from '../card';
-import { Icon } from '../icon';
-import type { PageContext } from '../page';
-import { hostOf } from '../unfurls/link-previews';
+import type { MessageView } from '../../src/protocol/message.view';
+import { Card, CardPage } from '../components/card';
+import { ConfirmForm } from '../components/confirm-form';
+import { Icon } from '../components/icon';
+import type { PageContext } from '../pages/page';
 import { Message } from './message';
 
 export interface MessagePageProps {
   page: PageContext;
   message: MessageView;
-  /** True for the author and for administrators. */
-  mayEdit: boolean;
+  canEdit: boolean;
 }
 
-/** One message with all that can be done to it, for those who browse without scripts. */
-export function MessagePage({ page, message, mayEdit }: MessagePageProps) {
+/** A message with its actions, for browsers without JavaScript. */
+export function MessagePage({ page, message, canEdit }: MessagePageProps) {
   const inRoom = `/rooms/${message.room_id}/@${message.id}`;
   return (
     <CardPage page={page} title={text.messages.message} back={{ href: inRoom, label: text.shell.backToRoom }}>
@@ -33,7 +31,7 @@ export function MessagePage({ page, message, mayEdit }: MessagePageProps) {
           <Icon name="smile-plus" />
           {text.messages.boosting.boost}
         </a>
-        {mayEdit && <AuthorActions message={message} />}
+        {canEdit && <AuthorActions message={message} />}
       </div>
     </CardPage>
   );
@@ -47,15 +45,15 @@ function AuthorActions({ message }: { message: MessageView }) {
         <Icon name="pencil" />
         {text.messages.edit}
       </a>
-      {message.link_previews.map(({ id, url }) => (
+      {message.link_previews.map(({ id, host }) => (
         <form key={id} method="post" action={`${address}/link_previews/${id}?_method=delete`}>
           <button class="button" type="submit">
             <Icon name="link-2-off" />
-            {text.messages.links.remove(hostOf(url))}
+            {text.messages.links.remove(host)}
           </button>
         </form>
       ))}
-      <AskingForm
+      <ConfirmForm
         action={`${address}?_method=delete`}
         ask={text.messages.confirmDeletion}
         act={text.messages.delete}
@@ -64,7 +62,7 @@ function AuthorActions({ message }: { message: MessageView }) {
           <Icon name="trash-2" />
           {text.messages.delete}
         </button>
-      </AskingForm>
+      </ConfirmForm>
     </>
   );
 }

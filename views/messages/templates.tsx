@@ -1,36 +1,44 @@
 import { text } from '../../assets/texts/texts';
-import type { MeView } from '../../src/auth/user.view';
-import { Face } from '../auth/face';
-import { Icon } from '../icon';
-import { kept } from '../kept';
-import { Time } from '../time';
+import type { MeView } from '../../src/protocol/user.view';
+import { Avatar } from '../components/avatar';
+import { Icon } from '../components/icon';
+import { Time } from '../components/time';
+import { cached } from '../pages/cached';
+import { MessageEdit } from './edit';
+import { Fold } from './fold';
 import { UnreadLine } from './list';
 
 interface TemplatesProps {
   me: Pick<MeView, 'id' | 'name' | 'avatar_url'>;
 }
 
-/** What the browser clones: my message before the server has it, and the lines between messages. */
+/** Templates that the browser clones: a pending message and dividers. */
 export function MessageTemplates({ me: { id, name, avatar_url } }: TemplatesProps) {
   return <Templates me={{ id, name, avatar_url }} />;
 }
 
-const Templates = kept(function Templates({ me }: TemplatesProps) {
+const Templates = cached(function Templates({ me }: TemplatesProps) {
   return (
     <>
       <template id="pending-message">
         <PendingMessage me={me} />
       </template>
-      <template id="day-line">
-        <li class="day-line">
+      <template id="fold">
+        <Fold hidden={0} />
+      </template>
+      <template id="edit-message">
+        <MessageEdit />
+      </template>
+      <template id="day-divider">
+        <li class="day-divider">
           <Time at="1970-01-01T00:00:00.000Z" shape="day" />
         </li>
       </template>
-      <template id="unread-line-template">
+      <template id="unread-divider-template">
         <UnreadLine />
       </template>
-      <template id="missed-line-template">
-        <li class="unread-line missed-line" id="missed-line">
+      <template id="missed-divider-template">
+        <li class="unread-divider missed-divider" id="missed-divider">
           <span>{text.messages.missedLine}</span>
         </li>
       </template>
@@ -38,12 +46,12 @@ const Templates = kept(function Templates({ me }: TemplatesProps) {
   );
 });
 
-/** The real bubble at 60 %; with `failed` a dashed edge, the reason, and what to do about it. */
+/** Styled at 60 % opacity; `failed` adds a dashed border, the reason and the actions. */
 function PendingMessage({ me }: TemplatesProps) {
   return (
     <li class="message mine pending" data-creator-id={me.id}>
-      <span class="message-face" aria-hidden="true">
-        <Face user={me} size={40} />
+      <span class="message-avatar" aria-hidden="true">
+        <Avatar user={me} size={40} />
       </span>
       <div class="message-main">
         <div class="message-head">
@@ -54,20 +62,41 @@ function PendingMessage({ me }: TemplatesProps) {
         </div>
         <div class="message-row">
           <div class="bubble" dir="auto">
-            <div class="body" dir="auto" data-slot="body" />
+            <div class="body" dir="auto" />
           </div>
+          <div class="message-actions">
+            <button
+              class="icon-button"
+              type="button"
+              aria-label={text.messages.edit}
+              data-action="message-list#edit"
+            >
+              <Icon name="pencil" />
+            </button>
+            <button
+              class="icon-button"
+              type="button"
+              aria-label={text.messages.actions}
+              data-action="message-list#openMenu"
+            >
+              <Icon name="ellipsis" />
+            </button>
+          </div>
+          <span class="pending-sign">
+            <Icon name="clock" />
+          </span>
         </div>
         <div class="message-failure" role="alert" hidden>
           <Icon name="circle-alert" />
           <span data-slot="reason">{text.messages.notSent}</span>
           <button class="link-button" type="button" data-action="message-list#retry">
-            {text.acts.tryAgain}
+            {text.actions.tryAgain}
           </button>
-          <button class="link-button" type="button" data-action="message-list#revise">
+          <button class="link-button" type="button" data-action="message-list#restore">
             {text.messages.edit}
           </button>
           <button class="link-button" type="button" data-action="message-list#discard">
-            {text.acts.remove}
+            {text.actions.remove}
           </button>
         </div>
       </div>

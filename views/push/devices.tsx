@@ -1,15 +1,14 @@
 import { text } from '../../assets/texts/texts';
-import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
-import { AskingForm } from '../asking-form';
-import { deviceName, isPhone } from '../auth/device-name';
-import { Card } from '../card';
-import { Icon } from '../icon';
-import { Time } from '../time';
+import type { PushSubscriptionView } from '../../src/protocol/push-subscription.view';
+import { deviceName, isPhone } from '../accounts/people/device-name';
+import { Card } from '../components/card';
+import { ConfirmForm } from '../components/confirm-form';
+import { Icon } from '../components/icon';
+import { Time } from '../components/time';
 
 const PATH = '/users/me/push_subscriptions';
 
-/** All my devices that are notified, and how that last went. */
-export function NotifiedDevices({ devices, mayTest }: { devices: PushSubscriptionView[]; mayTest: boolean }) {
+export function NotifiedDevices({ devices, canTest }: { devices: PushSubscriptionView[]; canTest: boolean }) {
   return (
     <Card title={text.push.devices.title} id="push-devices">
       <ul class="rows">
@@ -23,8 +22,8 @@ export function NotifiedDevices({ devices, mayTest }: { devices: PushSubscriptio
                 <Outcome device={device} />
               </small>
             </span>
-            <span class="push-device-acts">
-              {mayTest && <Test device={device} />}
+            <span class="push-device-actions">
+              {canTest && <Test device={device} />}
               {!device.current && <Remove device={device} />}
             </span>
           </li>
@@ -60,19 +59,16 @@ function Test({ device }: { device: PushSubscriptionView }) {
 }
 
 function Remove({ device }: { device: PushSubscriptionView }) {
+  const name = deviceName(device.user_agent);
   return (
-    <AskingForm
+    <ConfirmForm
       action={`${PATH}/${device.id}?_method=delete`}
-      ask={text.push.devices.confirmRemoval}
-      act={text.acts.remove}
+      ask={text.push.devices.confirmRemoval(name)}
+      act={text.actions.remove}
     >
-      <button
-        class="button button-small"
-        type="submit"
-        aria-label={text.push.devices.removeLabel(deviceName(device.user_agent))}
-      >
-        {text.acts.remove}
+      <button class="button button-small" type="submit" aria-label={text.push.devices.removeLabel(name)}>
+        {text.actions.remove}
       </button>
-    </AskingForm>
+    </ConfirmForm>
   );
 }

@@ -1,46 +1,41 @@
 import { text } from '../../assets/texts/texts';
-import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
-import { Card, CardPage } from '../card';
-import { Icon } from '../icon';
-import { SoundSettings } from '../messages/sound-settings';
-import type { PageContext } from '../page';
-import { SwitchButton } from '../switch-button';
+import type { PushSubscriptionView } from '../../src/protocol/push-subscription.view';
+import { Card } from '../components/card';
+import { Icon } from '../components/icon';
+import { SettingsPage } from '../components/settings-page';
+import { SwitchButton } from '../components/switch-button';
+import { SoundSettings } from '../messages/sounds/sound-settings';
+import type { PageContext } from '../pages/page';
 import { NotifiedDevices } from './devices';
 import { ThisDevice } from './this-device';
 
 export interface NotificationsPageProps {
   page: PageContext;
   devices: PushSubscriptionView[];
-  /** The server's key, which a browser wants; null where notifications are switched off. */
+  /** The VAPID key browsers subscribe with; null when notifications are disabled. */
   publicKey: string | null;
-  /** The operator lets no notification say what was written. */
+  /** The operator has disabled message text in notifications. */
   isTextOff: boolean;
 }
 
-/** Which devices are told what happens while nobody looks. */
 export function NotificationsPage({ page, devices, publicKey, isTextOff }: NotificationsPageProps) {
   const current = devices.find((device) => device.current);
   return (
-    <CardPage
-      page={page}
-      title={text.push.title}
-      back={{ href: '/users/me/profile', label: text.auth.profile.title }}
-      lead={text.push.lead}
-    >
-      {publicKey === null ? <SwitchedOff /> : <ThisDevice publicKey={publicKey} current={current} />}
+    <SettingsPage page={page} section="notifications" title={text.push.title} lead={text.push.lead}>
+      {publicKey === null ? <Disabled /> : <ThisDevice publicKey={publicKey} current={current} />}
       <Card title={text.sounds.device.title} id="sounds">
         <noscript>
           <p>{text.sounds.device.scriptless}</p>
         </noscript>
         <SoundSettings />
       </Card>
-      {devices.length > 0 && <NotifiedDevices devices={devices} mayTest={publicKey !== null} />}
-      {page.me && <Discretion push_text={page.me.push_text} isTextOff={isTextOff} />}
-    </CardPage>
+      {devices.length > 0 && <NotifiedDevices devices={devices} canTest={publicKey !== null} />}
+      {page.me && <MessageText push_text={page.me.push_text} isTextOff={isTextOff} />}
+    </SettingsPage>
   );
 }
 
-function SwitchedOff() {
+function Disabled() {
   return (
     <Card title={text.shell.thisDevice}>
       <p class="row">
@@ -51,7 +46,7 @@ function SwitchedOff() {
   );
 }
 
-function Discretion({ push_text, isTextOff }: { push_text: boolean; isTextOff: boolean }) {
+function MessageText({ push_text, isTextOff }: { push_text: boolean; isTextOff: boolean }) {
   return (
     <Card title={text.push.discretion.title}>
       {isTextOff ? (

@@ -1,17 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../../assets/texts/texts';
-import type { PushSubscriptionView } from '../../src/push/push-subscription.view';
-import { BrowserHints } from '../browser-hints';
-import { Card } from '../card';
-import { Icon } from '../icon';
+import type { PushSubscriptionView } from '../../src/protocol/push-subscription.view';
+import { Card } from '../components/card';
+import { Icon } from '../components/icon';
+import { BrowserHints } from '../pages/browser-hints';
 
 export interface ThisDeviceProps {
   publicKey: string;
-  /** What the server has of this device. */
   current: PushSubscriptionView | undefined;
 }
 
-/** Only the browser knows how it stands here: it shows the one of these states that is true. */
+/** Renders all states; the browser shows the one that applies. */
 export function ThisDevice({ publicKey, current }: ThisDeviceProps) {
   return (
     <Card title={text.shell.thisDevice} id="this-device">
@@ -22,7 +21,7 @@ export function ThisDevice({ publicKey, current }: ThisDeviceProps) {
         class="needs-script"
         aria-live="polite"
         data-controller="notifications"
-        data-action="turbo:render@document->notifications#look"
+        data-action="turbo:render@document->notifications#update"
         data-notifications-key-value={publicKey}
         data-notifications-known-value={String(current !== undefined)}
       >
@@ -70,7 +69,7 @@ function State({ name, icon, text, children }: StateProps) {
   );
 }
 
-/** First the browser forgets its address, then the server. */
+/** The controller unsubscribes in the browser first, then submits the form. */
 function TurnOff({ id }: { id: number }) {
   return (
     <form

@@ -1,25 +1,26 @@
 import { text } from '../../assets/texts/texts';
+import { Icon } from '../components/icon';
 import { AttachButton, CameraButton } from '../files/sending';
-import { Icon } from '../icon';
-import { kept } from '../kept';
+import { cached } from '../pages/cached';
+import { Toolbar } from './toolbar';
 
 interface ComposerBoxProps {
   roomName: string;
-  takesFiles: boolean;
+  acceptsFiles: boolean;
   value: string | undefined;
 }
 
-/** The field for the words, and the buttons in it. */
-export function ComposerBox({ roomName, takesFiles, value }: ComposerBoxProps) {
+export function ComposerBox({ roomName, acceptsFiles, value }: ComposerBoxProps) {
   return (
-    <div class="composer-box">
+    <div class="composer-box" data-composer-target="box">
       <ComposerInput roomName={roomName} value={value} />
-      <ComposerButtons takesFiles={takesFiles} />
+      <Toolbar />
+      <ComposerButtons acceptsFiles={acceptsFiles} />
     </div>
   );
 }
 
-function ComposerInput({ roomName, value }: Omit<ComposerBoxProps, 'takesFiles'>) {
+function ComposerInput({ roomName, value }: Omit<ComposerBoxProps, 'acceptsFiles'>) {
   return (
     <textarea
       class="composer-input"
@@ -27,29 +28,42 @@ function ComposerInput({ roomName, value }: Omit<ComposerBoxProps, 'takesFiles'>
       rows={1}
       dir="auto"
       aria-label={text.messages.composer.label(roomName)}
-      placeholder={text.messages.composer.placeholder}
+      placeholder={text.messages.composer.label(roomName)}
       autocomplete="off"
-      enterkeyhint="send"
+      enterkeyhint="enter"
       data-composer-target="input"
       data-autocomplete-target="input"
       data-files-target="text"
       data-emoji-target="input"
       data-sounds-target="input"
-      data-drafted-target="text"
-      data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#changed blur->composer#left input->autocomplete#suggest input->sounds#suggest input->drafted#look paste->files#paste paste->composer#paste"
+      data-draft-previews-target="text"
+      data-action="keydown->sounds#key keydown->autocomplete#key keydown->composer#key input->composer#inputChanged blur->composer#stopTyping input->autocomplete#suggest input->sounds#suggest input->draft-previews#update paste->files#paste paste->composer#paste"
     >
       {value}
     </textarea>
   );
 }
 
-const ComposerButtons = kept(function ComposerButtons({ takesFiles }: Pick<ComposerBoxProps, 'takesFiles'>) {
+const ComposerButtons = cached(function ComposerButtons({
+  acceptsFiles,
+}: Pick<ComposerBoxProps, 'acceptsFiles'>) {
   return (
     <>
-      {takesFiles && <AttachButton />}
       <button
-        class="icon-button needs-script"
+        class="icon-button composer-emoji needs-script"
         type="button"
+        title={text.emoji.title}
+        aria-label={text.emoji.title}
+        aria-haspopup="dialog"
+        data-action="emoji#pick"
+      >
+        <Icon name="smile" />
+      </button>
+      {acceptsFiles && <AttachButton />}
+      <button
+        class="icon-button composer-formats needs-script"
+        type="button"
+        title={text.messages.formatting.title}
         aria-label={text.messages.formatting.title}
         aria-expanded="false"
         aria-controls="composer-toolbar"
@@ -58,8 +72,8 @@ const ComposerButtons = kept(function ComposerButtons({ takesFiles }: Pick<Compo
       >
         <Icon name="type" />
       </button>
-      {takesFiles && <CameraButton />}
-      <button class="icon-button icon-button-primary" type="submit" data-composer-target="sendButton">
+      {acceptsFiles && <CameraButton />}
+      <button class="icon-button icon-button-primary" type="submit">
         <Icon name="arrow-up" label={text.messages.composer.send} />
       </button>
     </>

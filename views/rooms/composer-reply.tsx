@@ -1,13 +1,13 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
-import { kept } from '../kept';
+import { Icon } from '../components/icon';
+import { cached } from '../pages/cached';
 
 export interface ComposerReplyProps {
   replyTo?: { id: number; name: string; excerpt: string } | null;
 }
 
-/** What the next message answers; always there, so that the browser only fills it in. */
-export const ComposerReply = kept(function ComposerReply({ replyTo }: ComposerReplyProps) {
+/** Always rendered, so that the browser only fills it in. */
+export const ComposerReply = cached(function ComposerReply({ replyTo }: ComposerReplyProps) {
   return (
     <div class="composer-reply" data-composer-target="reply" hidden={!replyTo}>
       <Icon name="reply" />

@@ -1,55 +1,57 @@
 import type { ComponentChild } from 'preact';
 import { text } from '../../assets/texts/texts';
-import { FieldErrors } from '../field';
-import { ChosenList } from '../files/sending';
-import { Icon } from '../icon';
-import { kept } from '../kept';
-import type { FieldError } from '../page';
-import { DraftedPages } from '../unfurls/drafted';
+import { FieldErrors } from '../components/field';
+import { Icon } from '../components/icon';
+import { SelectedFileList } from '../files/sending';
+import { LinkPreviewDrafts } from '../link-previews/link-preview-drafts';
+import { cached } from '../pages/cached';
+import type { FieldError } from '../pages/page';
 import { ComposerBox } from './composer-box';
 import { ComposerReply, type ComposerReplyProps } from './composer-reply';
-import { Toolbar } from './toolbar';
 
 export interface ComposerProps extends ComposerReplyProps {
   roomId: number;
   roomName: string;
-  /** The field of it. */
   clientMessageId: ComponentChild;
-  /** False where the operator has switched files off. */
-  takesFiles: boolean;
-  /** False where the operator has switched sounds off. */
+  /** False when the operator has disabled files. */
+  acceptsFiles: boolean;
+  /** False when the operator has disabled sounds. */
   takesSounds: boolean;
-  /** False where the operator has switched link previews off. */
-  showsPages: boolean;
+  /** False when the operator has disabled link previews. */
+  hasLinkPreviews: boolean;
   value?: string;
   errors?: FieldError[];
 }
 
 export function Composer(props: ComposerProps) {
-  const { roomId, roomName, clientMessageId, takesFiles, takesSounds, showsPages } = props;
+  const { roomId, roomName, clientMessageId, acceptsFiles, takesSounds, hasLinkPreviews } = props;
   const { value, errors, replyTo } = props;
-  const controllers = ['composer autocomplete emoji', takesSounds && 'sounds', showsPages && 'drafted'];
+  const controllers = [
+    'composer autocomplete emoji',
+    takesSounds && 'sounds',
+    hasLinkPreviews && 'draft-previews',
+  ];
   return (
     <form
       id="composer"
       class="composer"
       method="post"
       action={`/rooms/${roomId}/messages`}
-      enctype={takesFiles ? 'multipart/form-data' : undefined}
+      enctype={acceptsFiles ? 'multipart/form-data' : undefined}
       data-controller={controllers.filter(Boolean).join(' ')}
       data-sounds-room-id-value={takesSounds ? roomId : undefined}
       data-composer-room-id-value={roomId}
       data-autocomplete-url-value={`/api/v1/users?room_id=${roomId}`}
-      data-action="submit->files#send submit->composer#send files:sent@document->composer#cancelReply"
+      data-action="submit->files#send submit->composer#send files:sent@document->composer#cancelReply person-card:mention->composer#mention"
     >
       <ComposerReply replyTo={replyTo} />
-      <Toolbar />
       <FieldErrors field="body" errors={errors} />
-      {takesFiles && <ChosenList />}
-      {showsPages && <DraftedPages />}
+      <TooLong acceptsFiles={acceptsFiles} />
+      {acceptsFiles && <SelectedFileList />}
+      {hasLinkPreviews && <LinkPreviewDrafts />}
       <div class="composer-row">
         <SearchLink />
-        <ComposerBox roomName={roomName} value={value} takesFiles={takesFiles} />
+        <ComposerBox roomName={roomName} value={value} acceptsFiles={acceptsFiles} />
       </div>
       {clientMessageId}
       <HiddenFields replyToId={replyTo?.id} />
@@ -65,7 +67,21 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-/** What the browser knows of the next message beside its words. */
+/** Shown by the browser while the text can still be changed. */
+function TooLong({ acceptsFiles }: Pick<ComposerProps, 'acceptsFiles'>) {
+  return (
+    <p class="field-error composer-too-long" role="status" data-composer-target="tooLong" hidden>
+      <span data-slot="words" />
+      {acceptsFiles && (
+        <button class="link-button" type="button" data-action="files#sendText">
+          {text.messages.composer.sendAsFile}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** State of the next message, set by the browser. */
 function HiddenFields({ replyToId }: { replyToId: number | undefined }) {
   return (
     <>
@@ -82,22 +98,22 @@ function HiddenFields({ replyToId }: { replyToId: number | undefined }) {
         name="no_previews"
         value=""
         data-composer-target="noPreviews"
-        data-drafted-target="unwanted"
+        data-draft-previews-target="excluded"
         data-files-target="noPreviews"
       />
     </>
   );
 }
 
-/** Fresh for each page; makes a form that is sent twice one message. */
+/** A new id per page, so that submitting a form twice posts one message. */
 export function ClientMessageId({ id }: { id: string }) {
-  return <input type="hidden" name="client_message_id" value={id} data-composer-target="clientId" />;
+  return <input type="hidden" name="client_message_id" value={id} />;
 }
 
-const SearchLink = kept(function SearchLink() {
+const SearchLink = cached(function SearchLink() {
   return (
     <a class="icon-button composer-search" href="/searches">
-      <Icon name="search" label={text.acts.search} />
+      <Icon name="search" label={text.actions.search} />
     </a>
   );
 });

@@ -1,8 +1,8 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
-import { Layout } from '../layout';
-import { Logo } from '../logo';
-import type { PageContext } from '../page';
+import { Icon } from '../components/icon';
+import { Logo } from '../components/logo';
+import { Layout } from '../pages/layout';
+import type { PageContext } from '../pages/page';
 import { SidebarButton } from './room-header';
 import { Sidebar, type SidebarProps } from './sidebar';
 
@@ -11,7 +11,7 @@ export interface EmptyPageProps {
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
 }
 
-/** The start page of somebody who is in no room. */
+/** The start page of someone who is not in any room. */
 export function EmptyPage({ page, sidebar }: EmptyPageProps) {
   if (!page.me) throw new Error('The start page needs a person');
   return (
@@ -28,12 +28,12 @@ export function EmptyPage({ page, sidebar }: EmptyPageProps) {
         <div class="empty">
           <Icon name="flame" />
           <h1>{text.rooms.empty.title}</h1>
-          <p>{sidebar.mayCreateRooms ? text.rooms.empty.create : text.rooms.empty.wait}</p>
+          <p>{sidebar.canCreateRooms ? text.rooms.empty.create : text.rooms.empty.wait}</p>
           <div class="form-actions">
             <a class="button" href="/rooms/directs/new">
               {text.rooms.pings.new}
             </a>
-            {sidebar.mayCreateRooms && (
+            {sidebar.canCreateRooms && (
               <a class="button button-primary" href="/rooms/opens/new">
                 {text.rooms.new}
               </a>

@@ -1,6 +1,6 @@
 import { text } from '../../assets/texts/texts';
-import type { Involvement, MyRoomView } from '../../src/rooms/room.view';
-import { Icon } from '../icon';
+import type { Involvement, MyRoomView } from '../../src/protocol/room.view';
+import { Icon } from '../components/icon';
 
 const ICONS: Record<Involvement, string> = {
   everything: 'bell-ring',
@@ -12,7 +12,6 @@ const ICONS: Record<Involvement, string> = {
 const SHARED: Involvement[] = ['everything', 'mentions', 'nothing', 'invisible'];
 const DIRECT: Involvement[] = ['everything', 'nothing'];
 
-/** The bell: shows how much of the room I want to hear, and changes it. */
 export function InvolvementMenu({ room }: { room: Pick<MyRoomView, 'id' | 'type' | 'involvement'> }) {
   const now = text.rooms.involvement[room.involvement];
   return (

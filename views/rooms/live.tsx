@@ -1,18 +1,27 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
-import { kept } from '../kept';
+import { Icon } from '../components/icon';
+import { cached } from '../pages/cached';
 
-/** Says how the socket is; the controller sets `data-state` and writes the words. Never in the way of reading. */
-export const Connection = kept(function Connection() {
+/** The controller sets `data-state` and the text. */
+export const Connection = cached(function Connection() {
   return (
-    <p id="connection" class="connection" role="status" data-controller="connection" data-state="online">
+    <div id="connection" class="connection" data-controller="connection" data-state="online">
       <Icon name="cloud-off" />
-      <span data-connection-target="text" />
-    </p>
+      <p>
+        <span role="status" data-connection-target="text" /> <span data-connection-target="next" />
+      </p>
+      <button
+        class="button button-small"
+        type="button"
+        data-connection-target="button"
+        data-action="connection#act"
+        hidden
+      />
+    </div>
   );
 });
 
-export const TypingLine = kept(function TypingLine() {
+export const TypingLine = cached(function TypingLine() {
   return (
     <p class="typing" aria-live="off" data-message-list-target="typing">
       <span class="typing-dots" aria-hidden="true">
@@ -25,7 +34,7 @@ export const TypingLine = kept(function TypingLine() {
   );
 });
 
-/** Stands above the messages until the line where the unread begin is seen. */
+/** Shown until the “New” divider scrolls into view. */
 export function FirstUnreadLink({ roomId, messageId }: { roomId: number; messageId: number }) {
   return (
     <a
@@ -40,7 +49,7 @@ export function FirstUnreadLink({ roomId, messageId }: { roomId: number; message
   );
 }
 
-export const NewestButton = kept(function NewestButton() {
+export const NewestButton = cached(function NewestButton() {
   return (
     <button
       class="newest"

@@ -1,19 +1,18 @@
 import { text } from '../../assets/texts/texts';
-import type { MyRoomView, OpenRoomView } from '../../src/rooms/room.view';
-import { Card, CardPage } from '../card';
-import { Icon } from '../icon';
-import type { PageContext } from '../page';
-import { RoomMark } from './room-mark';
+import type { MyRoomView, OpenRoomView } from '../../src/protocol/room.view';
+import { Card, CardPage } from '../components/card';
+import { Icon } from '../components/icon';
+import type { PageContext } from '../pages/page';
+import { RoomIcon } from './room-icon';
 
 export interface MoreRoomsPageProps {
   page: PageContext;
-  /** Open rooms that I am not in. */
+  /** Open rooms that the viewer is not in. */
   others: OpenRoomView[];
-  /** Rooms that I am in and have taken off my list. */
+  /** Rooms that the viewer has hidden. */
   hidden: MyRoomView[];
 }
 
-/** The way back into rooms that do not stand in the sidebar. */
 export function MoreRoomsPage({ page, others, hidden }: MoreRoomsPageProps) {
   return (
     <CardPage
@@ -46,11 +45,11 @@ export function MoreRoomsPage({ page, others, hidden }: MoreRoomsPageProps) {
   );
 }
 
-/** It can be read as it is, or shown again, followed for mentions as rooms are to begin with. */
+/** Can be opened, or shown again with the default involvement. */
 function HiddenRoomRow({ room }: { room: MyRoomView }) {
   return (
     <li class="row">
-      <RoomMark room={room} />
+      <RoomIcon room={room} />
       <a class="row-link" href={`/rooms/${room.id}`}>
         <span class="clip" dir="auto">
           {room.name}

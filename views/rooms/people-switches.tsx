@@ -1,44 +1,76 @@
-import { text } from '../../assets/texts/texts';
-import type { UserView } from '../../src/auth/user.view';
-import { Face } from '../auth/face';
-import { FILTER_FROM, FilterBox, NobodyFound } from '../people-filter';
+import type { UserView } from '../../src/protocol/user.view';
+import { Avatar } from '../components/avatar';
+import { BotTag } from '../components/bot-tag';
+import { NamesakeTag } from '../components/namesake-tag';
+import { FILTER_FROM, FilterBox, NobodyFound } from '../components/people-filter';
+import { PeopleSearch } from '../components/people-search';
 
 export interface PeopleSwitchesProps {
   people: UserView[];
   memberIds: number[];
   fixedId?: number;
+  /** What was looked for, where not everyone is listed; the form then asks the page at `path`. */
+  query?: string;
+  path: string;
+  /** Of the room that exists: only people who are shown are added or removed. */
+  roomId?: number;
 }
 
-export function PeopleSwitches({ people, memberIds, fixedId }: PeopleSwitchesProps) {
-  const members = new Set(memberIds);
+export function PeopleSwitches(props: PeopleSwitchesProps) {
+  const { people, query, path, roomId } = props;
+  const rows = people.map((user) => <PersonRow key={user.id} user={user} {...props} />);
+  if (query !== undefined)
+    return (
+      <div class="people-switches">
+        <PeopleSearch path={path} query={query} roomId={roomId} row={<PersonRow user={NOBODY} {...props} />}>
+          {rows}
+        </PeopleSearch>
+      </div>
+    );
   return (
     <div class="people-switches" data-controller="filter">
       {people.length >= FILTER_FROM && <FilterBox />}
-      <ul class="rows">
-        {people.map((user) => (
-          <li key={user.id} data-filter-target="item" data-filter-text={user.name}>
-            {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is in PersonSwitch */}
-            <label class="switch-row">
-              <Face user={user} size={32} />
-              <span class="switch-text clip" dir="auto">
-                {user.name}
-              </span>
-              {user.role === 'bot' && <span class="tag">{text.live.bot}</span>}
-              <PersonSwitch user={user} on={members.has(user.id)} fixed={user.id === fixedId} />
-            </label>
-          </li>
-        ))}
-      </ul>
+      <ul class="rows">{rows}</ul>
       <NobodyFound />
     </div>
   );
 }
 
-function PersonSwitch({ user, on, fixed }: { user: UserView; on: boolean; fixed: boolean }) {
+/** The browser fills in who it is. */
+export const NOBODY: UserView = {
+  id: 0,
+  name: '',
+  role: 'member',
+  status: 'active',
+  bio: '',
+  avatar_url: '',
+};
+
+type RowProps = Pick<PeopleSwitchesProps, 'memberIds' | 'fixedId' | 'roomId'> & { user: UserView };
+
+function PersonRow({ user, memberIds, fixedId, roomId }: RowProps) {
+  return (
+    <li data-filter-target="item" data-filter-text={user.name}>
+      {roomId !== undefined && <input type="hidden" name="shown_ids" value={user.id} />}
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is in PersonCheckbox */}
+      <label class="switch-row">
+        <Avatar user={user} size={32} />
+        <span class="switch-text clip" dir="auto" data-slot="name">
+          {user.name}
+        </span>
+        <NamesakeTag user={user} />
+        <BotTag user={user} />
+        <PersonCheckbox user={user} on={memberIds.includes(user.id)} fixed={user.id === fixedId} />
+      </label>
+    </li>
+  );
+}
+
+function PersonCheckbox({ user, on, fixed }: { user: UserView; on: boolean; fixed: boolean }) {
   return (
     <>
       <input
-        class="switch"
+        class="checkbox"
         type="checkbox"
         name={fixed ? undefined : 'user_ids'}
         value={user.id}

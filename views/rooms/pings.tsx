@@ -1,27 +1,35 @@
 import { text } from '../../assets/texts/texts';
-import type { MyRoomView } from '../../src/rooms/room.view';
-import { Face } from '../auth/face';
-import { Icon } from '../icon';
-import { kept } from '../kept';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import type { UserView } from '../../src/protocol/user.view';
+import { Avatar } from '../components/avatar';
+import { Icon } from '../components/icon';
+import { cached } from '../pages/cached';
+import { shortNames } from './ping-labels';
+import { UnreadMark } from './room-item';
 import { roomName } from './room-name';
-import { type SidebarProps, UnreadMark } from './sidebar';
 
-/** What is shown of a ping. */
+type PingUser = Pick<UserView, 'id' | 'name' | 'avatar_url'>;
+
 export interface PingRoom
   extends Pick<MyRoomView, 'id' | 'name' | 'unread' | 'mentions' | 'last_activity_at'> {
-  users: Offered[];
+  users: PingUser[];
 }
 
 export function pingOf({ id, name, unread, mentions, last_activity_at, users }: MyRoomView): PingRoom {
-  const faces = (users ?? []).map((user) => ({ id: user.id, name: user.name, avatar_url: user.avatar_url }));
-  return { id, name, unread, mentions, last_activity_at, users: faces };
+  const people = (users ?? []).map((user) => ({ id: user.id, name: user.name, avatar_url: user.avatar_url }));
+  return { id, name, unread, mentions, last_activity_at, users: people };
 }
 
-type PingsProps = Pick<SidebarProps, 'people' | 'currentRoomId'> & { pings: PingRoom[]; meId: number };
+interface PingsProps {
+  pings: PingRoom[];
+  meId: number;
+  currentRoomId: number | null;
+}
 
-/** Faces on top: the newest ping first, then people to begin one with. */
-export function Pings({ pings, people, meId, currentRoomId }: PingsProps) {
+/** Newest first. */
+export function Pings({ pings, meId, currentRoomId }: PingsProps) {
   const newestFirst = pings.toSorted((a, b) => b.last_activity_at.localeCompare(a.last_activity_at));
+  const names = shortNames(pings.flatMap(({ users }) => users));
   return (
     <nav class="sidebar-pings" aria-label={text.rooms.pings.title}>
       <ul class="pings" id="pings" data-sidebar-target="pings">
@@ -33,30 +41,48 @@ export function Pings({ pings, people, meId, currentRoomId }: PingsProps) {
             <span class="ping-name">{text.rooms.pings.new}</span>
           </a>
         </li>
-        {newestFirst.map((room) => (
-          <PingItem key={room.id} room={room} meId={meId} current={room.id === currentRoomId} />
-        ))}
-        <Offers people={people} />
+        {newestFirst.map((room) => {
+          const people = othersIn(room, meId);
+          return (
+            <PingItem
+              key={room.id}
+              room={room}
+              people={people}
+              label={labelOf(people, names)}
+              name={roomName(room, meId)}
+              current={room.id === currentRoomId}
+            />
+          );
+        })}
       </ul>
     </nav>
   );
 }
 
+/** Without the viewer, unless they are alone in it. */
+function othersIn({ users }: PingRoom, meId: number): PingUser[] {
+  const others = users.filter(({ id }) => id !== meId);
+  return others.length > 0 ? others : users;
+}
+
+function labelOf([first, ...others]: PingUser[], names: Map<number, string>): string {
+  const name = first ? names.get(first.id)! : '';
+  return others.length > 0 ? `${name} +${others.length}` : name;
+}
+
 interface PingItemProps {
   room: PingRoom;
-  meId: number;
+  people: PingUser[];
+  label: string;
+  name: string;
   current: boolean;
 }
 
-const PingItem = kept(function PingItem({ room, meId, current }: PingItemProps) {
-  const others = room.users.filter((user) => user.id !== meId);
-  const faces = others.length > 0 ? others : room.users;
-  const name = roomName(room, meId);
+const PingItem = cached(function PingItem({ room, people, label, name, current }: PingItemProps) {
   return (
     <li
       id={`room-${room.id}`}
       class="ping"
-      data-sidebar-target="room"
       data-room-id={room.id}
       data-last-activity-at={room.last_activity_at}
       data-unread={room.unread && !current ? true : undefined}
@@ -68,61 +94,16 @@ const PingItem = kept(function PingItem({ room, meId, current }: PingItemProps) 
         title={name}
         aria-current={current ? 'page' : undefined}
       >
-        <span class={`ping-faces ping-faces-${Math.min(faces.length, 4)}`}>
-          {faces.slice(0, 4).map((user) => (
-            <Face key={user.id} user={user} size={48} presence={faces.length === 1} />
+        <span class={`ping-avatars ping-avatars-${Math.min(people.length, 4)}`}>
+          {people.slice(0, 4).map((user) => (
+            <Avatar key={user.id} user={user} size={48} presence={people.length === 1} />
           ))}
           <UnreadMark room={room} current={current} />
         </span>
         <span class="ping-name" dir="auto">
-          {faces.length > 1 ? groupLabel(faces) : firstWord(faces[0]?.name ?? '')}
+          {label}
         </span>
       </a>
     </li>
   );
 });
-
-type Offered = SidebarProps['people'][number];
-
-const Offers = kept(function Offers({ people }: { people: Offered[] }) {
-  return (
-    <>
-      {people.map((user) => (
-        <PingOffer key={user.id} user={user} />
-      ))}
-    </>
-  );
-});
-
-function PingOffer({ user }: { user: Offered }) {
-  return (
-    <li class="ping ping-offer" data-offer-of={user.id}>
-      <form method="post" action="/rooms/directs">
-        <button
-          class="ping-link"
-          type="submit"
-          name="user_ids"
-          value={user.id}
-          title={text.rooms.pings.with(user.name)}
-          data-name={user.name}
-        >
-          <span class="ping-faces ping-faces-1">
-            <Face user={user} size={48} presence />
-          </span>
-          <span class="ping-name" dir="auto">
-            {firstWord(user.name)}
-          </span>
-        </button>
-      </form>
-    </li>
-  );
-}
-
-function firstWord(name: string): string {
-  return name.trim().split(/\s+/u)[0] ?? name;
-}
-
-function groupLabel(users: Offered[]): string {
-  const first = firstWord(users[0]?.name ?? '');
-  return `${first} +${users.length - 1}`;
-}

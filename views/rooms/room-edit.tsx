@@ -1,37 +1,41 @@
 import { text } from '../../assets/texts/texts';
-import type { UserView } from '../../src/auth/user.view';
-import type { RoomView } from '../../src/rooms/room.view';
-import { AskingForm } from '../asking-form';
-import { Face } from '../auth/face';
-import { Card, CardPage } from '../card';
-import { Icon } from '../icon';
-import type { FieldError, PageContext, Values } from '../page';
+import type { MyRoomView, RoomView } from '../../src/protocol/room.view';
+import type { UserView } from '../../src/protocol/user.view';
+import { Card, CardPage } from '../components/card';
+import { ConfirmForm } from '../components/confirm-form';
+import { Icon } from '../components/icon';
+import type { FieldError, PageContext, Values } from '../pages/page';
 import { RoomForm } from './room-form';
+import { Star } from './room-menu';
 import { roomName } from './room-name';
+import { MemberRows, reach } from './room-people';
 
 export interface RoomEditPageProps {
   page: PageContext;
-  room: RoomView;
-  /** Its creator, or an administrator; others see who is in it. */
-  mayEdit: boolean;
-  /** Everybody who could be in it. */
+  room: MyRoomView;
+  /** True for the creator and administrators; others see a list of members. */
+  canEdit: boolean;
+  /** Who could be in it: everybody, or whom `query` finds. To others, who is in it. */
   people: UserView[];
+  query?: string;
   memberIds: number[];
   values?: Values;
   errors?: FieldError[];
 }
 
-/** Name and people of a room. */
 export function RoomEditPage(props: RoomEditPageProps) {
-  const { page, room, mayEdit, people, memberIds } = props;
+  const { page, room, canEdit, people, memberIds } = props;
   const back = { href: `/rooms/${room.id}`, label: text.shell.backToRoom };
-  if (!mayEdit) {
-    const members = people.filter((user) => memberIds.includes(user.id));
+  if (!canEdit) {
     return (
       <CardPage page={page} title={roomName(room, page.me?.id ?? 0)} back={back} lead={reach(room)}>
-        <Card title={text.rooms.peopleCount(members.length)}>
-          <MemberRows members={members} />
+        <Card title={text.rooms.peopleCount(memberIds.length)}>
+          <MemberRows members={people} />
+          {memberIds.length > people.length && (
+            <p class="hint">{text.rooms.morePeople(memberIds.length - people.length)}</p>
+          )}
         </Card>
+        <StarCard room={room} />
         <LeaveCard room={room} />
       </CardPage>
     );
@@ -40,25 +44,29 @@ export function RoomEditPage(props: RoomEditPageProps) {
     <CardPage page={page} title={text.rooms.edit} back={back}>
       <Card>
         <EditForm {...props} />
+        <a class="text-button" href={`/rooms/${room.id}/people`} data-turbo-prefetch="false">
+          <Icon name="users" />
+          {text.rooms.seePeople}
+        </a>
       </Card>
+      <StarCard room={room} />
       <LeaveCard room={room} />
       <DeleteCard room={room} />
     </CardPage>
   );
 }
 
-function reach(room: RoomView): string {
-  return room.type === 'open' ? text.rooms.open : text.rooms.closed;
-}
-
-function EditForm({ room, people, memberIds, values, errors }: RoomEditPageProps) {
+function EditForm({ room, people, query, memberIds, values, errors }: RoomEditPageProps) {
   return (
     <RoomForm
       action={`/rooms/closeds/${room.id}?_method=put`}
       name={String(values?.name ?? room.name ?? '')}
       everyone={values ? values.type === 'open' : room.type === 'open'}
       people={people}
-      memberIds={values ? [values.user_ids ?? []].flat().map(Number) : memberIds}
+      query={query}
+      path={`/rooms/closeds/${room.id}/edit`}
+      roomId={room.id}
+      memberIds={memberIds}
       submit={text.rooms.save}
       asksWhoGoes
       errors={errors}
@@ -66,27 +74,18 @@ function EditForm({ room, people, memberIds, values, errors }: RoomEditPageProps
   );
 }
 
-export function MemberRows({ members }: { members: UserView[] }) {
+function StarCard({ room }: { room: MyRoomView }) {
   return (
-    <ul class="rows">
-      {members.map((user) => (
-        <li key={user.id}>
-          <a class="row" href={`/users/${user.id}`}>
-            <Face user={user} size={32} presence />
-            <span class="clip" dir="auto">
-              {user.name}
-            </span>
-            {user.role === 'bot' && <span class="tag">{text.live.bot}</span>}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <div class="card card-row">
+      <p>{text.rooms.star.hint}</p>
+      <Star room={room} class="button" />
+    </div>
   );
 }
 
 function LeaveCard({ room }: { room: RoomView }) {
   return (
-    <AskingForm
+    <ConfirmForm
       class="card card-row"
       action={`/rooms/${room.id}/membership?_method=delete`}
       ask={text.rooms.leave.confirm(room.name ?? '')}
@@ -97,7 +96,7 @@ function LeaveCard({ room }: { room: RoomView }) {
         <Icon name="door-open" />
         {text.rooms.leave.submit}
       </button>
-    </AskingForm>
+    </ConfirmForm>
   );
 }
 
@@ -105,7 +104,7 @@ export function DeleteCard({ room }: { room: RoomView }) {
   const direct = room.type === 'direct';
   const words = direct ? text.rooms.deletion.ping : text.rooms.deletion.room;
   return (
-    <AskingForm
+    <ConfirmForm
       class="card card-row"
       action={`/rooms/${direct ? 'directs/' : ''}${room.id}?_method=delete`}
       ask={words.confirm}
@@ -114,8 +113,8 @@ export function DeleteCard({ room }: { room: RoomView }) {
       <p>{words.hint}</p>
       <button class="button button-danger" type="submit">
         <Icon name="trash-2" />
-        {text.rooms.deletion.submit}
+        {words.act}
       </button>
-    </AskingForm>
+    </ConfirmForm>
   );
 }

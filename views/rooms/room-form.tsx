@@ -1,32 +1,39 @@
 import { text } from '../../assets/texts/texts';
-import type { UserView } from '../../src/auth/user.view';
-import { Card, CardPage } from '../card';
-import { Field, FieldErrors } from '../field';
-import type { FieldError, PageContext, Values } from '../page';
+import { MAX_NAME } from '../../src/protocol/limits';
+import type { UserView } from '../../src/protocol/user.view';
+import { Card, CardPage } from '../components/card';
+import { Field, FieldErrors } from '../components/field';
+import { DefaultButton } from '../components/people-search';
+import type { FieldError, PageContext, Values } from '../pages/page';
 import { PeopleSwitches } from './people-switches';
 
 export interface RoomFormProps {
-  /** Where the form goes; with `type=open` in the body the room is for everyone, without it for `user_ids`. */
+  /** Takes `type=open` or `user_ids`. */
   action: string;
   name: string;
   everyone: boolean;
-  /** Active people of the account, in the order to show them. */
+  /** Active people of the account, in the order to show them: all of them, or those whom `query` finds. */
   people: UserView[];
+  query?: string;
+  /** The page of this form. */
+  path: string;
+  roomId?: number;
   /** Those who are in. */
   memberIds: number[];
-  /** The person whose switch cannot be turned off while making a room. */
+  /** The person who cannot be removed from a new room. */
   fixedId?: number;
   submit: string;
-  /** Before it takes somebody out of the room. */
+  /** Confirms the removal of members. */
   asksWhoGoes?: boolean;
   errors?: FieldError[];
 }
 
-/** One form for open and closed rooms: the "Everyone" switch hides the list by style alone. */
+/** Serves open and closed rooms; CSS hides the list of people while “Everyone” is on. */
 export function RoomForm(props: RoomFormProps) {
   const { action, name, everyone, errors } = props;
   return (
-    <form class="form room-form" method="post" action={action}>
+    <form class="form" method="post" action={action}>
+      {props.query !== undefined && <DefaultButton />}
       {props.asksWhoGoes && <input type="hidden" name="ask_removal" value="yes" />}
       <FieldErrors field="base" errors={errors} />
       <Field
@@ -34,7 +41,7 @@ export function RoomForm(props: RoomFormProps) {
         name="name"
         value={name}
         required
-        maxLength={60}
+        maxLength={MAX_NAME}
         placeholder={text.rooms.namePlaceholder}
         autocomplete="off"
         autofocus={name === ''}
@@ -49,7 +56,7 @@ export function RoomForm(props: RoomFormProps) {
           </span>
           <input class="switch" type="checkbox" name="type" value="open" checked={everyone} data-everyone />
         </label>
-        <PeopleSwitches people={props.people} memberIds={props.memberIds} fixedId={props.fixedId} />
+        <PeopleSwitches {...props} />
         <FieldErrors field="user_ids" errors={errors} />
       </fieldset>
       <div class="form-actions form-actions-sticky">
@@ -64,23 +71,26 @@ export function RoomForm(props: RoomFormProps) {
 export interface RoomNewPageProps {
   page: PageContext;
   people: UserView[];
+  query?: string;
   /** True on `/rooms/opens/new`. */
   everyone: boolean;
   values?: Values;
   errors?: FieldError[];
 }
 
-export function RoomNewPage({ page, people, everyone, values = {}, errors }: RoomNewPageProps) {
+export function RoomNewPage({ page, people, query, everyone, values = {}, errors }: RoomNewPageProps) {
   const meId = page.me?.id ?? 0;
   const chosen = [values.user_ids ?? []].flat().map(Number);
   return (
-    <CardPage page={page} title={text.rooms.new} back={{ href: '/', label: text.acts.back }}>
+    <CardPage page={page} title={text.rooms.new} back={{ href: '/', label: text.actions.back }}>
       <Card>
         <RoomForm
           action="/rooms/closeds"
           name={String(values.name ?? '')}
           everyone={everyone}
           people={people}
+          query={query}
+          path="/rooms/closeds/new"
           memberIds={[meId, ...chosen]}
           fixedId={meId}
           submit={text.rooms.create}

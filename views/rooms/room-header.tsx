@@ -1,43 +1,55 @@
 import { text } from '../../assets/texts/texts';
-import type { MyRoomView } from '../../src/rooms/room.view';
-import { AskingForm } from '../asking-form';
-import { Icon } from '../icon';
-import { kept } from '../kept';
-import { Logo } from '../logo';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import type { UserView } from '../../src/protocol/user.view';
+import { Avatar } from '../components/avatar';
+import { Icon } from '../components/icon';
+import { Logo } from '../components/logo';
+import { cached } from '../pages/cached';
 import { InvolvementMenu } from './involvement';
-import { RoomMark } from './room-mark';
+import { RoomIcon } from './room-icon';
+import { RoomMenu } from './room-menu';
 
 export interface RoomHeaderProps {
-  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement'>;
+  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement' | 'starred'>;
   name: string;
-  mayEdit: boolean;
+  canEdit: boolean;
+  /** Null in a ping, whose name tells. */
+  members: RoomMembers | null;
   account?: string;
   logo?: string;
 }
 
-export function RoomHeader({ room, ...rest }: RoomHeaderProps) {
-  const { id, type, involvement } = room;
-  return <KeptHeader room={{ id, type, name: room.name, involvement }} {...rest} />;
+export interface RoomMembers {
+  count: number;
+  /** Three of them at most. */
+  faces: Pick<UserView, 'id' | 'name' | 'avatar_url'>[];
 }
 
-const KeptHeader = kept(function KeptHeader(props: RoomHeaderProps) {
-  const { room, name, mayEdit, account = 'Campfire', logo } = props;
+export function RoomHeader({ room, ...rest }: RoomHeaderProps) {
+  const { id, type, involvement, starred } = room;
+  return <CachedHeader room={{ id, type, name: room.name, involvement, starred }} {...rest} />;
+}
+
+const CachedHeader = cached(function CachedHeader(props: RoomHeaderProps) {
+  const { room, name, members, account = 'Campfire', logo } = props;
   return (
     <header class="room-header">
       <a class="room-header-home" href="/" aria-label={account}>
         <Logo src={logo} />
       </a>
-      <h1 class="room-name" title={name}>
-        <RoomMark room={room} />
-        <span class="clip" dir="auto">
-          {name}
-        </span>
-      </h1>
-      <div class="room-header-actions">
-        <button class="icon-button" type="button" popovertarget="room-menu" aria-label={text.rooms.menu}>
-          <Icon name="ellipsis" />
+      <h1 class="room-title">
+        <button class="room-name" type="button" popovertarget="room-menu" title={name}>
+          <RoomIcon room={room} />
+          <span class="clip" dir="auto">
+            {name}
+          </span>
+          <span class="visually-hidden">{text.rooms.menu}</span>
+          <Icon name="chevron-down" />
         </button>
-        <RoomMenu room={room} mayEdit={mayEdit} />
+      </h1>
+      <RoomMenu {...props} />
+      <div class="room-header-actions">
+        {members && <MembersLink room={room} members={members} />}
         <InvolvementMenu room={room} />
         <SidebarButton />
       </div>
@@ -45,17 +57,27 @@ const KeptHeader = kept(function KeptHeader(props: RoomHeaderProps) {
   );
 });
 
-/** Narrow screens only; carries the dot while anything is unread elsewhere. */
+function MembersLink({ room, members }: { room: RoomHeaderProps['room']; members: RoomMembers }) {
+  return (
+    <a class="members-link" href={`/rooms/${room.id}/people`} data-turbo-prefetch="false">
+      <span class="members-faces" aria-hidden="true">
+        {members.faces.map((user) => (
+          <Avatar key={user.id} user={user} size={24} />
+        ))}
+      </span>
+      <span aria-hidden="true">{members.count}</span>
+      <span class="visually-hidden">{text.rooms.peopleCount(members.count)}</span>
+    </a>
+  );
+}
+
+/** Shown on narrow screens, with a dot while other rooms are unread; scripts count what needs the viewer. */
 export function SidebarButton() {
   return (
-    <button
-      class="icon-button sidebar-button"
-      type="button"
-      popovertarget="sidebar"
-      aria-label={text.rooms.roomsAndPings}
-    >
-      <Icon name="menu" />
+    <button class="icon-button sidebar-button" type="button" popovertarget="sidebar">
+      <Icon name="menu" label={text.rooms.roomsAndPings} />
       <span class="dot" aria-hidden="true" />
+      <span class="badge" hidden />
     </button>
   );
 }
@@ -63,69 +85,4 @@ export function SidebarButton() {
 export function editPath(room: Pick<MyRoomView, 'id' | 'type'>): string {
   const folder = { open: 'opens', closed: 'closeds', direct: 'directs' }[room.type];
   return `/rooms/${folder}/${room.id}/edit`;
-}
-
-function RoomMenu({ room, mayEdit }: Pick<RoomHeaderProps, 'room' | 'mayEdit'>) {
-  const direct = room.type === 'direct';
-  return (
-    <div id="room-menu" class="menu" popover="auto">
-      <a class="menu-item" href={editPath(room)}>
-        <Icon name={mayEdit && !direct ? 'settings-2' : 'users'} />
-        {mayEdit && !direct ? text.rooms.edit : text.accounts.people.title}
-      </a>
-      <button
-        class="menu-item needs-script"
-        type="button"
-        data-controller="clipboard"
-        data-clipboard-text-value={`/rooms/${room.id}`}
-        data-action="clipboard#copy"
-      >
-        <Icon name="link" />
-        <span data-clipboard-target="label">{text.acts.copyLink}</span>
-      </button>
-      <a
-        class="menu-item"
-        href={`/rooms/${room.id}/sounds`}
-        data-controller="sounds-link"
-        data-action="sounds-link#open"
-      >
-        <Icon name="volume-2" />
-        {text.playing.title}
-      </a>
-      {!direct && <LeaveRoom room={room} />}
-      {(mayEdit || direct) && <DeleteRoom room={room} />}
-    </div>
-  );
-}
-
-function LeaveRoom({ room }: Pick<RoomHeaderProps, 'room'>) {
-  return (
-    <AskingForm
-      action={`/rooms/${room.id}/membership?_method=delete`}
-      ask={text.rooms.leave.confirm(room.name ?? '')}
-      act={text.rooms.leave.submit}
-    >
-      <button class="menu-item" type="submit">
-        <Icon name="door-open" />
-        {text.rooms.leave.submit}
-      </button>
-    </AskingForm>
-  );
-}
-
-export function DeleteRoom({ room }: { room: Pick<MyRoomView, 'id' | 'type'> }) {
-  const direct = room.type === 'direct';
-  const words = direct ? text.rooms.deletion.ping : text.rooms.deletion.room;
-  return (
-    <AskingForm
-      action={`/rooms/${direct ? 'directs/' : ''}${room.id}?_method=delete`}
-      ask={words.confirm}
-      act={words.act}
-    >
-      <button class="menu-item menu-item-danger" type="submit">
-        <Icon name="trash-2" />
-        {words.act}
-      </button>
-    </AskingForm>
-  );
 }

@@ -1,12 +1,12 @@
 import { text } from '../../assets/texts/texts';
-import type { UserView } from '../../src/auth/user.view';
-import type { RoomView } from '../../src/rooms/room.view';
+import type { RoomView } from '../../src/protocol/room.view';
+import type { UserView } from '../../src/protocol/user.view';
 
 interface NamedRoom extends Pick<RoomView, 'name'> {
   users: Pick<UserView, 'id' | 'name'>[] | null;
 }
 
-/** A room's name, or the people of a ping other than the viewer. */
+/** Names a ping after the people other than the viewer. */
 export function roomName(room: NamedRoom, meId: number): string {
   if (room.name !== null) return room.name;
   const users = room.users ?? [];

@@ -1,27 +1,28 @@
 import type { ComponentChild } from 'preact';
 import { text } from '../../assets/texts/texts';
-import type { MeView } from '../../src/auth/user.view';
-import type { MyRoomView } from '../../src/rooms/room.view';
-import { DropVeil, type FileLimits, PendingFiles } from '../files/sending';
-import { keptAround } from '../kept';
-import { Layout, type LayoutContext } from '../layout';
-import { BoostMenu } from '../messages/boost-menu';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import type { MeView } from '../../src/protocol/user.view';
+import { DropOverlay, type FileLimits, PendingFiles } from '../files/sending';
+import { BoostMenu } from '../messages/boosts/boost-menu';
 import { MessageMenu } from '../messages/menu';
 import { MessageTemplates } from '../messages/templates';
+import { cachedShell } from '../pages/cached';
+import { Layout, type LayoutContext } from '../pages/layout';
 import { Composer, type ComposerProps } from './composer';
 import { Connection, NewestButton, TypingLine } from './live';
-import { RoomHeader } from './room-header';
+import { RoomHeader, type RoomMembers } from './room-header';
 
-/** All of a room's page that stays the same from one visit to the next. */
+/** The cacheable parts of a room page. */
 export interface RoomShellData {
   page: Omit<LayoutContext, 'me'>;
   me: Pick<MeView, 'id' | 'name' | 'role' | 'theme' | 'avatar_url'>;
-  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement'>;
+  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement' | 'starred'>;
   name: string;
-  mayEdit: boolean;
+  canEdit: boolean;
+  members: RoomMembers | null;
   fileLimits: FileLimits;
   takesSounds: boolean;
-  showsPages: boolean;
+  hasLinkPreviews: boolean;
   draft?: Pick<ComposerProps, 'value' | 'errors' | 'replyTo'>;
 }
 
@@ -35,7 +36,7 @@ export interface RoomShellProps {
   sidebar: ComponentChild;
 }
 
-/** The arrow keys scroll it. */
+/** Focusable, so that the arrow keys scroll it. */
 const SCROLLS = { tabIndex: 0 };
 
 export function RoomShell({
@@ -52,18 +53,19 @@ export function RoomShell({
     <Layout page={{ ...page, me }} title={name} shape="app" roomId={room.id} flash={flash} cursor={cursor}>
       <main
         id="main"
-        class={fileLimits ? 'room' : 'room files-off'}
+        class={fileLimits ? 'room' : 'room files-disabled'}
         tabIndex={-1}
         data-controller={fileLimits ? 'message-list boosts files' : 'message-list boosts'}
         data-message-list-room-id-value={room.id}
         data-files-room-id-value={room.id}
         data-files-bytes-value={fileLimits?.bytes}
-        data-files-most-value={fileLimits?.files}
+        data-files-max-value={fileLimits?.files}
       >
         <RoomHeader
           room={room}
           name={name}
-          mayEdit={of.mayEdit}
+          canEdit={of.canEdit}
+          members={of.members}
           account={page.account?.name}
           logo={page.logo}
         />
@@ -73,6 +75,7 @@ export function RoomShell({
           aria-label={text.messages.title}
           {...SCROLLS}
           data-message-list-target="scroll"
+          data-action="keydown->message-list#key"
         >
           {history}
         </section>
@@ -82,7 +85,7 @@ export function RoomShell({
         <BoostMenu />
         <MessageTemplates me={me} />
         {fileLimits && <PendingFiles />}
-        {fileLimits && <DropVeil roomName={name} />}
+        {fileLimits && <DropOverlay roomName={name} />}
       </main>
       {sidebar}
     </Layout>
@@ -97,9 +100,9 @@ function RoomFoot({ of, clientMessageId }: Pick<RoomShellProps, 'of' | 'clientMe
         roomId={of.room.id}
         roomName={of.name}
         clientMessageId={clientMessageId}
-        takesFiles={of.fileLimits !== null}
+        acceptsFiles={of.fileLimits !== null}
         takesSounds={of.takesSounds}
-        showsPages={of.showsPages}
+        hasLinkPreviews={of.hasLinkPreviews}
         {...of.draft}
       />
       <TypingLine />
@@ -107,7 +110,7 @@ function RoomFoot({ of, clientMessageId }: Pick<RoomShellProps, 'of' | 'clientMe
   );
 }
 
-export const KeptRoomShell = keptAround<RoomShellData, Exclude<keyof RoomShellProps, 'of'>>(RoomShell, [
+export const CachedRoomShell = cachedShell<RoomShellData, Exclude<keyof RoomShellProps, 'of'>>(RoomShell, [
   'flash',
   'cursor',
   'history',

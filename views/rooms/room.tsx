@@ -1,50 +1,52 @@
 import { text } from '../../assets/texts/texts';
-import type { MeView } from '../../src/auth/user.view';
-import type { MyRoomView } from '../../src/rooms/room.view';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import type { MeView } from '../../src/protocol/user.view';
 import type { FileLimits } from '../files/sending';
-import { FlashLine } from '../flash';
-import { EventCursor } from '../layout';
 import { MessageList, type MessageListProps } from '../messages/list';
-import type { PageContext } from '../page';
+import { FlashLine } from '../pages/flash';
+import { EventCursor } from '../pages/layout';
+import type { PageContext } from '../pages/page';
 import { ClientMessageId, type ComposerProps } from './composer';
 import { FirstUnreadLink } from './live';
+import type { RoomMembers } from './room-header';
 import { roomName } from './room-name';
-import { KeptRoomShell, RoomShell, type RoomShellData } from './room-shell';
+import { CachedRoomShell, RoomShell, type RoomShellData } from './room-shell';
 import { Sidebar, type SidebarProps } from './sidebar';
 import { WelcomeCard } from './welcome';
 
 export interface RoomPageProps
-  extends Pick<MessageListProps, 'messages' | 'firstUnreadId' | 'highlightId' | 'hasOlder' | 'hasNewer'> {
+  extends Pick<MessageListProps, 'items' | 'firstUnreadId' | 'highlightId' | 'hasOlder' | 'hasNewer'> {
   page: PageContext;
+  /** Undefined in an empty room. */
+  oldestId: number | undefined;
   room: MyRoomView;
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
-  /** May rename and delete it: its creator, or an administrator. */
-  mayEdit: boolean;
+  canEdit: boolean;
+  members: RoomMembers | null;
   fileLimits: FileLimits;
   takesSounds: boolean;
-  /** False where link previews are switched off. */
-  showsPages: boolean;
-  /** Fresh for this page. */
+  /** False when the operator has disabled link previews. */
+  hasLinkPreviews: boolean;
+  /** A new id per page. */
   clientMessageId: string;
-  /** After a refused post, or when a reply is begun without scripts. */
+  /** Set after an error, or for a reply without JavaScript. */
   draft?: Pick<ComposerProps, 'value' | 'errors' | 'replyTo'>;
-  /** Shown in a room that has hardly begun; with the join link where inviting makes sense. */
+  /** Shown in a new room; with the invitation link for open rooms. */
   welcome?: { joinUrl: string | null } | null;
 }
 
-/** What somebody has begun to write is shown once: it is not worth keeping, nor is it for memory to keep. */
 export function RoomPage(props: RoomPageProps) {
   const { page, room, draft } = props;
   if (!page.me) throw new Error('A room page needs a person');
   const name = roomName(room, page.me.id);
-  const isBlank = !draft?.replyTo && draft?.value === undefined && draft?.errors === undefined;
-  const Shell = isBlank ? KeptRoomShell : RoomShell;
+  // Drafts are shown once and must not fill the cache.
+  const Shell = draft?.replyTo || draft?.errors ? RoomShell : CachedRoomShell;
   return (
     <Shell
-      of={{ ...shellOf(props, page.me, name), ...(!isBlank && { draft }) }}
+      of={{ ...shellOf(props, page.me, name), draft }}
       flash={<FlashLine flash={page.flash} />}
       cursor={<EventCursor at={page.cursor} />}
-      history={<History {...props} name={name} meId={page.me.id} />}
+      history={<History {...props} name={name} />}
       firstUnread={<FirstUnread {...props} />}
       clientMessageId={<ClientMessageId id={props.clientMessageId} />}
       sidebar={<Sidebar {...props.sidebar} me={page.me} currentRoomId={room.id} />}
@@ -56,33 +58,40 @@ function shellOf({ page, room, ...props }: RoomPageProps, me: MeView, name: stri
   return {
     page: { account: page.account, logo: page.logo, styles: page.styles },
     me: { id: me.id, name: me.name, role: me.role, theme: me.theme, avatar_url: me.avatar_url },
-    room: { id: room.id, type: room.type, name: room.name, involvement: room.involvement },
+    room: {
+      id: room.id,
+      type: room.type,
+      name: room.name,
+      involvement: room.involvement,
+      starred: room.starred,
+    },
     name,
-    mayEdit: props.mayEdit,
+    canEdit: props.canEdit,
+    members: props.members,
     fileLimits: props.fileLimits,
     takesSounds: props.takesSounds,
-    showsPages: props.showsPages,
+    hasLinkPreviews: props.hasLinkPreviews,
   };
 }
 
-function History(props: RoomPageProps & { name: string; meId: number }) {
-  const { room, name, meId, welcome } = props;
+function History(props: RoomPageProps & { name: string }) {
+  const { room, name, welcome } = props;
   return (
     <>
       {welcome && !props.hasOlder && <WelcomeCard room={room} name={name} joinUrl={welcome.joinUrl} />}
       <OlderLink {...props} />
-      <MessageList {...props} roomId={room.id} meId={meId} />
+      <MessageList {...props} roomId={room.id} />
       <NewestLink {...props} />
     </>
   );
 }
 
-/** Where no script scrolls back, a link does: to the page around the oldest message of this one. */
-function OlderLink({ room, messages, hasOlder }: RoomPageProps) {
-  if (!hasOlder || messages.length === 0) return null;
+/** Pagination for browsers without JavaScript. */
+function OlderLink({ room, oldestId, hasOlder }: RoomPageProps) {
+  if (!hasOlder || oldestId === undefined) return null;
   return (
     <noscript>
-      <a class="button" href={`/rooms/${room.id}/@${messages[0]!.message.id}`}>
+      <a class="button" href={`/rooms/${room.id}/@${oldestId}`}>
         {text.messages.older}
       </a>
     </noscript>

@@ -1,45 +1,47 @@
 import { text } from '../../assets/texts/texts';
-import type { MeView, UserView } from '../../src/auth/user.view';
-import type { MyRoomView } from '../../src/rooms/room.view';
-import { Face } from '../auth/face';
-import { Icon } from '../icon';
-import { kept } from '../kept';
+import { MAX_NEEDS_YOU } from '../../src/protocol/limits';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import type { MeView } from '../../src/protocol/user.view';
+import { Avatar } from '../components/avatar';
+import { Icon } from '../components/icon';
+import { cached, cachedBytes } from '../pages/cached';
+import { GoToButton } from './go-to';
+import { NeedsYou } from './needs-you';
 import { type PingRoom, Pings, pingOf } from './pings';
-import { RoomMark } from './room-mark';
+import { Shared, type SharedProps, Starred } from './room-groups';
+import { itemOf } from './room-item';
 
-export interface SidebarProps {
+export interface SidebarProps extends Omit<SharedProps, 'starred' | 'shared'> {
   me: MeView;
-  /** All my rooms, in any order; hidden ones are left out here. */
+  /** In the person’s own order, including hidden ones. */
+  starred: MyRoomView[];
+  /** The others, and pings, in this order. */
   rooms: MyRoomView[];
-  currentRoomId: number | null;
-  /** People I have no ping with yet: one press starts it. */
-  people: Pick<UserView, 'id' | 'name' | 'avatar_url'>[];
-  mayCreateRooms: boolean;
-  /** There are rooms beside these: open ones that I have left, rooms that I hide. */
-  hasOtherRooms: boolean;
 }
 
-/** Wide screens show it always; on narrow ones it is a popover, which needs no script. */
-export function Sidebar({ me: { id, name, avatar_url }, rooms, ...rest }: SidebarProps) {
-  const shared: ItemProps['room'][] = [];
-  const pings: PingRoom[] = [];
-  for (const room of rooms) {
-    if (room.type === 'direct') pings.push(pingOf(room));
-    else if (shows(room, rest.currentRoomId)) shared.push(itemOf(room));
-  }
-  return <KeptSidebar me={{ id, name, avatar_url }} shared={shared} pings={pings} {...rest} />;
+/** On narrow screens it is a popover, which needs no JavaScript. */
+export function Sidebar({ me: { id, name, avatar_url }, starred, rooms, needsYou, ...rest }: SidebarProps) {
+  const { currentRoomId } = rest;
+  const items = (some: MyRoomView[]) =>
+    some.filter((room) => room.type !== 'direct' && shows(room, currentRoomId)).map(itemOf);
+  return (
+    <CachedSidebar
+      me={{ id, name, avatar_url }}
+      starred={items(starred)}
+      shared={items(rooms)}
+      pings={rooms.filter(({ type }) => type === 'direct').map(pingOf)}
+      needsYou={needsYou.filter(({ room_id }) => room_id !== currentRoomId).slice(0, MAX_NEEDS_YOU)}
+      {...rest}
+    />
+  );
 }
 
-type KeptProps = Omit<SidebarProps, 'me' | 'rooms'> & {
+interface CachedProps extends SharedProps {
   me: Pick<MeView, 'id' | 'name' | 'avatar_url'>;
-  shared: ItemProps['room'][];
   pings: PingRoom[];
-};
+}
 
-const names = new Intl.Collator('en', { sensitivity: 'base' });
-
-const KeptSidebar = kept(function KeptSidebar({ me, shared, currentRoomId, ...props }: KeptProps) {
-  const inOrder = shared.toSorted((a, b) => names.compare(a.name ?? '', b.name ?? ''));
+const CachedSidebar = cachedBytes(function CachedSidebar({ me, currentRoomId, ...props }: CachedProps) {
   return (
     <aside
       id="sidebar"
@@ -47,42 +49,53 @@ const KeptSidebar = kept(function KeptSidebar({ me, shared, currentRoomId, ...pr
       popover="auto"
       aria-label={text.rooms.roomsAndPings}
       data-controller="sidebar"
+      data-action="keydown->sidebar#move dragstart->sidebar#drag dragover->sidebar#dragOver drop->sidebar#drop dragend->sidebar#dragEnd"
     >
-      <Pings pings={props.pings} people={props.people} meId={me.id} currentRoomId={currentRoomId} />
-      <nav class="sidebar-rooms" aria-label={text.rooms.title}>
-        <div class="sidebar-title">
-          <h2>{text.rooms.title}</h2>
-          <ReadAll />
-          {props.mayCreateRooms && (
-            <a class="icon-button" href="/rooms/opens/new">
-              <Icon name="plus" label={text.rooms.new} />
-            </a>
-          )}
+      <SidebarHead />
+      <nav class="sidebar-rooms-box" aria-label={text.rooms.title}>
+        <EdgeButton edge="above" />
+        <div class="sidebar-rooms" data-sidebar-target="rooms">
+          <NeedsYou items={props.needsYou} />
+          <Starred {...props} currentRoomId={currentRoomId} />
+          <Shared {...props} currentRoomId={currentRoomId} />
         </div>
-        <ul class="room-list" id="rooms" data-sidebar-target="rooms">
-          {inOrder.map((room) => (
-            <RoomItem key={room.id} room={room} current={room.id === currentRoomId} />
-          ))}
-        </ul>
-        {props.hasOtherRooms && (
-          <a class="sidebar-more" href="/rooms/opens">
-            {text.rooms.more.title}
-          </a>
-        )}
+        <EdgeButton edge="below" />
       </nav>
+      <Pings pings={props.pings} meId={me.id} currentRoomId={currentRoomId} />
       <SidebarFoot me={me} />
     </aside>
   );
 });
 
-/** The stylesheet shows it while something is unread. */
-const ReadAll = kept(function ReadAll() {
+/** Leads to what waits beyond an edge of the list. */
+function EdgeButton({ edge }: { edge: 'above' | 'below' }) {
   return (
-    <form class="read-all" method="post" action="/rooms/read">
-      <button class="icon-button" type="submit">
-        <Icon name="check-check" label={text.rooms.readAll} />
+    <button
+      class={`edge-button edge-button-${edge}`}
+      type="button"
+      hidden
+      data-sidebar-target={edge}
+      data-action="sidebar#goBeyond"
+    >
+      <Icon name={edge === 'above' ? 'arrow-up' : 'arrow-down'} />
+      <span />
+    </button>
+  );
+}
+
+const SidebarHead = cached(function SidebarHead() {
+  return (
+    <div class="sidebar-head needs-script">
+      <GoToButton />
+      <button
+        class="icon-button sidebar-close"
+        type="button"
+        popovertarget="sidebar"
+        popovertargetaction="hide"
+      >
+        <Icon name="x" label={text.actions.close} />
       </button>
-    </form>
+    </div>
   );
 });
 
@@ -90,73 +103,23 @@ function shows(room: MyRoomView, currentRoomId: number | null): boolean {
   return room.involvement !== 'invisible' || room.id === currentRoomId;
 }
 
-function itemOf({ id, type, name, unread, mentions }: MyRoomView): ItemProps['room'] {
-  return { id, type, name, unread, mentions };
-}
-
-interface ItemProps {
-  room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'unread' | 'mentions'>;
-  current: boolean;
-}
-
-const RoomItem = kept(function RoomItem({ room, current }: ItemProps) {
-  return (
-    <li
-      id={`room-${room.id}`}
-      class="room-item"
-      data-sidebar-target="room"
-      data-room-id={room.id}
-      data-room-name={room.name ?? ''}
-      data-unread={room.unread && !current ? true : undefined}
-      data-mentions={current ? 0 : room.mentions}
-    >
-      <a class="room-link" href={`/rooms/${room.id}`} aria-current={current ? 'page' : undefined}>
-        <RoomMark room={room} />
-        <span class="clip" dir="auto">
-          {room.name}
-        </span>
-        <UnreadMark room={room} current={current} />
-      </a>
-    </li>
-  );
-});
-
-/** A dot for unread, a number for mentions; the browser rewrites it from the data attributes. */
-export function UnreadMark({
-  room,
-  current,
-}: {
-  room: Pick<MyRoomView, 'unread' | 'mentions'>;
-  current: boolean;
-}) {
-  const unread = room.unread && !current;
-  return (
-    <span class="unread-mark" data-slot="unread">
-      {unread && room.mentions > 0 && (
-        <span class="badge">
-          {text.live.mentions(room.mentions > 99 ? '99+' : String(room.mentions), (words) => (
-            <span class="visually-hidden">{words}</span>
-          ))}
-        </span>
-      )}
-      {unread && room.mentions === 0 && (
-        <span class="dot">
-          <span class="visually-hidden">{text.live.unread}</span>
-        </span>
-      )}
-    </span>
-  );
-}
-
-const SidebarFoot = kept(function SidebarFoot({ me }: { me: Pick<MeView, 'id' | 'name' | 'avatar_url'> }) {
+const SidebarFoot = cached(function SidebarFoot({ me }: { me: Pick<MeView, 'id' | 'name' | 'avatar_url'> }) {
   return (
     <footer class="sidebar-foot">
       <a class="sidebar-me" href="/users/me/profile">
-        <Face user={me} size={40} />
+        <Avatar user={me} size={40} />
         <span class="clip" dir="auto">
           {me.name}
+          <span class="visually-hidden">{text.rooms.yourProfile}</span>
         </span>
       </a>
+      <button
+        class="icon-button shortcuts-button needs-script"
+        type="button"
+        data-action="shortcuts#showList"
+      >
+        <Icon name="keyboard" label={text.shell.shortcuts.title} />
+      </button>
       <a class="icon-button" href="/account/edit">
         <Icon name="settings" label={text.rooms.settings} />
       </a>

@@ -1,15 +1,20 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
+import { Icon } from '../components/icon';
 
-/** Ctrl/Cmd K: the rooms and pings of the sidebar, and all people, narrowed by typing. The browser fills the list. */
+const COMBOBOX: object = {
+  role: 'combobox',
+  'aria-autocomplete': 'list',
+  'aria-expanded': 'true',
+  'aria-controls': 'switcher-list',
+};
+
+/** Ctrl/Cmd+K opens it. The browser fills the list with rooms, pings, people, and what else one may do. */
 export function SwitcherDialog() {
   return (
     <dialog
       id="switcher"
       class="dialog switcher"
       aria-label={text.rooms.switcher.title}
-      data-controller="filter"
-      data-action="shortcuts:listed@document->filter#narrow"
       data-shortcuts-target="switcher"
     >
       <div class="filter-box">
@@ -18,19 +23,21 @@ export function SwitcherDialog() {
           class="input"
           type="search"
           dir="auto"
+          {...COMBOBOX}
           aria-label={text.rooms.switcher.title}
-          aria-controls="switcher-list"
           placeholder={text.rooms.switcher.placeholder}
           autocomplete="off"
           autofocus
-          data-filter-target="input"
-          data-action="input->filter#narrow input->shortcuts#find keydown->shortcuts#pick"
+          data-action="input->shortcuts#search keydown->shortcuts#switcherKey"
         />
       </div>
-      <ul id="switcher-list" class="switcher-list" data-shortcuts-target="list" />
-      <p class="hint" data-filter-target="none" hidden>
-        {text.rooms.switcher.none}
-      </p>
+      <div
+        id="switcher-list"
+        class="switcher-list"
+        role="listbox"
+        aria-label={text.rooms.roomsAndPings}
+        data-shortcuts-target="list"
+      />
     </dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
-import { kept } from '../kept';
+import { Icon } from '../components/icon';
+import { cached } from '../pages/cached';
 
 const TOOLS = [
   ['bold', 'bold'],
@@ -14,15 +14,13 @@ const TOOLS = [
   ['block', 'square-code'],
 ] as const;
 
-export const Toolbar = kept(function Toolbar() {
+export const Toolbar = cached(function Toolbar() {
   return (
     <div
       id="composer-toolbar"
       class="composer-toolbar"
       role="toolbar"
       aria-label={text.messages.formatting.title}
-      data-composer-target="toolbar"
-      hidden
     >
       {TOOLS.map(([format, icon]) => (
         <button
@@ -36,15 +34,6 @@ export const Toolbar = kept(function Toolbar() {
           <Icon name={icon} label={text.messages.formatting[format]} />
         </button>
       ))}
-      <button
-        class="icon-button"
-        type="button"
-        title={text.emoji.title}
-        aria-haspopup="dialog"
-        data-action="emoji#pick"
-      >
-        <Icon name="smile" label={text.emoji.title} />
-      </button>
     </div>
   );
 });

@@ -1,7 +1,7 @@
 import { text } from '../../assets/texts/texts';
-import type { MyRoomView } from '../../src/rooms/room.view';
-import { CopyLink } from '../copy-link';
-import { Icon } from '../icon';
+import type { MyRoomView } from '../../src/protocol/room.view';
+import { CopyLink } from '../components/copy-link';
+import { Icon } from '../components/icon';
 
 export interface WelcomeCardProps {
   room: MyRoomView;
@@ -9,7 +9,6 @@ export interface WelcomeCardProps {
   joinUrl: string | null;
 }
 
-/** Stands where the first message will be. */
 export function WelcomeCard({ room, name, joinUrl }: WelcomeCardProps) {
   return (
     <section class="welcome" id="welcome" aria-label={text.rooms.welcome.title}>

@@ -1,7 +1,7 @@
 import { text } from '../../assets/texts/texts';
-import type { MyRoomView } from '../../src/rooms/room.view';
+import type { MyRoomView } from '../../src/protocol/room.view';
 import type { SearchFields } from '../../src/search/search-fields';
-import { Icon } from '../icon';
+import { Icon } from '../components/icon';
 import { roomName } from '../rooms/room-name';
 
 export interface SearchFiltersProps {
@@ -13,7 +13,7 @@ export interface SearchFiltersProps {
 
 const KINDS = ['image', 'file', 'link'] as const;
 
-/** The same that can be typed as `from:ann in:kitchen`. They belong to the form in the header. */
+/** Fields of the form in the header, equal to typing `from:ann in:kitchen`. */
 export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProps) {
   return (
     <details class="search-filters">

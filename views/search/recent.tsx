@@ -1,15 +1,14 @@
 import { text } from '../../assets/texts/texts';
-import { AskingForm } from '../asking-form';
-import { Icon } from '../icon';
+import { ConfirmForm } from '../components/confirm-form';
+import { Icon } from '../components/icon';
 import type { SearchState } from './state';
 
-/** What I looked for lately. */
 export function RecentSearches({ recent }: Pick<SearchState, 'recent'>) {
   return (
     <section class="recent" aria-labelledby="recent-title">
       <header class="recent-head">
         <h2 id="recent-title">{text.search.recent.title}</h2>
-        <AskingForm
+        <ConfirmForm
           action="/searches/clear?_method=delete"
           ask={text.search.recent.confirmClear}
           act={text.search.recent.clear}
@@ -17,9 +16,9 @@ export function RecentSearches({ recent }: Pick<SearchState, 'recent'>) {
           <button class="button button-quiet" type="submit">
             {text.search.recent.clear}
           </button>
-        </AskingForm>
+        </ConfirmForm>
       </header>
-      <ul class="recent-list">
+      <ul>
         {recent.map(({ query, href }) => (
           <li key={query}>
             <a class="recent-item" href={href}>

@@ -1,10 +1,11 @@
 import { text } from '../../assets/texts/texts';
-import type { HitView } from '../../src/search/hit.view';
-import { Face } from '../auth/face';
-import { Icon } from '../icon';
-import { RoomMark } from '../rooms/room-mark';
+import type { HitView } from '../../src/protocol/hit.view';
+import { Avatar } from '../components/avatar';
+import { BotTag } from '../components/bot-tag';
+import { Icon } from '../components/icon';
+import { Time } from '../components/time';
+import { RoomIcon } from '../rooms/room-icon';
 import { roomName } from '../rooms/room-name';
-import { Time } from '../time';
 import { RecentSearches } from './recent';
 import type { SearchState } from './state';
 
@@ -13,10 +14,10 @@ export interface SearchResultsProps {
   meId: number;
 }
 
-/** All under the field: it is replaced while one types. */
+/** Everything below the field, which is replaced while typing. */
 export function SearchResults({ state, meId }: SearchResultsProps) {
   return (
-    <div class="search-answer" data-search-target="answer" data-summary={summary(state)}>
+    <div class="search-results-content" data-search-target="results" data-summary={summary(state)}>
       {state.chips.length > 0 && (
         <ul class="chips" aria-label={text.search.filters.title}>
           {state.chips.map(({ label, href }) => (
@@ -36,19 +37,19 @@ export function SearchResults({ state, meId }: SearchResultsProps) {
   );
 }
 
-/** For a screen reader, when it is there. */
-function summary({ isStart, problems, fault, hits, next }: SearchState): string {
+/** Announced by screen readers. */
+function summary({ isStart, filterErrors, error, hits, next }: SearchState): string {
   if (isStart) return '';
-  if (problems.length > 0 || fault) return [...problems, fault].filter(Boolean).join(' ');
+  if (filterErrors.length > 0 || error) return [...filterErrors, error].filter(Boolean).join(' ');
   if (hits.length === 0) return next ? text.search.noneAmongNewest : text.search.noneFound;
   return text.search.found(hits.length, next === null);
 }
 
 function Answer({ state, meId }: SearchResultsProps) {
-  const { isStart, problems, fault, hits, next, recent } = state;
-  if (problems.length > 0)
-    return <Hint icon="search-x" title={text.search.unclear} text={problems.join(' ')} />;
-  if (fault) return <Hint icon="hourglass" title={text.search.notNow} text={fault} />;
+  const { isStart, filterErrors, error, hits, next, recent } = state;
+  if (filterErrors.length > 0)
+    return <Hint icon="search-x" title={text.search.unclear} text={filterErrors.join(' ')} />;
+  if (error) return <Hint icon="hourglass" title={text.search.notNow} text={error} />;
   if (isStart) return recent.length > 0 ? <RecentSearches recent={recent} /> : <Welcome />;
   if (hits.length === 0 && !next)
     return <Hint icon="search-x" title={text.search.none} text={text.search.noneHint} />;
@@ -87,17 +88,18 @@ function Hit({ hit, meId }: { hit: HitView; meId: number }) {
   const [file, ...more] = message.attachments;
   return (
     <a class="hit" href={`/rooms/${room.id}/@${message.id}`} data-action="search#open">
-      <Face user={message.creator} size={32} />
+      <Avatar user={message.creator} size={32} />
       <span class="hit-main">
         <span class="hit-head">
           <strong class="clip">
             <bdi>{message.creator.name}</bdi>
           </strong>
+          <BotTag user={message.creator} />
           <Time at={message.created_at} shape="moment" />
         </span>
         <span class="hit-text" dir="auto" dangerouslySetInnerHTML={{ __html: hit.snippet }} />
         <span class="hit-room">
-          <RoomMark room={room} />
+          <RoomIcon room={room} />
           <span class="clip" dir="auto">
             {roomName(room, meId)}
           </span>

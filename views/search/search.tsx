@@ -1,7 +1,8 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../icon';
-import { Layout } from '../layout';
-import type { PageContext } from '../page';
+import { MAX_SEARCH } from '../../src/protocol/limits';
+import { Icon } from '../components/icon';
+import { Layout } from '../pages/layout';
+import type { PageContext } from '../pages/page';
 import { SidebarButton } from '../rooms/room-header';
 import { Sidebar, type SidebarProps } from '../rooms/sidebar';
 import { SearchFilters } from './filters';
@@ -12,13 +13,13 @@ export interface SearchPageProps {
   page: PageContext;
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
   state: SearchState;
-  /** Names that are offered as authors. */
+  /** Suggested authors. */
   people: string[];
-  /** Where the way back leads: the last room. */
+  /** The room visited last. */
   backHref?: string;
 }
 
-/** The arrow keys scroll it. */
+/** Focusable, so that the arrow keys scroll it. */
 const SCROLLS = { tabIndex: 0 };
 
 export function SearchPage({ page, sidebar, state, people, backHref = '/' }: SearchPageProps) {
@@ -29,7 +30,7 @@ export function SearchPage({ page, sidebar, state, people, backHref = '/' }: Sea
       <main id="main" class="search" tabIndex={-1} data-controller="search" data-action="keydown->search#key">
         <header class="room-header">
           <a class="icon-button" href={backHref} data-search-target="back">
-            <Icon name="arrow-left" label={text.acts.back} />
+            <Icon name="arrow-left" label={text.actions.back} />
           </a>
           <h1 class="visually-hidden">{text.search.title}</h1>
           <SearchForm query={fields.q} isFresh={state.isStart} />
@@ -41,7 +42,7 @@ export function SearchPage({ page, sidebar, state, people, backHref = '/' }: Sea
           class="search-results"
           aria-label={text.search.results}
           {...SCROLLS}
-          data-action="change->search#narrow"
+          data-action="change->search#search"
         >
           <SearchFilters fields={fields} rooms={sidebar.rooms} people={people} meId={page.me.id} />
           <SearchResults state={state} meId={page.me.id} />
@@ -68,7 +69,7 @@ function SearchForm({ query, isFresh }: { query: string; isFresh: boolean }) {
           type="search"
           name="q"
           value={query}
-          maxLength={1000}
+          maxLength={MAX_SEARCH}
           aria-label={text.search.field}
           placeholder={text.search.placeholder}
           autocomplete="off"
@@ -76,9 +77,9 @@ function SearchForm({ query, isFresh }: { query: string; isFresh: boolean }) {
           dir="auto"
           autofocus={isFresh}
           data-search-target="input"
-          data-action="input->search#type"
+          data-action="input->search#input compositionend->search#input"
         />
-        <input type="hidden" name="zone" data-search-target="zone" />
+        <input type="hidden" name="zone" data-search-target="timeZone" />
         <button class="icon-button" type="submit">
           <Icon name="search" label={text.search.title} />
         </button>

@@ -1,7 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
-import { EmojiSource } from '../models/emoji-source';
-import { PeopleSource } from '../models/people-source';
-import { Suggestions } from '../models/suggestions';
+import { PeopleSource } from '../models/composer/people-source';
+import { Suggestions } from '../models/composer/suggestions';
+import { EmojiSource } from '../models/emoji/emoji-source';
 
 export class AutocompleteController extends Controller<HTMLElement> {
   static override targets = ['input', 'list'];
@@ -9,7 +9,6 @@ export class AutocompleteController extends Controller<HTMLElement> {
   declare readonly inputTarget: HTMLTextAreaElement | HTMLInputElement;
   declare readonly listTarget: HTMLElement;
   declare readonly urlValue: string;
-  /** Without an address only emoji are offered. */
   declare readonly hasUrlValue: boolean;
   private suggestions: Suggestions;
 

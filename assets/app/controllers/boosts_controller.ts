@@ -1,35 +1,43 @@
 import { type ActionEvent, Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
-import { BoostMenu } from '../models/boost-menu';
-import { Boosters } from '../models/boosters';
-import { boosting } from '../models/boosting';
-import { faultWords } from '../models/fault-words';
-import { notice } from '../models/notice';
-import { pickEmoji } from '../models/pick-emoji';
-import { RequestError } from '../net/request-error';
+import { BoostMenu } from '../models/boosts/boost-menu';
+import { boostOutbox } from '../models/boosts/boost-outbox';
+import { BoostersPopover } from '../models/boosts/boosters-popover';
+import { contentOf } from '../models/boosts/render-boosts';
+import { openEmojiPicker } from '../models/emoji/pick-emoji';
+import { isModifiedClick } from '../models/page/device';
+import { keyOf } from '../models/page/keys';
+import { LongPress } from '../models/page/long-press';
+import { notice } from '../models/page/notice';
+
+const LABEL = '#messages a.boost-label';
 
 export class BoostsController extends Controller<HTMLElement> {
-  static override targets = ['menu', 'form', 'input', 'left', 'fault', 'people'];
+  static override targets = ['menu', 'input', 'remaining', 'error', 'people'];
   declare readonly menuTarget: HTMLElement;
-  declare readonly formTarget: HTMLFormElement;
   declare readonly inputTarget: HTMLInputElement;
-  declare readonly leftTarget: HTMLElement;
-  declare readonly faultTarget: HTMLElement;
+  declare readonly remainingTarget: HTMLElement;
+  declare readonly errorTarget: HTMLElement;
   declare readonly peopleTarget: HTMLElement;
   private menu: BoostMenu;
-  private boosters: Boosters;
+  private boosters: BoostersPopover;
+  private held: LongPress;
 
   override connect(): void {
-    const { menuTarget: menu, inputTarget: input, leftTarget: left, faultTarget: fault } = this;
-    this.menu = new BoostMenu({ menu, input, left, fault }, this.element);
-    this.boosters = new Boosters(this.peopleTarget);
+    const { menuTarget: menu, inputTarget: input, remainingTarget: remaining, errorTarget: error } = this;
+    this.menu = new BoostMenu({ menu, input, remaining, error }, this.element);
+    this.boosters = new BoostersPopover(this.peopleTarget, this.element);
+    this.held = new LongPress(this.element, LABEL, (label) => this.boosters.show(label as HTMLAnchorElement));
     this.element.addEventListener('click', this.onClick);
+    this.element.addEventListener('keydown', this.onKey);
   }
 
   override disconnect(): void {
+    this.held.stop();
     this.element.removeEventListener('click', this.onClick);
+    this.element.removeEventListener('keydown', this.onKey);
     this.menu.stop();
-    this.boosters.leave();
+    this.boosters.stop();
   }
 
   open(event: Event): void {
@@ -37,15 +45,15 @@ export class BoostsController extends Controller<HTMLElement> {
   }
 
   quick({ params, target }: ActionEvent): void {
-    this.menu.boost(params.content as string, target as Element);
+    this.menu.addQuick(params.content as string, target as Element);
   }
 
-  walk(event: KeyboardEvent): void {
-    this.menu.walk(event);
+  moveFocus(event: KeyboardEvent): void {
+    this.menu.moveFocus(event);
   }
 
-  changed(): void {
-    this.menu.changed();
+  inputChanged(): void {
+    this.menu.inputChanged();
   }
 
   add(event: Event): void {
@@ -54,40 +62,46 @@ export class BoostsController extends Controller<HTMLElement> {
   }
 
   pick(event: Event): void {
-    pickEmoji(event.currentTarget as HTMLElement, (emoji) => this.menu.picked(emoji));
+    openEmojiPicker(event.currentTarget as HTMLElement, (emoji) => this.menu.addEmoji(emoji));
   }
 
   retry(event: Event): void {
-    boosting.retry(failureOf(event));
+    boostOutbox.retry(failedBoostId(event));
   }
 
   discard(event: Event): void {
-    boosting.discard(failureOf(event));
+    boostOutbox.discard(failedBoostId(event));
   }
 
   private readonly onClick = (event: MouseEvent) => {
-    const target = event.target as Element;
-    const removal = target.closest<HTMLElement>('.boost-remove');
-    const who = target.closest<HTMLAnchorElement>('#messages a.boost-who');
-    if (removal) return void this.remove(removal);
-    if (!who || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const label = (event.target as Element).closest<HTMLAnchorElement>(LABEL);
+    if (!label || isModifiedClick(event)) return;
     event.preventDefault();
-    void this.boosters.show(who);
+    const pill = label.closest<HTMLElement>('.boost')!;
+    if (pill.matches('.boost-pending')) return;
+    const message_id = Number(label.closest<HTMLElement>('.message')?.dataset.messageId);
+    if (pill.dataset.mine) this.remove(message_id, Number(pill.dataset.mine), contentOf(pill));
+    else boostOutbox.add(message_id, contentOf(pill));
   };
 
-  private async remove(button: HTMLElement): Promise<void> {
-    const message_id = Number(button.closest<HTMLElement>('.message')?.dataset.messageId);
-    const content = button.closest('.boost')?.querySelector('.boost-content')?.textContent ?? '';
-    try {
-      await boosting.remove(message_id, Number(button.dataset.boostId));
-      const undo = () => boosting.add(message_id, content);
-      notice(text.boosts.removed(content), 'notice', { words: text.acts.undo, act: undo });
-    } catch (cause) {
-      notice(text.boosts.notRemoved(content, faultWords(RequestError.from(cause))), 'alert');
-    }
+  /** The label is a link in itself, to which Space means nothing. */
+  private readonly onKey = (event: KeyboardEvent) => {
+    const label = (event.target as Element).closest<HTMLElement>(LABEL);
+    const name = label && keyOf(event)?.name;
+    if (name === ' ') label!.click();
+    else if (name === 'ArrowDown')
+      void this.boosters.show(label as HTMLAnchorElement).then(() => this.peopleTarget.focus());
+    else return;
+    event.preventDefault();
+  };
+
+  private remove(message_id: number, boost_id: number, content: string): void {
+    boostOutbox.remove(message_id, boost_id);
+    const undo = () => boostOutbox.add(message_id, content);
+    notice(text.boosts.removed, 'notice', { label: text.actions.undo, run: undo });
   }
 }
 
-function failureOf({ target }: Event): string {
+function failedBoostId({ target }: Event): string {
   return (target as Element).closest<HTMLElement>('.boost-failure')?.dataset.id ?? '';
 }

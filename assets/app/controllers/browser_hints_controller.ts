@@ -1,7 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
-import { browserName } from '../models/browser-name';
+import { browserName } from '../models/page/browser-name';
 
-/** Of several ways to the same thing, shows the one that this browser has. */
 export class BrowserHintsController extends Controller<HTMLElement> {
   override connect(): void {
     const name = browserName(navigator);

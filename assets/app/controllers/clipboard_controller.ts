@@ -1,9 +1,9 @@
 import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
-import { copy } from '../models/clipboard';
-import { notice } from '../models/notice';
+import { copy } from '../models/page/clipboard';
+import { notice } from '../models/page/notice';
 
-const SAID_MS = 2_000;
+const COPIED_MS = 2_000;
 
 export class ClipboardController extends Controller<HTMLElement> {
   static override targets = ['label', 'source'];
@@ -13,12 +13,13 @@ export class ClipboardController extends Controller<HTMLElement> {
   declare readonly sourceTarget: HTMLInputElement;
   declare readonly hasSourceTarget: boolean;
   declare readonly textValue: string;
-  private words: string | undefined;
+  private originalLabel: string | undefined;
 
   async copy(): Promise<void> {
     try {
-      await copy(new URL(this.textValue, location.href).href);
-      if (this.hasLabelTarget && !this.menu) this.say(text.live.copied);
+      await copy(this.wholeText);
+      this.dispatch('copied');
+      if (this.hasLabelTarget && !this.menu) this.showLabel(text.live.copied);
       else notice(text.live.copied);
     } catch {
       if (this.hasSourceTarget) this.sourceTarget.select();
@@ -27,15 +28,21 @@ export class ClipboardController extends Controller<HTMLElement> {
     this.menu?.hidePopover();
   }
 
+  /** A path stands for its address. */
+  private get wholeText(): string {
+    const { textValue } = this;
+    return textValue.startsWith('/') ? new URL(textValue, location.href).href : textValue;
+  }
+
   private get menu(): HTMLElement | null {
     return this.element.closest('.menu');
   }
 
-  private say(words: string): void {
-    this.words ??= this.labelTarget.textContent ?? '';
+  private showLabel(words: string): void {
+    this.originalLabel ??= this.labelTarget.textContent ?? '';
     this.labelTarget.textContent = words;
     setTimeout(() => {
-      this.labelTarget.textContent = this.words ?? '';
-    }, SAID_MS);
+      this.labelTarget.textContent = this.originalLabel ?? '';
+    }, COPIED_MS);
   }
 }

@@ -1,22 +1,26 @@
 import { type ActionEvent, Controller } from '@hotwired/stimulus';
-import { Composing } from '../models/composing';
-import { isTouch } from '../models/device';
-import { browserShelf, type Draft, Drafts } from '../models/drafts';
-import { live } from '../models/live';
-import type { Format } from '../models/markdown-format';
+import { Composer } from '../models/composer/composer';
+import { ComposerLayout } from '../models/composer/composer-layout';
+import { Drafts, type Reply } from '../models/composer/drafts';
+import type { Format } from '../models/composer/markdown-format';
+import { live } from '../models/connection/live';
+import { isTouch } from '../models/page/device';
+import { localValues } from '../models/page/storage';
 
 export class ComposerController extends Controller<HTMLFormElement> {
-  static override targets = ['input', 'toolbar', 'toolbarButton', 'reply', 'replyToId', 'noPreviews'];
+  static override targets = ['box', 'input', 'toolbarButton', 'reply', 'replyToId', 'noPreviews', 'tooLong'];
   static override values = { roomId: Number };
+  declare readonly boxTarget: HTMLElement;
   declare readonly inputTarget: HTMLTextAreaElement;
-  declare readonly toolbarTarget: HTMLElement;
   declare readonly toolbarButtonTarget: HTMLElement;
   declare readonly replyTarget: HTMLElement;
   declare readonly replyToIdTarget: HTMLInputElement;
   declare readonly noPreviewsTarget: HTMLInputElement;
+  declare readonly tooLongTarget: HTMLElement;
   declare readonly roomIdValue: number;
-  private composing: Composing;
-  private end: () => void;
+  private composer: Composer;
+  private layout: ComposerLayout;
+  private unsubscribe: () => void;
 
   override connect(): void {
     const parts = {
@@ -24,70 +28,78 @@ export class ComposerController extends Controller<HTMLFormElement> {
       reply: this.replyTarget,
       replyToId: this.replyToIdTarget,
       noPreviews: this.noPreviewsTarget,
+      tooLong: this.tooLongTarget,
     };
-    const drafts = new Drafts(browserShelf(), live.me?.id ?? 0);
-    this.composing = new Composing(parts, this.roomIdValue, drafts, () => live.client);
+    const drafts = new Drafts(localValues, live.me?.id ?? 0);
+    this.composer = new Composer(parts, this.roomIdValue, drafts, () => live.client);
+    this.layout = new ComposerLayout(this.boxTarget, this.inputTarget);
     document.addEventListener('message-list:reply', this.onReply);
-    document.addEventListener('message-list:revise', this.onRevise);
-    this.end = live.on('event', (event) => this.composing.hear(event));
-    if (!isTouch()) this.inputTarget.focus({ preventScroll: true });
+    document.addEventListener('message-list:restore', this.onRestore);
+    this.unsubscribe = live.on('event', (event) => this.composer.onEvent(event));
+    if (isTouch()) return;
+    this.inputTarget.enterKeyHint = 'send';
+    this.inputTarget.focus({ preventScroll: true });
   }
 
   override disconnect(): void {
     document.removeEventListener('message-list:reply', this.onReply);
-    document.removeEventListener('message-list:revise', this.onRevise);
-    this.end();
-    this.composing.stop();
+    document.removeEventListener('message-list:restore', this.onRestore);
+    this.unsubscribe();
+    this.layout.stop();
+    this.composer.stopTyping();
   }
 
   send(event: Event): void {
-    if (!this.composing.send()) return;
+    if (!this.composer.send()) return;
     event.preventDefault();
     this.inputTarget.focus();
   }
 
   key(event: KeyboardEvent): void {
-    const wish = this.composing.key(event);
-    if (wish) event.preventDefault();
-    if (wish === 'send') this.element.requestSubmit();
-    if (wish === 'edit-last') this.dispatch('edit-last', { target: document });
+    const command = this.composer.key(event);
+    if (command) event.preventDefault();
+    if (command === 'send') this.element.requestSubmit();
+    if (command === 'edit-last') this.dispatch('edit-last', { target: document });
   }
 
-  changed(): void {
-    this.composing.changed();
+  inputChanged(): void {
+    this.layout.update();
+    this.composer.inputChanged();
   }
 
-  /** Whoever looks elsewhere writes no more. */
-  left(): void {
-    this.composing.stop();
+  stopTyping(): void {
+    this.composer.stopTyping();
   }
 
   paste(event: ClipboardEvent): void {
-    if (this.composing.paste(event)) event.preventDefault();
+    if (this.composer.paste(event)) event.preventDefault();
   }
 
   format({ params }: ActionEvent): void {
-    this.composing.format(params.format as Format);
+    this.composer.format(params.format as Format);
   }
 
   toggleToolbar(): void {
-    this.toolbarTarget.hidden = !this.toolbarTarget.hidden;
-    this.toolbarButtonTarget.setAttribute('aria-expanded', String(!this.toolbarTarget.hidden));
+    this.toolbarButtonTarget.setAttribute('aria-expanded', String(this.layout.toggleFormats()));
     this.inputTarget.focus();
+  }
+
+  mention({ detail }: CustomEvent<string>): void {
+    this.composer.mention(detail);
   }
 
   cancelReply(): void {
-    this.composing.cancelReply();
+    this.composer.cancelReply();
     this.inputTarget.focus();
   }
 
-  private readonly onRevise = (event: Event) => {
-    this.composing.revise((event as CustomEvent<string>).detail);
+  private readonly onRestore = (event: Event) => {
+    this.composer.restore((event as CustomEvent<string>).detail);
     this.inputTarget.focus();
   };
 
   private readonly onReply = (event: Event) => {
-    this.composing.reply((event as CustomEvent<NonNullable<Draft['reply']>>).detail);
+    this.composer.reply((event as CustomEvent<Reply>).detail);
     this.inputTarget.focus();
   };
 }

@@ -1,38 +1,47 @@
 import { Controller } from '@hotwired/stimulus';
-import { ConnectionLine } from '../models/connection-line';
-import { live } from '../models/live';
+import { text } from '../../texts/browser';
+import { ConnectionStatus, type StatusName } from '../models/connection/connection-status';
+import { live } from '../models/connection/live';
+import { updates } from '../models/connection/updates';
 
 const NETWORK = ['online', 'offline'];
 
 export class ConnectionController extends Controller<HTMLElement> {
-  static override targets = ['text'];
+  static override targets = ['text', 'next', 'button'];
   declare readonly textTarget: HTMLElement;
-  private line: ConnectionLine;
-  private end: () => void;
+  declare readonly nextTarget: HTMLElement;
+  declare readonly buttonTarget: HTMLButtonElement;
+  private status: ConnectionStatus;
+  private unsubscribe: (() => void)[];
 
   override connect(): void {
-    this.line = new ConnectionLine(
-      (state, words) => this.show(state, words),
+    this.status = new ConnectionStatus(
+      (state, words, next) => this.show(state, words, next),
       () => navigator.onLine,
     );
-    this.end = live.on('state', this.change);
-    for (const type of NETWORK) window.addEventListener(type, this.change);
-    this.change();
+    this.unsubscribe = [live.on('state', this.update), updates.onRelease(() => this.status.outdated())];
+    for (const type of NETWORK) window.addEventListener(type, this.update);
+    this.update();
   }
 
   override disconnect(): void {
-    this.end();
-    for (const type of NETWORK) window.removeEventListener(type, this.change);
-    this.line.stop();
+    for (const unsubscribe of this.unsubscribe) unsubscribe();
+    for (const type of NETWORK) window.removeEventListener(type, this.update);
+    this.status.stop();
   }
 
-  private readonly change = () => {
-    const state = live.client?.state;
-    this.line.change(state?.name, state?.name === 'live' && state.via === 'polling');
-  };
+  act(): void {
+    if (this.element.dataset.state === 'outdated') updates.reload();
+    else live.client?.tryNow();
+  }
 
-  private show(state: string, words: string): void {
+  private readonly update = () => this.status.change(live.client?.state);
+
+  private show(state: StatusName, words: string, next = ''): void {
     this.element.dataset.state = state;
-    this.textTarget.textContent = words;
+    if (this.textTarget.textContent !== words) this.textTarget.textContent = words;
+    this.nextTarget.textContent = next;
+    this.buttonTarget.hidden = state !== 'waiting' && state !== 'outdated';
+    this.buttonTarget.textContent = state === 'outdated' ? text.live.reload : text.live.tryNow;
   }
 }

@@ -1,6 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
 
-/** A press beside the dialog closes it. */
 export class DialogController extends Controller<HTMLDialogElement> {
   override connect(): void {
     this.element.addEventListener('click', this.onClick);

@@ -1,13 +1,12 @@
 import { Controller } from '@hotwired/stimulus';
-import { pickEmoji } from '../models/pick-emoji';
-import { insertText } from '../models/text-edit';
+import { insertText } from '../models/composer/text-edit';
+import { openEmojiPicker } from '../models/emoji/pick-emoji';
 
-/** The picker beside a text field. */
 export class EmojiController extends Controller<HTMLElement> {
   static override targets = ['input'];
   declare readonly inputTarget: HTMLTextAreaElement;
 
   pick(event: Event): void {
-    pickEmoji(event.currentTarget as HTMLElement, (emoji) => insertText(this.inputTarget, emoji));
+    openEmojiPicker(event.currentTarget as HTMLElement, (emoji) => insertText(this.inputTarget, emoji));
   }
 }

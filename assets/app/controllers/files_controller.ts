@@ -1,14 +1,17 @@
 import { Controller } from '@hotwired/stimulus';
-import { ChosenFiles } from '../models/chosen-files';
-import { FileDrop } from '../models/file-drop';
-import { clientIdOf } from '../models/message-items';
-import { notice } from '../models/notice';
-import { uploads } from '../models/uploads';
+import { text } from '../../texts/browser';
+import { FileDrop } from '../models/composer/file-drop';
+import { asTextFile, excessBytes } from '../models/composer/message-length';
+import { isLongText, pastedFiles } from '../models/composer/pasted-files';
+import { SelectedFiles } from '../models/composer/selected-files';
+import { setText } from '../models/composer/text-edit';
+import { entryIdOf } from '../models/messages/message-items';
+import { notice } from '../models/page/notice';
+import { uploads } from '../models/pending/uploads';
 
-/** Files on their way into the room: chosen, pasted, dropped; sent with what stands in the field. */
 export class FilesController extends Controller<HTMLElement> {
   static override targets = ['text', 'replyToId', 'noPreviews', 'list', 'template', 'drop'];
-  static override values = { roomId: Number, bytes: Number, most: Number };
+  static override values = { roomId: Number, bytes: Number, max: Number };
   declare readonly textTarget: HTMLTextAreaElement;
   declare readonly replyToIdTarget: HTMLInputElement;
   declare readonly noPreviewsTarget: HTMLInputElement;
@@ -17,70 +20,76 @@ export class FilesController extends Controller<HTMLElement> {
   declare readonly dropTarget: HTMLElement;
   declare readonly roomIdValue: number;
   declare readonly bytesValue: number;
-  declare readonly mostValue: number;
-  private chosen: ChosenFiles;
+  declare readonly maxValue: number;
+  private selected: SelectedFiles;
   private drop: FileDrop;
 
   override connect(): void {
-    const limits = { bytes: this.bytesValue, files: this.mostValue };
-    this.chosen = new ChosenFiles(this.listTarget, this.templateTarget, limits);
+    const limits = { bytes: this.bytesValue, files: this.maxValue };
+    this.selected = new SelectedFiles(this.listTarget, this.templateTarget, limits);
     this.drop = new FileDrop(this.dropTarget, (files) => this.add(files));
   }
 
   override disconnect(): void {
     this.drop.stop();
-    this.chosen.take();
+    this.selected.take();
   }
 
-  choose({ target }: Event): void {
+  select({ target }: Event): void {
     const input = target as HTMLInputElement;
     this.add(input.files ?? []);
     input.value = '';
   }
 
   paste(event: ClipboardEvent): void {
-    const { files } = event.clipboardData ?? {};
-    // Text that was copied with a picture of itself stays text.
-    if (!files || files.length === 0 || event.clipboardData!.types.includes('text/plain')) return;
+    const files = pastedFiles(event.clipboardData);
+    if (files.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.add(files);
+    if (isLongText(event.clipboardData)) notice(text.sending.pastedAsFile);
   }
 
-  leaveOut({ target }: Event): void {
-    this.chosen.remove((target as Element).closest('.chosen-file')!);
-    if (this.chosen.isEmpty) this.textTarget.focus();
+  remove({ target }: Event): void {
+    this.selected.remove((target as Element).closest('.selected-file')!);
+    if (this.selected.isEmpty) this.textTarget.focus();
   }
 
-  /** Without files the composer sends as ever. */
   send(event: Event): void {
-    if (this.chosen.isEmpty) return;
+    if (this.selected.isEmpty) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const reply_to_id = Number(this.replyToIdTarget.value) || undefined;
-    uploads.add({
-      room_id: this.roomIdValue,
-      body: this.textTarget.value,
-      reply_to_id,
-      no_previews: this.noPreviewsTarget.value,
-      files: this.chosen.take(),
-    });
-    this.textTarget.value = '';
-    this.textTarget.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    this.dispatch('sent');
+    const body = this.textTarget.value;
+    if (excessBytes(body) === 0) this.upload(body, this.selected.take());
+  }
+
+  /** What is too long for a message. */
+  sendText(): void {
+    const error = this.selected.add([asTextFile(this.textTarget.value)]);
+    if (error) notice(error, 'alert');
+    else this.upload('', this.selected.take());
+    this.textTarget.focus();
   }
 
   retry(event: Event): void {
-    uploads.retry(clientIdOf(event));
+    uploads.retry(entryIdOf(event));
   }
 
   discard(event: Event): void {
-    uploads.remove(clientIdOf(event));
+    uploads.remove(entryIdOf(event));
+  }
+
+  private upload(body: string, files: File[]): void {
+    const reply_to_id = Number(this.replyToIdTarget.value) || undefined;
+    const no_previews = this.noPreviewsTarget.value;
+    uploads.add({ room_id: this.roomIdValue, body, reply_to_id, no_previews, files });
+    setText(this.textTarget, '');
+    this.dispatch('sent');
   }
 
   private add(files: Iterable<File>): void {
-    const fault = this.chosen.add(files);
-    if (fault) notice(fault, 'alert');
+    const error = this.selected.add(files);
+    if (error) notice(error, 'alert');
     this.textTarget.focus();
   }
 }

@@ -1,15 +1,15 @@
 import { Controller } from '@hotwired/stimulus';
-import { matches } from '../models/filtering';
+import { matchesQuery } from '../models/rooms/text-matching';
 
 export class FilterController extends Controller<HTMLElement> {
-  static override targets = ['input', 'item', 'none'];
+  static override targets = ['input', 'item', 'empty'];
   declare readonly inputTarget: HTMLInputElement;
   declare readonly itemTargets: HTMLElement[];
-  declare readonly noneTarget: HTMLElement;
+  declare readonly emptyTarget: HTMLElement;
 
-  narrow(): void {
+  filter(): void {
     const { value } = this.inputTarget;
-    for (const item of this.itemTargets) item.hidden = !matches(item.dataset.filterText ?? '', value);
-    this.noneTarget.hidden = this.itemTargets.some((item) => !item.hidden);
+    for (const item of this.itemTargets) item.hidden = !matchesQuery(item.dataset.filterText ?? '', value);
+    this.emptyTarget.hidden = this.itemTargets.some((item) => !item.hidden);
   }
 }

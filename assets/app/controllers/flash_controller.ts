@@ -1,15 +1,14 @@
 import { Controller } from '@hotwired/stimulus';
 
-/** Goes away by itself, or when pressed. */
 export class FlashController extends Controller<HTMLElement> {
   override connect(): void {
     this.element.addEventListener('animationend', this.onEnd);
-    this.element.addEventListener('click', this.leave);
+    this.element.addEventListener('click', this.remove);
   }
 
   private readonly onEnd = ({ animationName }: AnimationEvent) => {
-    if (animationName === 'flash-out') this.leave();
+    if (animationName === 'flash-out') this.remove();
   };
 
-  private readonly leave = () => this.element.remove();
+  private readonly remove = () => this.element.remove();
 }

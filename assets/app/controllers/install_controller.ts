@@ -1,8 +1,8 @@
 import { Controller } from '@hotwired/stimulus';
-import { installOffer } from '../models/install-offer';
+import { installPrompt } from '../models/notifications/install-prompt';
 
 export class InstallController extends Controller<HTMLElement> {
-  take(): Promise<void> {
-    return installOffer.take();
+  show(): Promise<void> {
+    return installPrompt.show();
   }
 }

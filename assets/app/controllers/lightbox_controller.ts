@@ -1,16 +1,21 @@
 import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
-import { copy } from '../models/clipboard';
-import { Lightbox } from '../models/lightbox';
-import { canShareFiles, shareFiles } from '../models/sharing';
+import { Lightbox } from '../models/files/lightbox';
+import { canShareFiles, shareFiles } from '../models/files/sharing';
+import { onSwipe } from '../models/files/swipe';
+import { copy } from '../models/page/clipboard';
+import { isModifiedClick } from '../models/page/device';
+import { keyOf } from '../models/page/keys';
 
 export class LightboxController extends Controller<HTMLDialogElement> {
   static override targets = [
     'stage',
     'image',
+    'video',
     'name',
     'size',
     'count',
+    'words',
     'download',
     'previous',
     'next',
@@ -19,24 +24,29 @@ export class LightboxController extends Controller<HTMLDialogElement> {
   ];
   declare readonly stageTarget: HTMLElement;
   declare readonly imageTarget: HTMLImageElement;
+  declare readonly videoTarget: HTMLVideoElement;
   declare readonly nameTarget: HTMLElement;
   declare readonly sizeTarget: HTMLElement;
   declare readonly countTarget: HTMLElement;
+  declare readonly wordsTarget: HTMLElement;
   declare readonly downloadTarget: HTMLAnchorElement;
   declare readonly previousTarget: HTMLButtonElement;
   declare readonly nextTarget: HTMLButtonElement;
   declare readonly zoomTarget: HTMLButtonElement;
   declare readonly shareTarget: HTMLButtonElement;
   private lightbox: Lightbox;
+  private endSwipes: () => void = () => undefined;
 
   override connect(): void {
     this.lightbox = new Lightbox({
       dialog: this.element,
       stage: this.stageTarget,
       image: this.imageTarget,
+      video: this.videoTarget,
       name: this.nameTarget,
       size: this.sizeTarget,
       count: this.countTarget,
+      words: this.wordsTarget,
       download: this.downloadTarget,
       previous: this.previousTarget,
       next: this.nextTarget,
@@ -44,10 +54,15 @@ export class LightboxController extends Controller<HTMLDialogElement> {
     });
     this.shareTarget.hidden = !canShareFiles();
     document.addEventListener('click', this.onClick);
+    this.endSwipes = onSwipe(this.stageTarget, {
+      sideways: (step) => this.lightbox.isLarge || this.lightbox.step(step),
+      down: () => this.lightbox.isLarge || this.lightbox.close(),
+    });
   }
 
   override disconnect(): void {
     document.removeEventListener('click', this.onClick);
+    this.endSwipes();
   }
 
   closed(): void {
@@ -55,11 +70,11 @@ export class LightboxController extends Controller<HTMLDialogElement> {
   }
 
   previous(): void {
-    this.lightbox.turn(-1);
+    this.lightbox.step(-1);
   }
 
   next(): void {
-    this.lightbox.turn(1);
+    this.lightbox.step(1);
   }
 
   zoom(): void {
@@ -67,33 +82,34 @@ export class LightboxController extends Controller<HTMLDialogElement> {
   }
 
   key(event: KeyboardEvent): void {
-    const act = KEYS[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = keyOf(event);
+    const action = key && KEYS[key.letter];
+    // The arrows move a video that has the focus.
+    if (!action || key.control || key.alt || event.target === this.videoTarget) return;
     event.preventDefault();
-    act(this.lightbox);
+    action(this.lightbox);
   }
 
-  /** Beside the picture. */
-  press({ target }: Event): void {
+  backdrop({ target }: Event): void {
     if (target === this.stageTarget) this.element.close();
   }
 
   async copy(): Promise<void> {
-    this.sizeTarget.textContent = await copy(this.lightbox.address, this.element).then(
+    this.sizeTarget.textContent = await copy(this.lightbox.url, this.element).then(
       () => text.live.linkCopied,
       () => text.live.copyRefused,
     );
   }
 
   async share(): Promise<void> {
-    const { address, title: name } = this.lightbox;
-    await shareFiles([{ address, name }]).catch(() => {
+    const { url, title: name } = this.lightbox;
+    await shareFiles([{ url, name }]).catch(() => {
       this.sizeTarget.textContent = text.live.notShared;
     });
   }
 
   private readonly onClick = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    if (isModifiedClick(event)) return;
     const picture = (event.target as Element).closest<HTMLAnchorElement>('a.photo[data-picture]');
     if (!picture) return;
     event.preventDefault();
@@ -102,8 +118,8 @@ export class LightboxController extends Controller<HTMLDialogElement> {
 }
 
 const KEYS: Record<string, (lightbox: Lightbox) => void> = {
-  ArrowLeft: (lightbox) => lightbox.turn(-1),
-  ArrowRight: (lightbox) => lightbox.turn(1),
+  ArrowLeft: (lightbox) => lightbox.step(-1),
+  ArrowRight: (lightbox) => lightbox.step(1),
   '+': (lightbox) => lightbox.zoom(true),
   '-': (lightbox) => lightbox.zoom(false),
   z: (lightbox) => lightbox.zoom(),

@@ -1,43 +1,46 @@
 import { Controller } from '@hotwired/stimulus';
-import { text } from '../../texts/browser';
-import { focusComposer, isTouch } from '../models/device';
-import { MessageEdit } from '../models/message-edit';
-import { Refused } from '../models/requests';
+import { MarkdownField } from '../models/composer/markdown-field';
+import { MessageEdit } from '../models/messages/message-edit';
+import { focusComposer } from '../models/page/device';
+import { keyOf } from '../models/page/keys';
 
-/** The form in the place of a bubble. */
 export class MessageController extends Controller<HTMLFormElement> {
   static override targets = ['input'];
   declare readonly inputTarget: HTMLTextAreaElement;
+  private field: MarkdownField;
 
-  async save(event: Event): Promise<void> {
-    if (this.isAlone) return;
+  override connect(): void {
+    this.field = new MarkdownField(this.inputTarget);
+  }
+
+  save(event: Event): void {
+    if (this.isPage) return;
     event.preventDefault();
     event.stopPropagation();
-    const edit = new MessageEdit(this.element);
-    try {
-      await edit.save();
-      focusComposer();
-    } catch (fault) {
-      edit.refuse(fault instanceof Refused ? fault.detail : text.live.failed);
-    }
+    if (new MessageEdit(this.element).save()) focusComposer();
   }
 
   cancel(event: Event): void {
-    if (this.isAlone) return;
+    if (this.isPage) return;
     event.preventDefault();
     new MessageEdit(this.element).close();
     focusComposer();
   }
 
   key(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
-    if (isTouch() && !event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    this.element.requestSubmit();
+    if (keyOf(event)?.name === 'Escape') return this.cancel(event);
+    if (event.target !== this.inputTarget) return;
+    const command = this.field.key(event);
+    if (command) event.preventDefault();
+    if (command === 'send') this.element.requestSubmit();
   }
 
-  /** On a page of its own it is a form like any other. */
-  private get isAlone(): boolean {
+  paste(event: ClipboardEvent): void {
+    if (this.field.paste(event)) event.preventDefault();
+  }
+
+  /** On its own page, this is an ordinary form. */
+  private get isPage(): boolean {
     return this.element.closest('.message') === null;
   }
 }

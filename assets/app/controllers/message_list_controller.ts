@@ -1,9 +1,12 @@
 import { Controller } from '@hotwired/stimulus';
-import { Conversation } from '../models/conversation';
-import { live } from '../models/live';
-import { MessageActions } from '../models/message-actions';
-import { clientIdOf } from '../models/message-items';
-import { page } from '../models/page';
+import type { Reply } from '../models/composer/drafts';
+import { replyTo } from '../models/composer/reply';
+import { live } from '../models/connection/live';
+import { MessageActions } from '../models/messages/message-actions';
+import { entryIdOf } from '../models/messages/message-items';
+import { MessageKeys } from '../models/messages/message-keys';
+import { RoomTimeline } from '../models/messages/room-timeline';
+import { page } from '../models/page/page';
 
 export class MessageListController extends Controller<HTMLElement> {
   static override targets = [
@@ -28,52 +31,64 @@ export class MessageListController extends Controller<HTMLElement> {
   declare readonly authorOnlyTargets: HTMLElement[];
   declare readonly shareTarget: HTMLElement;
   declare readonly roomIdValue: number;
-  private conversation: Conversation | undefined;
+  private timeline: RoomTimeline | undefined;
   private actions: MessageActions | undefined;
+  private keys: MessageKeys | undefined;
 
   override connect(): void {
     const { me } = page;
     if (!me) return;
-    const gone = () => this.dispatch('gone', { target: document, detail: this.roomIdValue });
-    this.conversation = new Conversation(live, this.roomIdValue, this.parts, me, gone);
-    this.actions = new MessageActions(this.conversation, this.roomIdValue);
+    const onGone = () => this.dispatch('gone', { target: document, detail: this.roomIdValue });
+    this.timeline = new RoomTimeline(live, this.roomIdValue, this.parts, me, onGone);
+    const actions = new MessageActions(this.timeline, this.roomIdValue);
+    this.actions = actions;
+    this.keys = new MessageKeys(this.scrollTarget, this.listTarget, {
+      reply: (message) => this.replyTo(replyTo(message)),
+      edit: (message) => actions.editOwn(message),
+      boost: (message) => message.querySelector<HTMLElement>('[data-action="boosts#open"]')?.click(),
+    });
     document.addEventListener('composer:edit-last', this.editLast);
-    this.listTarget.addEventListener('click', this.follow);
+    this.listTarget.addEventListener('click', this.onClick);
+    this.listTarget.addEventListener('scroll', this.onScroll, { capture: true, passive: true });
   }
 
   override disconnect(): void {
     document.removeEventListener('composer:edit-last', this.editLast);
-    this.listTarget.removeEventListener('click', this.follow);
-    this.conversation?.stop();
+    this.listTarget.removeEventListener('click', this.onClick);
+    this.listTarget.removeEventListener('scroll', this.onScroll, { capture: true });
+    this.timeline?.stop();
   }
 
   newest(): void {
-    this.actions?.newest();
+    this.actions?.showNewest();
   }
 
   firstUnread(event: Event): void {
-    this.conversation?.firstUnread?.follow(event);
+    this.timeline?.firstUnread?.follow(event);
   }
 
-  unread(): void {
-    void this.actions?.unread();
+  markUnread(): void {
+    void this.actions?.markUnread();
   }
 
-  menu(event: Event): void {
-    this.actions?.menu(event);
+  openMenu(event: Event): void {
+    this.actions?.openMenu(event);
   }
 
   reply(event: Event): void {
-    const detail = this.actions?.quoted(event);
-    if (detail) this.dispatch('reply', { target: document, detail });
+    this.replyTo(this.actions?.replyTo(event));
+  }
+
+  key(event: KeyboardEvent): void {
+    if (this.keys?.run(event)) event.preventDefault();
   }
 
   share(): void {
     void this.actions?.share();
   }
 
-  edit(): void {
-    this.actions?.edit();
+  edit(event: Event): void {
+    this.actions?.edit(event.target as Element);
   }
 
   delete(event: Event): void {
@@ -89,20 +104,23 @@ export class MessageListController extends Controller<HTMLElement> {
   }
 
   retry(event: Event): void {
-    live.client?.outbox.retry(clientIdOf(event));
+    live.client?.outbox.retry(entryIdOf(event));
   }
 
-  /** Back into the field, to be said in other words. */
-  revise(event: Event): void {
-    const entry = live.client?.outbox.take(clientIdOf(event));
-    if (!entry) return;
-    this.dispatch('revise', { target: document, detail: entry.body });
-    const detail = this.actions?.quotedById(entry.reply_to_id);
-    if (detail) this.dispatch('reply', { target: document, detail });
+  restore(event: Event): void {
+    const entry = live.client?.outbox.take(entryIdOf(event));
+    if (entry?.type === 'message.edit' && this.actions?.editAgain(entry)) return;
+    if (entry?.type === 'message.edit' || entry?.type === 'message.post')
+      this.dispatch('restore', { target: document, detail: entry.body });
+    if (entry?.type === 'message.post') this.replyTo(this.actions?.replyToId(entry.reply_to_id));
   }
 
   discard(event: Event): void {
-    live.client?.outbox.remove(clientIdOf(event));
+    live.client?.outbox.remove(entryIdOf(event));
+  }
+
+  private replyTo(detail: Reply | undefined): void {
+    if (detail) this.dispatch('reply', { target: document, detail });
   }
 
   private get parts() {
@@ -120,5 +138,9 @@ export class MessageListController extends Controller<HTMLElement> {
   }
 
   private readonly editLast = () => this.actions?.editLast();
-  private readonly follow = (event: MouseEvent) => this.actions?.follow(event);
+  private readonly onScroll = (event: Event) => this.actions?.openScrolledFold(event);
+  private readonly onClick = (event: MouseEvent) => {
+    this.actions?.showQuoted(event);
+    this.actions?.toggleFold(event);
+  };
 }

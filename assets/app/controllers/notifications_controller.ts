@@ -1,11 +1,9 @@
 import { Controller } from '@hotwired/stimulus';
 import { visit } from '@hotwired/turbo';
 import { text } from '../../texts/browser';
-import { notice } from '../models/notice';
-import { PushDevice, type PushState } from '../models/push-device';
-import { Refused } from '../models/requests';
+import { PushDevice, type PushState } from '../models/notifications/push-device';
+import { showError } from '../models/page/notice';
 
-/** Notifications on this device: says how they stand, and turns them on and off. */
 export class NotificationsController extends Controller<HTMLElement> {
   static override targets = ['state'];
   static override values = { key: String, known: Boolean };
@@ -15,11 +13,10 @@ export class NotificationsController extends Controller<HTMLElement> {
   private readonly device = new PushDevice();
 
   override connect(): Promise<void> {
-    return this.look();
+    return this.update();
   }
 
-  /** When the page was drawn again, too: only the browser knows how it stands. */
-  async look(): Promise<void> {
+  async update(): Promise<void> {
     this.show(await this.device.state(this.keyValue));
   }
 
@@ -28,17 +25,16 @@ export class NotificationsController extends Controller<HTMLElement> {
       const state = await this.device.turnOn(this.keyValue);
       if (state === 'on') visit(location.href, { action: 'replace' });
       else this.show(state);
-    } catch (fault) {
-      notice(fault instanceof Refused ? fault.detail : text.live.pushFailed, 'alert');
+    } catch (error) {
+      showError(error, text.live.pushFailed);
     }
   }
 
-  /** The form beside it tells the server. */
   async turnOff(): Promise<void> {
     await this.device.turnOff().catch(() => undefined);
   }
 
-  /** Where the browser has it and the server does not, it is as good as off. */
+  /** A subscription that the server does not know receives nothing, so it counts as off. */
   private show(state: PushState): void {
     const shown = state === 'on' && !this.knownValue ? 'off' : state;
     for (const target of this.stateTargets) target.hidden = target.dataset.state !== shown;

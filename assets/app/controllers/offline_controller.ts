@@ -1,27 +1,37 @@
 import { Controller } from '@hotwired/stimulus';
+import { whenReachable } from '../models/connection/reachable';
+import { bidiText, make } from '../models/page/elements';
+import { offlineRooms } from '../models/rooms/offline-rooms';
 
-const ASK_MS = 3_000;
-
-/** Stands in for a page that could not be fetched: the same address, once more, as soon as somebody answers. */
 export class OfflineController extends Controller {
-  private timer: ReturnType<typeof setInterval>;
+  static override targets = ['rooms'];
+  declare readonly roomsTarget: HTMLElement;
+  private leaving: AbortController;
 
   override connect(): void {
-    this.timer = setInterval(() => void this.ask(), ASK_MS);
+    if (location.pathname === '/offline') return; // opened directly, it replaces no other page
+    void this.showRooms();
+    this.leaving = new AbortController();
+    whenReachable(() => this.reload(), this.leaving.signal);
   }
 
   override disconnect(): void {
-    clearInterval(this.timer);
+    this.leaving?.abort();
   }
 
-  again(): void {
+  reload(): void {
     location.reload();
   }
 
-  /** A browser that has a network need not have a server. */
-  async ask(): Promise<void> {
-    if (!navigator.onLine || location.pathname === '/offline') return; // it stands in for nothing there
-    const answer = await fetch('/health/live', { cache: 'no-store' }).catch(() => undefined);
-    if (answer?.ok && this.element.isConnected) this.again();
+  private async showRooms(): Promise<void> {
+    const rooms = await offlineRooms();
+    this.roomsTarget.hidden = rooms.length === 0;
+    this.roomsTarget.querySelector('ul')?.replaceChildren(
+      ...rooms.map(({ path, name }) => {
+        const link = make('a', 'row', bidiText('clip', name));
+        link.setAttribute('href', path);
+        return make('li', '', link);
+      }),
+    );
   }
 }

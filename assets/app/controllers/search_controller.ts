@@ -1,67 +1,67 @@
 import { Controller } from '@hotwired/stimulus';
+import { MAX_SAVED_SEARCH } from '../../../src/protocol/limits';
 import { text } from '../../texts/browser';
-import { announce } from '../models/arrivals';
-import { notice } from '../models/notice';
-import { Refused, send } from '../models/requests';
-import { SearchAnswers, searchOf } from '../models/search-answers';
-import { appendMore, moveBetween } from '../models/search-list';
+import { announce } from '../models/messages/new-messages';
+import { isComposing, keyOf } from '../models/page/keys';
+import { showError } from '../models/page/notice';
+import { send } from '../models/page/requests';
+import { LiveSearch, searchParams } from '../models/search/live-search';
+import { appendMore, moveFocus } from '../models/search/search-results';
 
-/** Results as one types, more of them as one scrolls. */
 export class SearchController extends Controller<HTMLElement> {
-  static override targets = ['form', 'input', 'zone', 'answer', 'more', 'back'];
+  static override targets = ['form', 'input', 'timeZone', 'results', 'more', 'back'];
   declare readonly formTarget: HTMLFormElement;
   declare readonly inputTarget: HTMLInputElement;
-  declare readonly zoneTarget: HTMLInputElement;
-  declare readonly answerTarget: HTMLElement;
+  declare readonly timeZoneTarget: HTMLInputElement;
+  declare readonly resultsTarget: HTMLElement;
   declare readonly moreTargets: HTMLAnchorElement[];
   declare readonly backTarget: HTMLAnchorElement;
-  private shown = '';
-  private readonly answers = new SearchAnswers(
+  private shownSearch = '';
+  private readonly liveSearch = new LiveSearch(
     (answer, search) => this.show(answer, search),
-    (isBusy) => this.answerTarget.setAttribute('aria-busy', String(isBusy)),
-    (fault) => this.fail(fault),
+    (isBusy) => this.resultsTarget.setAttribute('aria-busy', String(isBusy)),
+    (error) => this.showError(error),
   );
-  private readonly nearEnd = new IntersectionObserver((entries) => {
+  private readonly observer = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries)
       if (isIntersecting) void this.load(target as HTMLAnchorElement);
   });
 
   override connect(): void {
-    this.zoneTarget.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
-    this.shown = searchOf(this.formTarget);
+    this.timeZoneTarget.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
+    this.shownSearch = searchParams(this.formTarget);
   }
 
   override disconnect(): void {
-    this.answers.stop();
-    this.nearEnd.disconnect();
+    this.liveSearch.stop();
+    this.observer.disconnect();
   }
 
   moreTargetConnected(link: HTMLElement): void {
-    // Where nothing was found yet, looking further back is a wish of its own.
-    if (this.answerTarget.querySelector('.hit')) this.nearEnd.observe(link);
+    // With no results yet, searching further back needs a click.
+    if (this.resultsTarget.querySelector('.hit')) this.observer.observe(link);
   }
 
   moreTargetDisconnected(link: HTMLElement): void {
-    this.nearEnd.unobserve(link);
+    this.observer.unobserve(link);
   }
 
-  type(event: Event): void {
-    if ((event as InputEvent).isComposing) return;
-    const search = searchOf(this.formTarget);
-    if (search !== this.shown) this.answers.soon(search);
+  input(event: Event): void {
+    if (isComposing(event)) return;
+    const search = searchParams(this.formTarget);
+    if (search !== this.shownSearch) this.liveSearch.searchSoon(search);
   }
 
-  narrow(): void {
-    void this.answers.now(searchOf(this.formTarget));
+  search(): void {
+    void this.liveSearch.search(searchParams(this.formTarget));
   }
 
   submit(event: Event): void {
     event.preventDefault();
     this.save();
-    this.narrow();
+    this.search();
   }
 
-  /** Whoever opens a hit meant the search. */
   open(): void {
     this.save();
   }
@@ -72,31 +72,32 @@ export class SearchController extends Controller<HTMLElement> {
   }
 
   key(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing) return;
-    if (event.key === 'Escape' && this.inputTarget.value === '') this.backTarget.click();
-    else if (!moveBetween(event, this.inputTarget, this.answerTarget)) return;
+    const key = keyOf(event);
+    if (!key || event.defaultPrevented) return;
+    if (key.name === 'Escape' && this.inputTarget.value === '') this.backTarget.click();
+    else if (!moveFocus(key, this.inputTarget, this.resultsTarget)) return;
     event.preventDefault();
   }
 
   private async load(link: HTMLAnchorElement): Promise<void> {
-    this.nearEnd.unobserve(link);
-    await appendMore(link, this.answerTarget).catch((fault: unknown) => this.fail(fault));
+    this.observer.unobserve(link);
+    await appendMore(link, this.resultsTarget).catch((error: unknown) => this.showError(error));
   }
 
   private save(): void {
-    const query = this.inputTarget.value.trim().slice(0, 200);
+    const query = this.inputTarget.value.trim().slice(0, MAX_SAVED_SEARCH);
     if (query) send('POST', '/api/v1/searches', { query }).catch(() => undefined);
   }
 
   private show(answer: HTMLElement, search: string): void {
-    this.shown = search;
-    this.answerTarget.replaceWith(answer);
+    this.shownSearch = search;
+    this.resultsTarget.replaceWith(answer);
     history.replaceState(history.state, '', `/searches${search}`);
     announce(answer.dataset.summary ?? '');
   }
 
-  private fail(fault: unknown): void {
-    this.answerTarget.setAttribute('aria-busy', 'false');
-    notice(fault instanceof Refused ? fault.detail : text.live.searchFailed, 'alert');
+  private showError(error: unknown): void {
+    this.resultsTarget.setAttribute('aria-busy', 'false');
+    showError(error, text.live.searchFailed);
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
-import { type Shortcut, shortcutFor, toSearch, toUnread } from '../models/shortcuts';
-import { Switcher } from '../models/switcher';
+import { goToSearch, goToUnread, type Shortcut, shortcutFor } from '../models/page/shortcuts';
+import { RoomSwitcher } from '../models/rooms/room-switcher';
 
 export class ShortcutsController extends Controller<HTMLElement> {
   static override targets = ['dialog', 'switcher', 'list'];
@@ -9,7 +9,7 @@ export class ShortcutsController extends Controller<HTMLElement> {
   declare readonly switcherTarget: HTMLDialogElement;
   declare readonly listTarget: HTMLElement;
 
-  private switcher: Switcher | undefined;
+  private switcher: RoomSwitcher | undefined;
 
   override connect(): void {
     document.addEventListener('keydown', this.onKey);
@@ -19,31 +19,35 @@ export class ShortcutsController extends Controller<HTMLElement> {
     document.removeEventListener('keydown', this.onKey);
   }
 
-  pick(event: KeyboardEvent): void {
-    this.switcher?.key(event);
+  switcherKey(event: KeyboardEvent): void {
+    if (this.switcher?.key(event)) event.preventDefault();
   }
 
-  find(): void {
-    this.switcher?.find();
+  search(): void {
+    this.switcher?.search();
   }
 
   private readonly onKey = (event: KeyboardEvent) => {
-    const wish = this.hasDialogTarget ? shortcutFor(event) : undefined;
-    if (wish && this.does(wish)) event.preventDefault();
+    const command = this.hasDialogTarget ? shortcutFor(event) : undefined;
+    if (command && this.run(command)) event.preventDefault();
   };
 
-  /** False when the key keeps the meaning that the browser gives it. */
-  private does(wish: Shortcut): boolean {
-    if (wish === 'help') this.dialogTarget.showModal();
-    else if (wish === 'switch') this.openSwitcher();
-    else if (wish === 'search') return toSearch();
-    else return toUnread(wish === 'next' ? 1 : -1);
+  /** Returns false to leave the key to the browser. */
+  private run(command: Shortcut): boolean {
+    if (command === 'help') this.showList();
+    else if (command === 'switch') this.openSwitcher();
+    else if (command === 'search') return goToSearch();
+    else return goToUnread(command === 'next' ? 1 : -1);
     return true;
   }
 
-  private openSwitcher(): void {
+  showList(): void {
+    this.dialogTarget.showModal();
+  }
+
+  openSwitcher(): void {
     if (this.switcherTarget.open) return;
-    this.switcher = new Switcher(this.switcherTarget, this.listTarget, () => this.dispatch('listed'));
+    this.switcher = new RoomSwitcher(this.switcherTarget, this.listTarget);
     this.switcher.open();
   }
 }

@@ -1,14 +1,14 @@
 import { Controller } from '@hotwired/stimulus';
-import { PlayedSound } from '../models/played-sound';
+import { isModifiedClick } from '../models/page/device';
+import { SoundButton } from '../models/sounds/sound-button';
 
-/** The speaker beside a sound. */
 export class SoundController extends Controller<HTMLElement> {
   static override targets = ['play'];
   declare readonly playTarget: HTMLAnchorElement;
 
   play(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isModifiedClick(event)) return;
     event.preventDefault();
-    void new PlayedSound(this.element, this.playTarget).press();
+    void new SoundButton(this.element, this.playTarget).toggle();
   }
 }

@@ -1,19 +1,19 @@
 import { Controller } from '@hotwired/stimulus';
-import { live } from '../models/live';
+import { live } from '../models/connection/live';
+import { keyOf } from '../models/page/keys';
 
-/** All sounds: the arrow keys go through them, Enter in the search takes the first one that is left. */
 export class SoundListController extends Controller<HTMLFormElement> {
   static override values = { roomId: Number };
   declare readonly roomIdValue: number;
 
   key(event: KeyboardEvent): void {
+    const name = keyOf(event)?.name;
     const isSearch = (event.target as Element).matches('input[type="search"]');
-    if (event.key === 'Enter' && isSearch) this.take(event);
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-      this.go(event, event.key === 'ArrowDown' ? 1 : -1);
+    if (name === 'Enter' && isSearch) this.playFirst(event);
+    if (name === 'ArrowDown' || name === 'ArrowUp') this.moveFocus(event, name === 'ArrowDown' ? 1 : -1);
   }
 
-  /** On a page of its own it is a form like any other. */
+  /** On its own page this is an ordinary form. */
   post(event: SubmitEvent): void {
     const dialog = this.element.closest('dialog');
     const { client } = live;
@@ -24,12 +24,12 @@ export class SoundListController extends Controller<HTMLFormElement> {
     dialog.close();
   }
 
-  private take(event: KeyboardEvent): void {
+  private playFirst(event: KeyboardEvent): void {
     event.preventDefault();
-    if (!event.isComposing) this.rows[0]?.click();
+    this.rows[0]?.click();
   }
 
-  private go(event: KeyboardEvent, step: 1 | -1): void {
+  private moveFocus(event: KeyboardEvent, step: 1 | -1): void {
     const { rows } = this;
     const row = (event.target as Element).closest('.sound-row')?.querySelector<HTMLElement>('.sound-choose');
     const at = row ? rows.indexOf(row) + step : step === 1 ? 0 : -1;

@@ -1,8 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
-import { page } from '../models/page';
-import { keepSoundSettings, soundSettings } from '../models/sound-settings';
+import { page } from '../models/page/page';
+import { saveSoundSettings, soundSettings } from '../models/sounds/sound-settings';
 
-/** What this device plays, and how loud. */
 export class SoundSettingsController extends Controller<HTMLElement> {
   static override targets = ['plays', 'alerts', 'volume'];
   declare readonly playsTarget: HTMLInputElement;
@@ -16,17 +15,16 @@ export class SoundSettingsController extends Controller<HTMLElement> {
     this.volumeTarget.value = String(volume);
   }
 
-  flip(): void {
-    keepSoundSettings({ plays: this.playsTarget.checked, alerts: this.alertsTarget.checked });
+  save(): void {
+    saveSoundSettings({ plays: this.playsTarget.checked, alerts: this.alertsTarget.checked });
   }
 
-  turn(): void {
-    keepSoundSettings({ volume: Number(this.volumeTarget.value) });
+  setVolume(): void {
+    saveSoundSettings({ volume: Number(this.volumeTarget.value) });
   }
 
-  /** So loud is it now. */
-  async sample(): Promise<void> {
-    const { play } = await import('../models/player');
+  async playSample(): Promise<void> {
+    const { play } = await import('../models/sounds/player');
     if (page.alertSound) await play(page.alertSound);
   }
 }

@@ -1,11 +1,11 @@
 import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
-import { make } from '../models/elements';
-import { live } from '../models/live';
-import { SoundSource } from '../models/sound-source';
-import { Suggestions } from '../models/suggestions';
+import { Suggestions } from '../models/composer/suggestions';
+import { setText } from '../models/composer/text-edit';
+import { live } from '../models/connection/live';
+import { make } from '../models/page/elements';
+import { SoundSource } from '../models/sounds/sound-source';
 
-/** `/play` in the composer: names while it is typed, the whole list for it alone. */
 export class SoundsController extends Controller<HTMLFormElement> {
   static override targets = ['input'];
   static override values = { roomId: Number };
@@ -41,19 +41,14 @@ export class SoundsController extends Controller<HTMLFormElement> {
 
   private post(command: string): void {
     if (!live.client) return;
-    this.fill(command);
+    setText(this.inputTarget, command);
     this.element.requestSubmit();
   }
 
   private async showAll(): Promise<void> {
-    this.fill('');
-    const { openSounds } = await import('../models/sounds-dialog');
+    setText(this.inputTarget, '');
+    const { openSounds } = await import('../models/sounds/sounds-dialog');
     await openSounds(`/rooms/${this.roomIdValue}/sounds`);
-  }
-
-  private fill(text: string): void {
-    this.inputTarget.value = text;
-    this.inputTarget.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
 }
 

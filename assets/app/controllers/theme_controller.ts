@@ -1,7 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
-import { notice } from '../models/notice';
-import { Refused, send } from '../models/requests';
+import { showError } from '../models/page/notice';
+import { send } from '../models/page/requests';
 
 export class ThemeController extends Controller<HTMLElement> {
   async choose({ target }: Event): Promise<void> {
@@ -9,8 +9,8 @@ export class ThemeController extends Controller<HTMLElement> {
     document.documentElement.dataset.theme = theme;
     try {
       await send('PATCH', '/api/v1/me', { theme });
-    } catch (fault) {
-      notice(fault instanceof Refused ? fault.detail : text.live.notSaved, 'alert');
+    } catch (error) {
+      showError(error, text.live.notSaved);
     }
   }
 }

@@ -1,138 +1,117 @@
-import type {
-  BodyFormat,
-  ClientFrame,
-  EventFrame,
-  MessageView,
-  ServerFrame,
-} from '../../../src/presence/frames';
-import { Absence } from './absence';
+import type { BodyFormat, EventFrame, MessageView } from '../../../src/protocol/frames';
 import type { ClientEvents, ClientOptions } from './client-options';
-import type { ConnectionState } from './connection';
-import { EnteredRooms } from './entered-rooms';
-import { HttpApi } from './http-api';
-import { Lag } from './lag';
-import { makeLine } from './line';
+import { connect } from './connect';
+import type { Command, Signal } from './connection/command';
+import type { ConnectionState } from './connection/connection-options';
+import { IncomingFrames } from './incoming-frames';
 import { Listeners } from './listeners';
 import { MemoryStore } from './memory-store';
-import { type Draft, Outbox } from './outbox';
-import type { OutboxEntry } from './outbox-store';
+import { delivered } from './outbox/delivered';
+import { Outbox } from './outbox/outbox';
+import type { Draft } from './outbox/outbox-options';
+import type { PostEntry } from './outbox/outbox-store';
 import { systemClock } from './platform';
-import { RecentEvents } from './recent-events';
-import { RequestError } from './request-error';
 import { type Ack, Requests } from './requests';
-import { type Resync, Stream } from './stream';
-import { TabLine } from './tab-line';
-import { Typing } from './typing';
+import { RoomActivity } from './room-activity';
+import type { RecentEvents } from './stream/recent-events';
+import { SharedConnection } from './tabs/shared-connection';
 
 const REQUEST_TIMEOUT_MS = 5_000;
-/** What a tab kept with its last breath is in the store by then. */
-const LEFT_MS = 1_000;
+/** Gives a closing tab time to finish its last write to the store. */
+const CLOSING_TAB_MS = 1_000;
 
-/** One person's live connection to a Campfire: hears what happens, says what is typed. */
+type MessageId = Pick<MessageView, 'id' | 'room_id'>;
+
+/** One user's live connection to a Campfire server: see `docs/websocket.md`. */
 export class CampfireClient {
   readonly outbox: Outbox;
-  /** What was heard last, for pages that were made a moment before. */
-  readonly recent = new RecentEvents();
   private readonly listeners = new Listeners<ClientEvents>();
-  private readonly line: ReturnType<typeof makeLine>;
-  private readonly stream: Stream;
+  private readonly connection: ReturnType<typeof connect>;
+  private readonly incoming: IncomingFrames;
   private readonly requests: Requests;
-  private readonly typist: Typing;
-  private readonly absence: Absence;
-  private readonly entered = new EnteredRooms();
-  private readonly lag: Lag;
-  private userId: number | undefined;
+  private readonly rooms: RoomActivity;
 
-  constructor(private readonly options: ClientOptions) {
-    const clock = options.clock ?? systemClock;
-    this.userId = options.userId;
-    this.recent.reset(options.cursor);
-    this.absence = new Absence(clock);
-    this.lag = new Lag(clock);
-    this.stream = new Stream({
-      cursor: options.cursor,
-      seqs: options.seqs,
-      apply: (event) => this.apply(event),
-      onResync: (resync) => this.reload(resync),
-      reconnect: () => this.line.reconnect(),
-    });
-    this.requests = new Requests({
-      clock,
-      timeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-      send: (frame) => this.line.send(frame),
-    });
+  constructor(options: ClientOptions) {
+    const { clock = systemClock, requestTimeoutMs: timeoutMs = REQUEST_TIMEOUT_MS } = options;
+    this.requests = new Requests({ clock, timeoutMs, send: (command) => this.send(command) });
+    this.rooms = new RoomActivity(clock, (signal) => this.sendIfLive(signal));
     this.outbox = new Outbox({
       clock,
       store: options.store ?? new MemoryStore(),
-      send: (post) => this.requests.send(post),
+      send: (request) => this.requests.send(request),
+      isLive: () => this.state.name === 'live',
+      hurry: () => this.connection.hurry('sending'),
       onChange: (change) => this.listeners.emit('outbox', change),
-      onUnkept: (entry) => this.listeners.emit('unkept', entry),
-      share: (change, isKept) => this.tabs?.share(change, isKept),
+      onUnsaved: (entry) => this.listeners.emit('unsaved', entry),
+      share: (change, isShared) => this.tabs?.share(change, isShared),
     });
-    this.typist = new Typing(clock, (frame) => this.whenLive(frame));
-    this.line = makeLine(options, {
+    this.incoming = new IncomingFrames({
+      ...options,
       clock,
-      api: new HttpApi(options.url, options.token, options.fetch),
+      listeners: this.listeners,
+      reconnect: () => this.connection.reconnect(),
+      onAnswer: (frame) => this.requests.settle(frame),
+      onEvent: (event, userId) => this.onEvent(event, userId),
+    });
+    this.connection = connect(options, {
       recent: this.recent,
-      cursor: () => this.stream.cursor,
-      onFrame: (frame) => this.receive(frame),
+      cursor: () => this.incoming.resumeAt,
+      onFrame: (frame) => this.incoming.receive(frame),
       onState: (state) => this.onState(state),
-      onOutbox: (change, isKept) => this.outbox.merge(change, isKept),
-      onGone: () => clock.setTimeout(() => this.sendWhatWaits(), LEFT_MS),
+      onOutbox: (change, isShared) => this.outbox.merge(change, isShared),
+      onFollowerClosed: () => clock.setTimeout(() => this.sendOutbox(), CLOSING_TAB_MS),
     });
   }
 
   get state(): ConnectionState {
-    return this.line.state;
+    return this.connection.state;
   }
 
-  /** Everything up to this event has been handed to the listeners. */
+  /** Id of the newest event that listeners have received. */
   get cursor(): number | undefined {
-    return this.stream.cursor;
+    return this.incoming.cursor;
+  }
+
+  /** Recent events, for pages that were rendered a moment ago. */
+  get recent(): RecentEvents {
+    return this.incoming.recent;
   }
 
   start(): void {
     void this.outbox.load();
-    this.line.start();
+    this.connection.start();
   }
 
   stop(): void {
-    this.line.stop();
+    this.connection.stop();
   }
 
-  /** Returns the function that ends it. */
+  /** @returns the function that removes the listener */
   on<Type extends keyof ClientEvents>(type: Type, listener: (value: ClientEvents[Type]) => void): () => void {
     return this.listeners.on(type, listener);
   }
 
-  /** Takes a message in any state of the network; `outbox` tells how it fares, `delivered` waits for it. */
-  post(room_id: number, body: string, more: Omit<Draft, 'room_id' | 'body'> = {}): OutboxEntry {
-    this.typist.posted(room_id);
-    return this.outbox.add({ room_id, body, ...more });
+  /** Works without a connection; listen to `outbox`, or wait for `delivered`. */
+  post(room_id: number, body: string, options: Omit<Draft, 'room_id' | 'body'> = {}): PostEntry {
+    this.rooms.onPost(room_id);
+    return this.outbox.post({ room_id, body, ...options });
   }
 
-  /** Resolves once the message is saved on the server; rejects when it failed or was removed. */
-  delivered({ client_message_id }: OutboxEntry): Promise<MessageView> {
-    return new Promise((resolve, reject) => {
-      const stop = this.on('outbox', ({ entry, message }) => {
-        if (entry.client_message_id !== client_message_id || entry.status === 'pending') return;
-        stop();
-        if (message) return resolve(message);
-        const { code, detail } = entry.failure ?? { code: entry.status, detail: 'It was not sent.' };
-        reject(new RequestError(code, detail));
-      });
-    });
+  /** Resolves once the server has saved the message; rejects when it failed or was removed. */
+  delivered(entry: PostEntry): Promise<MessageView> {
+    return delivered(entry, (listener) => this.on('outbox', listener));
   }
 
-  edit(message_id: number, body: string, format?: BodyFormat): Promise<Ack> {
-    return this.requests.send({ type: 'message.edit', message_id, body, format });
+  /** @throws {RequestError} like all commands below, which fail without a connection; `outbox.add` keeps them */
+  edit({ id: message_id, room_id }: MessageId, body: string, format?: BodyFormat): Promise<Ack> {
+    return this.requests.send({ type: 'message.edit', room_id, message_id, body, format });
   }
 
-  delete(message_id: number): Promise<Ack> {
-    return this.requests.send({ type: 'message.delete', message_id });
+  delete({ id: message_id, room_id }: MessageId): Promise<Ack> {
+    return this.requests.send({ type: 'message.delete', room_id, message_id });
   }
 
-  /** `client_boost_id` names it: sent again, it is still one. */
+  /** A retry with the same `client_boost_id` adds one boost. */
   boost(message_id: number, content: string, client_boost_id?: string): Promise<Ack> {
     return this.requests.send({ type: 'boost.add', message_id, content, client_boost_id });
   }
@@ -141,104 +120,73 @@ export class CampfireClient {
     return this.requests.send({ type: 'boost.remove', message_id, boost_id });
   }
 
-  /** I look at this room: its presence comes, and it is read. Holds over reconnections, until `leave`. */
+  /** Marks the room read and follows its presence, across reconnections, until `leave`. */
   enter(room_id: number): void {
-    this.entered.enter(room_id);
-    this.whenLive({ type: 'room.enter', room_id });
+    this.rooms.enter(room_id);
   }
 
   leave(room_id: number): void {
-    this.entered.leave(room_id);
-    this.whenLive({ type: 'room.leave', room_id });
+    this.rooms.leave(room_id);
   }
 
-  /** True for what happens now; false for what was missed and is told later. */
-  isNews(event: EventFrame): boolean {
-    return this.stream.isLive(event) && this.lag.isShort(event);
+  typing(room_id: number, isActive: boolean): void {
+    this.rooms.type(room_id, isActive);
+    if (isActive) this.connection.hurry('typing');
   }
 
-  /** The room is on screen here, or in another tab behind the same connection. */
+  /** Tries to connect at once, if it waits: for a “Try now” button. */
+  tryNow(): void {
+    this.connection.hurry('asking');
+  }
+
+  /** False for a missed event that arrives late. */
+  isLive(event: EventFrame): boolean {
+    return this.incoming.isLive(event);
+  }
+
+  /** On screen in any tab that shares the connection. */
   isViewed(room_id: number): boolean {
-    return this.entered.has(room_id) || (this.tabs?.viewed.includes(room_id) ?? false);
+    return this.rooms.isEntered(room_id) || (this.tabs?.viewed.includes(room_id) ?? false);
   }
 
-  /** True in one of the tabs that ask with the same key: what it is for happens once, not once in each. */
+  /** Resolves to true in exactly one of the tabs that claim a key. */
   claim(key: string): Promise<boolean> {
     return this.tabs ? this.tabs.claim(key) : Promise.resolve(true);
   }
 
-  typing(room_id: number, active: boolean): void {
-    if (active) this.typist.start(room_id);
-    else this.typist.stop(room_id);
+  private get tabs(): SharedConnection | undefined {
+    return this.connection instanceof SharedConnection ? this.connection : undefined;
   }
 
-  private get tabs(): TabLine | undefined {
-    return this.line instanceof TabLine ? this.line : undefined;
-  }
-
-  private receive(frame: ServerFrame): void {
-    this.absence.heard();
-    switch (frame.type) {
-      case 'welcome':
-        this.userId = frame.user_id;
-        return this.stream.welcome(frame);
-      case 'event':
-        return this.stream.receive(frame);
-      case 'resync':
-        return this.stream.resync(frame);
-      case 'ack':
-        this.requests.settle(frame);
-        return;
-      case 'error':
-        if (!this.requests.settle(frame)) this.listeners.emit('error', frame);
-        return;
-      case 'typing':
-        return this.listeners.emit('typing', frame);
-      case 'presence':
-        return this.listeners.emit('presence', frame);
-    }
-  }
-
-  private apply(event: EventFrame): void {
-    if (event.name === 'message.posted' && event.data.message.creator.id === this.userId)
-      this.outbox.settle(event.data.message.client_message_id, event.data.message);
-    // It was posted, or it could not have been deleted.
-    if (event.name === 'message.deleted') this.outbox.remove(event.data.client_message_id);
-    this.lag.hear(event);
-    this.entered.hear(event, this.userId);
-    this.recent.push(event);
-    this.listeners.emit('event', event);
-  }
-
-  private async reload(resync: Resync): Promise<void> {
-    const { cursor } = this;
-    this.listeners.emit('resync', resync);
-    await this.options.reload?.(resync);
-    this.recent.reset(resync.cursor);
-    this.listeners.emit('missed', { reason: resync.reason, cursor });
+  private onEvent(event: EventFrame, userId: number | undefined): void {
+    this.outbox.onEvent(event, userId);
+    this.rooms.onEvent(event, userId);
   }
 
   private onState(state: ConnectionState): void {
-    const { cursor } = this;
-    if (this.absence.isLongUntil(state)) this.listeners.emit('missed', { reason: 'away', cursor });
+    this.incoming.onState(state);
     if (state.name === 'live') {
-      for (const room_id of this.entered.all) this.whenLive({ type: 'room.enter', room_id });
+      this.rooms.onLive();
     } else {
-      this.requests.drop();
-      this.typist.forget();
+      this.requests.rejectAll();
+      this.rooms.onDisconnect();
     }
-    if (!this.sendWhatWaits()) this.outbox.pause();
+    if (!this.sendOutbox()) this.outbox.pause();
     this.listeners.emit('state', state);
   }
 
-  /** False when that is not for this tab to do. */
-  private sendWhatWaits(): boolean {
-    const isOurs = this.state.name === 'live' && (!this.tabs || this.tabs.isLeader);
-    if (isOurs) void this.outbox.resume();
-    return isOurs;
+  private send(command: Command): void {
+    this.connection.hurry('sending');
+    this.connection.send(command);
   }
 
-  private whenLive(frame: ClientFrame): void {
-    if (this.line.state.name === 'live') this.line.send(frame);
+  private sendOutbox(): boolean {
+    const canSend = this.state.name === 'live' && (!this.tabs || this.tabs.isLeader);
+    if (canSend) void this.outbox.resume();
+    return canSend;
+  }
+
+  private sendIfLive(signal: Signal): void {
+    if (this.state.name === 'live') this.connection.send(signal);
   }
 }

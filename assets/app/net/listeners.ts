@@ -1,6 +1,6 @@
 type Listener<Value> = (value: Value) => void;
 
-/** Typed listeners by name. One that throws neither stops the others nor is passed over in silence. */
+/** Typed listeners by event name. An exception is reported as uncaught and does not stop the others. */
 export class Listeners<Events extends object> {
   private readonly byType: { [Type in keyof Events]?: Set<Listener<Events[Type]>> } = {};
 
@@ -18,9 +18,9 @@ export class Listeners<Events extends object> {
     for (const listener of [...(this.byType[type] ?? [])]) {
       try {
         listener(value);
-      } catch (fault) {
+      } catch (error) {
         queueMicrotask(() => {
-          throw fault;
+          throw error;
         });
       }
     }

@@ -1,6 +1,5 @@
-import type { OutboxEntry, OutboxStore } from './outbox-store';
+import type { OutboxEntry, OutboxStore } from './outbox/outbox-store';
 
-/** Keeps unsent messages as long as the program runs. */
 export class MemoryStore implements OutboxStore {
   readonly isShared = false;
   private readonly entries = new Map<string, OutboxEntry>();
@@ -10,10 +9,10 @@ export class MemoryStore implements OutboxStore {
   }
 
   async put(entry: OutboxEntry): Promise<void> {
-    this.entries.set(entry.client_message_id, entry);
+    this.entries.set(entry.id, entry);
   }
 
-  async remove(clientMessageId: string): Promise<void> {
-    this.entries.delete(clientMessageId);
+  async remove(id: string): Promise<void> {
+    this.entries.delete(id);
   }
 }

@@ -1,7 +1,7 @@
-/** What the library needs from the place it runs in. Browsers, Node and tests each bring their own. */
+/** What the library needs from the platform: a browser, Node, or a test. */
 
 export interface Clock {
-  /** Milliseconds. */
+  /** Milliseconds, for spans only. Setting the device’s clock does not change it. */
   now(): number;
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
@@ -13,9 +13,9 @@ export interface SocketEvent {
   code?: number;
 }
 
-/** The part of a WebSocket that is used; the browser's, Node's and that of `ws` all fit. */
+/** The parts of a WebSocket in use, common to browsers, Node and `ws`. */
 export interface Socket {
-  /** 1 while it is open. */
+  /** 1 when open. */
   readonly readyState: number;
   addEventListener(
     type: 'open' | 'message' | 'close' | 'error',
@@ -27,20 +27,20 @@ export interface Socket {
 
 export type OpenSocket = (url: string, protocols: string[]) => Socket;
 
-/** Says when it is worth trying at once: the network is back, the tab is looked at again. */
+/** Triggers an immediate reconnection, when the network is back or the tab becomes visible. */
 export interface Wakeups {
-  /** Returns the function that ends the subscription. */
+  /** @returns the function that unsubscribes */
   subscribe(wake: () => void): () => void;
 }
 
-/** The part of a BroadcastChannel that is used. */
+/** The parts of a BroadcastChannel in use. */
 export interface Channel {
   postMessage(data: unknown): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
   close(): void;
 }
 
-/** The part of the Web Locks API that is used. */
+/** The parts of the Web Locks API in use. */
 export interface Locks {
   request(
     name: string,
@@ -49,27 +49,26 @@ export interface Locks {
   ): Promise<unknown>;
 }
 
-/** How the tabs of one browser find each other. */
 export interface Tabs {
   openChannel(name: string): Channel;
-  /** Where there are none, the tabs elect their leader by talking. */
+  /** Without locks, the tabs elect their leader over the channel. */
   locks?: Locks;
 }
 
-/** Asked after a socket could not be opened: browsers hide the status, so a 401 looks like a lost network. */
-export type Probe = () => Promise<'signed-in' | 'signed-out' | 'unreachable'>;
+/** Asked when a socket fails to open, because browsers hide a 401 as a network error. */
+export type SessionProbe = () => Promise<'signed-in' | 'signed-out' | 'unreachable'>;
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.timeOrigin + performance.now(), // comparable between tabs
   setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
   clearTimeout: (timer) => globalThis.clearTimeout(timer as Parameters<typeof clearTimeout>[0]),
 };
 
 export const systemSocket: OpenSocket = (url, protocols) => new WebSocket(url, protocols);
 
-export const noWakeups: Wakeups = { subscribe: () => () => {} };
+export const noWakeupSource: Wakeups = { subscribe: () => () => {} };
 
-/** A random UUID. `crypto.randomUUID` exists only on https and localhost, and many chats run on a plain LAN. */
+/** `crypto.randomUUID` exists only on HTTPS and localhost, and many chats run on a plain LAN. */
 export function newId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,19 +1,18 @@
-import type { ServerFrame } from '../../../src/presence/frames';
+import type { ServerFrame } from '../../../src/protocol/frames';
 
 export type ErrorFrame = Extract<ServerFrame, { type: 'error' }>;
 
-/** Refusals that say "not now"; every other code says "not this". */
-const PASSING = new Set([
+const RETRYABLE = new Set([
   'disconnected',
   'timeout',
-  'too_fast',
+  'rate_limited',
   'unavailable',
   'disk_full',
   'internal',
   'unauthenticated',
 ]);
 
-/** Why a request was not done, by the server's code or one of ours: `disconnected`, `timeout`, `too_large`. */
+/** `code` is the server’s, or one of the client’s: `disconnected`, `timeout`, `too_large`. */
 export class RequestError extends Error {
   constructor(
     readonly code: string,
@@ -25,9 +24,8 @@ export class RequestError extends Error {
     this.name = 'RequestError';
   }
 
-  /** True when the same request may succeed later. */
   get retryable(): boolean {
-    return this.retryAfterMs !== undefined || PASSING.has(this.code);
+    return this.retryAfterMs !== undefined || RETRYABLE.has(this.code);
   }
 
   static from(cause: unknown): RequestError {
@@ -37,5 +35,9 @@ export class RequestError extends Error {
 
   static ofFrame(frame: ErrorFrame): RequestError {
     return new RequestError(frame.code, frame.detail, frame.retry_after_ms, frame.errors);
+  }
+
+  static disconnected(detail = 'You’re not connected.'): RequestError {
+    return new RequestError('disconnected', detail);
   }
 }

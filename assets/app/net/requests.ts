@@ -1,12 +1,12 @@
-import type { ClientFrame, ServerFrame } from '../../../src/presence/frames';
+import type { ServerFrame } from '../../../src/protocol/frames';
+import type { Command } from './connection/command';
 import type { Clock } from './platform';
 import { type ErrorFrame, RequestError } from './request-error';
 
 export type Ack = Extract<ServerFrame, { type: 'ack' }>;
 
-type Unnumbered<Frame> = Frame extends { ref: string } ? Omit<Frame, 'ref'> : never;
-/** A frame that is answered, before it has its `ref`. */
-export type Request = Unnumbered<ClientFrame>;
+type WithoutRef<Frame> = Frame extends { ref: string } ? Omit<Frame, 'ref'> : never;
+export type Request = WithoutRef<Command>;
 
 interface Waiting {
   resolve(ack: Ack): void;
@@ -16,12 +16,12 @@ interface Waiting {
 
 interface RequestsOptions {
   clock: Clock;
-  /** Throws a RequestError when it cannot. */
-  send(frame: ClientFrame): void;
+  /** @throws {RequestError} */
+  send(command: Command): void;
   timeoutMs: number;
 }
 
-/** Matches `ack` and `error` frames to the requests they answer, by `ref`. */
+/** Matches `ack` and `error` frames to requests by `ref`. */
 export class Requests {
   private readonly waiting = new Map<string, Waiting>();
   private last = 0;
@@ -32,16 +32,15 @@ export class Requests {
     const { clock, timeoutMs } = this.options;
     const ref = String(++this.last);
     return new Promise((resolve, reject) => {
-      this.options.send({ ...request, ref }); // when it throws, the promise rejects
+      this.options.send({ ...request, ref });
       const timer = clock.setTimeout(
-        () => this.take(ref)?.reject(new RequestError('timeout', 'The server did not answer in time.')),
+        () => this.take(ref)?.reject(new RequestError('timeout', 'The server took too long to respond.')),
         timeoutMs,
       );
       this.waiting.set(ref, { resolve, reject, timer });
     });
   }
 
-  /** False when nobody waits for this answer. */
   settle(frame: Ack | ErrorFrame): boolean {
     const waiting = frame.ref === undefined ? undefined : this.take(frame.ref);
     if (!waiting) return false;
@@ -50,10 +49,12 @@ export class Requests {
     return true;
   }
 
-  /** The socket is gone: nobody knows whether these were done. */
-  drop(): void {
+  /** It is unknown whether the server has carried them out. */
+  rejectAll(): void {
     for (const ref of [...this.waiting.keys()])
-      this.take(ref)?.reject(new RequestError('disconnected', 'The connection was lost before the answer.'));
+      this.take(ref)?.reject(
+        RequestError.disconnected('The connection was lost before the server responded.'),
+      );
   }
 
   private take(ref: string): Waiting | undefined {

@@ -1,4 +1,4 @@
-/** What of the worker's world is used; the types of pages do not have it. */
+/** The parts of the service worker API in use, which the DOM types lack. */
 interface WindowClient {
   readonly url: string;
   readonly focused: boolean;

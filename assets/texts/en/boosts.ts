@@ -1,11 +1,18 @@
-/** Boosts, as a page and the browser show them. */
+import { plural } from './plural';
+
 export const boosts = {
   title: 'Boosts',
-  remove: (content: string) => `Remove my ${content}`,
-  removed: (content: string) => `Your ${content} is gone.`,
-  notRemoved: (content: string, reason: string) => `Your ${content} is still there. ${reason}`,
-  notAdded: (content: string, reason: string) => `“${content}” was not added. ${reason}`,
-  messageGone: 'The message is gone.',
+  pill: (content: string, count: number, boosters: string) =>
+    `${content}, ${plural(count, '1 boost', `${count} boosts`)} by ${boosters}`,
+  remove: (content: string) => `Remove your ${content} boost`,
+  removed: 'Boost removed.',
+  notRemoved: (reason: string) => `Couldn’t remove your boost. ${reason}`,
+  notAdded: (content: string, reason: string) => `“${content}” wasn’t added. ${reason}`,
+  messageGone: 'The message was deleted.',
   empty: 'Type something, or choose an emoji.',
-  tooLong: (most: number) => `A boost holds at most ${most} characters.`,
+  left: <Node>(count: number, spoken: (words: string) => Node) => [
+    String(count),
+    spoken(plural(count, ' character left', ' characters left')),
+  ],
+  tooLong: (most: number) => `Boosts can have up to ${most} characters.`,
 };

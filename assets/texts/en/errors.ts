@@ -1,31 +1,43 @@
 import { plural } from './plural';
 
-/** Pages that say what went wrong. */
 export const errors = {
   broken: {
-    title: 'That did not work',
-    text: 'Something broke on our side. Try again in a moment.',
+    title: 'Something went wrong',
+    text: 'That’s on us. Try again in a moment.',
   },
-  shutOut: { title: 'Shut out', text: 'Nothing can be sent from your address.' },
+  shutOut: {
+    title: 'You’re blocked',
+    text: 'Your IP address is blocked. Ask an administrator if that’s a mistake.',
+  },
 
   byStatus: {
-    400: { title: 'We did not understand that', text: 'Go back and try once more.' },
-    401: { title: 'Please sign in', text: 'You have to be signed in to see this.' },
-    403: { title: 'Not for you', text: 'You may not do this. An administrator can help.' },
-    404: { title: 'Nothing here', text: 'It was moved or deleted, or you are not in that room.' },
-    409: { title: 'Somebody was quicker', text: 'Go back and look at how it is now.' },
-    413: { title: 'That is too large', text: 'Send less at once.' },
-    422: { title: 'Something is missing', text: 'Go back and check what you entered.' },
-    429: { title: 'A little slower', text: 'That was a lot in a short time.' },
-    501: { title: 'Switched off', text: 'Whoever runs this Campfire has turned this off.' },
-    503: { title: 'Busy right now', text: 'Nothing was saved. Try again in a moment.' },
-    507: { title: 'No room on the disk', text: 'Nothing was saved. Tell whoever runs this Campfire.' },
+    400: { title: 'That didn’t work', text: 'Go back and try again.' },
+    401: { title: 'Sign in to continue', text: 'You need to sign in to see this.' },
+    403: { title: 'You can’t do that', text: 'You don’t have permission. An administrator can help.' },
+    404: { title: 'Page not found', text: 'It may have been moved or deleted, or you’re not in that room.' },
+    409: { title: 'That didn’t go through', text: 'Things may have changed. Go back and take another look.' },
+    413: { title: 'That’s too large', text: 'Send less at a time.' },
+    422: {
+      title: 'Check what you entered',
+      text: 'Something is missing or isn’t valid. Go back and try again.',
+    },
+    429: { title: 'Too many requests', text: 'Wait a moment and try again.' },
+    501: { title: 'This feature is off', text: 'It’s turned off for this Campfire.' },
+    503: { title: 'Not available right now', text: 'Nothing was changed. Try again in a moment.' },
+    507: { title: 'The server’s disk is full', text: 'Nothing was changed. Tell the server operator.' },
+  },
+
+  /** Before anything is known of who asks, and for what. */
+  brokenRequest: {
+    400: { title: 'That didn’t work', text: 'Your browser sent something the server can’t read. Try again.' },
+    408: { title: 'That took too long', text: 'The request didn’t arrive in time. Try again.' },
+    431: { title: 'Too many cookies', text: 'Clear the cookies of this site in your browser and try again.' },
   },
 
   retryInSeconds: (seconds: number) =>
     plural(seconds, 'Try again in 1 second.', `Try again in ${seconds} seconds.`),
   retryInMinutes: (minutes: number) =>
     plural(minutes, 'Try again in 1 minute.', `Try again in ${minutes} minutes.`),
-  start: 'To the start',
-  request: (id: string) => `Request ${id}`,
+  start: 'Go home',
+  request: (id: string) => `Request ID: ${id}`,
 };

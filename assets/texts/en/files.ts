@@ -1,22 +1,22 @@
-/** Files of messages. */
 export const files = {
   attach: 'Attach files',
-  camera: 'Take a picture',
-  chosen: 'Files of the next message',
-  drop: <Node>(room: Node) => ['Let go to add files to your message in ', room],
-  sent: 'Sent',
-  share: 'Share the files',
+  camera: 'Take a photo',
+  chosen: 'Files to send',
+  drop: <Node>(room: Node) => ['Drop files here to add them to your message in ', room],
+  sent: 'Upload progress',
+  share: 'Share files',
 
-  picture: (name: string) => `Picture ${name}`,
+  picture: (name: string) => `Image: ${name}`,
   moving: 'GIF',
-  video: (name: string) => `Video ${name}`,
-  recording: (name: string) => `Recording ${name}`,
+  video: (name: string) => `Video: ${name}`,
+  recording: (name: string) => `Audio: ${name}`,
+  unplayable: 'This browser can’t play it. Download it to play it elsewhere.',
   firstPage: (name: string) => `First page of ${name}`,
 
   lightbox: {
-    title: 'Picture',
-    previous: 'Previous picture',
-    next: 'Next picture',
+    title: 'Image',
+    previous: 'Previous image',
+    next: 'Next image',
     fullSize: 'Full size',
   },
 };

@@ -1,54 +1,53 @@
-/** Notifications while nobody looks. */
 export const push = {
   title: 'Notifications',
-  lead: 'Pings and mentions reach you while Campfire is closed. The bell of a room says how much of it you hear.',
-  switchedOff: 'Notifications are switched off here. Whoever runs this Campfire can turn them on.',
+  lead: 'Hear about pings and mentions while Campfire is closed. The bell in each room sets what you’re notified about there.',
+  switchedOff: 'Notifications are turned off here. Ask the server operator to turn them on.',
 
   discretion: {
-    title: 'What they say',
-    off: 'They say who wrote where. What was written is left out on this Campfire.',
-    label: 'Show what was written',
-    hint: 'Otherwise only who wrote, and where',
+    title: 'Preview',
+    off: 'On this server, notifications show who wrote and where, never the message text.',
+    label: 'Include message text',
+    hint: 'When off, only who wrote and where',
   },
 
   devices: {
-    title: 'Devices that are notified',
-    notReached: <Node>(when: Node, why: string) => ['Not reached ', when, `: ${why}`],
+    title: 'Devices with notifications on',
+    notReached: <Node>(when: Node, why: string) => ['Failed ', when, `: ${why}`],
     nothingSent: 'Nothing sent yet',
-    lastReached: <Node>(when: Node) => ['Last reached ', when],
-    test: 'Try out',
-    sample: 'This is what a notification looks like here.',
-    testLabel: (device: string) => `Try out ${device}`,
+    lastReached: <Node>(when: Node) => ['Last notified ', when],
+    test: 'Send a test',
+    sample: 'It works! This is what a notification looks like here.',
+    testLabel: (device: string) => `Send a test to ${device}`,
     removeLabel: (device: string) => `Remove ${device}`,
-    confirmRemoval: 'Stop notifying this device?',
+    confirmRemoval: (device: string) => `Remove ${device}? It won’t get notifications anymore.`,
   },
 
   here: {
-    scriptless: 'Your browser runs no scripts here, and without them it cannot be notified.',
+    scriptless: 'Notifications need JavaScript, and it’s off in this browser.',
     off: 'Notifications are off on this device.',
     turnOn: 'Turn on',
-    on: 'Notifications are on.',
+    on: 'Notifications are on for this device.',
     turnOff: 'Turn off',
-    blocked: 'Your browser blocks notifications of this page.',
+    blocked: 'Your browser is blocking notifications from this site.',
     waysToAllow: {
-      ios: 'Open the settings of the device, Notifications, and choose this app there. Then open it again.',
+      ios: 'Open your device’s Settings, tap Notifications, choose this app, and allow them. Then reopen the app.',
       android:
-        'Press the sign at the left of the address, Permissions, and allow notifications. Then load this page again.',
+        'Tap the icon at the left of the address bar, then Permissions, and allow notifications. Then reload this page.',
       'android-firefox':
-        'Press the lock at the left of the address and allow notifications. Then load this page again.',
+        'Tap the lock at the left of the address bar and allow notifications. Then reload this page.',
       firefox:
-        'Press the crossed-out sign at the left of the address and take the block away. Then load this page again.',
+        'Click the crossed-out icon at the left of the address bar, or open this site’s settings, and allow notifications. Then reload this page.',
       safari:
-        'Choose Safari, Settings, Websites, Notifications, and allow this one. Then load this page again.',
+        'Open Safari’s Settings, choose Websites, then Notifications, and allow this site. Then reload this page.',
       chromium:
-        'Press the sign at the left of the address and allow notifications. Then load this page again. If that changes nothing, look into the settings of the system, too.',
+        'Click the icon at the left of the address bar and allow notifications. Then reload this page. If that doesn’t help, check your system’s notification settings.',
     },
-    install: 'Put Campfire on your home screen first.',
-    installHint: 'Press Share, then “Add to Home Screen”, and open it from there.',
-    insecure: 'Notifications need a secure address.',
-    insecureHint: 'This Campfire was opened by http. Ask whoever runs it for its https address.',
-    unsupported: 'This browser cannot show notifications.',
+    install: 'Add Campfire to your Home Screen first.',
+    installHint: 'Tap Share, then Add to Home Screen, and open it from there.',
+    insecure: 'Notifications need a secure connection.',
+    insecureHint: 'This page was opened over http. Ask the server operator for the https address.',
+    unsupported: 'This browser can’t show notifications.',
     unsupportedHint:
-      'A current Firefox, Chrome, Edge or Safari can. In a private window most of them cannot.',
+      'Use a current Firefox, Chrome, Edge, or Safari. Most can’t show them in a private window.',
   },
 };

@@ -1,53 +1,75 @@
 import { plural } from './plural';
 
-const names = new Intl.ListFormat('en', { style: 'short', type: 'conjunction' });
+const names = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+const shortNames = new Intl.ListFormat('en', { style: 'short', type: 'conjunction' });
 
-/** Rooms and pings, and the list of them. */
 export const rooms = {
   title: 'Rooms',
   roomsAndPings: 'Rooms and pings',
   name: 'Name',
-  namePlaceholder: 'What is it about?',
+  namePlaceholder: 'What’s it about?',
+  needsYou: 'Needs you',
+  inRoom: <Node>(room: Node) => ['in ', room],
+  starred: 'Starred',
   new: 'New room',
-  create: 'Create the room',
-  save: 'Save the room',
-  edit: 'Name and people',
-  menu: 'Room',
+  create: 'Create room',
+  save: 'Save changes',
+  edit: 'Room settings',
+  menu: 'room menu',
   readAll: 'Mark all as read',
-  settings: 'Account and people',
+  settings: 'Account settings',
+  /** Read aloud after your own name. */
+  yourProfile: ', your profile',
 
   peopleCount: (people: number) => plural(people, '1 person', `${people} people`),
-  findPerson: 'Find a person',
-  whoIsIn: 'Who is in it',
+  order: {
+    title: 'Sort rooms',
+    label: (order: string) => `Sort rooms: ${order}`,
+    name: 'A to Z',
+    own: 'Your order',
+    activity: 'Recently active',
+  },
+
+  star: {
+    add: 'Star room',
+    remove: 'Remove star',
+    hint: 'Starred rooms come first in your sidebar.',
+  },
+
+  findPerson: 'Find someone',
+  find: 'Find',
+  morePeople: (people: number) => plural(people, 'And 1 more person.', `And ${people} more people.`),
+  nextPeople: 'More people',
+  seePeople: 'See who’s in this room',
+  whoIsIn: 'Members',
   everyone: 'Everyone',
-  everyoneHint: 'All who are here now, and all who join later',
-  open: 'Everyone on the account is in this room.',
-  closed: 'Only chosen people are in this room.',
-  chosenPeople: 'Chosen people',
+  everyoneHint: 'Everyone on the account, now and later',
+  open: 'Open to everyone on the account.',
+  closed: 'Only the people in this room can see it.',
+  chosenPeople: 'Closed room',
 
   removal: {
-    act: (count: number) => plural(count, 'Remove this person', `Remove ${count} people`),
+    act: (count: number) => plural(count, 'Remove person', `Remove ${count} people`),
     ask: (people: string[], others: number) =>
-      `Remove ${names.format(others > 0 ? [...people, plural(others, '1 other', `${others} others`)] : people)}? They stop seeing this room.`,
+      `Remove ${names.format(others > 0 ? [...people, plural(others, '1 other', `${others} others`)] : people)}? They’ll lose access to this room.`,
   },
 
   leave: {
-    submit: 'Leave',
-    hint: 'Leave the room. You stop seeing it.',
-    confirm: (room: string) => `Leave ${room}? You stop seeing it.`,
+    submit: 'Leave room',
+    hint: 'You’ll stop seeing this room.',
+    confirm: (room: string) => `Leave ${room}? You’ll stop seeing it.`,
   },
 
   deletion: {
-    submit: 'Delete',
     room: {
-      act: 'Delete the room',
-      hint: 'Delete the room and all its messages, for everyone.',
-      confirm: 'Delete this room and all its messages? Nobody can bring it back.',
+      act: 'Delete room',
+      hint: 'Delete this room and all its messages for everyone.',
+      confirm: 'Delete this room and all its messages? This can’t be undone.',
     },
     ping: {
-      act: 'Delete the ping',
-      hint: 'Delete the ping and all its messages, for everyone.',
-      confirm: 'Delete this ping and all its messages? Nobody can bring it back.',
+      act: 'Delete ping',
+      hint: 'Delete this ping and all its messages for everyone.',
+      confirm: 'Delete this ping and all its messages? This can’t be undone.',
     },
   },
 
@@ -55,25 +77,25 @@ export const rooms = {
     title: 'Pings',
     ping: 'Ping',
     new: 'New ping',
-    lead: 'A ping is a talk between you and the people you choose.',
-    submit: 'Start the ping',
+    lead: 'A ping is a private conversation with the people you choose.',
+    submit: 'Start ping',
     with: (name: string) => `Ping ${name}`,
-    names: (people: string[]) => names.format(people),
+    names: (people: string[]) => shortNames.format(people),
     onlyYou: (name: string) => `${name} (you)`,
-    justYou: 'Just you (you)',
-    members: 'In this ping',
-    back: 'Back to the ping',
+    justYou: 'Just you',
+    members: 'People in this ping',
+    back: 'Back to ping',
   },
 
   more: {
     title: 'More rooms',
-    lead: 'Rooms that are not on your list.',
-    back: 'Back to the rooms',
-    hidden: 'Rooms you have hidden',
-    show: 'Show again',
-    showLabel: (room: string) => `Show again: ${room}`,
-    others: 'Open rooms you are not in',
-    noOthers: 'You are in every open room.',
+    lead: 'Rooms that aren’t in your sidebar.',
+    back: 'Back to rooms',
+    hidden: 'Hidden rooms',
+    show: 'Show in sidebar',
+    showLabel: (room: string) => `Show in sidebar: ${room}`,
+    others: 'Open rooms you’re not in',
+    noOthers: 'You’re in every open room.',
     join: 'Join',
     joinLabel: (room: string) => `Join ${room}`,
   },
@@ -81,30 +103,29 @@ export const rooms = {
   involvement: {
     title: 'Notifications',
     label: (choice: string) => `Notifications: ${choice}`,
-    everything: { title: 'Everything', hint: 'Tell me of each message' },
-    mentions: { title: 'Mentions', hint: 'Tell me when somebody names me' },
-    nothing: { title: 'Nothing', hint: 'Only mark it as unread' },
-    invisible: { title: 'Hidden', hint: 'Take it off my list' },
+    everything: { title: 'Everything', hint: 'Every message' },
+    mentions: { title: 'Mentions', hint: 'Only when someone mentions me' },
+    nothing: { title: 'Nothing', hint: 'No notifications; still shows as unread' },
+    invisible: { title: 'Hidden', hint: 'Not in my sidebar' },
   },
 
   welcome: {
     title: 'Welcome',
     heading: (room: string) => `This is ${room}`,
-    open: 'Everyone on the account is in this room, also those who join later.',
+    open: 'Everyone on the account is in this room, and so is everyone who joins later.',
     direct: 'Only the people in this ping can read it.',
-    invite: 'Send this link to whoever you want here:',
+    invite: 'Send this link to anyone you’d like to have here:',
   },
 
   empty: {
-    start: 'Start',
-    title: 'No room yet',
-    create: 'Make the first one, or ping somebody.',
-    wait: 'Ping somebody, or wait until you are added to a room.',
+    start: 'Home',
+    title: 'No rooms yet',
+    create: 'Create the first one, or ping someone.',
+    wait: 'Ping someone, or wait until someone adds you to a room.',
   },
 
   switcher: {
-    title: 'Go to a room or a person',
-    placeholder: 'Go to …',
-    none: 'No room and nobody by that name.',
+    title: 'Go to a room or person',
+    placeholder: 'Go to…',
   },
 };

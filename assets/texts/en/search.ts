@@ -1,32 +1,27 @@
 import { plural } from './plural';
 
-function listed(names: string[], isMore: boolean): string {
-  return names.join(', ') + (isMore ? ' …' : '');
-}
+const alternatives = new Intl.ListFormat('en', { style: 'long', type: 'disjunction' });
 
-/** Looking for messages. */
 export const search = {
   title: 'Search',
   titleOf: (query: string) => `Search: ${query}`,
-  field: 'Search in your rooms',
+  field: 'Search your rooms',
   placeholder: 'Search your rooms',
   results: 'Results',
   more: 'More results',
-  lookBack: 'Nothing among the newest: look further back',
+  lookBack: 'Look further back',
   found: (messages: number, isAll: boolean) =>
-    isAll
-      ? plural(messages, '1 message found', `${messages} messages found`)
-      : `${messages} and more messages found`,
-  noneFound: 'No message found',
-  noneAmongNewest: 'No message among the newest',
-  files: (files: number) => plural(files, 'File', `${files} files`),
+    isAll ? plural(messages, '1 result', `${messages} results`) : `${messages}+ results`,
+  noneFound: 'No results',
+  noneAmongNewest: 'No results in recent messages',
+  files: (files: number) => plural(files, '1 file', `${files} files`),
 
   start: 'What are you looking for?',
-  startHint: 'Words from any message in your rooms.',
-  none: 'Nothing found',
-  noneHint: 'Try fewer or other words, or fewer filters.',
-  unclear: 'That is not clear yet',
-  notNow: 'Not just now',
+  startHint: 'Find a message in any of your rooms.',
+  none: 'No results',
+  noneHint: 'Try fewer or different words, or remove a filter.',
+  unclear: 'Check your filters',
+  notNow: 'Search isn’t available right now',
 
   chips: {
     fromMe: 'from me',
@@ -37,44 +32,45 @@ export const search = {
     image: 'with an image',
     file: 'with a file',
     link: 'with a link',
-    bestFirst: 'best first',
+    excluded: (words: string) => `without ${words}`,
+    bestFirst: 'most relevant first',
   },
 
-  problems: {
-    noPerson: (name: string) => `Nobody here is called “${name}”.`,
+  errors: {
+    noPerson: (name: string) => `“${name}” doesn’t match anyone here.`,
     manyPeople: (name: string, names: string[], isMore: boolean) =>
-      `Who is “${name}”? Write more of the name: ${listed(names, isMore)}`,
-    noRoom: (name: string) => `You are in no room called “${name}”.`,
+      `Who is “${name}”? It could be ${alternatives.format(isMore ? [...names, 'someone else'] : names)}. Type more of the name.`,
+    noRoom: (name: string) => `“${name}” doesn’t match any of your rooms.`,
     manyRooms: (name: string, names: string[], isMore: boolean) =>
-      `Which room is “${name}”? Write more of the name: ${listed(names, isMore)}`,
-    noKind: (kind: string) => `There is has:image, has:file and has:link, but no has:${kind}.`,
-    noDate: (words: string) => `“${words}” is no date. Write it as 2026-01-31.`,
+      `Which room is “${name}”? It could be ${alternatives.format(isMore ? [...names, 'another room'] : names)}. Type more of the name.`,
+    noKind: (kind: string) => `has:${kind} isn’t a filter. Use has:image, has:file, or has:link.`,
+    noDate: (words: string) => `“${words}” isn’t a date. Use a date like 2026-01-31.`,
   },
 
   recent: {
     title: 'Recent searches',
     clear: 'Clear',
-    confirmClear: 'Forget all that you looked for?',
+    confirmClear: 'Clear your recent searches?',
   },
 
   filters: {
     title: 'Filters',
-    without: (filter: string) => `Without the filter ${filter}`,
+    without: (filter: string) => `Remove filter: ${filter}`,
     from: 'From',
-    anybody: 'Anybody',
+    anybody: 'Anyone',
     in: 'In',
     allRooms: 'All my rooms',
     after: 'Since',
     before: 'Before',
-    has: 'With',
+    has: 'Has',
     image: 'Image',
     file: 'File',
     link: 'Link',
-    order: 'Order',
+    order: 'Sort by',
     newestFirst: 'Newest first',
-    bestFirst: 'Best first',
+    bestFirst: 'Most relevant',
     typed: <Node>(code: (words: string) => Node) => [
-      'You can type them, too: ',
+      'You can type filters, too: ',
       code('from:ann'),
       ' ',
       code('in:"the kitchen"'),

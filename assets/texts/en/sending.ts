@@ -1,16 +1,31 @@
-/** My messages and files on their way. */
+import { plural } from './plural';
+
 export const sending = {
   sending: 'Sending…',
   notSent: 'Not sent',
-  notKept: 'This browser keeps nothing for later. Leave this tab open until your message is sent.',
-  refused: 'The server did not take it. Try again in a moment.',
+  saving: 'Saving…',
+  deleting: 'Deleting…',
+  moreLines: (lines: number) => plural(lines, '1 more line', `${lines} more lines`),
+  empty: 'This can’t be empty.',
+  notSaved: (reason: string) => `Couldn’t save your changes. ${reason}`,
+  notDeleted: (reason: string) => `Couldn’t delete this message. ${reason}`,
+  messageGone: 'The message you edited was deleted. Here’s what you wrote.',
+  notKept: 'This browser can’t keep unsent messages. Leave this tab open until yours is sent.',
+  refused: 'Couldn’t send. Try again in a moment.',
 
-  leaveOut: (file: string) => `Leave out ${file}`,
-  leaveOutPage: (title: string) => `Show nothing of ${title}`,
-  tooMany: (most: number) => `A message takes at most ${most} files.`,
-  tooLarge: (file: string, most: string) => `${file} is larger than ${most}.`,
-  progress: (percent: number, size: string) => `${percent} % of ${size}`,
+  leaveOut: (file: string) => `Remove ${file}`,
+  showPageHint: 'Not opened, because it may work only once',
+  leaveOutPage: (title: string) => `Remove preview of ${title}`,
+  tooLong: (excess: string) => `This is ${excess} too long for a message.`,
+  pastedAsFile: 'That’s long, so it’s attached as a file.',
+  tooMany: (most: number) => `You can attach up to ${most} files to a message.`,
+  tooLarge: (file: string, most: string) => `${file} is too large. Files can be up to ${most}.`,
+  progress: (percent: number, size: string) => `${percent}% of ${size}`,
   fileOf: (file: number, files: number, progress: string) => `File ${file} of ${files}: ${progress}`,
-  nearlyThere: 'Nearly there…',
-  filesKept: 'No connection. The files are still here.',
+  nearlyThere: 'Almost there…',
+  interrupted: 'Waiting for a connection…',
+  fileGone: 'A file was moved or changed. Choose it again.',
+  tooLargeHere: 'A file is too large for this server.',
+  filesNotKept:
+    'This browser can’t keep files. Leave this tab open until yours are sent; otherwise, choose them again.',
 };

@@ -1,34 +1,34 @@
-const day = new Intl.DateTimeFormat('en-GB', {
+const day = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
 
-/** What any page may have: its frame and its dialogs. */
 export const shell = {
-  backToRoom: 'Back to the room',
-  skip: 'Skip to the content',
+  backToRoom: 'Back to room',
+  skip: 'Skip to content',
   thisDevice: 'This device',
 
   confirm: 'Are you sure?',
   saved: 'Saved.',
   screenshots: {
-    wide: 'A room and everything beside it',
+    wide: 'A room on a computer',
     narrow: 'A room on a phone',
   },
-  savePicture: 'Save the picture',
+  savePicture: 'Upload',
   day: (at: Date) => day.format(at),
 
   link: {
-    qrCode: (label: string) => `${label} as a QR code`,
-    once: <Node>(end: Node) => ['It works once. Ends: ', end],
+    qrCode: (label: string) => `QR code: ${label}`,
+    once: <Node>(end: Node) => ['Works once. Expires ', end],
   },
 
   offline: {
     title: 'Offline',
-    heading: 'You are offline',
-    hint: 'This page comes as soon as there is a connection again.',
+    heading: 'You’re offline',
+    hint: 'This page will load as soon as you’re back online.',
+    rooms: 'Until then, you can read',
   },
 
   keys: {
@@ -39,13 +39,27 @@ export const shell = {
     shift: 'Shift',
   },
 
+  settings: {
+    title: 'Settings',
+    you: 'You',
+    notifications: 'Notifications',
+    look: 'Look',
+    devices: 'Devices',
+    general: 'General',
+  },
+
   shortcuts: {
-    title: 'Keyboard',
-    send: 'Send the message',
-    newLine: 'Start a new line',
-    editLast: 'Edit my last message',
-    leave: 'Leave what is open',
-    unread: 'Previous and next unread',
-    list: 'Show this list',
+    title: 'Keyboard shortcuts',
+    send: 'Send message',
+    newLine: 'New line',
+    editLast: 'Edit your last message',
+    walk: 'Previous or next message',
+    reply: 'Reply to the focused message',
+    edit: 'Edit it, if it’s yours',
+    boost: 'Boost it',
+    leave: 'Close',
+    unread: 'Previous or next unread room',
+    moveRoom: 'Move the focused room in your sidebar',
+    list: 'Show keyboard shortcuts',
   },
 };

@@ -1,18 +1,17 @@
-/** What plays in a room, and on this device. */
 export const sounds = {
-  lead: <Node>(room: Node) => ['Choose one to play it to everyone who is in ', room, ' now.'],
-  switchedOff: 'Sounds are switched off here. Whoever runs this Campfire can turn them on.',
+  lead: <Node>(room: Node) => ['Choose a sound to play it for everyone who’s in ', room, ' right now.'],
+  switchedOff: 'Sounds are turned off here. Ask the server operator to turn them on.',
   find: 'Find a sound',
-  none: 'No sound is called that.',
+  none: 'No sounds match.',
   play: (name: string, hint: string) => `Play ${name}: ${hint}`,
 
   device: {
     title: 'Sounds on this device',
-    scriptless: 'Your browser runs no scripts here, and without them it plays nothing by itself.',
+    scriptless: 'Sounds play by themselves only with JavaScript, and it’s off in this browser.',
     plays: 'Play sounds',
-    playsHint: 'When somebody plays one in the room you look at',
-    alerts: 'A sound for what is meant for you',
-    alertsHint: 'While you look elsewhere',
+    playsHint: 'When someone plays one in the room you’re looking at',
+    alerts: 'Sound for mentions and pings',
+    alertsHint: 'While Campfire is in the background',
     volume: 'Volume',
   },
 };

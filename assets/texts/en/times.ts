@@ -1,9 +1,15 @@
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
-/** Times, as the browser says them in the viewer's zone. */
+const duration = (count: number, unit: string) =>
+  new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+
 export const times = {
   today: 'Today',
   yesterday: 'Yesterday',
   justNow: 'just now',
+  to: 'to',
+  since: (clock: string) => `since ${clock}`,
+  lasting: (count: number, unit: string) => `for ${duration(count, unit)}`,
+  after: (count: number, unit: string) => `after ${duration(count, unit)}`,
   ago: (count: number, unit: Intl.RelativeTimeFormatUnit) => relative.format(count, unit),
 };

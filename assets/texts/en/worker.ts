@@ -1,4 +1,3 @@
-/** What the service worker says by itself. */
 export const worker = {
-  news: 'There is something new.',
+  news: 'You have something new.',
 };

@@ -9,7 +9,7 @@ const TABLE: Colour = [64, 44, 38];
 const CARD: Colour = [226, 205, 170];
 const LIGHT: Colour = [255, 226, 150];
 
-/** The box of the spring launch, open like a book, at dusk: painted, so that nobody's photo is needed. */
+/** Drawn in code, so that the demo needs no file and no license. */
 export function boxAtDusk(): Buffer {
   const rows = Buffer.alloc((WIDTH * 3 + 1) * HEIGHT);
   for (let y = 0; y < HEIGHT; y++)
@@ -37,7 +37,6 @@ function colourAt(x: number, y: number): Colour {
   return mixed(CARD, far < 90 ? LIGHT : TABLE, far < 90 ? 1 - far / 90 : 0.15 + 0.45 * page);
 }
 
-/** How far from the spine, from 0 to 1, where one of the two leaning pages is. */
 function pageAt(x: number, y: number): number | undefined {
   const side = Math.abs(x - 450) / 190;
   const [top, foot] = [250 - 40 * side, 470 + 26 * side];

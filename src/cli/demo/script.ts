@@ -1,22 +1,24 @@
-import { ALL_TALK } from './all-talk';
-import { CUSTOMERS, FIRMWARE } from './crafts';
+import { ALL_TALK } from './all-talk-room';
+import { CUSTOMERS } from './customer-letters-room';
+import { FIRMWARE } from './firmware-room';
 import type { Line, Who } from './people';
-import { LAUNCH, WITH_AIKO, WITH_JONAS, WITH_OWEN_AND_LEILA } from './quiet-rooms';
+import { WITH_AIKO, WITH_JONAS, WITH_OWEN_AND_LEILA } from './pings';
+import { LAUNCH } from './spring-launch-room';
 
 export interface Room {
-  /** Missing: a direct room. */
+  /** Absent for a direct room. */
   name?: string;
   type: 'open' | 'closed' | 'direct';
-  /** Who makes it comes first; everyone is in an open room. */
+  /** The creator comes first. Open rooms have everyone. */
   people: Who[];
   lines: Line[];
-  /** How many of the last lines you have not read. */
+  /** How many of the last lines are unread. */
   unread?: number;
 }
 
 export const ACCOUNT = 'Lantern Works';
 
-/** The first one is there from the start. */
+/** The first one is created with the account. */
 export const ROOMS: Room[] = [
   { name: 'All Talk', type: 'open', people: ['mira'], lines: ALL_TALK },
   { name: 'Firmware', type: 'open', people: ['jonas'], lines: FIRMWARE, unread: 3 },

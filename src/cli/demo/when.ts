@@ -2,8 +2,7 @@ import type { When } from './people';
 
 const MINUTE_MS = 60_000;
 
-/** The moment in milliseconds; never in the future. */
-export function momentOf(when: When, now: number): number {
+export function timeOf(when: When, now: number): number {
   const minutes = /^(\d+)m$/.exec(when)?.[1];
   if (minutes) return now - Number(minutes) * MINUTE_MS;
   const [, days, hour, minute] = /^(\d+)d (\d+):(\d+)$/.exec(when)!;

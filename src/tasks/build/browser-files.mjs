@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { root } from '../project.mjs';
 
-/** Writes a file under its name with the hash of its content; answers `{ name: hashed name }`. */
+/** @returns `{ name: hashed name }` */
 async function writeHashed(outdir, name, content) {
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 10);
   const hashed = join(dirname(name), `${basename(name, extname(name))}-${hash}${extname(name)}`);
@@ -15,7 +15,7 @@ async function writeHashed(outdir, name, content) {
   return { [name]: hashed };
 }
 
-/** What files are made from lies beside them. */
+/** Source data and scripts that lie beside the served files. */
 const unserved = new Set(['.json', '.mjs']);
 
 export async function copyHashed(from, folders, outdir) {
@@ -30,7 +30,7 @@ export async function copyHashed(from, folders, outdir) {
   return names;
 }
 
-/** One SVG with a `<symbol>` for each icon of the list, so that a page loads its icons once. */
+/** Builds one SVG with a `<symbol>` per icon, so that a page loads all icons in one request. */
 export async function iconSprite(list, outdir) {
   if (!existsSync(list)) return {};
   const icons = JSON.parse(await readFile(list, 'utf8'));
@@ -57,11 +57,25 @@ export function writeManifest(outdir, names) {
   return writeFile(join(dirname(outdir), 'manifest.json'), `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
+/** @returns `{ path: digest }` of what is served under a hashed name */
+export async function digests(outdir) {
+  const files = (await filesIn(outdir)).filter((file) => hashed.test(file));
+  const entries = files.map(async (file) => {
+    const digest = createHash('sha256')
+      .update(await readFile(file))
+      .digest('base64');
+    return [`/assets/${relative(outdir, file)}`, digest];
+  });
+  return Object.fromEntries((await Promise.all(entries)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const hashed = /-[\w-]+\.(js|css|svg|png|webp|mp3)$/;
+
 const compressible = new Set(['.js', '.css', '.svg', '.json']);
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** The server sends these copies as they are: the best compression, paid once. */
+/** The server sends these copies as they are, so they get the best compression. */
 export async function precompress(outdir) {
   const files = (await filesIn(outdir)).filter((file) => compressible.has(extname(file)));
   await Promise.all(

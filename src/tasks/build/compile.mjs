@@ -1,7 +1,4 @@
-/**
- * How our TypeScript becomes JavaScript, for the server bundle and for Jest alike: CommonJS with decorator
- * metadata (esbuild alone loses it, and Nest then injects `undefined`), TSX rendered by Preact.
- */
+/** For the server bundle and Jest. esbuild alone would drop decorator metadata, and Nest would inject `undefined`. */
 export const swcOptions = {
   configFile: false,
   swcrc: false,

@@ -1,6 +1,7 @@
 import { gemoji } from 'gemoji';
+import { jsonModule } from './json-module.mjs';
 
-/** What the browser knows of emoji: only what is searched and shown, as little text as that takes. */
+/** Emoji data for search and the picker, in a compact text form. */
 function groups() {
   const categories = [...new Set(gemoji.map(({ category }) => category))];
   return categories.map((name) => ({
@@ -13,14 +14,4 @@ function groups() {
   }));
 }
 
-/** The module `campfire:emoji`. */
-export const emojiData = {
-  name: 'emoji',
-  setup(build) {
-    build.onResolve({ filter: /^campfire:emoji$/ }, ({ path }) => ({ path, namespace: 'emoji' }));
-    build.onLoad({ filter: /.*/, namespace: 'emoji' }, () => ({
-      contents: JSON.stringify(groups()),
-      loader: 'json',
-    }));
-  },
-};
+export const emojiData = jsonModule('campfire:emoji', groups);

@@ -1,10 +1,22 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../project.mjs';
-import { absentPeers, lazyFiles, typescript, unusedParts, visibleRequires } from './server-plugins.mjs';
+import { commonPasswords } from './common-passwords.mjs';
+import { noticesOf } from './notices.mjs';
+import {
+  absentPeers,
+  lazyFiles,
+  lazyName,
+  typescript,
+  unusedPackages,
+  visibleRequires,
+} from './server-plugins.mjs';
 
-const lazy = ['qrcode', 'web-push'];
-const previewer = join(root, 'src/files/previewer/main.ts');
+const lazy = ['qrcode', 'typeorm', 'web-push', '@modelcontextprotocol/server'];
+const bcrypt = join(root, 'src/auth/bcrypt/worker.ts');
+const backup = join(root, 'src/backups/worker/main.ts');
+const exporter = join(root, 'src/exports/worker/main.ts');
+const thumbnailer = join(root, 'src/files/thumbnails/worker/main.ts');
 
 const settings = {
   bundle: true,
@@ -12,37 +24,43 @@ const settings = {
   format: 'cjs',
   target: 'node24',
   minify: true,
-  // A crash prints the line it happened in.
+  // Keeps the source line in crash reports short.
   lineLimit: 200,
   keepNames: true,
   legalComments: 'external',
+  metafile: true,
   logLevel: 'warning',
   write: false,
   external: ['better-sqlite3', 'sharp'],
   alias: {
-    // Nest brings a second one.
+    // Nest depends on its own copy of ws.
     ws: join(root, 'node_modules/ws'),
-    // As ES modules, of which only what is used is taken; of CommonJS each importer gets a table of getters.
+    // ES modules, of which esbuild drops the unused parts; CommonJS adds a table of getters per importer.
     'class-transformer': join(root, 'node_modules/class-transformer/esm2015'),
     'class-validator': join(root, 'node_modules/class-validator/esm2015'),
     'rxjs/operators': join(root, 'node_modules/rxjs/dist/esm/operators'),
     rxjs: join(root, 'node_modules/rxjs/dist/esm'),
+    // The smaller of its validators: they check answers of clients, whom we ask nothing.
+    '@modelcontextprotocol/server/_shims': join(
+      root,
+      'node_modules/@modelcontextprotocol/server/dist/shimsBrowser.mjs',
+    ),
   },
-  // `import()` in Node brings the whole ESM loader into memory.
+  // `import()` in Node loads the whole ESM loader into memory.
   supported: { 'dynamic-import': false },
 };
 
-/** An older Node would crash in the database driver without a word. */
+/** Older versions of Node crash in the database driver without a message. */
 const banner = `
 if (Number(process.versions.napi) < 10 || Number(process.versions.node.split('.')[0]) < 24) {
-  console.error('Campfire needs Node 24.11 or newer; this is ' + process.versions.node + '.');
+  console.error('Campfire needs Node.js 24.11 or newer. This is ' + process.versions.node + '.');
   process.exit(64);
 }
 var __bundleUrl = 'file://' + __filename;`;
 
 /**
- * One CommonJS file: it starts faster and leaves less memory behind than 1,500 small ones (the measurements
- * are in `docs/performance.md`). Answers the files `[{ path, text }]` so that they can be put in place at once.
+ * One CommonJS file starts faster and needs less memory than 1,500 small ones (`docs/performance.md`).
+ * @returns files `[{ path, text }]` for the caller to write at once
  */
 export async function bundleServer({
   entry = join(root, 'src/main.ts'),
@@ -58,33 +76,51 @@ export async function bundleServer({
       sourcesContent: false,
       define: { 'import.meta.url': '__bundleUrl' },
       banner: { js: banner },
-      plugins: [lazyFiles(lazy), typescript(rewrite), visibleRequires, absentPeers, unusedParts],
+      plugins: [lazyFiles(lazy), typescript(rewrite), visibleRequires, absentPeers, unusedPackages],
     }),
-    build({ ...settings, entryPoints: lazy, outdir: join(outdir, 'lazy') }),
-    // A program of its own: what draws previews must not be in the server's memory.
-    build({ ...settings, entryPoints: [previewer], outfile: join(outdir, 'previewer.js') }),
+    build({
+      ...settings,
+      entryPoints: Object.fromEntries(lazy.map((path) => [lazyName(path), path])),
+      outdir: join(outdir, 'lazy'),
+      plugins: [visibleRequires, absentPeers, unusedPackages],
+    }),
+    // A thread, so that old passwords don’t hold up the server.
+    build({ ...settings, entryPoints: [bcrypt], outfile: join(outdir, 'bcrypt.js') }),
+    // A thread, because it copies and hashes for minutes.
+    build({ ...settings, entryPoints: [backup], outfile: join(outdir, 'backup.js') }),
+    // A thread, because it renders every message.
+    build({
+      ...settings,
+      entryPoints: [exporter],
+      outfile: join(outdir, 'export.js'),
+      plugins: [typescript(rewrite)],
+    }),
+    // A separate program, so that image libraries stay out of the server’s memory.
+    build({ ...settings, entryPoints: [thumbnailer], outfile: join(outdir, 'thumbnailer.js') }),
   ]);
   const files = bundles.flatMap(({ outputFiles }) => outputFiles);
-  return files.map(({ path, text }) => ({
+  const scripts = files.map(({ path, text }) => ({
     path,
-    text: path.endsWith('.js') ? escapeNonAscii(nameOnlyClasses(text)) : text,
+    text: path.endsWith('.js') ? escapeNonAscii(text) : text,
   }));
+  return [
+    ...scripts,
+    { path: join(outdir, 'common-passwords.txt'), text: commonPasswords() },
+    { path: join(outdir, 'NOTICES.txt'), text: noticesOf(bundles.map(({ metafile }) => metafile)) },
+  ];
 }
 
-/**
- * Nest and TypeORM go by the names of classes. esbuild's `keepNames` names functions, too, and each of 14,000
- * then gets a table of properties of its own: 3.5 MB.
- */
-function nameOnlyClasses(source) {
-  return source
-    .replace(
-      /(=\()(\w+),(\w+)\)=>(\w+\(\2,"name",\{value:\3,configurable:!0\}\))/,
-      '$1$2,$3,isClass)=>isClass?$4:$2',
-    )
-    .replace(/(static ?\{\w+\(this,"[^"]+")\)/g, '$1,!0)');
+/** Unpacks everything else, and starts it (`src/tasks/executable.mjs`). */
+export async function bundleLauncher() {
+  const { outputFiles } = await build({
+    ...settings,
+    entryPoints: [join(root, 'src/executable/main.ts')],
+    legalComments: 'none',
+  });
+  return outputFiles[0].text;
 }
 
-/** One Cyrillic letter (the validators' patterns have some) makes V8 keep the whole file at two bytes a letter. */
+/** One non-Latin-1 character, as in the validators’ patterns, makes V8 store the file with two bytes per character. */
 function escapeNonAscii(source) {
   return source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

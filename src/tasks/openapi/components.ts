@@ -8,31 +8,31 @@ const text = { type: 'string' } as const;
 export const problemSchemas: NonNullable<Components['schemas']> = {
   FieldError: {
     type: 'object',
-    description: 'What is wrong with one field of the input.',
+    description: 'An error in one field of the request.',
     properties: {
-      field: { ...text, description: 'Name of the field; `settings.name` for a field within a field.' },
-      code: { ...text, description: 'Stable name of the fault.', example: 'too_long' },
-      detail: { ...text, description: 'For the person who typed it.' },
+      field: { ...text, description: "The field's name, such as `settings.name` for a nested field." },
+      code: { ...text, description: 'Stable error code.', example: 'too_long' },
+      detail: { ...text, description: 'Message for the person who filled in the field.' },
     },
     required: ['field', 'code', 'detail'],
   },
   Problem: {
     type: 'object',
-    description: 'RFC 9457, with a stable `code`.',
+    description: 'A problem (RFC 9457) with a stable `code`.',
     properties: {
-      type: { ...text, description: 'Where the code is explained.', example: '/docs/errors#not_found' },
+      type: { ...text, description: 'Where this code is explained.', example: '/docs/errors#not_found' },
       title: text,
       status: { type: 'integer' },
       detail: {
         ...text,
-        description: 'For the person in front of the program: what happened, and what to do.',
+        description: 'Message for people: what went wrong and what to do.',
       },
       code: {
         ...text,
-        description: 'Stable name of the error; `/docs/errors` lists them.',
+        description: 'Stable error code. `/docs/errors` lists them all.',
         example: 'not_found',
       },
-      request_id: { ...text, description: 'The same as `X-Request-Id`: the log knows the request by it.' },
+      request_id: { ...text, description: 'The same as `X-Request-Id`, to find the request in the log.' },
       errors: { type: 'array', items: { $ref: '#/components/schemas/FieldError' } },
     },
     required: ['type', 'title', 'status', 'detail', 'code', 'request_id'],
@@ -48,29 +48,29 @@ const problem = (description: string, headers?: Headers) => ({
 const retryAfter = { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } };
 
 export const responses: Components['responses'] = {
-  BadRequest: problem('Not JSON, or not a request at all'),
-  Unauthenticated: problem('No session: the token is missing, unknown, too old or revoked'),
-  Forbidden: problem('Seen, but not allowed; or a form of another site'),
-  NotFound: problem('Nothing is there, or it is not for the one who asks'),
-  Conflict: problem('The key of an earlier request came with another body, or it can be done only once'),
+  BadRequest: problem("The request couldn't be read"),
+  Unauthenticated: problem('No session: the token is missing, unknown, expired, or revoked'),
+  Forbidden: problem('Not allowed, or a form from another site'),
+  NotFound: problem("Doesn't exist, or you don't have access to it"),
+  Conflict: problem('The key was already used with a different body, or this can be done only once'),
   TooLarge: problem('More than 256 KiB of JSON, or more files than the operator allows'),
-  UnsupportedMedia: problem('The content type is not application/json, nor a form where files are taken'),
-  Invalid: problem('The input is wrong: `errors` says where'),
-  TooFast: problem('Too many requests; wait', retryAfter),
-  FeatureOff: problem('This is switched off, by the operator or by an administrator'),
-  Unavailable: problem('It cannot be saved just now; nothing was changed', retryAfter),
+  UnsupportedMedia: problem("The content type isn't application/json, or a form where files are accepted"),
+  Invalid: problem('Invalid input; see `errors`'),
+  RateLimited: problem('Too many requests', retryAfter),
+  FeatureDisabled: problem('The operator or an administrator has turned this feature off'),
+  Unavailable: problem("Couldn't save; nothing was changed", retryAfter),
   DiskFull: problem('The disk is full; nothing was changed', retryAfter),
 };
 
 export const headers: Headers = {
   RateLimit: {
-    description: 'What is left: `"default";r=299;t=10` (requests, seconds to the next window).',
+    description: 'Requests left and seconds until the window resets: `"default";r=299;t=10`.',
     schema: text,
   },
-  RateLimitPolicy: { description: 'The limit that counts: `"default";q=300;w=10`.', schema: text },
-  RequestId: { description: 'Names the request in the log.', schema: text },
+  RateLimitPolicy: { description: 'The limit that applies: `"default";q=300;w=10`.', schema: text },
+  RequestId: { description: 'Identifies the request in the log.', schema: text },
   RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer' } },
-  Link: { description: 'The next page, with `rel="next"`; absent at the end.', schema: text },
+  Link: { description: 'The next page, with `rel="next"`. Absent on the last page.', schema: text },
 };
 
 export const parameters: Components['parameters'] = {
@@ -79,9 +79,9 @@ export const parameters: Components['parameters'] = {
     in: 'header',
     required: false,
     description:
-      'A name for this request, made by the client. A repeat with the same key and body changes nothing and answers ' +
-      '200 with the stored thing (204 where there is nothing to say); with another body it answers 409. Kept for 24 ' +
-      'hours for rooms, messages, boosts and the join link, for 10 minutes for everything else.',
+      'A key for this request, chosen by the client. Repeating the request with the same key and body changes ' +
+      'nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. ' +
+      'Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else.',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
   },
 };
@@ -90,13 +90,19 @@ export const securitySchemes: Components['securitySchemes'] = {
   bearer: {
     type: 'http',
     scheme: 'bearer',
-    description: 'The token of a session, from signing in or joining.',
+    description: 'The session token you got when signing in or joining.',
+  },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A key, which people make on their profile. It needs the scope that the operation names; operations without one take no key.',
   },
   cookie: {
     type: 'apiKey',
     in: 'cookie',
     name: 'session',
     description:
-      'The session of a browser (`__Host-session` over https); changes need a same-origin request.',
+      'A browser session (`__Host-session` over https). Requests that change anything must be same-origin.',
   },
 };

@@ -7,10 +7,10 @@ import { tidySchemas } from './schemas';
 
 const PREFIX = '/api/v1';
 
-const DESCRIPTION = `The JSON API of Campfire. Conventions (signing in, errors, lists, retries, limits, events) are in
-\`docs/api.md\`; the codes of errors under \`/docs/errors\`.`;
+const DESCRIPTION = `Campfire's JSON API. \`docs/api.md\` explains signing in, errors, lists, retries, limits, and events.
+Error codes are listed at \`/docs/errors\`.`;
 
-/** The document of everything under `/api/v1`, in an order that depends on nothing but the routes' names. */
+/** Everything under `/api/v1`, in a stable order. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const handlers = findHandlers(app);
   const { paths, components } = SwaggerModule.createDocument(app, settings(), {

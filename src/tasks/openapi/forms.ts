@@ -8,20 +8,24 @@ const FORM = {
   properties: {
     attachment: {
       type: 'array',
-      description: 'One part of this name for each file.',
+      description: 'One part with this name for each file.',
       items: { type: 'string', contentMediaType: 'application/octet-stream' },
     },
-    body: { ...text, description: 'The caption; may be empty where there are files.' },
+    body: { ...text, description: 'The caption. Can be empty when there are files.' },
     format: { ...text, enum: ['markdown', 'html', 'plain'] },
     client_message_id: { ...text, maxLength: 64 },
     reply_to_id: { type: 'integer' },
   },
 } as const;
 
-/** Operations that take one picture and nothing else, with the name of its field. */
-const PICTURES: Record<string, string> = { avatars_update: 'avatar', logos_update: 'logo' };
+/** Operations that take one image, with the name of its field. */
+const PICTURES: Record<string, string> = {
+  avatars_update: 'avatar',
+  bots_setPicture: 'avatar',
+  logos_update: 'logo',
+};
 
-/** Where files are taken, a form may come instead of JSON. */
+/** A form may come instead of JSON. */
 export function describeForm(operation: Operation): void {
   const picture = PICTURES[operation.operationId ?? ''];
   const { requestBody } = operation;
@@ -34,7 +38,20 @@ export function describeForm(operation: Operation): void {
     requestBody.content['multipart/form-data'] = { schema: FORM as object };
 }
 
+/** The bytes of a file as they are, and where they belong. */
+export function describePart(operation: Operation): void {
+  const bytes = { type: 'string', contentMediaType: 'application/octet-stream' } as object;
+  operation.requestBody = { required: true, content: { 'application/partial-upload': { schema: bytes } } };
+  const offset = {
+    name: 'Upload-Offset',
+    in: 'header',
+    required: true,
+    schema: { type: 'integer' },
+  } as const;
+  operation.parameters = [...(operation.parameters ?? []), offset];
+}
+
 function formOf(picture: string): object {
-  const file = { type: 'string', contentMediaType: 'application/octet-stream', description: 'A picture.' };
+  const file = { type: 'string', contentMediaType: 'application/octet-stream', description: 'An image.' };
   return { type: 'object', properties: { [picture]: file }, required: [picture] };
 }

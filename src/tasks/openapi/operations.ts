@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { NO_KEY } from '../../auth/keys/scopes';
 import { EXAMPLES } from './examples';
-import { describeForm } from './forms';
+import { describeForm, describePart } from './forms';
 import type { Handler } from './routes';
 
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -11,29 +12,29 @@ type Responses = Record<
   { description?: string; content?: Record<string, object>; headers?: object; $ref?: string }
 >;
 
-/** What types cannot say: further answers of single operations. */
+/** Answers that types can't express. */
 const MORE: Record<string, Responses> = {
   sessions_signIn: { 401: { $ref: '#/components/responses/Unauthenticated' } },
   sessions_setUp: { 409: { $ref: '#/components/responses/Conflict' } },
-  transfers_redeem: { 404: { $ref: '#/components/responses/NotFound' } },
-  recoveries_redeem: { 404: { $ref: '#/components/responses/NotFound' } },
+  deviceLinks_redeem: { 404: { $ref: '#/components/responses/NotFound' } },
+  passwordResets_redeem: { 404: { $ref: '#/components/responses/NotFound' } },
   members_leave: { 409: { $ref: '#/components/responses/Conflict' } },
   members_remove: { 409: { $ref: '#/components/responses/Conflict' } },
   members_add: { 422: { $ref: '#/components/responses/Invalid' } },
   users_list: { 403: { $ref: '#/components/responses/Forbidden' } },
-  customStyles_show: { 403: { $ref: '#/components/responses/Forbidden' } },
-  unfurls_create: { 204: { description: 'Done; the page says nothing of itself' } },
+  customCss_show: { 403: { $ref: '#/components/responses/Forbidden' } },
+  linkPreviews_create: { 204: { description: 'The page has no preview' } },
   search_list: { 503: { $ref: '#/components/responses/Unavailable' } },
-  rooms_update: { 204: { description: 'Done, and I am not in the room any more' } },
+  rooms_update: { 204: { description: "Updated, and you're no longer in the room" } },
 };
 
 const WORDS: Record<string, string> = {
-  200: 'Done',
-  201: 'Made',
-  204: 'Done; there is nothing more to say',
+  200: 'OK',
+  201: 'Created',
+  204: 'Done, with no content',
 };
 
-/** Adds what holds for every operation of its kind: who may ask, what can go wrong, headers, examples. */
+/** What holds for all operations of a kind: permissions, errors, headers, examples. */
 export function completeOperation(
   operation: Operation,
   path: string,
@@ -41,16 +42,18 @@ export function completeOperation(
   handler: Handler,
 ): void {
   operation.tags = [handler.resource];
-  if (handler.takesFiles) describeForm(operation);
-  if (handler.isPublic) operation.security = [];
-  if (handler.needsAdministrator) operation.description = 'For administrators.';
+  operation.parameters = withPathIds(operation.parameters, path);
+  if (handler.acceptsFiles) describeForm(operation);
+  if (handler.acceptsParts) describePart(operation);
+  operation.security = securityOf(handler);
+  if (handler.needsAdministrator) operation.description = 'Administrators only.';
   const isRepeatable = method === 'post';
   if (isRepeatable) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   const success = describeSuccess(operation.responses as Responses);
   if (isRepeatable && success[201] && !success[200])
     success[200] = {
       ...success[201],
-      description: 'It was there already, or the request is a repeat: nothing was changed',
+      description: 'Already existed, or a repeated request; nothing was changed',
     };
   const more = { ...MORE[operation.operationId!] };
   operation.responses = {
@@ -60,6 +63,28 @@ export function completeOperation(
   } as Operation['responses'];
   operation.summary = operation.summary?.replaceAll('\n', ' ');
   addExample(operation);
+}
+
+/** The document's own `security` holds where no key is taken. */
+function securityOf({ isPublic, scope }: Handler): Operation['security'] {
+  if (isPublic) return [];
+  return isKeyScope(scope) ? [{ bearer: [] }, { cookie: [] }, { key: [scope] }] : undefined;
+}
+
+const isKeyScope = (scope: Handler['scope']) => scope !== undefined && scope !== NO_KEY;
+
+/** Ids that `@RoomMembership()` and `@MessageMembership()` read are unknown to Swagger. */
+function withPathIds(parameters: Operation['parameters'] = [], path: string): Operation['parameters'] {
+  const missing = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name!).filter(
+    (name) => !parameters.some((one) => 'name' in one && one.name === name),
+  );
+  const ids = missing.map((name) => ({
+    name,
+    required: true,
+    in: 'path' as const,
+    schema: { type: 'integer' as const },
+  }));
+  return [...ids, ...parameters];
 }
 
 const IDEMPOTENCY_KEY = { $ref: '#/components/parameters/IdempotencyKey' };
@@ -82,7 +107,7 @@ function describeSuccess(responses: Responses): Responses {
   );
 }
 
-/** Lists that can go on name their next page in `Link`, too. */
+/** Lists also name their next page in `Link`. */
 function linkOf({ content }: Responses[string]): object {
   const isList = /(?:List|EventsPageView)"/.test(JSON.stringify(content ?? {}));
   return isList ? { Link: { $ref: '#/components/headers/Link' } } : {};
@@ -97,16 +122,17 @@ function faults(operation: Operation, path: string, method: Method, handler: Han
   const applies: Record<string, [string, boolean]> = {
     400: ['BadRequest', hasBody],
     401: ['Unauthenticated', !handler.isPublic],
-    403: ['Forbidden', isWrite || handler.needsAdministrator],
+    403: ['Forbidden', isWrite || !handler.isPublic],
     404: ['NotFound', path.includes('{') || query.includes('room_id')],
-    409: ['Conflict', method === 'post' && !handler.isPublic],
+    409: ['Conflict', (method === 'post' && !handler.isPublic) || handler.acceptsParts],
     413: ['TooLarge', hasBody],
     415: ['UnsupportedMedia', hasBody],
-    422: ['Invalid', hasBody || query.length > 0],
-    429: ['TooFast', true],
+    422: ['Invalid', (hasBody && !handler.acceptsParts) || query.length > 0],
+    429: ['RateLimited', true],
     501: [
-      'FeatureOff',
-      /\/(search|searches|sounds|unfurl|push_subscriptions)(\/|$)/.test(path) || handler.takesFiles,
+      'FeatureDisabled',
+      /^\/api\/v1\/(search|searches|sounds|link_previews|push_subscriptions|uploads)(\/|$)/.test(path) ||
+        handler.acceptsFiles,
     ],
     503: ['Unavailable', isWrite],
     507: ['DiskFull', isWrite],

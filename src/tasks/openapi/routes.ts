@@ -1,17 +1,18 @@
 import type { NestContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SCOPE, type ScopeNeed } from '../../auth/keys/scopes';
 import { IS_PUBLIC, NEEDS_ADMINISTRATOR } from '../../auth/viewer';
 
-/** Where `RouteConfig` of Nest keeps what it was given. */
+/** The metadata key of Nest's `RouteConfig`. */
 const ROUTE_CONFIG = '__fastify_route_config__';
 
-/** What the code says about a route beside its signature. */
 export interface Handler {
   resource: string;
   isPublic: boolean;
   needsAdministrator: boolean;
-  takesFiles: boolean;
-  /** Classes of its parameters. */
+  scope: ScopeNeed | undefined;
+  acceptsFiles: boolean;
+  acceptsParts: boolean;
   parameters: unknown[];
 }
 
@@ -21,12 +22,15 @@ export function resourceOf(controller: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+const isApi = (type: { name: string } | null) => /ApiController$/.test(type?.name ?? '');
+
 /** Each method of each controller, by the id of its operation. */
 export function findHandlers(app: NestFastifyApplication): Map<string, Handler> {
   const { container } = app as unknown as { container: NestContainer };
-  const controllers = [...container.getModules().values()].flatMap((module) => [
-    ...module.controllers.values(),
-  ]);
+  const controllers = [...container.getModules().values()]
+    .flatMap((module) => [...module.controllers.values()])
+    // The API's method takes precedence over a page's of the same name.
+    .sort((a, b) => Number(isApi(a.metatype)) - Number(isApi(b.metatype)));
   return new Map(
     controllers.flatMap(({ metatype }) => {
       const type = metatype as new () => object;
@@ -43,7 +47,9 @@ function handler(type: new () => object, name: string): Handler {
     resource: resourceOf(type.name),
     isPublic: says(IS_PUBLIC),
     needsAdministrator: says(NEEDS_ADMINISTRATOR),
-    takesFiles: Reflect.getMetadata(ROUTE_CONFIG, method)?.takesFiles === true,
+    scope: Reflect.getMetadata(SCOPE, method) ?? Reflect.getMetadata(SCOPE, type),
+    acceptsFiles: Reflect.getMetadata(ROUTE_CONFIG, method)?.acceptsFiles === true,
+    acceptsParts: Reflect.getMetadata(ROUTE_CONFIG, method)?.acceptsParts === true,
     parameters: (Reflect.getMetadata('design:paramtypes', type.prototype, name) ?? []) as unknown[],
   };
 }

@@ -1,6 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { getMetadataStorage } from 'class-validator';
-import type { TextRule } from '../../validation';
 import type { Handler } from './routes';
 
 interface Schema {
@@ -10,14 +9,14 @@ interface Schema {
   properties?: Record<string, Schema>;
 }
 
-/** Makes the schemas say all that the code knows: whole numbers, lengths of texts; names without suffixes. */
+/** Rules of `IsValid`, which bring their schema. */
+const OWN_RULES = new Set(['isText', 'isRemovedPreviews']);
+
+/** Integers, lengths of texts, names without suffixes. */
 export function tidySchemas(document: OpenAPIObject, handlers: Map<string, Handler>): void {
   const schemas = document.components!.schemas as Record<string, Schema>;
-  for (const [name, rules] of textRules(handlers))
-    for (const [property, { max, min }] of rules) {
-      const schema = schemas[name]?.properties?.[property];
-      if (schema) Object.assign(schema, { maxLength: max, ...(min && { minLength: min }) });
-    }
+  for (const [name, rules] of inputRules(handlers))
+    for (const [property, rule] of rules) Object.assign(schemas[name]?.properties?.[property] ?? {}, rule);
   walk(document.paths as Schema, tidy);
   walk(schemas as Schema, tidy);
   const used = reachable(document.paths, schemas);
@@ -30,8 +29,8 @@ export function tidySchemas(document: OpenAPIObject, handlers: Map<string, Handl
   shorten(document);
 }
 
-/** Limits of `@IsText`, by class and property. */
-function textRules(handlers: Map<string, Handler>): Map<string, Map<string, TextRule>> {
+/** The limits of the input classes, by class and property. */
+function inputRules(handlers: Map<string, Handler>): Map<string, [string, Schema][]> {
   const classes = [...handlers.values()]
     .flatMap(({ parameters }) => parameters)
     .filter((p) => typeof p === 'function');
@@ -39,10 +38,11 @@ function textRules(handlers: Map<string, Handler>): Map<string, Map<string, Text
     [...new Set(classes)].map((type) => {
       const rules = getMetadataStorage()
         .getTargetValidationMetadatas(type, '', false, false)
-        .flatMap(({ propertyName, name, constraints }) =>
-          name === 'isText' ? [[propertyName, constraints[0] as TextRule] as const] : [],
-        );
-      return [type.name, new Map(rules)] as const;
+        .map(({ propertyName, name, constraints }): [string, Schema] => [
+          propertyName,
+          name === 'arrayMaxSize' ? { maxItems: constraints[0] } : OWN_RULES.has(name!) ? constraints[0] : {},
+        ]);
+      return [type.name, rules] as const;
     }),
   );
 }
@@ -53,7 +53,7 @@ function walk(node: unknown, visit: (schema: Schema) => void): void {
   for (const child of Object.values(node)) walk(child, visit);
 }
 
-/** All numbers of the API are whole. What a decorator says of each item of a list belongs to the items. */
+/** All numbers are integers. Rules for each item of a list belong to the items. */
 function tidy(schema: Schema): void {
   if (schema.type === 'number') schema.type = 'integer';
   if (Array.isArray(schema.type))
@@ -75,7 +75,7 @@ function reachable(from: unknown, schemas: Record<string, Schema>, found = new S
   return found;
 }
 
-/** `MessageView` is a class of ours; clients know a `Message`. */
+/** Clients know a `Message`, not a `MessageView`. */
 function shorten(document: OpenAPIObject): void {
   const short = (name: string) => name.replace(/View$/, '');
   const schemas = document.components!.schemas!;

@@ -5,7 +5,7 @@ const HEIGHT = 256;
 const STEP = 256;
 const FLOOR_DB = -75;
 
-/** Time to the right, frequency upwards (evenly to the ear), brighter where it is louder. */
+/** Time runs to the right, frequency upwards on a logarithmic scale; louder is brighter. */
 export async function spectrogram(samples, file) {
   const width = Math.max(1, Math.ceil(samples.length / STEP));
   const pixels = Buffer.alloc(width * HEIGHT);

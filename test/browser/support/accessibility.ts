@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 export type ColorScheme = 'light' | 'dark';
@@ -8,7 +8,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface AxeRun {
-  run(context: Document | { include: string[] }, options: { runOnly: string[] }): Promise<AxeResults>;
+  run(context: Document | { include: string[] }, options: RunOptions): Promise<AxeResults>;
 }
 
 /**
@@ -23,12 +23,12 @@ export async function expectAccessible(page: Page, where: string, within?: strin
 async function violations(page: Page, within?: string): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(axe);
-  const { violations: found } = await page.evaluate<AxeResults, [string[], string | undefined]>(
-    ([rules, part]) => {
+  const found = await page.evaluate<AxeResults['violations'], [RunOptions, string | undefined]>(
+    async ([options, part]) => {
       const { axe: checker } = globalThis as unknown as { axe: AxeRun };
-      return checker.run(part ? { include: [part] } : document, { runOnly: rules });
+      return (await checker.run(part ? { include: [part] } : document, options)).violations;
     },
-    [RULES, within],
+    [{ runOnly: RULES, resultTypes: ['violations'], preload: false }, within],
   );
   return found.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`),

@@ -9,6 +9,8 @@ export class Cable {
   private isCut = false;
   private isBlocking = false;
   private isStalled = false;
+  private foreign: string | undefined;
+  private breaksAfter = Number.POSITIVE_INFINITY;
   private readonly ends = new Set<Socket>();
   /** The ends of WebSockets. */
   private readonly upgraded = new Set<Socket>();
@@ -38,16 +40,33 @@ export class Cable {
     for (const end of this.ends) end.pause();
   }
 
+  /** Each line but a socket breaks when so many bytes have left the browser. */
+  breakAfter(bytes: number): void {
+    this.breaksAfter = bytes;
+  }
+
   /** From here on upgrades are refused, and the sockets there are break. */
   blockSockets(): void {
     this.isBlocking = true;
     for (const end of this.upgraded) end.destroy();
   }
 
+  /** From here on, somebody else answers everything: a proxy whose server is down, or a captive portal. */
+  answerInstead(status: number, headers: Record<string, string> = {}): void {
+    const body =
+      '<!doctype html><title>Elsewhere</title><form><input name="room"><button>Accept</button></form>';
+    const lines = Object.entries({ 'content-type': 'text/html', connection: 'close', ...headers });
+    const head = lines.map(([name, value]) => `${name}: ${value}`);
+    this.foreign = [`HTTP/1.1 ${status} Elsewhere`, ...head, '', body].join('\r\n');
+    for (const end of this.ends) end.destroy();
+  }
+
   heal(): void {
     this.isCut = false;
+    this.foreign = undefined;
     this.isBlocking = false;
     this.isStalled = false;
+    this.breaksAfter = Number.POSITIVE_INFINITY;
     for (const end of this.ends) end.resume();
   }
 
@@ -61,10 +80,18 @@ export class Cable {
       outside.destroy();
       return;
     }
+    const { foreign } = this;
+    if (foreign !== undefined) {
+      outside.once('data', () => outside.end(foreign)).on('error', () => {});
+      return;
+    }
     const inside = connect(this.target, '127.0.0.1');
     this.link(outside, inside);
     this.link(inside, outside);
+    let sent = 0;
     outside.on('data', (chunk) => {
+      sent += chunk.length;
+      if (sent > this.breaksAfter && !this.upgraded.has(outside)) outside.destroy();
       if (!UPGRADE.test(chunk.toString('latin1'))) return;
       this.upgraded.add(outside);
       outside.once('close', () => this.upgraded.delete(outside));

@@ -1,4 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
+import { PATIENCE_MS } from '../../support/until';
 
 const ARGS = [
   '--no-sandbox',
@@ -11,8 +12,12 @@ const ARGS = [
   '--disable-dev-shm-usage',
 ];
 
-/** The Chromium that the test task found (`src/tasks/chromium.mjs`). */
-export function startChromium(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ARGS });
+/**
+ * The Chromium that the test task found (`src/tasks/chromium.mjs`).
+ * @param isWhole not the headless shell, which knows no notifications
+ */
+export function startChromium({ isWhole = false } = {}): Promise<Browser> {
+  const { CHROMIUM_PATH = '/usr/bin/chromium', CHROMIUM_SHELL_PATH = CHROMIUM_PATH } = process.env;
+  const executablePath = isWhole ? CHROMIUM_PATH : CHROMIUM_SHELL_PATH;
+  return chromium.launch({ executablePath, args: ARGS, timeout: PATIENCE_MS });
 }

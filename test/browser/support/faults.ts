@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
+/** Chromium's note when somebody leaves a page that is still connecting. */
+const LEFT_EARLY = /WebSocket is closed before the connection is established/;
+
 /** What a browser complains of: errors of scripts, of the console, and of the content security policy. */
 export class Faults {
   private readonly heard: string[] = [];
@@ -41,6 +44,7 @@ export class Faults {
   }
 
   get all(): string[] {
-    return this.heard.filter((words) => !this.forgiven.some((expected) => expected.test(words)));
+    const forgiven = [LEFT_EARLY, ...this.forgiven];
+    return this.heard.filter((words) => !forgiven.some((expected) => expected.test(words)));
   }
 }

@@ -2,17 +2,18 @@ import type { Page } from 'playwright-core';
 
 /**
  * What a page shows of its conversation, its sidebar and its header, without what may differ between two windows
- * that show the same: classes of Stimulus and Turbo, what is focused, open or scrolled, the order of classes.
+ * that show the same: classes of Stimulus and Turbo, what is focused, open or scrolled, the order of classes, and who was
+ * there when it was opened.
  */
 export function likeness(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const PLACES = ['title', '.room-header', '#messages', '#sidebar', '.composer-input'];
     const PASSING =
-      /^(style|popover|aria-expanded|data-active|data-online|data-has-(older|newer)|data-first-unread-id|loading)$/;
+      /^(style|popover|aria-expanded|data-active|data-online|data-has-(older|newer)|data-first-unread-id|loading|novalidate)$/;
     const lines: string[] = [];
 
     function tell(element: Element, depth: number): void {
-      if (element.matches('.unread-line, .composer-input')) return;
+      if (element.matches('.unread-divider, .composer-input, .members-faces')) return;
       const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
       const text = own
         .map((node) => node.textContent?.trim())

@@ -1,13 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { Config } from '../../../src/config';
+import { Config } from '../../../src/config/config';
+import { PublicAddress } from '../../../src/config/public-address';
 import { WritesService } from '../../../src/writes/writes.service';
 import { type Person, TestApp } from '../../support/test-app';
 import { Cable } from './cable';
 import { startChromium } from './chromium';
 import { Faults } from './faults';
+import { Listener } from './listener';
 import { Visitor } from './visitor';
 
 export interface StageOptions {
@@ -15,6 +18,8 @@ export interface StageOptions {
   isSetUp?: boolean;
   /** With a cable between the browsers and the server, to be cut. */
   withCable?: boolean;
+  /** With all of Chromium, not only its headless shell. */
+  isWhole?: boolean;
 }
 
 const DEFAULTS: BrowserContextOptions = {
@@ -32,6 +37,7 @@ export class Stage {
   /** Each person keeps one device over all scenes of a file. */
   private readonly devices = new Map<string, BrowserContext>();
   private visitors: Visitor[] = [];
+  private listeners: Listener[] = [];
   private fences = 0;
 
   private constructor(
@@ -39,9 +45,10 @@ export class Stage {
     private readonly browser: Browser,
   ) {}
 
-  static async open({ env = {}, isSetUp = true, withCable = false }: StageOptions = {}): Promise<Stage> {
+  static async open(options: StageOptions = {}): Promise<Stage> {
+    const { env = {}, isSetUp = true, withCable = false, isWhole } = options;
     const cable = withCable ? await Cable.start() : undefined;
-    const [app, browser] = await Promise.all([TestApp.start(env, { isSetUp }), startChromium()]);
+    const [app, browser] = await Promise.all([TestApp.start(env, { isSetUp }), startChromium({ isWhole })]);
     const stage = new Stage(app, browser);
     if (isSetUp) stage.known.set('Ann', app.ann);
     if (cable) stage.connect(cable);
@@ -52,7 +59,8 @@ export class Stage {
   private connect(cable: Cable): void {
     this.cable = cable;
     cable.target = Number(new URL(this.app.origin).port);
-    this.app.app.get(Config).PORT = Number(new URL(cable.origin).port);
+    const port = { value: Number(new URL(cable.origin).port) };
+    Object.defineProperty(this.app.app.get(PublicAddress), 'port', port);
   }
 
   get origin(): string {
@@ -88,6 +96,13 @@ export class Stage {
   people<Names extends string[]>(...names: Names): Promise<{ [Index in keyof Names]: Visitor }> {
     const visitors = Promise.all(names.map((name) => this.person(name)));
     return visitors as Promise<{ [Index in keyof Names]: Visitor }>;
+  }
+
+  /** Somebody of whom nothing is to be seen, only what reaches them. */
+  async listener(name: string): Promise<Listener> {
+    const listener = await Listener.of(await this.named(name), this);
+    this.listeners.push(listener);
+    return listener;
   }
 
   /** A window in which nobody is signed in. */
@@ -158,13 +173,24 @@ export class Stage {
     }
   }
 
-  /** Windows go with the scene, devices that are used again stay. */
+  /** Windows go with the scene; devices that are used again stay, without its drafts and settings. */
   private async tidy(): Promise<void> {
     const kept = new Set(this.devices.values());
+    await Promise.all([...kept].map((device) => this.forgetLocalValues(device)));
     const pages = [...kept].flatMap((context) => context.pages());
     const others = this.browser.contexts().filter((context) => !kept.has(context));
     await Promise.all([...pages, ...others].map((one) => one.close()));
+    for (const listener of this.listeners) listener.close();
     this.visitors = [];
+    this.listeners = [];
+  }
+
+  private async forgetLocalValues(device: BrowserContext): Promise<void> {
+    const [page] = device.pages();
+    if (!page) return;
+    const session = await device.newCDPSession(page);
+    const values = { origin: this.origin, storageTypes: 'local_storage' };
+    await session.send('Storage.clearDataForOrigin', values);
   }
 
   private async takePictures(name: string): Promise<void> {
@@ -173,7 +199,9 @@ export class Stage {
       const path = join(folder, `${index}-${person?.name ?? 'stranger'}.png`);
       await page.screenshot({ path, timeout: 5_000 }).catch(() => {});
     }
-    process.stderr.write(`Pictures of "${name}": ${folder}\n${this.faults.all.join('\n')}\n`);
+    const states = await Promise.all(this.visitors.map(stateOf));
+    const words = [`Pictures of "${name}": ${folder}`, ...states, ...this.faults.all];
+    process.stderr.write(`${words.join('\n')}\n`);
   }
 
   async close(): Promise<void> {
@@ -186,7 +214,6 @@ export class Stage {
 /** The scenes of one file share a server and a browser; each brings its own windows. */
 export function scenes(options: StageOptions = {}) {
   let stage: Stage;
-  jest.setTimeout(120_000);
   beforeAll(async () => {
     stage = await Stage.open(options);
   });
@@ -194,4 +221,16 @@ export function scenes(options: StageOptions = {}) {
   return (name: string, scene: (stage: Stage) => Promise<void>) => {
     test(name, () => stage.play(name, scene));
   };
+}
+
+/** Where a window is, and whether its scripts have run. */
+async function stateOf({ page, person }: Visitor): Promise<string> {
+  const found = page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    const scripts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
+    const { readyState, visibilityState } = document;
+    return JSON.stringify({ ...dataset, scripts: scripts.length, readyState, visibilityState });
+  });
+  const words = await Promise.race([found.catch(String), sleep(5_000, 'no answer')]);
+  return `${person?.name}: ${page.url()} ${words}`;
 }

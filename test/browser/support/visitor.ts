@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page, WebSocket } from 'playwright-core';
+import type { BrowserContext, Locator, Page, Response, WebSocket } from 'playwright-core';
 import type { Person } from '../../support/test-app';
 import { PATIENCE_MS, until } from '../../support/until';
 import type { Stage } from './stage';
@@ -21,6 +21,7 @@ export class Visitor {
   ) {
     this.context = page.context();
     page.setDefaultTimeout(PATIENCE_MS);
+    page.on('response', (response) => void this.hearPolled(response));
     page.on('websocket', (socket) => {
       this.sockets.add(socket);
       socket.on('framereceived', ({ payload }) => this.heard.push(String(payload)));
@@ -64,6 +65,13 @@ export class Visitor {
 
   isLive(): Promise<void> {
     return this.page.locator('html[data-connection="live"]').waitFor({ state: 'attached' });
+  }
+
+  /** After a broken line a window may go on by long polling for a while. */
+  private async hearPolled(response: Response): Promise<void> {
+    if (!response.url().includes('/api/v1/events?')) return;
+    const { items = [] } = (await response.json().catch(() => ({}))) as { items?: object[] };
+    this.heard.push(...items.map((frame) => JSON.stringify(frame)));
   }
 
   /** Everything that was to be heard up to now has been heard. */
@@ -131,7 +139,7 @@ export class Visitor {
   async chooses(item: string, text: string): Promise<void> {
     const message = this.message(text);
     await message.hover();
-    await message.locator('[data-action="message-list#menu"]').click();
+    await message.locator('[data-action="message-list#openMenu"]').click();
     await this.page.locator('#message-menu').getByRole('menuitem', { name: item }).click();
   }
 

@@ -11,7 +11,6 @@ function broken(plant: (evidence: Evidence) => void): Rule[] {
   return [...new Set(audit(evidence).map(({ rule }) => rule))];
 }
 
-/** Post 1 came with a file. */
 function withFile({ history, stored }: Evidence, onDisk: string | null) {
   history.posts.get(1)!.invoke.file = 'hash';
   stored.files.push({ message: 1, key: 'key', sha256: 'hash', onDisk });
@@ -95,6 +94,17 @@ describe('the auditor', () => {
       ({ stored }) => stored.rooms.push({ id: 2, type: 'deleted', last_seq: 1 }),
     ],
     ['A11', 'messages of no room', ({ stored }) => (stored.strayRows = 3)],
+    ['A13', 'a message that a bot is never told of', ({ bots }) => bots.told.pop()],
+    [
+      'A13',
+      'a bot that is told what was said while it was out',
+      ({ bots }) => bots.told.push({ bot: EVE, event: 5 }),
+    ],
+    [
+      'A13',
+      'a bot that is told of nothing that is there',
+      ({ bots }) => bots.told.push({ bot: EVE, event: 99 }),
+    ],
     ['A12', 'too much memory', ({ samples }) => samples.push({ rssMiB: 900, fds: 40, lagMs: 5 })],
     ['A12', 'an end that nobody asked for', ({ surprises }) => surprises.push('the server ended with 70')],
   ];
@@ -141,7 +151,7 @@ describe('the auditor', () => {
       evidence.stored.rows.pop();
       evidence.cold.get(ROOM)!.pop();
     };
-    // The log still tells of it, and only that is wrong.
+    // The log still contains it, so only A6 is broken.
     expect(broken(neverStored)).toEqual(['A6']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Finding } from '../rules';
 import { boosted, boostReplicas, boostsInvoked, boostsOnce } from './boosts';
+import { toldBots } from './bots';
 import type { Auditor, Evidence } from './evidence';
 import { files } from './files';
 import { acknowledged, inOrder, invoked, once } from './messages';
@@ -24,6 +25,7 @@ const AUDITORS: Auditor[] = [
   boostReplicas,
   files,
   done,
+  toldBots,
   bounded,
 ];
 

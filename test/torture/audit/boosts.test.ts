@@ -10,7 +10,7 @@ const cidOf = (n: number) => `b-${n}`;
 const contentOf = (n: number) => `b${n}`;
 const rowOf = (n: number) => ({ id: n, message: 1, booster: BEN, cid: cidOf(n), content: contentOf(n) });
 
-/** Two boosts under message 1, of which one is taken away again, and one that was refused; Eve was not there. */
+/** Two boosts of message 1, one of them removed, and one rejected boost; Eve was not in the room. */
 function evidence(): Evidence {
   const sample = sampleEvidence();
   const { history, stored, cold, log } = sample;
@@ -36,7 +36,7 @@ function evidence(): Evidence {
   hear(sample, 'boost.added', added(KEPT));
   hear(sample, 'boost.added', added(TAKEN));
   hear(sample, 'boost.removed', { boost_id: TAKEN, message_id: 1 });
-  // The log tells no more of what was taken away.
+  // The log keeps no content of a removed boost.
   Object.assign(stored.events[10]!, { name: stored.events[11]!.name, data: stored.events[11]!.data });
   log.streams[1]!.ids.push(10, 11, 12);
   sample.target = 12;
@@ -59,7 +59,7 @@ function broken(plant: (evidence: Evidence) => unknown): Rule[] {
   return [...new Set(findings.map(({ rule }) => rule))];
 }
 
-/** Row, event, frames and page, all at once: only the journal knows better. */
+/** Adds a boost to row, event, frames and page at once, so that only the journal can reveal it. */
 function everywhere(sample: Evidence, n: number): void {
   sample.stored.boosts.push(rowOf(n));
   sample.cold.get(ROOM)![0]!.boosts.push({ id: n, content: contentOf(n) });
@@ -126,7 +126,7 @@ describe('the auditor of boosts', () => {
       history.add({ k: 'invoke', n: 25, op: 'delete', who: ANN, room: ROOM, of: 1 });
       stored.boosts.pop();
     };
-    // The others still tell of it, and only that is wrong.
+    // The other replicas still contain it, so only A6 is broken.
     expect(broken(deleting)).toEqual(['A6']);
     const unknown = (sample: Evidence) => {
       Object.assign(sample.history.boosts.get(REFUSED)!, { outcome: 'open' });

@@ -4,7 +4,7 @@ import { doubles, mayHaveHappened } from './messages';
 
 type Told = Pick<BoostRow, 'id' | 'message' | 'content'>;
 
-/** A1: an acknowledged boost is there, exactly, until it or its message is taken away; then it is not. */
+/** A1: an acknowledged boost is stored exactly until it or its message is removed, and not afterwards. */
 export const boosted: Auditor = ({ history, stored }) => {
   const rows = new Map(stored.boosts.map((row) => [row.id, row]));
   const details: string[] = [];
@@ -29,7 +29,7 @@ function faultOf(
     : `is another one: ${row.content}`;
 }
 
-/** A2: every boost that is there was asked for, under that message, and not refused. */
+/** A2: every stored boost was requested for that message, and not rejected. */
 export const boostsInvoked: Auditor = ({ history, stored }) => {
   const byContent = new Map([...history.boosts.values()].map((boost) => [boost.invoke.content, boost]));
   const details: string[] = [];
@@ -43,7 +43,7 @@ export const boostsInvoked: Auditor = ({ history, stored }) => {
   return report('A2', details);
 };
 
-/** A3: one row, one event, one answer for each boost, whatever was repeated. */
+/** A3: each boost has one row, one event and one response, despite retries. */
 export const boostsOnce: Auditor = ({ history, stored, base }) => {
   const added = stored.events
     .filter(({ id, name }) => id > base.event && name === 'boost.added')
@@ -57,7 +57,7 @@ export const boostsOnce: Auditor = ({ history, stored, base }) => {
   return report('A3', details);
 };
 
-/** A6: the rows, their counts, the log, what each client heard and what a cold reader is shown tell the same. */
+/** A6: rows, counts, log, each client's frames and a fresh reader agree. */
 export const boostReplicas: Auditor = (evidence) => {
   const { stored, cold } = evidence;
   const rows = stored.boosts;
@@ -74,7 +74,7 @@ export const boostReplicas: Auditor = (evidence) => {
   return report('A6', details);
 };
 
-/** Of what was taken away, the log tells no more than that. */
+/** The log keeps nothing of a removed boost but its removal. */
 function toldOfGone({ stored }: Evidence): string[] {
   const ids = new Set(stored.boosts.map(({ id }) => id));
   return stored.events
@@ -87,7 +87,7 @@ interface Event {
   data: string;
 }
 
-/** All boosts, as somebody knows them who heard these events. */
+/** The boosts that someone who received these events knows. */
 export function foldBoosts(events: Event[]): Told[] {
   const messages = new Map<number, Map<number, Told>>();
   for (const { name, data } of events) {
@@ -102,7 +102,7 @@ export function foldBoosts(events: Event[]): Told[] {
   return [...messages.values()].flatMap((boosts) => [...boosts.values()]);
 }
 
-/** What those heard, live or resumed, who were in the rooms all the time. */
+/** What those received, live or resumed, who were in the rooms the whole time. */
 function heardBy({ log, history, target }: Evidence): Map<string, Told[]> {
   const away = new Set(
     [...history.attempts.values()].map(({ invoke }) => (invoke.op === 'remove' ? invoke.user : 0)),

@@ -14,7 +14,7 @@ interface Attached {
 const ATTACHED = `SELECT client_message_id AS name, key, lower(hex(sha256)) AS sha256
   FROM attachments JOIN messages ON messages.id = message_id`;
 
-/** A10 on a disk that was cut: each row's file is there, byte for byte, and each acknowledged file has its row. */
+/** A10 after a power cut: the file of each row is intact, and each acknowledged file has its row. */
 export function auditFiles(db: Database, store: string, sent: ReadonlyMap<string, Sent>): Finding[] {
   const rows = db.prepare(ATTACHED).all() as Attached[];
   const attached = new Map(rows.map((row) => [row.name, row.sha256]));

@@ -3,15 +3,15 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import type { Finding } from '../rules';
 import { auditFiles } from './cut-files';
 
-/** What a client knows of a message that it sent. */
+/** What a client knows about a message that it sent. */
 export interface Sent {
-  /** The texts that it may have now: one, or several while edits are not known to be done. */
+  /** The possible texts: several while edits are unconfirmed. */
   bodies: string[];
-  /** Its id, when it was acknowledged. */
+  /** Set once the message is acknowledged. */
   id?: number;
-  /** True from the moment somebody tries to delete it. */
+  /** True once a deletion has been attempted. */
   mayBeGone?: boolean;
-  /** SHA-256 of what was posted with it. */
+  /** SHA-256 of the attached file. */
   file?: string;
 }
 
@@ -22,8 +22,8 @@ interface Row {
 }
 
 /**
- * Compares a database, and the files beside it, with what was sent, by client id: A1, A2, A3, A4, A7 and A10. Give
- * it a copy: opening one recovers its log. Client ids are unique over all people and rooms of a run.
+ * Audits a database and its files against the sent messages, by client id: A1, A2, A3, A4, A7 and A10. Needs a copy,
+ * because opening one recovers its WAL. Client ids are unique within a run.
  */
 export function auditDatabase(path: string, sent: ReadonlyMap<string, Sent>): Finding[] {
   let db: Database | undefined;
@@ -32,13 +32,13 @@ export function auditDatabase(path: string, sent: ReadonlyMap<string, Sent>): Fi
     const files = hasTable(db, 'attachments') ? auditFiles(db, join(dirname(path), 'files'), sent) : [];
     return [...auditStructure(db), ...auditMessages(db, sent), ...auditSequences(db), ...files];
   } catch (error) {
-    return [{ rule: 'A7', detail: `The database cannot be read: ${(error as Error).message}` }];
+    return [{ rule: 'A7', detail: `Can't read The database: ${(error as Error).message}` }];
   } finally {
     db?.close();
   }
 }
 
-/** False for a database that was cut off before its schema was made. */
+/** False for a database that was cut before the first migration. */
 const hasTable = (db: Database, name: string) =>
   db.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(name) !== undefined;
 
@@ -49,7 +49,7 @@ function auditStructure(db: Database): Finding[] {
     .map((detail): Finding => ({ rule: 'A7', detail }));
   if (!hasTable(db, 'message_search')) return findings;
   try {
-    // With rank 1 it also compares the index with the texts, both ways.
+    // Rank 1 also compares the index with the texts, in both directions.
     db.exec(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
     db.exec(`INSERT INTO message_parts (message_parts, rank) VALUES ('integrity-check', 1)`);
   } catch (error) {
@@ -82,7 +82,7 @@ function faultOf(row: Row | undefined, { id, bodies, mayBeGone }: Sent): string 
   return bodies.includes(row.source) ? undefined : `has another text: ${row.source.slice(0, 80)}`;
 }
 
-/** Each room's log is dense up to the number that the room gave last; its beginning may have been pruned. */
+/** Each room's log is dense up to the room's last `seq`; its beginning may have been pruned. */
 function auditSequences(db: Database): Finding[] {
   if (!hasTable(db, 'events') || !hasTable(db, 'rooms')) return [];
   const sql = `SELECT rooms.id, last_seq, min(seq) AS first, max(seq) AS last, count(seq) AS count

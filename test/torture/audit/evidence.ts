@@ -1,5 +1,6 @@
 import type { ColdMessage } from '../observers/cold-reader';
 import type { FrameLog, Stream } from '../observers/frame-log';
+import type { Told } from '../observers/webhook-receiver';
 import type { Finding, Rule } from '../rules';
 import type { History } from './history';
 
@@ -25,7 +26,7 @@ export interface FileRow {
   message: number;
   key: string;
   sha256: string;
-  /** The hash of what is there, null when nothing is. */
+  /** The hash of the file on disk, or null. */
   onDisk: string | null;
 }
 
@@ -43,24 +44,24 @@ export interface RoomRow {
   last_seq: number;
 }
 
-/** What the database holds, read from a copy after the restart. */
+/** The content of the database, read from a copy after the restart. */
 export interface Stored {
   rows: Row[];
   events: LogEvent[];
   rooms: RoomRow[];
   boosts: BoostRow[];
-  /** Messages whose number of boosts is wrong. */
+  /** Messages with a wrong number of boosts. */
   miscounted: number[];
-  /** Rows that belong to no room any more. */
+  /** Rows of rooms that no longer exist. */
   strayRows: number;
-  /** What the checks of the database and of the index say when something is wrong. */
+  /** Failures of the integrity checks of database and index. */
   faults: string[];
   files: FileRow[];
-  /** Files in the store that no row speaks of. */
+  /** Stored files without a row. */
   orphans: string[];
-  /** Files that are still to be removed. */
+  /** Number of files still to be deleted. */
   toDiscard: number;
-  /** Messages without their index entry, and entries without their message. */
+  /** Messages without an index entry, and entries without a message. */
   notIndexed: number[];
   onlyIndexed: number[];
 }
@@ -72,25 +73,35 @@ export interface Sample {
 }
 
 export interface Evidence {
-  /** Where the segment began. */
+  /** The start of the segment. */
   base: { event: number; message: number };
-  /** The newest event that everybody must have got at the end. */
+  /** The newest event that everyone must have received at the end. */
   target: number;
   history: History;
   stored: Stored;
   log: Pick<FrameLog, 'raws' | 'differences' | 'streams'>;
-  /** Streams that began at the base after the restart, with their own log. */
+  /** Streams that started from the base after the restart, with their own log. */
   resumed: Pick<FrameLog, 'raws' | 'differences' | 'streams'>;
   cold: Map<number, ColdMessage[]>;
   samples: Sample[];
   surprises: string[];
+  bots: BotEvidence;
+}
+
+export interface BotEvidence {
+  /** The ids of the bots, which hear every message of the room. */
+  ids: number[];
+  room: number;
+  /** The event after which they have webhooks. */
+  after: number;
+  told: Told[];
 }
 
 export type Auditor = (evidence: Evidence) => Finding[];
 
 const SHOWN = 5;
 
-/** A few of them in full, and how many there are. */
+/** Limits the details to a few, with the total. */
 export function report(rule: Rule, details: string[]): Finding[] {
   const shown = details.slice(0, SHOWN).map((detail) => ({ rule, detail }));
   if (details.length > SHOWN) shown.push({ rule, detail: `… and ${details.length - SHOWN} more like these` });

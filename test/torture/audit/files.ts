@@ -1,6 +1,6 @@
 import { type Auditor, report } from './evidence';
 
-/** A10: what was acknowledged with a message is on the disk, byte for byte, and nothing else is. */
+/** A10: acknowledged files are on disk, byte for byte, and no others. */
 export const files: Auditor = ({ history, stored }) => {
   const rows = new Set(stored.rows.map(({ id }) => id));
   const byMessage = Map.groupBy(stored.files, ({ message }) => message);

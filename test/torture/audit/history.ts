@@ -6,7 +6,7 @@ type Outcome = 'ok' | 'fail' | 'open';
 export interface Attempt<Op extends Invoke['op'] = Invoke['op']> {
   invoke: Invoke & { op: Op };
   outcome: Outcome;
-  /** It was without an answer at least once. */
+  /** True if at least one attempt got no response. */
   wasUnknown: boolean;
   id?: number;
   event_id?: number;
@@ -23,7 +23,7 @@ export interface Boosting extends Attempt<'boost'> {
   unboosts: Attempt<'unboost'>[];
 }
 
-/** The journal, put together again: each operation with what became of it. */
+/** Rebuilds each operation and its outcome from the journal. */
 export class History {
   readonly attempts = new Map<number, Attempt>();
   readonly posts = new Map<number, Post>();
@@ -73,7 +73,7 @@ export class History {
   }
 }
 
-/** A journal is larger than a string may be in a long segment. */
+/** Reads line by line, because a long segment's journal exceeds the maximum length of a string. */
 function* linesOf(path: string): Generator<string> {
   const fd = openSync(path, 'r');
   const chunk = Buffer.alloc(1 << 20);

@@ -1,15 +1,15 @@
 import type { LogEvent } from './evidence';
 
-/** Somebody is in a room from one event to another; both are theirs to see. */
+/** A membership, from one event to another, both visible to the person. */
 export interface Interval {
   room: number;
   from: number;
   to: number;
-  /** When it ended, on the server's clock. */
+  /** End of the membership on the server's clock. */
   endedAt: number;
 }
 
-/** Who may see what of the log, by the log itself. */
+/** Derives from the log who can see which events. */
 export class Visibility {
   private readonly intervals = new Map<number, Interval[]>();
   private readonly visible = new Map<number, LogEvent[]>();
@@ -40,7 +40,7 @@ export class Visibility {
     if (last) Object.assign(last, { to: Math.min(last.to, to), endedAt: Math.min(last.endedAt, at) });
   }
 
-  /** The membership by which somebody sees an event of a room. */
+  /** The membership through which a person sees an event. */
   intervalOf(user: number, { id, room_id }: LogEvent): Interval | undefined {
     const mine = this.intervals.get(user) ?? [];
     return mine.find(({ room, from, to }) => room === room_id && from <= id && id <= to);
@@ -52,7 +52,7 @@ export class Visibility {
     return this.intervalOf(user, event) !== undefined;
   }
 
-  /** All that somebody could have seen, in order. */
+  /** All events that the person could ever see, in order. */
   of(user: number): LogEvent[] {
     let mine = this.visible.get(user);
     if (!mine) {
@@ -62,7 +62,7 @@ export class Visibility {
     return mine;
   }
 
-  /** The same for somebody who asks now: of rooms they have left, nothing but that they left. */
+  /** The events that the person can see now; of rooms they have left, only that they left. */
   now(user: number): LogEvent[] {
     return this.of(user).filter((event) => {
       if (event.user_id === user || event.seq === null || event.name === 'room.deleted') return true;

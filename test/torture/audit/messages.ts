@@ -1,7 +1,7 @@
 import { type Auditor, type Evidence, type LogEvent, type Row, report } from './evidence';
 import type { Post } from './history';
 
-/** A1: what was acknowledged is stored, exactly, and what was acknowledged as deleted is not. */
+/** A1: acknowledged messages are stored exactly, and acknowledged deletions are not. */
 export const acknowledged: Auditor = ({ history, stored }) => {
   const rows = new Map(stored.rows.map((row) => [row.id, row]));
   const details: string[] = [];
@@ -24,8 +24,8 @@ export const mayHaveHappened = ({ outcome, wasUnknown }: { outcome: string; wasU
   outcome !== 'fail' || wasUnknown;
 
 /**
- * The last text that was acknowledged, one that was asked for later and may have been done, or one whose first
- * request was held up on its way, asked again, and may have come after all later ones.
+ * Returns the possible texts: the last acknowledged edit, later edits that may have taken effect, and earlier ones
+ * whose first request was delayed and may have arrived last.
  */
 function bodiesOf({ invoke, edits }: Post): string[] {
   const last = edits.findLastIndex(({ outcome }) => outcome === 'ok');
@@ -33,7 +33,7 @@ function bodiesOf({ invoke, edits }: Post): string[] {
   return [...(last < 0 ? [invoke.body] : []), ...bodies.map((edit) => edit.invoke.body)];
 }
 
-/** A2: what is stored was asked for, and not refused. */
+/** A2: everything stored was requested, and not rejected. */
 export const invoked: Auditor = ({ history, stored, base }) => {
   const byCid = new Map([...history.posts.values()].map((post) => [post.invoke.cid, post]));
   const details: string[] = [];
@@ -49,7 +49,7 @@ export const invoked: Auditor = ({ history, stored, base }) => {
   return report('A2', details);
 };
 
-/** A3: one row, one event, one answer for each client id, whatever was repeated. */
+/** A3: each client id has one row, one event and one response, despite retries. */
 export const once: Auditor = ({ history, stored, base }) => {
   const rows = stored.rows.filter(({ id }) => id > base.message);
   const posted = postedAfter(stored.events, base.event);
@@ -91,7 +91,7 @@ export function postedAfter(events: LogEvent[], base: number): Posted[] {
     });
 }
 
-/** A9: whoever says one thing after the other is read in that order, in the log and in the room. */
+/** A9: messages of one sender appear in order, in the log and in the room. */
 export const inOrder: Auditor = ({ stored, base, history, cold }) => {
   const log = postedAfter(stored.events, base.event).map(({ creator, room, cid, id }) => ({
     creator,
@@ -125,7 +125,7 @@ function overtaken(said: Said[], numbers: Map<string, number>): string[] {
   return details;
 }
 
-/** The rooms as the log tells them: message by id. */
+/** Rebuilds the rooms from the log: messages by id. */
 export function fold({ stored }: Pick<Evidence, 'stored'>): Map<number, { room: number; source: string }> {
   const messages = new Map<number, { room: number; source: string }>();
   for (const { name, data, room_id } of stored.events) {

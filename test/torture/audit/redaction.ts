@@ -1,6 +1,6 @@
 import { type Auditor, type LogEvent, report } from './evidence';
 
-/** An event as everybody gets it. */
+/** The frame of an event, as the server sends it. */
 export function frameOf({ id, room_id, seq, name, at, data }: LogEvent): string {
   const place = { ...(room_id !== null && { room_id }), ...(seq !== null && { seq }) };
   const frame = { type: 'event', id, ...place, name, at: new Date(at).toISOString() };
@@ -10,7 +10,7 @@ export function frameOf({ id, room_id, seq, name, at, data }: LogEvent): string 
 export const isSame = (one: string, other: string) =>
   one === other || JSON.stringify(JSON.parse(one)) === JSON.stringify(JSON.parse(other));
 
-/** What became of an event when its message, one that it quotes, or a boost of which it tells, was taken away. */
+/** True if `now` is a valid redaction of `before`, after the deletion of its message, a quoted message or a boost. */
 export function isRedacted(now: string, before: string): boolean {
   const [after, former] = [JSON.parse(now), JSON.parse(before)];
   const message = former.data?.message;
@@ -34,7 +34,7 @@ interface Frame {
   data: any;
 }
 
-/** A boost that is gone, and after that perhaps its message, whose client id the boost did not know. */
+/** A removed boost, whose message may have been removed afterwards; the boost did not know its client id. */
 function isRedactedBoost(after: Frame, former: Frame): boolean {
   const { boost_id, message_id } = former.data.boost
     ? { boost_id: former.data.boost.id, message_id: former.data.boost.message_id }
@@ -45,14 +45,14 @@ function isRedactedBoost(after: Frame, former: Frame): boolean {
   return isEnd && isSame(JSON.stringify(after), JSON.stringify({ ...former, name: after.name, data }));
 }
 
-/** The former event with those of its boosts that are left. */
+/** The former event without its removed boosts. */
 function withBoostsOf(after: Frame, former: Frame): Frame {
   const left = new Set(after.data.message.boosts?.map(({ id }: { id: number }) => id));
   const boosts = former.data.message.boosts?.filter(({ id }: { id: number }) => left.has(id));
   return { ...former, data: { message: { ...former.data.message, ...(boosts && { boosts }) } } };
 }
 
-/** A6: of what was deleted, the log tells no more than that. */
+/** A6: the log keeps nothing of deleted content but the deletion. */
 export const redacted: Auditor = ({ stored }) => {
   const rows = new Set(stored.rows.map(({ id }) => id));
   const details = stored.events.flatMap(({ id, name, data }) => {

@@ -1,7 +1,7 @@
 import { type Auditor, report } from './evidence';
 import { fold } from './messages';
 
-/** A4: each room counts its events 1, 2, 3 …, and knows where it is. */
+/** A4: each room numbers its events 1, 2, 3 … without gaps and stores the last number. */
 export const dense: Auditor = ({ stored }) => {
   const details: string[] = [];
   const last = new Map<number, number>();
@@ -17,7 +17,7 @@ export const dense: Auditor = ({ stored }) => {
   return report('A4', details);
 };
 
-/** A6: the log, the rows and what a cold reader is shown tell the same of every room. */
+/** A6: log, rows and a fresh reader agree about every room. */
 export const replicas: Auditor = (evidence) => {
   const { stored, cold } = evidence;
   const told = fold(evidence);
@@ -28,7 +28,7 @@ export const replicas: Auditor = (evidence) => {
     if (!row) details.push(`message ${id} is in the log and not in the rooms`);
     else if (row.source !== source) details.push(`message ${id} is another one in the log: ${source}`);
   }
-  // What a deleted room leaves over is a matter of A11.
+  // A11 checks the rows of deleted rooms.
   const alive = new Set(stored.rooms.filter(({ type }) => type !== 'deleted').map(({ id }) => id));
   for (const { id, room } of stored.rows)
     if (!told.has(id) && alive.has(room)) details.push(`message ${id} is not in the log`);
@@ -48,7 +48,7 @@ function differences(room: number, shown: Shown[], all: (Shown & { room: number 
   return at < 0 ? [] : [`room ${room} shows message ${shown[at]!.id} in the place of ${rows[at]!.id}`];
 }
 
-/** A7: the index finds what is there and nothing else, and the file is whole. */
+/** A7: index and messages match, and the database file is intact. */
 export const searchable: Auditor = ({ stored }) =>
   report('A7', [
     ...stored.faults,
@@ -56,7 +56,7 @@ export const searchable: Auditor = ({ stored }) =>
     ...stored.onlyIndexed.map((id) => `the index knows message ${id}, which is not there`),
   ]);
 
-/** A11: nothing that was begun is left lying. */
+/** A11: no background job is left unfinished. */
 export const done: Auditor = ({ stored }) => {
   const left = stored.rooms
     .filter(({ type }) => type === 'deleted')
@@ -66,10 +66,10 @@ export const done: Auditor = ({ stored }) => {
   return report('A11', left);
 };
 
-/** Generous: the machine is small, others work on it, and the server is frozen on purpose for up to 1.5 s. */
+/** Generous, because the machine is small and shared, and the server is frozen on purpose for up to 1.5 s. */
 export const LIMITS = { rssMiB: 400, fds: 250, lagMs: 5_000 };
 
-/** A12: the server stays within its limits, and ends only when it is told to. */
+/** A12: the server stays within its limits and never exits by itself. */
 export const bounded: Auditor = ({ samples, surprises }) => {
   const worst = (pick: (sample: (typeof samples)[number]) => number) => Math.max(0, ...samples.map(pick));
   const found = { rssMiB: worst((s) => s.rssMiB), fds: worst((s) => s.fds), lagMs: worst((s) => s.lagMs) };

@@ -9,7 +9,7 @@ export const ANN = 11;
 export const BEN = 12;
 export const EVE = 13;
 
-/** A short history without a fault: two people talk, a third is taken out and let in again. */
+/** A short correct history: two people talk, a third is removed and added again. */
 export function sampleEvidence(): Evidence {
   const events = sampleEvents();
   const raws = new Map(events.map((event) => [event.id, frameOf(event)]));
@@ -54,6 +54,7 @@ export function sampleEvidence(): Evidence {
     ]),
     samples: [{ rssMiB: 100, fds: 40, lagMs: 5 }],
     surprises: [],
+    bots: { ids: [EVE], room: ROOM, after: 0, told: [2, 3, 4, 8, 9].map((event) => ({ bot: EVE, event })) },
   };
 }
 
@@ -67,7 +68,7 @@ export function streamOf(
   return { user, observer, kind: 'socket', after, cursor, cursorAt: 0, openedAt: 0, ids, resyncs: [] };
 }
 
-/** Operation 3 is a post that was deleted, 5 an edit of 2, 6 the deletion. */
+/** Operation 3 is a deleted post, 5 an edit of 2, 6 the deletion. */
 function sampleJournal(): Line[] {
   const post = (n: number, who: number): Operation => ({
     op: 'post',

@@ -6,14 +6,13 @@ import type { BoostRow, FileRow, LogEvent, RoomRow, Row, Stored } from './eviden
 
 const FILE = 'campfire.sqlite3';
 
-/** Copies the database with its log, so that looking at it changes nothing. */
+/** Copies the database with its WAL, so that the audit changes nothing. */
 export function copyDatabase(dataDir: string, to: string): string {
   for (const end of ['', '-wal'])
     if (existsSync(join(dataDir, FILE + end))) cpSync(join(dataDir, FILE + end), `${to}${end}`);
   return to;
 }
 
-/** Reads all that the auditor needs, from a copy. */
 export function readStored(path: string, dataDir: string): Stored {
   const db = new Sqlite(path, { fileMustExist: true });
   try {
@@ -50,7 +49,7 @@ function faultsOf(db: Database): string[] {
     ...(db.prepare('PRAGMA foreign_key_check').all() as object[]).map((row) => JSON.stringify(row)),
   );
   try {
-    // Rank 1 compares the index with the texts, both ways.
+    // Rank 1 compares the index with the texts, in both directions.
     db.exec(`INSERT INTO message_search (message_search, rank) VALUES ('integrity-check', 1)`);
     db.exec(`INSERT INTO message_parts (message_parts, rank) VALUES ('integrity-check', 1)`);
   } catch (error) {
@@ -59,7 +58,7 @@ function faultsOf(db: Database): string[] {
   return faults;
 }
 
-/** What the rows say of files, and what lies in the store. */
+/** Compares the files of rows with those in the store. */
 function comparedFiles(db: Database, store: string): Pick<Stored, 'files' | 'orphans'> {
   const onDisk = new Map<string, string>();
   for (const entry of existsSync(store) ? readdirSync(store, { recursive: true, withFileTypes: true }) : [])
@@ -72,9 +71,9 @@ function comparedFiles(db: Database, store: string): Pick<Stored, 'files' | 'orp
 }
 
 const FILES = 'SELECT message_id AS message, key, lower(hex(sha256)) AS sha256 FROM attachments';
-const PREVIEWS = 'SELECT preview_key FROM attachments WHERE preview_key IS NOT NULL';
+const PREVIEWS = 'SELECT thumbnail_key FROM attachments WHERE thumbnail_key IS NOT NULL';
 
-/** The same, counted by ourselves: which messages the index knows, and which there are. */
+/** Compares indexed ids with message ids, independently of FTS5's own check. */
 function comparedIndex(db: Database): Pick<Stored, 'notIndexed' | 'onlyIndexed'> {
   db.exec(`CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, message_search, instance)`);
   const indexed = new Set(db.prepare('SELECT DISTINCT doc FROM temp.words').pluck().all() as number[]);
@@ -85,7 +84,7 @@ function comparedIndex(db: Database): Pick<Stored, 'notIndexed' | 'onlyIndexed'>
   };
 }
 
-/** Where a segment begins. */
+/** Reads the starting point of a segment. */
 export function readBase(dataDir: string): { event: number; message: number } {
   const db = new Sqlite(join(dataDir, FILE), { readonly: true });
   const last = (table: string) =>
@@ -95,9 +94,12 @@ export function readBase(dataDir: string): { event: number; message: number } {
   return base;
 }
 
-const LEFT = `SELECT (SELECT count(*) FROM rooms WHERE type = 'deleted') + (SELECT count(*) FROM discarded_files)`;
+const LEFT = `SELECT (SELECT count(*) FROM rooms WHERE type = 'deleted') + (SELECT count(*) FROM discarded_files)
+    + (SELECT count(*) FROM webhook_deliveries)
+    + (SELECT count(*) FROM bots WHERE last_event_id < (SELECT max(id) FROM events
+        WHERE name = 'message.posted' AND room_id IN (SELECT room_id FROM bot_heard_rooms)))`;
 
-/** What a restart has to finish is finished soon. */
+/** True when all background jobs of a restart are done. */
 export function isTidy(dataDir: string): boolean {
   const db = new Sqlite(join(dataDir, FILE), { readonly: true });
   try {

@@ -3,7 +3,7 @@ import { type Auditor, type Evidence, type LogEvent, report, type Stream } from 
 import { Visibility } from './membership';
 import { frameOf, isRedacted, isSame } from './redaction';
 
-/** A replay that has begun may end that long after the welcome; a removal in between hides what came before it. */
+/** A replay may end this long after the welcome; a removal in between hides earlier events. */
 const REPLAY_MS = 5_000;
 
 interface Faults {
@@ -13,8 +13,8 @@ interface Faults {
 }
 
 /**
- * A5, A6, A8 for every connection: it is exactly what the person could see after the cursor it began with.
- * A fault among what was missed before is one of resuming (A6), any other one of the live stream (A5).
+ * A5, A6, A8: each connection received exactly what the person could see after its cursor. A fault in the replayed part
+ * breaks A6, any other A5.
  */
 export const streams: Auditor = (evidence) => {
   const visibility = new Visibility(evidence.stored.events);
@@ -54,7 +54,7 @@ function missing(stream: Stream, event: LogEvent, visibility: Visibility, list: 
   if (!isExcused(stream, event, visibility)) list.push(`${nameOf(stream)} did not get ${describe(event)}`);
 }
 
-/** Of a room that somebody has left, a replay shows nothing any more, except that they left. */
+/** A replay omits all events of a room that the person has left, except the departure. */
 function isExcused(stream: Stream, event: LogEvent, visibility: Visibility): boolean {
   if (event.user_id === stream.user || event.seq === null) return false;
   const { to, endedAt } = visibility.intervalOf(stream.user, event)!;
@@ -62,7 +62,7 @@ function isExcused(stream: Stream, event: LogEvent, visibility: Visibility): boo
   return to <= (stream.cursor ?? 0) || endedAt <= (stream.cursorAt ?? 0) + REPLAY_MS;
 }
 
-/** After the restart: all that the person may see now, from the beginning of the segment to its end. */
+/** After the restart: everything that the person can see now, from start to end of the segment. */
 function followWhole(stream: Stream, visibility: Visibility, { target }: Evidence, faults: Faults): void {
   const expected = visibility.now(stream.user).filter(({ id }) => id > stream.after && id <= target);
   const got = stream.ids.filter((id) => id <= target);
@@ -75,7 +75,7 @@ function followWhole(stream: Stream, visibility: Visibility, { target }: Evidenc
     faults.resumed.push(`${nameOf(stream)} got ${got[expected.length]}, which is not theirs to see`);
 }
 
-/** In the end everybody has everything. */
+/** In the end, everyone has received everything. */
 function unfinished({ log, target }: Evidence, visibility: Visibility): string[] {
   const last = new Map<string, number>();
   for (const { observer, ids, cursor, kind } of log.streams) {
@@ -91,7 +91,7 @@ function unfinished({ log, target }: Evidence, visibility: Visibility): string[]
   });
 }
 
-/** What was committed after the revocation was acknowledged must not have come. */
+/** A revoked session must not receive events committed after the acknowledgement of its revocation. */
 function afterRevocation(all: Stream[], visibility: Visibility): string[] {
   return all.flatMap((stream) => {
     const { revokedAt, ids } = stream;
@@ -103,7 +103,7 @@ function afterRevocation(all: Stream[], visibility: Visibility): string[] {
   });
 }
 
-/** A6: each frame says what the log says, or said before it was redacted, and all got the same bytes. */
+/** A6: each frame equals the log's event, or its version before redaction, and everyone received the same bytes. */
 export const sameFrames: Auditor = ({ stored, log, resumed }) => {
   const events = new Map(stored.events.map((event) => [event.id, frameOf(event)]));
   const details: string[] = [];

@@ -12,9 +12,9 @@ const RACERS = 64;
 
 export interface Victims {
   server: Server;
-  /** Between the server and those who have a bad network. */
+  /** For clients with a bad network. */
   network: ChaosProxy;
-  /** Between the server and those whose answers get lost. */
+  /** For clients whose responses get lost. */
   lossy: ChaosProxy;
   slow: Listener;
   revoked: Listener;
@@ -23,7 +23,7 @@ export interface Victims {
   scene: Scene;
 }
 
-/** Does what the timetable says, when it says it, whatever else is going on. */
+/** Injects the faults of the timetable at their times. */
 export class Nemesis {
   private readonly condemned: number[];
   private readonly acts: Promise<unknown>[] = [];
@@ -37,7 +37,7 @@ export class Nemesis {
     this.condemned = [...victims.scene.condemned];
   }
 
-  /** @returns when everything has been begun, and what takes time is over */
+  /** Resolves when all faults have started and the lasting ones are over. */
   async run(timetable: Fault[]): Promise<void> {
     const since = performance.now();
     for (const fault of timetable) {
@@ -73,6 +73,8 @@ export class Nemesis {
         return slow.pause(fault.ms);
       case 'remove':
         return people.remove(scene.observers[8]!);
+      case 'remove-bot':
+        return people.removeBot(scene.bots[1]!, scene.botRoom);
       case 'leave':
         return people.leave(scene.wanderers[0]!);
       case 'revoke':
@@ -82,7 +84,7 @@ export class Nemesis {
     }
   }
 
-  /** One end after the other, each of a server that has worked for a while, however slow the machine is. */
+  /** Serializes restarts, each after the server has been up for a while, however slow the machine is. */
   private end(aliveMs: number, how: () => unknown): Promise<unknown> {
     const { server } = this.victims;
     this.ends = this.ends.then(() => server.alive(aliveMs)).then(how);
@@ -98,7 +100,7 @@ export class Nemesis {
     this.victims.server.kill();
   }
 
-  /** One after the other: each sender's order is looked at. */
+  /** Serialized, because the audit checks the order of each sender. */
   private race(): Promise<unknown> {
     const lane = this.random.pick(this.victims.racers);
     this.races = this.races.then(() => lane.post(RACERS));

@@ -10,7 +10,7 @@ export interface ColdMessage {
 
 const PAGE = 100;
 
-/** Somebody who was never there reads a room from its first message on, in the order in which it is shown. */
+/** Reads a whole room as a new client would, in the displayed order. */
 export async function readCold(api: Api, token: string, room: number, after: number): Promise<ColdMessage[]> {
   const all: ColdMessage[] = [];
   for (let cursor: string | null = String(after); cursor !== null; ) {

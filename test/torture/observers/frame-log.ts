@@ -1,28 +1,29 @@
-/** What one connection, or one long poll, got: ids in the order in which they came, nothing left out. */
+/** What one connection or long poll received. */
 export interface Stream {
   user: number;
   observer: string;
   kind: 'socket' | 'poll';
-  /** The cursor it asked to go on from. */
+  /** The cursor that it asked for. */
   after: number;
-  /** The cursor the server said it was at (`welcome`), or at which a poll's answer ends. */
+  /** The server's cursor in `welcome`, or at the end of a poll's response. */
   cursor?: number;
   openedAt: number;
-  /** When that cursor was heard. */
+  /** When the cursor arrived. */
   cursorAt?: number;
   closedAt?: number;
   closeCode?: number;
+  /** In order of arrival, with duplicates. */
   ids: number[];
-  /** From here on (server's clock) the session was revoked. */
+  /** When the session was revoked, on the server's clock. */
   revokedAt?: number;
-  /** The first and the last of the ids that came after a later one, or twice, are kept by their place in `ids`. */
+  /** Reasons of `resync` frames. */
   resyncs: string[];
 }
 
-/** The frames as they came. Equal bytes are kept once: all sockets get the same. */
+/** Received frames. Identical bytes are stored once. */
 export class FrameLog {
   readonly raws = new Map<number, string>();
-  /** What another connection got under the same id and that differs. */
+  /** Frames that differ between connections under the same id. */
   readonly differences: { observer: string; id: number; raw: string }[] = [];
   readonly streams: Stream[] = [];
   frames = 0;
@@ -44,7 +45,7 @@ export class FrameLog {
 
 const EVENT = /^\{"type":"event","id":(\d+),/;
 
-/** The id of an event frame, without parsing all of it where it looks as usual. */
+/** Extracts the id of an event frame, without parsing usual ones completely. */
 export function eventId(raw: string): number | undefined {
   const quick = EVENT.exec(raw);
   if (quick) return Number(quick[1]);

@@ -9,7 +9,6 @@ export interface Ears {
   name: string;
   token: string;
   port: number;
-  /** Asks for HTML, too. */
   html?: boolean;
 }
 
@@ -26,13 +25,13 @@ const SILENCE_MS = 2_500;
 const PING_EVERY_MS = 800;
 const ANSWER_MS = 6_000;
 
-/** An account that listens on one socket, resumes for ever, and writes down whatever comes. */
+/** Listens on one socket, resumes forever, and records every frame. */
 export class Listener {
   cursor: number;
   readonly resumeMs: number[] = [];
   private socket: WebSocket | undefined;
   private stream: Stream | undefined;
-  /** With which this socket was opened. */
+  /** The token of the current socket. */
   private token = '';
   private isStopped = false;
   private tries = 0;
@@ -63,7 +62,7 @@ export class Listener {
     this.socket?.terminate();
   }
 
-  /** Stops reading for a while, as a device that is too slow. */
+  /** Stops reading for a while, like a slow device. */
   pause(ms: number): void {
     const { socket } = this;
     if (socket?.readyState !== WebSocket.OPEN) return;
@@ -72,12 +71,12 @@ export class Listener {
     setTimeout(() => socket.resume(), ms).unref();
   }
 
-  /** The session of `token` is gone since `at`: whatever was committed later must not come. */
+  /** Records the revocation of `token`, after which no later event may arrive. */
   revoked(token: string, at: number): void {
     if (this.stream && this.token === token) this.stream.revokedAt = at;
   }
 
-  /** @throws {Lost} when the socket breaks before it is answered */
+  /** @throws {Lost} when the socket breaks before the response */
   request(frame: object): Promise<Reply> {
     const { socket } = this;
     if (socket?.readyState !== WebSocket.OPEN || !this.stream?.cursor)
@@ -126,7 +125,7 @@ export class Listener {
     const id = eventId(plain);
     if (id === undefined) return this.hearOther(stream, JSON.parse(raw));
     this.log.record(stream, id, plain);
-    // A repeat or a step back is written down as it is; the cursor never goes back.
+    // Duplicates and regressions are recorded, but never move the cursor back.
     if (id > this.cursor) this.cursor = id;
   }
 
@@ -150,7 +149,7 @@ export class Listener {
     this.lostAt = 0;
   }
 
-  /** A connection on which nothing comes any more is none. */
+  /** A silent connection counts as dead. */
   private check(socket: WebSocket): void {
     if (performance.now() - this.heardAt > SILENCE_MS) return socket.terminate();
     if (socket.readyState === WebSocket.OPEN) socket.send('{"type":"ping"}');
@@ -165,7 +164,7 @@ export class Listener {
   }
 }
 
-/** `html` is the last field, and the same for everyone; the rest must be what the others get. */
+/** Removes `html`, the last field; the rest must match the other connections. */
 function withoutHtml(raw: string): string {
   if (!raw.includes(',"html":')) return raw;
   const { html: _, ...frame } = JSON.parse(raw);

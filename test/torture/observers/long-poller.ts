@@ -3,7 +3,6 @@ import type { Api } from '../api';
 import type { Person } from '../scene';
 import type { FrameLog } from './frame-log';
 
-/** Listens without a socket, over `GET /api/v1/events`. */
 export class LongPoller {
   cursor: number;
   private isStopped = false;

@@ -5,7 +5,7 @@ import type { Server } from '../server';
 
 const EVERY_MS = 1_000;
 
-/** Watches how much of the machine the server takes. */
+/** Samples the server's use of resources. */
 export class Sampler {
   readonly samples: Sample[] = [];
   private readonly timer: NodeJS.Timeout;

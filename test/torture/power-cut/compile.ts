@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Makes a library to preload, of C that stands in `from`. @returns where it is, or why there is none */
+/**
+ * Compiles C code to a library for LD_PRELOAD.
+ * @returns its path, or the reason for a failure
+ */
 export function compile(
   name: string,
   folder: string,

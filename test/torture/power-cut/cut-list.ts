@@ -10,8 +10,8 @@ export interface Cut {
 const MAIN_FILE = /\.sqlite3$/;
 
 /**
- * Where to cut, in order: spread evenly over all changes of the disk, a share of them right after somebody was told
- * that something is saved, and in checkpoints, when the main file is written.
+ * Chooses where to cut: spread evenly over all changes of the disk, with a share right after acknowledgements, and
+ * during checkpoints, which write the main file.
  */
 export function chooseCuts(recording: Recording, count: number, random: Random): Cut[] {
   const acks = recording.histories.flatMap(({ acts }) => acts.flatMap(({ acked }) => acked ?? []));

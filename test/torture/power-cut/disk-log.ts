@@ -1,4 +1,4 @@
-/** What `recorder.c` writes down, by its numbers. */
+/** The record types of `recorder.c`. */
 export const CHANGE = {
   opened: 1,
   written: 2,
@@ -15,17 +15,17 @@ export interface Change {
   kind: number;
   path: string;
   inode: bigint;
-  /** Where it was written, or the new length; 1 when opening emptied the file. */
+  /** Offset of the write, or the new length; 1 if opening emptied the file. */
   at: number;
-  /** What was written, or the new name. */
+  /** Written bytes, or the new name. */
   data: Buffer;
-  /** The length of the log with this record: from a cut here on, it has happened. */
+  /** Offset in the log after this record: a cut from here on includes it. */
   end: number;
 }
 
 const HEADER_BYTES = 32;
 
-/** The records of a log, in order; one that was being written when the recording ended is left out. */
+/** Yields the records of a log, without an incomplete one at its end. */
 export function* readLog(log: Buffer): Generator<Change> {
   let start = 0;
   while (start + HEADER_BYTES <= log.length) {

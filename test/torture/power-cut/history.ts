@@ -1,40 +1,48 @@
 import type { Sent } from '../audit/database';
 import type { SentFile } from '../workload/files';
 
-/** One thing that was asked of a message: its text from then on, or null when it was to be deleted. */
+/** A change of a message: its new text, or null for its deletion. */
 export interface Act {
   text: string | null;
-  /** The length of the disk's log when it was sent, and when the answer came. */
+  /** Length of the disk log at the request and at the response. */
   sent: number;
   acked?: number;
 }
 
-/** What one poster knows of one message. Its acts follow one another. */
+/** One message of a poster, with its sequential changes. */
 export interface MessageHistory {
   client_message_id: string;
   room_id: number;
   id?: number;
-  /** What was posted with it. */
+  /** The attached file. */
   file?: SentFile;
   acts: Act[];
 }
 
-/** What must be on a disk that was cut at an offset of its log, by client id. */
-export function expectedAt(cut: number, histories: readonly MessageHistory[]): Map<string, Sent> {
+/** Returns what a disk must contain after a cut at this log offset, by client id. */
+export const expectedAt = (cut: number, histories: readonly MessageHistory[]) =>
+  expectedBetween(cut, cut, histories);
+
+/** Returns what a state between two moments must contain: all that was acknowledged before, maybe what was sent after. */
+export function expectedBetween(
+  begin: number,
+  end: number,
+  histories: readonly MessageHistory[],
+): Map<string, Sent> {
   const expected = new Map<string, Sent>();
   for (const history of histories) {
     const [post] = history.acts;
-    if (!post || post.sent > cut) continue;
+    if (!post || post.sent > end) continue;
     let texts: (string | null)[] = [null];
     for (const act of history.acts) {
-      if (act.sent > cut) break;
-      texts = isAcked(act, cut) ? [act.text] : [...texts, act.text];
+      if (act.sent > end) break;
+      texts = isAcked(act, begin) ? [act.text] : [...texts, act.text];
     }
     expected.set(history.client_message_id, {
       bodies: texts.filter((text) => text !== null),
       mayBeGone: texts.includes(null),
       ...(history.file && { file: history.file.sha256 }),
-      ...(isAcked(post, cut) && { id: history.id }),
+      ...(isAcked(post, begin) && { id: history.id }),
     });
   }
   return expected;

@@ -13,21 +13,21 @@ type Call = (
   body?: object,
 ) => Promise<{ status: number; body: { id: number } }>;
 
-/** Somebody who posts, edits, deletes and repeats, one after the other, and notes what the answer was and when. */
+/** Posts, edits, deletes and retries sequentially, and records the responses with their times. */
 export class Poster {
   readonly histories: MessageHistory[] = [];
   acked = 0;
-  /** What was sent and not answered; it is sent again, as it was, when the server is back. */
+  /** A request without a response, which is retried unchanged after the restart. */
   private open: { history: MessageHistory; act: Act } | undefined;
 
   constructor(
     private readonly name: string,
     private readonly random: Random,
-    /** The length of the disk's log. */
+    /** Returns the length of the disk log. */
     private readonly now: () => number,
   ) {}
 
-  /** Goes on until it is enough, or the server is gone. */
+  /** Posts until it is enough or the server is gone. */
   async post(api: Api, token: string, rooms: number[], isEnough: () => boolean): Promise<void> {
     const call: Call = (method, path, body) => api.call(method, path, token, body);
     while (!isEnough()) {
@@ -78,9 +78,9 @@ export class Poster {
 
   private async finish(call: Call, history: MessageHistory, act: Act): Promise<void> {
     const answer = await this.send(call, history, act);
-    // A repeat of a delete that was done before the kill finds nothing any more.
+    // A retried delete that had succeeded before the kill returns 404.
     const isDone = answer.status < 300 || (act.text === null && answer.status === 404);
-    // All of them are one person, who may send five files at a time.
+    // All posters are one user, who may upload five files at a time.
     if (!isDone && answer.status < 500 && answer.status !== 429)
       throw new Error(`${history.client_message_id}: ${JSON.stringify(answer)}`);
     if (!isDone) return void (await sleep(50));

@@ -2,14 +2,14 @@ import type { Random } from '../random';
 
 const SECTOR = 512;
 
-/** A change since the last sync: bytes written at a place, or a new length. */
+/** A change since the last sync: written bytes, or a new length. */
 type Unsynced = { at: number; data: Buffer } | { length: number };
 
-/** How much of what was not synced a cut leaves. */
+/** What a cut leaves of unsynced changes. */
 export type Fate = 'dropped' | 'kept' | 'at random' | 'torn';
 export const FATES: Fate[] = ['dropped', 'kept', 'at random', 'torn'];
 
-/** One file of the recording: what is safe on the disk, and what was only given to the system. */
+/** A recorded file: its synced content and its unsynced changes. */
 export class RecordedFile {
   private safe = new Content();
   private readonly unsynced: Unsynced[] = [];
@@ -31,7 +31,7 @@ export class RecordedFile {
     return this.unsynced.length === 0;
   }
 
-  /** The bytes that a cut leaves. They are only good until the next call: one buffer serves all. */
+  /** Returns the content after a cut. The buffer is shared and valid until the next call. */
   after(fate: Fate, random: Random): Buffer {
     const left = scratch.become(this.safe);
     if (fate === 'dropped') return left.bytes;
@@ -42,7 +42,7 @@ export class RecordedFile {
   }
 }
 
-/** Each sector of a write reaches the disk or does not; a neighbour's bytes are not touched (SQLite counts on it). */
+/** Each sector of a write reaches the disk or not, and never changes its neighbors, as SQLite assumes. */
 function applyTorn(left: Content, { at, data }: { at: number; data: Buffer }, random: Random): void {
   for (let start = 0; start < data.length; ) {
     const end = Math.min(data.length, start + SECTOR - ((at + start) % SECTOR));
@@ -51,7 +51,7 @@ function applyTorn(left: Content, { at, data }: { at: number; data: Buffer }, ra
   }
 }
 
-/** Bytes that grow; what lies between is zero. */
+/** A growing buffer, with zeros in its gaps. */
 class Content {
   private buffer = Buffer.alloc(64 * 1024);
   private length = 0;

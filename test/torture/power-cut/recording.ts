@@ -10,15 +10,17 @@ import { Poster } from './poster';
 const POSTERS = 12;
 const ADMIN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
 
-/** How a server is started: a line for the shell, and what to add to its environment. */
+/** A shell command to start a server, with additions to its environment. */
 export interface ServerCommand {
   command?: string;
   env?: Record<string, string>;
 }
 
-export const shellCommand = (command?: string) => (command ? ['sh', '-c', `exec ${command}`] : undefined);
+/** To be followed by arguments. */
+export const shellCommand = (command?: string) =>
+  command ? ['sh', '-c', `exec ${command} "$@"`, 'sh'] : undefined;
 
-/** What happened to the disk, and what people were told meanwhile. */
+/** The changes of the disk, and what clients were told meanwhile. */
 export interface Recording {
   root: string;
   log: Buffer;
@@ -86,7 +88,7 @@ export class Recorder {
     }
   }
 
-  /** Everybody posts until so many more things are acknowledged; a signal ends the server in the middle. */
+  /** Posts until this many more changes are acknowledged; a signal ends the server in between. */
   private async post(acts: number, end?: NodeJS.Signals): Promise<void> {
     const before = this.acked;
     const isEnough = () => this.acked - before >= acts;

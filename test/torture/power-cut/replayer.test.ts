@@ -19,7 +19,7 @@ beforeAll(() => {
   if ('library' in compiled) library = compiled.library;
 });
 
-/** Runs a script under the recorder; it finds its folder in `root`. */
+/** Runs a script under the recorder, in the folder `root`. */
 function record(script: string) {
   const root = join(folder, `disk-${runs}`);
   const log = join(folder, `log-${runs++}`);
@@ -43,7 +43,7 @@ function contents(root: string): Record<string, string> {
   );
 }
 
-/** All that different cuts at the end of the recording can leave, by what is read of it. */
+/** Collects the results of different cuts at the end of the recording. */
 function afterCuts<Left>(disk: RecordedDisk, read: (folder: string) => Left): Set<Left> {
   const left = new Set<Left>();
   for (let seed = 0; seed < 200; seed++) {

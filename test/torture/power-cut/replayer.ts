@@ -7,18 +7,18 @@ import { FATES, RecordedFile } from './recorded-file';
 const FOLDER = Symbol('a folder');
 type Entry = RecordedFile | typeof FOLDER;
 
-/** A name that came or went (or both, when renamed), not yet safe in its folder. */
+/** A created, removed or renamed directory entry that is not yet synced. */
 interface Naming {
   from?: string;
   to?: string;
   entry?: Entry;
 }
 
-/** The disk below one folder, as the recording made it, change by change. */
+/** Rebuilds the disk below a folder from its recording, change by change. */
 export class RecordedDisk {
   private readonly root: string;
   private readonly byInode = new Map<bigint, RecordedFile>();
-  /** Names as the programs saw them, and as the disk has them for sure. */
+  /** Directory entries as programs see them, and as they are synced. */
   private readonly seen = new Map<string, Entry>();
   private readonly safe = new Map<string, Entry>();
   private namings: Naming[] = [];
@@ -43,8 +43,8 @@ export class RecordedDisk {
   }
 
   /**
-   * Writes into an emptied `folder` what a power cut now could leave: of each file what was synced and some of the
-   * rest, of the names what was synced and the first few of the rest, as a file system with a journal keeps them.
+   * Writes a possible state after a power cut into an empty folder: synced content and some of the rest, synced names
+   * and a prefix of the rest, like a journaling file system.
    */
   cut(folder: string, random: Random): void {
     const names = new Map(this.safe);
@@ -52,7 +52,7 @@ export class RecordedDisk {
     this.write(folder, names, (file) => file.after(random.pick(FATES), random));
   }
 
-  /** Writes into an emptied `folder` what the programs saw: nothing is lost. */
+  /** Writes the state that programs saw into an empty folder, without loss. */
   whole(folder: string): void {
     this.write(folder, this.seen, (file) => file.after('kept', new Random(0)));
   }
@@ -96,7 +96,7 @@ export class RecordedDisk {
     this.namings = later;
   }
 
-  /** A file whose folder was lost is lost. */
+  /** A file in a lost folder is lost. */
   private isReachable(folder: string, names: ReadonlyMap<string, Entry>): boolean {
     if (folder === this.root) return true;
     return names.get(folder) === FOLDER && this.isReachable(dirname(folder), names);

@@ -15,22 +15,24 @@ import { auditServed } from './served';
 export interface CutsOptions {
   seed: number;
   cuts: number;
-  /** A folder for what is worth keeping: the disks that failed. */
+  /** Receives the disks of failed cuts. */
   out: string;
-  /** A line for the shell; the built server unless it says otherwise. */
+  /** A shell command; the built server by default. */
   command?: string;
-  /** Goes into the server's environment as SABOTAGE. */
+  /** Passed to the server as SABOTAGE. */
   sabotage?: string;
 }
 
 export interface CutsResult {
   cuts: number;
-  /** Cuts that lost or changed what was acknowledged (A1, A2, A3), broke the file or a count (A4), or the index. */
+  /**
+   * Cuts that lost or changed acknowledged data (A1, A2, A3), damaged the file or a sequence (A4), or the index (A7).
+   */
   lost: number;
   corrupt: number;
   searchMismatches: number;
   findings: Finding[];
-  /** What this machine could not show, and why. */
+  /** What this machine could not test, and why. */
   notShown?: string;
   details: Record<string, number>;
 }
@@ -41,7 +43,10 @@ const STARTED_EVERY = 200;
 const MOST_FINDINGS = 50;
 const MOST_DISKS = 3;
 
-/** Records servers at work, cuts the power of their disks many times, and compares what is left with what was acked. */
+/**
+ * Records servers at work, cuts the power of their disks many times, and compares the results with the
+ * acknowledgements.
+ */
 export async function runCuts({ seed, cuts, out, command, sabotage }: CutsOptions): Promise<CutsResult> {
   const folder = mkdtempSync(join(tmpdir(), 'campfire-cuts-'));
   const run = new Run(out, { command, env: sabotage ? { SABOTAGE: sabotage } : {} });
@@ -58,7 +63,7 @@ export async function runCuts({ seed, cuts, out, command, sabotage }: CutsOption
   }
 }
 
-/** Rebuilding is quick where no disk is asked. */
+/** Rebuilding is fast in memory. */
 const memoryFolder = () => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 
 class Run {
@@ -97,7 +102,7 @@ class Run {
     for (const [n, cut] of cuts.entries()) {
       for (; change && change.end <= cut.offset; change = changes.next().value) disk.apply(change);
       disk.cut(rebuilt, random);
-      // The first cuts fall into the migration of an empty disk: there, too, the server has to come up.
+      // The first cuts fall into the first migration, after which the server must start, too.
       await this.judge(recording, cut, rebuilt, n === 0 || n % STARTED_EVERY === STARTED_EVERY - 1);
     }
     rmSync(rebuilt, { recursive: true, force: true });
@@ -116,7 +121,7 @@ class Run {
     if (findings.length > 0) this.keep(findings, cut, recording, disk);
   }
 
-  /** Says where it was and keeps the first few disks, for somebody to look at. */
+  /** Reports the position and keeps the first disks for inspection. */
   private keep(findings: Finding[], { offset, during }: Cut, { log }: Recording, disk: string): void {
     const { findings: kept } = this.result;
     for (const { rule, detail } of findings.slice(0, 3))

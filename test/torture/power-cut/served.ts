@@ -3,7 +3,7 @@ import type { Sent } from '../audit/database';
 import type { Finding } from '../rules';
 import { type Recording, type ServerCommand, shellCommand } from './recording';
 
-/** Starts the server on a disk and compares what it serves with what was sent. */
+/** Starts the server on a disk and compares its responses with what was sent. */
 export async function auditServed(
   disk: string,
   { command, env }: ServerCommand,

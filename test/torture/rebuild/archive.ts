@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import type { Sent } from '../audit/database';
 
-/** Enough for a rebuild of some seconds: it takes 200 messages in each of its writes. */
+/** Makes a rebuild take some seconds, with 200 messages per write. */
 const COPIES = 30;
 
 const FILL = `INSERT INTO messages (room_id, creator_id, client_message_id, source, html, plain_text, html_version,
@@ -10,7 +10,10 @@ const FILL = `INSERT INTO messages (room_id, creator_id, client_message_id, sour
   FROM messages, json_each(?)`;
 const FILLED = `SELECT id, client_message_id AS name, source FROM messages WHERE client_message_id LIKE 'copy-%'`;
 
-/** Makes many messages of few, by hand. @returns what is there more than before, as if it had been sent */
+/**
+ * Copies messages with SQL.
+ * @returns the copies, as if they had been sent
+ */
 export function fillArchive(path: string): Map<string, Sent> {
   const db = new Sqlite(path);
   try {
@@ -22,7 +25,7 @@ export function fillArchive(path: string): Map<string, Sent> {
   }
 }
 
-/** FTS5 notices it as soon as it reads or writes there. */
+/** FTS5 detects the damage on its next read or write. */
 export function damageIndex(path: string): void {
   const db = new Sqlite(path);
   try {

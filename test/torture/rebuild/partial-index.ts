@@ -9,17 +9,20 @@ interface Rest {
 const isUnderWay = (db: Database) =>
   db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'search_rebuild'`).get() !== undefined;
 
-/** Of the messages from `next_id` to `last_id` the index knows nothing yet; undefined when it is whole. */
+/** The range of messages that the index still lacks; undefined when it is complete. */
 export function restOf(path: string): Rest | undefined {
   const db = new Sqlite(path, { readonly: true });
   try {
-    return isUnderWay(db) ? (db.prepare('SELECT * FROM search_rebuild').get() as Rest) : undefined;
+    const read = () =>
+      isUnderWay(db) ? (db.prepare('SELECT * FROM search_rebuild').get() as Rest) : undefined;
+    // In one snapshot: the rebuild may end in between.
+    return db.transaction(read)();
   } finally {
     db.close();
   }
 }
 
-/** A7 of an index that is being made: it knows each message once it is done with it, and none before. Give it a copy. */
+/** A7 during a rebuild: the index contains exactly the messages done so far. Needs a copy. */
 export function auditPartialIndex(path: string): Finding[] {
   const db = new Sqlite(path, { fileMustExist: true });
   try {
@@ -38,7 +41,7 @@ export function auditPartialIndex(path: string): Finding[] {
   }
 }
 
-/** All that a migration made: a rebuild must leave it as it was. */
+/** The schema after the migrations, which a rebuild must not change. */
 export function schemaOf(path: string): string {
   const db = new Sqlite(path, { readonly: true });
   try {

@@ -16,16 +16,16 @@ import { auditPartialIndex, restOf, schemaOf } from './partial-index';
 
 export interface RebuildsOptions {
   seed: number;
-  /** How many are to fall into a rebuild of the search index. */
+  /** Number of kills during rebuilds. */
   kills: number;
-  /** A folder for what is worth keeping: the databases that failed. */
+  /** Receives the databases of failed rebuilds. */
   out: string;
   command?: string;
 }
 
 export interface RebuildsResult {
   kills: number;
-  /** Rebuilds that were brought to their end in spite of them. */
+  /** Rebuilds that finished despite the kills. */
   rebuilds: number;
   findings: Finding[];
 }
@@ -38,7 +38,10 @@ const MOST_LIVES = 5;
 const MOST_FINDINGS = 50;
 const PATIENCE_MS = 120_000;
 
-/** Damages the search index, and kills the server while it makes it anew and people go on: row 10 of `faults.md`. */
+/**
+ * Damages the search index, and kills the server during its rebuild while people post (row 10 of
+ * `docs/reliability.md`).
+ */
 export async function runRebuilds(options: RebuildsOptions): Promise<RebuildsResult> {
   const folder = mkdtempSync(join(tmpdir(), 'campfire-rebuilds-'));
   const run = new Rebuilds(options, folder);
@@ -97,7 +100,7 @@ class Rebuilds {
     this.server = await ServerProcess.start(env, [], shellCommand(this.options.command));
   }
 
-  /** Many messages, most of them copies made by hand. */
+  /** Most of the messages are copies made with SQL. */
   private async setUp(): Promise<void> {
     await this.start();
     this.token = (await this.server!.request('POST', '/api/v1/setup', ADMIN)).body.token;
@@ -108,13 +111,13 @@ class Rebuilds {
     this.schema = schemaOf(this.path);
   }
 
-  /** From its start to its kill, at any moment of a rebuild, or right at its beginning. */
+  /** Kills the server at a random moment of a rebuild, or at its beginning. */
   private async live(): Promise<void> {
     const isGoing = restOf(this.path) !== undefined;
     if (!isGoing) damageIndex(this.path);
     await this.start();
     await this.posting(async () => {
-      // The first post meets the damage.
+      // The first post detects the damage.
       if (!isGoing) await this.until(() => restOf(this.path) !== undefined);
       await sleep(this.random.int(0, LONGEST_MS));
       await this.end();
@@ -122,7 +125,7 @@ class Rebuilds {
     if (restOf(this.path)) this.result.kills++;
   }
 
-  /** People post, edit and delete until it is over. */
+  /** Posts, edits and deletes until `act` is done. */
   private async posting(act: () => Promise<void>): Promise<void> {
     const api = new Api(Number(new URL(this.server!.address!).port));
     let isOver = false;
@@ -137,9 +140,9 @@ class Rebuilds {
     for (const end = performance.now() + PATIENCE_MS; !isThere() && performance.now() < end; ) await sleep(3);
   }
 
-  /** Compares a copy with what was sent; an index under way, with how far it says to be. */
+  /** Audits a copy; a partial index is compared with its own progress. */
   private judge(mustBeWhole: boolean): void {
-    // Beside the files that its rows speak of.
+    // In the data directory, because rows refer to files there.
     const copy = copyDatabase(this.dataDir, join(this.dataDir, 'copy.sqlite3'));
     const isPartial = restOf(copy) !== undefined;
     const sent = new Map([

@@ -1,19 +1,19 @@
 import { cpSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { loadTask } from '../../support/tasks';
 import { SABOTAGES } from './catalogue';
 import { sabotage } from './rewrite';
 
 const root = join(__dirname, '../../..');
-/** Below the project, so that the packages that stay outside of the bundle are found. */
+/** Within the project, to resolve packages outside the bundle. */
 const outdir = join(root, 'test/.cache/sabotaged');
 
 /**
- * Builds the server with all sabotages in it, each of them off; `SABOTAGE=name` in the environment turns one on.
+ * Builds the server with all sabotages, which are off unless `SABOTAGE=name` turns one on.
  * @returns the path of its `main.js`
  */
 export async function buildSabotaged(): Promise<string> {
-  const { bundleServer } = await import(pathToFileURL(join(root, 'src/tasks/build/server.mjs')).href);
+  const { bundleServer } = loadTask('src/tasks/build/server.mjs');
   const rewritten = new Set<string>();
   const rewrite = (path: string, source: string) => {
     rewritten.add(relative(root, path));
@@ -23,7 +23,7 @@ export async function buildSabotaged(): Promise<string> {
   assertAllRead(rewritten);
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
-    // Another test may be building, or running, the same.
+    // Another test may be building or running the same file.
     writeFileSync(`${path}.${process.pid}`, text);
     renameSync(`${path}.${process.pid}`, path);
   }
@@ -37,7 +37,7 @@ function assertAllRead(rewritten: Set<string>): void {
       if (!rewritten.has(file)) throw new Error(`${file} of the sabotage ${name} is not in the bundle`);
 }
 
-/** What the browser fetches is the same as in the product. */
+/** Links the browser files of the product. */
 function placeBeside(): void {
   try {
     symlinkSync(join(root, 'dist/public'), join(outdir, 'public'));

@@ -1,17 +1,19 @@
 import type { Rule } from '../rules';
 
-/** One place in the sources. `find` stands there once; where it ends with `;` it is a statement, else an expression. */
+/**
+ * An edit of a source file. `find` occurs exactly once; with a final `;` it is a statement, otherwise an expression.
+ */
 export interface Edit {
   file: string;
   find: string;
   replace: string;
 }
 
-/** A server that breaks one promise on purpose, and the rule that has to notice. */
+/** A server that breaks one promise on purpose, and the rule that must detect it. */
 export interface Sabotage {
   name: string;
   rule: Rule;
-  /** Where it shows: under load and kills, or only when the power fails. */
+  /** Whether it shows under load and kills, or only after a power cut. */
   stage: 'workload' | 'cuts';
   edits: Edit[];
 }
@@ -20,14 +22,21 @@ const WRITES = 'src/writes/writes.service.ts';
 const SAVEPOINT = 'src/writes/savepoint.ts';
 const FAN_OUT = 'src/gateway/fan-out.ts';
 const MESSAGES = 'src/messages/messages.service.ts';
-const DEMOLITION = 'src/rooms/demolition.ts';
+const WEBHOOKS = 'src/bots/webhooks/webhook.writes.ts';
+const DEMOLITION = 'src/rooms/room-deletion.ts';
 
 export const SABOTAGES: Sabotage[] = [
   {
     name: 'synchronous-normal',
     rule: 'A1',
     stage: 'cuts',
-    edits: [{ file: 'ormconfig.ts', find: `'synchronous = FULL'`, replace: `'synchronous = NORMAL'` }],
+    edits: [
+      {
+        file: 'src/database/writer-options.ts',
+        find: `'synchronous = FULL'`,
+        replace: `'synchronous = NORMAL'`,
+      },
+    ],
   },
   {
     // Posts and deletions are acknowledged 300 ms before they are committed.
@@ -101,17 +110,17 @@ export const SABOTAGES: Sabotage[] = [
     stage: 'workload',
     edits: [
       {
-        file: 'src/database/migrations/1764000000000-first.ts',
-        find: 'for (const statement of STATEMENTS) await queryRunner.query(statement);',
+        file: 'src/database/migrations/1795900000000-first.ts',
+        find: 'for (const statement of statements) await runner.query(statement);',
         replace: `
           const unique = /,\\s*CONSTRAINT "messages_client_message_id" UNIQUE \\([^)]*\\)/;
-          for (const statement of STATEMENTS) await queryRunner.query(statement.replace(unique, ''));
-          await queryRunner.query('CREATE INDEX by_client ON messages (creator_id, room_id, client_message_id)');`,
+          for (const statement of statements) await runner.query(statement.replace(unique, ''));
+          await runner.query('CREATE INDEX by_client ON messages (creator_id, room_id, client_message_id)');`,
       },
       {
-        file: MESSAGES,
-        find: 'if (existing) return { ...repeat(tx, existing, posted_hash), event_id: undefined };',
-        replace: 'if (existing) repeat(tx, existing, posted_hash);',
+        file: 'src/messages/posting/earlier-post.ts',
+        find: 'return message && postedBefore(tx, message);',
+        replace: 'return undefined;',
       },
     ],
   },
@@ -121,14 +130,14 @@ export const SABOTAGES: Sabotage[] = [
     stage: 'workload',
     edits: [
       {
-        file: 'src/messages/boosts.service.ts',
+        file: 'src/messages/boosts/boosts.service.ts',
         find: '{ key, body: { content } }',
         replace: '{ key: undefined, body: { content } }',
       },
     ],
   },
   {
-    // The index row comes in a write of its own, a little later: a kill in between leaves it out.
+    // The index row is written separately, a little later, so a kill in between loses it.
     name: 'index-outside-transaction',
     rule: 'A7',
     stage: 'workload',
@@ -156,7 +165,7 @@ export const SABOTAGES: Sabotage[] = [
     stage: 'workload',
     edits: [
       {
-        file: FAN_OUT,
+        file: 'src/gateway/live-state.ts',
         find: 'return this.connections.removeMember(event.data.user_id, room_id, id);',
         replace: `
           setTimeout(() => this.connections.removeMember(event.data.user_id, room_id, Number.POSITIVE_INFINITY), 1_000);
@@ -170,7 +179,7 @@ export const SABOTAGES: Sabotage[] = [
     ],
   },
   {
-    // A write that is undone does not give its number in the room back.
+    // A rolled-back write keeps its `seq`.
     name: 'seq-gap-on-rollback',
     rule: 'A4',
     stage: 'workload',
@@ -186,21 +195,21 @@ export const SABOTAGES: Sabotage[] = [
     ],
   },
   {
-    // The row commits before what it names is on the disk.
+    // The row commits before its file is synced.
     name: 'file-not-synced',
     rule: 'A10',
     stage: 'cuts',
     edits: [
-      { file: 'src/files/file-store.ts', find: 'await sync(this.incomingPath(key));', replace: '' },
+      { file: 'src/files/store/file-store.ts', find: 'await sync(from);', replace: '' },
       {
-        file: 'src/files/file-store.ts',
+        file: 'src/files/store/file-store.ts',
         find: 'for (const folder of [dirname(path), dirname(dirname(path)), this.root]) await sync(folder);',
         replace: '',
       },
     ],
   },
   {
-    // What is still to be done is kept in memory only.
+    // Pending jobs are kept only in memory.
     name: 'forgotten-outbox',
     rule: 'A11',
     stage: 'workload',
@@ -213,7 +222,7 @@ export const SABOTAGES: Sabotage[] = [
       },
       {
         file: DEMOLITION,
-        find: 'for (const { id } of this.db.all<{ id: number }>(CONDEMNED)) void this.finish(id);',
+        find: 'for (const { id } of this.db.all<{ id: number }>(DELETED_ROOMS)) void this.finish(id);',
         replace: '',
       },
     ],
@@ -225,8 +234,8 @@ export const SABOTAGES: Sabotage[] = [
     edits: [
       {
         file: 'src/writes/event-replay.ts',
-        find: 'db\n    .all<EventRow>(MISSED, user_id, cursor, limit)',
-        replace: 'db.all<EventRow>(MISSED, user_id, cursor + 1, limit)',
+        find: 'db.until<EventRow>(MISSED, isEnough, user_id, cursor, limit)',
+        replace: 'db.until<EventRow>(MISSED, isEnough, user_id, cursor + 1, limit)',
       },
     ],
   },
@@ -236,7 +245,7 @@ export const SABOTAGES: Sabotage[] = [
     stage: 'workload',
     edits: [
       {
-        file: 'src/rooms/memberships.ts',
+        file: 'src/rooms/memberships/memberships.ts',
         find: 'isId(room_id) ? findMyRoom(this.db, user.id, room_id) : undefined',
         replace: `(() => {
           const key = \`\${user.id}:\${room_id}\`;
@@ -248,11 +257,11 @@ export const SABOTAGES: Sabotage[] = [
       },
       {
         file: 'src/gateway/catch-up.ts',
-        find: 'this.db.all<{ room_id: number }>(MY_ROOMS, connection.user_id)',
+        find: 'findRoomIds(this.db, connection.user_id)',
         replace: `(() => {
           this.cache ??= new Map();
           const known = this.cache.get(connection.user_id) ?? [];
-          const rooms = [...this.db.all(MY_ROOMS, connection.user_id), ...known];
+          const rooms = [...findRoomIds(this.db, connection.user_id), ...known];
           this.cache.set(connection.user_id, rooms);
           return rooms;
         })()`,
@@ -260,7 +269,7 @@ export const SABOTAGES: Sabotage[] = [
     ],
   },
   {
-    // The clock is set back by two seconds now and then, and history is in its order.
+    // The clock is sometimes set back by two seconds, and history is sorted by it.
     name: 'wall-clock-order',
     rule: 'A6',
     stage: 'workload',
@@ -271,9 +280,10 @@ export const SABOTAGES: Sabotage[] = [
         replace: 'new Tx(db, Date.now() - (Math.floor(Date.now() / 500) % 2) * 2_000)',
       },
       {
-        file: MESSAGES,
+        file: 'src/messages/message-finder.ts',
         find: 'findPage(this.db, room.id, cursor, limit)',
-        replace: 'findPage(this.db, room.id, cursor, limit).sort((a, b) => a.created_at - b.created_at)',
+        replace: `((page) => ({ ...page, rows: page.rows.sort((a, b) => a.created_at - b.created_at) }))(
+          findPage(this.db, room.id, cursor, limit))`,
       },
     ],
   },
@@ -284,8 +294,73 @@ export const SABOTAGES: Sabotage[] = [
     edits: [
       {
         file: 'src/gateway/catch-up.ts',
-        find: 'findMissed(this.db, connection.user_id, cursor, PAGE)',
-        replace: 'findMissed(this.db, connection.user_id, cursor, 20)',
+        find: 'findMissed(this.db, connection.user_id, cursor, PAGE, bytes)',
+        replace: '{ ...findMissed(this.db, connection.user_id, cursor, 20), isLast: true }',
+      },
+    ],
+  },
+  {
+    // The cursors of the bots are committed before the deliveries.
+    name: 'forgets-a-delivery',
+    rule: 'A13',
+    stage: 'workload',
+    edits: [
+      {
+        file: WEBHOOKS,
+        find: 'tx.run(QUEUE_DUE, after);',
+        replace: '(globalThis.due ??= []).push(...tx.all(DUE, after));',
+      },
+      {
+        file: 'src/bots/webhooks/webhook-consumer.ts',
+        find: 'this.queue.addNew();',
+        replace: `
+          const due = globalThis.due ?? [];
+          globalThis.due = [];
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          const insert = \`INSERT OR IGNORE INTO webhook_deliveries (user_id, message_id, event_id, created_at)
+            SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM messages WHERE id = ?2)\`;
+          await this.writes.run((tx) => {
+            for (const { user_id, message_id, event_id, created_at } of due)
+              tx.run(insert, user_id, message_id, event_id, created_at);
+          }, 'background');
+          this.queue.addNew();`,
+      },
+    ],
+  },
+  {
+    // A signed webhook counts as told before it is.
+    name: 'forgets-a-signed-delivery',
+    rule: 'A13',
+    stage: 'workload',
+    edits: [
+      {
+        file: 'src/bots/webhooks/webhook-sender.ts',
+        find: 'const exchange = await webhook.send(delivery);',
+        replace: `
+          if (delivery.kind === 'standard') {
+            await this.record.drop(delivery);
+            await new Promise((resolve) => setTimeout(resolve, 200));
+          }
+          const exchange = await webhook.send(delivery);`,
+      },
+    ],
+  },
+  {
+    name: 'tells-a-removed-bot',
+    rule: 'A13',
+    stage: 'workload',
+    edits: [
+      {
+        file: WEBHOOKS,
+        find: 'tx.run(QUEUE_DUE, after);',
+        replace: `
+          const isIn = 'CROSS JOIN memberships m ON m.room_id = events.room_id AND m.user_id = bots.user_id';
+          tx.run(QUEUE_DUE.replace(isIn, '').replace('AND events.id >= m.added_event_id', ''), after);`,
+      },
+      {
+        file: 'src/bots/webhooks/webhook-deliveries.ts',
+        find: 'findMyRoom(this.db, user_id, room_id)',
+        replace: `(findMyRoom(this.db, user_id, room_id) ?? this.db.get('SELECT * FROM rooms WHERE id = ?', room_id))`,
       },
     ],
   },

@@ -6,8 +6,8 @@ interface Place extends Edit {
 }
 
 /**
- * Puts each sabotage beside the honest code: `SABOTAGE=name` chooses when the server runs.
- * @throws when a snippet is not there exactly once, or overlaps another
+ * Adds each sabotage beside the original code, chosen at run time by `SABOTAGE=name`.
+ * @throws when a snippet does not occur exactly once, or overlaps another
  */
 export function sabotage(file: string, source: string): string {
   const places = SABOTAGES.flatMap(({ name, edits }) =>

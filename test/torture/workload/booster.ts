@@ -9,7 +9,7 @@ import type { Way } from './way';
 interface Boost {
   /** The operation that added it. */
   n: number;
-  /** The one that posted its message. */
+  /** The operation that posted its message. */
   of: number;
   message: number;
   id: number;
@@ -19,7 +19,7 @@ interface Boost {
 
 const REMEMBERED = 40;
 
-/** Puts boosts under what anybody said in a room, and takes them away again. */
+/** Adds boosts to messages in a room, and removes some of them. */
 export class Booster {
   private readonly own: Boost[] = [];
 
@@ -33,7 +33,7 @@ export class Booster {
     private readonly recent: Recent,
   ) {}
 
-  /** Once, or up to three times at once under the same id. Whoever deletes the message meanwhile may win. */
+  /** Sends one request, or up to three concurrently with the same id. A concurrent deletion of the message may win. */
   async boost(): Promise<void> {
     const said = this.recent.pick(this.room, this.random);
     if (!said) return;
@@ -51,12 +51,12 @@ export class Booster {
     const answers = await Promise.all(Array.from({ length: times }, () => this.send(n, boost)));
     const taken = answers.filter(({ status }) => status < 300);
     const ids = [...new Set(taken.map(({ body }) => body.id))];
-    // Where the message went in between, one of them may have come before.
+    // If the message was deleted in between, one of the requests may have succeeded before.
     conclude(this.journal, n, taken[0] ?? answers[0]!, { id: ids[0], ids });
     if (taken.length > 0) this.remember({ ...boost, id: ids[0] });
   }
 
-  /** The id of a boost with another content: refused, and without effect. */
+  /** Reuses the id of a boost with other content, which must be rejected without effect. */
   async misuse(): Promise<void> {
     const boost = this.pick();
     if (!boost) return;
@@ -68,7 +68,7 @@ export class Booster {
     if (answer.status < 300) this.found(`another content under the id of boost ${boost.n} was taken`);
   }
 
-  /** What was taken away does not come back with a late repeat. */
+  /** A late retry must not restore a removed boost. */
   async unboost(): Promise<void> {
     const boost = this.pick();
     if (!boost) return;

@@ -7,7 +7,7 @@ export interface SentFile {
   sha256: string;
 }
 
-/** The file of an operation: text, from a few bytes to 60 KB, the same each time it is asked for. */
+/** The attached file of an operation: deterministic text of up to 60 KB. */
 export function fileOf(run: string, n: number): SentFile {
   const size = 20 + ((n * 7_919) % 60_000);
   const content = Buffer.alloc(size, `${bodyOf(run, n)}\n`);
@@ -18,7 +18,7 @@ export function sha256Of(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** A body of a request that is no JSON. */
+/** A multipart request body. */
 export class Form {
   readonly type: string;
   readonly bytes: Buffer;

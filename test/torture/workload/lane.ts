@@ -14,16 +14,16 @@ interface Own {
   cid: string;
   id: number;
   file?: SentFile;
-  /** As it was posted, and as it is now. */
+  /** The body at first, and after edits. */
   first: string;
   body: string;
-  /** The number of the operation whose body it has now. */
+  /** The operation that wrote the current body. */
   current: number;
 }
 
 const REMEMBERED = 40;
 
-/** One person in one room who does one thing after the other: what they say must stand in that order. */
+/** One person who acts sequentially in one room, whose messages must appear in that order. */
 export class Lane {
   private readonly own: Own[] = [];
   private readonly booster: Booster;
@@ -129,7 +129,7 @@ export class Lane {
     const times = this.random.int(1, 3);
     const { cid, n: of } = own;
     this.journal.invoke(n, { op: 'repeat', who: this.person.id, room: this.room, cid, of, times });
-    // The body as it was posted is what makes it the same post.
+    // Only the first body makes it the same post.
     const { first, file } = own;
     const asked = Array.from({ length: times }, () =>
       settle(this.journal, n, () => this.send(cid, first, file)),
@@ -151,7 +151,7 @@ export class Lane {
       this.found(`another body under the id of post ${own.n} got ${answer.status}`, 'A3');
   }
 
-  /** What was acknowledged can be found at once; nobody else changes it. */
+  /** An acknowledged message must be found at once, since only this person changes it. */
   private async search(own: Own): Promise<void> {
     const { n } = this.journal.next();
     this.journal.invoke(n, { op: 'search', who: this.person.id, room: this.room, of: own.n });

@@ -8,7 +8,7 @@ import { type Person, type Scene, signIn } from '../scene';
 import type { Recent } from './recent';
 import { conclude, type Settled, settle } from './settle';
 
-/** People come, go, are removed and signed out, one after the other; whoever is out is tried at once. */
+/** Adds, removes and signs out people, one after the other, and tests their access afterwards. */
 export class People {
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -21,7 +21,7 @@ export class People {
     private readonly recent: Recent,
   ) {}
 
-  /** The administrator takes somebody out, and lets them in again a little later. */
+  /** Removes a person, and adds them again a little later. */
   remove(person: Person): Promise<void> {
     return this.inTurn(async () => {
       const room = this.random.pick(this.scene.rooms.slice(1));
@@ -30,6 +30,15 @@ export class People {
       await this.tryAll(person, room);
       await sleep(this.random.int(100, 600));
       await this.add(person, room);
+    });
+  }
+
+  /** Long enough for messages that it must never be told of. */
+  removeBot(bot: number, room: number): Promise<void> {
+    return this.inTurn(async () => {
+      await this.change('remove', this.scene.admin, room, bot, 'DELETE', `/members/${bot}`);
+      await sleep(this.random.int(200, 600));
+      await this.add({ id: bot }, room);
     });
   }
 
@@ -43,7 +52,7 @@ export class People {
     });
   }
 
-  /** Another device takes over, and the one that listens is signed out. */
+  /** Signs in on another device, and revokes the listener's session. */
   revoke(person: Person, listener: Listener): Promise<void> {
     return this.inTurn(async () => {
       const old = listener.ears.token;
@@ -64,13 +73,13 @@ export class People {
     });
   }
 
-  /** @returns when the deletion is known */
+  /** Resolves when the outcome of the deletion is known. */
   demolish(room: number): Promise<Settled> {
     const { admin } = this.scene;
     return this.change('demolish', admin, room, 0, 'DELETE', '');
   }
 
-  private async add(person: Person, room: number): Promise<void> {
+  private async add(person: Pick<Person, 'id'>, room: number): Promise<void> {
     await this.change('add', this.scene.admin, room, person.id, 'PUT', `/members/${person.id}`);
   }
 
@@ -94,7 +103,7 @@ export class People {
     return settle(this.journal, n, () => this.api.call(method, path, token, body));
   }
 
-  /** Reading, writing, boosting, searching, the log: all of it ends with the removal. */
+  /** Reading, writing, boosting, searching and the log: all must be denied after the removal. */
   private async tryAll({ id, token }: Person, room: number): Promise<void> {
     const { n, body } = this.journal.next();
     const cid = `c-${this.journal.run}-${n}`;

@@ -1,6 +1,6 @@
 import type { Random } from '../random';
 
-/** A message that was acknowledged, and the operation that posted it. */
+/** An acknowledged message, with the operation that posted it. */
 export interface Said {
   n: number;
   id: number;
@@ -8,7 +8,7 @@ export interface Said {
 
 const REMEMBERED = 40;
 
-/** What was said last in each room, by anybody; some of it is gone again. */
+/** The most recent messages of each room, some of them deleted since. */
 export class Recent {
   private readonly rooms = new Map<number, Said[]>();
 

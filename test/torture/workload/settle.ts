@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, Lost } from '../api';
 import type { Journal, Ok } from '../journal';
 
-/** A machine with too much to do may take a minute to start the server, which is killed again soon after. */
+/** An overloaded machine may need a minute to start the server, which is killed again soon after. */
 const GIVE_UP_MS = 300_000;
 
 export interface Settled extends Answer {
-  /** At least one attempt before had no answer: it may have been done then. */
+  /** At least one attempt had no response, so it may have taken effect then. */
   wasUnknown: boolean;
 }
 
-/** Asks again, with the same ids, until it is known; a server that never answers ends the run. */
+/** Retries with the same ids until the outcome is known; a server that never responds ends the run. */
 export async function settle(journal: Journal, n: number, ask: () => Promise<Answer>): Promise<Settled> {
   const end = performance.now() + GIVE_UP_MS;
   for (let tries = 1; ; tries++) {
@@ -31,7 +31,6 @@ async function attempt(ask: () => Promise<Answer>): Promise<Answer | undefined> 
   }
 }
 
-/** Writes down how it ended. */
 export function conclude(journal: Journal, n: number, { status }: Settled, known: Omit<Ok, 'k' | 'n'>): void {
   if (status < 300) journal.ok(n, known);
   else journal.fail(n, status);

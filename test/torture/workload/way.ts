@@ -8,14 +8,14 @@ interface Fields extends Record<string, string> {
   client_message_id: string;
 }
 
-/** How somebody reaches the server: over HTTP, or over a socket what can be said there. */
+/** Sends a person's requests over HTTP, or over a socket where that is possible. */
 export class Way {
   constructor(
     readonly api: Api,
     private readonly socket?: Listener,
   ) {}
 
-  /** @throws {Lost} when nobody knows whether it was done */
+  /** @throws {Lost} when the outcome is unknown */
   post(token: string, room_id: number, fields: Fields, file?: SentFile): Promise<Answer> {
     if (this.socket && !file) return this.postBySocket(this.socket, room_id, fields);
     const path = `/api/v1/rooms/${room_id}/messages`;
@@ -49,11 +49,10 @@ export class Way {
   }
 }
 
-/** Refusals that stay what they are. */
+/** HTTP statuses of final errors on the socket. */
 const STATUS: Record<string, number> = {
   not_found: 404,
   forbidden: 403,
-  client_message_id_reused: 409,
   message_deleted: 409,
   idempotency_key_reused: 409,
   too_many_boosts: 409,

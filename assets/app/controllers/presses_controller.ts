@@ -1,0 +1,14 @@
+import { Controller } from '@hotwired/stimulus';
+import { press, showStates } from '../models/actions/presses';
+
+/** The buttons under a bot’s message. */
+export class PressesController extends Controller<HTMLFormElement> {
+  override connect(): void {
+    showStates(this.element);
+  }
+
+  press(event: SubmitEvent): void {
+    event.preventDefault();
+    if (event.submitter instanceof HTMLButtonElement) void press(event.submitter);
+  }
+}

@@ -1,0 +1,70 @@
+import { isSending, type Key, keyOf } from '../page/keys';
+import { parsePasted } from '../page/pasted-html';
+import { formatFor } from './format-shortcuts';
+import { type Format, format } from './markdown-format';
+import { continueLine, isInsideFence } from './markdown-lines';
+import { markdownPaste } from './paste';
+import { applyEdit, fieldOf } from './text-edit';
+
+/** What the composer and the field of an edit have in common. */
+export class MarkdownField {
+  /** The next paste is that of Ctrl+Shift+V, of which only its keys tell. */
+  private pastesPlain = false;
+
+  constructor(private readonly input: HTMLTextAreaElement) {}
+
+  format(kind: Format): void {
+    applyEdit(this.input, format(kind, fieldOf(this.input)));
+  }
+
+  /** `handled` means that the field already did it. */
+  key(event: KeyboardEvent): 'send' | 'handled' | undefined {
+    const key = keyOf(event);
+    this.pastesPlain = key?.letter === 'v' && key.shift && key.control;
+    if (key?.name === 'Enter') return this.pressEnter(key);
+    const kind = key && formatFor(key, this.input);
+    if (!kind) return undefined;
+    this.format(kind);
+    return 'handled';
+  }
+
+  /** Returns false if the browser should paste the plain text itself. */
+  paste({ clipboardData }: ClipboardEvent): boolean {
+    if (!clipboardData) return false;
+    const pasted = {
+      html: clipboardData.getData('text/html'),
+      text: clipboardData.getData('text/plain'),
+      language: editorLanguage(clipboardData),
+      isPlain: this.pastesPlain,
+    };
+    this.pastesPlain = false;
+    const edit = markdownPaste(pasted, fieldOf(this.input), (html) => parsePasted(html).body);
+    if (edit) applyEdit(this.input, edit);
+    return edit !== undefined;
+  }
+
+  private pressEnter(key: Key): 'send' | 'handled' {
+    const field = fieldOf(this.input);
+    if (isSending(key) && (key.control || !isInsideFence(field.value, field.start))) return 'send';
+    applyEdit(this.input, continueLine(field));
+    return 'handled';
+  }
+}
+
+const VSCODE_NAMES: Record<string, string> = {
+  typescriptreact: 'tsx',
+  javascriptreact: 'jsx',
+  shellscript: 'sh',
+  'objective-c': 'objectivec',
+};
+
+/** VS Code and its kin say what they copied. */
+function editorLanguage(data: DataTransfer): string | undefined {
+  if (!data.types.includes('vscode-editor-data')) return undefined;
+  try {
+    const { mode } = JSON.parse(data.getData('vscode-editor-data')) as { mode?: string | null };
+    return VSCODE_NAMES[mode ?? ''] ?? mode ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,138 @@
+import type { Mark } from './emphasise';
+import { attribute, type PastedNode } from './pasted-node';
+
+const DECLARATION = /(?:^|;)\s*([\w-]+)\s*:\s*([^;]*)/g;
+type Style = ReadonlyMap<string, string>;
+const NO_STYLE: Style = new Map();
+const MAX_STYLES = 1_000;
+/** By what is written: the cells of a sheet have few styles. */
+const styles = new Map<string, Style>();
+
+/** Of its style attribute, and of the style sheets that came with it. */
+export function styleOf(node: PastedNode): Style {
+  const written = attribute(node, 'data-style');
+  if (written === '') return NO_STYLE;
+  const known = styles.get(written);
+  if (known) return known;
+  const declarations = Array.from(
+    written.toLowerCase().matchAll(DECLARATION),
+    ([, name, value]): [string, string] => [name!, value!.replace(/!\s*important/, '').trim()],
+  );
+  const style = new Map(declarations);
+  if (styles.size >= MAX_STYLES) styles.clear();
+  styles.set(written, style);
+  return style;
+}
+
+const styled = (node: PastedNode, name: string) => styleOf(node).get(name) ?? '';
+
+const INLINE = new Set(
+  (
+    'A ABBR ACRONYM B BDI BDO BIG BR CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK MATH METER NOBR OUTPUT ' +
+    'PROGRESS Q RB RP RT RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR #text'
+  ).split(' '),
+);
+
+/** Everything is a block unless it is known to be inline. */
+export function isBlock(node: PastedNode): boolean {
+  const display = styled(node, 'display');
+  if (/^(?:block|flex|grid|table|list-item|flow-root)/.test(display)) return node.nodeName !== '#text';
+  if (/^(?:inline|contents)/.test(display)) return false;
+  return !INLINE.has(node.nodeName) && !/[-:]/.test(node.nodeName);
+}
+
+/** Its children stand beside each other. */
+export const hasSpacedChildren = (node: PastedNode) =>
+  /^(?:inline-)?(?:flex|grid)/.test(styled(node, 'display'));
+
+const UNSEEN = new Set(
+  (
+    'HEAD STYLE SCRIPT META LINK TITLE TEMPLATE #comment SVG svg INPUT BUTTON SELECT TEXTAREA DATALIST NOSCRIPT IFRAME ' +
+    'OBJECT EMBED VIDEO AUDIO CANVAS RP COLGROUP DIALOG'
+  ).split(' '),
+);
+
+/** What could not be seen, or is no text. */
+export function isUnseen(node: PastedNode): boolean {
+  if (UNSEEN.has(node.nodeName)) return true;
+  if (node.nodeName === '#text') return false;
+  if (node.getAttribute?.('hidden') != null || isUntypeset(node)) return true;
+  const style = styleOf(node);
+  if (style.size === 0) return false;
+  const isClipped =
+    /^rect\(0|^rect\(1px,? 1px/.test(styled(node, 'clip')) ||
+    /^inset\((?:50|100)%/.test(styled(node, 'clip-path'));
+  return (
+    styled(node, 'display') === 'none' ||
+    /^(?:hidden|collapse)/.test(styled(node, 'visibility')) ||
+    styled(node, 'mso-hide') === 'all' ||
+    styled(node, 'mso-list') === 'ignore' ||
+    /^comment/.test(styled(node, 'mso-element')) ||
+    /^0(?:\.0*)?%?$/.test(styled(node, 'opacity')) ||
+    (isClipped && styled(node, 'position') === 'absolute')
+  );
+}
+
+/** KaTeX brings each formula twice; the one that is drawn is seen. */
+const isUntypeset = (node: PastedNode) => /\bkatex-mathml\b/.test(attribute(node, 'class'));
+
+const TAGS: Record<string, Mark> = {
+  B: '**',
+  STRONG: '**',
+  I: '*',
+  EM: '*',
+  CITE: '*',
+  DFN: '*',
+  VAR: '*',
+  S: '~~',
+  DEL: '~~',
+  STRIKE: '~~',
+};
+
+/** The style of an element decides, then its tag; what neither says is as around it. */
+export function marksOf(node: PastedNode, around: ReadonlySet<Mark>): ReadonlySet<Mark> {
+  const says: [Mark, boolean | undefined][] = [
+    ['**', isBold(node)],
+    ['*', isItalic(node)],
+    ['~~', isStruck(node) || undefined],
+  ];
+  const marks = new Set(around);
+  for (const [mark, isOn] of says) {
+    if (isOn) marks.add(mark);
+    else if (isOn === false) marks.delete(mark);
+  }
+  return marks;
+}
+
+function isBold(node: PastedNode): boolean | undefined {
+  const weight = styled(node, 'font-weight') || /\b(?:bold|[1-9]00)\b/.exec(styled(node, 'font'))?.[0];
+  if (!weight) return TAGS[node.nodeName] === '**' || undefined;
+  if (/^(?:inherit|unset)$/.test(weight)) return undefined;
+  return /^bold/.test(weight) || Number(weight) >= 600;
+}
+
+function isItalic(node: PastedNode): boolean | undefined {
+  const slant = styled(node, 'font-style') || /\b(?:italic|oblique)\b/.exec(styled(node, 'font'))?.[0];
+  if (!slant) return TAGS[node.nodeName] === '*' || undefined;
+  return /^(?:inherit|unset)$/.test(slant) ? undefined : /^(?:italic|oblique)/.test(slant);
+}
+
+function isStruck(node: PastedNode): boolean {
+  const line = styled(node, 'text-decoration-line') || styled(node, 'text-decoration');
+  if (line === '' || /^inherit/.test(line)) return TAGS[node.nodeName] === '~~';
+  return line.includes('line-through');
+}
+
+/** Undefined where the element doesn't say. */
+export function keepsBreaks(node: PastedNode): boolean | undefined {
+  const space = styled(node, 'white-space') || styled(node, 'white-space-collapse');
+  if (space === '') return node.nodeName === 'PRE' || undefined;
+  return /^(?:pre|break-spaces)/.test(space);
+}
+
+export const isMonospaced = (node: PastedNode) =>
+  /mono|courier|consolas|menlo|fixed/.test(`${styled(node, 'font-family')} ${styled(node, 'font')}`);
+
+/** A paragraph without space around it is a line. */
+export const isLine = (node: PastedNode) =>
+  node.nodeName !== 'P' || /^0(?!\.?[1-9])/.test(styled(node, 'margin-bottom') || styled(node, 'margin'));

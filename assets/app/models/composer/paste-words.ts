@@ -1,0 +1,121 @@
+import type { Inline } from '../../../rules/inline-tree';
+import { inlinesOf } from '../../../rules/inlines';
+import { blocksOf } from '../../../rules/markdown-parser';
+import type { Block } from '../../../rules/markdown-tree';
+import { labelOf } from './paste-code';
+import { isUnseen } from './paste-style';
+import { attribute, children, type PastedNode, textOf } from './pasted-node';
+
+/** What a reader of the message sees, without the signs of lists. */
+export const shownWords = (markdown: string): string => blocksOf(markdown).map(wordsOf).join('\n');
+
+function wordsOf(block: Block): string {
+  if (block.kind === 'pre') return block.code;
+  if ('text' in block) return inlinesOf(block.text).map(inlineWords).join('');
+  if ('blocks' in block) return block.blocks.map(wordsOf).join('\n');
+  if ('items' in block) return block.items.flatMap((item) => item.blocks.map(wordsOf)).join('\n');
+  if (!('rows' in block)) return '';
+  return block.rows
+    .map((row) => row.map((cell) => inlinesOf(cell).map(inlineWords).join('')).join('\t'))
+    .join('\n');
+}
+
+const inlineWords = (node: Inline): string =>
+  'value' in node ? node.value : node.children.map(inlineWords).join('');
+
+const NO_LETTER = /[^\p{L}\p{N}]+/gu;
+
+/** By which texts are compared: blanks and signs differ between programs. */
+export const lettersOf = (text: string) => text.normalize('NFKC').toLowerCase().replace(NO_LETTER, '');
+
+/** Whether the plain text has the same words and emoji, as far apart. */
+export const isAsInPlain = (plain: string, markdown: string) =>
+  seenIn(plain) === seenIn(shownWords(markdown));
+
+const seenIn = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
+    .trim();
+
+/** The line breaks before each part of a text, two at most; undefined if the text has other letters. */
+export function breaksBetween(text: string, parts: string[]): number[] | undefined {
+  const letters = parts.join('');
+  if (text === '' || lettersOf(text) !== letters) return undefined;
+  const starts = new Map<number, number>();
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    if (part !== '') starts.set(at, index);
+    at += part.length;
+  }
+  const breaks: number[] = parts.map(() => 0);
+  let count = 0;
+  for (const [between] of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .matchAll(/[^\p{L}\p{N}]+|[\p{L}\p{N}]/gu)) {
+    if (/^[^\p{L}\p{N}]/u.test(between)) {
+      const part = starts.get(count);
+      if (part !== undefined)
+        breaks[part] = Math.min(2, between.replace(/\r\n/g, '\n').split('\n').length - 1);
+    } else count += between.length;
+  }
+  return breaks;
+}
+
+const SIGNS_OF_ITEMS = /^[ \t>]*(?:\(?(?:\d{1,3}|[a-z]|[ivxlcdm]{2,6})[.)]|o(?=\t))[ \t\u00a0]+/gim;
+const ADDRESSES =
+  /(?<=\])\((?:https?|mailto|tel):[^\s)]*\)|[<(](?:https?|mailto|tel):[^\s>)]*[>)]|^```\w*$|!\[[^\]]*\]\([^)]*\)/gm;
+
+/** Whether the words that were copied are there, in order and once. */
+export function hasWordsOf(plain: string, markdown: string, root: PastedNode): boolean {
+  if (lettersOf(plain) === '') return true;
+  const shown = shownWords(markdown);
+  const unsigned = plain.replace(SIGNS_OF_ITEMS, '');
+  const bare = unsigned.replace(ADDRESSES, '');
+  const pairs: [string, string][] = [
+    [shown, plain],
+    [shown, unsigned],
+    [shown.replace(SIGNS_OF_ITEMS, ''), unsigned],
+    [shown, plain.replace(ADDRESSES, '')],
+    [shown, bare],
+    [shown.replace(SIGNS_OF_ITEMS, ''), bare],
+  ];
+  if (pairs.some(([ours, theirs]) => lettersOf(ours) === lettersOf(theirs))) return true;
+  const optional = unshownIn(root)
+    .map(lettersOf)
+    .filter((letters) => letters !== '');
+  return pairs.some(([ours, theirs]) => isSameBut(lettersOf(ours), lettersOf(theirs), optional));
+}
+
+/** Hidden text, descriptions of pictures, words of buttons: some programs copy them, too. */
+function unshownIn(node: PastedNode): string[] {
+  if (node.nodeName === 'IMG') return [attribute(node, 'alt')];
+  if (/^(?:STYLE|SCRIPT|#comment|HEAD)$/.test(node.nodeName)) return [];
+  if (isUnseen(node) || /^math$/i.test(node.nodeName))
+    return [textOf(node), ...children(node).flatMap(deepTexts)];
+  return [labelOf(node), ...children(node).flatMap(unshownIn)];
+}
+
+const deepTexts = (node: PastedNode): string[] => [textOf(node), ...children(node).flatMap(deepTexts)];
+
+const MAX_AHEAD = 40;
+
+function isSameBut(ours: string, theirs: string, optional: string[]): boolean {
+  let [at, there, next] = [0, 0, 0];
+  for (;;) {
+    while (at < ours.length && ours[at] === theirs[there]) [at, there] = [at + 1, there + 1];
+    if (at === ours.length && there === theirs.length) return true;
+    const found = optional.slice(next, next + MAX_AHEAD).findIndex((part) => {
+      for (let back = 0; back <= Math.min(part.length, at, there); back++) {
+        if (theirs.startsWith(part, there - back)) [at, there] = [at - back, there - back + part.length];
+        else if (ours.startsWith(part, at - back)) [at, there] = [at - back + part.length, there - back];
+        else continue;
+        return true;
+      }
+      return false;
+    });
+    if (found < 0) return false;
+    next += found + 1;
+  }
+}

@@ -1,0 +1,94 @@
+import { hrefOf } from '../../../rules/addresses';
+import { withoutControls } from '../../../rules/controls';
+import { inlinesOf } from '../../../rules/inlines';
+import { isLanguage } from '../../../rules/markdown-fences';
+import { blocksOf } from '../../../rules/markdown-parser';
+import { linkTarget } from './escape-markdown';
+import { trimmed } from './markdown-format';
+import { isInsideCode } from './markdown-lines';
+import { fenced } from './paste-code';
+import { toMarkdown } from './paste-markdown';
+import { linkAround, placed, placedCode } from './paste-place';
+import { hasWordsOf, isAsInPlain } from './paste-words';
+import type { PastedNode } from './pasted-node';
+import { applied, type Field, replacing, type TextEdit } from './text-edit';
+
+export interface Pasted {
+  html: string;
+  text: string;
+  /** The language that a code editor names, maybe none; undefined for what is no code. */
+  language?: string;
+  /** Ctrl+Shift+V */
+  isPlain?: boolean;
+}
+
+const URL_PATTERN = /^https?:\/\/\S+$/i;
+
+/** Returns undefined if the browser's plain-text paste loses nothing. */
+export function markdownPaste(
+  pasted: Pasted,
+  field: Field,
+  parse: (html: string) => PastedNode,
+): TextEdit | undefined {
+  const text = withoutControls(pasted.text.replace(/\r\n?/g, '\n'));
+  const edit = editFor({ ...pasted, text }, field, parse) ?? replacing(field.start, field.end, text);
+  const byBrowser = replacing(field.start, field.end, pasted.text.replace(/\r\n?/g, '\n'));
+  return applied(field, edit) === applied(field, byBrowser) ? undefined : edit;
+}
+
+/** Undefined where the text is inserted as it is. */
+function editFor(pasted: Pasted, field: Field, parse: (html: string) => PastedNode): TextEdit | undefined {
+  const { text, html, language, isPlain } = pasted;
+  if (isPlain) return undefined;
+  if (isInsideCode(field.value, field.start)) return placedCode(text, field);
+  const address = text.trim();
+  if (URL_PATTERN.test(address)) return linkSelection(field, address);
+  const link = linkAround(field);
+  if (link && (field.start > link.start || field.end < link.end)) return undefined;
+  if (language !== undefined) return codeEdit(text, language, field);
+  const markdown = html === '' ? undefined : convertedFrom(parse(html), text);
+  return placed(markdown ?? text, field, markdown === undefined);
+}
+
+/** Undefined if the plain text reads the same, or the markup doesn't have its words. */
+function convertedFrom(root: PastedNode, text: string): string | undefined {
+  const markdown = toMarkdown(root, text);
+  if (markdown === '' || !hasWordsOf(text, markdown, root)) return undefined;
+  const isWorthIt = hasFormatting(markdown) || hasFormatting(text) || !isAsInPlain(text, markdown);
+  return isWorthIt ? markdown : undefined;
+}
+
+/** Anything but paragraphs of words and addresses. */
+function hasFormatting(markdown: string): boolean {
+  return blocksOf(markdown).some(
+    (block) =>
+      block.kind !== 'p' ||
+      inlinesOf(block.text).some((node) => node.kind !== 'text' && !(node.kind === 'a' && node.isAddress)),
+  );
+}
+
+function codeEdit(text: string, language: string, field: Field): TextEdit | undefined {
+  const code = text.replace(/\n$/, '');
+  if (!code.trim().includes('\n') || /^(?:markdown|plaintext)$/.test(language))
+    return placed(text, field, true);
+  return placed(fenced(code, isLanguage(language) ? language : ''), field);
+}
+
+/** An address over words makes them a link, over a link it is the new one of it. */
+function linkSelection(field: Field, address: string): TextEdit | undefined {
+  const { value } = field;
+  const { start, end } = trimmed(value, field.start, field.end);
+  const words = value.slice(start, end);
+  if (words.trim() === '' || URL_PATTERN.test(words) || words.includes('\n')) return undefined;
+  if (hrefOf(address) === undefined) return undefined;
+  const link = linkAround(field);
+  if (link) return replacing(link.from, link.to, linkTarget(address));
+  if (words.includes('](')) return undefined;
+  return replacing(start, end, `[${balanced(words)}](${linkTarget(address)})`);
+}
+
+/** A bracket without its other half would end the words of a link too early. */
+function balanced(words: string): string {
+  const open = words.split('[').length;
+  return open === words.split(']').length ? words : words.replace(/(?<!\\)[[\]]/g, '\\$&');
+}

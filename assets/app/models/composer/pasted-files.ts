@@ -1,0 +1,20 @@
+import { asTextFile, MAX_PASTED } from './message-length';
+
+/** What a paste brings as files: pictures that are meant, and text too long for a field. */
+export function pastedFiles(data: DataTransfer | null): File[] {
+  if (!data) return [];
+  const text = textIn(data);
+  if (data.files.length > 0 && isMeant(text.trim(), data.getData('text/html'))) return [...data.files];
+  return isLongText(data) ? [asTextFile(text)] : [];
+}
+
+const textIn = (data: DataTransfer) => data.getData('text/plain');
+
+export const isLongText = (data: DataTransfer | null) => data !== null && textIn(data).length > MAX_PASTED;
+
+/** Office programs also put an image of copied text on the clipboard; browsers name where a picture is from. */
+function isMeant(text: string, html: string): boolean {
+  if (text === '') return true;
+  const isOnlyPicture = html.match(/<img\b/gi)?.length === 1 && html.replace(/<[^>]*>/g, '').trim() === '';
+  return isOnlyPicture && /^\S+$/.test(text);
+}

@@ -1,0 +1,98 @@
+import { text } from '../../../texts/browser';
+import type { ConnectionState } from '../../net/connection/connection-options';
+import { MAX_WAIT_MS } from '../../net/connection/retry-schedule';
+import { systemClock } from '../../net/platform';
+
+/** Short interruptions are not shown. */
+const GRACE_MS = 2_000;
+/** From then on the line says when the next attempt is, and offers one at once. */
+const PATIENCE_MS = 5_000;
+const TICK_MS = 1_000;
+const SHOW_BACK_MS = 2_000;
+
+export type StatusName = 'online' | 'offline' | 'reconnecting' | 'waiting' | 'back' | 'slow' | 'outdated';
+
+/** `next` changes every second and is not read aloud. */
+type Show = (state: StatusName, words: string, next?: string) => void;
+
+export class ConnectionStatus {
+  private state: StatusName = 'online';
+  private connection: ConnectionState | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isOutdated = false;
+  private wasLive = false;
+
+  constructor(
+    private readonly show: Show,
+    private readonly hasNetwork: () => boolean,
+  ) {}
+
+  change(connection: ConnectionState | undefined): void {
+    this.connection = connection;
+    // The browser notices a lost network long before the socket does.
+    if (!this.hasNetwork()) return this.set('offline');
+    if (connection?.name === 'live') return connection.via === 'polling' ? this.set('slow') : this.live();
+    if (!connection || connection.name === 'stopped' || connection.name === 'signed-out') return;
+    if (this.state === 'waiting') return this.sayWhen();
+    if (this.isShowingLoss) return this.set(this.lostState);
+    this.timer ??= setTimeout(() => this.set(this.lostState), GRACE_MS);
+  }
+
+  /** The server has a newer release than this page. */
+  outdated(): void {
+    this.isOutdated = true;
+    if (this.state === 'online') this.set('outdated');
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private get isShowingLoss(): boolean {
+    return this.state === 'reconnecting' || this.state === 'offline' || this.state === 'slow';
+  }
+
+  private get lostState(): StatusName {
+    return this.hasNetwork() ? 'reconnecting' : 'offline';
+  }
+
+  /** While there is nothing to say about the connection. */
+  private get restState(): StatusName {
+    return this.isOutdated ? 'outdated' : 'online';
+  }
+
+  private live(): void {
+    const isFirst = !this.wasLive;
+    this.wasLive = true;
+    if (this.state === 'back') return;
+    // Nobody is back who was never away: the page only took long to connect.
+    if (isFirst && this.state === 'reconnecting') return this.set(this.restState);
+    if (this.state === 'online' || this.state === 'outdated') return this.stop();
+    this.set('back');
+    this.timer = setTimeout(() => this.set(this.restState), SHOW_BACK_MS);
+  }
+
+  private set(state: StatusName): void {
+    if (state === this.state) return;
+    this.stop();
+    this.state = state;
+    this.show(state, state === 'online' ? '' : text.live.connection[state]);
+    if (state === 'reconnecting') this.timer = setTimeout(() => this.wait(), PATIENCE_MS - GRACE_MS);
+  }
+
+  private wait(): void {
+    this.set('waiting');
+    this.sayWhen();
+  }
+
+  private sayWhen(): void {
+    this.stop();
+    const { connection } = this;
+    const retryAt = connection?.name === 'waiting' ? connection.retryAt : 0;
+    const ms = Math.min(MAX_WAIT_MS, retryAt - systemClock.now());
+    const { waiting, nextTry, trying } = text.live.connection;
+    this.show('waiting', waiting, ms > 0 ? nextTry(Math.ceil(ms / TICK_MS)) : trying);
+    this.timer = setTimeout(() => this.sayWhen(), TICK_MS);
+  }
+}

@@ -1,0 +1,52 @@
+/** Something the lightbox can show: a picture, or a video. */
+export interface LightboxItem {
+  /** Gets the focus back. */
+  element: HTMLElement;
+  url: string;
+  name: string;
+  /** Of the file, in words. */
+  size: string;
+  download: string;
+  /** Shown until the large one has loaded; for a video its poster. */
+  small: string;
+  large: string;
+  isVideo: boolean;
+  /** What the message says. */
+  words: string;
+}
+
+const SHOWN = 'a.photo[data-picture], .attachment-video:not([data-unplayable])';
+
+/** In the order of the conversation. */
+export const lightboxItems = (): LightboxItem[] =>
+  [...document.querySelectorAll<HTMLElement>(`.attachments :is(${SHOWN})`)].map(itemOf);
+
+function itemOf(element: HTMLElement): LightboxItem {
+  const words = element.closest('.message')?.querySelector('.body')?.textContent?.trim() ?? '';
+  return element instanceof HTMLAnchorElement
+    ? { ...pictureOf(element), element, words, isVideo: false }
+    : { ...videoOf(element), words, isVideo: true };
+}
+
+function pictureOf(link: HTMLAnchorElement) {
+  const { picture = '', download = '', name = '', size = '' } = link.dataset;
+  const large = new URL(picture, location.href).href;
+  const small = link.querySelector('img')?.src ?? large;
+  return { url: link.href, name, size, small, large, download };
+}
+
+function videoOf(attachment: HTMLElement) {
+  const video = attachment.querySelector('video')!;
+  const row = attachment.querySelector<HTMLAnchorElement>('.file-row')!;
+  const name = row.querySelector('.file-name')?.textContent ?? '';
+  const size = row.querySelector('.file-size')?.textContent ?? '';
+  return {
+    element: row,
+    url: video.src,
+    name,
+    size,
+    small: video.poster,
+    large: video.src,
+    download: row.href,
+  };
+}

@@ -1,0 +1,201 @@
+import type { EventFrame, MessageView } from '../../../../src/protocol/frames';
+import type { DeleteEntry, EditEntry } from '../../net/outbox/outbox-store';
+import { forgetOrigin, keepButtonFocus, keepSelection } from '../actions/kept-buttons';
+import { MessageBoosts } from '../boosts/message-boosts';
+import { showDrawn } from '../files/drawn-files';
+import { parseItems } from '../page/html';
+import type { Me } from '../page/page';
+import { PendingChanges } from '../pending/pending-changes';
+import { decorate } from './decorate';
+import { keepOpenFolds } from './folds';
+import { MessageDividers } from './message-dividers';
+import { MessageEdit } from './message-edit';
+import { adjacentMessage, idOf, MessageItems } from './message-items';
+import { isCurrent } from './message-version';
+import { MessageWindow } from './message-window';
+import { Quotes } from './quotes';
+import { placeToRestore } from './reading-place';
+import { ScrollAnchor } from './scroll-anchor';
+
+type Ends = Pick<MessageWindow, 'hasOlder' | 'hasNewer'>;
+
+export class MessageList {
+  readonly items: MessageItems;
+  readonly dividers: MessageDividers;
+  readonly scroll: ScrollAnchor;
+  private readonly window: MessageWindow;
+  private readonly boosts: MessageBoosts;
+  private readonly quotes: Quotes;
+  private readonly changes = new PendingChanges();
+
+  constructor(
+    box: HTMLElement,
+    readonly element: HTMLElement,
+    readonly me: Me,
+    moved: () => void,
+  ) {
+    this.items = new MessageItems(element);
+    this.dividers = new MessageDividers(element);
+    this.window = new MessageWindow(this.items, this.dividers);
+    this.scroll = new ScrollAnchor(box, moved);
+    this.quotes = new Quotes(this.items);
+    this.boosts = new MessageBoosts(me);
+    element.toggleAttribute('data-moderator', me.role === 'administrator');
+    for (const item of this.items.all) this.decorate(item);
+    this.dividers.arrangeAll();
+    this.showStart();
+  }
+
+  get hasOlder(): boolean {
+    return this.window.hasOlder;
+  }
+
+  get hasNewer(): boolean {
+    return this.window.hasNewer;
+  }
+
+  /**
+   * Idempotent.
+   * @returns false if the message is not on screen
+   */
+  apply(event: EventFrame): boolean {
+    switch (event.name) {
+      case 'message.posted':
+        return this.post(event.data.message, event.html);
+      case 'message.edited':
+        return this.edit(event.data.message, event.html);
+      case 'message.deleted':
+        return this.delete(event.data.message_id, event.data.client_message_id);
+      case 'attachment.drawn':
+        return this.drawn(event.data.message_id, event.html);
+      case 'boost.added':
+        return this.boost(event.data.boost.message_id, event.html);
+      case 'boost.removed':
+        return this.boost(event.data.message_id, event.html);
+      default:
+        return false;
+    }
+  }
+
+  prepend(items: HTMLElement[], hasOlder: boolean): void {
+    this.merge(items, { hasOlder }, () => this.window.trimEnd());
+  }
+
+  append(items: HTMLElement[], hasNewer: boolean): void {
+    this.merge(items, { hasNewer }, () => this.window.trimStart());
+  }
+
+  replaceAll(items: HTMLElement[], ends: Ends): void {
+    const ids = new Set(items.map(idOf));
+    this.merge(items, ends, () => this.items.remove(this.items.all.filter((item) => !ids.has(idOf(item)))));
+  }
+
+  private merge(items: HTMLElement[], ends: Partial<Ends>, trim: () => void): void {
+    this.scroll.preserve(() => {
+      Object.assign(this.window, ends);
+      for (const item of items) this.add(item);
+      trim();
+      this.dividers.arrangeAll();
+    });
+  }
+
+  private post({ id, client_message_id, creator }: MessageView, html: string | undefined): boolean {
+    const [item] = html ? parseItems(html) : [];
+    if (this.hasNewer || !item || this.items.find(id) || this.isOutOfWindow(id)) return false;
+    const pending = this.items.findByClientId(client_message_id, creator.id);
+    this.scroll.preserve(() => {
+      this.items.remove(pending);
+      this.items.insert(this.decorate(item));
+      if (this.scroll.isFollowing) this.window.trimStart();
+      if (pending.length > 0) this.dividers.arrangeAll();
+      else this.dividers.arrangeAround(item);
+    });
+    if (!this.scroll.isFollowing && this.window.isTooLong) this.window.detachFromEnd();
+    return true;
+  }
+
+  private edit(message: MessageView, html: string | undefined): boolean {
+    const [item] = html ? parseItems(html) : [];
+    this.scroll.preserve(() => {
+      this.quotes.edited(message);
+      if (item && this.items.find(message.id)) this.add(item);
+    });
+    return true;
+  }
+
+  renderBoosts(id: number): void {
+    const item = this.items.find(id);
+    if (item) this.scroll.preserve(() => this.boosts.render(item));
+  }
+
+  renderChanges(id: number, entry: EditEntry | DeleteEntry, message: MessageView | undefined): void {
+    const item = this.items.find(id);
+    if (item) this.scroll.preserve(() => this.changes.onChange(item, entry, message));
+  }
+
+  private boost(id: number, html: string | undefined): boolean {
+    const item = this.items.find(id);
+    if (item && html !== undefined)
+      this.scroll.preserve(() => this.boosts.replace(item, parseItems(html)[0]));
+    return item !== undefined;
+  }
+
+  private drawn(id: number, html: string | undefined): boolean {
+    const existing = this.items.find(id);
+    const [item] = html ? parseItems(html) : [];
+    if (existing && item && !isCurrent(existing, item))
+      this.scroll.preserve(() => showDrawn(existing, this.decorate(item)) || this.add(item));
+    return existing !== undefined;
+  }
+
+  private delete(id: number, clientMessageId: string): boolean {
+    const item = this.items.find(id);
+    this.scroll.preserve(() => {
+      this.quotes.deleted(id);
+      const next = item && adjacentMessage(item, 'next');
+      item?.remove();
+      this.items.remove(this.items.findByClientId(clientMessageId, this.me.id)); // removes a pending copy whose event never arrived
+      this.dividers.arrangeAround(next);
+    });
+    return item !== undefined;
+  }
+
+  private isOutOfWindow(id: number): boolean {
+    return this.hasOlder && id < (this.items.firstId ?? 0);
+  }
+
+  private add(item: HTMLElement): void {
+    const existing = this.items.find(idOf(item));
+    if (!existing) return this.items.insert(this.decorate(item));
+    if (isCurrent(existing, item)) return this.boosts.update(existing, item);
+    keepSelection(existing, item);
+    this.decorate(item);
+    for (const name of ['joined', 'highlighted'])
+      item.classList.toggle(name, existing.classList.contains(name));
+    for (const name of ['active', 'boosting']) if (name in existing.dataset) item.dataset[name] = '';
+    keepOpenFolds(existing, item);
+    MessageEdit.move(existing, item);
+    const restoreFocus = keepButtonFocus(existing, item);
+    existing.replaceWith(item);
+    restoreFocus();
+  }
+
+  private decorate(item: HTMLElement): HTMLElement {
+    decorate(item, this.me);
+    forgetOrigin(item);
+    this.boosts.update(item, item);
+    this.changes.onRendered(item);
+    return item;
+  }
+
+  private showStart(): void {
+    const found = this.element.querySelector<HTMLElement>('.highlighted');
+    const place = placeToRestore();
+    const read = place && this.items.find(place.message_id);
+    if (read) {
+      if (!location.pathname.endsWith(`/@${place.message_id}`)) read.classList.remove('highlighted');
+      this.scroll.restore(read, place.top);
+    } else if (found) this.scroll.show(found);
+    else this.scroll.scrollToEnd();
+  }
+}

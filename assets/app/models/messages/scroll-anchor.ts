@@ -1,0 +1,123 @@
+const NEAR_END_PX = 100;
+
+/** Keeps the visible messages in place, or follows the end if it is on screen. */
+export class ScrollAnchor {
+  private isAtEnd = true;
+  private isChanging = false;
+  private last = { top: 0, height: 0, visible: 0 };
+  private readonly sizes = new ResizeObserver(() => this.stickToEnd());
+
+  constructor(
+    readonly box: HTMLElement,
+    private readonly moved: () => void,
+  ) {
+    box.style.overflowAnchor = 'none'; // the browser's own anchoring would interfere
+    box.addEventListener('scroll', this.onScroll, { passive: true });
+    document.addEventListener('input', this.onChange);
+    this.sizes.observe(box);
+    for (const content of box.children) this.sizes.observe(content);
+  }
+
+  stop(): void {
+    this.box.removeEventListener('scroll', this.onScroll);
+    document.removeEventListener('input', this.onChange);
+    this.sizes.disconnect();
+  }
+
+  get above(): number {
+    return this.box.scrollTop;
+  }
+
+  get below(): number {
+    return this.box.scrollHeight - this.box.clientHeight - this.box.scrollTop;
+  }
+
+  private get isNearEnd(): boolean {
+    return this.below < NEAR_END_PX;
+  }
+
+  get isFollowing(): boolean {
+    return this.isAtEnd;
+  }
+
+  scrollToEnd(): void {
+    this.isAtEnd = true;
+    this.box.scrollTop = this.box.scrollHeight;
+    this.remember();
+  }
+
+  show(item: HTMLElement): void {
+    this.isAtEnd = false;
+    this.box.scrollTop += middleOf(item) - middleOf(this.box);
+    this.isAtEnd = this.isNearEnd;
+    this.remember();
+  }
+
+  /** Shows a message where it was on an earlier visit. */
+  restore(item: HTMLElement, top: number): void {
+    this.box.scrollTop += item.getBoundingClientRect().top - this.box.getBoundingClientRect().top - top;
+    this.isAtEnd = false;
+    this.remember();
+  }
+
+  /** At the end, the resize observer scrolls instead. */
+  preserve(change: () => void): void {
+    if (this.isAtEnd) {
+      this.onChange();
+      return change();
+    }
+    const seen = this.visibleMessages();
+    change();
+    const anchor = seen.find(({ item }) => item.isConnected);
+    if (anchor) this.box.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
+  }
+
+  /** The oldest message is the last choice, because its header disappears when it is grouped with the one above. */
+  private visibleMessages(): { item: HTMLElement; top: number }[] {
+    const { top, bottom } = this.box.getBoundingClientRect();
+    const [oldest, ...others] = this.box.querySelectorAll<HTMLElement>('.message');
+    return [...others, ...(oldest ? [oldest] : [])]
+      .map((item) => ({ item, rect: item.getBoundingClientRect() }))
+      .filter(({ rect }) => rect.bottom > top && rect.top < bottom)
+      .map(({ item, rect }) => ({ item, top: rect.top }));
+  }
+
+  private stickToEnd(): void {
+    if (this.isAtEnd) this.scrollToEnd();
+  }
+
+  /** Only scrolling up leaves the end; a greater distance may also come from new content. */
+  private readonly onScroll = () => {
+    const isUp = this.box.scrollTop < this.last.top && this.below > 1;
+    if (isUp && this.isOwnLayout) this.stickToEnd();
+    else if (isUp) this.isAtEnd = false;
+    else if (this.isNearEnd) this.isAtEnd = true;
+    this.remember();
+    this.moved();
+  };
+
+  /** The browser moves a box by itself when it, or its content, changes size, even if it soon has its old size again. */
+  private get isOwnLayout(): boolean {
+    const { scrollTop, scrollHeight, clientHeight } = this.box;
+    const resizedBy = Math.abs(scrollHeight - this.last.height) + Math.abs(clientHeight - this.last.visible);
+    return this.isChanging || this.last.top - scrollTop <= resizedBy;
+  }
+
+  /** Until the next frame, which reports what the change has scrolled. */
+  private readonly onChange = () => {
+    this.isChanging = true;
+    requestAnimationFrame(() => {
+      this.isChanging = false;
+    });
+  };
+
+  private remember(): void {
+    const { scrollTop: top, scrollHeight: height, clientHeight: visible } = this.box;
+    this.last = { top, height, visible };
+  }
+}
+
+function middleOf(element: HTMLElement): number {
+  const { top, bottom } = element.getBoundingClientRect();
+  return (top + bottom) / 2;
+}

@@ -1,0 +1,3 @@
+export function showBadge(count: number): void {
+  navigator.setAppBadge?.(count).catch(() => {});
+}

@@ -1,0 +1,16 @@
+import { text } from '../../../texts/browser';
+import { RequestError } from '../../net/request-error';
+import { errorMessage } from './error-message';
+import { HttpError } from './requests';
+
+/** Returns a message for the user, for errors of the API and of the live connection. */
+export function errorReason(error: unknown, fallback = text.live.failed): string {
+  if (error instanceof HttpError) return error.detail;
+  if (!(error instanceof RequestError)) return fallback;
+  return error.errors.map(errorMessage).join(' ') || errorMessage(error);
+}
+
+export function isNotFound(error: unknown): boolean {
+  if (error instanceof HttpError) return error.status === 404;
+  return error instanceof RequestError && error.code === 'not_found';
+}

@@ -1,0 +1,48 @@
+import { durationOf } from '../../../rules/durations';
+import { text } from '../../../texts/browser';
+
+export type TimeShape = 'clock' | 'day' | 'moment' | 'ago' | 'for';
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
+const thisYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const STEPS: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ['year', 365 * DAY_MS],
+  ['month', 30 * DAY_MS],
+  ['day', DAY_MS],
+  ['hour', DAY_MS / 24],
+  ['minute', 60_000],
+];
+
+export function localTime(at: Date, shape: TimeShape, now = new Date()): string {
+  if (shape === 'clock') return clock.format(at);
+  if (shape === 'day') return day(at, now);
+  if (shape === 'moment') return `${day(at, now)}, ${clock.format(at)}`;
+  return shape === 'for' ? text.times.lasting(...durationOf(at, now)) : ago(at, now);
+}
+
+export function fullTime(at: Date): string {
+  return full.format(at);
+}
+
+function day(at: Date, now: Date): string {
+  const days = Math.round((midnight(now) - midnight(at)) / DAY_MS);
+  if (days === 0) return text.times.today;
+  if (days === 1) return text.times.yesterday;
+  if (days > 1 && days < 7) return weekday.format(at);
+  return (at.getFullYear() === now.getFullYear() ? thisYear : date).format(at);
+}
+
+function midnight(at: Date): number {
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+}
+
+function ago(at: Date, now: Date): string {
+  const ms = at.getTime() - now.getTime();
+  const [unit, size] = STEPS.find(([, step]) => Math.abs(ms) >= step) ?? [];
+  return unit && size ? text.times.ago(Math.trunc(ms / size), unit) : text.times.justNow;
+}

@@ -1,0 +1,61 @@
+import { text } from '../../../texts/browser';
+import { isUnread, mentionCount } from './room-badges';
+
+const GAP_PX = 8;
+
+type Edge = 'above' | 'below';
+
+/** Say how much waits beyond the edges of the list of rooms, and lead there. */
+export class EdgeButtons {
+  private readonly sizes = new ResizeObserver(() => this.update());
+
+  constructor(
+    private readonly list: HTMLElement,
+    private readonly buttons: Record<Edge, HTMLButtonElement>,
+  ) {
+    list.addEventListener('scroll', this.onScroll, { passive: true });
+    for (const part of [list, ...list.children]) this.sizes.observe(part);
+  }
+
+  stop(): void {
+    this.list.removeEventListener('scroll', this.onScroll);
+    this.sizes.disconnect();
+  }
+
+  update(): void {
+    for (const edge of ['above', 'below'] as const) this.show(edge, this.waiting(edge));
+  }
+
+  go(button: Element): void {
+    const [first] = this.waiting(button === this.buttons.above ? 'above' : 'below');
+    if (!first) return;
+    const by = first.getBoundingClientRect().top - this.list.getBoundingClientRect().top - GAP_PX;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    first.querySelector('a')?.focus({ preventScroll: true });
+    this.list.scrollBy({ top: by, behavior: isStill ? 'instant' : 'smooth' });
+  }
+
+  /** Those with mentions, or else all that are unread, from the top. */
+  private waiting(edge: Edge): HTMLElement[] {
+    const { top, bottom } = this.list.getBoundingClientRect();
+    const unread = [...this.list.querySelectorAll<HTMLElement>('[data-room-id]')].filter(isUnread);
+    const cut = unread.filter((item) => {
+      const rect = item.getBoundingClientRect();
+      return edge === 'above' ? rect.top < top - 1 : rect.bottom > bottom + 1;
+    });
+    const mentioned = cut.filter((item) => mentionCount(item) > 0);
+    return mentioned.length > 0 ? mentioned : cut;
+  }
+
+  private show(edge: Edge, waiting: HTMLElement[]): void {
+    const button = this.buttons[edge];
+    button.hidden = waiting.length === 0;
+    const mentions = waiting.reduce((sum, item) => sum + mentionCount(item), 0);
+    button.toggleAttribute('data-mentions', mentions > 0);
+    const words = text.live.beyond[edge];
+    const label = mentions > 0 ? words.mentions(mentions) : words.unread(waiting.length);
+    if (waiting.length > 0) button.lastElementChild!.textContent = label;
+  }
+
+  private readonly onScroll = () => this.update();
+}

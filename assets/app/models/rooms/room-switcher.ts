@@ -1,0 +1,85 @@
+import { parsePage } from '../page/html';
+import { keyOf } from '../page/keys';
+import { page } from '../page/page';
+import { getHtml, getPeople } from '../page/requests';
+import { recentRooms } from './recent-rooms';
+import { personEntry, roomEntries, type SwitcherEntry } from './switcher-entries';
+import { actionsFor, SwitcherList } from './switcher-list';
+import { matchesQuery } from './text-matching';
+
+const DEBOUNCE_MS = 150;
+
+export class RoomSwitcher {
+  private readonly list: SwitcherList;
+  private rooms: SwitcherEntry[] = [];
+  private canCreateRooms = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private request = new AbortController();
+
+  constructor(
+    private readonly dialog: HTMLDialogElement,
+    list: HTMLElement,
+  ) {
+    this.list = new SwitcherList(this.input, list);
+  }
+
+  private get input(): HTMLInputElement {
+    return this.dialog.querySelector('input')!;
+  }
+
+  private get query(): string {
+    return this.input.value.trim();
+  }
+
+  open(): void {
+    if (this.dialog.open) return;
+    this.input.value = '';
+    this.readSidebar(document);
+    this.dialog.showModal();
+    if (document.querySelector('#sidebar')) return;
+    // Pages with a form have no sidebar.
+    getHtml('/users/me/sidebar').then(
+      (html) => html && this.readSidebar(parsePage(html)),
+      () => undefined,
+    );
+  }
+
+  search(): void {
+    this.show();
+    clearTimeout(this.timer);
+    this.request.abort();
+    this.timer = setTimeout(() => void this.loadPeople().catch(() => undefined), DEBOUNCE_MS);
+  }
+
+  /** Returns true if the key was for the list. */
+  key(event: KeyboardEvent): boolean {
+    const name = keyOf(event)?.name;
+    if (name === 'Enter') this.list.open();
+    else if (name === 'ArrowDown') this.list.move(1);
+    else if (name === 'ArrowUp') this.list.move(-1);
+    else if (name === 'Escape')
+      this.dialog.close(); // otherwise Escape only clears the search field
+    else return false;
+    return true;
+  }
+
+  private readSidebar(source: Document): void {
+    this.rooms = roomEntries(source, recentRooms(page.me?.id ?? 0));
+    this.canCreateRooms = source.querySelector('#sidebar a[href="/rooms/opens/new"]') !== null;
+    this.search();
+  }
+
+  private show(): void {
+    const found = this.rooms.filter(({ name }) => matchesQuery(name, this.query));
+    this.list.show(found, actionsFor(this.query, this.canCreateRooms));
+  }
+
+  private async loadPeople(): Promise<void> {
+    this.request = new AbortController();
+    const { signal } = this.request;
+    const people = await getPeople(`/api/v1/users?query=${encodeURIComponent(this.query)}`, signal);
+    if (signal.aborted || !this.dialog.open) return;
+    const known = new Set([String(page.me?.id), ...this.rooms.map(({ personId }) => personId)]);
+    this.list.add(people.filter(({ id }) => !known.has(String(id))).map(personEntry));
+  }
+}

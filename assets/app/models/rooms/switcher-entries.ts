@@ -1,0 +1,52 @@
+import type { UserView } from '../../../../src/protocol/frames';
+import { avatar } from '../composer/people-source';
+import { isUnread, mentionCount } from './room-badges';
+
+/** What the switcher leads to. */
+export interface SwitcherEntry {
+  name: string;
+  icon: Node | null;
+  /** Undefined for someone without a ping, who gets one. */
+  href?: string;
+  personId?: string;
+  /** What the sidebar shows of it. */
+  mark?: Node | null;
+}
+
+/**
+ * Unread rooms and pings first, then those visited last, then the others as the sidebar lists them, but not the one on
+ * screen.
+ * @param recent ids, newest first
+ */
+export function roomEntries(source: ParentNode, recent: number[]): SwitcherEntry[] {
+  const items = [...source.querySelectorAll<HTMLElement>('#sidebar [data-room-id]')].filter(
+    (item) => !item.querySelector('[aria-current]'),
+  );
+  const rankOf = (item: HTMLElement) => {
+    if (isUnread(item)) return mentionCount(item) > 0 ? -2 : -1;
+    const place = recent.indexOf(Number(item.dataset.roomId));
+    return place < 0 ? recent.length : place;
+  };
+  return items.sort((a, b) => rankOf(a) - rankOf(b)).map(roomEntry);
+}
+
+function roomEntry(item: HTMLElement): SwitcherEntry {
+  const link = item.querySelector('a')!;
+  const copy = (selector: string) => {
+    const part = item.querySelector(selector);
+    return part && document.importNode(part, true);
+  };
+  return {
+    name: link.title || link.querySelector('.clip')?.textContent || '',
+    icon: copy('svg.icon, .avatar'),
+    href: link.getAttribute('href') ?? '',
+    personId: item.querySelector<HTMLElement>('.ping-avatars-1 .avatar')?.dataset.presenceOf,
+    mark: copy('.unread-mark'),
+  };
+}
+
+export const personEntry = ({ id, name, avatar_url, role }: UserView): SwitcherEntry => ({
+  name,
+  icon: avatar({ avatar_url, role }),
+  personId: String(id),
+});

@@ -1,0 +1,14 @@
+import { foldName } from '../../../rules/folding';
+import { UNSEGMENTED } from '../../../rules/scripts';
+
+/** True if every word of the query starts a word of the text; words of scripts without spaces start anywhere. */
+export function matchesQuery(text: string, query: string): boolean {
+  const name = foldName(text);
+  const words = name.split(/[\s\-.,'(]+/u);
+  return foldName(query)
+    .split(/[\s\-.,'(]+/u)
+    .every(
+      (part) =>
+        words.some((word) => word.startsWith(part)) || (UNSEGMENTED.test(part) && name.includes(part)),
+    );
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '../platform';
+
+/** What a person does while waiting for the connection. */
+export type Act = 'typing' | 'sending' | 'asking';
+
+const PAUSE_MS = 2_000;
+
+/** Lets each kind of act try at once, but not without end. */
+export class Urgency {
+  private readonly triedAt = new Map<Act, number>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** @returns milliseconds until the act may try; 0 if it does so now */
+  waitFor(act: Act): number {
+    const now = this.clock.now();
+    const wait = (this.triedAt.get(act) ?? Number.NEGATIVE_INFINITY) + PAUSE_MS - now;
+    if (wait > 0) return wait;
+    this.triedAt.set(act, now);
+    return 0;
+  }
+}

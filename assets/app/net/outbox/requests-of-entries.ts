@@ -1,0 +1,34 @@
+import type { RequestError } from '../request-error';
+import type { Request } from '../requests';
+import type { OutboxCommand, OutboxEntry, PostCommand } from './outbox-store';
+
+/** False while the message of an edit or a deletion is not posted. */
+export const isReady = (entry: OutboxEntry) =>
+  entry.type === 'message.post' || entry.message_id !== undefined;
+
+/** @param entry one that is ready */
+export function requestOf(entry: OutboxEntry): Request {
+  const { type, id, room_id } = entry;
+  switch (type) {
+    case 'message.post':
+      return { type, room_id, client_message_id: id, ...contentOf(entry) };
+    case 'message.edit': {
+      const { body, format } = entry;
+      return { type, room_id, message_id: entry.message_id!, client_edit_id: id, body, format };
+    }
+    case 'message.delete':
+      return { type, room_id, message_id: entry.message_id! };
+    case 'boost.add':
+      return { type, message_id: entry.message_id, client_boost_id: id, content: entry.content };
+    case 'boost.remove':
+      return { type, message_id: entry.message_id, boost_id: entry.boost_id };
+  }
+}
+
+function contentOf({ body, format, reply_to_id, no_previews }: PostCommand) {
+  return { body, format, reply_to_id, ...(no_previews && { no_previews }) };
+}
+
+/** What is to be removed is gone: a repeat hears that, too. */
+export const isDone = ({ type }: OutboxCommand, { code }: RequestError) =>
+  code === 'not_found' && (type === 'message.delete' || type === 'boost.remove');

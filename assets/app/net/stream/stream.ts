@@ -1,0 +1,151 @@
+import type { EventFrame, ServerFrame } from '../../../../src/protocol/frames';
+import { RoomSequences } from './room-sequences';
+
+type Welcome = Extract<ServerFrame, { type: 'welcome' }>;
+
+/** Tells why to reload everything over HTTP. The stream continues from `cursor`. */
+export interface Resync {
+  reason: Extract<ServerFrame, { type: 'resync' }>['reason'] | 'gap' | 'too_many';
+  cursor: number;
+}
+
+/** Above this number of missed events, a reload is cheaper. */
+const MAX_MISSED = 1_000;
+/** More late events than this in a row have piled up while the tab slept. */
+const MAX_LATE = 100;
+
+interface StreamOptions {
+  /** The newest event that the page already contains. */
+  cursor?: number;
+  /** Room id → `seq` of its newest known event. */
+  seqs?: Iterable<readonly [number, number]>;
+  apply(event: EventFrame): void;
+  isLate(event: EventFrame): boolean;
+  /** Events are buffered until its promise resolves. */
+  onResync(resync: Resync): void | Promise<void>;
+  reconnect(): void;
+}
+
+/** Delivers the events of the log in order, without duplicates or gaps. */
+export class Stream {
+  cursor: number | undefined;
+  private readonly sequences: RoomSequences;
+  private buffered: EventFrame[] | undefined;
+  private gap: string | undefined;
+  private isBroken = false;
+  private session = 0;
+  /** Events up to this id were missed and are replayed. */
+  private missedUntil = 0;
+  private missed = 0;
+  private late = 0;
+  private maxLate = MAX_LATE;
+  /** Late events are not worth replaying; the next socket tells where to continue. */
+  private isBehind = false;
+
+  constructor(private readonly options: StreamOptions) {
+    this.cursor = options.cursor;
+    this.sequences = new RoomSequences(options.seqs);
+  }
+
+  /** False for a missed event that arrives late. */
+  isLive({ id }: EventFrame): boolean {
+    return id > this.missedUntil;
+  }
+
+  /** Where the next socket continues; undefined for the end of the log. */
+  get resumeAt(): number | undefined {
+    return this.isBehind ? undefined : this.cursor;
+  }
+
+  /** The server then sends the events after `cursor`. */
+  welcome(frame: Welcome): void {
+    this.begin();
+    this.sequences.userId = frame.user_id;
+    this.cursor ??= frame.cursor;
+    this.missedUntil = frame.cursor;
+    this.missed = 0;
+    if (this.isBehind) this.skipMissed();
+  }
+
+  receive(event: EventFrame): void {
+    if (this.isBroken) return;
+    if (this.buffered) {
+      this.buffered.push(event);
+      return;
+    }
+    if (this.cursor !== undefined && event.id <= this.cursor) return;
+    if (this.sequences.isGapBefore(event)) return this.refetch(event);
+    if (event.id <= this.missedUntil && ++this.missed > MAX_MISSED) return this.skipMissed();
+    if (this.isTooLate(event)) return this.reconnect();
+    this.cursor = event.id;
+    this.sequences.onEvent(event);
+    this.options.apply(event);
+  }
+
+  resync(frame: Resync): void {
+    this.begin();
+    void this.reload(frame);
+  }
+
+  /** When the server itself is late, a new socket changes nothing, so it takes twice as many each time. */
+  private isTooLate(event: EventFrame): boolean {
+    const isLate = this.isLive(event) && this.options.isLate(event);
+    this.late = isLate ? this.late + 1 : 0;
+    if (!isLate) this.maxLate = MAX_LATE;
+    if (this.late <= this.maxLate) return false;
+    this.late = 0;
+    this.maxLate *= 2;
+    this.isBehind = true;
+    return true;
+  }
+
+  private skipMissed(): void {
+    this.resync({ reason: 'too_many', cursor: this.missedUntil });
+  }
+
+  private begin(): void {
+    this.session += 1;
+    this.late = 0;
+    this.buffered = undefined;
+    this.isBroken = false;
+  }
+
+  private async reload(resync: Resync): Promise<void> {
+    const { session } = this;
+    this.isBehind = false;
+    const buffered: EventFrame[] = [];
+    this.buffered = buffered;
+    const isReloaded = await this.tryReload(resync);
+    if (session !== this.session) return; // a newer socket has restarted the stream
+    this.buffered = undefined;
+    if (!isReloaded) return this.reconnect();
+    this.cursor = resync.cursor;
+    this.sequences.clear();
+    for (const event of buffered) this.receive(event);
+  }
+
+  private async tryReload(resync: Resync): Promise<boolean> {
+    try {
+      await this.options.onResync(resync);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** A gap that persists after a reconnection from the last cursor is in the log itself. */
+  private refetch(event: EventFrame): void {
+    const gap = `${event.room_id}:${this.sequences.last(event.room_id!)}`;
+    if (this.gap !== gap) {
+      this.gap = gap;
+      return this.reconnect();
+    }
+    this.gap = undefined;
+    this.resync({ reason: 'gap', cursor: event.id });
+  }
+
+  private reconnect(): void {
+    this.isBroken = true; // the next socket repeats what this one still sends
+    this.options.reconnect();
+  }
+}

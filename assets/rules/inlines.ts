@@ -1,0 +1,117 @@
+import { type Address, addressesIn } from './addresses';
+import { literalBackslashes } from './backslashes';
+import { autolinkAt, linkTargetAt } from './inline-links';
+import { markRunAt } from './inline-marks';
+import { type Inline, isLink, linked, type Token, textOf, treeOf, withoutAddresses } from './inline-tree';
+
+/** The marks, links and code of a paragraph, as `src/messages/body/markdown.ts` reads them. Mentions are text. */
+export function inlinesOf(text: string): Inline[] {
+  const tokens = new InlineReader(text.replace(/ *\n */g, '\n')).read();
+  return linked(treeOf(tokens));
+}
+
+const PLAIN = /[^\\`<![\]*_~]+/y;
+const ESCAPED = /^\\[!-/:-@[-`{-~]/;
+
+class InlineReader {
+  private readonly tokens: Token[] = [];
+  private readonly brackets: { token: number; at: number; isImage: boolean }[] = [];
+  /** Addresses of pages that are still to come: the marks in them are a part of them. */
+  private readonly pages: Address[];
+  private readonly ticks: Map<string, { index: number }[]>;
+  private at = 0;
+
+  constructor(private readonly text: string) {
+    this.pages = addressesIn(text).filter((address) => /^https?:/i.test(address.text));
+    this.ticks = Map.groupBy(text.matchAll(/`+/g), ([run]) => run);
+  }
+
+  read(): Token[] {
+    while (this.at < this.text.length) this.readNext();
+    return this.tokens;
+  }
+
+  private readNext(): void {
+    const page = this.nextPage();
+    if (page?.start === this.at) return this.addLink(page.href, [textOf(page.text)], page.end, true);
+    const sign = this.text[this.at]!;
+    if (sign === '\\') return this.readBackslash();
+    if (sign === '`') return this.readCode();
+    if (sign === '<') return this.readAutolink();
+    if (/^!?\[/.test(this.text.slice(this.at, this.at + 2))) return this.openBracket(sign === '!');
+    if (sign === ']') return this.closeBracket();
+    if ('*_~'.includes(sign)) return this.readMarks();
+    PLAIN.lastIndex = this.at;
+    const end = PLAIN.test(this.text) ? PLAIN.lastIndex : this.at + 1;
+    this.addText(Math.min(end, page?.start ?? end));
+  }
+
+  private nextPage(): Address | undefined {
+    const isOver = ({ start, text }: Address) =>
+      start < this.at || (start === this.at && this.brackets.length > 0 && text.includes(']('));
+    while (this.pages[0] && isOver(this.pages[0])) this.pages.shift();
+    return this.pages[0];
+  }
+
+  private readBackslash(): void {
+    const meant = literalBackslashes(this.text, this.at);
+    const isEscape = ESCAPED.test(this.text.slice(this.at, this.at + 2));
+    if (meant === undefined && isEscape) this.at++;
+    // An address right behind it is none.
+    this.addText(this.at + (meant?.length ?? (isEscape ? 1 : 2)));
+  }
+
+  private readCode(): void {
+    const [run] = /^`+/.exec(this.text.slice(this.at))!;
+    const start = this.at + run.length;
+    const end = this.ticks.get(run)?.find(({ index }) => index >= start)?.index;
+    if (end === undefined) return this.addText(start);
+    const value = this.text
+      .slice(start, end)
+      .replaceAll('\n', ' ')
+      .replace(/^ (.+) $/, '$1');
+    this.add({ kind: 'code', value }, end + run.length);
+  }
+
+  private readAutolink(): void {
+    const target = autolinkAt(this.text, this.at);
+    if (!target) return this.addText(this.at + 1);
+    this.addLink(target.href, [textOf(this.text.slice(this.at + 1, target.end - 1))], target.end, true);
+  }
+
+  private readMarks(): void {
+    const run = markRunAt(this.text, this.at);
+    if (run) this.add(run, this.at + run.left);
+    else this.addText(this.at + 1);
+  }
+
+  private openBracket(isImage: boolean): void {
+    const end = this.at + (isImage ? 2 : 1);
+    this.brackets.push({ token: this.tokens.length, at: end, isImage });
+    this.addText(end);
+  }
+
+  private closeBracket(): void {
+    const bracket = this.brackets.pop();
+    const words = bracket && this.text.slice(bracket.at, this.at);
+    const target = words?.trim() ? linkTargetAt(this.text, this.at + 1) : undefined;
+    const holdsLink = this.tokens.slice(bracket?.token).some((token) => isLink(token) && !token.isAddress);
+    if (!bracket || !target || (holdsLink && !bracket.isImage)) return this.addText(this.at + 1);
+    const [, ...inner] = this.tokens.splice(bracket.token);
+    const children = bracket.isImage ? [textOf(words!)] : treeOf(inner).flatMap(withoutAddresses);
+    this.addLink(target.href, children, target.end);
+  }
+
+  private addLink(href: string, children: Inline[], end: number, isAddress = false): void {
+    this.add({ kind: 'a', href, children, isAddress }, end);
+  }
+
+  private addText(end: number): void {
+    this.add(textOf(this.text.slice(this.at, end)), end);
+  }
+
+  private add(token: Token, end: number): void {
+    this.tokens.push(token);
+    this.at = end;
+  }
+}

@@ -1,0 +1,56 @@
+/** What a file is to people: it decides how it's shown, found, and which icon it has. */
+export type MediaClass = 'picture' | 'video' | 'sound' | 'document';
+
+/** The process that draws thumbnails has a way for each. */
+export type ThumbnailKind = 'picture' | 'video' | 'document';
+
+export interface MediaType {
+  class: MediaClass;
+  /** Browsers can show or play it, without running anything. */
+  isShown: boolean;
+  /** Shown inside a page only: on its own, it's saved. */
+  isEmbedded?: boolean;
+  drawnAs?: ThumbnailKind;
+  /** The type that browsers know the same codecs by. */
+  playedAs?: string;
+}
+
+const picture = (isShown: boolean): MediaType => ({ class: 'picture', isShown, drawnAs: 'picture' });
+const video = (playedAs?: string): MediaType => ({
+  class: 'video',
+  isShown: true,
+  drawnAs: 'video',
+  playedAs,
+});
+const SOUND: MediaType = { class: 'sound', isShown: true };
+
+/** Every type that the server tells from a file; `docs/files.md` lists them. */
+export const MEDIA_TYPES: Record<string, MediaType> = {
+  'image/jpeg': picture(true),
+  'image/png': picture(true),
+  'image/gif': picture(true),
+  'image/webp': picture(true),
+  'image/avif': picture(true),
+  'image/heic': picture(false),
+  'image/tiff': picture(false),
+  'image/bmp': { class: 'picture', isShown: true },
+  'image/x-icon': { class: 'picture', isShown: true },
+  'image/svg+xml': { class: 'picture', isShown: true, isEmbedded: true },
+  'video/mp4': video(),
+  'video/webm': video(),
+  'video/ogg': video(),
+  'video/quicktime': video('video/mp4'),
+  'video/x-matroska': video('video/webm'),
+  'audio/mpeg': SOUND,
+  'audio/ogg': SOUND,
+  'audio/mp4': SOUND,
+  'audio/webm': SOUND,
+  'audio/wav': SOUND,
+  'audio/flac': SOUND,
+  'audio/aac': SOUND,
+  'audio/x-matroska': { ...SOUND, playedAs: 'audio/webm' },
+  'application/pdf': { class: 'document', isShown: false, drawnAs: 'document' },
+};
+
+export const mediaTypeOf = (content_type: string): MediaType | undefined =>
+  Object.hasOwn(MEDIA_TYPES, content_type) ? MEDIA_TYPES[content_type] : undefined;

@@ -1,0 +1,90 @@
+import { plural } from './plural';
+import { sizes } from './sizes';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export const backups = {
+  title: 'Backups',
+  now: 'Back up now',
+  started: 'Backing up…',
+  saved: 'Backups saved.',
+
+  safe: 'Tonight would be survivable.',
+  none: 'Nothing is backed up yet.',
+  costs: (ms: number) => `Tonight would cost you ${span(ms)}.`,
+  proven: <Node>(time: Node) => [
+    'Last proof: ',
+    time,
+    '. The newest backup was restored, every file was checked, and a server started on it and read its newest message.',
+  ],
+  provenWithoutNightly: 'Nightly backups are off, so this gets older each day.',
+  lastProven: <Node>(time: Node) => ['The newest backup that’s proven to work: ', time, '.'],
+  noneLead: 'A backup is copied, restored, and tried by a server before it counts.',
+
+  running: 'Backing up…',
+  steps: {
+    database: 'Copying the database',
+    files: 'Copying the files',
+    checking: 'Restoring it, and checking every file',
+    starting: 'Starting a server on it',
+    sealing: 'Encrypting it',
+  },
+
+  figures: {
+    messages: 'Messages restored',
+    files: 'Files checked',
+    size: 'Size',
+    lost: 'At most lost',
+  },
+  span,
+
+  nights: {
+    title: (count: number) => `The last ${plural(count, 'night', `${count} nights`)}`,
+    proven: 'Proven',
+    failed: 'Failed',
+    off: 'No backup',
+  },
+
+  list: {
+    title: 'Kept backups',
+    contents: (messages: number, files: number, bytes: number) =>
+      [
+        plural(messages, '1 message', `${messages.toLocaleString('en')} messages`),
+        plural(files, '1 file', `${files.toLocaleString('en')} files`),
+        sizes.bytes(bytes),
+      ].join(' · '),
+    proven: 'Proven',
+    unproven: 'Not proven',
+  },
+
+  place: {
+    title: 'Where they are',
+    sameDisk:
+      'This is the disk that your Campfire is on. If it fails, both are gone: set BACKUP_DIR to a folder on another one.',
+    otherDisk: 'On another disk than your Campfire.',
+  },
+  restore: {
+    title: 'Go back',
+    lead: 'Stop the server and type this on its machine. What’s there now is kept beside it.',
+    label: 'Command to restore the newest backup',
+  },
+
+  schedule: {
+    title: 'Every night',
+    nightly: 'Back up every night',
+    hint: 'A night that the server was off is made up for. One that failed is tried again every hour.',
+    time: 'Time',
+    timeHint: (zone: string) => `By the server’s clock (${zone}).`,
+    kept: 'Backups to keep',
+    save: 'Save',
+  },
+};
+
+function span(ms: number): string {
+  if (ms < HOUR) return plural(Math.floor(ms / MINUTE), '1 minute', `${Math.floor(ms / MINUTE)} minutes`);
+  if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`;
+  const days = Math.floor(ms / DAY);
+  return plural(days, '1 day', `${days} days`);
+}

@@ -1,0 +1,66 @@
+import { Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '../../../assets/texts/texts';
+import { AccountPage } from '../../../views/accounts/account/settings';
+import { Administrators } from '../../auth/viewer';
+import { FEATURES } from '../../config/config';
+import type { AppError } from '../../http/errors';
+import { parse } from '../../http/validation';
+import { redirectWithNotice } from '../../pages/flash';
+import { type FormBody, formBody, switchValue } from '../../pages/form-body';
+import { Pages } from '../../pages/pages';
+import { UpdateAccount } from './account.dto';
+import { AccountPropsBuilder } from './account-props';
+import { Accounts } from './accounts';
+
+const PATH = '/account/edit';
+const LANGUAGE = 'link_preview_language';
+const RESTRICT = 'restrict_room_creation_to_administrators';
+
+@Controller('account')
+export class AccountController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly props: AccountPropsBuilder,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get('edit')
+  async edit(@Req() request: FastifyRequest, @Res() reply: FastifyReply, error?: AppError) {
+    const props = await this.props.build(request.body, error);
+    return this.pages.show(request, reply, AccountPage, props, error);
+  }
+
+  @Put()
+  @Administrators()
+  update(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.pages.form(
+      () => this.accounts.update(accountInput(formBody(request.body))),
+      () => redirectWithNotice(reply, PATH, text.shell.saved),
+      (error) => this.edit(request, reply, error),
+    );
+  }
+
+  @Post('join_code')
+  @Administrators()
+  async renewJoinCode(@Res() reply: FastifyReply) {
+    await this.accounts.renewJoinCode();
+    return redirectWithNotice(reply, PATH, text.accounts.invite.renewed);
+  }
+}
+
+/** Nests flat form fields such as `feature_search=false`. */
+function accountInput(body: FormBody): UpdateAccount {
+  const features = FEATURES.filter((name) => body[`feature_${name}`] !== undefined);
+  const language = body[LANGUAGE];
+  if (body[RESTRICT] === undefined && language === undefined && features.length === 0)
+    return parse(UpdateAccount, { name: body.name ?? '' });
+  return parse(UpdateAccount, {
+    name: body.name,
+    settings: {
+      [RESTRICT]: switchValue(body[RESTRICT]),
+      [LANGUAGE]: language,
+      features: Object.fromEntries(features.map((name) => [name, switchValue(body[`feature_${name}`])])),
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../writes/tx';
+import type { UserRow } from './users';
+
+interface UserSteps {
+  onDeactivated?(tx: Tx, user_id: number): void;
+  onBanned?(tx: Tx, user_id: number): void;
+  /** From administrator to member. */
+  onDemoted?(tx: Tx, user_id: number): void;
+  /** Whether the person may act now; a paused bot may not. */
+  mayAct?(user: UserRow): boolean;
+  /** How many messages a ban will erase. */
+  countPurgedMessages?(user_id: number): number;
+}
+
+@Injectable()
+export class UserLifecycle {
+  private readonly steps: UserSteps[] = [];
+
+  register(steps: UserSteps): void {
+    this.steps.push(steps);
+  }
+
+  deactivated(tx: Tx, user_id: number): void {
+    for (const step of this.steps) step.onDeactivated?.(tx, user_id);
+  }
+
+  banned(tx: Tx, user_id: number): void {
+    for (const step of this.steps) step.onBanned?.(tx, user_id);
+  }
+
+  demoted(tx: Tx, user_id: number): void {
+    for (const step of this.steps) step.onDemoted?.(tx, user_id);
+  }
+
+  mayAct(user: UserRow): boolean {
+    return this.steps.every((step) => step.mayAct?.(user) ?? true);
+  }
+
+  countPurgedMessages(user_id: number): number {
+    return this.steps.reduce((sum, step) => sum + (step.countPurgedMessages?.(user_id) ?? 0), 0);
+  }
+}

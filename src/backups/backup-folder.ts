@@ -1,0 +1,96 @@
+import { openSync, renameSync, writeSync } from 'node:fs';
+import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config';
+import { DataDirectory } from '../database/data-directory';
+import { syncAndClose, syncPath } from '../database/sync';
+import type { BackupRow } from './backup.queries';
+import { isBackupName, isPartialName, partialName } from './backup-names';
+import { MANIFEST, PROOF, type Proof } from './manifest';
+
+/** In the data directory: a backup that is still to be encrypted. */
+export const STAGE = '.backup';
+
+/** Where backups are kept, one folder each. */
+@Injectable()
+export class BackupFolder {
+  readonly path: string;
+  private readonly stage: string;
+
+  constructor(config: Config, directory: DataDirectory) {
+    this.stage = join(directory.path, STAGE);
+    this.path = config.BACKUP_DIR ?? join(directory.path, 'backups');
+  }
+
+  /** Of backups that were interrupted. */
+  async tidyUp(): Promise<void> {
+    await removeLeftovers(this.path);
+    await rm(this.stage, { recursive: true, force: true });
+  }
+
+  /** @returns the names of backups */
+  async list(): Promise<string[]> {
+    return (await namesIn(this.path)).filter(isBackupName);
+  }
+
+  /** Undefined while there is no such folder. */
+  async isOnDiskOfData(): Promise<boolean | undefined> {
+    const [data, backups] = await Promise.all([dirname(this.stage), this.path].map(deviceOf));
+    return backups === undefined ? undefined : data === backups;
+  }
+}
+
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of (await namesIn(folder)).filter(isPartialName))
+    await rm(join(folder, name), { recursive: true, force: true });
+}
+
+/** What is left of it after a crash doesn't look like a backup. */
+export async function removeBackup(folder: string, name: string): Promise<void> {
+  const removed = join(folder, partialName('removed', name));
+  await rename(join(folder, name), removed);
+  await rm(removed, { recursive: true, force: true });
+}
+
+export async function removePartial(folder: string, name: string): Promise<void> {
+  for (const kind of ['incomplete', 'scratch'] as const)
+    await rm(join(folder, partialName(kind, name)), { recursive: true, force: true });
+}
+
+export function writeProof(backup: string, proof: Proof): void {
+  const draft = join(backup, `.${PROOF}`);
+  const file = openSync(draft, 'w', 0o600);
+  writeSync(file, `${JSON.stringify(proof, null, 1)}\n`);
+  syncAndClose(file);
+  renameSync(draft, join(backup, PROOF));
+  syncPath(backup);
+}
+
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+const isAbsent = (error: unknown) =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+export function isThere({ folder, name }: Pick<BackupRow, 'folder' | 'name'>): Promise<boolean> {
+  return access(join(folder, name, MANIFEST)).then(
+    () => true,
+    (error) => !isAbsent(error),
+  );
+}
+
+function deviceOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ dev }) => dev,
+    () => undefined,
+  );
+}
+
+function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (isAbsent(error)) return [];
+    throw error;
+  });
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { findAccount } from '../auth/account.queries';
+import { ReadDatabase } from '../database/database';
+import { type BackupRow, findSettings, lastProven, lastTimes } from './backup.queries';
+
+/** A night, and time for the backup itself. */
+const MAX_AGE_MS = 26 * 3600_000;
+
+@Injectable()
+export class BackupHealth {
+  constructor(private readonly db: ReadDatabase) {}
+
+  get lastProven(): BackupRow | undefined {
+    return lastProven(this.db);
+  }
+
+  get lastTimes() {
+    return lastTimes(this.db);
+  }
+
+  get isNightly(): boolean {
+    return findSettings(this.db).is_nightly === 1;
+  }
+
+  /** What was written since then would be lost with the disk; undefined where there is no account yet. */
+  get unprotectedSince(): number | undefined {
+    return this.lastProven?.taken_at ?? findAccount(this.db)?.created_at;
+  }
+
+  isOverdue(now: number): boolean {
+    const since = this.unprotectedSince;
+    return since !== undefined && now - since > MAX_AGE_MS;
+  }
+}

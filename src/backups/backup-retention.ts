@@ -1,0 +1,75 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { ReadDatabase } from '../database/database';
+import { WritesService } from '../writes/writes.service';
+import { type BackupRow, findSettings, keptBackups, takenBackups } from './backup.queries';
+import { forgetOld, markPresence } from './backup.writes';
+import { BackupFolder, isThere, removeBackup } from './backup-folder';
+import { BackupRecovery } from './backup-recovery';
+
+/** Beside the proven ones. */
+const MAX_UNPROVEN = 2;
+
+/** Which backups stay. A disk that hangs holds up nobody: only one look at a time waits for it. */
+@Injectable()
+export class BackupRetention implements OnApplicationBootstrap {
+  private readonly logger = new Logger(BackupRetention.name);
+  private looking: Promise<void> | undefined;
+  /** Settles once what a crash has left is cleared. */
+  ready: Promise<void> = Promise.resolve();
+  /** Undefined while there are no backups. */
+  isOnSameDisk: boolean | undefined;
+
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+    private readonly backupFolder: BackupFolder,
+    private readonly recovery: BackupRecovery,
+  ) {}
+
+  get folder(): string {
+    return this.backupFolder.path;
+  }
+
+  onApplicationBootstrap(): void {
+    this.ready = this.recovery
+      .run()
+      .then(() => this.look())
+      .catch((error) => this.logger.warn(error));
+  }
+
+  /** Notes which backups are there. */
+  look(): Promise<void> {
+    this.looking ??= this.comparePresence()
+      .catch((error) => this.logger.warn(error))
+      .finally(() => {
+        this.looking = undefined;
+      });
+    return this.looking;
+  }
+
+  private async comparePresence(): Promise<void> {
+    this.isOnSameDisk = await this.backupFolder.isOnDiskOfData();
+    const seen: [BackupRow, boolean][] = [];
+    for (const backup of takenBackups(this.db)) seen.push([backup, await isThere(backup)]);
+    const changed = seen.filter(([{ removed_at }, isHere]) => (removed_at === null) !== isHere);
+    if (changed.length === 0) return;
+    await this.writes.run((tx) => {
+      for (const [backup, isHere] of changed) markPresence(tx, backup, isHere);
+    }, 'background');
+  }
+
+  async prune(): Promise<void> {
+    for (const { folder, name } of this.tooMany())
+      await removeBackup(folder, name).catch((error) => this.logger.warn(error));
+    await this.look();
+    await this.writes.run((tx) => forgetOld(tx), 'background');
+  }
+
+  private tooMany(): BackupRow[] {
+    const { kept } = findSettings(this.db);
+    const here = keptBackups(this.db).filter(({ folder }) => folder === this.folder);
+    const proven = here.filter(({ proven_at }) => proven_at !== null);
+    const unproven = here.filter(({ proven_at }) => proven_at === null);
+    return [...proven.slice(kept), ...unproven.slice(MAX_UNPROVEN)];
+  }
+}

@@ -1,0 +1,38 @@
+import type { BackupProgress } from '../protocol/backup.view';
+import type { Report as ThreadReport } from '../threads/messages';
+
+export type Report = ThreadReport<BackupProgress['step']>;
+
+interface Place {
+  /** Where the backup goes, and its name there. */
+  folder: string;
+  name: string;
+  /** An earlier backup, whose files need no second copy. */
+  previous?: string;
+}
+
+export interface TakeOrder extends Place {
+  kind: 'take';
+  dataDir: string;
+}
+
+export interface SealOrder extends Place {
+  kind: 'seal';
+  /** A backup that isn't encrypted. */
+  plain: string;
+  /** Public keys of age. */
+  recipients: string[];
+}
+
+export interface UnpackOrder {
+  kind: 'unpack';
+  backup: string;
+  /** Becomes a data directory that is like the backup. */
+  target: string;
+  /** Saves space where that is only looked at. */
+  linksFiles: boolean;
+  /** Private keys of age. */
+  identities: string[];
+}
+
+export type Order = TakeOrder | SealOrder | UnpackOrder;

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sizes } from '../../assets/texts/en/sizes';
+import { DataDirectory } from '../database/data-directory';
+import { freeBytes } from '../database/disk-space';
+import { finishRestore, markReady, stageOf } from '../database/pending-restore';
+import { syncPath } from '../database/sync';
+import { BackupError, reasonOf } from './backup-error';
+import { runInThread } from './backup-thread';
+import type { Report } from './job';
+import { foldersOf, type Manifest, readManifest, SECRETS } from './manifest';
+
+const SPARE_BYTES = 16 * 1024 * 1024;
+
+export interface Restored {
+  manifest: Manifest;
+  /** Where the former contents of the data directory are now, if there were any. */
+  kept: string | undefined;
+}
+
+export interface RestoreOrder {
+  backup: string;
+  dataDir: string;
+  /** Private keys of age. */
+  identities: string[];
+}
+
+/**
+ * Checks all of a backup before it replaces anything.
+ * @throws {BackupError} {DataDirectoryError} while a server uses the data directory
+ */
+export async function restore(order: RestoreOrder, report: Report): Promise<Restored> {
+  const manifest = readManifest(order.backup);
+  const directory = new DataDirectory(order.dataDir);
+  try {
+    await prepare(order, manifest, report);
+    return { manifest, kept: finishRestore(order.dataDir) };
+  } finally {
+    directory.release();
+  }
+}
+
+/** From its end on, the restore is finished even after a crash. */
+async function prepare(order: RestoreOrder, manifest: Manifest, report: Report): Promise<void> {
+  const { backup, dataDir, identities } = order;
+  const stage = stageOf(dataDir);
+  try {
+    assertSpace(manifest, dataDir);
+    const unpacking = { kind: 'unpack', backup, target: stage, linksFiles: false, identities } as const;
+    await runInThread(unpacking, report, new AbortController().signal);
+    complete(stage, manifest);
+    markReady(stage);
+  } catch (error) {
+    finishRestore(dataDir);
+    throw new BackupError(`${reasonOf(error, dataDir)} Nothing was restored.`);
+  }
+}
+
+function complete(stage: string, manifest: Manifest): void {
+  mkdirSync(join(stage, 'files'), { recursive: true, mode: 0o700 });
+  // Keeps the secrets of another Campfire from meeting this one’s.
+  if (!existsSync(join(stage, SECRETS))) writeFileSync(join(stage, SECRETS), '{}\n', { mode: 0o600 });
+  for (const folder of foldersOf(manifest)) syncPath(join(stage, folder));
+}
+
+function assertSpace({ bytes }: Manifest, dataDir: string): void {
+  const free = freeBytes(dataDir);
+  if (free >= bytes + SPARE_BYTES) return;
+  throw new BackupError(
+    `There isn't enough space in ${dataDir}: the backup needs ${sizes.bytes(bytes)}, and ${sizes.bytes(free)} are free.`,
+  );
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { BackupError } from '../backup-error';
+import { DATABASE, type Manifest } from '../manifest';
+import { countRows, pathOf } from './database-copy';
+
+/** @param dataDir that was made of the backup @throws {BackupError} */
+export function checkDatabase(dataDir: string, backup: string, manifest: Manifest): void {
+  const db = new Sqlite(join(dataDir, DATABASE), { readonly: true });
+  try {
+    const [verdict] = db.prepare('PRAGMA quick_check(1)').pluck().all() as string[];
+    if (verdict !== 'ok') throw new BackupError(`The backup ${backup} is damaged: ${DATABASE}: ${verdict}.`);
+    checkCounts(db, backup, manifest);
+    checkUploads(db, backup, manifest);
+  } finally {
+    db.close();
+  }
+}
+
+function checkCounts(db: Sqlite.Database, backup: string, { counts }: Manifest): void {
+  for (const [table, count] of Object.entries(countRows(db)))
+    if (count !== counts[table])
+      throw new BackupError(
+        `The backup ${backup} is damaged: it has ${count} ${table} rather than ${counts[table]}.`,
+      );
+}
+
+/** The database knows what people have uploaded. */
+function checkUploads(db: Sqlite.Database, backup: string, { files }: Manifest): void {
+  const attachments = db.prepare('SELECT key, name, lower(hex(sha256)) AS sha256 FROM attachments');
+  for (const row of attachments.iterate() as IterableIterator<Record<'key' | 'name' | 'sha256', string>>) {
+    const file = files[pathOf(row.key)];
+    if (file && file.sha256 !== row.sha256)
+      throw new BackupError(
+        `In the backup ${backup}, the file “${row.name}” (${pathOf(row.key)}) isn't what was uploaded.`,
+      );
+  }
+}

@@ -1,0 +1,75 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import { syncPath } from '../../database/sync';
+import { placeOf } from '../../files/store/file-place';
+import type { Report } from '../job';
+import { SECRETS } from '../manifest';
+
+const PAGES_PER_STEP = 2_048;
+const COUNTED = ['messages', 'users', 'rooms', 'memberships', 'boosts', 'attachments', 'events'];
+
+/** As the database is at one moment, while others write to it. */
+export async function copyDatabase(from: string, to: string, report: Report): Promise<void> {
+  const source = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  try {
+    // Holds one state of the database; otherwise each commit would start the copy anew.
+    source.exec('BEGIN');
+    source.prepare('SELECT count(*) FROM sqlite_schema').get();
+    await source.backup(to, {
+      progress: ({ totalPages, remainingPages }) => {
+        report('database', totalPages - remainingPages, totalPages);
+        return PAGES_PER_STEP;
+      },
+    });
+  } finally {
+    source.close();
+  }
+  toOneFile(to);
+  syncPath(to);
+}
+
+/** Without a log beside it. */
+function toOneFile(path: string): void {
+  const copy = new Sqlite(path);
+  try {
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}
+
+export function countRows(db: Database): Record<string, number> {
+  const count = (table: string) => db.prepare(`SELECT count(*) FROM "${table}"`).pluck().get() as number;
+  return Object.fromEntries(COUNTED.map((table) => [table, count(table)]));
+}
+
+export function lastEventIn(db: Database): number {
+  const sql = `SELECT seq FROM sqlite_sequence WHERE name = 'events'`;
+  return (db.prepare(sql).pluck().get() as number | undefined) ?? 0;
+}
+
+export const schemaOf = (db: Database) =>
+  db.prepare('SELECT name FROM migrations ORDER BY timestamp DESC, id DESC LIMIT 1').pluck().get() as string;
+
+export interface NamedFile {
+  /** Relative to the data directory. */
+  path: string;
+  /** Of a file that still changes: how much of it belongs to this state. */
+  received?: number;
+}
+
+const WHOLE = `SELECT key FROM attachments
+  UNION SELECT thumbnail_key FROM attachments WHERE thumbnail_key IS NOT NULL
+  UNION SELECT image_key FROM link_previews WHERE image_key IS NOT NULL`;
+const PARTS = 'SELECT key, received FROM uploads';
+
+export const pathOf = (key: string) => `files/${placeOf(key)}`;
+
+export function filesNamedIn(db: Database): NamedFile[] {
+  const whole = db.prepare(WHOLE).pluck().all() as string[];
+  const parts = db.prepare(PARTS).all() as { key: string; received: number }[];
+  return [
+    { path: SECRETS, received: Number.POSITIVE_INFINITY },
+    ...whole.map((key) => ({ path: pathOf(key) })),
+    ...parts.map(({ key, received }) => ({ path: `files/parts/${key}`, received })),
+  ];
+}

@@ -1,0 +1,13 @@
+import { serve } from '../../threads/thread';
+import { reasonOf } from '../backup-error';
+import type { Order, Report } from '../job';
+import { sealBackup } from './seal';
+import { takeBackup } from './take';
+import { unpack } from './unpack';
+
+function run(order: Order, report: Report): Promise<unknown> {
+  if (order.kind === 'take') return takeBackup(order, report);
+  return order.kind === 'seal' ? sealBackup(order, report) : unpack(order, report);
+}
+
+serve(run, (error, order) => reasonOf(error, order.kind === 'unpack' ? order.target : order.folder));

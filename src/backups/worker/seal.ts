@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { partialName } from '../backup-names';
+import type { Report, SealOrder } from '../job';
+import { type BackupFile, MANIFEST, type Manifest, PROOF, readManifest, SEALED, sumOf } from '../manifest';
+import { copy, link } from './copying';
+import { digestOf, isSameFile } from './digest';
+import { encryptionFor } from './encryption';
+import { finish } from './finish';
+
+/** Encrypts each file of a backup by itself, so that a later one need not encrypt it again. @throws {BackupError} */
+export async function sealBackup(order: SealOrder, report: Report): Promise<Manifest> {
+  const { plain, folder, name, recipients } = order;
+  const manifest = readManifest(plain);
+  const draft = join(folder, partialName('incomplete', name));
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  const encrypt = encryptionFor(recipients);
+  const known = knownFiles(order);
+  const paths = [...Object.keys(manifest.files), MANIFEST];
+  const files: Record<string, BackupFile> = {};
+  for (const [index, path] of paths.entries()) {
+    const [sealed, target] = [path + SEALED, join(draft, path + SEALED)];
+    if (!linkKnown(order, sealed, target, known[sealed])) await encrypt(join(plain, path), target);
+    files[sealed] = digestOf(target);
+    report('sealing', index + 1, paths.length);
+  }
+  if (existsSync(join(plain, PROOF))) copy(join(plain, PROOF), join(draft, PROOF));
+  const result = { ...manifest, files, bytes: sumOf(files), encrypted_for: recipients };
+  finish(draft, folder, name, result);
+  return result;
+}
+
+/** What was encrypted for the same keys. */
+function knownFiles({ previous, recipients }: SealOrder): Record<string, BackupFile> {
+  if (previous === undefined) return {};
+  const { encrypted_for = [], files } = readManifest(previous);
+  return encrypted_for.join() === recipients.join() ? files : {};
+}
+
+/** Only files in the store never change. */
+function linkKnown({ previous }: SealOrder, path: string, target: string, known?: BackupFile): boolean {
+  if (!previous || !known || !/^files\/(?!parts\/)/.test(path)) return false;
+  return link(join(previous, path), target) && isSameFile(digestOf(target), known);
+}

@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { sizes } from '../../../assets/texts/en/sizes';
+import { freeBytes } from '../../database/disk-space';
+import { sizeOf } from '../../database/recovery';
+import { BackupError } from '../backup-error';
+import { partialName } from '../backup-names';
+import type { Report, TakeOrder } from '../job';
+import { type BackupFile, DATABASE, type Manifest, newManifest, readManifest, sumOf } from '../manifest';
+import { copy, link } from './copying';
+import {
+  copyDatabase,
+  countRows,
+  filesNamedIn,
+  lastEventIn,
+  type NamedFile,
+  pathOf,
+  schemaOf,
+} from './database-copy';
+import { digestOf, isSameFile } from './digest';
+import { finish } from './finish';
+
+/** The copy, and another one while it's tried. */
+const COPIES = 2;
+const SPARE_BYTES = 64 * 1024 * 1024;
+
+/** Nothing has the name of a backup before it is one. @throws {BackupError} */
+export async function takeBackup(order: TakeOrder, report: Report): Promise<Manifest> {
+  const draft = join(order.folder, partialName('incomplete', order.name));
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  assertSpace(order);
+  const taken_at = new Date().toISOString();
+  const database = join(draft, DATABASE);
+  await copyDatabase(join(order.dataDir, DATABASE), database, report);
+  const copied = new Sqlite(database, { readonly: true });
+  try {
+    const { files, missing } = copyFiles(order, draft, filesNamedIn(copied), report);
+    const manifest = newManifest({
+      taken_at,
+      last_event_id: lastEventIn(copied),
+      schema: schemaOf(copied),
+      counts: countRows(copied),
+      bytes: sumOf(files),
+      files,
+      missing,
+    });
+    finish(draft, order.folder, order.name, manifest);
+    return manifest;
+  } finally {
+    copied.close();
+  }
+}
+
+function assertSpace({ dataDir, folder }: TakeOrder): void {
+  const path = join(dataDir, DATABASE);
+  const needed = COPIES * (sizeOf(path) + sizeOf(`${path}-wal`)) + SPARE_BYTES;
+  const free = freeBytes(folder);
+  if (free >= needed) return;
+  throw new BackupError(
+    `There isn't enough space in ${folder}: a backup needs ${sizes.bytes(needed)}, and ${sizes.bytes(free)} are free.`,
+  );
+}
+
+function copyFiles(order: TakeOrder, draft: string, named: NamedFile[], report: Report) {
+  const files: Record<string, BackupFile> = { [DATABASE]: digestOf(join(draft, DATABASE)) };
+  const missing: string[] = [];
+  const known = order.previous === undefined ? {} : readManifest(order.previous).files;
+  for (const [index, file] of named.entries()) {
+    const copied = copyFile(order, draft, file, known[file.path]);
+    if (copied) files[file.path] = copied;
+    else missing.push(file.path);
+    report('files', index + 1, named.length);
+  }
+  return { files, missing };
+}
+
+function copyFile(
+  { dataDir, previous }: TakeOrder,
+  draft: string,
+  { path, received }: NamedFile,
+  known: BackupFile | undefined,
+): BackupFile | undefined {
+  const source = sourceOf(dataDir, path);
+  if (source === undefined) return undefined;
+  const target = join(draft, path);
+  // What still changes would change in the backup, too.
+  if (received !== undefined) copy(source, target, Math.min(received, sizeOf(source)));
+  else if (!link(source, target)) {
+    const isKnown = previous !== undefined && known !== undefined && link(join(previous, path), target);
+    if (isKnown && isSameFile(digestOf(target), known)) return known;
+    copy(source, target);
+  }
+  return digestOf(target);
+}
+
+/** An upload may have been completed since the database was copied. */
+function sourceOf(dataDir: string, path: string): string | undefined {
+  const key = path.slice(path.lastIndexOf('/') + 1);
+  return [path, pathOf(key)].map((place) => join(dataDir, place)).find(existsSync);
+}

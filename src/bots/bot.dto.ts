@@ -1,0 +1,99 @@
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsPositive,
+  Max,
+  Min,
+} from 'class-validator';
+import { IsName } from '../http/names';
+import { FromDigits, IsText, Optional, toNumbers } from '../http/validators';
+import { MAX_URL, MAX_USER_IDS, MAX_WEBHOOK_EVENTS, MAX_WEBHOOK_SECONDS } from '../protocol/limits';
+import {
+  WEBHOOK_EVENTS,
+  WEBHOOK_KINDS,
+  type WebhookEvent,
+  type WebhookKind,
+} from '../protocol/webhook-events';
+
+export class CreateBot {
+  @IsName()
+  name: string;
+}
+
+/** What to change. Fields left out stay as they are. */
+export class UpdateBot {
+  @Optional()
+  @IsName()
+  name?: string;
+
+  /** Whether its key can be in the path, as in Campfire. In a header it always can. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  key_in_path?: boolean;
+
+  /** A paused bot can't read or post, and isn't told anything. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  paused?: boolean;
+
+  /** Where it's told of messages. Empty for nowhere. */
+  @Optional()
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
+  @IsText({ max: MAX_URL, blank: true })
+  webhook_url?: string;
+
+  /** How long it has to answer. */
+  @Optional()
+  @FromDigits()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_WEBHOOK_SECONDS)
+  webhook_timeout_seconds?: number;
+
+  /** `campfire`: told of messages, and answers. `standard`: told of events, signed as Standard Webhooks. */
+  @Optional()
+  @IsIn(WEBHOOK_KINDS, { message: 'unknown_webhook_kind|Choose campfire or standard.' })
+  webhook_kind?: WebhookKind;
+
+  /** What a webhook of kind `standard` is told of. */
+  @Optional()
+  @Transform(({ value }) => (typeof value === 'string' ? [value] : value))
+  @IsArray()
+  @ArrayMinSize(1, { message: 'none_chosen|Choose at least one event.' })
+  @ArrayMaxSize(MAX_WEBHOOK_EVENTS)
+  @IsIn(WEBHOOK_EVENTS, { each: true, message: 'unknown_event_type|Use names of events.' })
+  webhook_events?: WebhookEvent[];
+
+  /** Whether a webhook of kind `standard` is told of all its rooms, pings included, or of `heard_room_ids`. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  webhook_all_rooms?: boolean;
+
+  /** Turns a webhook on again that was switched off, or off. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  webhook_on?: boolean;
+
+  /** The rooms it's in, of those that you're in. */
+  @Optional()
+  @Transform(({ value }) => toNumbers(value))
+  @IsArray()
+  @ArrayMaxSize(MAX_USER_IDS)
+  @IsInt({ each: true, message: 'not_an_id|Use rooms’ ids.' })
+  @IsPositive({ each: true, message: 'not_an_id|Use rooms’ ids.' })
+  room_ids?: number[];
+
+  /** The rooms whose every message or event its webhook is told, of those that you're in. */
+  @Optional()
+  @Transform(({ value }) => toNumbers(value))
+  @IsArray()
+  @ArrayMaxSize(MAX_USER_IDS)
+  @IsInt({ each: true, message: 'not_an_id|Use rooms’ ids.' })
+  @IsPositive({ each: true, message: 'not_an_id|Use rooms’ ids.' })
+  heard_room_ids?: number[];
+}

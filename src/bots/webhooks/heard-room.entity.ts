@@ -1,0 +1,22 @@
+import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Room } from '../../rooms/room.entity';
+import { Bot } from '../bot.entity';
+
+/** A room of which a bot is told every message. */
+@Entity('bot_heard_rooms', { withoutRowid: true })
+@Index('bot_heard_rooms_room_id', ['room_id'])
+export class HeardRoom {
+  @PrimaryColumn('integer')
+  user_id: number;
+
+  @PrimaryColumn('integer')
+  room_id: number;
+
+  @ManyToOne(() => Bot, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'bot_heard_rooms_bot' })
+  bot: Bot;
+
+  @ManyToOne(() => Room, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'room_id', foreignKeyConstraintName: 'bot_heard_rooms_room' })
+  room: Room;
+}

@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Features } from '../../config/features';
+import { ReadDatabase } from '../../database/database';
+import { DeliveryQueue } from '../../outbound/delivery-queue';
+import { HostQueues } from '../../outbound/host-queues';
+import { findEndpoints, waitingIds, waitingIdsOf, waitingIdsSince } from './webhook.queries';
+import { WebhookSender } from './webhook-sender';
+import { WebhookTiming } from './webhook-timing';
+
+/** Each delivery once. A host that fails holds up nothing but its own. */
+@Injectable()
+export class WebhookQueue implements OnModuleDestroy {
+  private readonly queue: DeliveryQueue;
+  private lastAdded = 0;
+
+  constructor(
+    private readonly db: ReadDatabase,
+    features: Features,
+    sender: WebhookSender,
+    timing: WebhookTiming,
+  ) {
+    this.queue = new DeliveryQueue(new HostQueues(() => timing.breaker), {
+      findEndpoints: (ids) => (features.isOn('bots') ? findEndpoints(db, ids) : []),
+      step: (id) => sender.step(id),
+    });
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.queue.stop();
+  }
+
+  addNew(): void {
+    const ids = waitingIdsSince(this.db, this.lastAdded);
+    this.lastAdded = ids.at(-1) ?? this.lastAdded;
+    this.queue.add(ids);
+  }
+
+  /** After a start, and when bots are no longer paused. */
+  addAll(): void {
+    this.queue.add(waitingIds(this.db));
+  }
+
+  /** Someone asked for it. */
+  retryNow(id: number): void {
+    this.queue.retryNow(id);
+  }
+
+  get depth() {
+    return this.queue.depth;
+  }
+
+  /** Its settings have changed. */
+  restart(bot_id: number): void {
+    for (const id of waitingIdsOf(this.db, bot_id)) this.queue.restart(id);
+  }
+}

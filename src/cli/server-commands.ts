@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { sizes } from '../../assets/texts/en/sizes';
+import { Backups } from '../backups/backups';
+import { remainingText, SearchIndex } from '../search/engine/search-index';
+import { CommandError } from './command-error';
+import { ExportCommand } from './export-command';
+
+type Command = () => Promise<string> | string;
+
+/** What concerns the server as a whole. */
+@Injectable()
+export class ServerCommands {
+  private readonly commands: Record<string, Command> = {
+    'search rebuild': () => this.rebuildSearch(),
+    'search status': () => this.searchStatus(),
+  };
+
+  constructor(
+    private readonly searchIndex: SearchIndex,
+    private readonly backups: Backups,
+    private readonly exports: ExportCommand,
+  ) {}
+
+  /** @returns undefined for words that are no command of these */
+  find([noun, ...words]: string[]): Command | undefined {
+    if (noun === 'backup') return words.length > 1 ? undefined : () => this.backUp(words[0]);
+    if (noun === 'export') return () => this.exports.run(words);
+    return words.length === 1 ? this.commands[`${noun} ${words[0]}`] : undefined;
+  }
+
+  private async rebuildSearch(): Promise<string> {
+    await this.searchIndex.startRebuild();
+    return `Rebuilding the search index. Searching works again when it's done.\n${this.searchStatus()}`;
+  }
+
+  private searchStatus(): string {
+    const { remaining } = this.searchIndex;
+    if (remaining === undefined) return 'The search index is complete.\n';
+    return `${remainingText(remaining)}\n`;
+  }
+
+  private async backUp(to: string | undefined): Promise<string> {
+    const { folder, name, messages, files, bytes, error } = await this.backups.take(to);
+    if (error !== null) throw new CommandError(error);
+    const contents = `${messages} messages, ${files} files, ${sizes.bytes(bytes)}`;
+    return `Backed up to ${join(folder, name)}: ${contents}.\nIt was restored, checked, and read by a server.\n`;
+  }
+}

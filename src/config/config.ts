@@ -1,0 +1,172 @@
+import { resolve } from 'node:path';
+import { Transform } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  Validate,
+} from 'class-validator';
+import { flag, IsCidr, IsListener, IsOrigin, IsPushHost, IsSubject, list, number } from './setting-rules';
+
+export const FEATURES = [
+  'files',
+  'avatars',
+  'opengraph',
+  'third_party_previews',
+  'search',
+  'push',
+  'bots',
+  'sounds',
+] as const;
+export type Feature = (typeof FEATURES)[number];
+
+export class Config {
+  @Transform(number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  @Validate(IsListener)
+  HOST = '127.0.0.1';
+
+  @Transform(({ value }) => resolve(String(value)))
+  @IsString()
+  DATA_DIR = resolve('data');
+
+  /** Defaults to `http://localhost` with the port listened on. */
+  @IsOptional()
+  @Validate(IsOrigin)
+  PUBLIC_URL?: string;
+
+  @Transform(list)
+  @IsArray()
+  @Validate(IsOrigin)
+  ALLOWED_ORIGINS: string[] = [];
+
+  @Transform(list)
+  @IsArray()
+  @Validate(IsCidr, { each: true })
+  TRUSTED_PROXIES: string[] = [];
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @IsIn(['pretty', 'json'])
+  LOG_FORMAT: 'pretty' | 'json' = process.stdout.isTTY ? 'pretty' : 'json';
+
+  @IsOptional()
+  @IsString()
+  METRICS_TOKEN?: string;
+
+  /** Made and printed at start unless set, or needless because only this machine can reach the server. */
+  @IsOptional()
+  @Matches(/^\S{8,100}$/, { message: '$property must have 8 to 100 characters, without blanks' })
+  SETUP_CODE?: string;
+
+  /** Off where other names below ours lack https. */
+  @Transform(flag)
+  @IsBoolean()
+  HSTS_SUBDOMAINS = true;
+
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(1_048_576)
+  UPLOAD_FILE_MIB = 256;
+
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  UPLOAD_FILES = 10;
+
+  /** Per person, over all files they have posted; 0 means no limit. */
+  @Transform(number)
+  @IsInt()
+  @Min(0)
+  @Max(1_073_741_824)
+  UPLOAD_QUOTA_MIB = 10_240;
+
+  /** Where backups are kept; defaults to `backups` in the data directory. */
+  @IsOptional()
+  @Transform(({ value }) => (value === undefined ? undefined : resolve(String(value))))
+  @IsString()
+  BACKUP_DIR?: string;
+
+  /** Public keys of age that backups are encrypted for. */
+  @Transform(list)
+  @IsArray()
+  @Matches(/^age1[0-9a-z]{50,5000}$/, {
+    each: true,
+    message: '$property must be a list of public keys of age, such as age1…',
+  })
+  BACKUP_RECIPIENTS: string[] = [];
+
+  /** When off, the server calls no other: for a copy that is only looked at. */
+  @Transform(flag)
+  @IsBoolean()
+  OUTBOUND = true;
+
+  /** Private networks that the server may call. */
+  @Transform(list)
+  @IsArray()
+  @Validate(IsCidr, { each: true })
+  OUTBOUND_NETWORKS: string[] = [];
+
+  /** Additional push services: host names, reached over HTTPS, or origins. */
+  @Transform(list)
+  @IsArray()
+  @Validate(IsPushHost, { each: true })
+  PUSH_HOSTS: string[] = [];
+
+  /** When off, notifications omit the message text. */
+  @Transform(flag)
+  @IsBoolean()
+  PUSH_TEXT = true;
+
+  /** Set both or neither; if unset they are generated at the first start. */
+  @IsOptional()
+  @Matches(/^[\w-]{87}$/, { message: '$property must be an uncompressed P-256 point in base64url' })
+  VAPID_PUBLIC_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^[\w-]{43}$/, { message: '$property must be 32 bytes in base64url' })
+  VAPID_PRIVATE_KEY?: string;
+
+  @IsOptional()
+  @Validate(IsSubject)
+  VAPID_SUBJECT?: string;
+
+  /** Off only for benchmarks and trusted load tests. */
+  @Transform(flag)
+  @IsBoolean()
+  RATE_LIMITS = true;
+
+  @Transform(flag)
+  @IsBoolean()
+  DEMO = false;
+
+  /** `Features` also knows what administrators switched off. */
+  readonly features: Record<Feature, boolean> = Object.fromEntries(
+    FEATURES.map((name) => [name, true]),
+  ) as Record<Feature, boolean>;
+
+  get isSecure(): boolean {
+    return this.PUBLIC_URL?.startsWith('https:') ?? false;
+  }
+
+  get deviceCookie(): string {
+    return this.isSecure ? '__Host-device' : 'device';
+  }
+
+  get sessionCookie(): string {
+    return this.isSecure ? '__Host-session' : 'session';
+  }
+}

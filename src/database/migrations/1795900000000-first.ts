@@ -1,0 +1,23 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ACCOUNTS } from './first/accounts';
+import { EVENTS } from './first/events';
+import { FILES } from './first/files';
+import { MESSAGES } from './first/messages';
+import { PUSH } from './first/push';
+import { ROOMS } from './first/rooms';
+import { SEARCH } from './first/search';
+import { USERS } from './first/users';
+
+/** Until the first release is published, changes of the schema are made here. */
+export class First1795900000000 implements MigrationInterface {
+  name = 'First1795900000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    const statements = [ACCOUNTS, USERS, ROOMS, MESSAGES, FILES, SEARCH, EVENTS, PUSH].flat();
+    for (const statement of statements) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
+  }
+}

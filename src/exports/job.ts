@@ -1,0 +1,27 @@
+import type { ExportKind, ExportStep } from '../protocol/export.view';
+import type { Report as ThreadReport } from '../threads/messages';
+
+export type Report = ThreadReport<ExportStep>;
+
+export interface ExportScope {
+  /** `everything` takes the right to the machine. */
+  kind: ExportKind | 'everything';
+  /** Null for whoever runs the server. */
+  user_id: number | null;
+  /** Of one room. */
+  room_id: number | null;
+}
+
+/** What the exporter's thread is told. */
+export interface ExportOrder extends ExportScope {
+  dataDir: string;
+  /** Where the archive goes. */
+  target: string;
+}
+
+export interface ExportFigures {
+  rooms: number;
+  messages: number;
+  files: number;
+  bytes: number;
+}

@@ -1,0 +1,35 @@
+import type { MessageView } from '../../protocol/message.view';
+import { roomPath } from '../archive-paths';
+
+const MAX_CHARACTERS = 1024 * 1024;
+
+/** What the script of the pages searches: words, who, where, when, and the address. */
+type Entry = [text: string, author: string, room: string, at: string, href: string];
+
+/** A script, since a page from the disk may read nothing else. */
+export class SearchFile {
+  private entries: Entry[] = [];
+  private characters = 0;
+
+  add({ id, room_id, creator, body, created_at }: MessageView, room: string, page: number): void {
+    if (body.plain_text === '') return;
+    const href = `${roomPath(room_id, page)}#message-${id}`;
+    this.entries.push([body.plain_text, creator.name, room, created_at, href]);
+    this.characters += body.plain_text.length;
+  }
+
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
+
+  get isFull(): boolean {
+    return this.characters > MAX_CHARACTERS;
+  }
+
+  take(): string {
+    const script = `searchEntries(${JSON.stringify(this.entries)});\n`;
+    this.entries = [];
+    this.characters = 0;
+    return script;
+  }
+}

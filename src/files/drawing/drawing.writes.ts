@@ -1,0 +1,37 @@
+import type { DrawingFault } from '../../protocol/attachment.view';
+import type { Tx } from '../../writes/tx';
+import { attachmentViewOf, findAttachment } from '../attachment.queries';
+import type { ImageHeader } from '../thumbnails/thumbnail-process';
+import { deleteJob, type Job } from './drawing-jobs';
+
+/** Rises with the rules by which thumbnails are drawn. Before there were versions, it was 1. */
+export const DRAWING_VERSION = 2;
+
+const DRAWN = `UPDATE attachments SET thumbnail_key = ?, drawing_version = ${DRAWING_VERSION}, drawing_fault = NULL,
+    width = ifnull(width, ?), height = ifnull(height, ?)
+  WHERE id = ? AND thumbnail_key IS NULL`;
+const FAILED = 'UPDATE attachments SET drawing_fault = ? WHERE id = ? AND thumbnail_key IS NULL';
+
+/** @returns false if the file is gone */
+export function saveDrawing(
+  tx: Tx,
+  job: Job,
+  { width, height }: ImageHeader,
+  thumbnail_key: string,
+): boolean {
+  deleteJob(tx, job);
+  if (tx.run(DRAWN, thumbnail_key, width, height, job.attachment_id) === 0) return false;
+  appendDrawn(tx, job.attachment_id);
+  return true;
+}
+
+export function saveFault(tx: Tx, job: Job, fault: DrawingFault): void {
+  deleteJob(tx, job);
+  if (tx.run(FAILED, fault, job.attachment_id) > 0) appendDrawn(tx, job.attachment_id);
+}
+
+function appendDrawn(tx: Tx, attachment_id: number): void {
+  const { room_id, message_id } = findAttachment(tx, attachment_id)!;
+  const attachment = attachmentViewOf(tx, attachment_id);
+  tx.append({ room: room_id }, 'attachment.drawn', { message_id, attachment });
+}

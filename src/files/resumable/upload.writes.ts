@@ -1,0 +1,33 @@
+import type { Tx } from '../../writes/tx';
+import type { UploadRow } from './upload.queries';
+
+export type NewUpload = Pick<UploadRow, 'user_id' | 'client_upload_id' | 'key' | 'name' | 'bytes' | 'sha256'>;
+
+export function insertUpload(tx: Tx, upload: NewUpload): number {
+  return tx.insert(
+    `INSERT INTO uploads (user_id, client_upload_id, key, name, bytes, sha256, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    upload.user_id,
+    upload.client_upload_id,
+    upload.key,
+    upload.name,
+    upload.bytes,
+    upload.sha256,
+    tx.now,
+  );
+}
+
+export function setReceived(tx: Tx, id: number, received: number): void {
+  tx.run('UPDATE uploads SET received = ? WHERE id = ?', received, id);
+}
+
+/** The file goes after the commit. */
+export function discardUpload(tx: Tx, { id, key }: Pick<UploadRow, 'id' | 'key'>): void {
+  tx.run('DELETE FROM uploads WHERE id = ?', id);
+  tx.run('INSERT OR IGNORE INTO discarded_files (key) VALUES (?)', key);
+}
+
+/** A message has the file from here on. */
+export function takeUpload(tx: Tx, id: number): void {
+  tx.run('DELETE FROM uploads WHERE id = ?', id);
+}

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, mkdtemp, open, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { DataDirectory } from '../../database/data-directory';
+import { placeOf } from './file-place';
+
+const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
+const KEY = /^[0-9a-z]{28}$/;
+const INCOMING = 'incoming';
+const PARTS = 'parts';
+
+/** A file is synced in `incoming`, then moved, its folders synced, and only then its row committed. */
+@Injectable()
+export class FileStore {
+  private readonly root: string;
+  /** Not committed yet; the cleaner skips them. */
+  private readonly pending = new Set<string>();
+
+  constructor(directory: DataDirectory) {
+    this.root = join(directory.path, 'files');
+  }
+
+  /** @returns a key that is pending until `settle` or `abort` */
+  newKey(): string {
+    const key = Array.from(randomBytes(28), (byte) => LETTERS[byte % LETTERS.length]).join('');
+    this.pending.add(key);
+    return key;
+  }
+
+  isPending(key: string): boolean {
+    return this.pending.has(key);
+  }
+
+  settle(key: string): void {
+    this.pending.delete(key);
+  }
+
+  path(key: string): string {
+    if (!KEY.test(key)) throw new Error('Not a file key.');
+    return join(this.root, placeOf(key));
+  }
+
+  incomingPath(key: string): string {
+    return join(this.root, INCOMING, key);
+  }
+
+  async prepare(): Promise<void> {
+    await rm(join(this.root, INCOMING), { recursive: true, force: true });
+    for (const folder of [INCOMING, PARTS])
+      await mkdir(join(this.root, folder), { recursive: true, mode: 0o700 });
+    for (const folder of [this.root, dirname(this.root)]) await sync(folder);
+  }
+
+  create(key: string): Promise<FileHandle> {
+    return open(this.incomingPath(key), 'wx', 0o600);
+  }
+
+  commit(key: string, from = this.incomingPath(key)): Promise<void> {
+    return this.move(from, key);
+  }
+
+  /** For one job; the next start removes it at the latest. */
+  createWorkFolder(): Promise<string> {
+    return mkdtemp(this.incomingPath('work-'));
+  }
+
+  removeWorkFolder(folder: string): Promise<void> {
+    return rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  private async move(from: string, key: string): Promise<void> {
+    const path = this.path(key);
+    await sync(from);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await rename(from, path);
+    // A concurrent upload may have created the parent folders without syncing yet.
+    for (const folder of [dirname(path), dirname(dirname(path)), this.root]) await sync(folder);
+  }
+
+  async remove(key: string): Promise<void> {
+    await Promise.all([this.incomingPath(key), this.partPath(key), this.path(key)].map(unlinkIfThere));
+  }
+
+  async abort(key: string): Promise<void> {
+    await this.remove(key);
+    this.settle(key);
+  }
+
+  /** Unlike `incoming`, parts outlive the process; their rows know them. */
+  partPath(key: string): string {
+    return join(this.root, PARTS, key);
+  }
+
+  async startPart(key: string): Promise<void> {
+    const file = await open(this.partPath(key), 'wx', 0o600);
+    await file.close();
+    await sync(join(this.root, PARTS));
+  }
+
+  openPart(key: string): Promise<FileHandle> {
+    return open(this.partPath(key), 'r+');
+  }
+
+  /** May be repeated, after a write that failed. */
+  async commitPart(key: string): Promise<void> {
+    await this.move(this.partPath(key), key).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
+
+  async partKeys(): Promise<string[]> {
+    return (await readdir(join(this.root, PARTS))).filter((name) => KEY.test(name));
+  }
+
+  async *keys(): AsyncGenerator<string[]> {
+    for (const outer of await foldersIn(this.root))
+      for (const inner of await foldersIn(join(this.root, outer)))
+        yield (await readdir(join(this.root, outer, inner))).filter((name) => KEY.test(name));
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory() && entry.name.length === 2).map(({ name }) => name);
+}
+
+function unlinkIfThere(path: string): Promise<void> {
+  return unlink(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+}

@@ -1,0 +1,16 @@
+/** A file in the store, before a message has it. */
+export interface StoredFile {
+  key: string;
+  name: string;
+  content_type: string;
+  bytes: number;
+  sha256: Buffer;
+  width: number | null;
+  height: number | null;
+  is_animated: boolean;
+  duration_ms: number | null;
+  /** The first lines of a text. */
+  excerpt: string | null;
+}
+
+export const NO_HEADER = { width: null, height: null, is_animated: false, duration_ms: null };

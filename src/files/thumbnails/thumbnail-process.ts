@@ -1,0 +1,117 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ThumbnailKind } from '../../../assets/rules/media-types';
+import type { DrawingFault } from '../../protocol/attachment.view';
+import { DrawingError } from './drawing-error';
+import type { SquareFormat } from './thumbnail-size';
+
+/** Next to the bundle, or in `dist` when run from sources. */
+const PROGRAM =
+  [join(__dirname, 'thumbnailer.js'), join(__dirname, '../../../dist/thumbnailer.js')].find(existsSync) ??
+  join(__dirname, 'thumbnailer.js');
+
+const LIMIT_MS = 10_000;
+const IDLE_MS = 30_000;
+
+export interface DrawJob {
+  kind: ThumbnailKind | SquareFormat | 'card';
+  source: string;
+  /** Lies in a folder of this job alone. */
+  target: string;
+}
+
+export interface HeaderJob {
+  kind: 'header';
+  source: string;
+  content_type: string;
+}
+
+export type ThumbnailJob = DrawJob | HeaderJob;
+
+/** Size as browsers show it. */
+export interface ImageHeader {
+  width: number;
+  height: number;
+  is_animated: boolean;
+}
+
+export interface FileHeader {
+  /** More exact than what the first bytes say. */
+  content_type: string;
+  width: number | null;
+  height: number | null;
+  is_animated: boolean;
+  duration_ms: number | null;
+}
+
+export type ThumbnailResult = { found: ImageHeader | FileHeader } | { fault: DrawingFault; detail: string };
+
+/** Runs one job at a time; the child starts on demand and is killed when idle or too slow. */
+export class ThumbnailProcess {
+  private child: ChildProcess | undefined;
+  private idle: NodeJS.Timeout | undefined;
+
+  constructor(private readonly limitMs = LIMIT_MS) {}
+
+  /** @throws {DrawingError} */
+  run(job: DrawJob): Promise<ImageHeader>;
+  run(job: HeaderJob): Promise<FileHeader>;
+  run(job: ThumbnailJob): Promise<ImageHeader | FileHeader> {
+    clearTimeout(this.idle);
+    const child = this.child ?? this.start();
+    this.child = child;
+    return new Promise((resolve, reject) => {
+      let ending: DrawingFault = 'stopped';
+      const limit = setTimeout(() => {
+        ending = 'too_slow';
+        this.end();
+      }, this.limitMs);
+      const settle = (result: ThumbnailResult) => {
+        clearTimeout(limit);
+        child.off('message', settle).off('close', gone).off('error', gone);
+        if ('found' in result) resolve(result.found);
+        else reject(new DrawingError(result.fault, result.detail));
+        this.idle = setTimeout(() => this.end(), IDLE_MS).unref();
+      };
+      const gone = () => settle({ fault: ending, detail: 'The thumbnail process exited.' });
+      child.on('message', settle).on('close', gone).on('error', gone);
+      child.send(job, (error) => error && gone());
+    });
+  }
+
+  /** The child starts other programs, so the whole process group ends. */
+  end(): void {
+    clearTimeout(this.idle);
+    const pid = this.child?.pid;
+    this.child = undefined;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has already exited.
+    }
+  }
+
+  private start(): ChildProcess {
+    const child = fork(PROGRAM, [], {
+      cwd: '/',
+      detached: true,
+      env: {
+        PATH: process.env.PATH,
+        MALLOC_ARENA_MAX: '2',
+        VIPS_BLOCK_UNTRUSTED: '1',
+        // A single executable takes no flags of Node as arguments.
+        NODE_OPTIONS: '--max-old-space-size=64 --max-semi-space-size=1',
+      },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    child.unref();
+    child.channel?.unref();
+    child.once('exit', () => {
+      if (this.child === child) this.child = undefined;
+    });
+    return child;
+  }
+}

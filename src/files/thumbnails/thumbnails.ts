@@ -1,0 +1,88 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import pLimit from 'p-limit';
+import type { ThumbnailKind } from '../../../assets/rules/media-types';
+import { scaleToFit } from '../../../assets/rules/thumbnail-size';
+import { Unavailable } from '../../http/errors';
+import { FileStore } from '../store/file-store';
+import { type DrawJob, type ImageHeader, ThumbnailProcess } from './thumbnail-process';
+import { CARD, type SquareFormat } from './thumbnail-size';
+
+const PROCESSES = 2;
+const MAX_WAITING = 40;
+
+export interface Card {
+  image: Buffer;
+  width: number;
+  height: number;
+}
+
+/** A crash of an image library must not end the server. */
+@Injectable()
+export class Thumbnails implements OnModuleDestroy {
+  private readonly free = Array.from({ length: PROCESSES }, () => new ThumbnailProcess());
+  private readonly all = [...this.free];
+  private readonly limit = pLimit(PROCESSES);
+
+  constructor(private readonly store: FileStore) {}
+
+  onModuleDestroy(): void {
+    for (const process of this.all) process.end();
+  }
+
+  /** Leaves the thumbnail in the store, under a pending key. @throws {DrawingError} */
+  draw(source_key: string, kind: ThumbnailKind, key: string): Promise<ImageHeader> {
+    return this.inFolder(kind, this.store.path(source_key), async (drawn, path) => {
+      await this.store.commit(key, path);
+      return drawn;
+    });
+  }
+
+  /** @throws {Unavailable} when too many are waiting @throws {DrawingError} when the file cannot be drawn */
+  async square(source_key: string, kind: SquareFormat): Promise<Buffer> {
+    if (this.limit.pendingCount >= MAX_WAITING)
+      throw new Unavailable('The server is busy making thumbnails. Try again in a moment.', 'busy');
+    return this.inFolder(kind, this.store.incomingPath(source_key), (_drawn, path) => readFile(path));
+  }
+
+  async card(content: Buffer): Promise<Card> {
+    const key = this.store.newKey();
+    const source = this.store.incomingPath(key);
+    try {
+      await writeFile(source, content, { flag: 'wx', mode: 0o600 });
+      return await this.inFolder('card', source, async ({ width, height }, path) => ({
+        image: await readFile(path),
+        ...scaleToFit({ width, height }, CARD),
+      }));
+    } finally {
+      await this.store.abort(key);
+    }
+  }
+
+  /** Whatever libraries and programs leave there goes with the folder. */
+  private async inFolder<Result>(
+    kind: DrawJob['kind'],
+    source: string,
+    use: (drawn: ImageHeader, path: string) => Promise<Result>,
+  ): Promise<Result> {
+    const folder = await this.store.createWorkFolder();
+    try {
+      const target = join(folder, 'drawn');
+      return await use(await this.run({ kind, source, target }), target);
+    } finally {
+      await this.store.removeWorkFolder(folder);
+    }
+  }
+
+  private run(job: DrawJob): Promise<ImageHeader> {
+    return this.limit(async () => {
+      const process = this.free.pop()!;
+      try {
+        return await process.run(job);
+      } finally {
+        this.free.push(process);
+      }
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { open } from 'node:fs/promises';
+import { imageSize } from 'image-size';
+import type { FileHeader } from '../thumbnail-process';
+import { readMedia } from './media';
+import { readPicture } from './pictures';
+
+const HEAD_BYTES = 256 * 1024;
+
+/** What can be told without decoding anything. @throws for files that are not what their first bytes say */
+export function readHeader(source: string, content_type: string): Promise<FileHeader> {
+  if (content_type.startsWith('image/')) return readImage(source, content_type);
+  return readMedia(source, content_type);
+}
+
+async function readImage(source: string, content_type: string): Promise<FileHeader> {
+  const head = await readHead(source);
+  const { width, height, is_animated } = await readPicture(source).catch(() => sizeIn(head));
+  const moves = is_animated || isApng(head) || head.toString('latin1', 8, 12) === 'avis';
+  return { content_type, width, height, is_animated: moves, duration_ms: null };
+}
+
+/** For types that sharp doesn't read. */
+function sizeIn(head: Buffer) {
+  const { width, height, orientation = 1 } = imageSize(head);
+  const isLying = orientation >= 5;
+  return { width: isLying ? height : width, height: isLying ? width : height, is_animated: false };
+}
+
+/** Frames are announced before the first one. */
+function isApng(head: Buffer): boolean {
+  const at = head.indexOf('acTL', 0, 'latin1');
+  return head.toString('latin1', 1, 4) === 'PNG' && at >= 0 && at < head.indexOf('IDAT', 0, 'latin1');
+}
+
+async function readHead(path: string): Promise<Buffer> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  return buffer.subarray(0, bytesRead);
+}

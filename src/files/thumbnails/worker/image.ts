@@ -1,0 +1,102 @@
+import { open as openFile, readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { MAX_THUMBNAIL, scaleToFit } from '../../../../assets/rules/thumbnail-size';
+import { HEAD_BYTES, typeOf } from '../../file-types';
+import { DrawingError } from '../drawing-error';
+import type { ImageHeader } from '../thumbnail-process';
+import { CARD, SQUARE_FORMATS, type SquareFormat } from '../thumbnail-size';
+import { convertHeic } from './heic';
+import { READING, readPicture } from './pictures';
+
+const SECONDS = 8;
+const HEIC = 'image/heic';
+
+sharp.cache(false);
+sharp.concurrency(1);
+// Only the loaders for accepted types; SVG and others stay blocked.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((name) => `VipsForeignLoad${name}`),
+});
+
+/** @throws {DrawingError} when the drawing doesn't have the shape that the header announced */
+export async function drawThumbnail(
+  source: string | Buffer,
+  target: string,
+  box = MAX_THUMBNAIL,
+): Promise<ImageHeader> {
+  const { picture, header } = await open(source, target);
+  const drawn = await picture
+    .resize({ ...box, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 80, effort: 3 })
+    .timeout({ seconds: SECONDS })
+    .toFile(target);
+  const expected = scaleToFit(header, box);
+  if (Math.abs(drawn.width - expected.width) > 1 || Math.abs(drawn.height - expected.height) > 1)
+    throw new DrawingError('sizes_differ');
+  return header;
+}
+
+/** On paper, or on slate when what can be seen is light, so that a logo shows in both themes. */
+export async function drawCard(source: string, target: string): Promise<ImageHeader> {
+  const header = await drawThumbnail(source, target, CARD);
+  const drawn = await readFile(target);
+  const { hasAlpha } = await sharp(drawn).metadata();
+  if (!hasAlpha) return header;
+  const { data, info } = await sharp(drawn).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const background = lightnessOf(data) > LIGHT ? SLATE : PAPER;
+  const { width, height } = info;
+  await sharp(data, { raw: { width, height, channels: 4 } })
+    .flatten(background)
+    .webp({ quality: 80, effort: 3 })
+    .toFile(target);
+  return header;
+}
+
+/** @param pixels RGBA @returns the mean of what isn't transparent, 0 to 255 */
+function lightnessOf(pixels: Buffer): number {
+  let sum = 0;
+  let weight = 0;
+  for (let at = 0; at < pixels.length; at += 4) {
+    const alpha = pixels[at + 3]!;
+    sum += alpha * (0.2126 * pixels[at]! + 0.7152 * pixels[at + 1]! + 0.0722 * pixels[at + 2]!);
+    weight += alpha;
+  }
+  return weight === 0 ? 0 : sum / weight;
+}
+
+/** Avatars are never scaled up. */
+export async function drawSquare(source: string, target: string, kind: SquareFormat): Promise<ImageHeader> {
+  const { picture, header } = await open(source, target);
+  const { size, format, margin } = SQUARE_FORMATS[kind];
+  const edge = Math.round(size * margin);
+  const maxEdge = size - 2 * edge;
+  // The manifest states the sizes of its icons, so only avatars may be smaller.
+  const inner = kind === 'avatar' ? Math.min(maxEdge, header.width, header.height) : maxEdge;
+  const square = picture.resize(inner, inner, { fit: 'cover' });
+  const framed = edge === 0 ? square : square.flatten(PAPER).extend({ ...sides(edge), ...PAPER });
+  const encoded = format === 'webp' ? framed.webp({ quality: 82 }) : framed.png({ palette: true });
+  await encoded.timeout({ seconds: SECONDS }).toFile(target);
+  return header;
+}
+
+const PAPER = { background: '#ffffff' };
+const SLATE = { background: '#2b2927' };
+const LIGHT = 190;
+const sides = (edge: number) => ({ top: edge, bottom: edge, left: edge, right: edge });
+
+/** The header is read, and judged, before anything is decoded. Orientation is read once, of the file that was sent. */
+async function open(source: string | Buffer, target: string) {
+  const { compression, isTurned, ...header } = await readPicture(source);
+  const isHeic = compression === 'hevc' && typeof source === 'string' && (await typeOfFile(source)) === HEIC;
+  if (isHeic) return { picture: sharp(await convertHeic(source, target), READING), header };
+  const picture = sharp(source, READING);
+  return { picture: isTurned ? picture.autoOrient() : picture, header };
+}
+
+/** sharp reports AVIF of the generic brand `mif1` as HEVC. */
+async function typeOfFile(path: string): Promise<string> {
+  await using file = await openFile(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  return typeOf(buffer.subarray(0, bytesRead));
+}

@@ -1,0 +1,37 @@
+import sharp from 'sharp';
+import { DrawingError } from '../drawing-error';
+import type { ImageHeader } from '../thumbnail-process';
+
+/** Of one frame: only the first one is ever drawn. */
+const MAX_PIXELS = 50_000_000;
+/** A baseline JPEG shrinks while it's decoded, so that its pixels are never in memory at once. */
+const MAX_SHRINKING_PIXELS = 200_000_000;
+/** Takes 20 bytes for each pixel. */
+const MAX_AVIF_PIXELS = 25_000_000;
+
+/** Pictures that were cut off show what is there. */
+export const READING = {
+  limitInputPixels: MAX_SHRINKING_PIXELS,
+  failOn: 'none',
+  sequentialRead: true,
+} as const;
+
+export interface Picture extends ImageHeader {
+  compression: string | undefined;
+  /** Whether browsers turn it by its EXIF orientation; the rest is turned by its decoder, or stays. */
+  isTurned: boolean;
+}
+
+/** @throws {DrawingError} for what would take too much memory to decode */
+export async function readPicture(source: string | Buffer): Promise<Picture> {
+  const metadata = await sharp(source, READING).metadata();
+  const { format, compression, pages = 1, width, height, isProgressive } = metadata;
+  const isShrinking = format === 'jpeg' && !isProgressive;
+  const most = isShrinking ? MAX_SHRINKING_PIXELS : format === 'heif' ? MAX_AVIF_PIXELS : MAX_PIXELS;
+  if (width * height > most && compression !== 'hevc') throw new DrawingError('too_large');
+  const isTurned = format !== 'webp';
+  const shown = isTurned ? metadata.autoOrient : { width, height };
+  // Pages of a TIFF are not frames.
+  const is_animated = pages > 1 && ['gif', 'webp'].includes(format);
+  return { width: shown.width, height: shown.height, is_animated, compression, isTurned };
+}

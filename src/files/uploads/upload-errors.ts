@@ -1,0 +1,23 @@
+import { DiskFull, RateLimited, TooLarge, Unavailable } from '../../http/errors';
+
+export const quotaExceeded = () =>
+  new TooLarge(
+    'You’re out of storage. Delete some messages with files, or ask the server operator for more.',
+    'quota_exceeded',
+  );
+
+export const fileTooLarge = (mib: number) => new TooLarge(`Files can be up to ${mib} MiB.`, 'file_too_large');
+
+export const tooManyFiles = (most: number) =>
+  new TooLarge(`You can attach up to ${most} files to a message.`, 'too_many_files');
+
+export const tooManyUploads = (most: number) =>
+  new RateLimited(60, `You can have up to ${most} unfinished uploads.`);
+
+export function toUploadError(error: unknown): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new DiskFull();
+  if (/^E(IO|ROFS|ACCES|PERM|MFILE|NFILE)$/.test(code))
+    return new Unavailable('Couldn’t save the file. Try again in a moment.');
+  return error;
+}

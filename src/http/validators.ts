@@ -1,0 +1,67 @@
+import { Transform } from 'class-transformer';
+import { IsOptional, registerDecorator } from 'class-validator';
+import { type TextRule, textError } from './text-rule';
+
+/** @param check returns `code|words`, or undefined for a valid value */
+export function IsValid(
+  name: string,
+  check: (value: unknown) => string | undefined,
+  schema?: object,
+): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: propertyName as string,
+      constraints: [schema],
+      validator: {
+        validate: (value) => check(value) === undefined,
+        defaultMessage: (args) => check(args?.value) ?? 'invalid|This isn’t valid.',
+      },
+    });
+}
+
+/** Well-formed Unicode without control characters. */
+export function IsText(rule: TextRule): PropertyDecorator {
+  const check = (value: unknown) => {
+    const error = textError(value, rule);
+    return error && `${error.code}|${error.detail}`;
+  };
+  const { max, min } = rule;
+  return IsValid('isText', check, { maxLength: max, ...(min && { minLength: min }) });
+}
+
+export function IsId(): PropertyDecorator {
+  return IsValid('isId', (value) => (isId(value) ? undefined : 'not_an_id|This must be an id.'));
+}
+
+/** An event id; 0 comes before the first. */
+export function IsCursor(): PropertyDecorator {
+  return IsValid('isCursor', (value) =>
+    value === 0 || isId(value) ? undefined : 'not_a_cursor|A cursor must be an event id.',
+  );
+}
+
+export function Optional(): PropertyDecorator {
+  return (target, propertyName) => {
+    IsOptional()(target, propertyName as string);
+    Transform(({ value }) => value ?? undefined)(target, propertyName);
+  };
+}
+
+/** Queries and forms send digits; anything else is left for the next rule to refuse. */
+export const toNumber = (value: unknown): unknown =>
+  typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
+
+/** Forms send one value or several, as digits; JSON sends a list of numbers. */
+export const toNumbers = (value: unknown): unknown =>
+  typeof value === 'string' ? [toNumber(value)] : Array.isArray(value) ? value.map(toNumber) : value;
+
+export function FromDigits(): PropertyDecorator {
+  return Transform(({ value }) => toNumber(value));
+}
+
+/** A JSON number or the digits of a form. */
+export function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}

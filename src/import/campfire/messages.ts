@@ -1,0 +1,89 @@
+import { MAX_CLIENT_ID } from '../../protocol/limits';
+import type { ImportedBoost, ImportedMessage } from '../records';
+import { campfireBody } from './body';
+import type { CampfireSource } from './source';
+import { timeOf } from './values';
+
+interface MessageRow {
+  id: number;
+  room_id: number;
+  creator_id: number;
+  client_message_id: string;
+  body: string | null;
+  created_at: string;
+  edited_at: string | null;
+}
+
+const edited = 'iif(t.updated_at > t.created_at, t.updated_at, NULL)';
+const messagesSql = (editedAt: string) => `SELECT m.id, m.room_id, m.creator_id, m.client_message_id, t.body,
+    m.created_at, ${editedAt} AS edited_at
+  FROM messages m LEFT JOIN action_text_rich_texts t
+    ON t.record_type = 'Message' AND t.record_id = m.id AND t.name = 'body'
+  ORDER BY m.id`;
+
+export interface MessageContext {
+  people: Set<number>;
+  banned: Set<number>;
+  rooms: Set<number>;
+  /** Of the files of each message, there or not. */
+  fileNames: Map<number, string[]>;
+  embeddedBlobs: Set<number>;
+}
+
+/** In the order of their ids. */
+export function* readMessages(source: CampfireSource, context: MessageContext): Generator<ImportedMessage> {
+  const { database, report, now } = source;
+  const sql = messagesSql(database.has('action_text_rich_texts', 'updated_at') ? edited : 'NULL');
+  for (const row of database.rows<MessageRow>(sql)) {
+    const { id, room_id, creator_id, body } = row;
+    const isBlank = (body ?? '').trim() === '' && !context.fileNames.has(id);
+    if (!context.rooms.has(room_id)) report.leftOut('messages', 'room_missing', id);
+    else if (!context.people.has(creator_id)) report.leftOut('messages', 'person_missing', id);
+    // Their deletion may still have been waiting.
+    else if (context.banned.has(creator_id)) report.leftOut('messages', 'banned', id);
+    else if (isBlank) report.leftOut('messages', 'blank', id);
+    else yield messageOf(row, context, now);
+  }
+}
+
+function messageOf(
+  row: MessageRow,
+  { people, embeddedBlobs, fileNames }: MessageContext,
+  now: number,
+): ImportedMessage {
+  const body = campfireBody(row.body ?? '', {
+    isPerson: (id) => people.has(id),
+    isFile: (id) => embeddedBlobs.has(id),
+  });
+  return {
+    id: row.id,
+    room_id: row.room_id,
+    creator_id: row.creator_id,
+    client_message_id: row.client_message_id.slice(0, MAX_CLIENT_ID),
+    ...body,
+    file_names: fileNames.get(row.id) ?? [],
+    created_at: timeOf(row.created_at) ?? now,
+    edited_at: timeOf(row.edited_at) ?? null,
+  };
+}
+
+interface BoostRow {
+  id: number;
+  message_id: number;
+  booster_id: number;
+  content: string;
+  created_at: string;
+}
+
+export function* readBoosts(
+  { database, report, now }: CampfireSource,
+  people: Set<number>,
+): Generator<ImportedBoost> {
+  const sql = 'SELECT id, message_id, booster_id, content, created_at FROM boosts ORDER BY id';
+  for (const row of database.rows<BoostRow>(sql)) {
+    const content = row.content.trim();
+    if (!people.has(row.booster_id)) report.leftOut('boosts', 'person_missing', row.id);
+    else if (content === '') report.leftOut('boosts', 'blank', row.id);
+    else yield { ...row, content, created_at: timeOf(row.created_at) ?? now };
+  }
+}

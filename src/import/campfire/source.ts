@@ -1,0 +1,11 @@
+import type { Report } from '../report';
+import type { CampfireDatabase } from './database';
+
+/** What all readers of a Campfire need. */
+export interface CampfireSource {
+  database: CampfireDatabase;
+  filesPath: string;
+  report: Report;
+  /** For what has no time of its own. */
+  now: number;
+}

@@ -1,0 +1,99 @@
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { openPromise, type ZipFile } from 'yauzl';
+import { digestOf, isSameFile } from '../../backups/worker/digest';
+import { type ExportManifest, FORMAT, MANIFEST } from '../../exports/export-manifest';
+import { ImportError } from '../import-error';
+
+/** What an import reads; the pages are made of the same. Nothing else is unpacked, and nothing outside the folder. */
+const NEEDED =
+  /^(?:manifest\.json|logo\.webp|(?:users|rooms|memberships|messages|boosts|files)\.jsonl|people\/\d{1,16}\.webp|files\/\d{1,16}\/[^/\\\0]+)$/;
+const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
+
+export interface ExportFolder {
+  path: string;
+  manifest: ExportManifest;
+  close(): void;
+}
+
+/** @param given a zip, or the folder it was unpacked into @throws {ImportError} */
+export async function openExport(given: string): Promise<ExportFolder> {
+  const path = resolve(given);
+  if (!existsSync(path)) throw new ImportError(`There's no file or folder ${path}.`);
+  if (statSync(path).isDirectory()) return verified(path, () => undefined);
+  const folder = mkdtempSync(join(tmpdir(), 'campfire-import-'));
+  const close = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    await unpack(path, folder);
+    return verified(folder, close);
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function unpack(path: string, folder: string): Promise<void> {
+  try {
+    const zip = await openPromise(path, { lazyEntries: true, strictFileNames: true });
+    for await (const entry of zip.eachEntry())
+      if (isNeeded(entry.fileName)) await extract(zip, entry, join(folder, entry.fileName));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
+    throw new ImportError(`${path} can't be read as a zip: ${(error as Error).message}.`);
+  }
+}
+
+type Entry = Parameters<ZipFile['openReadStreamPromise']>[0];
+
+async function extract(zip: ZipFile, entry: Entry, target: string): Promise<void> {
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  // A name that is there twice must not replace the first.
+  const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
+  await pipeline(await zip.openReadStreamPromise(entry), file);
+}
+
+const isNeeded = (path: string) => NEEDED.test(path) && !/\/\.{1,2}$/.test(path);
+
+function verified(path: string, close: () => void): ExportFolder {
+  const manifest = readManifest(path);
+  for (const [name, file] of Object.entries(manifest.files)) {
+    if (!isNeeded(name)) continue;
+    if (!existsSync(join(path, name))) throw new ImportError(`The export lacks ${name}.`);
+    if (!isSameFile(digestOf(join(path, name)), file))
+      throw new ImportError(`${name} isn't what was exported: its checksum differs.`);
+  }
+  return { path, manifest, close };
+}
+
+/** @throws {ImportError} */
+function readManifest(folder: string): ExportManifest {
+  const path = join(folder, MANIFEST);
+  if (!existsSync(path)) throw new ImportError(`This isn't an export of a Campfire: it has no ${MANIFEST}.`);
+  if (statSync(path).size > MAX_MANIFEST_BYTES) throw new ImportError(`${MANIFEST} is too large.`);
+  const manifest = parsed(readFileSync(path, 'utf8'));
+  const isOurs = manifest?.product === 'campfire' && typeof manifest.files === 'object' && manifest.account;
+  if (!manifest || !isOurs) throw new ImportError(`${MANIFEST} isn't that of an export of a Campfire.`);
+  if (manifest.format !== FORMAT)
+    throw new ImportError(
+      'This export was made by another version of Campfire. Import it with that version.',
+    );
+  return manifest;
+}
+
+function parsed(text: string): ExportManifest | undefined {
+  try {
+    return JSON.parse(text) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

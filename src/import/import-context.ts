@@ -1,0 +1,17 @@
+import type { Progress } from './progress';
+import type { Report } from './report';
+import type { Insert } from './rows';
+import type { StagedFiles } from './staged-files';
+
+/** What all writers of an import need. */
+export interface ImportContext {
+  insert: Insert;
+  report: Report;
+  progress: Progress;
+  staged: StagedFiles;
+  /** Encrypts the token of a bot, or of a new key for null. */
+  sealKey: (user_id: number, token: string | null) => Buffer;
+  /** Under which this server is reached. */
+  ownOrigins: string[];
+  now: number;
+}

@@ -1,0 +1,29 @@
+const EVERY_MS = 2_000;
+
+/** Says every two seconds how far an import is. */
+export class Progress {
+  private label = '';
+  private total = 0;
+  private done = 0;
+  private began = 0;
+  private said = 0;
+
+  constructor(private readonly say: (line: string) => void) {}
+
+  begin(label: string, total: number): void {
+    Object.assign(this, { label, total, done: 0, began: performance.now(), said: performance.now() });
+  }
+
+  step(): void {
+    this.done++;
+    const now = performance.now();
+    if (now - this.said < EVERY_MS) return;
+    this.said = now;
+    const seconds = Math.ceil(((now - this.began) / this.done) * ((this.total - this.done) / 1_000));
+    const [done, total] = [this.done, this.total].map((count) => count.toLocaleString('en'));
+    this.say(`${this.label}: ${done} of ${total}, about ${secondsInWords(seconds)} left\n`);
+  }
+}
+
+const secondsInWords = (seconds: number) =>
+  seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60).toLocaleString('en')} min`;

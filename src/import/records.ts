@@ -1,0 +1,142 @@
+import type { Mentionable } from '../messages/body/mention-finder';
+import type { BodyFormat } from '../protocol/message.view';
+import type { Involvement, RoomType } from '../protocol/room.view';
+import type { Role, Status } from '../protocol/user.view';
+
+/* What a reader of another product's data hands to the writer. Times are milliseconds since 1970, ids those to keep. */
+
+export interface ImportedAccount {
+  name: string;
+  join_code: string;
+  restrict_room_creation_to_administrators: boolean;
+  custom_css: string;
+  created_at: number;
+}
+
+export interface ImportedPerson {
+  id: number;
+  name: string;
+  email_address: string | null;
+  former_email_address: string | null;
+  /** A PHC string, or bcrypt. */
+  password_digest: string | null;
+  role: Role;
+  status: Status;
+  bio: string;
+  created_at: number;
+}
+
+export interface ImportedBot {
+  user_id: number;
+  /** 12 letters and digits; null if the bot needs a new key. */
+  token: string | null;
+  webhook_url: string | null;
+  created_at: number;
+}
+
+export interface ImportedRoom {
+  id: number;
+  type: RoomType;
+  name: string | null;
+  creator_id: number;
+  created_at: number;
+}
+
+export interface ImportedMembership {
+  room_id: number;
+  user_id: number;
+  /** Undefined for the room's default. */
+  involvement: Involvement | undefined;
+  /** Messages from then on are unread; null for none. */
+  unread_at: number | null;
+  created_at: number;
+  /** Only of our own exports. */
+  settings?: { starred: boolean; position: number; last_read_message_id: number };
+}
+
+export interface ImportedPreview {
+  link: string;
+  title: string;
+  description: string;
+  site_name?: string;
+  is_avatar?: boolean;
+  /** Its image stays where it is. */
+  has_image: boolean;
+}
+
+export interface ImportedMessage {
+  id: number;
+  room_id: number;
+  creator_id: number;
+  client_message_id: string;
+  /** Mentions in HTML are `<a data-mention="id"></a>`. */
+  source: string;
+  format: BodyFormat;
+  previews: ImportedPreview[];
+  /** Of all its files, those that couldn't be found included. */
+  file_names: string[];
+  created_at: number;
+  edited_at: number | null;
+  /** Only of our own exports: whom it mentions, by their names in it; what it answers; JSON of programs. */
+  mentioned?: Mentionable[];
+  reply_to_id?: number | null;
+  actions?: string | null;
+  alert?: string | null;
+}
+
+export interface ImportedBoost {
+  id: number;
+  message_id: number;
+  booster_id: number;
+  content: string;
+  created_at: number;
+}
+
+export interface ImportedSession {
+  user_id: number;
+  token: string;
+  user_agent: string;
+  ip_address: string;
+}
+
+export interface ImportedBan {
+  user_id: number;
+  ip_address: string;
+  created_at: number;
+}
+
+export interface ImportedSearch {
+  user_id: number;
+  query: string;
+  searched_at: number;
+}
+
+export interface ImportedFile {
+  owner: { kind: 'message' | 'avatar' | 'logo'; id: number };
+  /** Id and time of an attachment, if they are to be kept. */
+  kept?: { id: number; created_at: number };
+  path: string;
+  name: string;
+  bytes: number;
+  /** In base64, if it is known. */
+  md5: string | null;
+}
+
+/** All that is imported, with the ids to keep. */
+export interface ImportSource {
+  account: ImportedAccount;
+  people: ImportedPerson[];
+  bots: ImportedBot[];
+  rooms: ImportedRoom[];
+  memberships: ImportedMembership[];
+  sessions: ImportedSession[];
+  bans: ImportedBan[];
+  searches: ImportedSearch[];
+  files: ImportedFile[];
+  /** In the order of their ids. */
+  messages: () => Iterable<ImportedMessage>;
+  boosts: () => Iterable<ImportedBoost>;
+  messageCount: number;
+  /** The highest ids that were ever given, by table, so that none is given again. */
+  lastIds: Record<string, number>;
+}

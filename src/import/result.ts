@@ -1,0 +1,31 @@
+import type { Report } from './report';
+
+export interface ImportResult {
+  isDryRun: boolean;
+  /** What was read. */
+  readPath: string;
+  /** What to do next, in a sentence. */
+  next: string;
+  /** Milliseconds since 1970. */
+  newestMessageAt: number | undefined;
+  report: Report;
+}
+
+const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
+
+export function resultAsJson({ isDryRun, readPath, newestMessageAt, report }: ImportResult): string {
+  const result = {
+    dry_run: isDryRun,
+    database: readPath,
+    newest_message_at: iso(newestMessageAt),
+    kinds: report,
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+export function resultInWords({ isDryRun, readPath, newestMessageAt, next, report }: ImportResult): string {
+  const newest = iso(newestMessageAt) ?? 'none';
+  const head = `Read ${readPath}. Its newest message: ${newest}.\n`;
+  const foot = isDryRun ? 'This was a dry run: nothing was written.\n' : `Done. ${next}\n`;
+  return `${head}${isDryRun ? 'Would be imported' : 'Imported'}:\n${report.toText()}${foot}`;
+}

@@ -1,0 +1,27 @@
+import type { PageKind } from '../protocol/link-preview.view';
+
+export interface Page {
+  /** After redirects. */
+  url: string;
+  /** What the page calls itself, on the same host; can be empty. */
+  canonical: string;
+  kind: PageKind;
+  title: string;
+  description: string;
+  site_name: string;
+  image_alt: string;
+  /** Comes later than the words. Never rejects. */
+  image: Promise<PageImage | undefined>;
+  /** Once it has come. */
+  drawn?: PageImage;
+}
+
+export interface PageImage {
+  token: string;
+  content: Buffer;
+  /** SHA-256 of the content. */
+  hash: string;
+  width: number;
+  height: number;
+  isAvatar: boolean;
+}

@@ -1,0 +1,145 @@
+import type { TokenizerCallbacks } from 'htmlparser2';
+import { factsOf, isJsonLd, TELLING } from './page-facts';
+
+const MAX_TAGS = 5_000;
+const MAX_VALUES = 4;
+const MAX_VALUE = 4_000;
+const MAX_JSON = 128 * 1024;
+const MAX_NAME = 80;
+/** Browsers read no metadata in these. */
+const FOREIGN = ['svg', 'math'];
+/** With scripts on, `<noscript>` is text. */
+const INERT = ['template', 'noscript'];
+/** Never inside an unclosed `<svg>`, by the HTML standard. */
+const BREAKOUT = ['head', 'body', 'meta', 'div', 'p'];
+
+interface OpenText {
+  key: string;
+  element: string;
+  max: number;
+  text: string;
+}
+
+/** Positions count from the start of `html`. */
+export class TagReader implements TokenizerCallbacks {
+  readonly tags = new Map<string, string[]>();
+  private element = '';
+  /** Of the current tag, if it is relevant. */
+  private attributes: Map<string, string> | undefined;
+  private attribute = '';
+  private value = '';
+  /** The text that is being read. */
+  private open: OpenText | undefined;
+  private foreignDepth = 0;
+  private inertDepth = 0;
+  private count = 0;
+
+  constructor(
+    private readonly html: string,
+    private readonly isXml: boolean,
+  ) {}
+
+  onopentagname(start: number, end: number): void {
+    this.element = this.name(start, end);
+    if (BREAKOUT.includes(this.element)) this.foreignDepth = 0;
+    this.nest(this.element, 1);
+    const counts = TELLING.has(this.element) && this.inertDepth === 0;
+    this.attributes = counts && this.count++ < MAX_TAGS ? new Map() : undefined;
+  }
+
+  onattribname(start: number, end: number): void {
+    if (this.attributes) this.attribute = this.name(start, end);
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.attributes) this.value += this.text(start, end, MAX_VALUE - this.value.length);
+  }
+
+  onattribentity(codePoint: number): void {
+    if (this.attributes && this.value.length < MAX_VALUE) this.value += String.fromCodePoint(codePoint);
+  }
+
+  onattribend(): void {
+    if (this.attributes && !this.attributes.has(this.attribute))
+      this.attributes.set(this.attribute, this.value);
+    this.value = '';
+  }
+
+  onopentagend(): void {
+    const { element, attributes } = this;
+    if ((element === 'title' || element === 'h1') && !this.isInside && !this.tags.has(element))
+      this.read(element, element, MAX_VALUE);
+    if (element === 'script' && attributes && isJsonLd(attributes)) this.read('json-ld', element, MAX_JSON);
+    this.addFacts();
+  }
+
+  onselfclosingtag(): void {
+    if (!this.isXml && this.foreignDepth === 0) return this.onopentagend();
+    this.nest(this.element, -1);
+    this.addFacts();
+  }
+
+  ontext(start: number, end: number): void {
+    if (!this.open || (this.open.key === 'h1' && (this.isInside || isRaw(this.element)))) return;
+    this.open.text += this.text(start, end, this.open.max - this.open.text.length);
+  }
+
+  ontextentity(codePoint: number): void {
+    if (this.open && this.open.text.length < this.open.max) this.open.text += String.fromCodePoint(codePoint);
+  }
+
+  onclosetag(start: number, end: number): void {
+    const name = this.name(start, end);
+    this.nest(name, -1);
+    if (isRaw(this.element) && name === this.element) this.element = '';
+    if (this.open?.element !== name) return;
+    this.add(this.open.key, this.open.text);
+    this.open = undefined;
+  }
+
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
+
+  isInForeignContext(): boolean {
+    return this.foreignDepth > 0;
+  }
+
+  private get isInside(): boolean {
+    return this.foreignDepth > 0 || this.inertDepth > 0;
+  }
+
+  private nest(name: string, step: 1 | -1): void {
+    if (FOREIGN.includes(name)) this.foreignDepth = Math.max(0, this.foreignDepth + step);
+    if (INERT.includes(name)) this.inertDepth = Math.max(0, this.inertDepth + step);
+  }
+
+  private read(key: string, element: string, max: number): void {
+    // A heading that never ends must not hide the title.
+    if (!this.open || this.open.key === 'h1') this.open = { key, element, max, text: '' };
+  }
+
+  private addFacts(): void {
+    const { attributes } = this;
+    this.attributes = undefined;
+    if (attributes) for (const [key, value] of factsOf(this.element, attributes)) this.add(key, value);
+  }
+
+  private add(key: string, value: string | undefined): void {
+    if (value === undefined || value.trim() === '') return;
+    const values = this.tags.get(key) ?? [];
+    if (values.length < MAX_VALUES && !values.includes(value)) this.tags.set(key, [...values, value]);
+  }
+
+  private name(start: number, end: number): string {
+    return end - start > MAX_NAME ? '' : this.html.slice(start, end).toLowerCase();
+  }
+
+  private text(start: number, end: number, most: number): string {
+    return this.html.slice(start, Math.min(end, start + Math.max(0, most)));
+  }
+}
+
+const isRaw = (element: string) => element === 'script' || element === 'style';

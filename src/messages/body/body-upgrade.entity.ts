@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How far stored bodies are rendered by the present rules; one row. */
+@Entity('body_upgrades')
+export class BodyUpgrade {
+  /** `HTML_VERSION`. */
+  @PrimaryColumn('integer')
+  html_version: number;
+
+  /** Newer messages are done; 0 when all are. */
+  @Column('integer')
+  up_to_message_id: number;
+}

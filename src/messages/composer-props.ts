@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { RoomPageProps } from '../../views/rooms/room';
+import { Config } from '../config/config';
+import { Features } from '../config/features';
+import { fileLimits } from '../files/uploads/file-limits';
+
+type ComposerSettings = Pick<
+  RoomPageProps,
+  'fileLimits' | 'takesSounds' | 'hasLinkPreviews' | 'clientMessageId'
+>;
+
+@Injectable()
+export class ComposerPropsBuilder {
+  constructor(
+    private readonly config: Config,
+    private readonly features: Features,
+  ) {}
+
+  build(): ComposerSettings {
+    return {
+      fileLimits: fileLimits(this.config, this.features),
+      takesSounds: this.features.isOn('sounds'),
+      hasLinkPreviews: this.features.isOn('opengraph'),
+      clientMessageId: crypto.randomUUID(),
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Features } from '../../config/features';
+import { ReadDatabase } from '../../database/database';
+import { findJobs, type Job, pruneJobs } from '../../link-previews/link-preview-jobs';
+import { EventDispatcher } from '../../writes/dispatcher';
+import { WritesService } from '../../writes/writes.service';
+import { LinkPreviewWorker } from './link-preview-worker';
+
+/** Most of them wait for slow hosts. */
+const MAX_RUNNING = 64;
+
+/** Jobs are rows written with the message: no post waits for them, and a crash loses none. */
+@Injectable()
+export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(LinkPreviewConsumer.name);
+  private readonly running = new Map<number, Promise<void>>();
+  private timer: NodeJS.Timeout | undefined;
+  private unregister: () => void = () => undefined;
+  private isStopped = false;
+
+  constructor(
+    private readonly features: Features,
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+    private readonly dispatcher: EventDispatcher,
+    private readonly worker: LinkPreviewWorker,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.unregister = this.dispatcher.register(({ name, data }) => {
+      if (name === 'account.updated') this.wake();
+      const isMessage = name === 'message.posted' || name === 'message.edited';
+      if (isMessage && 'message' in data && /<a href="http/i.test(data.message.body.html)) this.wake();
+    });
+    this.wake();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.isStopped = true;
+    this.unregister();
+    clearTimeout(this.timer);
+    await Promise.all(this.running.values());
+  }
+
+  async idle(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running.values());
+  }
+
+  private wake(): void {
+    clearTimeout(this.timer);
+    if (this.isStopped || !this.features.isOn('opengraph') || this.running.size >= MAX_RUNNING) return;
+    const jobs = findJobs(this.db, 2 * MAX_RUNNING);
+    const waiting = jobs.filter(({ message_id }) => !this.running.has(message_id));
+    const now = Date.now();
+    for (const job of waiting) if (job.due_at <= now && this.running.size < MAX_RUNNING) this.start(job);
+    const later = waiting.find(({ due_at }) => due_at > now);
+    if (later) this.timer = setTimeout(() => this.wake(), later.due_at - now + 1).unref();
+    if (jobs.length === 2 * MAX_RUNNING) this.prune();
+  }
+
+  private start(job: Job): void {
+    const run = this.worker
+      .process(job)
+      .catch((error: unknown) => this.worker.postpone(job, error))
+      .catch((error: unknown) => this.logger.warn(error))
+      .finally(() => {
+        this.running.delete(job.message_id);
+        this.wake();
+      });
+    this.running.set(job.message_id, run);
+  }
+
+  private prune(): void {
+    this.writes.run(pruneJobs, 'background').catch(() => undefined);
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { ReadDatabase } from '../../database/database';
+import { isDouble } from '../../link-previews/doubles';
+import { previewedLinks } from '../../link-previews/link-preview.queries';
+import { delayJob, type Job } from '../../link-previews/link-preview-jobs';
+import type { Page } from '../../link-previews/page';
+import { PageFetcher } from '../../link-previews/page-fetcher';
+import { WritesService } from '../../writes/writes.service';
+import { findMessage, type MessageRow } from '../message.queries';
+import { LinkPreviewFiles } from './link-preview-files';
+import { type FoundPage, savePreviews } from './link-preview-saves';
+import { MessageLinkPreviews } from './message-link-previews';
+
+/** An image that comes this soon is shown together with the words. */
+const IMAGE_GRACE_MS = 200;
+
+interface Found {
+  pages: { position: number; link: string; page: Page }[];
+  isIncomplete: boolean;
+}
+
+@Injectable()
+export class LinkPreviewWorker {
+  private readonly logger = new Logger(LinkPreviewWorker.name);
+
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly writes: WritesService,
+    private readonly files: LinkPreviewFiles,
+    private readonly linkPreviews: MessageLinkPreviews,
+    private readonly pageFetcher: PageFetcher,
+  ) {}
+
+  /** First the words, then the images; a job that was cut off between them goes on with the images. */
+  async process(job: Job): Promise<void> {
+    const message = findMessage(this.db, job.message_id);
+    if (!message) return;
+    const found = await this.find(message);
+    const images = Promise.all(found.pages.map(({ page }) => page.image));
+    const isAll = await Promise.race([images.then(() => true), pause(IMAGE_GRACE_MS, false)]);
+    await this.save(job, message, found, isAll);
+    if (isAll) return;
+    await images;
+    await this.save(job, message, found, true);
+  }
+
+  /** For internal errors, not those of a page. */
+  async postpone(job: Job, error: unknown): Promise<void> {
+    this.logger.warn(error);
+    await this.writes.run((tx) => delayJob(tx, job), 'background');
+  }
+
+  private async find(message: MessageRow): Promise<Found> {
+    const previewed = previewedLinks(this.db, message.id);
+    const missing = this.linkPreviews.missing(previewed, message.html);
+    const pages = await Promise.all(missing.map(({ link }) => this.pageFetcher.fetch(link)));
+    const found: Found = { pages: [], isIncomplete: pages.includes('later') };
+    const shown = previewed.filter(({ awaits_image }) => awaits_image === 0);
+    for (const [index, page] of pages.entries()) {
+      if (typeof page === 'string' || isDouble(page, [...shown, ...found.pages.map((one) => one.page)]))
+        continue;
+      found.pages.push({ ...missing[index]!, page });
+    }
+    return found;
+  }
+
+  /** @param isLast whether images that haven't come won't */
+  private async save(job: Job, message: MessageRow, found: Found, isLast: boolean): Promise<void> {
+    const pages: FoundPage[] = found.pages.map((one) => ({ ...one, image: one.page.drawn }));
+    const images = [...new Set(pages.flatMap(({ image }) => image ?? []))];
+    const { isIncomplete } = found;
+    await this.files.with(images, (keys) =>
+      this.writes.run(
+        (tx) => savePreviews(tx, { job, message, pages, keys, isLast, isIncomplete }),
+        'background',
+      ),
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../database/database';
+import type { CommittedEvent } from '../../writes/event-log';
+import { Hops, MAX_HOPS } from './hops';
+
+const HOPS_SQL = 'SELECT hops FROM messages WHERE id = ?';
+
+/** What a bot is told of that reads the events with a key: what its webhook would be told of. */
+@Injectable()
+export class BotFeed {
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly hops: Hops,
+  ) {}
+
+  /** @returns false for a message of another bot that no bot is told of */
+  tells(bot_id: number, { data }: CommittedEvent): boolean {
+    if (!('message' in data) || data.message.creator.id === bot_id) return true;
+    const { id, room_id, creator } = data.message;
+    const hops = creator.role === 'bot' ? (this.db.get<{ hops: number }>(HOPS_SQL, id)?.hops ?? 0) : 0;
+    if (hops >= MAX_HOPS) return false;
+    this.hops.noteTold(bot_id, room_id, hops);
+    return true;
+  }
+}

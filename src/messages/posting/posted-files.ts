@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { FinishedUploads } from '../../files/resumable/finished-uploads';
+import type { StoredFile } from '../../files/store/stored-file';
+import { Uploads } from '../../files/uploads/uploads';
+import type { Tx } from '../../writes/tx';
+
+interface OfPost {
+  files: StoredFile[];
+  upload_ids?: number[];
+}
+
+/** The files of a post: those that come with it, and those that were uploaded before. */
+@Injectable()
+export class PostedFiles {
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly finished: FinishedUploads,
+  ) {}
+
+  /** @throws {Invalid} */
+  uploaded(user_id: number, upload_ids: number[] = []): Promise<StoredFile[]> {
+    return this.finished.files(user_id, upload_ids);
+  }
+
+  attach(tx: Tx, message: { id: number; creator_id: number }, { files, upload_ids = [] }: OfPost): void {
+    this.finished.take(tx, message.creator_id, upload_ids);
+    this.uploads.attach(tx, message, files);
+  }
+
+  /** Removes those that no message took. */
+  release(files: StoredFile[]): Promise<void> {
+    return this.uploads.release({ files });
+  }
+}

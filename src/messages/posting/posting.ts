@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../database/database';
+import { TierLimit } from '../../http/rate-limits/tier-limit';
+import type { Membership } from '../../rooms/memberships/membership';
+import { BotPostLimit } from './bot-post-limit';
+import { Hops } from './hops';
+
+const READ_SQL = 'SELECT hops FROM messages WHERE id = ? AND creator_id <> ?';
+
+/** What is asked before somebody posts, by whichever door. */
+@Injectable()
+export class Posting {
+  constructor(
+    private readonly db: ReadDatabase,
+    private readonly limit: TierLimit,
+    private readonly bots: BotPostLimit,
+    private readonly hops: Hops,
+  ) {}
+
+  /** For doors that no throttler guards. @throws {RateLimited} */
+  takeTurn(user_id: number): Promise<void> {
+    return this.limit.take('post', user_id);
+  }
+
+  /** A bot that fetched a message may answer it, as if it had been told. */
+  noteRead({ user, room }: Membership, message_id: number): void {
+    if (user.role !== 'bot') return;
+    const read = this.db.get<{ hops: number }>(READ_SQL, message_id, user.id);
+    if (read) this.hops.noteTold(user.id, room.id, read.hops);
+  }
+
+  /** @returns how many bots stand between the next message and a person @throws {RateLimited} for bots */
+  async hopsOf(membership: Membership): Promise<number> {
+    if (membership.user.role !== 'bot') return 0;
+    await this.bots.take(membership);
+    return this.hops.next(membership);
+  }
+}

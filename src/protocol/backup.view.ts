@@ -1,0 +1,26 @@
+export interface BackupView {
+  name: string;
+  /** The time of what is in it. */
+  taken_at: string;
+  proven_at: string | null;
+  messages: number;
+  files: number;
+  bytes: number;
+  /** Why it isn't proven, in a sentence. */
+  error: string | null;
+}
+
+export interface NightView {
+  /** Of the month, by the server's clock. */
+  day: number;
+  at: string;
+  state: 'proven' | 'failed' | 'off';
+  error?: string;
+}
+
+export interface BackupProgress {
+  step: 'database' | 'files' | 'checking' | 'starting' | 'sealing';
+  done: number;
+  /** 0 while it isn't known. */
+  total: number;
+}

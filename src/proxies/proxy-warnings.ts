@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable, Logger } from '@nestjs/common';
+import { text } from '../../assets/texts/texts';
+import { Config } from '../config/config';
+import { PublicAddress } from '../config/public-address';
+import { Addresses } from '../outbound/addresses';
+import { PeerAddress } from './peer-address';
+
+const words = text.proxies;
+const MAX_SHOWN = 100;
+const outside = new Addresses();
+
+/**
+ * What requests tell of a proxy that doesn't fit the settings. Visitors can't mend it, so it goes to the log, to
+ * `/health`, and to administrators. Each kind is said once.
+ */
+@Injectable()
+export class ProxyWarnings {
+  private readonly logger = new Logger('Proxy');
+  private readonly peers: PeerAddress;
+  private readonly found = new Map<'host' | 'origin' | 'forwarded', string>();
+  /** Then other hosts are scanners, not a proxy that passes on none of our requests. */
+  private isReached = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly address: PublicAddress,
+  ) {
+    this.peers = new PeerAddress(config.TRUSTED_PROXIES);
+  }
+
+  get all(): string[] {
+    return [...this.found.values()];
+  }
+
+  noteRequest(request: IncomingMessage): void {
+    this.noteHost(request.headers.host);
+    if ('x-forwarded-for' in request.headers) this.noteForwarding(request.socket.remoteAddress ?? '');
+  }
+
+  /** @param headers of a live connection of somebody who is signed in, whose browser says that the page is ours */
+  noteMember({ headers }: IncomingMessage): void {
+    const { origin, 'sec-fetch-site': site } = headers;
+    if (origin === undefined || site !== 'same-origin' || this.address.isAllowedOrigin(origin)) return;
+    this.add('origin', words.origin(cut(origin), this.config.PUBLIC_URL));
+  }
+
+  private noteHost(host: string | undefined): void {
+    if (this.address.isOwnHost(host)) {
+      this.isReached = true;
+      this.found.delete('host');
+    } else if (!this.isReached) this.add('host', words.host(cut(host ?? ''), this.address.url));
+  }
+
+  /** Anyone can send the header, but only from our own network is it likely to be a proxy. */
+  private noteForwarding(peer: string): void {
+    if (!this.found.has('forwarded') && !this.peers.isTrusted(peer) && !outside.canCall(peer))
+      this.add('forwarded', words.forwarded(peer.replace(/^::ffff:/i, '')));
+  }
+
+  private add(kind: 'host' | 'origin' | 'forwarded', message: string): void {
+    if (this.found.has(kind)) return;
+    this.found.set(kind, message);
+    this.logger.warn(message);
+  }
+}
+
+const cut = (value: string) => value.slice(0, MAX_SHOWN);

@@ -1,0 +1,56 @@
+import type { RoomType } from '../protocol/room.view';
+import type { Tx } from '../writes/tx';
+import { insertMemberships, markAdded } from './memberships/membership.writes';
+import { findRoom, type RoomRow, roomView } from './room.queries';
+
+interface NewRoom {
+  type: RoomType;
+  name: string | null;
+  creator_id: number;
+  people: number[];
+  direct_key?: string;
+}
+
+export function insertRoom(tx: Tx, { type, name, creator_id, people, direct_key }: NewRoom): number {
+  const id = tx.insert(
+    `INSERT INTO rooms (type, name, creator_id, direct_key, last_activity_at, created_at, updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    type,
+    name,
+    creator_id,
+    direct_key ?? null,
+    tx.now,
+    tx.now,
+    tx.now,
+  );
+  const room = findRoom(tx, id)!;
+  insertMemberships(tx, room, people);
+  const event = tx.append({ room: id }, 'room.created', { room: roomView(tx, room), user_ids: people });
+  markAdded(tx, id, people, event.id);
+  return id;
+}
+
+export function setLastMessage(tx: Tx, room_id: number, message_id: number): void {
+  tx.run(
+    'UPDATE rooms SET last_message_id = ?, last_activity_at = ? WHERE id = ?',
+    message_id,
+    tx.now,
+    room_id,
+  );
+}
+
+/** @param newest id of the newest remaining message, 0 for none */
+export function replaceLastMessage(tx: Tx, room_id: number, deleted: number, newest: number): void {
+  tx.run(
+    'UPDATE rooms SET last_message_id = ? WHERE id = ? AND last_message_id = ?',
+    newest,
+    room_id,
+    deleted,
+  );
+}
+
+export function updateRoom(tx: Tx, before: RoomRow, name: string | null, type: RoomType): void {
+  if (name === before.name && type === before.type) return;
+  tx.run('UPDATE rooms SET name = ?, type = ?, updated_at = ? WHERE id = ?', name, type, tx.now, before.id);
+  tx.append({ room: before.id }, 'room.updated', { room: roomView(tx, findRoom(tx, before.id)!) });
+}

@@ -1,0 +1,36 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Report, ThreadMessage } from './messages';
+
+const NICE = 10;
+const REPORT_MS = 100;
+
+const say = (message: ThreadMessage) => parentPort!.postMessage(message);
+
+function reporter<Step extends string>(): Report<Step> {
+  let reportedAt = 0;
+  return (...progress) => {
+    const now = performance.now();
+    if (now - reportedAt < REPORT_MS) return;
+    reportedAt = now;
+    say({ progress });
+  };
+}
+
+/** Of this thread alone, on Linux. */
+function yieldToOthers(): void {
+  if (process.platform === 'linux') setPriority(0, NICE);
+}
+
+/** The program of a thread: does what it is told, and says how far it is and how it went. */
+export function serve<Order, Step extends string>(
+  run: (order: Order, report: Report<Step>) => Promise<unknown>,
+  reasonOf: (error: unknown, order: Order) => string,
+): void {
+  const order = workerData as Order;
+  yieldToOthers();
+  run(order, reporter<Step>()).then(
+    (result) => say({ result }),
+    (error: unknown) => say({ error: reasonOf(error, order) }),
+  );
+}

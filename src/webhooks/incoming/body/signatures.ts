@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { isSameSecret } from '../../../auth/tokens';
+
+/** Each sender's, as hexadecimal HMAC-SHA256. */
+const HEADERS = [
+  'x-hub-signature-256',
+  'x-forgejo-signature',
+  'x-gitea-signature',
+  'x-gogs-signature',
+  'sentry-hook-signature',
+];
+
+interface Signed {
+  headers: IncomingHttpHeaders;
+  bytes: Buffer;
+  /** What was in the form; some senders sign that. */
+  source: string;
+}
+
+/** GitLab sends the secret itself. */
+export function isSigned({ headers, bytes, source }: Signed, secret: string): boolean {
+  const token = headers['x-gitlab-token'];
+  if (typeof token === 'string') return isSameSecret(secret, token);
+  const given = HEADERS.map((name) => headers[name]).find((value) => typeof value === 'string');
+  if (given === undefined) return false;
+  const signature = given.replace(/^sha256=/, '').toLowerCase();
+  return [bytes, source].some((signed) =>
+    isSameSecret(createHmac('sha256', secret).update(signed).digest('hex'), signature),
+  );
+}

@@ -1,0 +1,275 @@
+import { markdownPaste, type Pasted } from '../../assets/app/models/composer/paste';
+import { applied } from '../../assets/app/models/composer/text-edit';
+import { renderBody } from '../../src/messages/body/bodies';
+import { MentionFinder } from '../../src/messages/body/mention-finder';
+import { pastedBody } from '../support/pasted';
+
+const nobody = new MentionFinder(() => []);
+const rendered = (source: string) => renderBody(source, 'markdown', nobody).html;
+
+/** `|` is the caret, or two of them the selection. */
+function pasteInto(written: string, pasted: Partial<Pasted>): string {
+  const [before = '', selected = '', after] = written.split('¦');
+  const [middle, end] = after === undefined ? ['', selected] : [selected, after];
+  const value = before + middle + end;
+  const field = { value, start: before.length, end: before.length + middle.length };
+  const whole = { html: '', text: '', ...pasted };
+  const edit = markdownPaste(whole, field, pastedBody);
+  return edit ? applied(field, edit) : before + whole.text.replace(/\r\n?/g, '\n') + end;
+}
+
+const paste = (html: string, text = '') => pasteInto('¦', { html, text });
+
+test.each([
+  ["<p>Please <b style='mso-bidi-font-weight:normal'>do not</b> ship</p>", 'Please **do not** ship'],
+  [
+    '<p>a <strong style="font-weight:400">b</strong> <em style="font-style:normal">c</em> <i>d</i></p>',
+    'a b c *d*',
+  ],
+  ['<p>a <span style="font:italic bold 12px Arial">b</span></p>', 'a ***b***'],
+  [
+    '<b style="font-weight:normal"><p>a <span style="text-decoration:underline line-through">b</span></p></b>',
+    'a ~~b~~',
+  ],
+  ['<p style="font-weight:bold">a <span style="font-weight:normal">b</span></p>', '**a** b'],
+])('C1: the style decides what is bold, italic and struck: %s', (html, markdown) => {
+  expect(paste(html)).toBe(markdown);
+});
+
+test.each([
+  [
+    'first words<span style="display: block; height: 8px"></span>second words <b>x</b>',
+    'first words\nsecond words **x**',
+  ],
+  ['<aside>one</aside><aside>two <b>b</b></aside>', 'one\ntwo **b**'],
+  ['<li>a</li><li><b>b</b></li>', '- a\n- **b**'],
+  ['<x-card style="display:flex"><span>a</span><span><b>b</b></span></x-card>', 'a **b**'],
+  ['<p>a <x-y>b</x-y>c <b>d</b></p>', 'a bc **d**'],
+])('C2: words that were apart stay apart: %s', (html, markdown) => {
+  expect(paste(html)).toBe(markdown);
+});
+
+test.each([
+  ['<ol><li>first</li><ol><li>sub</li></ol><li>second</li></ol>', '1. first\n   1. sub\n2. second'],
+  ['<ul data-indent="0"><li>one</li></ul><ul data-indent="1"><li>inner</li></ul>', '- one\n  - inner'],
+  ['<ul><li>a<ul><li></li><li>b</li></ul></li></ul>', '- a\n  - b'],
+  ['<ol start="0"><li>zero</li><li>one</li></ol>', '0. zero\n1. one'],
+  ['<ul><li><ul><li>deep</li></ul></li><li>b</li></ul>', '- deep\n- b'],
+  ['<ol><li>a</li><li style="list-style:none"><ol start="3"><li>c</li></ol></li></ol>', '1. a\n\n   3. c'],
+])('C3: lists keep their levels and their numbers: %s', (html, markdown) => {
+  expect(paste(html)).toBe(markdown);
+});
+
+test.each([
+  ['<ul><li>a</li><div><li>b</li><li>c</li></div></ul>', '- a\n- b\n- c'],
+  ['<ul>before<li>a</li><p>after</p></ul>', 'before\n\n- a\n\n  after'],
+  [
+    '<table><caption>Prices</caption><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>',
+    'Prices\n\n| a | b |\n| --- | --- |\n| 1 | 2 |',
+  ],
+  ['<a href="https://example.com/pic"><img alt="The chart"></a>', '[The chart](https://example.com/pic)'],
+  ['<a href="https://example.com/pic"><img></a>', 'https://example.com/pic'],
+])('C4: no words are lost: %s', (html, markdown) => {
+  expect(paste(html)).toBe(markdown);
+});
+
+test.each([
+  ['<p><b>pay</b><span style="display:none">secret</span></p>', 'pay', '**pay**'],
+  ['<p><b>pay</b><span style="visibility:hidden">secret</span><span hidden>x</span></p>', 'pay', '**pay**'],
+  [
+    '<table><tr><td>a</td><td style="display:none">s</td><td>b</td></tr><tr><td>1</td><td style="display:none">s</td><td>2</td></tr></table>',
+    'a\tb\n1\t2',
+    '| a | b |\n| --- | --- |\n| 1 | 2 |',
+  ],
+  ['<p>pay<span style="display:none">secret</span></p>', 'pay secret', 'pay'],
+  ['<pre>npm i<!--v-if--></pre>', 'npm i', '```\nnpm i\n```'],
+  ['<pre><button>Copy</button><code>npm i</code></pre>', 'Copy\nnpm i', '```\nnpm i\n```'],
+  [
+    '<p>So <span class="katex"><span class="katex-mathml"><math><mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow><annotation>E=mc^2</annotation></math></span><span class="katex-html" aria-hidden="true">E=mc<sup>2</sup></span></span> <b>holds</b></p>',
+    'So E=mc2E=mc^2E=mc2 holds',
+    'So E=mc² **holds**',
+  ],
+])('C5: what could not be seen is not pasted, and nothing twice: %s', (html, text, markdown) => {
+  expect(paste(html, text)).toBe(markdown);
+});
+
+test('C5: where words would be missing, added or moved, the plain text is pasted', () => {
+  const pairs = [
+    ['<p><b>one</b> two</p>', 'one two three'],
+    ['<p><b>one</b> two three</p>', 'one two'],
+    ['<p><b>two</b> one</p>', 'one two'],
+    ['<p><b>one</b> one two</p>', 'one two'],
+  ];
+  for (const [html, text] of pairs) expect(paste(html!, text)).toBe(text);
+});
+
+test.each([
+  ['<pre>def a():\n\n\ndef b():</pre>', '```\ndef a():\n\n\ndef b():\n```'],
+  ['<ul><li>Run:<pre>a\n\n\nb</pre></li></ul>', '- Run:\n\n  ```\n  a\n\n\n  b\n  ```'],
+  ['<pre><div>a = 1</div><div>b = 2</div></pre>', '```\na = 1\nb = 2\n```'],
+  ['<pre><code class="language-sql">a  \nb</code></pre>', '```sql\na  \nb\n```'],
+  ['<div class="highlight highlight-source-ruby"><pre>a</pre></div>', '```ruby\na\n```'],
+  [
+    '<table><tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre>a\n  b</pre></td></tr></table>',
+    '```\na\n  b\n```',
+  ],
+  ['<code>a<br>  b</code>', '```\na\n  b\n```'],
+  [
+    '<div style="white-space:pre;font-family:monospace">a {\n    <b>b</b>\n}</div>',
+    '```\na {\n    b\n}\n```',
+  ],
+  ['<div style="white-space:pre;font-family:monospace">npm <b>i</b></div>', 'npm **i**'],
+])('C6: code is taken byte by byte: %j', (html, markdown) => {
+  expect(paste(html)).toBe(markdown);
+});
+
+test('C6: several lines of an editor are a block of code in its language, one line is text', () => {
+  const text = 'class A:\r\n    def __init__(self, *args):\r\n        self.x = 2\r\n\r\n    # note\r\n';
+  expect(pasteInto('¦', { text, html: '<div>x</div>', language: 'python' })).toBe(
+    '```python\nclass A:\n    def __init__(self, *args):\n        self.x = 2\n\n    # note\n```',
+  );
+  expect(pasteInto('see ¦', { text: 'self.__init__', language: 'python' })).toBe('see self.__init__');
+  expect(pasteInto('¦', { text: '# A\n\nb', language: 'markdown' })).toBe('# A\n\nb');
+  expect(pasteInto('¦', { text: 'a\nb', language: 'unheard-of' })).toBe('```\na\nb\n```');
+});
+
+test.each([
+  [
+    '<div>Hi,</div><div>line one</div><div>line <b>two</b></div>',
+    'Hi,\nline one\nline two',
+    'Hi,\nline one\nline **two**',
+  ],
+  ['<div>Hi,</div><div><br></div><div><b>two</b></div>', '', 'Hi,\n\n**two**'],
+  ['<p>a</p><p><b>b</b></p>', '', 'a\n\n**b**'],
+  ['<p>a</p><p><b>b</b></p>', 'a\nb', 'a\n**b**'],
+  ['<div>a</div><div><b>b</b></div>', 'a\n\n\n\nb', 'a\n\n**b**'],
+  ['<p style="margin:0">a</p><p style="margin:0"><b>b</b></p>', '', 'a\n**b**'],
+  ['<div style="white-space:pre-wrap">one\n  two\n\nthree <b>b</b></div>', '', 'one\ntwo\n\nthree **b**'],
+  ['<b>10&nbsp;000&nbsp;€</b> 全　角', '', '**10\u00a0000\u00a0€** 全　角'],
+])('C7: lines are where they were, blanks are what they were: %j, %j', (html, text, markdown) => {
+  expect(paste(html, text)).toBe(markdown);
+});
+
+test.each([
+  ['<b>First line<br>second line</b>', '**First line**\n**second line**'],
+  ['<b><p>a</p><p>b</p></b>', '**a**\n\n**b**'],
+  ['<b><ul><li>a</li><li>b</li></ul></b>', '- **a**\n- **b**'],
+  ['<b><h2>Title</h2></b>', '## Title'],
+  ['<i><blockquote>a</blockquote></i>', '> *a*'],
+])('C8: a mark holds words of one line: %s', (html, markdown) => {
+  expect(paste(html)).toBe(markdown);
+});
+
+const ADDRESSES = [
+  'https://example.com/a_*b*?x[]=1',
+  'https://example.com/online=1/style=red',
+  'https://example.com/a/*',
+  'https://en.wikipedia.org/wiki/A_(b)',
+  'HTTPS://EXAMPLE.COM/A',
+  'tel:+49301234',
+  'mailto:ann@example.com',
+  'https://example.com/?a=1&amp;copy=2#x',
+];
+
+test.each(ADDRESSES)('C9: an address leads where it led: %s', (address) => {
+  const href = /<a href="([^"]*)"/;
+  // Scheme and host are the same in any case.
+  const meant = address.replace('&amp;', '&').replace(/^https?:\/\/[^/]*/i, (start) => start.toLowerCase());
+  for (const html of [
+    `<b>see</b> <a href="${address}">this</a>`,
+    `<b>see</b> <a href="${address}">${address}</a>`,
+    `Hello<a href="${address}">${address}</a>です`,
+    `Yahoo!<a href="${address}">[1]</a>`,
+    ...(/^https?:/.test(address) && !address.endsWith('*') ? [`<b>see</b> ${address} now`] : []),
+  ]) {
+    const found = href.exec(rendered(paste(html)))?.[1]?.replaceAll('&amp;', '&');
+    expect([html, found]).toEqual([html, meant]);
+  }
+});
+
+test.each([
+  ['The docu\u0002ment', 'The document'],
+  ['one\ftwo\vthree\u2028four\u0085five', 'one\ntwo\nthree\nfour\nfive'],
+  ['\u001b[31mERROR \u001b[0mdone \u001b]8;;https://x.example\u0007link\u001b]8;;\u0007', 'ERROR done link'],
+  ['a\ud800b', 'a\ufffdb'],
+])('C10: what nobody sees is mended: %j', (text, mended) => {
+  expect(pasteInto('¦', { text })).toBe(mended);
+  expect(paste(`<b>${text}</b>`).replace(/\*/g, '')).toBe(mended.replace(/\n/g, ' '));
+});
+
+test.each([
+  ['<table><tr><td>a</td><td>b</td><td>c</td></tr></table>', 'a | b | c'],
+  ['<table><tr><td>Ann</td></tr><tr><td>Bob</td></tr></table>', 'Ann\nBob'],
+  [
+    '<table><tr><td>x<table><tr><td>in 1</td><td>in 2</td></tr><tr><td>3</td><td>4</td></tr></table></td></tr></table>',
+    'x\n\n| in 1 | in 2 |\n| --- | --- |\n| 3 | 4 |',
+  ],
+  [
+    '<table><tr><td><ul><li>one</li><li>two</li></ul></td><td><h2>Offer</h2><p>Hello</p></td></tr><tr><td><pre>a\nb</pre></td><td>x</td></tr></table>',
+    '| one two | Offer Hello |\n| --- | --- |\n| `a` `b` | x |',
+  ],
+  [
+    '<table><tr><td rowspan=2>Team A</td><td>Ann</td></tr><tr><td>Bob</td></tr></table>',
+    '| Team A | Ann |\n| --- | --- |\n|  | Bob |',
+  ],
+  [
+    '<table><tr><td colspan=2>Both</td><td>c</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>',
+    '| Both |  | c |\n| --- | --- | --- |\n| 1 | 2 | 3 |',
+  ],
+  [
+    '<table><tr><td></td><td></td></tr><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>',
+    '| a | b |\n| --- | --- |\n| 1 | 2 |',
+  ],
+  [
+    '<table><tr><td>a<br>b</td><td>c|d</td></tr><tr><td>1</td><td>2</td></tr></table>',
+    '| a b | c\\|d |\n| --- | --- |\n| 1 | 2 |',
+  ],
+])('C11: a cell stays in its row and column: %s', (html, markdown) => {
+  expect(paste(html)).toBe(markdown);
+});
+
+const BOLD = { html: '<p><b>a</b></p><p>b</p>', text: 'a\n\nb' };
+const LIST = { html: '<ul><li>x</li><li><b>y</b></li></ul>', text: 'x\ny' };
+const ADDRESS = { text: 'https://example.com/' };
+
+test.each([
+  ['see `x ¦` y', BOLD, 'see `x a\n\nb` y'],
+  ['~~~\n¦', BOLD, '~~~\na\n\nb'],
+  ['- ```\n  ¦', { text: 'one\ntwo' }, '- ```\n  one\n  two'],
+  ['- ¦', LIST, '- x\n- **y**'],
+  ['- z¦', LIST, '- z\n- x\n- **y**'],
+  ['  - ¦', LIST, '  - x\n  - **y**'],
+  ['1. ¦', BOLD, '1. **a**\n2. b'],
+  ['> ¦', BOLD, '> **a**\n>\n> b'],
+  ['> z¦', LIST, '> z\n>\n> - x\n> - **y**'],
+  ['> ¦', { text: 'one\ntwo' }, '> one\n> two'],
+  ['see ¦plan ¦now', ADDRESS, 'see [plan](https://example.com/) now'],
+  ['see `¦plan¦`', ADDRESS, 'see `https://example.com/`'],
+  ['see [¦plan¦](https://old.example/a_(b)) now', ADDRESS, 'see [plan](https://example.com/) now'],
+  ['a¦ ¦b', ADDRESS, 'ahttps://example.com/b'],
+  ['see [pl¦an](https://old.example/)', BOLD, 'see [pla\n\nban](https://old.example/)'],
+  ['see ¦plan¦', { ...ADDRESS, isPlain: true }, 'see https://example.com/'],
+  ['¦', { ...BOLD, isPlain: true }, 'a\n\nb'],
+])('C13: the place of the caret counts: %j', (written, pasted, after) => {
+  expect(pasteInto(written, pasted)).toBe(after);
+});
+
+test.each([
+  ['<ul><li>2. second</li><li># hash</li></ul>', '- 2\\. second\n- \\# hash'],
+  ['<blockquote><p>- [ ] a</p></blockquote>', '> \\- \\[ \\] a'],
+  [
+    '<ul><li role="checkbox" aria-checked="true"><p>a</p></li><li role="checkbox" aria-checked="false"><p>b</p></li></ul>',
+    '- [x] a\n- [ ] b',
+  ],
+  ['<ul><li><div class="checkbox checkbox-on"></div><span>a</span></li></ul>', '- [x] a'],
+  ['<b>x</b> <img data-emoji="🎉" alt="tada"> <img alt=":tada:">', '**x** 🎉 :tada:'],
+  ['<b>see <a href="https://example.com/">x</a></b>y', '**see** [**x**](https://example.com/)y'],
+  ['<b>x <b>y</b> z</b>', '**x y z**'],
+  ['<b>10</b><sup>6</sup> m<sup>2</sup> word<sup>1</sup> H<sub>2</sub>O', '**10**⁶ m² word¹ H₂O'],
+  [
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>3.<span>&nbsp; </span></span>a</p><p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;</span></span>b</p>",
+    '3. a\n   - b',
+  ],
+])('C17: %s', (html, markdown) => {
+  expect(paste(html)).toBe(markdown);
+});

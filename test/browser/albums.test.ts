@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { until } from '../support/until';
+import { postDrawn } from '../support/uploads';
+import { shiftsOf, watchShifts } from './support/shifts';
+import { scenes } from './support/stage';
+import type { Visitor } from './support/visitor';
+
+const scene = scenes();
+
+const COLOURS = ['red', 'orange', 'gold', 'green', 'teal', 'blue', 'purple'];
+const fixture = (name: string) => readFileSync(join(__dirname, '../files/support', name));
+
+const album = (count: number) =>
+  Promise.all(
+    COLOURS.slice(0, count).map(async (background, n) => {
+      const [width, height] = n % 2 ? [300, 500] : [800, 400];
+      const content = await sharp({ create: { width, height, channels: 3, background } })
+        .jpeg()
+        .toBuffer();
+      return { name: `${background}.jpg`, content };
+    }),
+  );
+
+const photos = ({ page }: Visitor) => page.locator('.photos-many .photo');
+const lightbox = ({ page }: Visitor) => page.locator('#lightbox');
+const shownName = (who: Visitor) => lightbox(who).locator('.lightbox-name').textContent();
+
+scene(
+  'P917: files P21: of seven pictures five are a grid of one width, and the viewer has them all, and films, with the words',
+  async (stage) => {
+    const [ann, bob, eve] = await stage.people('Ann', 'Bob', 'Eve');
+    const room = await stage.app.closedRoom(ann.person, 'Pictures', [bob.person]);
+    for (let count = 1; count <= 20; count++) await stage.app.post(ann.person, room, `Line ${count}`);
+    await Promise.all([bob.open(room), eve.open('/rooms/1')]);
+    await watchShifts(bob);
+    await postDrawn(stage.app, ann.person, room, await album(7), { body: 'Rainbow' });
+    await postDrawn(stage.app, ann.person, room, [{ name: 'film.mp4', content: fixture('upright.mp4') }]);
+    await until(async () => (await photos(bob).count()) === 7);
+    await until(() =>
+      bob.page
+        .locator('.photos-many img[src$="thumbnail"]')
+        .count()
+        .then((n) => n === 7),
+    );
+    const boxes = await photos(bob).evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility())
+        .map((one) => one.getBoundingClientRect().toJSON() as DOMRect),
+    );
+    expect(boxes).toHaveLength(5);
+    expect(new Set(boxes.slice(0, 2).map(({ top }) => top)).size).toBe(1);
+    expect(new Set(boxes.slice(2).map(({ top }) => top)).size).toBe(1);
+    expect(Math.abs(boxes[1]!.right - boxes[4]!.right)).toBeLessThan(1);
+    expect(Math.min(...boxes.map(({ width, height }) => Math.min(width, height)))).toBeGreaterThan(95);
+    expect(await photos(bob).nth(4).textContent()).toContain('+3');
+    expect(await shiftsOf(bob)).toEqual([]);
+    await photos(bob).nth(4).click();
+    expect([await shownName(bob), await lightbox(bob).locator('.lightbox-words').textContent()]).toEqual([
+      'teal.jpg',
+      'Rainbow',
+    ]);
+    for (const name of ['blue.jpg', 'purple.jpg', 'film.mp4']) {
+      await bob.page.keyboard.press('ArrowRight');
+      expect(await shownName(bob)).toBe(name);
+    }
+    await lightbox(bob).locator('video').waitFor();
+    await swipe(bob, 200);
+    expect(await shownName(bob)).toBe('purple.jpg');
+    await swipe(bob, -200);
+    expect(await shownName(bob)).toBe('film.mp4');
+    await bob.page.keyboard.press('Escape');
+    await lightbox(bob).waitFor({ state: 'hidden' });
+    expect(await eve.page.locator('.photo').count()).toBe(0);
+  },
+);
+
+/** As a finger does it. */
+function swipe(who: Visitor, x: number): Promise<void> {
+  return who.page.locator('.lightbox-stage').evaluate((stage, distance) => {
+    const at = (clientX: number) => ({
+      pointerType: 'touch',
+      isPrimary: true,
+      pointerId: 9,
+      clientX,
+      clientY: 300,
+    });
+    stage.dispatchEvent(new PointerEvent('pointerdown', at(300)));
+    stage.dispatchEvent(new PointerEvent('pointerup', at(300 + distance)));
+  }, x);
+}
+
+scene('P919: files Odd: a picture that would be a sliver is cropped, with its place kept', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Slivers', [bob.person]);
+  const image = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer();
+  await postDrawn(stage.app, ann.person, room, [{ name: 'tall.png', content: await image(100, 3000) }]);
+  await postDrawn(stage.app, ann.person, room, [{ name: 'wide.png', content: await image(3000, 100) }]);
+  await bob.open(room);
+  const shown = () =>
+    bob.page
+      .locator('.photos img')
+      .evaluateAll((all) => all.map((one) => [one.clientWidth, one.clientHeight]));
+  await until(async () =>
+    expect(await shown()).toEqual([
+      [144, 240],
+      [400, 160],
+    ]),
+  );
+});
+
+/** 4 × 2 pixels, of 24 bits. */
+const BMP = Buffer.concat([
+  Buffer.from(
+    'BM\x4e\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x04\0\0\0\x02\0\0\0\x01\0\x18\0\0\0\0\0\x18\0\0\0',
+    'latin1',
+  ),
+  Buffer.alloc(16),
+  Buffer.alloc(24, 128),
+]);
+
+scene(
+  'P918: files P4, P12: a browser shows SVG and BMP, in which nothing runs, and plays what it can; where it can’t, a row says so',
+  async (stage) => {
+    const [ann, bob] = await stage.people('Ann', 'Bob');
+    const room = await stage.app.closedRoom(ann.person, 'Kinds', [bob.person]);
+    await bob.open(room);
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><script>parent.document.title = 'hacked'</script></svg>`;
+    await postDrawn(stage.app, ann.person, room, [
+      { name: 'shape.svg', content: svg },
+      { name: 'paint.bmp', content: BMP },
+      { name: 'memo.m4a', content: fixture('memo.m4a') },
+      {
+        name: 'broken.mp4',
+        content: Buffer.concat([fixture('upright.mp4').subarray(0, 200), Buffer.alloc(500)]),
+      },
+    ]);
+    const sizes = () =>
+      bob.page
+        .locator('.photos img')
+        .evaluateAll((all) =>
+          all.map((image) => [
+            (image as HTMLImageElement).naturalWidth,
+            (image as HTMLImageElement).naturalHeight,
+          ]),
+        );
+    await until(async () =>
+      expect(await sizes()).toEqual([
+        [90, 60],
+        [4, 2],
+      ]),
+    );
+    const sound = bob.page.locator('audio');
+    const plays = () =>
+      sound.evaluate(async (player) => {
+        (player as HTMLAudioElement).muted = true;
+        await (player as HTMLAudioElement).play();
+        return Math.round((player as HTMLAudioElement).duration);
+      });
+    expect(await plays()).toBe(3);
+    stage.faults.forgive(/DEMUXER|Failed to load|media/i);
+    const row = bob.page.locator('.attachment', { hasText: 'broken' });
+    await row.getByText('This browser can’t play it.').waitFor();
+    expect(await row.locator('video').isVisible()).toBe(false);
+    expect(await bob.page.title()).not.toContain('hacked');
+  },
+);

@@ -1,0 +1,4 @@
+import { openChromium } from './chromium';
+import { playScenes } from './play';
+
+playScenes('Chromium', [], openChromium);

@@ -1,0 +1,4 @@
+import { openFirefox } from './firefox';
+import { playScenes } from './play';
+
+playScenes('Firefox', ['firefox-esr'], openFirefox);

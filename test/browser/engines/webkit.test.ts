@@ -1,0 +1,4 @@
+import { playScenes } from './play';
+import { openWebKit } from './webkit';
+
+playScenes('WebKit', ['WebKitWebDriver', 'Xvfb'], openWebKit);

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Browser } from '../support/pages';
+import { type Person, TestApp } from '../support/test-app';
+import { fetchFile, postFiles } from '../support/uploads';
+
+const fixture = (name: string) => readFileSync(join(__dirname, 'support', name));
+
+/** Sound of one second, without a word of how long it is but its bytes. */
+function wav(): Buffer {
+  const head = Buffer.from(
+    'RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data',
+    'latin1',
+  );
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(8000);
+  head.writeUInt32LE(8036, 4);
+  return Buffer.concat([head, size, Buffer.alloc(8000, 128)]);
+}
+
+/** The box that newer cameras begin with is cut off, or has a name of their own. */
+const withoutFtyp = (film: Buffer) => {
+  const length = film.readUInt32BE(0);
+  return Buffer.concat([Buffer.from('\0\0\0\x08wide', 'latin1'), Buffer.alloc(0), film.subarray(length)]);
+};
+const withBrand = (film: Buffer, brand: string) => {
+  const copy = Buffer.from(film);
+  copy.write(brand, 8, 'latin1');
+  return copy;
+};
+
+let app: TestApp;
+let bob: Person;
+let eve: Person;
+let room: { id: number };
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  bob = await app.join('Bob');
+  eve = await app.join('Eve');
+  room = await app.closedRoom(app.ann, 'Kitchen', [bob]);
+});
+afterAll(() => app.stop());
+
+const posted = async (name: string, content: Buffer) =>
+  (await postFiles(app, bob, room, [{ name, content }])).attachments[0]!;
+
+test('P913: files P10: film and sound say how long they are, and how large, without any program', async () => {
+  expect(await posted('upright.mp4', fixture('upright.mp4'))).toMatchObject({
+    content_type: 'video/mp4',
+    duration: 2,
+    width: 48,
+    height: 64,
+  });
+  expect(await posted('tone.wav', wav())).toMatchObject({
+    content_type: 'audio/wav',
+    duration: 1,
+    width: null,
+  });
+  const { html } = await Browser.of(app, bob).visit(`/rooms/${room.id}`);
+  expect(html).toMatch(/<video[^>]* width="48" height="64"/);
+  expect(html).toContain('0:02 · 2.4 KB');
+});
+
+test.each([
+  ['memo.m4a', 'audio/mp4'],
+  ['voice.webm', 'audio/webm'],
+])(
+  'P914: files P5: %s has a player for sound, since a container has the type of its tracks',
+  async (name, type) => {
+    const { url, content_type, duration } = await posted(name, fixture(name));
+    expect([content_type, Math.round(duration!)]).toEqual([type, 3]);
+    expect((await fetchFile(app, bob, url)).headers.get('content-type')).toBe(type);
+    expect((await fetchFile(app, eve, url)).status).toBe(404);
+    const { html } = await Browser.of(app, bob).visit(`/rooms/${room.id}`);
+    expect(html).toMatch(new RegExp(`<audio[^>]* src="${url}"`));
+  },
+);
+
+test('P915: files P9: a film is known by its boxes, whatever brand it names, or none', async () => {
+  const film = fixture('upright.mp4');
+  for (const brand of ['XAVC', 'cmfc', '3g2a', 'zzzz'])
+    expect(await posted(`${brand}.mp4`, withBrand(film, brand))).toMatchObject({
+      content_type: 'video/mp4',
+      duration: 2,
+    });
+  expect(await posted('old.mov', withoutFtyp(film))).toMatchObject({ content_type: 'video/quicktime' });
+  expect(await posted('line.pdf', Buffer.from('\r\n%PDF-1.7'))).toMatchObject({
+    content_type: 'application/pdf',
+  });
+});
+
+test('P916: files P9: text about a format is text', async () => {
+  for (const words of [
+    'ID3 is a tag format for music',
+    'GIF89a is the magic of GIF files',
+    'BMW of 1972',
+    '<svg-icon> is a tag',
+  ])
+    expect(await posted('about.txt', Buffer.from(words))).toMatchObject({
+      content_type: 'application/octet-stream',
+    });
+});

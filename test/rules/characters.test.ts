@@ -1,0 +1,21 @@
+import { isEmojiOnly, truncate } from '../../assets/rules/characters';
+
+const FAMILY = '👩‍👩‍👧‍👦';
+
+test('text is cut between characters as readers see them', () => {
+  expect(truncate('abc', 3)).toBe('abc');
+  expect(truncate('abcd', 3)).toBe('ab…');
+  expect(truncate(FAMILY.repeat(3), 3)).toBe(FAMILY.repeat(3));
+  expect(truncate(FAMILY.repeat(4), 3)).toBe(`${FAMILY.repeat(2)}…`);
+  expect(truncate('é'.normalize('NFD').repeat(4), 3)).toBe(`${'é'.normalize('NFD').repeat(2)}…`);
+  expect(truncate('a 🇩🇪🇫🇷🇮🇹', 4)).toBe('a 🇩🇪…');
+});
+
+test('P171: a few emoji alone are large, anything else is not', () => {
+  expect(isEmojiOnly(' 🎉 👩‍👩‍👧 ')).toBe(true);
+  for (const text of ['🎉!', '🎉 a', '🎉\n🎉', '1', '#', '🎉\t🎉'])
+    expect([text, isEmojiOnly(text)]).toEqual([text, false]);
+  expect(isEmojiOnly('👍🏽 ❤️ 🏳️‍🌈')).toBe(true);
+  expect(isEmojiOnly('')).toBe(false);
+  expect(isEmojiOnly('🎉'.repeat(13))).toBe(false);
+});

@@ -1,0 +1,30 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const MIB = 2 ** 20;
+const LOOP_P99 = /^nodejs_eventloop_delay_seconds\{quantile="0\.99"\} (\S+)$/m;
+
+/** Reads what an operator sees of the process: from `/proc`, the data directory and `/metrics`. */
+export class SampleReader {
+  #since = performance.now();
+
+  constructor(server, dataDir) {
+    this.server = server;
+    this.wal = join(dataDir, 'campfire.sqlite3-wal');
+  }
+
+  get elapsedMs() {
+    return performance.now() - this.#since;
+  }
+
+  async next() {
+    const metrics = await fetch(`http://127.0.0.1:${this.server.port}/metrics`).then((it) => it.text());
+    return {
+      atMs: this.elapsedMs,
+      privateMib: this.server.memory.private,
+      descriptors: readdirSync(`/proc/${this.server.child.pid}/fd`).length,
+      walMib: (statSync(this.wal, { throwIfNoEntry: false })?.size ?? 0) / MIB,
+      loopP99Ms: Number(LOOP_P99.exec(metrics)[1]) * 1000,
+    };
+  }
+}

@@ -1,0 +1,353 @@
+import fc from 'fast-check';
+import { SLOWEST, TurnWatch } from '../support/processor-time';
+import { TestApp } from '../support/test-app';
+import * as bodies from './bodies';
+import { Hook } from './hook';
+
+let app: TestApp;
+let hook: Hook;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  hook = await Hook.make(app, {});
+  await app.request(app.ann, 'PATCH', hook.apiPath, { updates_alerts: false });
+});
+afterAll(() => app.stop());
+
+interface Sample {
+  body: object;
+  headers?: Record<string, string>;
+  /** What people read of it; null if it isn't posted. */
+  says: string[] | null;
+}
+
+const github = (event: string) => ({ 'x-github-event': event, 'user-agent': 'GitHub-Hookshot/044aadd' });
+const gitea = (event: string) => ({ ...github(event), 'x-gitea-event': event });
+const gitlab = { 'x-gitlab-event': 'Some Hook' };
+const sentry = (resource: string) => ({ 'sentry-hook-resource': resource });
+
+const SAMPLES: Record<string, Sample[]> = {
+  Slack: [
+    {
+      body: bodies.slack,
+      says: [
+        'Deployed & done',
+        'Glow old new a<b & everyone @crew then',
+        'Look',
+        'by Priya',
+        'A chart',
+        'Notes',
+        'one',
+        'Rich',
+        'someone',
+        '🔥',
+        'Item',
+        'x = 1',
+        'Cell',
+        'Something new',
+      ],
+    },
+    { body: { ...bodies.slack, blocks: [] }, says: ['Deployed the shop by someone to a channel 🚀'] },
+    {
+      body: bodies.slackAttachment,
+      says: [
+        '🟢',
+        'Priya',
+        'The title',
+        'Before',
+        'Says this',
+        'Only a title',
+        'Only a value',
+        'Used 96 %',
+        'Press',
+        'The footer · 2026-09-21 14:13 UTC',
+      ],
+    },
+    { body: { attachments: [{ fallback: 'Only a fallback' }] }, says: ['Only a fallback'] },
+    {
+      body: { text: '> quoted\n```\n*code* <x>\n```\nand **bold**' },
+      says: ['quoted', '*code* <x>', 'and bold'],
+    },
+  ],
+  Alertmanager: [
+    {
+      body: bodies.alertmanagerSlack('FIRING'),
+      says: ['Firing', 'DiskFull', 'Summary: the disk is almost full'],
+    },
+    {
+      body: bodies.alertmanager('firing'),
+      says: [
+        'Firing · cellar-1',
+        'Disk is almost full',
+        '4.1 GB are left & falling.',
+        'Severity critical',
+        'Runbook',
+      ],
+    },
+    { body: bodies.alertmanager('resolved'), says: ['Resolved · cellar-1', 'Disk is almost full'] },
+  ],
+  Grafana: [
+    { body: bodies.grafana('firing'), says: ['Firing', 'CPU is busy', 'Value: B=97', 'Silence'] },
+    {
+      body: { text: '', attachments: [{ title: '[FIRING:1] CPU', text: 'B=97', color: '#D63232' }] },
+      says: ['Firing CPU', 'B=97'],
+    },
+  ],
+  'Uptime Kuma': [
+    { body: bodies.kumaSlack('Down'), says: ['Down', 'Shop', '[🔴 Down] timeout', 'Visit Uptime Kuma'] },
+    { body: bodies.kuma(0), says: ['Down', 'Shop', 'timeout'] },
+    { body: bodies.kuma(1), says: ['Up', 'Shop', '200 - OK'] },
+    { body: { heartbeat: null, monitor: null, msg: 'Discord Testing' }, says: ['Discord Testing'] },
+  ],
+  GitHub: [
+    {
+      body: bodies.push,
+      headers: github('push'),
+      says: ['lantern/glow', '1 commit to main by priya', 'bbbbbbbb Measure it'],
+    },
+    {
+      body: { ...bodies.push, ref: 'refs/tags/v1.2', commits: [] },
+      headers: github('push'),
+      says: ['New tag', 'v1.2 by priya'],
+    },
+    { body: { ...bodies.push, commits: [], deleted: true }, headers: github('push'), says: null },
+    {
+      body: bodies.pullRequest('opened'),
+      headers: github('pull_request'),
+      says: ['Opened by priya · lantern/glow#218', 'Show a dash <until> *measured* @Bob'],
+    },
+    {
+      body: bodies.pullRequest('closed', true),
+      headers: github('pull_request'),
+      says: ['Merged by priya'],
+    },
+    { body: bodies.pullRequest('synchronize'), headers: github('pull_request'), says: null },
+    {
+      body: bodies.issues('reopened'),
+      headers: github('issues'),
+      says: ['Reopened by priya · lantern/glow#5', 'It beeps'],
+    },
+    {
+      body: bodies.issueComment('created'),
+      headers: github('issue_comment'),
+      says: ['Comment by priya', 'It beeps', 'Yes, @Bob: beep <img src=x onerror=alert(1)>'],
+    },
+    { body: bodies.issueComment('edited'), headers: github('issue_comment'), says: null },
+    {
+      body: bodies.release('published'),
+      headers: github('release'),
+      says: ['Released · lantern/glow', 'Brighter', 'glows'],
+    },
+    {
+      body: bodies.workflowRun('completed', 'failure'),
+      headers: github('workflow_run'),
+      says: ['Failed · lantern/glow', 'Tests', 'Branch main'],
+    },
+    { body: bodies.workflowRun('requested', null), headers: github('workflow_run'), says: null },
+    {
+      body: bodies.checkRun('completed', 'success'),
+      headers: github('check_run'),
+      says: ['Passed', 'Lint'],
+    },
+    { body: { zen: 'Keep it simple.', hook_id: 1 }, headers: github('ping'), says: null },
+    { body: { action: 'created' }, headers: github('star'), says: null },
+  ],
+  Gitea: [
+    {
+      body: bodies.giteaPush,
+      headers: gitea('push'),
+      says: ['lantern/glow', '1 commit to main by priya', 'Measure it'],
+    },
+    { body: bodies.pullRequest('closed', true), headers: gitea('pull_request'), says: ['Merged by priya'] },
+    {
+      body: { action: 'opened', issue: null, repository: null },
+      headers: gitea('issues'),
+      says: ['Opened', 'Untitled'],
+    },
+  ],
+  GitLab: [
+    {
+      body: bodies.gitlab.push,
+      headers: gitlab,
+      says: ['lantern/glow', '1 commit to main by Priya', 'Measure it'],
+    },
+    { body: bodies.gitlab.tag, headers: gitlab, says: ['New tag', 'v1.2 by Priya'] },
+    {
+      body: bodies.gitlab.merge('merge'),
+      headers: gitlab,
+      says: ['Merged by Priya · lantern/glow!218', 'Show a dash'],
+    },
+    { body: bodies.gitlab.merge('update'), headers: gitlab, says: null },
+    {
+      body: bodies.gitlab.issue('open'),
+      headers: gitlab,
+      says: ['Opened by Priya · lantern/glow#5', 'It beeps'],
+    },
+    { body: bodies.gitlab.note, headers: gitlab, says: ['Comment by Priya · lantern/glow!218', 'Yes'] },
+    {
+      body: bodies.gitlab.pipeline('failed'),
+      headers: gitlab,
+      says: ['Failed', 'Pipeline #31', 'Branch main'],
+    },
+    { body: bodies.gitlab.pipeline('pending'), headers: gitlab, says: null },
+    { body: bodies.gitlab.release, headers: gitlab, says: ['Released', 'Brighter', 'glows'] },
+  ],
+  Sentry: [
+    {
+      body: bodies.sentry.issue,
+      headers: sentry('issue'),
+      says: ['New issue · Shop · SHOP-1', "TypeError: can't glow"],
+    },
+    {
+      body: bodies.sentry.event,
+      headers: sentry('event_alert'),
+      says: ['Alert · Shop is down', "TypeError: can't glow"],
+    },
+    {
+      body: bodies.sentry.metric('critical'),
+      headers: sentry('metric_alert'),
+      says: ['Firing', 'Critical: Errors', '250 events'],
+    },
+    { body: { action: 'created', data: {} }, headers: sentry('installation'), says: null },
+  ],
+  'Another sender': [
+    {
+      body: { subject: 'Backup', body: 'It’s done', url: 'https://example.com' },
+      says: ['Backup', 'It’s done'],
+    },
+    { body: { content: '*as it is* <b>' }, says: ['*as it is* <b>'] },
+  ],
+};
+
+const HIDDEN =
+  /never ?_?shown|undefined|null|\[object|U123ABC|C999|api\.example|\/api\/|203\.0\.113|c0ffee|4711/;
+
+for (const [sender, samples] of Object.entries(SAMPLES))
+  test(`B70: what ${sender} sends is shown for people to read`, async () => {
+    for (const { body, headers = {}, says } of samples) {
+      const before = (await hook.messages()).length;
+      const messages = await hook.send(body, headers);
+      expect([body, messages.length - before]).toEqual([body, says === null ? 0 : 1]);
+      if (says === null) continue;
+      const { body: shown, actions = [] } = messages.at(-1)!;
+      const { plain_text, html } = shown;
+      const labels = actions.map(({ label }) => label);
+      const words = [plain_text, ...labels].join(' ').replace(/\s+/g, ' ');
+      for (const part of says) expect(words).toContain(part);
+      expect(html).not.toMatch(HIDDEN);
+      expect(messages.at(-1)!.mentions).toEqual([]);
+    }
+  });
+
+const ALL = Object.values(SAMPLES).flat();
+const ODD: unknown[] = [
+  null,
+  '',
+  0,
+  -1,
+  1e21,
+  true,
+  [],
+  {},
+  [null],
+  [[[]]],
+  { text: {} },
+  '\u0000',
+  '\ud800',
+  '</p></div><script>alert(1)</script>',
+  '<a data-mention="1">',
+  '*'.repeat(500),
+  '<'.repeat(500),
+  '`'.repeat(501),
+  '_*~'.repeat(200),
+  '"&\n'.repeat(9_000),
+  '> '.repeat(500),
+  'javascript:alert(1)',
+  '[x](javascript:alert(1))',
+  'x'.repeat(40_000),
+  '|a|b|\n'.repeat(3_000),
+  Array(300).fill({ title: 'x', value: 'y', text: 'z' }),
+];
+
+/** Every place in a body, as the keys that lead to it. */
+function placesIn(value: unknown, path: string[] = []): string[][] {
+  if (value === null || typeof value !== 'object') return [path];
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...path, key]))];
+}
+
+function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
+  if (key === undefined) return by;
+  const copy = structuredClone(value) as Record<string, unknown>;
+  copy[key] = replaced(copy[key], rest, by);
+  return copy;
+}
+
+const mutations = fc.constantFrom(...ALL).chain(({ body, headers = {} }) => {
+  const changes = fc.array(
+    fc.tuple(fc.constantFrom(...placesIn(body).slice(1)), fc.oneof(fc.constantFrom(...ODD), fc.jsonValue())),
+    { minLength: 1, maxLength: 4 },
+  );
+  return changes.map((list) => ({
+    headers,
+    body: list.reduce<unknown>((value, [path, by]) => {
+      try {
+        return replaced(value, path, by);
+      } catch {
+        return value;
+      }
+    }, body),
+  }));
+});
+
+test('B71: whatever a sender makes of its body, it’s posted or refused, never empty, and nothing leaves its bubble', async () => {
+  let posted = 0;
+  await fc.assert(
+    fc.asyncProperty(mutations, async ({ body, headers }) => {
+      const { status, text } = await hook.raw(JSON.stringify(body), 'application/json', headers);
+      expect([200, 400]).toContain(status);
+      expect(['ok', 'no_text', 'invalid_payload']).toContain(text);
+      if (text === 'ok') posted++;
+    }),
+    { numRuns: 150 },
+  );
+  expect(posted).toBeGreaterThan(40);
+  for (const { body, mentions } of await hook.messages()) {
+    expect(body.plain_text.trim()).not.toBe('');
+    expect(body.html).not.toMatch(/<script|<img|<[^>]*data-mention|href="javascript|>undefined<|\[object/);
+    expect(Buffer.byteLength(body.source)).toBeLessThanOrEqual(16 * 1024);
+    expect(mentions).toEqual([]);
+  }
+});
+
+test('B72: bodies that are deep or long for their size hold up no one else', async () => {
+  const deep = `${'{"attachments":['.repeat(10_000)}${']}'.repeat(10_000)}`;
+  expect((await hook.raw(deep, 'application/json')).text).toBe('invalid_payload');
+  const watch = new TurnWatch();
+  const open = `{"text":"${'\\"'.repeat(500_000)}`;
+  expect((await hook.raw(open, 'application/json')).text).toBe('invalid_payload');
+  for (const unit of [
+    '*a',
+    '<a',
+    '`',
+    '_*~',
+    '[',
+    '> ',
+    '&lt;',
+    '"',
+    '\\',
+    '<!date^',
+    '[x](',
+    '|\n',
+    'payload=',
+    ':a',
+  ])
+    for (const field of ['text', 'message']) {
+      const text = unit.repeat(900_000 / unit.length);
+      const { status } = await hook.raw(
+        JSON.stringify({ [field]: text }).slice(0, 1024 * 1024),
+        'text/plain',
+      );
+      expect([unit, field, [200, 400].includes(status)]).toEqual([unit, field, true]);
+    }
+  expect(watch.stop()).toBeLessThan(SLOWEST * 500_000);
+});

@@ -1,0 +1,128 @@
+import { text } from '../../../assets/texts/texts';
+import type { AccountView, FeatureSwitches } from '../../../src/protocol/account.view';
+import { MAX_NAME } from '../../../src/protocol/limits';
+import type { UserView } from '../../../src/protocol/user.view';
+import { FailingTag } from '../../bots/bot-state';
+import { Card } from '../../components/card';
+import { Field } from '../../components/field';
+import { Icon } from '../../components/icon';
+import { ImageForm } from '../../components/image-form';
+import { SettingsPage } from '../../components/settings-page';
+import { SwitchButton } from '../../components/switch-button';
+import type { FieldError, PageContext, Values } from '../../pages/page';
+import { People } from '../people/people';
+import { Features } from './features';
+import { Invite } from './invite';
+
+export interface AccountPageProps {
+  page: PageContext;
+  account: AccountView;
+  /** Without bots, with one more than is shown when there are others. */
+  people: UserView[];
+  /** SVG. */
+  joinQr: string;
+  /** The operator has disabled all other features. */
+  offered: FeatureSwitches;
+  /** What is wrong with the proxy, for administrators. */
+  warnings: string[];
+  /** Which bots need an administrator. */
+  botAlert?: string;
+  values?: Values;
+  errors?: FieldError[];
+}
+
+export function AccountPage(props: AccountPageProps) {
+  const { page, account, people, joinQr, offered, warnings, botAlert, values, errors } = props;
+  const admin = page.me?.role === 'administrator';
+  const { restrict_room_creation_to_administrators: restricted, features } = account.settings;
+  return (
+    <SettingsPage page={page} section="account" title={account.name}>
+      {admin && warnings.length > 0 && <SetupWarnings warnings={warnings} />}
+      {admin && botAlert && (
+        <Card>
+          <a class="text-button" href="/account/bots">
+            <Icon name="bot" />
+            {text.bots.title}
+            <FailingTag words={botAlert} />
+          </a>
+        </Card>
+      )}
+      <Invite joinUrl={account.join_url} joinQr={joinQr} mayRegenerate={admin} />
+      {admin && (
+        <Card title={text.accounts.title}>
+          <LogoForm page={page} errors={errors} />
+          <NameForm name={String(values?.name ?? account.name)} errors={errors} />
+          <SwitchButton
+            id="restrict"
+            action="/account?_method=put"
+            name="restrict_room_creation_to_administrators"
+            on={restricted}
+            label={text.accounts.restrictRooms}
+            hint={text.accounts.restrictRoomsHint}
+          />
+        </Card>
+      )}
+      <People people={people} meId={page.me?.id ?? 0} admin={admin} />
+      {admin && (
+        <Features
+          features={features}
+          offered={offered}
+          language={String(values?.link_preview_language ?? account.settings.link_preview_language)}
+          errors={errors}
+        />
+      )}
+    </SettingsPage>
+  );
+}
+
+function SetupWarnings({ warnings }: { warnings: string[] }) {
+  return (
+    <Card title={text.proxies.title}>
+      {warnings.map((warning) => (
+        <p key={warning} class="field-error" role="alert">
+          <Icon name="circle-alert" />
+          <span>{warning}</span>
+        </p>
+      ))}
+    </Card>
+  );
+}
+
+function LogoForm({ page, errors }: Pick<AccountPageProps, 'page' | 'errors'>) {
+  return (
+    <ImageForm
+      name="logo"
+      label={text.accounts.logo}
+      title={text.accounts.logo}
+      hint={text.accounts.logoHint}
+      api="/api/v1/account/logo"
+      action="/account/logo"
+      src={page.logo ?? '/account/logo?size=small&v=stock'}
+      shape="square"
+      isOwn={page.logo !== undefined}
+      remove={text.accounts.removeLogo}
+      errors={errors}
+    />
+  );
+}
+
+function NameForm({ name, errors }: { name: string; errors?: FieldError[] }) {
+  return (
+    <form class="form" method="post" action="/account?_method=put">
+      <Field
+        label={text.accounts.name}
+        name="name"
+        required
+        maxLength={MAX_NAME}
+        value={name}
+        autocomplete="off"
+        errors={errors}
+      />
+      <div class="form-actions">
+        <button class="button" type="submit">
+          {text.accounts.saveName}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { text } from '../../../assets/texts/texts';
+import type { UserView } from '../../../src/protocol/user.view';
+import { Avatar } from '../../components/avatar';
+import { CardPage } from '../../components/card';
+import { ConfirmOptionRow } from '../../components/confirm-form';
+import { Icon } from '../../components/icon';
+import type { PageContext } from '../../pages/page';
+import { newJoinLink } from './people';
+
+export interface BanPageProps {
+  page: PageContext;
+  user: UserView;
+  messages: number;
+}
+
+export function BanPage({ page, user, messages }: BanPageProps) {
+  const person = `/users/${user.id}`;
+  return (
+    <CardPage
+      page={page}
+      title={text.accounts.ban.title(user.name)}
+      back={{ href: person, label: text.actions.back }}
+    >
+      <section class="card" aria-label={text.accounts.ban.what}>
+        <div class="form-avatar">
+          <Avatar user={user} size={96} />
+        </div>
+        <ul class="facts">
+          <li>{text.accounts.ban.erased(messages)}</li>
+          <li>{text.accounts.ban.picture}</li>
+          <li>{text.accounts.ban.signedOut}</li>
+          <li>{text.accounts.ban.shutOut}</li>
+          <li>{text.accounts.ban.undo}</li>
+        </ul>
+        <form method="post" action={`${person}/ban`}>
+          <ConfirmOptionRow {...newJoinLink()} />
+          <div class="form-actions">
+            <a class="button" href={person}>
+              {text.actions.cancel}
+            </a>
+            <button class="button button-danger" type="submit">
+              <Icon name="ban" />
+              {text.accounts.ban.submit}
+            </button>
+          </div>
+        </form>
+      </section>
+    </CardPage>
+  );
+}

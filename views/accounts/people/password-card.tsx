@@ -1,0 +1,38 @@
+import { text } from '../../../assets/texts/texts';
+import { Card } from '../../components/card';
+import { FieldErrors, PasswordField } from '../../components/field';
+import type { FieldError } from '../../pages/page';
+import { SAVE } from './profile-address';
+
+export function PasswordCard({ errors }: { errors?: FieldError[] }) {
+  return (
+    <Card title={text.auth.password}>
+      <form class="form" method="post" action={SAVE}>
+        <FieldErrors field="base" id="base-password" errors={errors} />
+        <div class="settings-pair">
+          <PasswordField
+            label={text.auth.profile.currentPassword}
+            name="current_password"
+            required
+            autocomplete="current-password"
+            errors={errors}
+          />
+          <PasswordField
+            label={text.auth.profile.newPassword}
+            name="password"
+            required
+            minLength={8}
+            autocomplete="new-password"
+            hint={text.auth.profile.newPasswordHint}
+            errors={errors}
+          />
+        </div>
+        <div class="form-actions">
+          <button class="button" type="submit">
+            {text.auth.profile.changePassword}
+          </button>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,149 @@
+import { text } from '../../../assets/texts/texts';
+import type { UserView } from '../../../src/protocol/user.view';
+import { Avatar } from '../../components/avatar';
+import { BotTag } from '../../components/bot-tag';
+import { Card, CardPage } from '../../components/card';
+import { ConfirmForm } from '../../components/confirm-form';
+import { Icon } from '../../components/icon';
+import type { PageContext } from '../../pages/page';
+import { newJoinLink } from './people';
+
+export interface PersonPageProps {
+  page: PageContext;
+  user: UserView;
+  /** Only for administrators. */
+  emailAddress?: string | null;
+}
+
+export function PersonPage({ page, user, emailAddress }: PersonPageProps) {
+  const me = page.me?.id === user.id;
+  const admin = page.me?.role === 'administrator';
+  return (
+    <CardPage page={page} title={user.name} back={{ href: '/', label: text.actions.back }}>
+      <section class="card person" aria-label={user.name}>
+        <Avatar user={user} size={96} presence />
+        <PersonRole user={user} />
+        {user.namesake && (
+          <p class="hint">
+            {text.auth.person.namesake(
+              <a href={`/users/${user.namesake.id}`}>
+                <bdi>{user.namesake.name}</bdi>
+              </a>,
+            )}
+          </p>
+        )}
+        {user.bio && (
+          <p class="person-bio" dir="auto">
+            {user.bio}
+          </p>
+        )}
+        {emailAddress && <a href={`mailto:${emailAddress}`}>{emailAddress}</a>}
+        {me ? (
+          <a class="button" href="/users/me/profile">
+            {text.auth.person.change}
+          </a>
+        ) : (
+          user.status === 'active' && <PingButton user={user} label={text.auth.person.ping} />
+        )}
+      </section>
+      {admin && !me && user.role !== 'bot' && <PersonTools user={user} />}
+    </CardPage>
+  );
+}
+
+export function PersonRole({ user }: { user: UserView }) {
+  if (user.status !== 'active') return <p class="hint">{text.auth.person[user.status](user.name)}</p>;
+  if (user.role === 'administrator') return <span class="tag">{text.accounts.roles.administrator}</span>;
+  if (user.role === 'bot') return <BotTag user={user} />;
+  return null;
+}
+
+export function PingButton({ user, label }: { user: UserView; label: string }) {
+  return (
+    <form method="post" action="/rooms/directs">
+      <button class="button button-primary" type="submit" name="user_ids" value={user.id}>
+        <Icon name="message-circle" />
+        {label}
+      </button>
+    </form>
+  );
+}
+
+function PersonTools({ user }: { user: UserView }) {
+  const { id, name, status } = user;
+  if (status === 'deactivated')
+    return (
+      <Tool
+        action={`/account/users/${id}/reactivation`}
+        icon="undo-2"
+        act={text.accounts.removal.letInAgain}
+        text={text.accounts.removal.letInHint(name)}
+        ask={text.accounts.removal.confirmLetIn(name)}
+      />
+    );
+  if (status === 'banned')
+    return (
+      <Tool
+        action={`/users/${id}/ban?_method=delete`}
+        icon="undo-2"
+        act={text.accounts.ban.lift}
+        text={text.accounts.ban.liftHint(name)}
+        ask={text.accounts.ban.confirmLift(name)}
+      />
+    );
+  return <ToolCard id={id} name={name} />;
+}
+
+function ToolCard({ id, name }: Pick<UserView, 'id' | 'name'>) {
+  return (
+    <Card title={text.auth.person.forAdministrators}>
+      <form class="card-action" method="post" action={`/users/${id}/password_reset`}>
+        <p>{text.accounts.recovery.hint}</p>
+        <button class="button" type="submit">
+          <Icon name="key-round" />
+          {text.accounts.recovery.make}
+        </button>
+      </form>
+      <ConfirmForm
+        class="card-action"
+        action={`/account/users/${id}?_method=delete`}
+        ask={text.accounts.removal.confirm(name)}
+        act={text.accounts.removal.label(name)}
+        option={newJoinLink()}
+      >
+        <p>{text.accounts.removal.hint}</p>
+        <button class="button button-danger" type="submit">
+          <Icon name="user-minus" />
+          {text.actions.remove}
+        </button>
+      </ConfirmForm>
+      <div class="card-action">
+        <p>{text.accounts.ban.hint}</p>
+        <a class="button button-danger" href={`/users/${id}/ban/new`}>
+          <Icon name="ban" />
+          {text.accounts.ban.act}
+        </a>
+      </div>
+    </Card>
+  );
+}
+
+interface ToolProps {
+  action: string;
+  icon: string;
+  act: string;
+  text: string;
+  ask: string;
+}
+
+function Tool({ action, icon, act, text, ask }: ToolProps) {
+  return (
+    <ConfirmForm class="card card-row" action={action} ask={ask} act={act}>
+      <p>{text}</p>
+      <button class="button" type="submit">
+        <Icon name={icon} />
+        {act}
+      </button>
+    </ConfirmForm>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact';
+import { sizes } from '../../assets/texts/en/sizes';
+import { text } from '../../assets/texts/texts';
+import type { BackupProgress, BackupView } from '../../src/protocol/backup.view';
+import { Icon } from '../components/icon';
+import { Time } from '../components/time';
+import type { BackupsPageProps } from './backups';
+
+/** In one sentence, whether tonight would be survivable; then how that is known. */
+export function Verdict({ running, newest, unprotectedMs, isOverdue, failure, schedule }: BackupsPageProps) {
+  const isSafe = newest !== undefined && !isOverdue;
+  return (
+    <section class={isSafe ? 'card verdict verdict-safe' : 'card verdict'} aria-label={text.backups.title}>
+      <div class="verdict-head">
+        <span class="verdict-sign">
+          <Icon name={isSafe ? 'shield-check' : 'shield-alert'} />
+        </span>
+        <div class="verdict-words">
+          <h2>{running ? text.backups.running : titleOf(newest, unprotectedMs, isSafe)}</h2>
+          <p>{leadOf(newest, isSafe)}</p>
+          {isSafe && !schedule.isNightly && <p>{text.backups.provenWithoutNightly}</p>}
+        </div>
+      </div>
+      {failure && !running && (
+        <p class="verdict-failure" role="alert">
+          <Icon name="circle-alert" />
+          <span>{failure}</span>
+        </p>
+      )}
+      {running ? <Progress running={running} /> : <BackUpNow />}
+      {newest && <Figures newest={newest} unprotectedMs={unprotectedMs} />}
+    </section>
+  );
+}
+
+function titleOf(newest: BackupView | undefined, unprotectedMs: number, isSafe: boolean): string {
+  if (!newest) return text.backups.none;
+  return isSafe ? text.backups.safe : text.backups.costs(unprotectedMs);
+}
+
+function leadOf(newest: BackupView | undefined, isSafe: boolean): ComponentChildren {
+  if (!newest) return text.backups.noneLead;
+  if (isSafe) return text.backups.proven(<Time at={newest.proven_at!} shape="moment" />);
+  return text.backups.lastProven(<Time at={newest.taken_at} shape="moment" />);
+}
+
+function Progress({ running: { step, done, total } }: { running: BackupProgress }) {
+  return (
+    <div class="verdict-progress" role="status" data-running>
+      <p>{text.backups.steps[step]}</p>
+      <progress
+        aria-label={text.backups.steps[step]}
+        {...(total > 1 ? { value: done, max: total } : undefined)}
+      />
+    </div>
+  );
+}
+
+const BackUpNow = () => (
+  <form method="post" action="/account/backups">
+    <button class="button button-primary" type="submit">
+      {text.backups.now}
+    </button>
+  </form>
+);
+
+function Figures({ newest, unprotectedMs }: { newest: BackupView; unprotectedMs: number }) {
+  const { figures, span } = text.backups;
+  const items = [
+    [figures.messages, newest.messages.toLocaleString('en')],
+    [figures.files, newest.files.toLocaleString('en')],
+    [figures.size, sizes.bytes(newest.bytes)],
+    [figures.lost, span(unprotectedMs)],
+  ];
+  return (
+    <dl class="figures">
+      {items.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,12 @@
+import { text } from '../../assets/texts/texts';
+
+/** @param path of the bot */
+export function PauseButton({ path, isPaused }: { path: string; isPaused: boolean }) {
+  return (
+    <form method="post" action={`${path}/pause?_method=${isPaused ? 'delete' : 'put'}`}>
+      <button class="button" type="submit">
+        {isPaused ? text.bots.resume : text.bots.pause}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,152 @@
+import type { ComponentChildren } from 'preact';
+import { text } from '../../assets/texts/texts';
+import type { FieldError } from '../pages/page';
+import { Icon } from './icon';
+
+interface FieldProps {
+  label: string;
+  name: string;
+  errors?: FieldError[];
+  hint?: string;
+}
+
+interface InputProps extends FieldProps {
+  value?: string;
+  type?: 'text' | 'email' | 'time' | 'number';
+  list?: undefined;
+  inputMode?: 'email' | 'numeric';
+  autocomplete?: string;
+  placeholder?: string;
+  required?: boolean;
+  autofocus?: boolean;
+  min?: number;
+  max?: number;
+  minLength?: number;
+  maxLength?: number;
+}
+
+interface WithId {
+  /** Required if a page has two fields with the same name. */
+  id?: string;
+}
+
+type PasswordProps = Omit<InputProps, 'type' | 'value'> & WithId;
+
+export function Field({ label, name, errors, hint, ...input }: InputProps) {
+  return (
+    <Question label={label} name={name} errors={errors} hint={hint}>
+      <input
+        class="input"
+        id={`field-${name}`}
+        name={name}
+        dir={input.type === 'email' ? undefined : 'auto'}
+        {...described(name, errors, hint)}
+        {...input}
+      />
+    </Question>
+  );
+}
+
+export function EmailField(input: Pick<InputProps, 'value' | 'autofocus' | 'errors'>) {
+  return (
+    <Field
+      label={text.auth.email}
+      name="email_address"
+      type="email"
+      required
+      autocomplete="username"
+      inputMode="email"
+      {...input}
+    />
+  );
+}
+
+export function PasswordField({ label, name, id = name, errors, hint, ...input }: PasswordProps) {
+  return (
+    <Question label={label} name={name} id={id} errors={errors} hint={hint}>
+      <div class="password" data-controller="toggle-password">
+        <input
+          class="input"
+          type="password"
+          id={`field-${id}`}
+          name={name}
+          data-toggle-password-target="input"
+          {...described(name, errors, hint, id)}
+          {...input}
+        />
+        <button
+          class="icon-button needs-script"
+          type="button"
+          aria-label={text.auth.showPassword}
+          aria-pressed="false"
+          data-toggle-password-target="button"
+          data-action="toggle-password#toggle"
+        >
+          <Icon name="eye" />
+        </button>
+      </div>
+    </Question>
+  );
+}
+
+type AreaProps = FieldProps & { value?: string; rows?: number; maxLength?: number; code?: boolean };
+
+export function AreaField({ label, name, errors, hint, value, code, ...area }: AreaProps) {
+  return (
+    <Question label={label} name={name} errors={errors} hint={hint}>
+      <textarea
+        class={code ? 'input input-code' : 'input'}
+        id={`field-${name}`}
+        name={name}
+        dir={code ? undefined : 'auto'}
+        spellcheck={!code}
+        {...described(name, errors, hint)}
+        {...area}
+      >
+        {value}
+      </textarea>
+    </Question>
+  );
+}
+
+type QuestionProps = FieldProps & WithId & { children: ComponentChildren };
+
+function Question({ label, name, id = name, errors, hint, children }: QuestionProps) {
+  return (
+    <div class="field">
+      <label class="label" for={`field-${id}`}>
+        {label}
+      </label>
+      {children}
+      {hint && (
+        <p class="hint" id={`hint-${id}`}>
+          {hint}
+        </p>
+      )}
+      <FieldErrors field={name} id={id} errors={errors} />
+    </div>
+  );
+}
+
+interface FieldErrorsProps extends WithId {
+  field: string;
+  errors?: FieldError[];
+}
+
+/** `base` stands for the form as a whole. */
+export function FieldErrors({ field, id = field, errors }: FieldErrorsProps) {
+  const mine = errors?.filter((error) => error.field === field) ?? [];
+  if (mine.length === 0) return null;
+  return (
+    <p class="field-error" id={`error-${id}`} role={field === 'base' ? 'alert' : undefined}>
+      <Icon name="circle-alert" />
+      <span>{mine.map((error) => error.detail).join(' ')}</span>
+    </p>
+  );
+}
+
+function described(name: string, errors?: FieldError[], hint?: string, id = name) {
+  const wrong = errors?.some((error) => error.field === name) ?? false;
+  const ids = [wrong && `error-${id}`, hint && `hint-${id}`].filter(Boolean).join(' ');
+  return { 'aria-invalid': wrong ? true : undefined, 'aria-describedby': ids || undefined };
+}

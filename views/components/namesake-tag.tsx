@@ -1,0 +1,12 @@
+import { text } from '../../assets/texts/texts';
+import type { UserView } from '../../src/protocol/user.view';
+
+/** For lists of people: this name could be taken for another's. */
+export function NamesakeTag({ user: { namesake } }: { user: UserView }) {
+  if (!namesake) return null;
+  return (
+    <span class="tag" title={text.live.notToConfuse(namesake.name)}>
+      {text.live.similarName}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { text } from '../../assets/texts/texts';
+import { Icon } from './icon';
+
+export interface PeopleSearchProps {
+  /** The page of the form. Without scripts it is asked again, with all that was chosen. */
+  path: string;
+  query: string;
+  roomId?: number;
+  /** For the browser to fill in. */
+  row: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** Within a form: the people who are chosen, and a search for others. */
+export function PeopleSearch({ path, query, roomId, row, children }: PeopleSearchProps) {
+  return (
+    <div data-controller="people-search" data-people-search-room-value={roomId ?? 0}>
+      <div class="filter-box">
+        <Icon name="search" />
+        <input
+          class="input"
+          type="search"
+          name="query"
+          value={query}
+          dir="auto"
+          aria-label={text.rooms.findPerson}
+          placeholder={text.rooms.findPerson}
+          autocomplete="off"
+          data-people-search-target="input"
+          data-action="people-search#find"
+        />
+        <button
+          class="button button-small"
+          type="submit"
+          formMethod="get"
+          formAction={path}
+          formNoValidate
+          data-people-search-target="button"
+        >
+          {text.rooms.find}
+        </button>
+      </div>
+      <ul class="rows" data-people-search-target="list">
+        {children}
+      </ul>
+      <p class="hint" data-people-search-target="empty" hidden>
+        {text.accounts.people.nobodyFound}
+      </p>
+      <template data-people-search-target="template">{row}</template>
+    </div>
+  );
+}
+
+/** Comes first in the form, so that Enter in any of its fields sends it, and does not search. */
+export function DefaultButton() {
+  return <button class="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />;
+}

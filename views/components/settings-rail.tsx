@@ -1,0 +1,56 @@
+import { text } from '../../assets/texts/texts';
+import type { PageContext } from '../pages/page';
+import { Avatar } from './avatar';
+import { Icon } from './icon';
+import { SECTIONS, type Section } from './settings-sections';
+
+interface RailProps {
+  page: PageContext;
+  /** Left out where the list is the page. */
+  section?: Section;
+}
+
+export function SettingsRail({ page: { me, account }, section }: RailProps) {
+  if (!me) return null;
+  const isAdministrator = me.role === 'administrator';
+  const titles = [me.name, account?.name ?? 'Campfire'];
+  return (
+    <nav class="settings-rail" aria-label={text.shell.settings.title}>
+      {SECTIONS.map((sections, index) => (
+        <section key={titles[index]} aria-label={titles[index]}>
+          <h2 class="settings-rail-title">
+            {index === 0 && <Avatar user={me} size={32} />}
+            <span class="clip" dir="auto">
+              {titles[index]}
+            </span>
+          </h2>
+          {Object.entries(sections)
+            .filter(([, { isRestricted }]) => isAdministrator || !isRestricted)
+            .map(([name, { href, icon, label }]) => (
+              <a
+                key={name}
+                class="settings-link"
+                href={href}
+                aria-current={name === section ? 'page' : undefined}
+              >
+                <Icon name={icon} />
+                {label()}
+              </a>
+            ))}
+        </section>
+      ))}
+      <section class="settings-rail-end">
+        <button class="settings-link needs-script" type="button" data-action="shortcuts#showList">
+          <Icon name="keyboard" />
+          {text.shell.shortcuts.title}
+        </button>
+        <form method="post" action="/session?_method=delete">
+          <button class="settings-link" type="submit">
+            <Icon name="log-out" />
+            {text.auth.devices.signOut}
+          </button>
+        </form>
+      </section>
+    </nav>
+  );
+}

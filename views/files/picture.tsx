@@ -1,0 +1,62 @@
+import { mediaTypeOf } from '../../assets/rules/media-types';
+import { shownPicture } from '../../assets/rules/thumbnail-size';
+import { text } from '../../assets/texts/texts';
+import type { AttachmentView } from '../../src/protocol/attachment.view';
+import { isShownWhole, shapeOf } from './kinds';
+
+/** Originals up to this size don’t wait for their thumbnail. */
+const SMALL_BYTES = 200_000;
+/** Animated images up to this size are shown instead of their thumbnail. */
+const MOVING_BYTES = 15_000_000;
+
+export interface PictureProps {
+  file: AttachmentView;
+  /** Without a cell of its own; the lightbox shows it. */
+  isHidden?: boolean;
+  /** How many pictures of the album it stands for. */
+  stacked?: number;
+}
+
+export function Picture({ file, isHidden = false, stacked = 1 }: PictureProps) {
+  const { url, name, bytes, animated } = file;
+  const shown = shownPicture(shapeOf(file)!);
+  const source = sourceOf(file);
+  return (
+    <a
+      class={isHidden ? 'photo photo-hidden' : 'photo'}
+      href={url}
+      data-picture={isOpenedWhole(file) ? url : source}
+      data-download={`${url}?download=1`}
+      data-name={name}
+      data-size={text.sizes.bytes(bytes)}
+      aria-label={text.files.picture(name)}
+    >
+      {source ? (
+        <picture>
+          {moves(file) && <source srcset={url} media="(prefers-reduced-motion: no-preference)" />}
+          <img src={source} alt="" {...shown} loading="lazy" decoding="async" />
+        </picture>
+      ) : (
+        <svg {...shown} viewBox={`0 0 ${shown.width} ${shown.height}`} aria-hidden="true" />
+      )}
+      {animated && <span class="photo-badge">{markOf(file)}</span>}
+      {stacked > 1 && <span class="photo-more">+{stacked}</span>}
+    </a>
+  );
+}
+
+/** The thumbnail, or the original until it’s drawn, and where it can’t be. */
+function sourceOf(file: AttachmentView): string | undefined {
+  if (file.thumbnail) return file.thumbnail.url;
+  const isWaiting = file.drawing?.state === 'pending' && file.bytes > SMALL_BYTES;
+  return isShownWhole(file) && !isWaiting ? file.url : undefined;
+}
+
+const moves = (file: AttachmentView) =>
+  file.animated && file.thumbnail !== null && file.bytes <= MOVING_BYTES && isShownWhole(file);
+
+const isOpenedWhole = ({ content_type }: AttachmentView) => mediaTypeOf(content_type)?.isShown === true;
+
+const MARKS: Record<string, string> = { 'image/png': 'APNG', 'image/webp': 'WebP', 'image/avif': 'AVIF' };
+
+const markOf = ({ content_type }: AttachmentView) => MARKS[content_type] ?? text.files.moving;

@@ -1,0 +1,99 @@
+import { text } from '../../assets/texts/texts';
+import type { LinkPreviewImage, LinkPreviewView, PageView } from '../../src/protocol/link-preview.view';
+import { Icon } from '../components/icon';
+
+export function LinkPreviews({ previews }: { previews: LinkPreviewView[] }) {
+  return (
+    <div class="link-previews">
+      {previews.map((preview) => (
+        <div key={preview.id} class={`link-preview ${shapeOf(preview)}`} data-link-preview-id={preview.id}>
+          <LinkPreviewText preview={preview} />
+          <RemoveButton title={preview.title} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const WIDE_PX = 400;
+const WIDE_RATIO = 1.3;
+
+function shapeOf({ image, is_avatar, kind }: PageView): string {
+  if (!image) return 'link-preview-bare';
+  if (is_avatar) return 'link-preview-avatar';
+  if (kind === 'picture') return 'link-preview-picture';
+  const isWide = image.width >= WIDE_PX && image.width >= WIDE_RATIO * image.height;
+  return isWide ? 'link-preview-wide' : 'link-preview-side';
+}
+
+/** Nobody can tell a claimed host from the one that answered. */
+const READS_AS_HOST = /^[^\s]+\.[^\s.]{2,}$/;
+
+function LinkPreviewText({ preview }: { preview: LinkPreviewView }) {
+  const { link, host, title, description, site_name, image } = preview;
+  return (
+    <>
+      {image && <PreviewImage image={image} isSmall={shapeOf(preview) === 'link-preview-side'} />}
+      <div class="link-preview-text">
+        <p class="link-preview-site">
+          <KindIcon preview={preview} />
+          <bdi>{host}</bdi>
+          {site_name !== '' && !READS_AS_HOST.test(site_name) && (
+            <>
+              {' · '}
+              <bdi>{site_name}</bdi>
+            </>
+          )}
+        </p>
+        <a class="link-preview-title" dir="auto" href={link} rel="nofollow noopener noreferrer">
+          {title}
+        </a>
+        {description !== '' && (
+          <p class="link-preview-description" dir="auto">
+            {description}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Icons are not blown up. */
+const SMALL_PX = 72;
+
+function PreviewImage({ image, isSmall }: { image: LinkPreviewImage; isSmall: boolean }) {
+  const { url, width, height, alt } = image;
+  const isIcon = isSmall && Math.max(width, height) < SMALL_PX;
+  return (
+    <img
+      class={`link-preview-image${isIcon ? ' link-preview-icon' : ''}`}
+      src={url}
+      width={width}
+      height={height}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+    />
+  );
+}
+
+const KIND_ICONS = { video: 'file-video-camera', sound: 'file-music' } as const;
+
+function KindIcon({ preview: { kind } }: { preview: LinkPreviewView }) {
+  if (kind !== 'video' && kind !== 'sound') return null;
+  return <Icon name={KIND_ICONS[kind]} label={text.messages.links.kinds[kind]} />;
+}
+
+/** CSS hides it from people who cannot edit the message. */
+function RemoveButton({ title }: { title: string }) {
+  return (
+    <button
+      class="icon-button link-preview-remove needs-script"
+      type="button"
+      aria-label={text.messages.links.remove(title)}
+      data-action="message-list#removePreview"
+    >
+      <Icon name="x" />
+    </button>
+  );
+}

@@ -1,6 +1,0 @@
-import { useAsset } from './assets';
-
-/** The account's own, or ours. */
-export function Logo({ label = '', src }: { label?: string; src?: string }) {
-  return <img class="logo" src={src ?? useAsset('images/logo.svg')} alt={label} width="36" height="36" />;
-}

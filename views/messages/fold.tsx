@@ -1,0 +1,21 @@
+import { text } from '../../assets/texts/texts';
+import { Icon } from '../components/icon';
+import { cached } from '../pages/cached';
+
+/** The start of a fold, which `list.tsx` opens for some viewers. */
+export const FOLD_START = '<details class="fold"';
+
+/** Folds what stands before it, by the stylesheet, so that it is folded before the first paint and opens without scripts. */
+export const Fold = cached(function Fold({ hidden }: { hidden: number }) {
+  return (
+    <details class="fold">
+      <summary>
+        <Icon name="chevron-down" />
+        <span class="fold-closed">
+          {text.messages.showAll} <small data-slot="lines">{text.sending.moreLines(hidden)}</small>
+        </span>
+        <span class="fold-open">{text.messages.showLess}</span>
+      </summary>
+    </details>
+  );
+});

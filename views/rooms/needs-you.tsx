@@ -1,0 +1,57 @@
+import { text } from '../../assets/texts/texts';
+import type { UserView } from '../../src/protocol/user.view';
+import { Avatar } from '../components/avatar';
+import { spokenPart } from './room-item';
+
+/** A room in which someone mentions or pings the viewer. */
+export interface NeedsYouItem {
+  room_id: number;
+  /** The newest that does. */
+  message_id: number;
+  author: Pick<UserView, 'id' | 'name' | 'avatar_url'>;
+  /** Null in a ping of two. */
+  place: string | null;
+  excerpt: string;
+  isPing: boolean;
+  /** Unread mentions, or unread messages of a ping. */
+  count: number;
+}
+
+/** CSS hides it while it is empty. */
+export function NeedsYou({ items }: { items: NeedsYouItem[] }) {
+  return (
+    <section class="room-group" aria-labelledby="needs-you-title">
+      <div class="sidebar-title">
+        <h2 id="needs-you-title">{text.rooms.needsYou}</h2>
+      </div>
+      <ul id="needs-you">
+        {items.map((item) => (
+          <NeedsYouRow key={item.room_id} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NeedsYouRow({ item }: { item: NeedsYouItem }) {
+  const { room_id, message_id, author, place, excerpt, isPing, count } = item;
+  return (
+    <li data-needs-room-id={room_id}>
+      <a class="needs-you-link" href={`/rooms/${room_id}/@${message_id}`}>
+        <Avatar user={author} size={32} presence />
+        <span class="needs-you-text">
+          <span class="clip">
+            <strong dir="auto">{author.name}</strong>
+            {place !== null && <span> {text.rooms.inRoom(<bdi>{place}</bdi>)}</span>}
+          </span>
+          <span class="clip" dir="auto">
+            {excerpt || text.live.newMessage}
+          </span>
+        </span>
+        <span class="badge">
+          {isPing ? text.live.unreadCount(count, spokenPart) : text.live.mentions(count, spokenPart)}
+        </span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { text } from '../../assets/texts/texts';
+import type { RoomView } from '../../src/protocol/room.view';
+import type { UserView } from '../../src/protocol/user.view';
+import { Avatar } from '../components/avatar';
+import { BotTag } from '../components/bot-tag';
+import { Card, CardPage } from '../components/card';
+import { FILTER_FROM, FilterBox, NobodyFound } from '../components/people-filter';
+import type { PageContext } from '../pages/page';
+import { roomName } from './room-name';
+
+/** A member as administrators see them where another has the same name. */
+export interface Member extends UserView {
+  email_address?: string | null;
+}
+
+export interface RoomPeoplePageProps {
+  page: PageContext;
+  room: RoomView;
+  members: Member[];
+  count: number;
+  /** Where the list goes on. */
+  next: string | null;
+}
+
+export function RoomPeoplePage({ page, room, members, count, next }: RoomPeoplePageProps) {
+  const back = { href: `/rooms/${room.id}`, label: text.shell.backToRoom };
+  return (
+    <CardPage page={page} title={roomName(room, page.me?.id ?? 0)} back={back} lead={reach(room)}>
+      <Card title={text.rooms.peopleCount(count)}>
+        <div data-controller="filter">
+          {next === null && members.length >= FILTER_FROM && <FilterBox />}
+          <MemberRows members={members} />
+          <NobodyFound />
+        </div>
+        {next && (
+          <a class="text-button" href={next}>
+            {text.rooms.nextPeople}
+          </a>
+        )}
+      </Card>
+    </CardPage>
+  );
+}
+
+export function reach({ type }: Pick<RoomView, 'type'>): string | undefined {
+  if (type === 'direct') return undefined;
+  return type === 'open' ? text.rooms.open : text.rooms.closed;
+}
+
+export function MemberRows({ members }: { members: Member[] }) {
+  return (
+    <ul class="rows">
+      {members.map((user) => (
+        <li key={user.id} data-filter-target="item" data-filter-text={user.name}>
+          <a class="row" href={`/users/${user.id}`}>
+            <Avatar user={user} size={32} presence={user.status === 'active'} />
+            <span class="row-text">
+              <span class="clip" dir="auto">
+                {user.name}
+              </span>
+              {user.email_address && <small class="clip">{user.email_address}</small>}
+            </span>
+            <BotTag user={user} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,78 @@
+import { text } from '../../assets/texts/texts';
+import { MAX_NAME, MAX_TOKEN } from '../../src/protocol/limits';
+import type { NamedRoom } from '../bots/bot-state';
+import { Card } from '../components/card';
+import { Field, FieldErrors } from '../components/field';
+import type { FieldError, Values } from '../pages/page';
+
+interface NewIncomingWebhookProps {
+  path: string;
+  rooms: NamedRoom[];
+  values?: Values;
+  errors?: FieldError[];
+}
+
+export function NewIncomingWebhook({ path, rooms, values, errors }: NewIncomingWebhookProps) {
+  const words = text.webhooks;
+  if (rooms.length === 0)
+    return (
+      <Card title={words.new}>
+        <p class="hint">{words.noRoom}</p>
+      </Card>
+    );
+  return (
+    <Card title={words.new}>
+      <form class="form" method="post" action={path}>
+        <FieldErrors field="base" errors={errors} />
+        <Field
+          label={words.name}
+          name="name"
+          required
+          maxLength={MAX_NAME}
+          value={String(values?.name ?? '')}
+          placeholder={words.namePlaceholder}
+          autocomplete="off"
+          errors={errors}
+        />
+        <RoomField rooms={rooms} chosen={String(values?.room_id ?? '')} errors={errors} />
+        <Field
+          label={words.secret}
+          name="secret"
+          maxLength={MAX_TOKEN}
+          autocomplete="off"
+          hint={words.secretHint}
+          errors={errors}
+        />
+        <div class="form-actions">
+          <button class="button button-primary" type="submit">
+            {words.create}
+          </button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+interface RoomFieldProps {
+  rooms: NamedRoom[];
+  chosen: string;
+  errors?: FieldError[];
+}
+
+function RoomField({ rooms, chosen, errors }: RoomFieldProps) {
+  return (
+    <div class="field">
+      <label class="label" for="field-room_id">
+        {text.webhooks.room}
+      </label>
+      <select class="input" id="field-room_id" name="room_id">
+        {rooms.map(({ id, name }) => (
+          <option key={id} value={id} selected={String(id) === chosen}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <FieldErrors field="room_id" errors={errors} />
+    </div>
+  );
+}
