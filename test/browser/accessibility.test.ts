@@ -2,6 +2,7 @@ import { SidebarPropsBuilder } from '../../src/rooms/sidebar-props';
 import { PASSWORD } from '../support/test-app';
 import type { ColorScheme } from './support/accessibility';
 import { expectAccessible } from './support/accessibility';
+import { LOST_CONNECTION } from './support/faults';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
@@ -207,7 +208,7 @@ scene('what is missing or refused is told accessibly', async (stage) => {
 scene('without a network the line about it is accessible', async (stage) => {
   const ann = await stage.person('Ann');
   await ann.open('/rooms/1');
-  stage.faults.forgive(/net::ERR_|WebSocket/);
+  stage.faults.forgive(LOST_CONNECTION);
   await ann.page.evaluate(() => {
     const line = document.getElementById('connection')!;
     line.dataset.state = 'offline';

@@ -2,11 +2,11 @@ import { Forbidden } from '../../src/http/errors';
 import { MessagesService } from '../../src/messages/messages.service';
 import { WritesService } from '../../src/writes/writes.service';
 import { until } from '../support/until';
+import { LOST_CONNECTION } from './support/faults';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });
-const LOST = /WebSocket|net::ERR_|Failed to load resource/;
 
 const line = (who: Visitor) => who.page.locator('#connection');
 
@@ -18,7 +18,7 @@ scene(
   async (stage) => {
     const [ann, bob, eve] = (await alone(stage, 'Ann', 'Bob', 'Eve')) as [Visitor, Visitor, Visitor];
     const room = await stage.app.closedRoom(ann.person, 'Proxy', [bob.person]);
-    stage.faults.forgive(LOST);
+    stage.faults.forgive(LOST_CONNECTION);
     await ann.open(room);
     await ann.says('While sockets work');
     stage.cable.blockSockets();
@@ -64,7 +64,7 @@ scene('where the browser keeps nothing, Bob is told while it matters, and all is
   });
   const room = await stage.app.closedRoom(ann.person, 'Forgetful', [bob.person]);
   await Promise.all([ann.open(room), bob.open(room)]);
-  stage.faults.forgive(LOST);
+  stage.faults.forgive(LOST_CONNECTION);
   await bob.says('Kept only here');
   await ann.seesOnce('Kept only here');
   expect(await bob.page.locator('.flash').count()).toBe(0);
@@ -116,7 +116,7 @@ scene('T18: away for longer than the log goes back, Bob sees where he missed mes
   await stage.app.post(ann.person, room, 'The last that Bob saw');
   await bob.open(room);
   await bob.sees('The last that Bob saw');
-  stage.faults.forgive(LOST);
+  stage.faults.forgive(LOST_CONNECTION);
   stage.cable.cut();
   await until(() => !bob.leads);
   await stage.app.post(ann.person, room, 'The first that he missed');
@@ -137,7 +137,7 @@ scene(
     const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
     const room = await stage.app.closedRoom(ann.person, 'Lost meanwhile', [bob.person]);
     await bob.open(room);
-    stage.faults.forgive(LOST);
+    stage.faults.forgive(LOST_CONNECTION);
     stage.cable.cut();
     await until(() => !bob.leads);
     await stage.app.request(ann.person, 'DELETE', `/api/v1/rooms/${room.id}/members/${bob.person.id}`);
@@ -159,7 +159,7 @@ scene('T12: a cut of two seconds with two people writing: both end with the same
   const [ann, bob, eve] = (await alone(stage, 'Ann', 'Bob', 'Eve')) as [Visitor, Visitor, Visitor];
   const room = await stage.app.closedRoom(ann.person, 'Cut', [bob.person]);
   await Promise.all([ann.open(room), bob.open(room), eve.open('/rooms/1')]);
-  stage.faults.forgive(LOST);
+  stage.faults.forgive(LOST_CONNECTION);
   const texts: string[] = [];
   const write = async (who: Visitor, name: string, from: number, to: number) => {
     for (let count = from; count <= to; count++) {
@@ -190,7 +190,7 @@ scene('T25: a tab that dies before the answer: its message is sent once, by the 
   const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
   const room = await stage.app.closedRoom(ann.person, 'Dying', [bob.person]);
   await Promise.all([ann.open(room), bob.open(room)]);
-  stage.faults.forgive(LOST);
+  stage.faults.forgive(LOST_CONNECTION);
   stage.cable.stall();
   await bob.says('My last words');
   const crashed = new Promise((resolve) => bob.page.once('crash', resolve));

@@ -6,7 +6,7 @@ import { ServerProcess } from '../support/server-process';
 import { PASSWORD } from '../support/test-app';
 import { until } from '../support/until';
 import { startChromium } from './support/chromium';
-import { Faults } from './support/faults';
+import { Faults, LOST_CONNECTION } from './support/faults';
 import { Visitor } from './support/visitor';
 
 let server: ServerProcess;
@@ -97,7 +97,7 @@ test('N5: a tab older than the release goes on whole, is offered the new one, an
   const page = browser.contexts()[1]!.pages()[0]!;
   const bob = new Visitor(page);
   const release = nextRelease();
-  faults.forgive(/WebSocket connection|net::ERR_|Failed to load resource/);
+  faults.forgive(LOST_CONNECTION);
   const port = new URL(server.address!).port;
   server = await ServerProcess.start(
     { DATA_DIR: server.dataDir, PORT: port },

@@ -6,6 +6,7 @@ import { withKey } from '../support/keys';
 import { type Person } from '../support/test-app';
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
+import { LOST_CONNECTION } from './support/faults';
 import { shiftsOf, watchShifts } from './support/shifts';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -205,7 +206,7 @@ scene('K484: a press that fails says why, and the button can be pressed again', 
   const { bot, path, room } = await deployer(stage, 'Broken', bob.person);
   await ask(stage, bot, room);
   await bob.open(room);
-  stage.faults.forgive(/status of 409/, /ERR_/, /WebSocket/);
+  stage.faults.forgive(/status of 409/, LOST_CONNECTION);
   const pause = (paused: boolean) =>
     stage.app.request(stage.app.ann, 'PATCH', `/api/v1/bots/${bot.id}`, { paused });
   await pause(true);

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { until } from '../support/until';
 import { postFiles } from '../support/uploads';
 import { expectAccessible } from './support/accessibility';
+import { LOST_CONNECTION } from './support/faults';
 import { shiftsOf, watchShifts } from './support/shifts';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -122,7 +123,7 @@ scene(
   async (stage) => {
     const [ann, bob] = await stage.people('Ann', 'Bob');
     await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
-    stage.faults.forgive(/ERR_|WebSocket|Failed to load/);
+    stage.faults.forgive(LOST_CONNECTION);
     let cut = true;
     await ann.page.route('**/api/v1/rooms/1/messages', (route) => (cut ? route.abort() : route.continue()));
     await picker(ann).setInputFiles([await picture('again.png', 600, 400)]);
@@ -197,7 +198,7 @@ scene(
     const [ann, bob] = [await stage.person('Ann', {}), await stage.person('Bob')];
     await keepsNoFiles(ann);
     await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
-    stage.faults.forgive(/ERR_|Failed to load|^dialog: $/); // where somebody is asked, the stage says no
+    stage.faults.forgive(LOST_CONNECTION, /^dialog: $/); // where somebody is asked, the stage says no
     const asked: string[] = [];
     ann.page.on('dialog', (dialog) => asked.push(dialog.type()));
     const leaves = () => ann.page.evaluate(() => setTimeout(() => location.assign('/users/me/profile')));
@@ -237,7 +238,7 @@ scene(
 scene('an upload on its way is stopped, and nobody hears of it', async (stage) => {
   const [ann, bob] = await stage.people('Ann', 'Bob');
   await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
-  stage.faults.forgive(/ERR_|Failed to load/);
+  stage.faults.forgive(LOST_CONNECTION);
   let go = () => {};
   const held = new Promise<void>((resolve) => {
     go = resolve;

@@ -1,10 +1,9 @@
 import { until } from '../support/until';
+import { LOST_CONNECTION } from './support/faults';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });
-
-const LOST = /WebSocket connection|net::ERR_|Failed to load resource|status of \d+/;
 
 /** What answers in the server's place: a proxy whose server is down, a captive portal, a filter. */
 const FOREIGN: [status: number, headers?: Record<string, string>][] = [
@@ -52,7 +51,7 @@ scene(
   'N1: whatever answers in the server’s place, the app stays, and all goes on by itself when it is back',
   async (stage) => {
     const { app } = stage;
-    stage.faults.forgive(LOST, /Service Worker registration blocked/);
+    stage.faults.forgive(LOST_CONNECTION, /Service Worker registration blocked/);
     const [bob, dan] = [await alone(stage, 'Bob'), await alone(stage, 'Dan', { serviceWorkers: 'block' })];
     const [ann, eve] = [await alone(stage, 'Ann'), await stage.listener('Eve')];
     const room = await app.closedRoom(app.ann, 'Release', [bob.person, dan.person]);
@@ -122,7 +121,7 @@ scene(
 scene(
   'N2: what somebody else answers under the name of a script is neither run nor kept, and heals by itself',
   async (stage) => {
-    stage.faults.forgive(LOST, /Failed to fetch dynamically imported|Failed to load module/);
+    stage.faults.forgive(LOST_CONNECTION, /Failed to fetch dynamically imported|Failed to load module/);
     const cleo = await alone(stage, 'Cleo');
     await cleo.open('/rooms/1');
     await keeps(cleo, '/rooms/1', '/offline'); // the last of what is kept

@@ -1,18 +1,17 @@
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
+import { LOST_CONNECTION } from './support/faults';
 import { likeness } from './support/likeness';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });
 
-const LOST = /WebSocket connection|net::ERR_|Failed to load resource|error occurred when fetching the script/;
-
 /** On devices of their own, since going offline is a matter of the device. */
 const alone = (stage: Stage, ...names: string[]) => Promise.all(names.map((name) => stage.person(name, {})));
 
 async function cut(stage: Stage, ...visitors: Visitor[]): Promise<void> {
-  stage.faults.forgive(LOST);
+  stage.faults.forgive(LOST_CONNECTION);
   await Promise.all(visitors.map(({ context }) => context.setOffline(true)));
   stage.cable.cut();
 }
@@ -164,7 +163,7 @@ scene('T19: the server goes down and comes back: nothing is lost, nothing is dou
   await Promise.all([ann.open(room), bob.open(room)]);
   await ann.says('Before the restart');
   await bob.seesOnce('Before the restart');
-  stage.faults.forgive(LOST);
+  stage.faults.forgive(LOST_CONNECTION);
   await stage.restart(async () => {
     await bob.says('While it was down');
     await bob.page.locator('.message.pending', { hasText: 'While it was down' }).waitFor();
@@ -181,7 +180,7 @@ scene('T25: what was typed and not sent survives a reload without a network', as
   const [ann, bob] = (await alone(stage, 'Ann', 'Bob')) as [Visitor, Visitor];
   const room = await stage.app.closedRoom(ann.person, 'Outbox', [bob.person]);
   await Promise.all([ann.open(room), bob.open(room)]);
-  stage.faults.forgive(LOST);
+  stage.faults.forgive(LOST_CONNECTION);
   stage.cable.cut();
   await bob.says('Kept in the outbox');
   await bob.page.locator('.message.pending', { hasText: 'Kept in the outbox' }).waitFor();
@@ -218,7 +217,7 @@ scene(
     const [ann, bob, gus, ida] = all as [Visitor, Visitor, Visitor, Visitor];
     const room = await stage.app.closedRoom(ann.person, 'Cable', [bob.person, gus.person, ida.person]);
     await Promise.all(all.map((who) => who.open(room)));
-    stage.faults.forgive(LOST);
+    stage.faults.forgive(LOST_CONNECTION);
     stage.cable.cut();
     await Promise.all(all.map(saysWhen));
     for (const who of all) expect(await line(who).getAttribute('data-state')).toBe('waiting');

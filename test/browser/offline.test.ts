@@ -2,18 +2,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { MessageView } from '../../src/protocol/frames';
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
+import { LOST_CONNECTION } from './support/faults';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });
 
-const LOST =
-  /WebSocket connection|net::ERR_|Failed to load resource|Failed to fetch|error occurred when fetching the script/;
-
 const alone = (stage: Stage, name: string) => stage.person(name, {});
 
 async function goOffline(stage: Stage, ...visitors: Visitor[]): Promise<void> {
-  stage.faults.forgive(LOST);
+  stage.faults.forgive(LOST_CONNECTION);
   await Promise.all(visitors.map(({ context }) => context.setOffline(true)));
 }
 
@@ -129,7 +127,7 @@ scene(
     await bob.open(room);
     await keeps(bob, `/rooms/${room.id}`);
     await Promise.all([ann.open(room), eve.open('/rooms/1')]);
-    stage.faults.forgive(LOST);
+    stage.faults.forgive(LOST_CONNECTION);
     stage.cable.cut();
     await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
 
@@ -206,7 +204,7 @@ scene(
     await bob.open(room);
     const other = await bob.secondWindow();
     await other.open(room);
-    stage.faults.forgive(LOST);
+    stage.faults.forgive(LOST_CONNECTION);
     stage.cable.cut();
     await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
     await edits(bob, 'Soon gone', ', alas');
@@ -248,7 +246,7 @@ scene(
     await bob.open(room);
     await keeps(bob, `/rooms/${room.id}`);
     await Promise.all([ann.open(room), eve.open('/rooms/1')]);
-    stage.faults.forgive(LOST);
+    stage.faults.forgive(LOST_CONNECTION);
     stage.cable.cut();
     await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
     const large = randomBytes(1_500_000);
@@ -310,7 +308,7 @@ scene(
     await stage.app.post(stage.app.ann, room, 'Old news');
     await bob.open(room);
     await keeps(bob, `/rooms/${room.id}`);
-    stage.faults.forgive(LOST, /50\d/);
+    stage.faults.forgive(LOST_CONNECTION, /50\d/);
     await stage.restart(async () => {
       await bob.page.reload();
       await bob.sees('Old news');
@@ -419,7 +417,7 @@ scene(
     const room = await app.closedRoom(app.ann, 'Cleo’s', [cleo.person]);
     await cleo.open(room);
     await keeps(cleo, `/rooms/${room.id}`);
-    stage.faults.forgive(LOST, /401/);
+    stage.faults.forgive(LOST_CONNECTION, /401/);
     const { body } = await app.request(cleo.person, 'GET', '/api/v1/sessions');
     await app.request(cleo.person, 'DELETE', `/api/v1/sessions/${body.items[0].id}`);
     await cleo.isAt('/session/new');

@@ -1,10 +1,10 @@
 import { until } from '../support/until';
+import { LOST_CONNECTION } from './support/faults';
 import type { Listener } from './support/listener';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });
-const LOST = /WebSocket connection|net::ERR_|Failed to load resource|error occurred when fetching the script/;
 
 interface Windows {
   ann: Visitor;
@@ -138,7 +138,7 @@ scene(
   async (stage) => {
     const { ann, eve, tabs, room } = await threeTabs(stage, 'Queue');
     const [first, second] = tabs as [Visitor, Visitor];
-    stage.faults.forgive(LOST);
+    stage.faults.forgive(LOST_CONNECTION);
     const all: string[] = [];
     for (let round = 1; round <= 4; round++) {
       stage.cable.cut();

@@ -1,5 +1,6 @@
 import { PASSWORD } from '../support/test-app';
 import { until } from '../support/until';
+import { LOST_CONNECTION } from './support/faults';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
@@ -22,7 +23,7 @@ scene('E7: what works offline is set up by signing in, without a reload', async 
     });
   await until(async () => expect(await cached()).toEqual(['/rooms/1']));
   await until(() => bob.page.evaluate(() => navigator.serviceWorker.controller !== null));
-  stage.faults.forgive(/ERR_|WebSocket|Failed to load/);
+  stage.faults.forgive(LOST_CONNECTION);
   stage.cable.cut();
   await bob.page.reload();
   await bob.sees('Read in the tunnel');
