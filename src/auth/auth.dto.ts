@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { IsName } from '../http/names';
-import { IsText, Optional } from '../http/validators';
+import { IsText, IsTrueOrFalse, Optional } from '../http/validators';
 import { MAX_BIO, MAX_EMAIL, MAX_PASSWORD, MIN_PASSWORD } from '../protocol/limits';
 import type { Theme } from '../protocol/user.view';
 import { normalEmail } from './email-address';
@@ -68,12 +68,12 @@ export class UpdateMe {
 
   /** Whether notifications on your devices include the message text. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   push_text?: boolean;
 
   /** Whether to appear offline. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   presence_hidden?: boolean;
 
   /** The new password. Requires `current_password`. All your other devices are signed out. */

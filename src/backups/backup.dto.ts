@@ -1,5 +1,5 @@
-import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
-import { FromDigits, Optional } from '../http/validators';
+import { IsInt, Matches, Max, Min } from 'class-validator';
+import { FromDigits, IsTrueOrFalse, Optional } from '../http/validators';
 import { MAX_BACKUPS } from '../protocol/limits';
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
@@ -8,7 +8,7 @@ const COUNT = { message: `out_of_range|Keep 1 to ${MAX_BACKUPS} backups.` };
 /** Only the ones to change. */
 export class UpdateBackupSettings {
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   is_nightly?: boolean;
 
   /** By the server's clock. */

@@ -1,17 +1,7 @@
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsPositive,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsPositive, Max, Min } from 'class-validator';
 import { IsName } from '../http/names';
-import { FromDigits, IsText, Optional, toNumbers } from '../http/validators';
+import { FromDigits, IsText, IsTrueOrFalse, Optional, toNumbers } from '../http/validators';
 import { MAX_URL, MAX_USER_IDS, MAX_WEBHOOK_EVENTS, MAX_WEBHOOK_SECONDS } from '../protocol/limits';
 import {
   WEBHOOK_EVENTS,
@@ -33,12 +23,12 @@ export class UpdateBot {
 
   /** Whether its key can be in the path, as in Campfire. In a header it always can. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   key_in_path?: boolean;
 
   /** A paused bot can't read or post, and isn't told anything. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   paused?: boolean;
 
   /** Where it's told of messages. Empty for nowhere. */
@@ -71,12 +61,12 @@ export class UpdateBot {
 
   /** Whether a webhook of kind `standard` is told of all its rooms, pings included, or of `heard_room_ids`. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   webhook_all_rooms?: boolean;
 
   /** Turns a webhook on again that was switched off, or off. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   webhook_on?: boolean;
 
   /** The rooms it's in, of those that you're in. */

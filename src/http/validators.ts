@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsOptional, registerDecorator } from 'class-validator';
+import { IsBoolean, IsOptional, registerDecorator } from 'class-validator';
 import { type TextRule, textError } from './text-rule';
 
 /** @param check returns `code|words`, or undefined for a valid value */
@@ -30,6 +30,9 @@ export function IsText(rule: TextRule): PropertyDecorator {
   const { max, min } = rule;
   return IsValid('isText', check, { maxLength: max, ...(min && { minLength: min }) });
 }
+
+export const IsTrueOrFalse = (): PropertyDecorator =>
+  IsBoolean({ message: 'not_a_boolean|This must be true or false.' });
 
 export function IsId(): PropertyDecorator {
   return IsValid('isId', (value) => (isId(value) ? undefined : 'not_an_id|This must be an id.'));

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsPositive, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsPositive, ValidateIf } from 'class-validator';
 import { IsName } from '../http/names';
-import { FromDigits, Optional, toNumbers } from '../http/validators';
+import { FromDigits, IsTrueOrFalse, Optional, toNumbers } from '../http/validators';
 import { MAX_USER_IDS } from '../protocol/limits';
 import type { Involvement, RoomOrder, RoomType } from '../protocol/room.view';
 
@@ -86,7 +86,7 @@ export class UpdateMembership {
 
   /** Lists the room first. Pings can't be starred. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   starred?: boolean;
 }
 

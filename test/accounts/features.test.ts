@@ -88,7 +88,7 @@ test('a switch outlives a restart', async () => {
 
 test('switches that do not exist, and what is neither on nor off, are refused', async () => {
   expect((await set({ teleport: true })).status).toBe(422);
-  expect((await set({ search: 'no' })).body.code).toBe('not_a_switch');
+  expect((await set({ search: 'no' })).body.code).toBe('not_a_boolean');
 });
 
 test('L15: administrators set the language of link previews on the page; a wrong one is named at its field', async () => {

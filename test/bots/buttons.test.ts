@@ -130,11 +130,11 @@ test('K451: what can’t be a button is refused under the name of its field', as
     ],
     [{ actions: [{ label: 'a', value: 'a', style: 'red' }] }, [422, 'unknown_style', 'actions.0.style']],
     [{ actions: [{ label: 'a', value: 'a', emoji: 'ok' }] }, [422, 'not_an_emoji', 'actions.0.emoji']],
-    [{ actions: [{ label: 'a', value: 'a', disabled: 1 }] }, [422, 'not_a_flag', 'actions.0.disabled']],
+    [{ actions: [{ label: 'a', value: 'a', disabled: 1 }] }, [422, 'not_a_boolean', 'actions.0.disabled']],
     [{ actions: [{ label: 'a', value: 'a', more: 1 }] }, [422, 'unknown_field', 'actions.0.more']],
     [{ actions: [YES_NO[0], { label: 'Again', value: 'yes' }] }, [422, 'value_taken', 'actions.1.value']],
     [{ actions: YES_NO, selection_mode: 'some' }, [422, 'unknown_selection_mode', 'selection_mode']],
-    [{ actions: YES_NO, once: 'yes' }, [422, 'not_a_flag', 'once']],
+    [{ actions: YES_NO, once: 'yes' }, [422, 'not_a_boolean', 'once']],
     [{ once: true }, [422, 'blank', 'actions']],
     [{ body: '', actions: YES_NO }, [422, 'blank', 'body']],
   ];

@@ -1,8 +1,8 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsObject, IsPositive, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsObject, IsPositive, ValidateNested } from 'class-validator';
 import { NewPassword, NewPerson } from '../../auth/auth.dto';
 import { IsName } from '../../http/names';
-import { FromDigits, IsText, IsValid, Optional, toNumber } from '../../http/validators';
+import { FromDigits, IsText, IsTrueOrFalse, IsValid, Optional, toNumber } from '../../http/validators';
 import {
   MAX_CUSTOM_CSS,
   MAX_FIRST_PEOPLE,
@@ -23,48 +23,46 @@ export class SetUp extends NewPerson {
   setup_code?: string;
 }
 
-const NOT_A_SWITCH = { message: 'not_a_switch|This must be true or false.' };
-
 const LANGUAGE = /^(?:[a-z]{2,3}(?:-[a-z\d]{2,8}){0,2})?$/i;
 
 /** Only the ones to change. */
 export class UpdateFeatures {
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   files?: boolean;
 
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   avatars?: boolean;
 
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   opengraph?: boolean;
 
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   third_party_previews?: boolean;
 
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   search?: boolean;
 
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   push?: boolean;
 
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   bots?: boolean;
 
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   sounds?: boolean;
 }
 
 export class UpdateSettings {
   @Optional()
-  @IsBoolean(NOT_A_SWITCH)
+  @IsTrueOrFalse()
   restrict_room_creation_to_administrators?: boolean;
 
   /** Such as `de` or `pt-BR`; empty for English. */

@@ -1,5 +1,5 @@
-import { IsBoolean, IsIn, IsString, MaxLength } from 'class-validator';
-import { IsCursor, IsId, IsText, Optional } from '../../http/validators';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsCursor, IsId, IsText, IsTrueOrFalse, Optional } from '../../http/validators';
 import { FORMAT_ERROR, FORMATS, IsRemovedPreviews } from '../../messages/message.dto';
 import { MAX_CLIENT_ID, MAX_REF } from '../../protocol/limits';
 import type { BodyFormat } from '../../protocol/message.view';
@@ -27,7 +27,7 @@ export class HelloCommand extends ReadFilter {
   after?: number;
 
   @Optional()
-  @IsBoolean({ message: 'not_a_flag|This must be true or false.' })
+  @IsTrueOrFalse()
   html?: boolean;
 }
 

@@ -1,8 +1,8 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, ValidateNested } from 'class-validator';
 import { isEmoji } from '../../../assets/rules/characters';
 import { shapeError } from '../../http/body-shape';
-import { IsText, IsValid, Optional } from '../../http/validators';
+import { IsText, IsTrueOrFalse, IsValid, Optional } from '../../http/validators';
 import type { ActionStyle, SelectionMode } from '../../protocol/action.view';
 import {
   MAX_ACTION_LABEL,
@@ -12,7 +12,6 @@ import {
   MAX_CLIENT_ID,
 } from '../../protocol/limits';
 
-const NOT_A_FLAG = { message: 'not_a_flag|This must be true or false.' };
 const TOO_MANY = { message: 'too_many_actions|A message can have up to 12 buttons.' };
 
 function IsWebAddress() {
@@ -61,7 +60,7 @@ export class MessageAction {
   emoji?: string;
 
   @Optional()
-  @IsBoolean(NOT_A_FLAG)
+  @IsTrueOrFalse()
   disabled?: boolean;
 }
 
@@ -102,13 +101,13 @@ export class ActionFields {
   /** Whether the first press, by anyone, closes all buttons. */
   @Optional()
   @FromWord()
-  @IsBoolean(NOT_A_FLAG)
+  @IsTrueOrFalse()
   once?: boolean;
 
   /** Whether everyone in the room sees who pressed what. */
   @Optional()
   @FromWord()
-  @IsBoolean(NOT_A_FLAG)
+  @IsTrueOrFalse()
   show_presses?: boolean;
 }
 

@@ -1,6 +1,6 @@
-import { IsBoolean, IsInt, IsPositive } from 'class-validator';
+import { IsInt, IsPositive } from 'class-validator';
 import { IsName } from '../../http/names';
-import { FromDigits, IsText, Optional } from '../../http/validators';
+import { FromDigits, IsText, IsTrueOrFalse, Optional } from '../../http/validators';
 import { MAX_TOKEN } from '../../protocol/limits';
 
 export class CreateIncomingWebhook {
@@ -32,11 +32,11 @@ export class UpdateIncomingWebhook {
 
   /** Whether an alert edits its message when its state changes. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   updates_alerts?: boolean;
 
   /** A paused webhook refuses what is sent to it. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   paused?: boolean;
 }

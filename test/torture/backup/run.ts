@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isBackupName } from '../../../src/backups/backup-names';
 import { ServerProcess } from '../../support/server-process';
-import { Api } from '../api';
 import { auditDatabase } from '../audit/database';
 import { expectedBetween } from '../power-cut/history';
-import { Poster } from '../power-cut/poster';
+import { Posters, waitUntil } from '../power-cut/posters';
 import { shellCommand } from '../power-cut/recording';
 import { Random } from '../random';
 import type { Finding } from '../rules';
@@ -28,12 +27,10 @@ export interface BackupsResult {
   findings: Finding[];
 }
 
-const ADMIN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
 const POSTERS = 4;
 const POSTED = 60;
 /** About as long as a backup takes. */
 const LONGEST_MS = 1_500;
-const PATIENCE_MS = 120_000;
 
 /** Takes backups while people post, and kills the server in the middle of every second one (row 11 of `docs/reliability.md`). */
 export async function runBackups(options: BackupsOptions): Promise<BackupsResult> {
@@ -51,11 +48,10 @@ export async function runBackups(options: BackupsOptions): Promise<BackupsResult
 class BackupRun {
   readonly result: BackupsResult = { kills: 0, backups: 0, findings: [] };
   private readonly random: Random;
-  private readonly posters: Poster[];
+  private readonly posters: Posters;
   private readonly dataDir: string;
   private readonly program: string[] | undefined;
   private time = 0;
-  private token = '';
   private server: ServerProcess | undefined;
 
   constructor(
@@ -63,16 +59,14 @@ class BackupRun {
     private readonly folder: string,
   ) {
     this.random = new Random(options.seed);
-    const poster = (_: unknown, n: number) =>
-      new Poster(`${options.seed}-${n}`, this.random.fork(`${n}`), () => ++this.time);
-    this.posters = Array.from({ length: POSTERS }, poster);
+    this.posters = new Posters(POSTERS, this.random, () => ++this.time);
     this.dataDir = join(folder, 'data');
     this.program = shellCommand(options.command);
   }
 
   async all(): Promise<void> {
     await this.start();
-    this.token = (await this.server!.request('POST', '/api/v1/setup', ADMIN)).body.token;
+    await this.posters.signUp(this.server!);
     while (this.result.kills < this.options.kills) {
       await this.backUp(() => undefined);
       await this.backUp(() => this.killSoon());
@@ -106,28 +100,16 @@ class BackupRun {
   /** What is complete afterwards is restored and audited, even if the server was killed. */
   private async backUp(meanwhile: () => Promise<void> | undefined): Promise<void> {
     const before = this.names;
-    const goal = this.acked + POSTED;
+    const goal = this.posters.acked + POSTED;
     let begin = 0;
-    await this.posting(async () => {
-      for (const end = performance.now() + PATIENCE_MS; this.acked < goal && performance.now() < end; )
-        await sleep(3);
+    await this.posters.post(this.server!, async () => {
+      await waitUntil(() => this.posters.acked >= goal);
       begin = ++this.time;
       const command = ServerProcess.run(this.settings, ['backup'], this.program);
       await meanwhile();
       await command.exit;
     });
     for (const name of this.names.filter((one) => !before.includes(one))) await this.judge(name, begin);
-  }
-
-  /** Posts, edits and deletes until `act` is done or the server is gone. */
-  private async posting(act: () => Promise<void>): Promise<void> {
-    const api = new Api(Number(new URL(this.server!.address!).port));
-    let isOver = false;
-    const posted = this.posters.map((poster) => poster.post(api, this.token, [1], () => isOver));
-    await act();
-    isOver = true;
-    await Promise.all(posted);
-    api.close();
   }
 
   private async judge(name: string, begin: number): Promise<void> {
@@ -138,11 +120,7 @@ class BackupRun {
       this.program,
     );
     const code = await restore.exit;
-    const expected = expectedBetween(
-      begin,
-      this.time,
-      this.posters.flatMap(({ histories }) => histories),
-    );
+    const expected = expectedBetween(begin, this.time, this.posters.histories);
     const found: Finding[] =
       code === 0
         ? auditDatabase(join(into, 'campfire.sqlite3'), expected)
@@ -158,10 +136,6 @@ class BackupRun {
     this.result.findings.push(...details);
     mkdirSync(this.options.out, { recursive: true });
     if (existsSync(restored)) cpSync(restored, join(this.options.out, `backup-${name}`), { recursive: true });
-  }
-
-  private get acked(): number {
-    return this.posters.reduce((sum, { acked }) => sum + acked, 0);
   }
 
   private get backupFolder(): string {

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServerProcess } from '../../support/server-process';
-import { Api } from '../api';
 import { auditDatabase, type Sent } from '../audit/database';
 import { copyDatabase } from '../audit/stored';
 import { expectedAt } from '../power-cut/history';
-import { Poster } from '../power-cut/poster';
+import { Posters, waitUntil } from '../power-cut/posters';
 import { shellCommand } from '../power-cut/recording';
 import { Random } from '../random';
 import type { Finding } from '../rules';
@@ -30,13 +29,11 @@ export interface RebuildsResult {
   findings: Finding[];
 }
 
-const ADMIN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
 const POSTERS = 4;
 const POSTED = 200;
 const LONGEST_MS = 400;
 const MOST_LIVES = 5;
 const MOST_FINDINGS = 50;
-const PATIENCE_MS = 120_000;
 
 /**
  * Damages the search index, and kills the server during its rebuild while people post (row 10 of
@@ -57,12 +54,11 @@ export async function runRebuilds(options: RebuildsOptions): Promise<RebuildsRes
 class Rebuilds {
   readonly result: RebuildsResult = { kills: 0, rebuilds: 0, findings: [] };
   private readonly random: Random;
-  private readonly posters: Poster[];
+  private readonly posters: Posters;
   private readonly dataDir: string;
   private readonly path: string;
   private filled: Map<string, Sent>;
   private schema = '';
-  private token = '';
   private server: ServerProcess | undefined;
 
   constructor(
@@ -70,9 +66,7 @@ class Rebuilds {
     folder: string,
   ) {
     this.random = new Random(options.seed);
-    const poster = (_: unknown, n: number) =>
-      new Poster(`${options.seed}-${n}`, this.random.fork(`${n}`), () => 0);
-    this.posters = Array.from({ length: POSTERS }, poster);
+    this.posters = new Posters(POSTERS, this.random, () => 0);
     this.dataDir = join(folder, 'data');
     this.path = join(this.dataDir, 'campfire.sqlite3');
   }
@@ -85,7 +79,7 @@ class Rebuilds {
       this.judge(false);
     }
     await this.start();
-    await this.posting(() => this.until(() => restOf(this.path) === undefined));
+    await this.posters.post(this.server!, () => waitUntil(() => restOf(this.path) === undefined));
     await this.end('SIGTERM');
     this.judge(true);
   }
@@ -103,9 +97,8 @@ class Rebuilds {
   /** Most of the messages are copies made with SQL. */
   private async setUp(): Promise<void> {
     await this.start();
-    this.token = (await this.server!.request('POST', '/api/v1/setup', ADMIN)).body.token;
-    const acked = () => this.posters.reduce((sum, poster) => sum + poster.acked, 0);
-    await this.posting(() => this.until(() => acked() >= POSTED));
+    await this.posters.signUp(this.server!);
+    await this.posters.post(this.server!, () => waitUntil(() => this.posters.acked >= POSTED));
     await this.end('SIGTERM');
     this.filled = fillArchive(this.path);
     this.schema = schemaOf(this.path);
@@ -116,28 +109,13 @@ class Rebuilds {
     const isGoing = restOf(this.path) !== undefined;
     if (!isGoing) damageIndex(this.path);
     await this.start();
-    await this.posting(async () => {
+    await this.posters.post(this.server!, async () => {
       // The first post detects the damage.
-      if (!isGoing) await this.until(() => restOf(this.path) !== undefined);
+      if (!isGoing) await waitUntil(() => restOf(this.path) !== undefined);
       await sleep(this.random.int(0, LONGEST_MS));
       await this.end();
     });
     if (restOf(this.path)) this.result.kills++;
-  }
-
-  /** Posts, edits and deletes until `act` is done. */
-  private async posting(act: () => Promise<void>): Promise<void> {
-    const api = new Api(Number(new URL(this.server!.address!).port));
-    let isOver = false;
-    const posted = this.posters.map((poster) => poster.post(api, this.token, [1], () => isOver));
-    await act();
-    isOver = true;
-    await Promise.all(posted);
-    api.close();
-  }
-
-  private async until(isThere: () => boolean): Promise<void> {
-    for (const end = performance.now() + PATIENCE_MS; !isThere() && performance.now() < end; ) await sleep(3);
   }
 
   /** Audits a copy; a partial index is compared with its own progress. */
@@ -145,13 +123,7 @@ class Rebuilds {
     // In the data directory, because rows refer to files there.
     const copy = copyDatabase(this.dataDir, join(this.dataDir, 'copy.sqlite3'));
     const isPartial = restOf(copy) !== undefined;
-    const sent = new Map([
-      ...this.filled,
-      ...expectedAt(
-        0,
-        this.posters.flatMap(({ histories }) => histories),
-      ),
-    ]);
+    const sent = new Map([...this.filled, ...expectedAt(0, this.posters.histories)]);
     const found = auditDatabase(copy, sent).filter(
       ({ detail }) => !(isPartial && detail.startsWith('search')),
     );
