@@ -1,20 +1,19 @@
 import type { EventFrame, MessageView } from '../../../../src/protocol/frames';
 import type { DeleteEntry, EditEntry } from '../../net/outbox/outbox-store';
-import { forgetOrigin, keepButtonFocus, keepSelection } from '../actions/kept-buttons';
+import { forgetOrigin, keepSelection } from '../actions/kept-buttons';
 import { MessageBoosts } from '../boosts/message-boosts';
 import { showDrawn } from '../files/drawn-files';
 import { parseItems } from '../page/html';
 import type { Me } from '../page/page';
 import { PendingChanges } from '../pending/pending-changes';
 import { decorate } from './decorate';
-import { keepOpenFolds } from './folds';
 import { MessageDividers } from './message-dividers';
-import { MessageEdit } from './message-edit';
 import { adjacentMessage, idOf, MessageItems } from './message-items';
 import { isCurrent } from './message-version';
 import { MessageWindow } from './message-window';
 import { Quotes } from './quotes';
 import { placeToRestore } from './reading-place';
+import { replaceMessage } from './replace-message';
 import { ScrollAnchor } from './scroll-anchor';
 
 type Ends = Pick<MessageWindow, 'hasOlder' | 'hasNewer'>;
@@ -169,15 +168,7 @@ export class MessageList {
     if (!existing) return this.items.insert(this.decorate(item));
     if (isCurrent(existing, item)) return this.boosts.update(existing, item);
     keepSelection(existing, item);
-    this.decorate(item);
-    for (const name of ['joined', 'highlighted'])
-      item.classList.toggle(name, existing.classList.contains(name));
-    for (const name of ['active', 'boosting']) if (name in existing.dataset) item.dataset[name] = '';
-    keepOpenFolds(existing, item);
-    MessageEdit.move(existing, item);
-    const restoreFocus = keepButtonFocus(existing, item);
-    existing.replaceWith(item);
-    restoreFocus();
+    replaceMessage(existing, this.decorate(item));
   }
 
   private decorate(item: HTMLElement): HTMLElement {
