@@ -227,6 +227,14 @@ CREATE TABLE "idempotency_keys" (
 
 CREATE INDEX "idempotency_keys_created_at" ON "idempotency_keys" ("created_at");
 
+CREATE TABLE "imported_records" (
+  "source" text NOT NULL,
+  "kind" text NOT NULL,
+  "key" text NOT NULL,
+  "id" integer NOT NULL,
+  PRIMARY KEY ("source", "kind", "key")
+) WITHOUT ROWID;
+
 CREATE TABLE "incoming_webhooks" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   "user_id" integer NOT NULL,

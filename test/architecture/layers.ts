@@ -66,4 +66,5 @@ export const OWNERS: Record<string, string> = {
   backups: 'backups',
   backup_settings: 'backups',
   exports: 'exports',
+  imported_records: 'import',
 };
