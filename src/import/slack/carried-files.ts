@@ -6,7 +6,7 @@ import type { Report } from '../report';
 import type { Archive, ArchiveEntry } from './entries';
 
 /** Where tools that complete exports put the bytes: found by the id, for a name is only a name. */
-const PLACES = [/^__uploads\/(F[A-Z0-9]{2,30})\/[^/]+$/, /^[^/]+\/attachments\/(F[A-Z0-9]{2,30})-[^/]+$/];
+const PLACES = [/^__uploads\/(F[A-Z0-9]{1,30})\/[^/]+$/, /^[^/]+\/attachments\/(F[A-Z0-9]{1,30})-[^/]+$/];
 
 export interface CarriedFile {
   path: string;
