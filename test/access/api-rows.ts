@@ -103,6 +103,11 @@ export const apiRows: Record<string, Row> = {
     answers: administrators(200),
     at: ({ gone }) => ({ id: gone.id }),
   },
+  'POST /api/v1/users/:id/erasure': { answers: administrators(204), at: user, body: { what: 'messages' } },
+  'POST /api/v1/me/erasure': {
+    answers: people(422),
+    body: { what: 'everything', current_password: 'not this one' },
+  },
   'POST /api/v1/users/:id/ban': { answers: administrators(201), at: user },
   'DELETE /api/v1/users/:id/ban': { answers: administrators(404), at: user },
   'GET /api/v1/users': { answers: members(200), at: ({ room_id }) => ({ room_id }) },

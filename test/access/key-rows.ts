@@ -43,6 +43,8 @@ export const KEY_ROWS: Record<string, Scope | 'session' | 'public'> = {
   'PUT /api/v1/me/room_order': 'write',
   'POST /api/v1/users/:id/password_reset': 'session',
   'POST /api/v1/users/:id/reactivation': 'admin',
+  'POST /api/v1/users/:id/erasure': 'admin',
+  'POST /api/v1/me/erasure': 'session',
   'POST /api/v1/users/:id/ban': 'admin',
   'DELETE /api/v1/users/:id/ban': 'admin',
   'GET /api/v1/bots': 'admin',

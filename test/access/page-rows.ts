@@ -225,6 +225,13 @@ const rows: Record<string, Row> = {
   'DELETE /users/me/avatar': { answers: people(303) },
   'POST /users/:id/password_reset': { answers: administrators(201), at: mate },
   'GET /users/:id/password_reset': { answers: administrators(302), at: mate },
+  'GET /users/:id/erasure/new': { answers: administrators(200), at: mate },
+  'POST /users/:id/erasure': { answers: administrators(303), at: mate, body: { what: 'messages' } },
+  'GET /users/me/erasure/new': { answers: people(200) },
+  'POST /users/me/erasure': {
+    answers: people(422),
+    body: { what: 'everything', current_password: 'not this one' },
+  },
   'GET /users/:id/ban/new': { answers: administrators(200), at: mate },
   'POST /users/:id/ban': { answers: administrators(303), at: mate },
   'DELETE /users/:id/ban': { answers: administrators(404), at: mate },

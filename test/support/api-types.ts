@@ -416,6 +416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase your messages, or who you are, which ends your sessions. This can’t be undone. Export your data first. */
+        post: operations["erasures_createOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/room_order": {
         parameters: {
             query?: never;
@@ -1040,6 +1057,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase someone’s messages, or who they are. This can’t be undone. Offer them an export first.
+         * @description Administrators only.
+         */
+        post: operations["erasures_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/password_reset": {
         parameters: {
             query?: never;
@@ -1334,6 +1371,21 @@ export interface components {
             /** @description Whether everyone in the room sees who pressed what. */
             show_presses?: boolean;
         };
+        Erase: {
+            /**
+             * @description Their messages and boosts, who they are, or everything.
+             * @enum {string}
+             */
+            what: "messages" | "person" | "everything";
+        };
+        EraseMe: {
+            /**
+             * @description Their messages and boosts, who they are, or everything.
+             * @enum {string}
+             */
+            what: "messages" | "person" | "everything";
+            current_password: string;
+        };
         Event: {
             /** @enum {string} */
             type: "event";
@@ -1541,7 +1593,7 @@ export interface components {
         Membership: {
             room_id: number;
             /** @enum {string} */
-            involvement: "invisible" | "nothing" | "mentions" | "everything";
+            involvement: "everything" | "invisible" | "nothing" | "mentions";
             starred: boolean;
             last_read_message_id: number;
         };
@@ -1634,7 +1686,7 @@ export interface components {
         };
         MyRoom: {
             /** @enum {string} */
-            involvement: "invisible" | "nothing" | "mentions" | "everything";
+            involvement: "everything" | "invisible" | "nothing" | "mentions";
             starred: boolean;
             /** @description Its place in your own order, from 1; 0 if you haven't moved it. */
             position: number;
@@ -3512,6 +3564,44 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Leave"];
+            };
+        };
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    erasures_createOwn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseMe"];
             };
         };
         responses: {
@@ -5605,6 +5695,47 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    erasures_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erase"];
+            };
+        };
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
