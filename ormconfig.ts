@@ -20,6 +20,7 @@ import { StartedUpload } from './src/files/resumable/upload.entity';
 import { DiscardedFile } from './src/files/store/discarded-file.entity';
 import { EventCursor } from './src/gateway/events/cursor.entity';
 import { LogoImage } from './src/images/logo.entity';
+import { RetentionRule } from './src/messages/retention/retention-rule.entity';
 import { ImportedRecord } from './src/import/imported-record.entity';
 import { LinkPreview } from './src/link-previews/link-preview.entity';
 import { LinkPreviewJob } from './src/link-previews/link-preview-job.entity';
@@ -80,6 +81,7 @@ export const ENTITIES = [
   BackupSettings,
   ExportJob,
   ImportedRecord,
+  RetentionRule,
 ];
 
 /** For the TypeORM command line, and for tests of the schema. The server itself speaks SQL. */

@@ -93,6 +93,8 @@ const rows: Record<string, Row> = {
   'PUT /account/users/:id': { answers: administrators(303), at: mate, body: { role: 'administrator' } },
   'DELETE /account/users/:id': { answers: administrators(303), at: mate },
 
+  'GET /account/retention': { answers: administrators(200) },
+  'PUT /account/retention': { answers: administrators(303), body: { days: 'forever' } },
   'GET /account/backups': { answers: administrators(200) },
   'POST /account/backups': { answers: administrators(303) },
   'PUT /account/backups/settings': { answers: administrators(303), body: { time: '04:30' } },

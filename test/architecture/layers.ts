@@ -67,4 +67,5 @@ export const OWNERS: Record<string, string> = {
   backup_settings: 'backups',
   exports: 'exports',
   imported_records: 'import',
+  retention_rules: 'messages',
 };
