@@ -106,7 +106,6 @@ export const apiRows: Record<string, Row> = {
   'GET /api/v1/account/retention': { answers: administrators(200) },
   'GET /api/v1/account/retention/expiring': { answers: administrators(200), at: () => ({ days: 36_500 }) },
   'PUT /api/v1/account/retention': { answers: administrators(200), body: { days: null } },
-  'DELETE /api/v1/account/retention/rooms/:room_id': { answers: administrators(204), at: open },
   'POST /api/v1/users/:id/erasure': { answers: administrators(204), at: user, body: { what: 'messages' } },
   'POST /api/v1/me/erasure': {
     answers: people(422),

@@ -46,7 +46,6 @@ export const KEY_ROWS: Record<string, Scope | 'session' | 'public'> = {
   'GET /api/v1/account/retention': 'admin',
   'GET /api/v1/account/retention/expiring': 'admin',
   'PUT /api/v1/account/retention': 'admin',
-  'DELETE /api/v1/account/retention/rooms/:room_id': 'admin',
   'POST /api/v1/users/:id/erasure': 'admin',
   'POST /api/v1/me/erasure': 'session',
   'POST /api/v1/users/:id/ban': 'admin',

@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await put({ days: null });
   const { rooms } = (await app.request(app.ann, 'GET', '/api/v1/account/retention')).body;
-  for (const { room_id } of rooms)
-    await app.request(app.ann, 'DELETE', `/api/v1/account/retention/rooms/${room_id}`);
+  for (const { room_id } of rooms) await put({ days: null, room_id, follows_account: true });
 });
 afterAll(() => app.stop());
 
@@ -89,7 +88,7 @@ test('K1136: a room’s own rule wins over the account’s, both ways, until it 
     { room_id: brief.id, days: 7 },
   ]);
   expect(await bodiesIn(kept)).toEqual(['Of last week']);
-  await app.request(app.ann, 'DELETE', `${PATH}/rooms/${kept.id}`);
+  await put({ days: null, room_id: kept.id, follows_account: true });
   await until(async () => expect(await bodiesIn(kept)).toEqual([]));
 });
 

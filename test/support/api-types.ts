@@ -137,26 +137,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/account/retention/rooms/{room_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Let a room follow the account again.
-         * @description Administrators only.
-         */
-        delete: operations["retention_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/bots": {
         parameters: {
             query?: never;
@@ -2015,6 +1995,8 @@ export interface components {
             days: number | null;
             /** @description A room that has a rule of its own; otherwise, the account. */
             room_id?: number;
+            /** @description The room has no rule of its own any more, whatever `days` says. */
+            follows_account?: boolean;
         };
         SetUp: {
             account_name?: string;
@@ -2626,6 +2608,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "days": 365
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetRetention"];
             };
         };
@@ -2684,35 +2671,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
-        };
-    };
-    retention_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                room_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, with no content */
-            204: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            503: components["responses"]["Unavailable"];
-            507: components["responses"]["DiskFull"];
         };
     };
     bots_list: {
@@ -3808,6 +3766,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "what": "everything",
+                 *       "current_password": "a long sentence is a good password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EraseMe"];
             };
         };
@@ -5921,6 +5885,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "what": "messages"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Erase"];
             };
         };

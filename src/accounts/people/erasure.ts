@@ -8,7 +8,7 @@ import { findAnyPerson, type UserRow } from '../../auth/users';
 import type { SessionViewer, Viewer } from '../../auth/viewer';
 import { Invalid } from '../../http/errors';
 import type { Erased } from '../../protocol/user.view';
-import { redactPerson } from '../../writes/redaction';
+import { redactForgotten } from '../../writes/redaction';
 import type { Tx } from '../../writes/tx';
 import { WritesService } from '../../writes/writes.service';
 import type { EraseMe } from '../account/account.dto';
@@ -53,6 +53,6 @@ export class Erasure {
     if (user.status === 'active') this.admin.remove(tx, user);
     deleteAvatar(tx, user.id);
     this.lifecycle.forgotten(tx, user.id);
-    redactPerson(tx, markForgotten(tx, user.id, text.accounts.erasure.formerMember));
+    redactForgotten(tx, markForgotten(tx, user.id, text.accounts.erasure.formerMember));
   }
 }

@@ -4,7 +4,7 @@ import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 import type { Json } from './json';
 
 const SCHEMA = `
-  CREATE TABLE messages (
+  CREATE TABLE staged_messages (
     n INTEGER PRIMARY KEY,
     room TEXT NOT NULL,
     ts TEXT NOT NULL,
@@ -19,15 +19,15 @@ const SCHEMA = `
     id INTEGER,
     UNIQUE (room, ts, author, words)
   );
-  CREATE INDEX messages_time ON messages (second, micro, n);`;
+  CREATE INDEX messages_time ON staged_messages (second, micro, n);`;
 
-const INSERT = `INSERT OR IGNORE INTO messages (room, ts, second, micro, author, words, key, json, has_files)
+const INSERT = `INSERT OR IGNORE INTO staged_messages (room, ts, second, micro, author, words, key, json, has_files)
   VALUES (:room, :ts, :second, :micro, :author, :words, :room || '/' || :ts || (
-    SELECT iif(count(*) = 0, '', '/' || (count(*) + 1)) FROM messages WHERE room = :room AND ts = :ts), :json, :has_files)`;
+    SELECT iif(count(*) = 0, '', '/' || (count(*) + 1)) FROM staged_messages WHERE room = :room AND ts = :ts), :json, :has_files)`;
 
-const NUMBER = `UPDATE messages SET id = numbered.id FROM (
-    SELECT n, ?1 + row_number() OVER (ORDER BY second, micro, n) AS id FROM messages WHERE known IS NULL) AS numbered
-  WHERE messages.n = numbered.n`;
+const NUMBER = `UPDATE staged_messages SET id = numbered.id FROM (
+    SELECT n, ?1 + row_number() OVER (ORDER BY second, micro, n) AS id FROM staged_messages WHERE known IS NULL) AS numbered
+  WHERE staged_messages.n = numbered.n`;
 
 const BATCH = 1_000;
 
@@ -59,7 +59,7 @@ export class Scratch {
   private constructor(private readonly db: Database) {
     this.insert = db.prepare(INSERT);
     this.parent = db.prepare(
-      'SELECT coalesce(known, id) AS id FROM messages WHERE room = ? AND ts = ? ORDER BY n LIMIT 1',
+      'SELECT coalesce(known, id) AS id FROM staged_messages WHERE room = ? AND ts = ? ORDER BY n LIMIT 1',
     );
   }
 
@@ -92,8 +92,8 @@ export class Scratch {
 
   /** @param find the id of one that an earlier import brought @param after the last id that is taken */
   number(find: (key: string, room: string) => number | undefined, after: number): void {
-    const rows = this.db.prepare('SELECT n, key, room FROM messages WHERE n > ? ORDER BY n LIMIT ?');
-    const mark = this.db.prepare('UPDATE messages SET known = ? WHERE n = ?');
+    const rows = this.db.prepare('SELECT n, key, room FROM staged_messages WHERE n > ? ORDER BY n LIMIT ?');
+    const mark = this.db.prepare('UPDATE staged_messages SET known = ? WHERE n = ?');
     type Row = { n: number; key: string; room: string };
     for (let last = 0, batch: Row[]; ; last = batch.at(-1)!.n) {
       batch = rows.all(last, BATCH) as Row[];
@@ -110,7 +110,7 @@ export class Scratch {
   *rows(only: 'all' | 'with files' = 'all'): Generator<StagedMessage> {
     const where = only === 'all' ? '' : 'AND has_files = 1';
     const rows = this.db.prepare(
-      `SELECT * FROM messages WHERE known IS NULL ${where} ORDER BY second, micro, n`,
+      `SELECT * FROM staged_messages WHERE known IS NULL ${where} ORDER BY second, micro, n`,
     );
     for (const row of rows.iterate() as IterableIterator<StagedMessage & { json: string }>)
       yield { ...row, message: JSON.parse(row.json) };
@@ -122,13 +122,13 @@ export class Scratch {
   }
 
   count(state: 'new' | 'known'): number {
-    const sql = `SELECT count(*) FROM messages WHERE known IS ${state === 'new' ? '' : 'NOT'} NULL`;
+    const sql = `SELECT count(*) FROM staged_messages WHERE known IS ${state === 'new' ? '' : 'NOT'} NULL`;
     return this.db.prepare(sql).pluck().get() as number;
   }
 
   /** By room: those that an earlier import brought are counted, too. */
   roomsWithMessages(): Set<string> {
-    return new Set(this.db.prepare('SELECT DISTINCT room FROM messages').pluck().all() as string[]);
+    return new Set(this.db.prepare('SELECT DISTINCT room FROM staged_messages').pluck().all() as string[]);
   }
 
   close(): void {

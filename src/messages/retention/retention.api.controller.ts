@@ -1,10 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { NeedsScope } from '../../auth/keys/scopes';
 import { Administrators, Me, type Viewer } from '../../auth/viewer';
-import { RecordId } from '../../http/record-id';
 import type { ExpiringView, RetentionView } from '../../protocol/retention.view';
 import { MessageRetention } from './message-retention';
-import { ExpiringQuery, SetRetention } from './retention.dto';
+import { RetentionPeriod, SetRetention } from './retention.dto';
 
 @Controller('api/v1/account/retention')
 @NeedsScope('admin')
@@ -20,21 +19,18 @@ export class RetentionApiController {
 
   /** Count the messages that a rule would delete now. */
   @Get('expiring')
-  async expiring(@Me() me: Viewer, @Query() { days, room_id }: ExpiringQuery): Promise<ExpiringView> {
+  async expiring(@Me() me: Viewer, @Query() { days, room_id }: RetentionPeriod): Promise<ExpiringView> {
     return { messages: await this.retention.countExpiring(me.user, days, room_id) };
   }
 
   /** Set how long messages are kept. Older ones are deleted for good, with their files. */
   @Put()
-  async update(@Me() me: Viewer, @Body() { days, room_id }: SetRetention): Promise<RetentionView> {
-    await this.retention.set(me.user, days, room_id);
+  async update(
+    @Me() me: Viewer,
+    @Body() { days, room_id, follows_account }: SetRetention,
+  ): Promise<RetentionView> {
+    if (follows_account && room_id !== undefined) await this.retention.followAccount(me.user, room_id);
+    else await this.retention.set(me.user, days, room_id);
     return this.retention.view(me.user);
-  }
-
-  /** Let a room follow the account again. */
-  @Delete('rooms/:room_id')
-  @HttpCode(204)
-  delete(@Me() me: Viewer, @Param('room_id', RecordId) room_id: number): Promise<void> {
-    return this.retention.followAccount(me.user, room_id);
   }
 }

@@ -1,10 +1,10 @@
-import { IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min, ValidateIf } from 'class-validator';
 import { FromDigits, IsId, Optional } from '../../http/validators';
 import { MAX_RETENTION_DAYS } from '../../protocol/limits';
 
 const DAYS = { message: `out_of_range|Keep messages for 1 to ${MAX_RETENTION_DAYS} days, or for ever.` };
 
-export class SetRetention {
+export class RetentionPeriod {
   /** Null for ever. */
   @ValidateIf((_, value) => value !== null)
   @FromDigits()
@@ -20,4 +20,9 @@ export class SetRetention {
   room_id?: number;
 }
 
-export class ExpiringQuery extends SetRetention {}
+export class SetRetention extends RetentionPeriod {
+  /** The room has no rule of its own any more, whatever `days` says. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  follows_account?: boolean;
+}

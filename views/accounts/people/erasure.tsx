@@ -1,9 +1,11 @@
 import { text } from '../../../assets/texts/texts';
-import { ERASED, type UserView } from '../../../src/protocol/user.view';
+import type { Erased, UserView } from '../../../src/protocol/user.view';
 import { CardPage } from '../../components/card';
 import { FieldErrors, PasswordField } from '../../components/field';
 import { Icon } from '../../components/icon';
 import type { FieldError, PageContext } from '../../pages/page';
+
+const CHOICES: Erased[] = ['messages', 'person', 'everything'];
 
 export interface ErasurePageProps {
   page: PageContext;
@@ -68,7 +70,7 @@ function Choices({ messages }: { messages: number }) {
   return (
     <fieldset class="fieldset">
       <legend class="label">{text.accounts.erasure.what}</legend>
-      {ERASED.map((what) => (
+      {CHOICES.map((what) => (
         <label key={what} class="choice">
           <input class="radio" type="radio" name="what" value={what} required checked={what === 'messages'} />
           <span class="choice-text">

@@ -5,7 +5,12 @@ import type { Names } from './names';
 import { dateWords, linkHtml, mentionHtml, roomWords } from './references';
 
 const MAX_INDENT = 8;
-const STYLES: Record<string, string> = { code: 'code', bold: 'strong', italic: 'em', strike: 'del' };
+const STYLES = [
+  ['code', 'code'],
+  ['bold', 'strong'],
+  ['italic', 'em'],
+  ['strike', 'del'],
+] as const;
 
 /** The elements of a `rich_text` block. */
 export function richTextHtml(block: Json, names: Names): string {
@@ -41,8 +46,8 @@ const codeOf = (element: Json, names: Names) =>
 function elementHtml(element: Json, names: Names, isCode = false): string {
   const html = plainHtml(element, names, isCode);
   const style = recordOf(element.style);
-  const tags = Object.entries(STYLES).filter(([name]) => style[name] === true);
-  return tags.reduce((inside, [, tag]) => `<${tag}>${inside}</${tag}>`, html);
+  const tags = STYLES.filter(([name]) => style[name] === true);
+  return tags.reduce((inside: string, [, tag]) => `<${tag}>${inside}</${tag}>`, html);
 }
 
 function plainHtml(element: Json, names: Names, isCode: boolean): string {
