@@ -111,6 +111,7 @@ test('K1138: the page counts what would go and asks once more; without a yes, no
   const browser = Browser.of(app, app.ann);
   const action = '/account/retention?_method=put';
   const asked = await browser.post(action, { days: '30', room_id: room.id });
+  expect(asked.status).toBe(428);
   expect(asked.text).toContain('One message is older than that in Paper');
   expect((await app.request(app.ann, 'GET', PATH)).body.rooms).toEqual([]);
   expect(await bodiesIn(room)).toEqual(['Old paper']);

@@ -121,7 +121,7 @@ export const accounts = {
 
   erasure: {
     act: 'Erase data…',
-    hint: 'Erase their messages, or everything about them, when they ask for it.',
+    hint: 'Erase their messages, or who they are.',
     ownAct: 'Erase my data',
     title: (name: string) => `Erase ${name}’s data`,
     ownTitle: 'Erase my data',

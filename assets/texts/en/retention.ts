@@ -4,7 +4,7 @@ export const retention = {
   title: 'Message retention',
   lead: 'How long messages and their files are kept. After that, they’re deleted for good. Pings follow the account.',
   account: 'Everywhere',
-  rooms: 'Rooms of their own',
+  rooms: 'Rooms with a rule of their own',
   room: 'Room',
   keep: 'Keep messages',
   forever: 'Forever',
@@ -15,7 +15,6 @@ export const retention = {
       : plural(days, 'For 1 day', `For ${days.toLocaleString('en')} days`),
   save: 'Save',
   saved: 'Retention saved.',
-  warning: 'Messages would be deleted',
   ask: (messages: number, kept: string, room?: string) =>
     `${plural(messages, 'One message is', `${messages.toLocaleString('en')} messages are`)} older than that${
       room === undefined ? '' : ` in ${room}`

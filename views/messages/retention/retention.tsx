@@ -2,29 +2,20 @@ import { text } from '../../../assets/texts/texts';
 import type { RetentionView } from '../../../src/protocol/retention.view';
 import type { MyRoomView } from '../../../src/protocol/room.view';
 import { Card } from '../../components/card';
-import { Icon } from '../../components/icon';
 import { SettingsPage } from '../../components/settings-page';
 import type { PageContext } from '../../pages/page';
 
 const DAYS = [30, 90, 180, 365, 730, 1_095, 1_825, 3_650];
 
-/** A rule that would delete messages now, and waits for a yes. */
-export interface PendingRule {
-  days: number;
-  room_id: number | undefined;
-  messages: number;
-}
-
 export interface RetentionPageProps {
   page: PageContext;
   retention: RetentionView;
   rooms: Pick<MyRoomView, 'id' | 'name'>[];
-  pending?: PendingRule;
 }
 
 const ACTION = '/account/retention?_method=put';
 
-export function RetentionPage({ page, retention, rooms, pending }: RetentionPageProps) {
+export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
   const words = text.retention;
   const nameOf = (id: number) => rooms.find((room) => room.id === id)?.name ?? '';
   return (
@@ -35,7 +26,6 @@ export function RetentionPage({ page, retention, rooms, pending }: RetentionPage
       lead={words.lead}
       back={{ href: '/account/edit', label: text.shell.settings.general }}
     >
-      {pending && <Pending pending={pending} room={pending.room_id && nameOf(pending.room_id)} />}
       <Card title={words.account}>
         <form class="form" method="post" action={ACTION}>
           <DaysField id="account" days={retention.days} />
@@ -68,30 +58,6 @@ export function RetentionPage({ page, retention, rooms, pending }: RetentionPage
         </form>
       </Card>
     </SettingsPage>
-  );
-}
-
-function Pending({ pending, room }: { pending: PendingRule; room?: string | 0 }) {
-  const { days, room_id, messages } = pending;
-  const words = text.retention;
-  return (
-    <section class="card" role="alert" aria-label={words.warning}>
-      <p>{words.ask(messages, words.days(days), room || undefined)}</p>
-      <form method="post" action={ACTION}>
-        <input type="hidden" name="days" value={days} />
-        {room_id !== undefined && <input type="hidden" name="room_id" value={room_id} />}
-        <input type="hidden" name="confirmed" value="yes" />
-        <div class="form-actions">
-          <a class="button" href="/account/retention">
-            {text.actions.cancel}
-          </a>
-          <button class="button button-danger" type="submit">
-            <Icon name="trash-2" />
-            {words.act(messages)}
-          </button>
-        </div>
-      </form>
-    </section>
   );
 }
 
