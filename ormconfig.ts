@@ -20,6 +20,8 @@ import { StartedUpload } from './src/files/resumable/upload.entity';
 import { DiscardedFile } from './src/files/store/discarded-file.entity';
 import { EventCursor } from './src/gateway/events/cursor.entity';
 import { LogoImage } from './src/images/logo.entity';
+import { RetentionRule } from './src/messages/retention/retention-rule.entity';
+import { ImportedRecord } from './src/import/imported-record.entity';
 import { LinkPreview } from './src/link-previews/link-preview.entity';
 import { LinkPreviewJob } from './src/link-previews/link-preview-job.entity';
 import { Press } from './src/messages/actions/press.entity';
@@ -78,6 +80,8 @@ export const ENTITIES = [
   Backup,
   BackupSettings,
   ExportJob,
+  ImportedRecord,
+  RetentionRule,
 ];
 
 /** For the TypeORM command line, and for tests of the schema. The server itself speaks SQL. */

@@ -15,6 +15,9 @@ import { Avatars } from './people/avatars';
 import { BansApiController } from './people/bans.api.controller';
 import { BansController } from './people/bans.controller';
 import { DepartureController } from './people/departure.controller';
+import { Erasure } from './people/erasure';
+import { ErasuresApiController } from './people/erasures.api.controller';
+import { ErasuresController } from './people/erasures.controller';
 import { PeopleController } from './people/people.controller';
 import { PeopleSearch } from './people/people-search';
 import { Profile } from './people/profile';
@@ -48,10 +51,12 @@ import { SignUp } from './sign-in/sign-up';
     SessionsApiController,
     DeviceLinksApiController,
     UsersApiController,
+    ErasuresApiController,
     AccountController,
     BansController,
     CustomCssController,
     DepartureController,
+    ErasuresController,
     FirstRunController,
     JoinsController,
     KeysController,
@@ -71,6 +76,7 @@ import { SignUp } from './sign-in/sign-up';
     BrowserSession,
     CustomCss,
     DeviceLinks,
+    Erasure,
     KeysPropsBuilder,
     NewKeyTokens,
     NewPasswords,

@@ -5,11 +5,15 @@ import type { UserRow } from './users';
 interface UserSteps {
   onDeactivated?(tx: Tx, user_id: number): void;
   onBanned?(tx: Tx, user_id: number): void;
+  /** Their messages and boosts are to go; the person may stay. */
+  onMessagesErased?(tx: Tx, user_id: number): void;
+  /** The person is to be forgotten, after `onDeactivated`. */
+  onForgotten?(tx: Tx, user_id: number): void;
   /** From administrator to member. */
   onDemoted?(tx: Tx, user_id: number): void;
   /** Whether the person may act now; a paused bot may not. */
   mayAct?(user: UserRow): boolean;
-  /** How many messages a ban will erase. */
+  /** How many messages a ban or an erasure will erase. */
   countPurgedMessages?(user_id: number): number;
 }
 
@@ -27,6 +31,14 @@ export class UserLifecycle {
 
   banned(tx: Tx, user_id: number): void {
     for (const step of this.steps) step.onBanned?.(tx, user_id);
+  }
+
+  messagesErased(tx: Tx, user_id: number): void {
+    for (const step of this.steps) step.onMessagesErased?.(tx, user_id);
+  }
+
+  forgotten(tx: Tx, user_id: number): void {
+    for (const step of this.steps) step.onForgotten?.(tx, user_id);
   }
 
   demoted(tx: Tx, user_id: number): void {

@@ -14,6 +14,8 @@ interface NewUser {
   role: Role;
 }
 
+const newAvatarToken = () => randomBytes(12).toString('base64url');
+
 /** @throws {Invalid} `taken` when somebody has the e-mail address */
 export function insertUser(tx: Tx, user: NewUser): UserRow {
   if (user.email_address !== null) assertEmailFree(tx, user.email_address);
@@ -26,7 +28,7 @@ export function insertUser(tx: Tx, user: NewUser): UserRow {
     user.email_address,
     user.password_digest,
     user.role,
-    randomBytes(12).toString('base64url'),
+    newAvatarToken(),
     tx.now,
     tx.now,
   );
@@ -122,6 +124,20 @@ export function markReactivated(tx: Tx, id: number): UserView {
       SELECT former_email_address WHERE NOT EXISTS (
         SELECT 1 FROM users other WHERE other.email_address = users.former_email_address COLLATE NOCASE))
       WHERE id = ?`,
+    id,
+  );
+  return touchAndAnnounceUser(tx, id);
+}
+
+/** Nothing is left of the person but an id and a name that says nothing. A ban goes on. */
+export function markForgotten(tx: Tx, id: number, name: string): UserView {
+  tx.run(
+    `UPDATE users SET name = ?, folded_name = ?, lookalike_name = ?, email_address = NULL, former_email_address = NULL,
+      password_digest = NULL, bio = '', avatar_token = ? WHERE id = ?`,
+    name,
+    foldName(name),
+    lookalikeOf(name),
+    newAvatarToken(),
     id,
   );
   return touchAndAnnounceUser(tx, id);

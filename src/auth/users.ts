@@ -144,6 +144,13 @@ export function findPerson(db: Pick<Queries, 'get'>, id: number, status: Status 
   return user;
 }
 
+/** Whatever their status. @throws {NotFound} for bots, too */
+export function findAnyPerson(db: Pick<Queries, 'get'>, id: number): UserRow {
+  const user = findUser(db, id);
+  if (!user || user.role === 'bot') throw new NotFound(NO_SUCH_PERSON);
+  return user;
+}
+
 export function findUser(db: Pick<Queries, 'get'>, id: number): UserRow | undefined {
   return db.get<UserRow>('SELECT * FROM users WHERE id = ?', id);
 }

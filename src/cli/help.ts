@@ -20,6 +20,8 @@ const COMMANDS: Record<string, Record<string, string>> = {
   'Look after messages': {
     'import campfire FOLDER':
       'bring people, rooms, messages, and files from Campfire; --dry-run only reports',
+    'import slack EXPORT':
+      'bring people, rooms, and messages from Slack into an account; --dry-run only reports',
     'import EXPORT':
       'bring what a Campfire like this one exported: a zip, or its folder; --dry-run only reports',
     'export FOLDER': 'write everything into a zip there',

@@ -13,6 +13,8 @@ import { Drawings1796600000300 } from './migrations/1796600000300-drawings';
 import { Excerpts1796600000310 } from './migrations/1796600000310-excerpts';
 import { Exports1796600000400 } from './migrations/1796600000400-exports';
 import { HonestPreviews1796600000500 } from './migrations/1796600000500-honest-previews';
+import { ImportedRecords1796700400000 } from './migrations/1796700400000-imported-records';
+import { RetentionRules1796700400100 } from './migrations/1796700400100-retention-rules';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -31,4 +33,6 @@ export const MIGRATIONS = [
   Excerpts1796600000310,
   Exports1796600000400,
   HonestPreviews1796600000500,
+  ImportedRecords1796700400000,
+  RetentionRules1796700400100,
 ];

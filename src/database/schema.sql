@@ -227,6 +227,14 @@ CREATE TABLE "idempotency_keys" (
 
 CREATE INDEX "idempotency_keys_created_at" ON "idempotency_keys" ("created_at");
 
+CREATE TABLE "imported_records" (
+  "source" text NOT NULL,
+  "kind" text NOT NULL,
+  "key" text NOT NULL,
+  "id" integer NOT NULL,
+  PRIMARY KEY ("source", "kind", "key")
+) WITHOUT ROWID;
+
 CREATE TABLE "incoming_webhooks" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   "user_id" integer NOT NULL,
@@ -501,6 +509,8 @@ CREATE TABLE "push_subscriptions" (
 );
 
 CREATE INDEX "push_subscriptions_user_id" ON "push_subscriptions" ("user_id");
+
+CREATE TABLE "retention_rules" ("room_id" integer PRIMARY KEY NOT NULL, "days" integer NOT NULL);
 
 CREATE TABLE "room_orders" (
   "user_id" integer PRIMARY KEY NOT NULL,

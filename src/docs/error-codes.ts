@@ -201,6 +201,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   too_many_mentions: { meaning: 'A message can mention up to 20 people.' },
   too_short: { meaning: 'The text is too short.' },
   unknown_cursor: { meaning: 'Use the cursor from the previous page.' },
+  unknown_erasure: { meaning: 'An erasure takes `messages`, `person`, or `everything`.' },
   unknown_export_kind: { meaning: 'Exports are of the kind `own`, `room`, or `account`.' },
   unknown_field: { meaning: 'There is no such field.' },
   unknown_format: { meaning: 'The format must be `markdown`, `html`, or `plain`.' },

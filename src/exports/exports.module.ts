@@ -9,12 +9,14 @@ import { Exporter } from './exporter';
 import { Exports } from './exports';
 import { ExportsApiController } from './exports.api.controller';
 import { ExportsController } from './exports.controller';
+import { ForgottenExports } from './forgotten-exports';
 import { OperatorExports } from './operator-exports';
 
 @Module({
   imports: [FilesModule, RoomsModule],
   controllers: [ExportsController, ExportsApiController],
   providers: [
+    ForgottenExports,
     ExportAccess,
     ExportFolder,
     ExportPropsBuilder,

@@ -8,10 +8,9 @@ import { DataDirectoryError } from '../database/data-directory';
 import { ReadDatabase } from '../database/database';
 import { DiskFull } from '../http/errors';
 import { ImportUsageError } from './import-error';
-import { assertFresh, Importer, rehearse } from './importer';
-import { openCampfire, openOwnExport } from './opened-source';
+import { assertReady, Importer, NEEDS_ACCOUNT, rehearse } from './importer';
+import { type OpenedSource, openCampfire, openOwnExport, openSlack } from './opened-source';
 import { Progress } from './progress';
-import type { ImportSource } from './records';
 import { Report } from './report';
 import { resultAsJson, resultInWords } from './result';
 
@@ -19,42 +18,47 @@ const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   'secret-key-base': { type: 'string' },
+  former: { type: 'boolean', default: false },
+  room: { type: 'string', multiple: true, default: [] as string[] },
 } as const;
 
 const USAGE = `Usage:
   import campfire FOLDER [--dry-run] [--json] [--secret-key-base KEY]
+  import slack EXPORT [--dry-run] [--json] [--former] [--room CHANNEL=ID …]
   import EXPORT [--dry-run] [--json]
-FOLDER is the storage folder of the old Campfire. EXPORT is a zip that this Campfire exported, or its folder.
---dry-run only reports. See docs/import.md and docs/exports.md.`;
+FOLDER is the storage folder of the old Campfire. EXPORT is a zip that Slack or this Campfire exported, or its folder.
+--dry-run only reports. --former brings everyone who isn't here yet as a former member. --room puts a channel into the
+room with that id. See docs/import.md and docs/exports.md.`;
+
+const PRODUCTS = ['campfire', 'slack'] as const;
 
 interface Order {
-  isCampfire: boolean;
+  /** Undefined for an export of our own. */
+  product: (typeof PRODUCTS)[number] | undefined;
   path: string;
   isDryRun: boolean;
   asJson: boolean;
+  asFormer: boolean;
+  /** Ids of rooms here, by the names of channels. */
+  into: Map<string, number>;
   secretKeyBase: string | undefined;
 }
 
 type OpenApp = (config: Config) => Promise<NestFastifyApplication>;
 
 /**
- * Imports into a data directory that has no account yet, while no server uses it.
+ * Imports while no server uses the data directory: what makes an account into one that has none yet.
  * @param words after `import` @param openApp creates a server that does not listen @returns what to print
  * @throws {ImportUsageError} {ImportError} {DataDirectoryError}
  */
 export async function runImport(config: Config, words: string[], openApp: OpenApp): Promise<string> {
   const order = orderIn(words);
   const report = new Report();
-  const opened = order.isCampfire
-    ? openCampfire(order.path, report, order.secretKeyBase !== undefined)
-    : await openOwnExport(order.path, report);
+  const progress = new Progress((line) => process.stderr.write(line));
+  const opened = await open(order, report, progress);
   try {
-    const { source } = opened;
-    const progress = new Progress((line) => process.stderr.write(line));
-    if (order.isDryRun) {
-      assertFreshDirectory(config.DATA_DIR);
-      rehearse(source, report, progress);
-    } else await importInto(await openApp(config), { source, report, progress }, order);
+    if (order.isDryRun) rehearseIn(config.DATA_DIR, opened, report, progress);
+    else await importInto(await openApp(config), { opened, report, progress }, order);
     const result = { ...opened, isDryRun: order.isDryRun, report };
     return order.asJson ? resultAsJson(result) : resultInWords(result);
   } finally {
@@ -62,21 +66,35 @@ export async function runImport(config: Config, words: string[], openApp: OpenAp
   }
 }
 
+function open(order: Order, report: Report, progress: Progress): OpenedSource | Promise<OpenedSource> {
+  const { product, path, secretKeyBase } = order;
+  if (product === 'campfire') return openCampfire(path, report, secretKeyBase !== undefined);
+  return product === 'slack' ? openSlack(path, report, progress, order) : openOwnExport(path, report);
+}
+
 /** @throws {ImportUsageError} */
 function orderIn(words: string[]): Order {
   const { values, positionals } = parsed(words);
-  const isCampfire = positionals[0] === 'campfire';
-  const [path, ...rest] = isCampfire ? positionals.slice(1) : positionals;
+  const product = PRODUCTS.find((name) => name === positionals[0]);
+  const [path, ...rest] = product ? positionals.slice(1) : positionals;
   if (path === undefined || rest.length > 0) throw new ImportUsageError(USAGE);
   // On the command line, other users of the machine could read it.
   const secretKeyBase = values['secret-key-base'] ?? process.env.SECRET_KEY_BASE;
   return {
-    isCampfire,
+    product,
     path,
     isDryRun: values['dry-run'],
     asJson: values.json,
+    asFormer: values.former,
+    into: new Map(values.room.map(channelAndRoom)),
     secretKeyBase: secretKeyBase || undefined,
   };
+}
+
+function channelAndRoom(written: string): [string, number] {
+  const [, channel, id] = /^#?(.+)=(\d{1,15})$/.exec(written) ?? [];
+  if (channel === undefined) throw new ImportUsageError(`--room ${written} isn't CHANNEL=ID.\n${USAGE}`);
+  return [channel, Number(id)];
 }
 
 function parsed(words: string[]) {
@@ -87,12 +105,16 @@ function parsed(words: string[]) {
   }
 }
 
-function assertFreshDirectory(dataDir: string): void {
+function rehearseIn(dataDir: string, { into, read }: OpenedSource, report: Report, progress: Progress): void {
   const path = join(dataDir, 'campfire.sqlite3');
-  if (!existsSync(path)) return;
+  if (!existsSync(path)) {
+    if (into === 'existing') throw new DataDirectoryError(NEEDS_ACCOUNT);
+    return rehearse(read(), report, progress);
+  }
   const database = ReadDatabase.open(path);
   try {
-    assertFresh(database);
+    assertReady(database, into);
+    rehearse(read(database), report, progress);
   } finally {
     database.close();
   }
@@ -100,13 +122,14 @@ function assertFreshDirectory(dataDir: string): void {
 
 async function importInto(
   app: NestFastifyApplication,
-  { source, report, progress }: { source: ImportSource; report: Report; progress: Progress },
+  { opened, report, progress }: { opened: OpenedSource; report: Report; progress: Progress },
   { secretKeyBase }: Order,
 ): Promise<void> {
   try {
-    assertFresh(app.get(ReadDatabase));
+    const database = app.get(ReadDatabase);
+    assertReady(database, opened.into);
     if (secretKeyBase !== undefined) app.get(CampfireCookies).accept(secretKeyBase);
-    await app.get(Importer).run(source, report, progress);
+    await app.get(Importer).run(opened.read(database), report, progress);
   } catch (error) {
     throw isDiskFull(error) ? new DataDirectoryError('The disk is full. Nothing was imported.') : error;
   } finally {

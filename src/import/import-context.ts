@@ -6,6 +6,8 @@ import type { StagedFiles } from './staged-files';
 /** What all writers of an import need. */
 export interface ImportContext {
   insert: Insert;
+  /** Of a room that was here. */
+  raise: (room_id: number, last: { id: number; time: number }) => void;
   report: Report;
   progress: Progress;
   staged: StagedFiles;

@@ -8,6 +8,7 @@ import { ReadDatabase } from '../database/database';
 import type { Queries } from '../database/queries';
 import { Secrets } from '../database/secrets';
 import { queueUndrawn } from '../files/drawing/drawing-jobs';
+import { raiseLastMessage } from '../rooms/room.writes';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { FileStaging } from './file-staging';
@@ -21,6 +22,9 @@ import { writeRooms } from './room-writer';
 import { insertInto } from './rows';
 import { notStaged } from './staged-files';
 
+export const NEEDS_ACCOUNT =
+  'This Campfire isn’t set up yet. Start it, set it up, stop it, and import then: whoever sets it up looks after it.';
+
 @Injectable()
 export class Importer {
   constructor(
@@ -33,18 +37,20 @@ export class Importer {
 
   /**
    * All or nothing: files first, which a start removes if no row names them, then one transaction. Nobody hears of it.
-   * @throws {DataDirectoryError} when there is an account
+   * @throws {DataDirectoryError} when there is an account, or none for what needs one
    */
   async run(source: ImportSource, report: Report, progress: Progress): Promise<void> {
-    assertFresh(this.db);
+    const into = source.account ? 'new' : 'existing';
+    assertReady(this.db, into);
     const staged = await this.staging.stage(source.files, report, progress);
     await this.writes.run((tx) => {
-      assertFresh(tx);
+      assertReady(tx, into);
       // The row of a room knows its last message.
       tx.run('PRAGMA defer_foreign_keys = ON');
       const { origins: ownOrigins } = this.address;
       const context = { report, progress, staged, ownOrigins, now: tx.now };
-      writeImport(source, { ...context, insert: insertInto(tx), sealKey: this.sealKey });
+      const raise: ImportContext['raise'] = (room_id, last) => raiseLastMessage(tx, room_id, last);
+      writeImport(source, { ...context, insert: insertInto(tx), raise, sealKey: this.sealKey });
       keepLastIds(tx, source.lastIds);
       queueUndrawn(tx);
     }, 'critical');
@@ -61,7 +67,8 @@ export function rehearse(source: ImportSource, report: Report, progress: Progres
   const staged = notStaged(source.files);
   const insert = () => undefined;
   const sealKey = () => Buffer.alloc(0);
-  writeImport(source, { insert, report, progress, staged, sealKey, ownOrigins: [], now: Date.now() });
+  const raise = () => undefined;
+  writeImport(source, { insert, raise, report, progress, staged, sealKey, ownOrigins: [], now: Date.now() });
 }
 
 function writeImport(source: ImportSource, context: ImportContext): void {
@@ -71,11 +78,17 @@ function writeImport(source: ImportSource, context: ImportContext): void {
   messages.write();
   writeRooms(context, source, messages.timelines);
   writePersonal(context, source);
+  for (const record of source.importedAs ?? []) context.insert('imported_records', record);
 }
 
+/** Whether an import makes an account, or brings something into one. */
+export type Into = 'new' | 'existing';
+
 /** @throws {DataDirectoryError} */
-export function assertFresh(db: Pick<Queries, 'get'>): void {
-  if (findAccount(db))
+export function assertReady(db: Pick<Queries, 'get'>, into: Into): void {
+  const hasAccount = findAccount(db) !== undefined;
+  if (into === 'existing' && !hasAccount) throw new DataDirectoryError(NEEDS_ACCOUNT);
+  if (into === 'new' && hasAccount)
     throw new DataDirectoryError(
       'This Campfire is already set up. An import needs a new one: choose an empty DATA_DIR.',
     );

@@ -25,7 +25,8 @@ export class MessageWriter {
     private readonly source: ImportSource,
     private readonly context: ImportContext,
   ) {
-    const people = new Map(source.people.map(({ id, name }) => [id, { id, name }]));
+    const all = [...source.people, ...(source.peopleHere ?? [])];
+    const people = new Map(all.map(({ id, name }) => [id, { id, name }]));
     this.bodies = new ImportedBodies(people, context.ownOrigins);
   }
 
@@ -50,6 +51,8 @@ export class MessageWriter {
     this.insertMentions(message, imported);
     this.insertAttachments(message, files);
     this.insertPreviews(message, imported);
+    if (message.imported_as)
+      this.context.insert('imported_records', { ...message.imported_as, id: message.id });
     this.written.add(message.id);
     this.timelines.add(message.room_id, message.id, message.created_at);
     report.imported('messages');

@@ -1,12 +1,20 @@
+import type { ReadDatabase } from '../database/database';
 import { newestMessageAt, readCampfire } from './campfire/campfire';
 import { openCampfireFolder } from './campfire/folder';
+import { ExistingAccount } from './existing-account';
 import { openExport } from './export/archive';
 import { readExport } from './export/source';
+import type { Into } from './importer';
+import type { Progress } from './progress';
 import type { ImportSource } from './records';
 import type { Report } from './report';
+import { openSlackExport } from './slack/open';
+import { readSlack, type SlackOptions } from './slack/slack';
 
 export interface OpenedSource {
-  source: ImportSource;
+  into: Into;
+  /** @param db what is here, if anything is @throws {ImportError} */
+  read(db?: ReadDatabase): ImportSource;
   /** What was read. */
   readPath: string;
   /** Milliseconds since 1970. */
@@ -21,8 +29,10 @@ export function openCampfire(path: string, report: Report, hasSecret: boolean): 
   const folder = openCampfireFolder(path);
   const close = () => folder.database.close();
   try {
+    const source = readCampfire(folder, report, hasSecret);
     return {
-      source: readCampfire(folder, report, hasSecret),
+      into: 'new',
+      read: () => source,
       readPath: folder.databasePath,
       newestMessageAt: newestMessageAt(folder),
       next: 'Start Campfire, and sign in with your old email address and password.',
@@ -39,8 +49,10 @@ export async function openOwnExport(path: string, report: Report): Promise<Opene
   const folder = await openExport(path);
   const { close } = folder;
   try {
+    const source = readExport(folder, report);
     return {
-      source: readExport(folder, report),
+      into: 'new',
+      read: () => source,
       readPath: path,
       newestMessageAt: undefined,
       next: 'Passwords are in no export: `admin recover EMAIL` makes a link to choose a new one. Then start Campfire.',
@@ -50,4 +62,22 @@ export async function openOwnExport(path: string, report: Report): Promise<Opene
     close();
     throw error;
   }
+}
+
+/** @throws {ImportError} */
+export async function openSlack(
+  path: string,
+  report: Report,
+  progress: Progress,
+  options: SlackOptions,
+): Promise<OpenedSource> {
+  const { staged, close } = await openSlackExport(path, report, progress);
+  return {
+    into: 'existing',
+    read: (db) => readSlack(staged, new ExistingAccount(db!), report, options),
+    readPath: path,
+    newestMessageAt: staged.newestMessageAt,
+    next: 'Start Campfire. Let people in one by one: `admin recover EMAIL` makes a link to choose a password.',
+    close,
+  };
 }

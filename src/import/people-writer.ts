@@ -6,7 +6,11 @@ import { contentVersion } from '../http/content-version';
 import type { ImportContext } from './import-context';
 import type { ImportedAccount, ImportedBot, ImportedPerson, ImportSource } from './records';
 
-export function writeAccount({ insert, report, staged }: ImportContext, account: ImportedAccount): void {
+export function writeAccount(
+  { insert, report, staged }: ImportContext,
+  account: ImportedAccount | undefined,
+): void {
+  if (!account) return;
   const { name, join_code, restrict_room_creation_to_administrators, custom_css, created_at } = account;
   insert('accounts', {
     name,

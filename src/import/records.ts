@@ -82,6 +82,7 @@ export interface ImportedMessage {
   reply_to_id?: number | null;
   actions?: string | null;
   alert?: string | null;
+  imported_as?: ImportedKey;
 }
 
 export interface ImportedBoost {
@@ -122,10 +123,20 @@ export interface ImportedFile {
   md5: string | null;
 }
 
+/** Under which a later import of the same product finds a thing again. */
+export interface ImportedKey {
+  source: 'slack';
+  kind: 'user' | 'room' | 'message';
+  key: string;
+}
+
 /** All that is imported, with the ids to keep. */
 export interface ImportSource {
-  account: ImportedAccount;
+  /** Undefined for an import into an account. */
+  account: ImportedAccount | undefined;
   people: ImportedPerson[];
+  /** Those who can be mentioned, besides. */
+  peopleHere?: Mentionable[];
   bots: ImportedBot[];
   rooms: ImportedRoom[];
   memberships: ImportedMembership[];
@@ -139,4 +150,6 @@ export interface ImportSource {
   messageCount: number;
   /** The highest ids that were ever given, by table, so that none is given again. */
   lastIds: Record<string, number>;
+  /** Of people and rooms, with their ids here. */
+  importedAs?: (ImportedKey & { id: number })[];
 }

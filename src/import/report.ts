@@ -16,6 +16,7 @@ export const KINDS = [
   'searches',
   'bans',
   'push_subscriptions',
+  'other',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -47,6 +48,10 @@ export class Report {
     this.kinds[kind].imported++;
   }
 
+  matched(kind: Kind, count = 1): void {
+    this.kinds[kind].matched += count;
+  }
+
   leftOut(kind: Kind, reason: Reason, id: number | string, count = 1): void {
     add(this.kinds[kind].left_out, reason, id, count);
   }
@@ -61,9 +66,10 @@ export class Report {
 
   toText(): string {
     const lines = KINDS.flatMap((kind) => {
-      const { imported, left_out, changed } = this.kinds[kind];
-      if (imported === 0 && left_out.length === 0) return [];
-      const head = `  ${kind.replaceAll('_', ' ').padEnd(20)}${imported.toLocaleString('en').padStart(9)}`;
+      const { imported, matched, left_out, changed } = this.kinds[kind];
+      if (imported + matched + left_out.length + changed.length === 0) return [];
+      const here = matched > 0 ? `, and ${matched.toLocaleString('en')} that were here` : '';
+      const head = `  ${kind.replaceAll('_', ' ').padEnd(20)}${imported.toLocaleString('en').padStart(9)}${here}`;
       return [
         head,
         ...left_out.map((one) => line('left out', one)),

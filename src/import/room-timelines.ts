@@ -34,6 +34,10 @@ export class RoomTimelines {
     return ids[firstUnread - 1] ?? 0;
   }
 
+  get roomIds(): number[] {
+    return [...this.rooms.keys()];
+  }
+
   private of(room_id: number): Timeline {
     return this.rooms.get(room_id) ?? EMPTY;
   }

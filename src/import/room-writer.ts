@@ -19,6 +19,9 @@ export function writeRooms(context: ImportContext, source: ImportSource, timelin
     });
     report.imported('rooms');
   }
+  const added = new Set(source.rooms.map(({ id }) => id));
+  for (const id of timelines.roomIds.filter((id) => !added.has(id)))
+    context.raise(id, { id: timelines.lastId(id), time: timelines.lastTime(id)! });
   const types = new Map(source.rooms.map(({ id, type }) => [id, type]));
   for (const membership of source.memberships)
     writeMembership(context, membership, types.get(membership.room_id)!, timelines);

@@ -15,6 +15,7 @@ import type { MembershipRecord } from '../rooms/memberships/membership.entity';
 import type { Room } from '../rooms/room.entity';
 import type { RecentSearch } from '../search/recent-search.entity';
 import type { Tx } from '../writes/tx';
+import type { ImportedRecord } from './imported-record.entity';
 
 interface Tables {
   accounts: Account;
@@ -23,6 +24,7 @@ interface Tables {
   bans: Ban;
   boosts: Boost;
   bots: Bot;
+  imported_records: ImportedRecord;
   link_previews: LinkPreview;
   logos: LogoImage;
   memberships: MembershipRecord;
@@ -41,6 +43,6 @@ export const insertInto =
   (tx: Tx): Insert =>
   (table, row) => {
     const columns = Object.keys(row);
-    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    const sql = `INSERT ${table === 'imported_records' ? 'OR REPLACE ' : ''}INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
     tx.run(sql, ...(Object.values(row) as Value[]));
   };

@@ -35,6 +35,9 @@ import { BotPostLimit } from './posting/bot-post-limit';
 import { Hops } from './posting/hops';
 import { PostedFiles } from './posting/posted-files';
 import { Posting } from './posting/posting';
+import { MessageRetention } from './retention/message-retention';
+import { RetentionApiController } from './retention/retention.api.controller';
+import { RetentionController } from './retention/retention.controller';
 import { RoomPageController } from './room-page.controller';
 import { RoomPagePropsBuilder } from './room-page-props';
 import { SoundsApiController } from './sounds/sounds.api.controller';
@@ -52,6 +55,8 @@ import { SoundsController } from './sounds/sounds.controller';
     MessagesController,
     PressesApiController,
     PressesController,
+    RetentionApiController,
+    RetentionController,
     RoomPageController,
     SoundsApiController,
     SoundsController,
@@ -80,6 +85,7 @@ import { SoundsController } from './sounds/sounds.controller';
     MessageLinkPreviews,
     MessageFinder,
     MessageHtml,
+    MessageRetention,
     MessagesService,
     RoomPagePropsBuilder,
   ],

@@ -104,5 +104,8 @@ export const HEARTBEAT_MS = 50_000;
 /** Kept at a time. */
 export const MAX_BACKUPS = 365;
 
+/** A hundred years. */
+export const MAX_RETENTION_DAYS = 36_500;
+
 /** Then an export is deleted. */
 export const EXPORT_DAYS = 7;

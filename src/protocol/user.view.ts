@@ -1,4 +1,8 @@
 export type Role = 'member' | 'administrator' | 'bot';
+/** What an erasure takes: all messages and boosts of a person, who they were, or both. */
+export const ERASED = ['messages', 'person', 'everything'] as const;
+export type Erased = (typeof ERASED)[number];
+
 export type Status = 'active' | 'deactivated' | 'banned';
 export type Theme = 'auto' | 'light' | 'dark';
 

@@ -39,6 +39,23 @@ export function setLastMessage(tx: Tx, room_id: number, message_id: number): voi
   );
 }
 
+/** After an import: who had read everything has done so still. */
+export function raiseLastMessage(tx: Tx, room_id: number, { id, time }: { id: number; time: number }): void {
+  const before = findRoom(tx, room_id)!.last_message_id;
+  tx.run(
+    'UPDATE rooms SET last_message_id = ?, last_activity_at = max(last_activity_at, ?) WHERE id = ?',
+    id,
+    time,
+    room_id,
+  );
+  tx.run(
+    'UPDATE memberships SET last_read_message_id = ? WHERE room_id = ? AND last_read_message_id >= ?',
+    id,
+    room_id,
+    before,
+  );
+}
+
 /** @param newest id of the newest remaining message, 0 for none */
 export function replaceLastMessage(tx: Tx, room_id: number, deleted: number, newest: number): void {
   tx.run(

@@ -30,6 +30,25 @@ const NEWCOMER = `UPDATE events SET data = json_set(data, '$.users', json((
   WHERE name IN ('user.updated', 'member.added') AND name = 'member.added'
     AND EXISTS (SELECT 1 FROM json_each(data, '$.users') WHERE value ->> '$.id' = ?2)`;
 
+const AUTHOR = `UPDATE events SET data = json_set(data, '$.message.creator', json(?1))
+  WHERE message_id IN (SELECT id FROM messages WHERE creator_id = ?2) AND name IN ('message.posted', 'message.edited')`;
+
+const QUOTED = `UPDATE events SET data = json_set(data, '$.message.reply_to.creator', json(?1))
+  WHERE message_id IN (
+    SELECT replies.id FROM messages CROSS JOIN messages replies ON replies.reply_to_id = messages.id
+      WHERE messages.creator_id = ?2)
+    AND name IN ('message.posted', 'message.edited')`;
+
+const BOOSTER = `UPDATE events SET data = json_set(data, '$.boost.booster', json(?1))
+  WHERE message_id IN (SELECT message_id FROM boosts WHERE booster_id = ?2)
+    AND name = 'boost.added' AND data ->> '$.boost.booster.id' = ?2`;
+
+const BOOSTER_OF_EDITED = `UPDATE events SET data = json_set(data, '$.message.boosts', json((
+    SELECT json_group_array(json(CASE WHEN value ->> '$.booster.id' = ?2
+      THEN json_set(value, '$.booster', json(?1)) ELSE value END))
+      FROM json_each(data, '$.message.boosts'))))
+  WHERE message_id IN (SELECT message_id FROM boosts WHERE booster_id = ?2) AND name = 'message.edited'`;
+
 const BODY = `UPDATE events SET data = json_set(data, '$.message.body', json(?2))
   WHERE message_id = ?1 AND name IN ('message.posted', 'message.edited')`;
 
@@ -55,4 +74,12 @@ export function replaceLoggedBody(tx: Tx, message_id: number, body: MessageBody)
 /** Puts the person's present name and avatar into earlier events. */
 export function redactPerson(tx: Tx, user: UserView): void {
   for (const sql of [PERSON, NEWCOMER]) tx.run(sql, JSON.stringify(user), user.id);
+}
+
+/** As `redactPerson`, and wherever messages name them as who wrote, was answered, or boosted. */
+export function redactForgotten(tx: Tx, user: UserView): void {
+  redactPerson(tx, user);
+  const { id, name, role, avatar_url } = user;
+  const summary = JSON.stringify({ id, name, role, avatar_url });
+  for (const sql of [AUTHOR, QUOTED, BOOSTER, BOOSTER_OF_EDITED]) tx.run(sql, summary, id);
 }

@@ -93,6 +93,8 @@ const rows: Record<string, Row> = {
   'PUT /account/users/:id': { answers: administrators(303), at: mate, body: { role: 'administrator' } },
   'DELETE /account/users/:id': { answers: administrators(303), at: mate },
 
+  'GET /account/retention': { answers: administrators(200) },
+  'PUT /account/retention': { answers: administrators(303), body: { days: 'forever' } },
   'GET /account/backups': { answers: administrators(200) },
   'POST /account/backups': { answers: administrators(303) },
   'PUT /account/backups/settings': { answers: administrators(303), body: { time: '04:30' } },
@@ -225,6 +227,13 @@ const rows: Record<string, Row> = {
   'DELETE /users/me/avatar': { answers: people(303) },
   'POST /users/:id/password_reset': { answers: administrators(201), at: mate },
   'GET /users/:id/password_reset': { answers: administrators(302), at: mate },
+  'GET /users/:id/erasure/new': { answers: administrators(200), at: mate },
+  'POST /users/:id/erasure': { answers: administrators(303), at: mate, body: { what: 'messages' } },
+  'GET /users/me/erasure/new': { answers: people(200) },
+  'POST /users/me/erasure': {
+    answers: people(422),
+    body: { what: 'everything', current_password: 'not this one' },
+  },
   'GET /users/:id/ban/new': { answers: administrators(200), at: mate },
   'POST /users/:id/ban': { answers: administrators(303), at: mate },
   'DELETE /users/:id/ban': { answers: administrators(404), at: mate },

@@ -99,9 +99,16 @@ test('accounts and pictures: every answer is as the document describes it', asyn
   await call('users_reactivate', app.ann, { id: gus.id });
   await call('bans_create', app.ann, { id: gus.id });
   await call('bans_delete', app.ann, { id: gus.id });
+  await call('erasures_create', app.ann, { id: gus.id });
+  const ida = personOf((await call('sessions_join', null, { join_code: await joinCode() }, IDA)).body);
+  await call('erasures_createOwn', ida);
+  await call('retention_update', app.ann);
+  await call('retention_show', app.ann);
+  await call('retention_expiring', app.ann, { days: 365 });
 });
 
 const GUS = { name: 'Gus', email_address: 'gus@example.com', password: 'a long sentence is a good password' };
+const IDA = { ...GUS, name: 'Ida', email_address: 'ida@example.com' };
 const joinCode = async () => (await app.request(app.ann, 'GET', '/api/v1/account')).body.join_code;
 
 async function sendPicture(operationId: string, field: string, parameters: Parameters = {}): Promise<void> {

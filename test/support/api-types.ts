@@ -93,6 +93,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how long messages are kept.
+         * @description Administrators only.
+         */
+        get: operations["retention_show"];
+        /**
+         * Set how long messages are kept. Older ones are deleted for good, with their files.
+         * @description Administrators only.
+         */
+        put: operations["retention_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/retention/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the messages that a rule would delete now.
+         * @description Administrators only.
+         */
+        get: operations["retention_expiring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots": {
         parameters: {
             query?: never;
@@ -410,6 +454,23 @@ export interface paths {
         put?: never;
         /** Leave the account. Your sessions end; your messages stay. */
         post: operations["users_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase your messages, or who you are, which ends your sessions. This can’t be undone. Export your data first. */
+        post: operations["erasures_createOwn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1040,6 +1101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase someone’s messages, or who they are. This can’t be undone. Offer them an export first.
+         * @description Administrators only.
+         */
+        post: operations["erasures_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/password_reset": {
         parameters: {
             query?: never;
@@ -1334,6 +1415,21 @@ export interface components {
             /** @description Whether everyone in the room sees who pressed what. */
             show_presses?: boolean;
         };
+        Erase: {
+            /**
+             * @description Their messages and boosts, who they are, or everything.
+             * @enum {string}
+             */
+            what: "messages" | "person" | "everything";
+        };
+        EraseMe: {
+            /**
+             * @description Their messages and boosts, who they are, or everything.
+             * @enum {string}
+             */
+            what: "messages" | "person" | "everything";
+            current_password: string;
+        };
         Event: {
             /** @enum {string} */
             type: "event";
@@ -1353,6 +1449,10 @@ export interface components {
             /** @description The same value as text if more events are ready; otherwise null. */
             next: string | null;
             resync?: components["schemas"]["Resync"];
+        };
+        Expiring: {
+            /** @description Messages that a rule would delete now. */
+            messages: number;
         };
         Export: {
             id: number;
@@ -1541,7 +1641,7 @@ export interface components {
         Membership: {
             room_id: number;
             /** @enum {string} */
-            involvement: "invisible" | "nothing" | "mentions" | "everything";
+            involvement: "everything" | "invisible" | "nothing" | "mentions";
             starred: boolean;
             last_read_message_id: number;
         };
@@ -1634,7 +1734,7 @@ export interface components {
         };
         MyRoom: {
             /** @enum {string} */
-            involvement: "invisible" | "nothing" | "mentions" | "everything";
+            involvement: "everything" | "invisible" | "nothing" | "mentions";
             starred: boolean;
             /** @description Its place in your own order, from 1; 0 if you haven't moved it. */
             position: number;
@@ -1831,6 +1931,11 @@ export interface components {
             reason: "cursor_too_old" | "cursor_unknown";
             cursor: number;
         };
+        Retention: {
+            days: number | null;
+            /** @description Only rooms that you're in. */
+            rooms: components["schemas"]["RoomRetention"][];
+        };
         Room: {
             id: number;
             /** @enum {string} */
@@ -1853,6 +1958,10 @@ export interface components {
         RoomOrder: {
             /** @enum {string} */
             order: "name" | "own" | "activity";
+        };
+        RoomRetention: {
+            room_id: number;
+            days: number | null;
         };
         SavePushSubscription: {
             /** @description The push service's https URL for this device. */
@@ -1880,6 +1989,14 @@ export interface components {
             items: components["schemas"]["Session"][];
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
+        };
+        SetRetention: {
+            /** @description Null for ever. */
+            days: number | null;
+            /** @description A room that has a rule of its own; otherwise, the account. */
+            room_id?: number;
+            /** @description The room has no rule of its own any more, whatever `days` says. */
+            follows_account?: boolean;
         };
         SetUp: {
             account_name?: string;
@@ -2454,6 +2571,106 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
+        };
+    };
+    retention_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+        };
+    };
+    retention_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "days": 365
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetRetention"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    retention_expiring: {
+        parameters: {
+            query: {
+                /** @description Null for ever. */
+                days: number | null;
+                /** @description A room that has a rule of its own; otherwise, the account. */
+                room_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expiring"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
         };
     };
     bots_list: {
@@ -3512,6 +3729,50 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Leave"];
+            };
+        };
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    erasures_createOwn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "what": "everything",
+                 *       "current_password": "a long sentence is a good password"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseMe"];
             };
         };
         responses: {
@@ -5605,6 +5866,52 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    erasures_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key for this request, chosen by the client. Repeating the request with the same key and body changes nothing and returns the stored result with 200 (or 204 if there is none). A different body returns 409. Keys are kept for 24 hours for rooms, messages, boosts, and the join link, and for 10 minutes for everything else. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "what": "messages"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Erase"];
+            };
+        };
+        responses: {
+            /** @description Done, with no content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];

@@ -119,6 +119,42 @@ export const accounts = {
     liftHint: (name: string) => `${name} can sign in again from anywhere. Erased messages stay erased.`,
   },
 
+  erasure: {
+    act: 'Erase data…',
+    hint: 'Erase their messages, or who they are.',
+    ownAct: 'Erase my data',
+    title: (name: string) => `Erase ${name}’s data`,
+    ownTitle: 'Erase my data',
+    what: 'What to erase',
+    exportOwn: () => 'Download your data first if you may want it. Erased data can’t be restored.',
+    exportFirst: (name: string) =>
+      `If ${name} wants a copy, let them download their data first. Erased data can’t be restored.`,
+    others: 'What other people wrote stays, even if it quotes or names them.',
+    backups: 'Backups keep what they have until they’re deleted.',
+    choices: {
+      messages: {
+        title: 'Messages',
+        hint: (messages: number) =>
+          plural(
+            messages,
+            'One message with its files, and boosts. The account stays.',
+            `${messages.toLocaleString('en')} messages with their files, and boosts. The account stays.`,
+          ),
+      },
+      person: {
+        title: 'Profile',
+        hint: (_messages: number) =>
+          'Name, photo, bio, email address, password, sessions, and keys. Messages stay, by “Former member”.',
+      },
+      everything: { title: 'Everything', hint: (_messages: number) => 'Messages and profile.' },
+    },
+    submit: 'Erase',
+    begun: 'Erasing. Messages disappear over the next moments.',
+    messagesGo: 'Your messages are being erased.',
+    done: 'Your data is being erased. All the best!',
+    formerMember: 'Former member',
+  },
+
   recovery: {
     hint: 'Create a link to choose a new password.',
     make: 'Reset password…',

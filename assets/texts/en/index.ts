@@ -10,6 +10,7 @@ import { keys } from './keys';
 import { messages } from './messages';
 import { proxies } from './proxies';
 import { push } from './push';
+import { retention } from './retention';
 import { rooms } from './rooms';
 import { search } from './search';
 import { shell } from './shell';
@@ -27,6 +28,7 @@ export const en = {
   bots,
   errors,
   exporting,
+  retention,
   files,
   keys,
   messages,

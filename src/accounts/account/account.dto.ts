@@ -10,7 +10,7 @@ import {
   MAX_PEOPLE_QUERY,
   MAX_TOKEN,
 } from '../../protocol/limits';
-import type { Status } from '../../protocol/user.view';
+import { ERASED, type Erased, type Status } from '../../protocol/user.view';
 
 export class SetUp extends NewPerson {
   @Optional()
@@ -116,6 +116,17 @@ export class Recover extends NewPassword {
 }
 
 export class Leave {
+  @IsText({ max: MAX_PASSWORD, multiline: true })
+  current_password: string;
+}
+
+export class Erase {
+  /** Their messages and boosts, who they are, or everything. */
+  @IsIn(ERASED, { message: 'unknown_erasure|Choose messages, person, or everything.' })
+  what: Erased;
+}
+
+export class EraseMe extends Erase {
   @IsText({ max: MAX_PASSWORD, multiline: true })
   current_password: string;
 }

@@ -59,8 +59,8 @@ export class UserAdmin {
     }, 'critical');
   }
 
-  /** Messages and pings stay. */
-  private remove(tx: Tx, user: UserRow): void {
+  /** Messages and pings stay. @throws {Invalid} for the last administrator */
+  remove(tx: Tx, user: UserRow): void {
     assertNotLastAdministrator(tx, user);
     removeFromSharedRooms(tx, user.id);
     this.lifecycle.deactivated(tx, user.id);

@@ -1,5 +1,6 @@
 import type { ImportedAccount, ImportSource } from '../records';
 import type { Report } from '../report';
+import { fittingName } from '../values';
 import { readEmbeddedBlobs, readFileNames, readFiles } from './files';
 import type { CampfireFolder } from './folder';
 import { readBoosts, readMessages } from './messages';
@@ -7,7 +8,7 @@ import { readBots, readPeople } from './people';
 import { readBans, readSearches, readSessions } from './personal';
 import { readMemberships, readRooms } from './rooms';
 import type { CampfireSource } from './source';
-import { fittingName, timeOf } from './values';
+import { timeOf } from './values';
 
 const KEPT_IDS = ['users', 'rooms', 'messages', 'boosts'];
 

@@ -1,7 +1,8 @@
 import { normalEmail } from '../../auth/email-address';
 import type { ImportedBot, ImportedPerson } from '../records';
+import { fittingName } from '../values';
 import type { CampfireSource } from './source';
-import { fittingName, isWebAddress, timeOf } from './values';
+import { isWebAddress, timeOf } from './values';
 
 const ROLES = ['member', 'administrator', 'bot'] as const;
 const STATUSES = ['active', 'deactivated', 'banned'] as const;

@@ -1,7 +1,8 @@
 import type { Involvement, RoomType } from '../../protocol/room.view';
 import type { ImportedMembership, ImportedPerson, ImportedRoom } from '../records';
+import { fittingName } from '../values';
 import type { CampfireSource } from './source';
-import { fittingName, timeOf } from './values';
+import { timeOf } from './values';
 
 const TYPES: Record<string, RoomType> = {
   'Rooms::Open': 'open',

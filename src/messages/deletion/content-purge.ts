@@ -30,6 +30,10 @@ export class ContentPurge implements OnModuleInit, OnApplicationBootstrap, OnMod
   onModuleInit(): void {
     this.lifecycle.register({
       onBanned: schedulePurge,
+      onMessagesErased: (tx, user_id) => {
+        schedulePurge(tx, user_id);
+        tx.afterCommit(() => void this.finish(user_id));
+      },
       countPurgedMessages: (user_id) => this.countMessages(user_id),
     });
   }

@@ -48,6 +48,9 @@ export const EXAMPLES: Record<string, object> = {
   cursors_update: { cursor: 1 },
   deviceLinks_redeem: { token: 'the last part of the link' },
   users_leave: { current_password: 'a long sentence is a good password' },
+  erasures_create: { what: 'messages' },
+  erasures_createOwn: { what: 'everything', current_password: 'a long sentence is a good password' },
+  retention_update: { days: 365 },
   users_update: { role: 'administrator' },
   users_updateMe: { name: 'Ann Example', bio: 'At the fire since 2026' },
 };

@@ -62,6 +62,11 @@ export function AccountPage(props: AccountPageProps) {
           />
         </Card>
       )}
+      {admin && (
+        <p class="aside">
+          <a href="/account/retention">{text.retention.title}</a>
+        </p>
+      )}
       <People people={people} meId={page.me?.id ?? 0} admin={admin} />
       {admin && (
         <Features

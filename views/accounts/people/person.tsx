@@ -73,13 +73,18 @@ function PersonTools({ user }: { user: UserView }) {
   const { id, name, status } = user;
   if (status === 'deactivated')
     return (
-      <Tool
-        action={`/account/users/${id}/reactivation`}
-        icon="undo-2"
-        act={text.accounts.removal.letInAgain}
-        text={text.accounts.removal.letInHint(name)}
-        ask={text.accounts.removal.confirmLetIn(name)}
-      />
+      <>
+        <Tool
+          action={`/account/users/${id}/reactivation`}
+          icon="undo-2"
+          act={text.accounts.removal.letInAgain}
+          text={text.accounts.removal.letInHint(name)}
+          ask={text.accounts.removal.confirmLetIn(name)}
+        />
+        <section class="card" aria-label={text.auth.person.forAdministrators}>
+          <Erase id={id} />
+        </section>
+      </>
     );
   if (status === 'banned')
     return (
@@ -124,7 +129,20 @@ function ToolCard({ id, name }: Pick<UserView, 'id' | 'name'>) {
           {text.accounts.ban.act}
         </a>
       </div>
+      <Erase id={id} />
     </Card>
+  );
+}
+
+function Erase({ id }: { id: number }) {
+  return (
+    <div class="card-action">
+      <p>{text.accounts.erasure.hint}</p>
+      <a class="button button-danger" href={`/users/${id}/erasure/new`}>
+        <Icon name="trash-2" />
+        {text.accounts.erasure.act}
+      </a>
+    </div>
   );
 }
 

@@ -85,6 +85,8 @@ function Leave({ account = 'Campfire' }: { account?: string }) {
   return (
     <p class="aside">
       <a href="/users/me/departure">{text.auth.departure.title(account)}</a>
+      {' · '}
+      <a href="/users/me/erasure/new">{text.accounts.erasure.ownAct}</a>
     </p>
   );
 }

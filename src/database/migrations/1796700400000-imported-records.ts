@@ -1,0 +1,23 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class ImportedRecords1796700400000 implements MigrationInterface {
+  name = 'ImportedRecords1796700400000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of STATEMENTS) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
+  }
+}
+
+const STATEMENTS = [
+  `CREATE TABLE "imported_records" (
+    "source" text NOT NULL,
+    "kind" text NOT NULL,
+    "key" text NOT NULL,
+    "id" integer NOT NULL,
+    PRIMARY KEY ("source", "kind", "key")
+  ) WITHOUT ROWID`,
+];

@@ -1,0 +1,75 @@
+import { normalEmail } from '../auth/email-address';
+import type { Queries } from '../database/queries';
+import type { RoomType } from '../protocol/room.view';
+import type { Status } from '../protocol/user.view';
+
+interface KnownPerson {
+  id: number;
+  name: string;
+  status: Status;
+}
+
+const IMPORTED = 'SELECT id FROM imported_records WHERE source = ? AND kind = ? AND key = ?';
+
+/** Bots have none. Of several, the one who can sign in. */
+const BY_EMAIL = `SELECT id, name, status, email_address, former_email_address FROM users
+  WHERE role <> 'bot' AND coalesce(email_address, former_email_address) IS NOT NULL
+  ORDER BY status = 'active', id DESC`;
+
+const LAST_ID: Record<string, string> = {
+  users: 'SELECT max(id) FROM users',
+  rooms: 'SELECT max(id) FROM rooms',
+  messages: 'SELECT max(id) FROM messages',
+  boosts: 'SELECT max(id) FROM boosts',
+};
+
+const GIVEN = 'SELECT seq FROM sqlite_sequence WHERE name = ?';
+
+/** What is here before an import. */
+export class ExistingAccount {
+  private readonly emails = new Map<string, KnownPerson>();
+
+  constructor(private readonly db: Pick<Queries, 'get' | 'all' | 'column'>) {
+    type Row = KnownPerson & { email_address: string | null; former_email_address: string | null };
+    for (const { email_address, former_email_address, ...person } of db.all<Row>(BY_EMAIL))
+      this.emails.set(normalEmail((email_address ?? former_email_address)!), person);
+  }
+
+  /** @returns the id here of what an earlier import brought */
+  imported(source: string, kind: 'user' | 'room' | 'message', key: string): number | undefined {
+    return this.db.column<number>(IMPORTED, source, kind, key)[0];
+  }
+
+  personWithEmail(email: string): KnownPerson | undefined {
+    return this.emails.get(normalEmail(email));
+  }
+
+  person(id: number): KnownPerson | undefined {
+    return this.db.get<KnownPerson>('SELECT id, name, status FROM users WHERE id = ?', id);
+  }
+
+  room(id: number): { id: number; type: RoomType } | undefined {
+    return this.db.get('SELECT id, type FROM rooms WHERE id = ?', id);
+  }
+
+  members(room_id: number): Set<number> {
+    return new Set(this.db.column<number>('SELECT user_id FROM memberships WHERE room_id = ?', room_id));
+  }
+
+  /** @param key ids of its people, sorted, with commas */
+  directRoom(key: string): number | undefined {
+    return this.db.column<number>('SELECT id FROM rooms WHERE direct_key = ?', key)[0];
+  }
+
+  /** An administrator, to whom belongs what nobody else does. */
+  administrator(): number {
+    const sql = `SELECT id FROM users WHERE role = 'administrator' ORDER BY status <> 'active', id LIMIT 1`;
+    return this.db.column<number>(sql)[0]!;
+  }
+
+  /** Ids of what was deleted are never given again. */
+  lastId(table: 'users' | 'rooms' | 'messages' | 'boosts'): number {
+    const ids = [LAST_ID[table]!].flatMap((sql) => this.db.column<number | null>(sql));
+    return Math.max(0, ids[0] ?? 0, this.db.column<number>(GIVEN, table)[0] ?? 0);
+  }
+}

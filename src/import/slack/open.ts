@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ImportError } from '../import-error';
+import type { Progress } from '../progress';
+import type { Report } from '../report';
+import type { Archive } from './entries';
+import { openFolder } from './folder-archive';
+import { stageExport } from './stage';
+import type { StagedExport } from './staged-export';
+import { openZip } from './zip-archive';
+
+export interface OpenedSlack {
+  staged: StagedExport;
+  close(): void;
+}
+
+/** @param given the zip, or the folder it was unpacked into @throws {ImportError} */
+export async function openSlackExport(
+  given: string,
+  report: Report,
+  progress: Progress,
+): Promise<OpenedSlack> {
+  const path = resolve(given);
+  if (!existsSync(path)) throw new ImportError(`There's no file or folder ${path}.`);
+  const archive = statSync(path).isDirectory() ? openFolder(path) : await openZip(path);
+  const folder = mkdtempSync(join(tmpdir(), 'campfire-import-'));
+  let staged: StagedExport | undefined;
+  const close = () => {
+    staged?.scratch.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    assertSlack(archive, path);
+    staged = await stageExport(archive, folder, report, progress);
+    assertHasRooms(staged, path);
+    return { staged, close };
+  } catch (error) {
+    close();
+    throw error;
+  } finally {
+    archive.close();
+  }
+}
+
+function assertSlack({ entries }: Archive, path: string): void {
+  const names = [...entries.keys()];
+  const fail = (why: string) => {
+    throw new ImportError(`${path} isn't an export of a Slack workspace: ${why}`);
+  };
+  if (names.length === 0) fail('it has no files.');
+  if (entries.has('org_users.json') || names.some((name) => name.startsWith('teams/')))
+    fail('it’s one of a whole organization. Export each workspace, and import those.');
+  if (entries.has('manifest.json') && entries.has('users.jsonl'))
+    fail('it’s an export of a Campfire. Use `import` without `slack`.');
+  if (names.every((name) => name.endsWith('.txt')))
+    fail('it has text files only, as the export of one person’s messages. Ask for one in JSON.');
+  if (!entries.has('channels.json') && !entries.has('users.json'))
+    fail('it has neither users.json nor channels.json.');
+}
+
+/** An import that brings nothing must not end well. */
+function assertHasRooms({ rooms }: StagedExport, path: string): void {
+  if (rooms.length === 0) throw new ImportError(`${path} lists no rooms.`);
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import Sqlite, { type Database, type Statement } from 'better-sqlite3';
+import type { Json } from './json';
+
+const SCHEMA = `
+  CREATE TABLE staged_messages (
+    n INTEGER PRIMARY KEY,
+    room TEXT NOT NULL,
+    ts TEXT NOT NULL,
+    second INTEGER NOT NULL,
+    micro INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    words BLOB NOT NULL,
+    key TEXT NOT NULL,
+    json TEXT NOT NULL,
+    has_files INTEGER NOT NULL,
+    known INTEGER,
+    id INTEGER,
+    UNIQUE (room, ts, author, words)
+  );
+  CREATE INDEX messages_time ON staged_messages (second, micro, n);`;
+
+const INSERT = `INSERT OR IGNORE INTO staged_messages (room, ts, second, micro, author, words, key, json, has_files)
+  VALUES (:room, :ts, :second, :micro, :author, :words, :room || '/' || :ts || (
+    SELECT iif(count(*) = 0, '', '/' || (count(*) + 1)) FROM staged_messages WHERE room = :room AND ts = :ts), :json, :has_files)`;
+
+const NUMBER = `UPDATE staged_messages SET id = numbered.id FROM (
+    SELECT n, ?1 + row_number() OVER (ORDER BY second, micro, n) AS id FROM staged_messages WHERE known IS NULL) AS numbered
+  WHERE staged_messages.n = numbered.n`;
+
+const BATCH = 1_000;
+
+export interface Timestamp {
+  /** As it is written: it names a message within its room. */
+  ts: string;
+  second: number;
+  micro: number;
+}
+
+export interface StagedMessage extends Timestamp {
+  n: number;
+  /** Slack's id. */
+  room: string;
+  author: string;
+  /** Under which a later import finds it again. */
+  key: string;
+  message: Json;
+  /** Of one that an earlier import brought. */
+  known: number | null;
+  id: number;
+}
+
+/** All messages of an export in order of time, on disk: an export may be larger than memory. */
+export class Scratch {
+  private readonly insert: Statement;
+  private readonly parent: Statement;
+
+  private constructor(private readonly db: Database) {
+    this.insert = db.prepare(INSERT);
+    this.parent = db.prepare(
+      'SELECT coalesce(known, id) AS id FROM staged_messages WHERE room = ? AND ts = ? ORDER BY n LIMIT 1',
+    );
+  }
+
+  static in(folder: string): Scratch {
+    const db = new Sqlite(join(folder, 'messages.sqlite3'));
+    // It lives as long as the import.
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.exec(SCHEMA);
+    return new Scratch(db);
+  }
+
+  /** @returns false for one that is there already */
+  add(room: string, time: Timestamp, author: string, message: Json): boolean {
+    const words = JSON.stringify([message.text, message.blocks, message.attachments]);
+    const { changes } = this.insert.run({
+      room,
+      ...time,
+      author,
+      words: createHash('sha256').update(words).digest(),
+      json: JSON.stringify(message),
+      has_files: Number(Array.isArray(message.files)),
+    });
+    return changes === 1;
+  }
+
+  inOneTransaction(work: () => void): void {
+    this.db.transaction(work)();
+  }
+
+  /** @param find the id of one that an earlier import brought @param after the last id that is taken */
+  number(find: (key: string, room: string) => number | undefined, after: number): void {
+    const rows = this.db.prepare('SELECT n, key, room FROM staged_messages WHERE n > ? ORDER BY n LIMIT ?');
+    const mark = this.db.prepare('UPDATE staged_messages SET known = ? WHERE n = ?');
+    type Row = { n: number; key: string; room: string };
+    for (let last = 0, batch: Row[]; ; last = batch.at(-1)!.n) {
+      batch = rows.all(last, BATCH) as Row[];
+      if (batch.length === 0) break;
+      for (const { n, key, room } of batch) {
+        const id = find(key, room);
+        if (id !== undefined) mark.run(id, n);
+      }
+    }
+    this.db.prepare(NUMBER).run({ 1: after });
+  }
+
+  /** In order of time, which is that of their ids. */
+  *rows(only: 'all' | 'with files' = 'all'): Generator<StagedMessage> {
+    const where = only === 'all' ? '' : 'AND has_files = 1';
+    const rows = this.db.prepare(
+      `SELECT * FROM staged_messages WHERE known IS NULL ${where} ORDER BY second, micro, n`,
+    );
+    for (const row of rows.iterate() as IterableIterator<StagedMessage & { json: string }>)
+      yield { ...row, message: JSON.parse(row.json) };
+  }
+
+  /** @returns the id it will have, or has */
+  idOf(room: string, ts: string): number | undefined {
+    return (this.parent.get(room, ts) as { id: number } | undefined)?.id;
+  }
+
+  count(state: 'new' | 'known'): number {
+    const sql = `SELECT count(*) FROM staged_messages WHERE known IS ${state === 'new' ? '' : 'NOT'} NULL`;
+    return this.db.prepare(sql).pluck().get() as number;
+  }
+
+  /** By room: those that an earlier import brought are counted, too. */
+  roomsWithMessages(): Set<string> {
+    return new Set(this.db.prepare('SELECT DISTINCT room FROM staged_messages').pluck().all() as string[]);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

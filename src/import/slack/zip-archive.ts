@@ -1,0 +1,100 @@
+import { statSync } from 'node:fs';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { ImportError } from '../import-error';
+import { type Archive, type ArchiveEntry, cleanName, isJunk, MAX_ENTRIES, withoutTopFolder } from './entries';
+
+const STORED = 0;
+const DEFLATED = 8;
+const LOCAL_HEADER_BYTES = 30;
+const FILE_TYPE = 0o170000;
+const REGULAR = 0o100000;
+/** Text packs to a tenth at best; what promises more than this in all is a bomb. */
+const MAX_RATIO = 200;
+const SMALL_BYTES = 64 * 1024 * 1024;
+
+/** @throws {ImportError} */
+export async function openZip(path: string): Promise<Archive> {
+  const zip = await opened(path);
+  try {
+    const all = await entriesOf(zip, path);
+    const archive = sorted(zip, all, SMALL_BYTES + MAX_RATIO * statSync(path).size);
+    if (archive.entries.size === 0 && archive.refused.some(({ reason }) => reason === 'encrypted'))
+      throw new ImportError(`${path} is encrypted. Unpack it, and import the folder.`);
+    return archive;
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function opened(path: string): Promise<ZipFile> {
+  try {
+    // Names are UTF-8 without saying so.
+    return await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false });
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): unknown {
+  if ((error as NodeJS.ErrnoException).code !== undefined) return error;
+  return new ImportError(`${path} can't be read as a zip: ${(error as Error).message}.`);
+}
+
+async function entriesOf(zip: ZipFile, path: string): Promise<Entry[]> {
+  if (zip.entryCount > MAX_ENTRIES) throw new ImportError(`${path} has too many entries.`);
+  const entries: Entry[] = [];
+  try {
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  return entries;
+}
+
+type Reason = Archive['refused'][number]['reason'];
+
+function sorted(zip: ZipFile, all: Entry[], maxBytes: number): Archive {
+  const entries = new Map<string, ArchiveEntry>();
+  const refused: Archive['refused'] = [];
+  const overlapping = overlaps(all);
+  let bytes = 0;
+  for (const entry of all) {
+    const written = String(entry.fileName);
+    if (isJunk(written) || written.endsWith('/')) continue;
+    const name = cleanName(written);
+    const fault = faultOf(entry, overlapping);
+    if (name === undefined) refused.push({ name: written, reason: 'path_outside' });
+    else if (fault) refused.push({ name, reason: fault });
+    else if (bytes + entry.uncompressedSize > maxBytes) refused.push({ name, reason: 'too_large' });
+    else if (entries.has(name)) refused.push({ name, reason: 'packed_oddly' });
+    else {
+      bytes += entry.uncompressedSize;
+      entries.set(name, {
+        bytes: entry.uncompressedSize,
+        stream: () => zip.openReadStreamPromise(entry),
+      });
+    }
+  }
+  return { entries: withoutTopFolder(entries), refused, close: () => zip.close() };
+}
+
+function faultOf(entry: Entry, overlapping: Set<Entry>): Reason | undefined {
+  const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
+  if (entry.isEncrypted()) return 'encrypted';
+  if (type !== 0 && type !== REGULAR) return 'not_a_file';
+  const isKnown = [STORED, DEFLATED].includes(entry.compressionMethod);
+  return isKnown && !overlapping.has(entry) ? undefined : 'packed_oddly';
+}
+
+/** Entries that share their bytes with an earlier one. */
+function overlaps(all: Entry[]): Set<Entry> {
+  const found = new Set<Entry>();
+  let end = 0;
+  for (const entry of all.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
+    const start = entry.relativeOffsetOfLocalHeader;
+    if (start < end) found.add(entry);
+    end = Math.max(end, start + LOCAL_HEADER_BYTES + entry.compressedSize);
+  }
+  return found;
+}

@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How long messages live. */
+@Entity('retention_rules')
+export class RetentionRule {
+  /** 0 for the account, whose rule is that of all rooms without one. */
+  @PrimaryColumn('integer')
+  room_id: number;
+
+  /** 0 for ever. */
+  @Column('integer')
+  days: number;
+}

@@ -1,0 +1,36 @@
+import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import { NeedsScope } from '../../auth/keys/scopes';
+import { Administrators, Me, type Viewer } from '../../auth/viewer';
+import type { ExpiringView, RetentionView } from '../../protocol/retention.view';
+import { MessageRetention } from './message-retention';
+import { RetentionPeriod, SetRetention } from './retention.dto';
+
+@Controller('api/v1/account/retention')
+@NeedsScope('admin')
+@Administrators()
+export class RetentionApiController {
+  constructor(private readonly retention: MessageRetention) {}
+
+  /** Get how long messages are kept. */
+  @Get()
+  show(@Me() me: Viewer): RetentionView {
+    return this.retention.view(me.user);
+  }
+
+  /** Count the messages that a rule would delete now. */
+  @Get('expiring')
+  async expiring(@Me() me: Viewer, @Query() { days, room_id }: RetentionPeriod): Promise<ExpiringView> {
+    return { messages: await this.retention.countExpiring(me.user, days, room_id) };
+  }
+
+  /** Set how long messages are kept. Older ones are deleted for good, with their files. */
+  @Put()
+  async update(
+    @Me() me: Viewer,
+    @Body() { days, room_id, follows_account }: SetRetention,
+  ): Promise<RetentionView> {
+    if (follows_account && room_id !== undefined) await this.retention.followAccount(me.user, room_id);
+    else await this.retention.set(me.user, days, room_id);
+    return this.retention.view(me.user);
+  }
+}

@@ -1,0 +1,28 @@
+import { IsBoolean, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { FromDigits, IsId, Optional } from '../../http/validators';
+import { MAX_RETENTION_DAYS } from '../../protocol/limits';
+
+const DAYS = { message: `out_of_range|Keep messages for 1 to ${MAX_RETENTION_DAYS} days, or for ever.` };
+
+export class RetentionPeriod {
+  /** Null for ever. */
+  @ValidateIf((_, value) => value !== null)
+  @FromDigits()
+  @IsInt(DAYS)
+  @Min(1, DAYS)
+  @Max(MAX_RETENTION_DAYS, DAYS)
+  days: number | null;
+
+  /** A room that has a rule of its own; otherwise, the account. */
+  @Optional()
+  @FromDigits()
+  @IsId()
+  room_id?: number;
+}
+
+export class SetRetention extends RetentionPeriod {
+  /** The room has no rule of its own any more, whatever `days` says. */
+  @Optional()
+  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  follows_account?: boolean;
+}

@@ -1,0 +1,84 @@
+import { text } from '../../../assets/texts/texts';
+import type { Erased, UserView } from '../../../src/protocol/user.view';
+import { CardPage } from '../../components/card';
+import { FieldErrors, PasswordField } from '../../components/field';
+import { Icon } from '../../components/icon';
+import type { FieldError, PageContext } from '../../pages/page';
+
+const CHOICES: Erased[] = ['messages', 'person', 'everything'];
+
+export interface ErasurePageProps {
+  page: PageContext;
+  user: UserView;
+  messages: number;
+  /** By the person, with their password. */
+  isOwn: boolean;
+  errors?: FieldError[];
+}
+
+export function ErasurePage({ page, user, messages, isOwn, errors }: ErasurePageProps) {
+  const words = text.accounts.erasure;
+  const back = isOwn ? '/users/me/profile' : `/users/${user.id}`;
+  return (
+    <CardPage
+      page={page}
+      title={isOwn ? words.ownTitle : words.title(user.name)}
+      back={{ href: back, label: text.actions.back }}
+    >
+      <section class="card" aria-label={words.what}>
+        <ul class="facts">
+          <li>{isOwn ? words.exportOwn() : words.exportFirst(user.name)}</li>
+          <li>{words.others}</li>
+          <li>{words.backups}</li>
+        </ul>
+        {isOwn && (
+          <p>
+            <a class="button" href="/account/exports">
+              <Icon name="download" />
+              {text.exporting.download}
+            </a>
+          </p>
+        )}
+        <form class="form" method="post" action={isOwn ? '/users/me/erasure' : `/users/${user.id}/erasure`}>
+          <FieldErrors field="base" errors={errors} />
+          <Choices messages={messages} />
+          {isOwn && (
+            <PasswordField
+              label={text.auth.yourPassword}
+              name="current_password"
+              required
+              autocomplete="current-password"
+              errors={errors}
+            />
+          )}
+          <div class="form-actions">
+            <a class="button" href={back}>
+              {text.actions.cancel}
+            </a>
+            <button class="button button-danger" type="submit">
+              <Icon name="trash-2" />
+              {words.submit}
+            </button>
+          </div>
+        </form>
+      </section>
+    </CardPage>
+  );
+}
+
+function Choices({ messages }: { messages: number }) {
+  return (
+    <fieldset class="fieldset">
+      <legend class="label">{text.accounts.erasure.what}</legend>
+      {CHOICES.map((what) => (
+        <label key={what} class="choice">
+          <input class="radio" type="radio" name="what" value={what} required checked={what === 'messages'} />
+          <span class="choice-text">
+            {text.accounts.erasure.choices[what].title}
+            <small>{text.accounts.erasure.choices[what].hint(messages)}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

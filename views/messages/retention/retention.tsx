@@ -1,0 +1,103 @@
+import { text } from '../../../assets/texts/texts';
+import type { RetentionView } from '../../../src/protocol/retention.view';
+import type { MyRoomView } from '../../../src/protocol/room.view';
+import { Card } from '../../components/card';
+import { SettingsPage } from '../../components/settings-page';
+import type { PageContext } from '../../pages/page';
+
+const DAYS = [30, 90, 180, 365, 730, 1_095, 1_825, 3_650];
+
+export interface RetentionPageProps {
+  page: PageContext;
+  retention: RetentionView;
+  rooms: Pick<MyRoomView, 'id' | 'name'>[];
+}
+
+const ACTION = '/account/retention?_method=put';
+
+export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
+  const words = text.retention;
+  const nameOf = (id: number) => rooms.find((room) => room.id === id)?.name ?? '';
+  return (
+    <SettingsPage
+      page={page}
+      section="account"
+      title={words.title}
+      lead={words.lead}
+      back={{ href: '/account/edit', label: text.shell.settings.general }}
+    >
+      <Card title={words.account}>
+        <form class="form" method="post" action={ACTION}>
+          <DaysField id="account" days={retention.days} />
+          <Save />
+        </form>
+      </Card>
+      <Card title={words.rooms}>
+        {retention.rooms.map(({ room_id, days }) => (
+          <form key={room_id} class="form" method="post" action={ACTION}>
+            <input type="hidden" name="room_id" value={room_id} />
+            <DaysField id={`room-${room_id}`} label={nameOf(room_id)} days={days} canFollow />
+            <Save />
+          </form>
+        ))}
+        <form class="form" method="post" action={ACTION}>
+          <div class="field">
+            <label class="label" for="field-new-room">
+              {words.room}
+            </label>
+            <select class="input" id="field-new-room" name="room_id" required>
+              {rooms.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <DaysField id="new" days={null} />
+          <Save />
+        </form>
+      </Card>
+    </SettingsPage>
+  );
+}
+
+interface DaysFieldProps {
+  id: string;
+  label?: string;
+  days: number | null;
+  /** The room may follow the account again. */
+  canFollow?: boolean;
+}
+
+function DaysField({ id, label = text.retention.keep, days, canFollow }: DaysFieldProps) {
+  const words = text.retention;
+  const offered = days === null || DAYS.includes(days) ? DAYS : [...DAYS, days].sort((a, b) => a - b);
+  return (
+    <div class="field">
+      <label class="label" for={`field-days-${id}`}>
+        {label}
+      </label>
+      <select class="input" id={`field-days-${id}`} name="days">
+        {canFollow && <option value="account">{words.asAccount}</option>}
+        <option value="forever" selected={days === null}>
+          {words.forever}
+        </option>
+        {offered.map((count) => (
+          <option key={count} value={count} selected={count === days}>
+            {words.days(count)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Save() {
+  return (
+    <div class="form-actions">
+      <button class="button" type="submit">
+        {text.retention.save}
+      </button>
+    </div>
+  );
+}
