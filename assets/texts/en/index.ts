@@ -6,6 +6,7 @@ import { browser } from './browser';
 import { errors } from './errors';
 import { exporting } from './exporting';
 import { files } from './files';
+import { health } from './health';
 import { keys } from './keys';
 import { messages } from './messages';
 import { proxies } from './proxies';
@@ -28,6 +29,7 @@ export const en = {
   errors,
   exporting,
   files,
+  health,
   keys,
   messages,
   proxies,
