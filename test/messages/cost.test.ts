@@ -40,6 +40,7 @@ const SHAPES = {
     '#\n\n',
     '# a\n',
     '\n\na',
+    '\n\n>*',
     'a\n',
     '```\na\n```\n',
     '~~~\n',
@@ -61,6 +62,9 @@ const SHAPES = {
     '![a](/b)',
     '<@2> ',
     '@Bob ',
+    '@*',
+    '@\n',
+    '_*',
   ],
   addresses: [
     'http://a.b/&a;',
@@ -77,6 +81,8 @@ const SHAPES = {
     'www.%',
     `https://a.be/${'('.repeat(50)} `,
     'https://а.be ',
+    '@|http://a.b',
+    '@<@2>http://a.b',
   ],
   blanks: [
     ' ',
