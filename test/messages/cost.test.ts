@@ -40,7 +40,6 @@ const SHAPES = {
     '#\n\n',
     '# a\n',
     '\n\na',
-    '\n\n>*',
     'a\n',
     '```\na\n```\n',
     '~~~\n',
@@ -62,9 +61,6 @@ const SHAPES = {
     '![a](/b)',
     '<@2> ',
     '@Bob ',
-    '@*',
-    '@\n',
-    '_*',
   ],
   addresses: [
     'http://a.b/&a;',
