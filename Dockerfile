@@ -1,13 +1,18 @@
 # syntax=docker/dockerfile:1
-FROM node:24-bookworm-slim AS build
+# Pin them by digest in your own build: docs/deployment.md
+ARG NODE=node:24-bookworm-slim
+ARG DEBIAN=debian:bookworm-slim
+
+FROM ${NODE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN node src/tasks/build.mjs && node src/tasks/program.mjs /program && install -d -o 1000 -g 1000 /data
+RUN node src/tasks/build.mjs && node src/tasks/program.mjs /program && node src/tasks/sbom.mjs /program/sbom.cdx.json \
+    && cp -L node_modules/.bin/node /usr/local/bin/campfire-node && install -d -o 1000 -g 1000 /data
 
-# The bundle, and of the database driver and sharp only what runs on this platform, with all licences.
-FROM node:24-bookworm-slim
+# The bundle, of the database driver and sharp only what runs on this platform, with all licences, and Node without npm.
+FROM ${DEBIAN}
 WORKDIR /app
 # Draws films, PDF and HEIC, too, with TOOLS="ffmpeg poppler-utils libheif-examples".
 ARG TOOLS=""
@@ -20,6 +25,7 @@ ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
     MALLOC_TRIM_THRESHOLD_=65536 \
     MALLOC_MMAP_THRESHOLD_=32768
+COPY --from=build /usr/local/bin/campfire-node /usr/local/bin/node
 COPY --from=build /program ./
 COPY --from=build --chown=1000:1000 /data /data
 USER 1000:1000

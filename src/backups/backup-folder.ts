@@ -7,7 +7,7 @@ import { DataDirectory } from '../database/data-directory';
 import { syncAndClose, syncPath } from '../database/sync';
 import type { BackupRow } from './backup.queries';
 import { isBackupName, isPartialName, partialName } from './backup-names';
-import { MANIFEST, PROOF, type Proof } from './manifest';
+import { findProof, MANIFEST, PROOF, type Proof, readManifest } from './manifest';
 
 /** In the data directory: a backup that is still to be encrypted. */
 export const STAGE = '.backup';
@@ -20,7 +20,7 @@ export class BackupFolder {
 
   constructor(config: Config, directory: DataDirectory) {
     this.stage = join(directory.path, STAGE);
-    this.path = config.BACKUP_DIR ?? join(directory.path, 'backups');
+    this.path = folderOf(config);
   }
 
   /** Of backups that were interrupted. */
@@ -39,6 +39,15 @@ export class BackupFolder {
     const [data, backups] = await Promise.all([dirname(this.stage), this.path].map(deviceOf));
     return backups === undefined ? undefined : data === backups;
   }
+}
+
+export const folderOf = ({ BACKUP_DIR, DATA_DIR }: Config) => BACKUP_DIR ?? join(DATA_DIR, 'backups');
+
+/** When the newest proven backup in a folder was taken, in milliseconds since 1970. @throws {BackupError} */
+export async function lastProvenIn(folder: string): Promise<number | undefined> {
+  const names = (await namesIn(folder)).filter(isBackupName).sort().reverse();
+  const proven = names.find((name) => findProof(join(folder, name)) !== undefined);
+  return proven === undefined ? undefined : Date.parse(readManifest(join(folder, proven)).taken_at);
 }
 
 export async function removeLeftovers(folder: string): Promise<void> {

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { findAccount } from '../auth/account.queries';
 import { ReadDatabase } from '../database/database';
 import { type BackupRow, findSettings, lastProven, lastTimes } from './backup.queries';
-
-/** A night, and time for the backup itself. */
-const MAX_AGE_MS = 26 * 3600_000;
+import { isTooOld, judgeAge } from './backup-age';
 
 @Injectable()
 export class BackupHealth {
@@ -29,6 +27,10 @@ export class BackupHealth {
 
   isOverdue(now: number): boolean {
     const since = this.unprotectedSince;
-    return since !== undefined && now - since > MAX_AGE_MS;
+    return since !== undefined && isTooOld(since, now);
+  }
+
+  judge(now: number) {
+    return judgeAge(this.lastProven?.taken_at ?? undefined, findAccount(this.db)?.created_at, now);
   }
 }

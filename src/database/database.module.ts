@@ -4,12 +4,14 @@ import { Config } from '../config/config';
 import { DataDirectory } from './data-directory';
 import { ReadDatabase, WriteDatabase } from './database';
 import { DatabaseHealth } from './database-health';
+import { DiskSpace } from './disk-space';
 import { Secrets } from './secrets';
 
 @Global()
 @Module({
   providers: [
     DatabaseHealth,
+    DiskSpace,
     {
       provide: DataDirectory,
       useFactory: (config: Config) => new DataDirectory(config.DATA_DIR),
@@ -33,7 +35,7 @@ import { Secrets } from './secrets';
       inject: [DataDirectory, WriteDatabase],
     },
   ],
-  exports: [DatabaseHealth, DataDirectory, Secrets, WriteDatabase, ReadDatabase],
+  exports: [DatabaseHealth, DataDirectory, DiskSpace, Secrets, WriteDatabase, ReadDatabase],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(

@@ -1,7 +1,65 @@
 import { statfsSync } from 'node:fs';
+import { stat, statfs } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { DataDirectory } from './data-directory';
 
-/** What this user may still write, in bytes. @throws when there is no such path */
+const MIB = 1024 * 1024;
+const MIN_FREE = { healthy: 1024 * MIB, usable: 64 * MIB };
+const TIMEOUT_MS = 2_000;
+
+export interface DiskFigures {
+  /** In bytes. */
+  free: number;
+  database: number;
+  /** The write-ahead log. */
+  wal: number;
+}
+
+/** For programs that do nothing else; in bytes, what this user may still write. @throws when there is no such path */
 export function freeBytes(path: string): number {
   const { bavail, bsize } = statfsSync(path);
   return bavail * bsize;
 }
+
+export function judgeSpace(free: number): 'well' | 'low' | 'full' {
+  if (free < MIN_FREE.usable) return 'full';
+  return free < MIN_FREE.healthy ? 'low' : 'well';
+}
+
+/** A network disk that hangs never answers: one question at a time is left waiting for it. */
+@Injectable()
+export class DiskSpace {
+  private asked: Promise<DiskFigures | undefined> | undefined;
+
+  constructor(private readonly directory: DataDirectory) {}
+
+  /** @returns undefined when the disk doesn't answer, or not in time */
+  async figures(): Promise<DiskFigures | undefined> {
+    this.asked ??= this.ask()
+      .catch(() => undefined)
+      .finally(() => (this.asked = undefined));
+    const late = Promise.withResolvers<undefined>();
+    const timer = setTimeout(late.resolve, TIMEOUT_MS, undefined);
+    try {
+      return await Promise.race([this.asked, late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async ask(): Promise<DiskFigures> {
+    const { path, databasePath } = this.directory;
+    const { bavail, bsize } = await statfs(path);
+    return {
+      free: bavail * bsize,
+      database: await bytesOf(databasePath),
+      wal: await bytesOf(`${databasePath}-wal`),
+    };
+  }
+}
+
+const bytesOf = (path: string) =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );

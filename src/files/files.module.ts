@@ -36,6 +36,7 @@ import { Uploads } from './uploads/uploads';
   ],
   exports: [
     Downloads,
+    DrawingPrograms,
     Drawings,
     FileCleaner,
     FileHeaders,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
+import { text } from '../../assets/texts/texts';
 import { BackupHealth } from '../backups/backup-health';
 
 @Injectable()
@@ -13,16 +14,15 @@ export class BackupCheck {
   readonly backup = () => {
     const check = this.health.check('backup');
     try {
-      if (!this.backups.isNightly) return check.up({ message: 'Nightly backups are off.' });
-      return this.backups.isOverdue(Date.now()) ? check.degraded(this.overdue) : check.up();
+      const now = Date.now();
+      const proven = this.backups.lastProven?.taken_at;
+      const { isOverdue, ...words } = this.backups.judge(now);
+      const figures = proven ? { proven_backup_taken_at: new Date(proven).toISOString() } : {};
+      if (!this.backups.isNightly)
+        return check.up({ ...figures, ...text.health.backup.off(proven ? now - proven : undefined) });
+      return isOverdue ? check.degraded({ ...figures, ...words }) : check.up({ ...figures, ...words });
     } catch {
-      return check.degraded("The database can't be read.");
+      return check.degraded(text.health.backup.unreadable);
     }
   };
-
-  private get overdue(): string {
-    const at = this.backups.lastProven?.taken_at;
-    if (!at) return 'No backup has been proven to work yet.';
-    return `The last backup that is proven to work is from ${new Date(at).toISOString()}.`;
-  }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
+import { text } from '../../assets/texts/texts';
 import { ReadDatabase } from '../database/database';
 import { DatabaseHealth, HOW_TO_RESTORE } from '../database/database-health';
 import { SearchIndex } from '../search/engine/search-index';
@@ -19,19 +20,24 @@ export class DatabaseChecks {
 
   readonly database = () => {
     const check = this.health.check('database');
-    if (this.databaseHealth.damage) return check.down(`The database is damaged. ${HOW_TO_RESTORE}`);
-    if (this.lockWait.ms > LOCKED_MS) return check.degraded('Another process holds the database lock.');
-    return check.attempt(() => {
+    const words = text.health.database;
+    if (this.databaseHealth.damage) return check.down(words.damaged(HOW_TO_RESTORE));
+    if (this.lockWait.ms > LOCKED_MS) return check.degraded(words.locked);
+    try {
       this.db.get('SELECT max(rowid) FROM sqlite_schema');
-    });
+      return check.up(words.well);
+    } catch {
+      return check.down(words.unreadable);
+    }
   };
 
   readonly search = () => {
     const check = this.health.check('search');
+    const words = text.health.search;
     try {
-      return this.index.isSuspended ? check.degraded('The search index is being rebuilt.') : check.up();
+      return this.index.isSuspended ? check.degraded(words.rebuilding) : check.up(words.well);
     } catch {
-      return check.degraded("The database can't be read.");
+      return check.degraded(words.unreadable);
     }
   };
 }

@@ -1,57 +1,58 @@
-import { statfs } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
-import { DataDirectory } from '../database/data-directory';
+import { text } from '../../assets/texts/texts';
 import { sqliteCode } from '../database/database-errors';
 import { DatabaseHealth } from '../database/database-health';
+import { DiskSpace, judgeSpace } from '../database/disk-space';
 import { WritesService } from '../writes/writes.service';
 
 const MIB = 1024 * 1024;
-const MIN_FREE_MIB = { healthy: 1024, usable: 64 };
-const TIMEOUT_MS = 2_000;
+const MAX_WAL_BYTES = 256 * MIB;
 
 @Injectable()
 export class DiskCheck {
   constructor(
     private readonly health: HealthIndicatorService,
-    private readonly directory: DataDirectory,
+    private readonly space: DiskSpace,
     private readonly writes: WritesService,
     private readonly databaseHealth: DatabaseHealth,
   ) {}
 
   readonly disk = async () => {
     const check = this.health.check('disk');
-    const free_mib = await this.freeMib().catch(() => undefined);
-    if (free_mib === undefined) return check.down("The data directory can't be read.");
-    const message = await this.writeError();
-    if (message) return check.down({ free_mib, message });
-    if (free_mib < MIN_FREE_MIB.usable) return check.down({ free_mib, message: 'The disk is full.' });
-    return free_mib < MIN_FREE_MIB.healthy ? check.degraded({ free_mib }) : check.up({ free_mib });
+    const words = text.health.disk;
+    const figures = await this.space.figures();
+    if (!figures) return check.down(words.unreadable);
+    const { free } = figures;
+    const free_mib = Math.floor(free / MIB);
+    const error = await this.writeError();
+    if (error) return check.down({ free_mib, ...wordsFor(error) });
+    const state = judgeSpace(free);
+    if (state === 'full') return check.down({ free_mib, ...words.full });
+    if (state === 'low') return check.degraded({ free_mib, ...words.low(free) });
+    return check.up({ free_mib, ...words.well(free) });
+  };
+
+  /** Never down: it costs space and time, and loses nothing. */
+  readonly wal = async () => {
+    const check = this.health.check('wal');
+    const bytes = (await this.space.figures())?.wal ?? 0;
+    const { well, large } = text.health.wal;
+    return bytes > MAX_WAL_BYTES
+      ? check.degraded({ bytes, ...large(bytes) })
+      : check.up({ bytes, ...well(bytes) });
   };
 
   /** The last error may be long past. */
-  private async writeError(): Promise<string | undefined> {
+  private async writeError(): Promise<Error | undefined> {
     if (this.databaseHealth.diskError) await this.writes.probe().catch(() => undefined);
-    const { diskError } = this.databaseHealth;
-    return diskError && describe(diskError);
-  }
-
-  /** `statfs` never returns on a network disk that hangs. */
-  private async freeMib(): Promise<number> {
-    const timeout = Promise.withResolvers<never>();
-    const timer = setTimeout(() => timeout.reject(new Error('timeout')), TIMEOUT_MS);
-    try {
-      const { bavail, bsize } = await Promise.race([statfs(this.directory.path), timeout.promise]);
-      return Math.floor((bavail * bsize) / MIB);
-    } finally {
-      clearTimeout(timer);
-    }
+    return this.databaseHealth.diskError;
   }
 }
 
-function describe(error: Error): string {
+function wordsFor(error: Error) {
+  const words = text.health.disk;
   const code = sqliteCode(error);
-  if (code === 'SQLITE_FULL') return 'The disk is full.';
-  if (code === 'SQLITE_READONLY') return 'The disk is read-only.';
-  return 'Writes to the disk are failing.';
+  if (code === 'SQLITE_FULL') return words.full;
+  return code === 'SQLITE_READONLY' ? words.readOnly : words.failing;
 }

@@ -3,7 +3,7 @@ import { BackupCheck } from './backup-check';
 import { DatabaseChecks } from './database-checks';
 import { DiskCheck } from './disk-check';
 import { LoadChecks } from './load-checks';
-import { ProxyCheck } from './proxy-check';
+import { OutsideChecks } from './outside-checks';
 
 /** Which checks each probe runs. */
 @Injectable()
@@ -12,8 +12,8 @@ export class HealthChecks {
     private readonly database: DatabaseChecks,
     private readonly disk: DiskCheck,
     private readonly load: LoadChecks,
-    private readonly proxy: ProxyCheck,
     private readonly backup: BackupCheck,
+    private readonly outside: OutsideChecks,
   ) {}
 
   get startup() {
@@ -25,16 +25,18 @@ export class HealthChecks {
   }
 
   get all() {
-    const { queue, eventLoop, push, webhooks } = this.load;
-    const outside = [push, webhooks, this.proxy.proxy];
+    const { push, webhooks, proxy, thumbnails } = this.outside;
     return [
-      ...this.startup,
-      queue,
-      eventLoop,
+      ...this.ready,
+      this.load.eventLoop,
       this.disk.disk,
+      this.disk.wal,
       this.backup.backup,
       this.database.search,
-      ...outside,
+      push,
+      webhooks,
+      proxy,
+      thumbnails,
     ];
   }
 }

@@ -1,10 +1,11 @@
-import { Controller, Get, Req, Res, ServiceUnavailableException } from '@nestjs/common';
-import { type HealthCheckResult, HealthCheckService, type HealthIndicatorResult } from '@nestjs/terminus';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { HealthCheckResult, HealthIndicatorFunction, HealthIndicatorResult } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../auth/viewer';
 import { Draining } from './draining';
 import { HealthChecks } from './health-checks';
+import { HealthReport } from './health-report';
 import { Operator } from './operator';
 
 /** Open to everyone, never limited, silent in the log. Only the operator sees figures and reasons. */
@@ -13,7 +14,7 @@ import { Operator } from './operator';
 @SkipThrottle({ default: true })
 export class HealthController {
   constructor(
-    private readonly health: HealthCheckService,
+    private readonly report: HealthReport,
     private readonly checks: HealthChecks,
     private readonly draining: Draining,
     private readonly operator: Operator,
@@ -52,16 +53,9 @@ export class HealthController {
     return this.answer(request, reply, this.checks.startup);
   }
 
-  private async answer(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    checks: Parameters<HealthCheckService['check']>[0],
-  ) {
-    const result = await this.health.check(checks).catch((error: unknown) => {
-      if (!(error instanceof ServiceUnavailableException)) throw error;
-      reply.status(503);
-      return error.getResponse() as HealthCheckResult;
-    });
+  private async answer(request: FastifyRequest, reply: FastifyReply, checks: HealthIndicatorFunction[]) {
+    const result = await this.report.run(checks);
+    if (result.status === 'error') reply.status(503);
     return this.operator.isAsking(request) ? result : forStrangers(result);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { BackupsModule } from '../backups/backups.module';
 import { BotsModule } from '../bots/bots.module';
+import { FilesModule } from '../files/files.module';
 import { PushModule } from '../push/push.module';
 import { SearchModule } from '../search/search.module';
 import { BackupCheck } from './backup-check';
@@ -10,9 +11,13 @@ import { DiskCheck } from './disk-check';
 import { Draining } from './draining';
 import { HealthController } from './health.controller';
 import { HealthChecks } from './health-checks';
+import { HealthPageController } from './health-page.controller';
+import { HealthPropsBuilder } from './health-props';
+import { HealthReport } from './health-report';
 import { LoadChecks } from './load-checks';
 import { LoopDelay } from './loop-delay';
 import { BackupMetrics } from './metrics/backup-metrics';
+import { DiskMetrics } from './metrics/disk-metrics';
 import { HttpMetrics } from './metrics/http-metrics';
 import { LiveMetrics } from './metrics/live-metrics';
 import { MetricsController } from './metrics/metrics.controller';
@@ -22,11 +27,12 @@ import { PushMetrics } from './metrics/push-metrics';
 import { WebhookMetrics } from './metrics/webhook-metrics';
 import { WriteMetrics } from './metrics/write-metrics';
 import { Operator } from './operator';
-import { ProxyCheck } from './proxy-check';
+import { OutsideChecks } from './outside-checks';
 
-const CHECKS = [BackupCheck, DatabaseChecks, DiskCheck, HealthChecks, LoadChecks, ProxyCheck];
+const CHECKS = [BackupCheck, DatabaseChecks, DiskCheck, HealthChecks, LoadChecks, OutsideChecks];
 const METRICS = [
   BackupMetrics,
+  DiskMetrics,
   HttpMetrics,
   LiveMetrics,
   MetricsRegistry,
@@ -37,8 +43,8 @@ const METRICS = [
 ];
 
 @Module({
-  imports: [TerminusModule.forRoot(), SearchModule, PushModule, BotsModule, BackupsModule],
-  controllers: [HealthController, MetricsController],
-  providers: [...CHECKS, ...METRICS, Draining, LoopDelay, Operator],
+  imports: [TerminusModule.forRoot(), SearchModule, PushModule, BotsModule, BackupsModule, FilesModule],
+  controllers: [HealthController, HealthPageController, MetricsController],
+  providers: [...CHECKS, ...METRICS, Draining, HealthPropsBuilder, HealthReport, LoopDelay, Operator],
 })
 export class HealthModule {}

@@ -15,6 +15,7 @@ import { constants, zstdCompressSync } from 'node:zlib';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { productNode, root, run, seconds, serverCommand, stop } from './project.mjs';
+import { writeSbom } from './sbom.mjs';
 import { findInPath } from './system-packages.mjs';
 
 /** From Node's documentation of single executable applications. */
@@ -32,6 +33,7 @@ try {
   await inject(program, await makeBlob());
   chmodSync(program, 0o755);
   renameSync(program, executable);
+  await writeSbom(`${executable}.cdx.json`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,13 +1,12 @@
 import type { InjectOptions } from 'light-my-request';
-import { ReadDatabase } from '../../src/database/database';
 import type { ServerFrame } from '../../src/protocol/frames';
 import { SCOPES, type Scope } from '../../src/protocol/key.view';
-import { lastEventId } from '../../src/writes/event-replay';
 import { withKey } from '../support/keys';
 import { TestSocket } from '../support/socket';
 import { type Person, TestApp } from '../support/test-app';
 import { FRAME_ROWS } from './frame-rows';
 import { KEY_ROWS } from './key-rows';
+import { lastEvent } from './last-event';
 import { requestOf } from './requests';
 import { ROWS } from './rows';
 import { type Scene, SECRETS, setScene } from './scene';
@@ -27,7 +26,6 @@ const scoped = (names: string[]) =>
   );
 
 const codeFor = (scope: Scope) => `missing_scope_${scope.replace(':', '_')}`;
-const lastEvent = () => lastEventId(app.app.get(ReadDatabase));
 /** Only administrators' own keys have the scope `admin`. */
 const roleOf = (scope: Scope) => (scope === 'admin' ? 'administrator' : 'creator');
 
@@ -66,7 +64,7 @@ test('every route of the API and every frame says what a key needs', () => {
 
 test('K1: a key without the scope is refused by each route, with the name of the scope', async () => {
   const scene = await setScene(app);
-  const before = lastEvent();
+  const before = lastEvent(app);
   for (const scope of SCOPES) {
     const key = await keyOf(scene, scope);
     for (const name of routes) {
@@ -76,13 +74,13 @@ test('K1: a key without the scope is refused by each route, with the name of the
       expect({ name, scope, ...(await ask(name, scene, key)) }).toMatchObject({ status: 403, code });
     }
   }
-  expect(lastEvent()).toBe(before);
+  expect(lastEvent(app)).toBe(before);
 });
 
 test('K2: no key opens a page, whatever its scopes', async () => {
   const scene = await setScene(app);
   const key = await keyOf(scene, 'admin', [...SCOPES]);
-  const before = lastEvent();
+  const before = lastEvent(app);
   const pages = Object.entries(ROWS).filter(
     ([name, { answers }]) =>
       !(name in KEY_ROWS) && answers.anonymous === 'sign-in' && answers.member !== 'sign-in',
@@ -92,7 +90,7 @@ test('K2: no key opens a page, whatever its scopes', async () => {
     const { statusCode } = await app.app.inject(signedRequest(name, scene, key.token));
     expect({ name, statusCode }).toEqual({ name, statusCode: 403 });
   }
-  expect(lastEvent()).toBe(before);
+  expect(lastEvent(app)).toBe(before);
 });
 
 test('K3: a key with the scope is answered as its owner, in its rooms', async () => {
@@ -112,19 +110,19 @@ test('K4: outside of the key’s rooms there is nothing, and nothing happens', a
     const key = await keyOf(scene, scope, [scope], [scene.direct_id]);
     const { answers } = ROWS[name]!;
     const isOfRoom = answers.outsider === 404 || name.includes(':room_id');
-    const before = lastEvent();
+    const before = lastEvent(app);
     const { status, text } = await ask(name, scene, key);
     const own = name === 'POST /api/v1/rooms' ? 403 : answers[roleOf(scope)];
     expect({ name, status }).toEqual({ name, status: isOfRoom ? 404 : own });
     for (const secret of SECRETS)
       expect({ name, text }).not.toMatchObject({ text: expect.stringContaining(secret) });
-    if (isOfRoom) expect(lastEvent()).toBe(before);
+    if (isOfRoom) expect(lastEvent(app)).toBe(before);
   }
 });
 
 test('K5: frames need scopes and rooms like routes', async () => {
   const scene = await setScene(app);
-  const before = lastEvent();
+  const before = lastEvent(app);
   for (const scope of SCOPES) {
     const wrong = scoped(frames).filter(([, need]) => need !== scope);
     const answers = await answersTo(
@@ -140,7 +138,7 @@ test('K5: frames need scopes and rooms like routes', async () => {
     const expected = FRAME_ROWS[name]!.answers.outsider;
     expect([name, await answersTo(['hello', name], scene, outside)]).toEqual([name, ['welcome', expected]]);
   }
-  expect(lastEvent()).toBe(before);
+  expect(lastEvent(app)).toBe(before);
   for (const [name, scope] of others) {
     const scene = await setScene(app);
     const inside = await keyOf(scene, scope, ['read', scope], [scene.room_id]);

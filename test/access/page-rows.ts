@@ -99,6 +99,8 @@ const rows: Record<string, Row> = {
   'POST /account/backups': { answers: administrators(303) },
   'PUT /account/backups/settings': { answers: administrators(303), body: { time: '04:30' } },
 
+  'GET /account/health': { answers: administrators(200) },
+
   'GET /account/exports': { answers: people(200) },
   'POST /account/exports': { answers: people(303), body: { kind: 'own' } },
   'GET /account/exports/:id/file': { answers: people(404), at: elsewhere },

@@ -1,8 +1,7 @@
-import { ReadDatabase } from '../../src/database/database';
-import { lastEventId } from '../../src/writes/event-replay';
 import { operations } from '../support/api-document';
 import { type Route, recordRoutes } from '../support/routes';
 import { TestApp } from '../support/test-app';
+import { lastEvent } from './last-event';
 import { requestOf } from './requests';
 import { type Answer, INSIDE, ROLES, type Role } from './roles';
 import { ROWS } from './rows';
@@ -53,11 +52,11 @@ function undocumented(name: string, answers: Answer[]): Answer[] {
 }
 
 async function answerTo(role: Role, name: string, scene: Scene): Promise<Answer> {
-  const before = lastEventId(app.app.get(ReadDatabase));
+  const before = lastEvent(app);
   const response = await app.app.inject(requestOf(app, name, scene, scene.tokens[role]));
   const isSentAway = response.headers.location === '/session/new';
   const answer = isSentAway ? 'sign-in' : response.statusCode;
-  if (isRefusal(answer)) expect(lastEventId(app.app.get(ReadDatabase))).toBe(before);
+  if (isRefusal(answer)) expect(lastEvent(app)).toBe(before);
   if (!INSIDE.includes(role)) for (const secret of SECRETS) expect(response.payload).not.toContain(secret);
   return answer;
 }

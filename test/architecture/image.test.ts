@@ -70,8 +70,16 @@ const contentsOf = (path: string) => readdirSync(path, { recursive: true }).sort
 
 test('the image is run by nobody in particular, keeps one volume, and asks after its own health', () => {
   expect([...dockerfile.matchAll(/^FROM /gm)].length).toBe(2);
-  expect(dockerfile).toMatch(/^RUN .* && node src\/tasks\/program\.mjs \/program && /m);
+  expect(dockerfile).toMatch(
+    /^RUN .* && node src\/tasks\/program\.mjs \/program && node src\/tasks\/sbom\.mjs \/program\//m,
+  );
+  expect(dockerfile).toMatch(/ && cp -L node_modules\/\.bin\/node \/usr\/local\/bin\/campfire-node && /);
+  for (const name of ['NODE', 'DEBIAN']) {
+    expect(dockerfile).toMatch(new RegExp(`^ARG ${name}=[a-z]+:`, 'm'));
+    expect(dockerfile).toMatch(new RegExp(`^FROM \\$\\{${name}\\}`, 'm'));
+  }
   expect(image.match(/^COPY .*$/gm)).toEqual([
+    'COPY --from=build /usr/local/bin/campfire-node /usr/local/bin/node',
     'COPY --from=build /program ./',
     'COPY --from=build --chown=1000:1000 /data /data',
   ]);
@@ -103,4 +111,20 @@ test('S13: the licences of all packages in the bundles go with them', () => {
   expect(packages.length).toBeGreaterThan(50);
   expect(missing).toEqual([]);
   expect(browser).toMatch(/^@hotwired\/turbo \S+ \(MIT\)$/m);
+});
+
+test('K1185: the bill of materials names what is shipped, Node itself, and none of our tools', () => {
+  const path = join(folder, 'sbom.cdx.json');
+  execFileSync(process.execPath, ['src/tasks/sbom.mjs', path]);
+  const { bomFormat, metadata, components } = JSON.parse(readFileSync(path, 'utf8'));
+  expect([bomFormat, metadata.component.name]).toEqual(['CycloneDX', 'campfire']);
+  const names = components.map(({ name }: { name: string }) => name);
+  const notices = ['dist/NOTICES.txt', 'dist/public/NOTICES.txt'].map((file) => readFileSync(file, 'utf8'));
+  const bundled = [...notices.join('\n').matchAll(/^(@?[\w./-]+) \d+\.\d+\.\S+ \(/gm)].map(
+    ([, name]) => name,
+  );
+  expect(bundled.filter((name) => !names.includes(name))).toEqual([]);
+  expect(names).toEqual(expect.arrayContaining(['node', 'better-sqlite3', 'sharp', '@hotwired/turbo']));
+  for (const tool of ['jest', '@biomejs/biome', 'typescript']) expect(names).not.toContain(tool);
+  for (const { purl } of components) expect(purl).toMatch(/^pkg:(npm|generic)\//);
 });

@@ -150,7 +150,7 @@ test('K907: a file that the disk has changed is found and named, and the older p
     proven_at: null,
     error: expect.stringContaining('the file “plan.txt”'),
   });
-  expect((await app.request(null, 'GET', '/health')).body.details.backup).toEqual({ status: 'up' });
+  expect((await app.request(null, 'GET', '/health')).body.details.backup.status).toBe('up');
 });
 
 const NOW = new Date('2026-11-10T12:00:00').getTime();
@@ -182,25 +182,35 @@ test('K908: one backup a night, made up for when the server was off, whatever th
 
 test('K909: /health says in words that a backup is overdue, and nothing else answers differently', async () => {
   const ask = async (path: string) => (await app.request(null, 'GET', path)).body;
-  expect((await ask('/health')).details.backup).toEqual({ status: 'up' });
+  const backup = async () => (await ask('/health')).details.backup;
+  expect(await backup()).toEqual({ status: 'up', message: 'The first backup is still to come.' });
   await run('UPDATE accounts SET created_at = ?', Date.now() - 27 * HOUR);
-  expect((await ask('/health')).details.backup).toEqual({
+  expect(await backup()).toMatchObject({
     status: 'degraded',
     message: 'No backup has been proven to work yet.',
+    advice: expect.stringMatching(/^Back up now/),
   });
   expect((await app.request(null, 'GET', '/health')).status).toBe(200);
   expect((await ask('/health/ready')).status).toBe('ok');
   const { proven_at, taken_at } = await backups.take();
-  expect((await ask('/health')).details.backup).toEqual({ status: 'up' });
+  expect(await backup()).toEqual({
+    status: 'up',
+    proven_backup_taken_at: new Date(taken_at!).toISOString(),
+    message: expect.stringMatching(/proven to work is \d+ minutes? old\.$/),
+  });
   const { text } = await app.request(null, 'GET', '/metrics');
   expect(text).toContain(`campfire_backup_last_success_timestamp_seconds ${taken_at! / 1000}`);
   expect(text).toContain(`campfire_backup_last_verified_timestamp_seconds ${proven_at! / 1000}`);
-  await run('UPDATE backups SET taken_at = ?', Date.now() - 27 * HOUR);
-  expect((await ask('/health')).details.backup.message).toMatch(/^The last backup .* is from 20\d\d-/);
+  await run('UPDATE backups SET taken_at = ?', Date.now() - 50 * HOUR);
+  expect(await backup()).toMatchObject({
+    status: 'degraded',
+    message: 'The newest backup that’s proven to work is 2 days old.',
+  });
   await run('UPDATE backup_settings SET is_nightly = 0');
-  expect((await ask('/health')).details.backup).toEqual({
+  expect(await backup()).toMatchObject({
     status: 'up',
-    message: 'Nightly backups are off.',
+    message: expect.stringMatching(/^Nightly backups are off\./),
+    advice: expect.stringMatching(/^Turn them on/),
   });
 });
 

@@ -316,6 +316,7 @@ scene(
           'Bots',
           'Export',
           'Backups',
+          'Health',
           'Custom CSS',
         ],
       ],

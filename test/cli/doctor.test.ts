@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Server as NetServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -76,10 +76,40 @@ test('wrong settings, an open folder, and a strange option are named', async () 
 test('on this machine alone all is well, with and without a token for figures', async () => {
   for (const env of [{}, { METRICS_TOKEN: 'a-long-token' }] as Record<string, string>[]) {
     const { code, said, text } = await withServer(env, () => doctor(env));
-    expect([code, said.Server]).toEqual([0, `It is ready at 127.0.0.1:${port}.`]);
+    expect([code, said.Server, said.Backups]).toEqual([
+      0,
+      `It is ready at 127.0.0.1:${port}.`,
+      'The first backup is still to come.',
+    ]);
     expect(text).toMatch(/All is well\.\n$/);
   }
 });
+
+test('K1182: without a server, the folder of backups tells how old the newest proven one is', async () => {
+  const folder = join(dataDir, 'elsewhere');
+  const words = async () => (await doctor({ BACKUP_DIR: folder })).said.Backups;
+  expect(await words()).toBe('The first backup is still to come.');
+  writeFileSync(join(dataDir, 'campfire.sqlite3'), '');
+  expect(await words()).toMatch(/^! No backup has been proven to work yet\. Back up now/);
+  const hourOld = backupIn(folder, 1, { isProven: false });
+  backupIn(folder, 50, { isProven: true });
+  expect(await words()).toMatch(/^! The newest backup that’s proven to work is 2 days old\./);
+  writeFileSync(join(hourOld, 'proof.json'), '{"proven_at":"","newest_message_id":null}');
+  expect(await words()).toMatch(/^The newest backup that’s proven to work is 1 h \d+ min old\.$/);
+  writeFileSync(join(hourOld, 'manifest.json'), '{');
+  expect(await words()).toMatch(/^! .*manifest\.json is damaged\./);
+});
+
+/** @returns its path */
+function backupIn(folder: string, hours: number, { isProven }: { isProven: boolean }): string {
+  const taken_at = new Date(Date.now() - hours * 3600_000).toISOString();
+  const path = join(folder, taken_at.replaceAll(':', '-'));
+  mkdirSync(path, { recursive: true });
+  const files = { 'campfire.sqlite3': { bytes: 1, sha256: '' } };
+  writeFileSync(join(path, 'manifest.json'), JSON.stringify({ format: 1, taken_at, files }));
+  if (isProven) writeFileSync(join(path, 'proof.json'), '{}');
+  return path;
+}
 
 test('behind a proxy: a socket that is ended, and an address that is somebody else’s, are told apart', async () => {
   const env = { PUBLIC_URL: cable.origin, TRUSTED_PROXIES: '127.0.0.1' };

@@ -1,7 +1,10 @@
+import fs from 'node:fs/promises';
+import { parse } from 'node-html-parser';
 import { ReadDatabase } from '../../src/database/database';
-import { DiskCheck } from '../../src/health/disk-check';
+import { DiskSpace } from '../../src/database/disk-space';
 import { LoopDelay } from '../../src/health/loop-delay';
 import { WritesService } from '../../src/writes/writes.service';
+import { Browser } from '../support/pages';
 import { TestApp } from '../support/test-app';
 import { until } from '../support/until';
 
@@ -29,6 +32,8 @@ test('every probe of a healthy server answers 200 to anybody', async () => {
     'proxy',
     'push',
     'search',
+    'thumbnails',
+    'wal',
     'webhooks',
     'writes',
   ]);
@@ -74,11 +79,51 @@ test('a blocked loop is measured', async () => {
   await until(() => expect(app.app.get(LoopDelay).recent.max).toBeGreaterThan(50));
 });
 
-test('a disk with nothing left is down', async () => {
+const MIB = 1024 * 1024;
+const diskHas = (free: number, wal = 0) =>
   jest
-    .spyOn(app.app.get(DiskCheck) as unknown as { freeMib(): Promise<number> }, 'freeMib')
-    .mockResolvedValue(3);
+    .spyOn(app.app.get(DiskSpace), 'figures')
+    .mockResolvedValue({ free: free * MIB, database: 0, wal: wal * MIB });
+
+test('a disk with nothing left is down', async () => {
+  diskHas(3);
   expect((await ask('/health')).body.error).toMatchObject({ disk: { free_mib: 3 } });
+});
+
+test('K1180: a disk that hangs is down, holds up neither figures nor probes, and is asked once at a time', async () => {
+  const never = new Promise<never>(() => undefined);
+  const statfs = jest.spyOn(fs, 'statfs').mockReturnValue(never);
+  const [health, metrics] = await Promise.all([ask('/health'), ask('/metrics'), ask('/health/ready')]);
+  expect(health.body.error).toMatchObject({ disk: { message: 'The data directory can’t be read.' } });
+  expect(metrics.text).toMatch(/^campfire_disk_free_bytes Nan$/im);
+  await ask('/metrics');
+  expect(statfs).toHaveBeenCalledTimes(1);
+});
+
+test('K1181: the page for administrators says the same in words, first what is to be done, and where', async () => {
+  const page = async () => Browser.of(app, app.ann).visit('/account/health');
+  const rows = async () =>
+    parse((await page()).html)
+      .querySelectorAll('.health-row')
+      .map(({ structuredText }) => structuredText.replace(/\s+/g, ' ').trim());
+  diskHas(5_000);
+  const recent = jest
+    .spyOn(app.app.get(LoopDelay), 'recent', 'get')
+    .mockReturnValue({ mean: 0, p99: 0, max: 0 });
+  expect((await page()).text).toContain('Everything is well.');
+  diskHas(500, 300);
+  recent.mockReturnValue({ mean: 1, p99: 3_000, max: 4_000 });
+  await app.app.get(WritesService).run((tx) => void tx.run('UPDATE accounts SET created_at = 1'));
+  const [down, ...others] = await rows();
+  expect(down).toMatch(/^Speed Everything was up to 4,000 ms late\. The machine is too small/);
+  const poor = others.slice(0, 3).toSorted();
+  expect(poor[0]).toMatch(/^Backups No backup has been proven to work yet\. Back up now, .* Open$/);
+  expect(poor[1]).toMatch(/^Disk Only 524 MB are free\. Make room/);
+  expect(poor[2]).toMatch(/^Write-ahead log It has grown to 315 MB\./);
+  expect((await page()).text).toContain('4 things need you.');
+  const { details } = (await ask('/health')).body;
+  for (const { message } of Object.values<{ message: string }>(details))
+    expect((await rows()).join()).toContain(message);
 });
 
 test('probes are not limited, other routes are', async () => {

@@ -77,6 +77,8 @@ const SHAPES = {
     'www.%',
     `https://a.be/${'('.repeat(50)} `,
     'https://а.be ',
+    '@|http://a.b',
+    '@<@2>http://a.b',
   ],
   blanks: [
     ' ',

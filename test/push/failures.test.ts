@@ -152,7 +152,7 @@ test('T51: five failures open the breaker of that push service alone; it is trie
   let isDown = true;
   device.behave = () => (isDown ? 500 : 201);
   const health = async () => (await app.request(null, 'GET', '/health')).body;
-  expect((await health()).details.push).toEqual({ status: 'up' });
+  expect((await health()).details.push.status).toBe('up');
 
   await say('To whoever is there');
   const { host } = new URL(service.origin);

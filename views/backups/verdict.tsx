@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { sizes } from '../../assets/texts/en/sizes';
 import { text } from '../../assets/texts/texts';
 import type { BackupProgress, BackupView } from '../../src/protocol/backup.view';
+import { type Figure, Figures } from '../components/figures';
 import { Icon } from '../components/icon';
 import { Time } from '../components/time';
+import { VerdictHead } from '../components/verdict-head';
 import type { BackupsPageProps } from './backups';
 
 /** In one sentence, whether tonight would be survivable; then how that is known. */
@@ -11,16 +13,13 @@ export function Verdict({ running, newest, unprotectedMs, isOverdue, failure, sc
   const isSafe = newest !== undefined && !isOverdue;
   return (
     <section class={isSafe ? 'card verdict verdict-safe' : 'card verdict'} aria-label={text.backups.title}>
-      <div class="verdict-head">
-        <span class="verdict-sign">
-          <Icon name={isSafe ? 'shield-check' : 'shield-alert'} />
-        </span>
-        <div class="verdict-words">
-          <h2>{running ? text.backups.running : titleOf(newest, unprotectedMs, isSafe)}</h2>
-          <p>{leadOf(newest, isSafe)}</p>
-          {isSafe && !schedule.isNightly && <p>{text.backups.provenWithoutNightly}</p>}
-        </div>
-      </div>
+      <VerdictHead
+        icon={isSafe ? 'shield-check' : 'shield-alert'}
+        title={running ? text.backups.running : titleOf(newest, unprotectedMs, isSafe)}
+      >
+        <p>{leadOf(newest, isSafe)}</p>
+        {isSafe && !schedule.isNightly && <p>{text.backups.provenWithoutNightly}</p>}
+      </VerdictHead>
       {failure && !running && (
         <p class="verdict-failure" role="alert">
           <Icon name="circle-alert" />
@@ -28,7 +27,7 @@ export function Verdict({ running, newest, unprotectedMs, isOverdue, failure, sc
         </p>
       )}
       {running ? <Progress running={running} /> : <BackUpNow />}
-      {newest && <Figures newest={newest} unprotectedMs={unprotectedMs} />}
+      {newest && <Figures figures={figuresOf({ newest, unprotectedMs })} />}
     </section>
   );
 }
@@ -64,22 +63,12 @@ const BackUpNow = () => (
   </form>
 );
 
-function Figures({ newest, unprotectedMs }: { newest: BackupView; unprotectedMs: number }) {
+function figuresOf({ newest, unprotectedMs }: { newest: BackupView; unprotectedMs: number }): Figure[] {
   const { figures, span } = text.backups;
-  const items = [
+  return [
     [figures.messages, newest.messages.toLocaleString('en')],
     [figures.files, newest.files.toLocaleString('en')],
     [figures.size, sizes.bytes(newest.bytes)],
     [figures.lost, span(unprotectedMs)],
   ];
-  return (
-    <dl class="figures">
-      {items.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

@@ -35,6 +35,12 @@ const ACCOUNT = {
     label: () => text.backups.title,
     isRestricted: true,
   },
+  health: {
+    href: '/account/health',
+    icon: 'activity',
+    label: () => text.health.title,
+    isRestricted: true,
+  },
   css: {
     href: '/account/custom_styles/edit',
     icon: 'brush',

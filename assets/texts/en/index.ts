@@ -6,6 +6,7 @@ import { browser } from './browser';
 import { errors } from './errors';
 import { exporting } from './exporting';
 import { files } from './files';
+import { health } from './health';
 import { keys } from './keys';
 import { messages } from './messages';
 import { proxies } from './proxies';
@@ -30,6 +31,7 @@ export const en = {
   exporting,
   retention,
   files,
+  health,
   keys,
   messages,
   proxies,

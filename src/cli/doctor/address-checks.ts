@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config';
 import { OWN_HEADER } from '../../protocol/own-header';
-import { ask, type Reply } from './ask';
+import { ask, type Reply, reasonOf } from './ask';
 import { bad, type Finding, ok } from './finding';
 
 const DAY_MS = 24 * 3600_000;
@@ -11,37 +11,20 @@ const UPGRADE = {
   'sec-websocket-version': '13',
   'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
 };
-const EVERY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
-/** Through the address people use, and then what the server says about the proxy. */
-export async function addressChecks(config: Config): Promise<Finding[]> {
-  const server = await serverCheck(config);
-  if (config.PUBLIC_URL === undefined)
-    return [server, ok('Public address', 'None: only this machine can use it. Set PUBLIC_URL for others.')];
-  const url = new URL(config.PUBLIC_URL);
+/** Through the address that people use. */
+export async function addressChecks({ PUBLIC_URL }: Config): Promise<Finding[]> {
+  if (PUBLIC_URL === undefined)
+    return [ok('Public address', 'None: only this machine can use it. Set PUBLIC_URL for others.')];
+  const url = new URL(PUBLIC_URL);
   const reply = await ask(new URL('/up', url)).catch((error: Error) => error);
-  if (reply instanceof Error) return [server, unreachable(url, reply)];
-  if (!(OWN_HEADER in reply.headers)) return [server, foreign(url, reply)];
+  if (reply instanceof Error) return [unreachable(url, reply)];
+  if (!(OWN_HEADER in reply.headers)) return [foreign(url, reply)];
   return [
-    server,
     ok('Public address', `${url.origin} leads to Campfire.`),
     encryption(url, reply),
     await socketCheck(url),
-    ...(server.isOk ? [await proxyCheck(config)] : []),
   ];
-}
-
-async function serverCheck(config: Config): Promise<Finding> {
-  const about = 'Server';
-  const reply = await askDirectly(config, '/health/ready').catch((error: NodeJS.ErrnoException) => error);
-  const place = localUrl(config, '/').host;
-  if (reply instanceof Error)
-    return bad(
-      about,
-      `Nothing answers at ${place} (${reasonOf(reply)}). Start the server, or check HOST and PORT.`,
-    );
-  if (reply.status === 200) return ok(about, `It is ready at ${place}.`);
-  return bad(about, `It answers ${reply.status} at ${place}. Look at /health and the log.`);
 }
 
 function unreachable({ origin, hostname }: URL, error: NodeJS.ErrnoException): Finding {
@@ -93,29 +76,3 @@ async function socketCheck(url: URL): Promise<Finding> {
     `The proxy doesn't pass on the Upgrade header (${reply.status}). See docs/deployment.md.`,
   );
 }
-
-/** The requests above have shown it to the server. */
-async function proxyCheck(config: Config): Promise<Finding> {
-  const about = 'Proxy';
-  const reply = await askDirectly(config, '/health').catch(() => undefined);
-  const { proxy } = reply ? (JSON.parse(reply.body) as Health).details : {};
-  if (proxy?.status === 'up') return ok(about, 'Its headers fit the settings.');
-  return bad(about, proxy?.warnings?.join(' ') ?? 'The server says that it does not fit. Look at the log.');
-}
-
-interface Health {
-  details: { proxy?: { status: string; warnings?: string[] } };
-}
-
-function askDirectly(config: Config, path: string): Promise<Reply> {
-  const { METRICS_TOKEN } = config;
-  const url = localUrl(config, path);
-  return METRICS_TOKEN === undefined ? ask(url) : ask(url, { authorization: `Bearer ${METRICS_TOKEN}` });
-}
-
-function localUrl({ HOST, PORT }: Config, path: string): URL {
-  const name = EVERY_ADDRESS[HOST] ?? HOST;
-  return new URL(path, `http://${name.includes(':') ? `[${name}]` : name}:${PORT}`);
-}
-
-const reasonOf = ({ code, message }: NodeJS.ErrnoException) => code ?? message;

@@ -41,3 +41,5 @@ async function bodyOf(response: IncomingMessage): Promise<string> {
   }
   return body;
 }
+
+export const reasonOf = ({ code, message }: NodeJS.ErrnoException) => code ?? message;

@@ -4,9 +4,11 @@ import { BadConfig, readConfig } from '../../config/read-config';
 import { CommandError } from '../command-error';
 import { usageOf } from '../help';
 import { addressChecks } from './address-checks';
+import { backupCheck } from './backup-check';
 import { bad, type Finding, ok, reportOf } from './finding';
 import { machineChecks } from './machine-checks';
 import { pushChecks } from './push-checks';
+import { selfChecks, serverCheck } from './server-checks';
 
 /** Changes nothing, with or without a running server. @returns what to print, and whether all is well @throws {CommandError} */
 export async function doctor(
@@ -21,10 +23,13 @@ export async function doctor(
 async function examine(env: NodeJS.ProcessEnv, callsOut: boolean): Promise<Finding[]> {
   const config = configOf(env);
   if (config instanceof BadConfig) return config.errors.map((error) => bad('Settings', error));
+  const server = await serverCheck(config);
   return [
     ok('Settings', 'They are valid.'),
     ...machineChecks(config),
+    server,
     ...(await addressChecks(config)),
+    ...(server.isOk ? await selfChecks(config) : [await backupCheck(config)]),
     ...(callsOut ? await pushChecks() : []),
   ];
 }

@@ -1,3 +1,5 @@
+import type { HealthWords } from '../../../assets/texts/en/health';
+
 /** What one check found. */
 export interface Finding {
   about: string;
@@ -8,6 +10,9 @@ export interface Finding {
 
 export const ok = (about: string, words: string): Finding => ({ about, isOk: true, words });
 export const bad = (about: string, words: string): Finding => ({ about, isOk: false, words });
+
+/** As one line. */
+export const sentence = ({ message, advice }: HealthWords) => (advice ? `${message} ${advice}` : message);
 
 /** @returns one line each, and how many need something done */
 export function reportOf(findings: Finding[]): string {

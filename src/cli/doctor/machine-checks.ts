@@ -1,12 +1,10 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { text } from '../../../assets/texts/texts';
 import type { Config } from '../../config/config';
-import { freeBytes } from '../../database/disk-space';
+import { freeBytes, judgeSpace } from '../../database/disk-space';
 import { MIGRATIONS } from '../../database/migrations';
-import { bad, type Finding, ok } from './finding';
-
-const MIB = 1024 * 1024;
-const MIN_FREE_MIB = 1024;
+import { bad, type Finding, ok, sentence } from './finding';
 
 export const machineChecks = ({ DATA_DIR }: Config): Finding[] => [
   dataFolder(DATA_DIR),
@@ -39,9 +37,10 @@ function privacy(path: string): Finding {
 }
 
 function disk(path: string): Finding {
-  const free = Math.floor(freeBytes(nearest(path)) / MIB);
-  if (free >= MIN_FREE_MIB) return ok('Disk', `${free} MiB are free.`);
-  return bad('Disk', `Only ${free} MiB are free. Make room, or move DATA_DIR to a larger disk.`);
+  const { checks, disk } = text.health;
+  const free = freeBytes(nearest(path));
+  if (judgeSpace(free) === 'well') return ok(checks.disk, sentence(disk.well(free)));
+  return bad(checks.disk, sentence(disk.low(free)));
 }
 
 function clock(): Finding {

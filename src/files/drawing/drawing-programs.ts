@@ -17,6 +17,8 @@ const PROGRAMS: Record<string, string> = {
 @Injectable()
 export class DrawingPrograms implements OnApplicationBootstrap {
   private readonly logger = new Logger(DRAWING_CONTEXT);
+  /** At the start. */
+  missing: string[] = [];
 
   constructor(
     private readonly writes: WritesService,
@@ -25,9 +27,9 @@ export class DrawingPrograms implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const found = Object.keys(PROGRAMS).filter(isInPath);
-    const missing = Object.keys(PROGRAMS).filter((program) => !found.includes(program));
+    this.missing = Object.keys(PROGRAMS).filter((program) => !found.includes(program));
     const list = (programs: string[]) => programs.join(', ') || 'none';
-    this.logger.log(`Programs for thumbnails: ${list(found)}. Not installed: ${list(missing)}.`);
+    this.logger.log(`Programs for thumbnails: ${list(found)}. Not installed: ${list(this.missing)}.`);
     if (found.length === 0) return;
     await this.writes.run((tx) => {
       for (const program of found) queueAgain(tx, PROGRAMS[program]!);

@@ -26,12 +26,13 @@ export class MetricsRegistry {
     const metric: Counter = new Counter(this.options(name, help, () => set(metric, read(), label), [label]));
   }
 
-  gauge(name: string, help: string, read: () => number): void {
-    const metric: Gauge = new Gauge(this.options(name, help, () => set(metric, [['', read()]])));
+  gauge(name: string, help: string, read: () => number | Promise<number>): void {
+    const metric: Gauge = new Gauge(this.options(name, help, async () => set(metric, [['', await read()]])));
   }
 
-  gaugeBy(label: string, name: string, help: string, read: () => Values): void {
-    const metric: Gauge = new Gauge(this.options(name, help, () => set(metric, read(), label), [label]));
+  gaugeBy(label: string, name: string, help: string, read: () => Values | Promise<Values>): void {
+    const collect = async () => set(metric, await read(), label);
+    const metric: Gauge = new Gauge(this.options(name, help, collect, [label]));
   }
 
   eventCounter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
@@ -47,7 +48,12 @@ export class MetricsRegistry {
     return new Histogram({ name, help, labelNames, buckets, registers: this.registers });
   }
 
-  private options(name: string, help: string, collect: () => void, labelNames: string[] = []) {
+  private options(
+    name: string,
+    help: string,
+    collect: () => void | Promise<void>,
+    labelNames: string[] = [],
+  ) {
     return { name, help, collect, labelNames, registers: this.registers };
   }
 }

@@ -1,8 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { DataDirectory } from '../../database/data-directory';
-import { freeBytes } from '../../database/disk-space';
-import { sizeOf } from '../../database/recovery';
 import { LoopDelay } from '../loop-delay';
 import { MetricsRegistry } from './metrics-registry';
 
@@ -10,7 +7,7 @@ const startedAt = Date.now() / 1000 - process.uptime();
 
 @Injectable()
 export class ProcessMetrics {
-  constructor(registry: MetricsRegistry, loop: LoopDelay, directory: DataDirectory) {
+  constructor(registry: MetricsRegistry, loop: LoopDelay) {
     registry.counter('process_cpu_seconds_total', 'CPU time used.', cpuSeconds);
     registry.gauge('process_resident_memory_bytes', 'Resident memory, including shared pages.', () =>
       process.memoryUsage.rss(),
@@ -25,18 +22,6 @@ export class ProcessMetrics {
       const { mean, p99, max } = loop.recent;
       return Object.entries({ mean: mean / 1000, '0.99': p99 / 1000, max: max / 1000 });
     });
-    registry.gauge('campfire_disk_free_bytes', 'Free space on the disk of the data directory.', () =>
-      freeBytes(directory.path),
-    );
-    registry.gaugeBy(
-      'file',
-      'campfire_database_bytes',
-      'Size of the database and its write-ahead log.',
-      () => {
-        const path = directory.databasePath;
-        return Object.entries({ database: sizeOf(path), wal: sizeOf(`${path}-wal`) });
-      },
-    );
   }
 }
 

@@ -46,6 +46,21 @@ export const visibleRequires = {
   },
 };
 
+const DEFINES_FIELD = /function _defineProperty\(e, r, t\) \{\n.*?\n\}/s;
+
+/** markdown-it's own build defines each field of a token, which takes a fifth of the time of dense messages. */
+export const assignedFields = {
+  name: 'assigned-fields',
+  setup(build) {
+    build.onLoad({ filter: /\/markdown-it\/dist\/markdown-it\.mjs$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replace(DEFINES_FIELD, 'function _defineProperty(e, r, t) { e[r] = t; }');
+      if (contents === source) throw new Error('markdown-it defines its fields in another way now.');
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 const absent = [
   /^@nestjs\/(microservices|platform-express|platform-socket\.io|axios|mongoose|sequelize)(\/|$)/,
   /^@fastify\/(multipart|view)$/,

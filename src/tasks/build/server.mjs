@@ -5,6 +5,7 @@ import { commonPasswords } from './common-passwords.mjs';
 import { noticesOf } from './notices.mjs';
 import {
   absentPeers,
+  assignedFields,
   lazyFiles,
   lazyName,
   typescript,
@@ -76,7 +77,14 @@ export async function bundleServer({
       sourcesContent: false,
       define: { 'import.meta.url': '__bundleUrl' },
       banner: { js: banner },
-      plugins: [lazyFiles(lazy), typescript(rewrite), visibleRequires, absentPeers, unusedPackages],
+      plugins: [
+        lazyFiles(lazy),
+        typescript(rewrite),
+        visibleRequires,
+        assignedFields,
+        absentPeers,
+        unusedPackages,
+      ],
     }),
     build({
       ...settings,
@@ -93,7 +101,7 @@ export async function bundleServer({
       ...settings,
       entryPoints: [exporter],
       outfile: join(outdir, 'export.js'),
-      plugins: [typescript(rewrite)],
+      plugins: [typescript(rewrite), assignedFields],
     }),
     // A separate program, so that image libraries stay out of the server’s memory.
     build({ ...settings, entryPoints: [thumbnailer], outfile: join(outdir, 'thumbnailer.js') }),

@@ -1,0 +1,37 @@
+import { text } from '../../assets/texts/texts';
+import type { HealthLine, HealthState, HealthSubject } from '../../src/protocol/health.view';
+import { Icon } from '../components/icon';
+
+const ICONS: Record<HealthState, string> = {
+  well: 'circle-check',
+  tip: 'lightbulb',
+  poor: 'circle-alert',
+  down: 'circle-x',
+};
+
+/** Where it's mended, if that is a page. */
+const PAGES: Partial<Record<HealthSubject, string>> = {
+  backup: '/account/backups',
+  webhooks: '/account/bots',
+};
+
+/** In words and by an icon, never by color alone. */
+export function HealthRow({ subject, state, message, advice }: HealthLine) {
+  const { checks, states } = text.health;
+  const href = PAGES[subject];
+  return (
+    <li class={`row health-row health-${state}`}>
+      <Icon name={ICONS[state]} label={states[state]} />
+      <div class="health-words">
+        <h3>{checks[subject]}</h3>
+        <p>{message}</p>
+        {advice && <p class="health-advice">{advice}</p>}
+      </div>
+      {href && (
+        <a class="button" href={href} aria-label={text.health.open(checks[subject])}>
+          {text.health.show}
+        </a>
+      )}
+    </li>
+  );
+}
