@@ -1,9 +1,9 @@
-import { LANGUAGES } from '../../assets/rules/markdown-fences';
 import { text } from '../../assets/texts/texts';
 import type { AttachmentView } from '../../src/protocol/attachment.view';
 import { Icon } from '../components/icon';
 import { Album } from './album';
 import { iconOf, kindOf, shownSize, tallClass } from './kinds';
+import { TextExcerpt } from './text-excerpt';
 
 export interface AttachmentsProps {
   files: AttachmentView[];
@@ -34,20 +34,9 @@ function Other({ file }: FileProps) {
       {kind === 'video' && <Video file={file} />}
       {kind === 'sound' && <Sound file={file} />}
       {kind === 'other' && file.thumbnail && <FirstPage file={file} />}
-      {file.excerpt && <Excerpt name={file.name} excerpt={file.excerpt} />}
+      {file.excerpt && <TextExcerpt name={file.name} excerpt={file.excerpt} />}
       <FileRow file={file} />
     </div>
-  );
-}
-
-/** Colored like the code blocks of messages, where the name tells a language. */
-function Excerpt({ name, excerpt }: { name: string; excerpt: string }) {
-  const ending = name.split('.').at(-1)!.toLowerCase();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keys, too
-    <pre class="file-excerpt" tabIndex={0} dir="auto">
-      <code class={LANGUAGES.has(ending) ? `language-${ending}` : undefined}>{excerpt}</code>
-    </pre>
   );
 }
 
@@ -120,18 +109,39 @@ export function FileName({ name }: { name: string }) {
   );
 }
 
+/** A click saves the file, or opens a text. */
 function FileRow({ file }: FileProps) {
-  const { url, name } = file;
+  const { url, name, excerpt } = file;
+  const download = <Icon name="download" label={text.actions.download} />;
+  if (excerpt === null || excerpt === undefined)
+    return (
+      <a class="file-row" href={`${url}?download=1`} download>
+        <FileWords file={file} />
+        {download}
+      </a>
+    );
   return (
-    <a class="file-row" href={`${url}?download=1`} download>
+    <div class="file-row">
+      <a class="file-open" href={`${url}/text`} aria-label={text.files.text.open(name)}>
+        <FileWords file={file} />
+      </a>
+      <a class="icon-button" href={`${url}?download=1`} download>
+        {download}
+      </a>
+    </div>
+  );
+}
+
+function FileWords({ file }: FileProps) {
+  return (
+    <>
       <Icon name={iconOf(file)} />
       <span class="file-text">
-        <FileName name={name} />
+        <FileName name={file.name} />
         <span class="file-size">{detailOf(file)}</span>
         {isPlayed(file) && <span class="file-size file-unplayable">{text.files.unplayable}</span>}
       </span>
-      <Icon name="download" label={text.actions.download} />
-    </a>
+    </>
   );
 }
 

@@ -13,6 +13,18 @@ export const files = {
   unplayable: 'This browser can’t play it. Download it to play it elsewhere.',
   firstPage: (name: string) => `First page of ${name}`,
 
+  text: {
+    open: (name: string) => `Open ${name}`,
+    view: 'View',
+    table: 'Table',
+    document: 'Preview',
+    source: 'Source',
+    wrap: 'Wrap lines',
+    column: (number: number) => `Column ${number}`,
+    cutTable: 'Up to 200 rows and 50 columns are shown. Download the file to see all of it.',
+    cut: 'Only the beginning is shown. Download the file to see all of it.',
+  },
+
   lightbox: {
     title: 'Image',
     previous: 'Previous image',
