@@ -9,7 +9,7 @@ RUN node src/tasks/build.mjs && node src/tasks/program.mjs /program && install -
 # The bundle, and of the database driver and sharp only what runs on this platform, with all licences.
 FROM node:24-bookworm-slim
 WORKDIR /app
-# Draws films, PDF and HEIC, too, with TOOLS="ffmpeg poppler-utils libheif-examples".
+# Draws films and PDF, too, with TOOLS="ffmpeg poppler-utils".
 ARG TOOLS=""
 RUN test -z "$TOOLS" || (apt-get update && apt-get install -y --no-install-recommends $TOOLS && rm -rf /var/lib/apt/lists/*)
 ENV NODE_ENV=production \

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { diffLineClass, lineSpans } from '../../assets/rules/line-spans';
 import { LANGUAGES } from '../../assets/rules/markdown-fences';
 import type { TextContent, TextPageProps } from '../../views/files/text-page';
 import type { UserRow } from '../auth/users';
 import { Downloads } from '../files/downloads';
 import { FileStore } from '../files/store/file-store';
 import { NotFound } from '../http/errors';
+import { escapeHtml } from '../http/escape-html';
 import { documentHtml } from '../messages/body/bodies';
 import { numericColumns, sorted, tableIn } from './table-file';
 import { boundedLines, readText, type TextFile } from './text-file';
@@ -69,6 +71,7 @@ function shownAs(
 
 function linesOf(file: TextFile, ending: string): Content {
   const { text, isCut } = boundedLines(file);
-  const language = LANGUAGES.has(ending) ? ending : undefined;
-  return { content: { text, language, isDiff: DIFFS.includes(ending) }, isCut };
+  const isDiff = DIFFS.includes(ending);
+  const lines = lineSpans(escapeHtml(text), isDiff ? diffLineClass : undefined);
+  return { content: { lines, language: !isDiff && LANGUAGES.has(ending) ? ending : undefined }, isCut };
 }

@@ -41,7 +41,7 @@ scene(
     await until(async () => (await photos(bob).count()) === 7);
     await until(() =>
       bob.page
-        .locator('.photos-many img[src$="thumbnail"]')
+        .locator('.photos-many img[src*="/thumbnail"]')
         .count()
         .then((n) => n === 7),
     );

@@ -1,6 +1,4 @@
-import { diffLineClass, lineSpans } from '../../assets/rules/line-spans';
 import { text as words } from '../../assets/texts/texts';
-import { escapeHtml } from '../../src/http/escape-html';
 import type { AttachmentView } from '../../src/protocol/attachment.view';
 import { Icon } from '../components/icon';
 import { tables } from '../messages/tables';
@@ -9,9 +7,10 @@ import type { PageContext } from '../pages/page';
 import { TextTable, type TextTableProps } from './text-table';
 
 interface Lines {
-  text: string;
+  /** An element for each line. */
+  lines: string;
+  /** For colors. */
   language?: string;
-  isDiff: boolean;
 }
 
 export type TextContent = Lines | { html: string } | { table: Omit<TextTableProps, 'path'> };
@@ -45,12 +44,12 @@ export function TextPage({ page, file, back, choice, content, isCut }: TextPageP
             <p class="hint">{words.sizes.bytes(file.bytes)}</p>
           </div>
           {choice && <Choice path={path} {...choice} />}
-          <Actions file={file} hasLines={'text' in content} />
+          <Actions file={file} hasLines={'lines' in content} />
         </div>
         {isCut && (
           <p class="text-cut">{'table' in content ? words.files.text.cutTable : words.files.text.cut}</p>
         )}
-        {'text' in content && <TextLines lines={content} />}
+        {'lines' in content && <TextLines {...content} />}
         {'table' in content && <TextTable path={path} {...content.table} />}
         {'html' in content && (
           <article
@@ -108,21 +107,15 @@ function Actions({ file, hasLines }: { file: TextPageProps['file']; hasLines: bo
 }
 
 /** Numbers are drawn by the stylesheet, so that nobody copies them. */
-function TextLines({ lines: { text, language, isDiff } }: { lines: Lines }) {
-  const html = lineSpans(escapeHtml(text), isDiff ? diffLineClass : undefined);
-  const isColored = language !== undefined && !isDiff;
+function TextLines({ lines, language }: Lines) {
   return (
-    <pre
-      class="text-lines"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keys, too
-      tabIndex={0}
-      data-controller={isColored ? 'text-view' : undefined}
-    >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keys, too
+    <pre class="text-lines" tabIndex={0} data-controller={language && 'text-view'}>
       <code
-        class={isColored ? `language-${language}` : undefined}
+        class={language && `language-${language}`}
         data-clipboard-target="content"
         data-text-view-target="code"
-        dangerouslySetInnerHTML={{ __html: html }}
+        dangerouslySetInnerHTML={{ __html: lines }}
       />
     </pre>
   );
