@@ -1,3 +1,4 @@
+import { diffLineClass, lineSpans } from '../../assets/rules/line-spans';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile, postFiles } from '../support/uploads';
@@ -51,4 +52,76 @@ test('P921: files P8: UTF-16 is read by its mark and windows-1252 by its letters
     ' \n \n',
   ])
     expect((await posted('some.bin', content)).excerpt).toBeNull();
+});
+
+/** @returns the address of its page */
+const opened = async (name: string, content: Buffer | string) => `${(await posted(name, content)).url}/text`;
+
+const seenBy = (person: Person, path: string) => Browser.of(app, person).visit(path);
+const cells = (html: string, column: number) =>
+  Array.from(html.matchAll(/<tr>(.*?)<\/tr>/gs), ([row]) =>
+    row.match(/<t[hd][^>]*>.*?<\/t[hd]>/gs)?.[column]?.replace(/<[^>]*>/g, ''),
+  );
+
+test('P922: files P8: a text opens in a page of its own with a line for each line, for members alone, without scripts', async () => {
+  const path = await opened('main.ts', 'const a = "<b>";\r\n\x1b[31mred\x1b[0m\r\n');
+  const { html } = await seenBy(app.ann, path);
+  expect(html).toContain('<code class="language-ts"');
+  expect(html).toContain(
+    '<span class="line">const a = &quot;&lt;b&gt;&quot;;\n</span><span class="line">red\n</span></code>',
+  );
+  expect((await seenBy(app.ann, `/rooms/${room.id}`)).html).toContain(`href="${path}"`);
+  expect((await seenBy(eve, path)).status).toBe(404);
+  const bytes = await opened('some.bin', Buffer.from([1, 2, 3]));
+  expect((await seenBy(app.ann, bytes)).status).toBe(404);
+});
+
+test('P923: files P8: a CSV is a table, sorted by any column, with numbers as numbers; rows without a value come last', async () => {
+  const path = await opened('prices.csv', 'Name;Net\n"Lamp; small";10\nCord;9.5\nBox;\nBag;-2\n');
+  expect(cells((await seenBy(bob, path)).html, 0)).toEqual(['Name', 'Lamp; small', 'Cord', 'Box', 'Bag']);
+  const upwards = (await seenBy(bob, `${path}?sort=2`)).html;
+  expect(cells(upwards, 1)).toEqual(['Net', '-2', '9.5', '10', '']);
+  expect(upwards).toContain('aria-sort="ascending"');
+  expect(cells((await seenBy(bob, `${path}?sort=2&order=descending`)).html, 1)).toEqual([
+    'Net',
+    '10',
+    '9.5',
+    '-2',
+    '',
+  ]);
+  expect((await seenBy(bob, `${path}?as=source`)).html).toContain('<span class="line">Cord;9.5\n</span>');
+  expect((await seenBy(bob, `${path}?sort=99`)).status).toBe(422);
+});
+
+test('P924: files P8: Markdown reads as it’s meant, in which nothing runs and nobody is mentioned, or as it’s written', async () => {
+  const source =
+    '# Lamp\n\n**Small**, says @Bob. <script>alert(1)</script>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
+  const path = await opened('README.md', source);
+  const { html } = await seenBy(app.ann, path);
+  expect(html).toMatch(/<h\d>Lamp<\/h\d>/);
+  expect(html).toContain('<strong>Small</strong>, says @Bob.');
+  expect(html).not.toContain('<script>alert');
+  expect((await seenBy(app.ann, `${path}?as=source`)).html).toContain('<span class="line"># Lamp\n</span>');
+});
+
+test('P925: files P8: a patch has two colors, and what goes over lines is closed in each', async () => {
+  const path = await opened('fix.patch', '--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n same');
+  const { html } = await seenBy(app.ann, path);
+  expect(html).toContain('<span class="line line-removed">-old\n</span><span class="line line-added">+new\n');
+  expect(diffLineClass('+++ b')).toBe('line line-head');
+  expect(lineSpans('<span class="a">x\ny</span>z')).toBe(
+    '<span class="line"><span class="a">x</span>\n</span><span class="line"><span class="a">y</span>z\n</span>',
+  );
+});
+
+test('P926: files P8: of a long text, a long line and many columns the beginning is shown, which says so', async () => {
+  const cut = 'Only the beginning is shown.';
+  const lines = await seenBy(bob, await opened('a.log', 'line\n'.repeat(100_000)));
+  expect([lines.html.match(/class="line"/g)?.length, lines.html.includes(cut)]).toEqual([5_000, true]);
+  const line = await seenBy(bob, await opened('b.log', 'é'.repeat(4_000_000)));
+  expect([line.html.length < 20_000, line.html.includes(cut)]).toEqual([true, true]);
+  const wide = await seenBy(bob, await opened('c.csv', `${'a,'.repeat(10_000)}\n`.repeat(20)));
+  expect([wide.html.match(/<th /g)?.length, wide.html.includes('50 columns')]).toEqual([50, true]);
+  const whole = await seenBy(bob, await opened('d.csv', 'a,b\n1,2\n'));
+  expect(whole.html).not.toContain('are shown');
 });

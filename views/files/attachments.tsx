@@ -1,3 +1,4 @@
+import { mediaTypeOf } from '../../assets/rules/media-types';
 import { text } from '../../assets/texts/texts';
 import type { AttachmentView } from '../../src/protocol/attachment.view';
 import { Icon } from '../components/icon';
@@ -109,11 +110,18 @@ export function FileName({ name }: { name: string }) {
   );
 }
 
-/** A click saves the file, or opens a text. */
+/** In a page of its own; undefined for what can only be saved. */
+function viewOf({ url, excerpt, content_type }: AttachmentView): string | undefined {
+  if (mediaTypeOf(content_type)?.class === 'archive') return `${url}/contents`;
+  return excerpt ? `${url}/text` : undefined;
+}
+
+/** A click opens the file where it can be read, and saves it otherwise. */
 function FileRow({ file }: FileProps) {
-  const { url, name, excerpt } = file;
+  const { url, name } = file;
+  const view = viewOf(file);
   const download = <Icon name="download" label={text.actions.download} />;
-  if (excerpt === null || excerpt === undefined)
+  if (!view)
     return (
       <a class="file-row" href={`${url}?download=1`} download>
         <FileWords file={file} />
@@ -122,7 +130,7 @@ function FileRow({ file }: FileProps) {
     );
   return (
     <div class="file-row">
-      <a class="file-open" href={`${url}/text`} aria-label={text.files.text.open(name)}>
+      <a class="file-open" href={view} aria-label={text.files.text.open(name)}>
         <FileWords file={file} />
       </a>
       <a class="icon-button" href={`${url}?download=1`} download>

@@ -13,7 +13,7 @@ const MAX_DRAWN_PIXELS = 200_000_000;
 export function kindOf(file: AttachmentView): FileKind {
   const type = mediaTypeOf(file.content_type);
   if (type?.class === 'picture') return shapeOf(file) ? 'picture' : 'other';
-  return type?.isShown ? (type.class as Exclude<MediaClass, 'picture' | 'document'>) : 'other';
+  return type?.isShown ? (type.class as Exclude<MediaClass, 'picture' | 'document' | 'archive'>) : 'other';
 }
 
 /** The size its place has; undefined for a picture that can’t be shown. */
@@ -47,6 +47,7 @@ const CLASS_ICONS: Record<MediaClass, string> = {
   video: 'file-video-camera',
   sound: 'file-music',
   document: 'file-text',
+  archive: 'file-archive',
 };
 
 /** By what it is, and where that isn't known, by its name. */

@@ -25,6 +25,13 @@ export const files = {
     cut: 'Only the beginning is shown. Download the file to see all of it.',
   },
 
+  archive: {
+    name: 'Name',
+    size: 'Size',
+    cut: 'Only some of what’s in it is shown. Download the file to see the rest.',
+    unreadable: 'This archive can’t be listed here. It may be damaged.',
+  },
+
   lightbox: {
     title: 'Image',
     previous: 'Previous image',
