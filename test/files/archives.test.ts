@@ -96,9 +96,9 @@ test('P934: issue 16: of many names a thousand are shown; a bomb isn’t unpacke
     const { html } = await contentsOf('many.zip', content);
     expect([rowsIn(html).length, html.includes('Only some of what’s in it')]).toEqual([1_001, true]);
   }
-  // 64 MB of zeros behind the first name.
+  // 40 MB of zeros behind the first name.
   const tar = await tarOf({ 'first.bin': '' });
-  const bomb = gzipSync(Buffer.concat([tar.subarray(0, 512), Buffer.alloc(64 * 1024 * 1024)]));
+  const bomb = gzipSync(Buffer.concat([tar.subarray(0, 512), Buffer.alloc(40 * 1024 * 1024)]));
   expect((await contentsOf('bomb.tar.gz', bomb)).html).toContain('first.bin');
   const escaping = await zipOf({ 'aa/aa/file': 'x' });
   const renamed = Buffer.from(escaping.toString('latin1').replaceAll('aa/aa/', '../../'), 'latin1');

@@ -125,3 +125,26 @@ test('P926: files P8: of a long text, a long line and many columns the beginning
   const whole = await seenBy(bob, await opened('d.csv', 'a,b\n1,2\n'));
   expect(whole.html).not.toContain('are shown');
 });
+
+test('P935: issue 16: a contact and a date are cards, in which nothing runs; one that has no name is text', async () => {
+  const contact =
+    'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada <b>\\, Countess\r\nORG:Engines;Notes\r\nTITLE:Author\r\n' +
+    'item1.TEL;TYPE="cell,home":+44 20 1234\r\nEMAIL:ada@exam\r\n ple.com\r\nTEL:javascript:alert(1)\r\nEND:VCARD\r\n';
+  const event = (start: string) =>
+    `BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Europe/Oslo\nEND:VTIMEZONE\nBEGIN:VEVENT\nSUMMARY:Lamp review\n${start}\nLOCATION:Room 3\nEND:VEVENT\n`;
+  await posted('ada.vcf', contact);
+  await posted('a.ics', event('DTSTART;TZID=Europe/Oslo:20261203T090000'));
+  await posted('b.ics', event('DTSTART:20261204T103000Z'));
+  await posted('c.ics', event('DTSTART;VALUE=DATE:20261205'));
+  await posted('none.vcf', 'BEGIN:VCARD\nNOTE:nobody\nEND:VCARD');
+  const { html } = await seenBy(app.ann, `/rooms/${room.id}`);
+  expect(html).toContain('Ada &lt;b>, Countess</p>');
+  expect(html).toContain('Author · Engines, Notes');
+  expect(html).toContain('<a href="tel:+44201234">+44 20 1234</a>');
+  expect(html).toContain('<a href="mailto:ada@example.com">');
+  expect(html).not.toContain('href="javascript');
+  expect(html).toMatch(/Dec 3, 2026, 09:00 \(Europe\/Oslo\)/);
+  expect(html).toContain('<time datetime="2026-12-04T10:30:00Z"');
+  expect(html).toMatch(/Dec 5, 2026<\/p>/);
+  expect(html.match(/class="file-card"/g)).toHaveLength(4);
+});

@@ -32,8 +32,10 @@ export function ArchivePage({ listing, ...frame }: ArchivePageProps) {
             {listing.entries.map(({ name, bytes }, index) => (
               <tr key={index}>
                 <td>
-                  <Icon name={bytes === null ? 'folder' : iconOf({ name, content_type: '' })} />
-                  <bdi>{name}</bdi>
+                  <span class="archive-entry">
+                    <Icon name={bytes === null ? 'folder' : iconOf({ name, content_type: '' })} />
+                    <bdi>{name}</bdi>
+                  </span>
                 </td>
                 <td align="right">{bytes === null ? '' : text.sizes.bytes(bytes)}</td>
               </tr>

@@ -3,6 +3,7 @@ import { text } from '../../assets/texts/texts';
 import type { AttachmentView } from '../../src/protocol/attachment.view';
 import { Icon } from '../components/icon';
 import { Album } from './album';
+import { cardOf } from './card';
 import { iconOf, kindOf, shownSize, tallClass } from './kinds';
 import { TextExcerpt } from './text-excerpt';
 
@@ -35,7 +36,8 @@ function Other({ file }: FileProps) {
       {kind === 'video' && <Video file={file} />}
       {kind === 'sound' && <Sound file={file} />}
       {kind === 'other' && file.thumbnail && <FirstPage file={file} />}
-      {file.excerpt && <TextExcerpt name={file.name} excerpt={file.excerpt} />}
+      {file.excerpt &&
+        (cardOf(file.name, file.excerpt) ?? <TextExcerpt name={file.name} excerpt={file.excerpt} />)}
       <FileRow file={file} />
     </div>
   );

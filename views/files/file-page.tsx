@@ -33,7 +33,9 @@ export function FilePage({ page, file, back, choice, actions, note, children }: 
       <main id="main" class="text-page" tabIndex={-1} data-controller="clipboard">
         <div class="text-head">
           <div class="text-title">
-            <h1 dir="auto">{file.name}</h1>
+            <h1>
+              <bdi>{file.name}</bdi>
+            </h1>
             <p class="hint">{text.sizes.bytes(file.bytes)}</p>
           </div>
           {choice}

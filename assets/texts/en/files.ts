@@ -11,6 +11,7 @@ export const files = {
   video: (name: string) => `Video: ${name}`,
   recording: (name: string) => `Audio: ${name}`,
   unplayable: 'This browser can’t play it. Download it to play it elsewhere.',
+  clockIn: (time: string, zone: string) => `${time} (${zone})`,
   firstPage: (name: string) => `First page of ${name}`,
 
   text: {
