@@ -148,3 +148,8 @@ test('P935: issue 16: a contact and a date are cards, in which nothing runs; one
   expect(html).toMatch(/Dec 5, 2026<\/p>/);
   expect(html.match(/class="file-card"/g)).toHaveLength(4);
 });
+
+test('P936: files P18: a name has the quotes it was sent with, and the rest of it is left alone', async () => {
+  expect((await posted('Review "final" 100%25.txt', 'Fine.')).name).toBe('Review "final" 100%25.txt');
+  expect((await posted('a\nb.txt', 'Fine.')).name).toBe('ab.txt');
+});

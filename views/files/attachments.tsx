@@ -112,8 +112,9 @@ export function FileName({ name }: { name: string }) {
   );
 }
 
-/** In a page of its own; undefined for what can only be saved. */
+/** In a page of its own; undefined for what can only be saved, and in an export, which has no such pages. */
 function viewOf({ url, excerpt, content_type }: AttachmentView): string | undefined {
+  if (!url.startsWith('/')) return undefined;
   if (mediaTypeOf(content_type)?.class === 'archive') return `${url}/contents`;
   return excerpt ? `${url}/text` : undefined;
 }
