@@ -17,7 +17,7 @@ type Props = Omit<TextPageProps, 'page'>;
 const DELIMITERS: Record<string, string | undefined> = { csv: undefined, tsv: '\t', tab: '\t' };
 const MARKDOWN = ['md', 'markdown'];
 /** In characters. A longer one is shown as it’s written. */
-const MAX_DOCUMENT = 48 * 1024;
+const MAX_DOCUMENT = 32 * 1024;
 const DIFFS = ['diff', 'patch'];
 
 @Injectable()

@@ -22,7 +22,7 @@ test.each(Object.entries(HOSTILE))('P927: the event loop isn’t held up by a te
   const text = (length: number) => unit.repeat(length / unit.length);
   const times = [
     processorTime(() => tableIn({ text: text(256 * 1024), isCut: true })),
-    processorTime(() => documentHtml(text(48 * 1024))),
+    processorTime(() => documentHtml(text(32 * 1024))),
     processorTime(() => lineSpans(boundedLines({ text: text(256 * 1024), isCut: true }).text)),
   ];
   expect(Math.max(...times)).toBeLessThan(SLOWEST * 100_000);
