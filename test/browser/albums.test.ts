@@ -182,12 +182,13 @@ scene(
     await postDrawn(stage.app, ann.person, room, [{ name: 'prices.csv', content: csv }]);
     await bob.open(room);
     const { page } = bob;
+    const row = (name: string) => page.locator('.file-open', { hasText: name });
     const excerpt = page.locator('.attachment', { hasText: 'main.ts' }).locator('.file-excerpt');
     const height = () => excerpt.evaluate((element) => element.clientHeight);
     const folded = await height();
     await page.getByText('Show more').click();
     expect(await height()).toBeGreaterThan(folded * 2);
-    await page.getByRole('link', { name: 'Open main.ts' }).click();
+    await row('main.ts').click();
     await page.locator('.line .hljs-keyword').first().waitFor();
     expect(await page.locator('.line').count()).toBe(23);
     // A comment that goes over lines has its color in each.
@@ -203,7 +204,7 @@ scene(
     await page.getByText('Copied').first().waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code.trimEnd());
     await page.getByRole('link', { name: 'Back to room' }).click();
-    await page.getByRole('link', { name: 'Open prices.csv' }).click();
+    await row('prices.csv').click();
     const first = page.locator('tbody tr:first-child td');
     await until(async () => expect(await first.allTextContents()).toEqual(['Lamp', '10']));
     await page.getByRole('link', { name: 'Net' }).focus();
@@ -212,6 +213,6 @@ scene(
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Net');
     await expectAccessible(page, 'with a table');
     await page.goBack();
-    await page.getByRole('link', { name: 'Open prices.csv' }).waitFor();
+    await row('prices.csv').waitFor();
   },
 );

@@ -121,7 +121,7 @@ function viewOf({ url, excerpt, content_type }: AttachmentView): string | undefi
 
 /** A click opens the file where it can be read, and saves it otherwise. */
 function FileRow({ file }: FileProps) {
-  const { url, name } = file;
+  const { url } = file;
   const view = viewOf(file);
   const download = <Icon name="download" label={text.actions.download} />;
   if (!view)
@@ -133,7 +133,7 @@ function FileRow({ file }: FileProps) {
     );
   return (
     <div class="file-row">
-      <a class="file-open" href={view} aria-label={text.files.text.open(name)}>
+      <a class="file-open" href={view}>
         <FileWords file={file} />
       </a>
       <a class="icon-button" href={`${url}?download=1`} download>

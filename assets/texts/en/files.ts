@@ -15,7 +15,6 @@ export const files = {
   firstPage: (name: string) => `First page of ${name}`,
 
   text: {
-    open: (name: string) => `Open ${name}`,
     view: 'View',
     table: 'Table',
     document: 'Preview',
