@@ -10,6 +10,7 @@ import { ConnectionsModule } from './connections/connections.module';
 import { DatabaseModule } from './database/database.module';
 import { DocsModule } from './docs/docs.module';
 import { ExportsModule } from './exports/exports.module';
+import { FileViewsModule } from './file-views/file-views.module';
 import { FilesModule } from './files/files.module';
 import { GatewayModule } from './gateway/gateway.module';
 import { HealthModule } from './health/health.module';
@@ -44,6 +45,7 @@ import { WritesModule } from './writes/writes.module';
     ImagesModule,
     LinkPreviewsModule,
     MessagesModule,
+    FileViewsModule,
     SearchModule,
     PushModule,
     BotsModule,

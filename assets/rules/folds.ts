@@ -1,6 +1,7 @@
 /** The stylesheet shows as many; a fold hides at least a few, so that it is worth a click. */
 const MESSAGE = { max: 24, shown: 11 };
 const CODE = { max: 20, shown: 16 };
+const EXCERPT = { max: 12, shown: 8 };
 /** Of Latin letters in a line of a bubble; a wide letter counts twice. */
 const LINE_LENGTH = 64;
 const LINE_END = /<[bh]r *\/?>|<\/(?:p|li|h[1-6]|tr|dt|dd|figcaption)>/;
@@ -10,6 +11,9 @@ export const hiddenLines = (html: string) => hiddenOf(linesOf(html), MESSAGE);
 
 /** @param code of a block, which ends with a line break */
 export const hiddenCodeLines = (code: string) => hiddenOf(code.split('\n').length - 1, CODE);
+
+/** @param excerpt the first lines of a text file */
+export const hiddenExcerptLines = (excerpt: string) => hiddenOf(excerpt.split('\n').length, EXCERPT);
 
 const hiddenOf = (lines: number, { max, shown }: typeof CODE) => (lines > max ? lines - shown : 0);
 

@@ -1,5 +1,5 @@
 /** What a file is to people: it decides how it's shown, found, and which icon it has. */
-export type MediaClass = 'picture' | 'video' | 'sound' | 'document';
+export type MediaClass = 'picture' | 'video' | 'sound' | 'document' | 'archive';
 
 /** The process that draws thumbnails has a way for each. */
 export type ThumbnailKind = 'picture' | 'video' | 'document';
@@ -22,6 +22,7 @@ const video = (playedAs?: string): MediaType => ({
   drawnAs: 'video',
   playedAs,
 });
+const ARCHIVE: MediaType = { class: 'archive', isShown: false };
 const SOUND: MediaType = { class: 'sound', isShown: true };
 
 /** Every type that the server tells from a file; `docs/files.md` lists them. */
@@ -50,6 +51,9 @@ export const MEDIA_TYPES: Record<string, MediaType> = {
   'audio/aac': SOUND,
   'audio/x-matroska': { ...SOUND, playedAs: 'audio/webm' },
   'application/pdf': { class: 'document', isShown: false, drawnAs: 'document' },
+  'application/zip': ARCHIVE,
+  'application/gzip': ARCHIVE,
+  'application/x-tar': ARCHIVE,
 };
 
 export const mediaTypeOf = (content_type: string): MediaType | undefined =>

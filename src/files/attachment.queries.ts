@@ -14,6 +14,9 @@ const FIELDS = `json_array(id, name, content_type, bytes, lower(hex(sha256)), wi
 export const ATTACHMENTS_JSON = `CASE WHEN messages.attachments > 0 THEN (
     SELECT json_group_array(${FIELDS}) FROM attachments WHERE message_id = messages.id) END`;
 
+/** The first version that replaces thumbnails of earlier ones. */
+const FIRST_AGAIN = 3;
+
 type Fields = [
   id: number,
   name: string,
@@ -49,11 +52,12 @@ function attachmentView(fields: Fields): AttachmentView {
     duration_ms,
     excerpt,
     has_thumbnail,
+    version,
   ] = fields;
   const url = `/attachments/${id}`;
   const thumbnail =
     has_thumbnail === 1 && width !== null && height !== null
-      ? { url: `${url}/thumbnail`, ...scaleToFit({ width, height }, MAX_THUMBNAIL) }
+      ? { url: thumbnailUrl(url, version), ...scaleToFit({ width, height }, MAX_THUMBNAIL) }
       : null;
   return {
     id,
@@ -71,6 +75,10 @@ function attachmentView(fields: Fields): AttachmentView {
     drawing: drawingView(fields),
   };
 }
+
+/** What was drawn again has another address, because browsers keep thumbnails forever. */
+const thumbnailUrl = (url: string, version: number | null) =>
+  (version ?? 0) < FIRST_AGAIN ? `${url}/thumbnail` : `${url}/thumbnail?v=${version}`;
 
 function drawingView([, , , , , , , , , , isDrawn, version, reason, isPending]: Fields): DrawingView {
   if (isDrawn) return { state: 'drawn', version, reason: null };

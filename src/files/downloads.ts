@@ -61,7 +61,8 @@ export class Downloads {
     return sendFile({ path, etag: `"${key}"`, type: WEBP, disposition, caching: FOREVER }, request, reply);
   }
 
-  private find(user: UserRow, id: number): AttachmentRow {
+  /** @throws {NotFound} for outsiders, too */
+  find(user: UserRow, id: number): AttachmentRow {
     if (!this.features.isOn('files')) throw new FeatureDisabled('files');
     const attachment = findAttachment(this.db, id);
     // The answer is the same for a missing file and one of another room.

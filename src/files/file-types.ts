@@ -48,6 +48,9 @@ const SIGNATURES: Signature[] = [
   { type: 'audio/flac', matches: starts('fLaC') },
   { type: 'audio/aac', matches: isAdtsFrame },
   { type: 'audio/mpeg', matches: (head) => isId3(head) || isMpegFrame(head) },
+  { type: 'application/zip', matches: isZip },
+  { type: 'application/gzip', matches: starts('\x1f\x8b\x08') },
+  { type: 'application/x-tar', matches: starts('ustar', 257) },
   { type: 'application/pdf', matches: (head) => /^\s*%PDF-/.test(text(head, 0, HEAD_BYTES)) },
 ];
 
@@ -57,6 +60,13 @@ const SVG =
 /** Its pixels have a shape, which in a text about the format would be a letter. */
 function isGif(head: Buffer): boolean {
   return /^GIF8[79]a$/.test(text(head, 0, 6)) && head.length >= 13 && [0, 49].includes(head[12]!);
+}
+
+/** Documents of offices are zips, too, which begin with what they are: nobody looks for files in them. */
+function isZip(head: Buffer): boolean {
+  const first = text(head, 30, 60);
+  const isDocument = /^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|(?:word|xl|ppt)\/|mimetype)/.test(first);
+  return (starts('PK\x03\x04')(head) && !isDocument) || starts('PK\x05\x06')(head);
 }
 
 /** Two letters, then reserved zeros and one of the known sizes of its header. */

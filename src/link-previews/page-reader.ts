@@ -61,7 +61,7 @@ export class PageReader {
   private media({ url, response }: Visit): Page | undefined {
     const type = typeOf(response.body);
     const media = mediaTypeOf(type)?.class;
-    if (media === undefined || media === 'document') return undefined;
+    if (media === undefined || media === 'document' || media === 'archive') return undefined;
     const isPicture = media === 'picture';
     if (isPicture && response.isTruncated) return undefined;
     return {

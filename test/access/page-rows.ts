@@ -201,6 +201,8 @@ const rows: Record<string, Row> = {
 
   'GET /attachments/:id': { answers: members(200), at: attachment },
   'GET /attachments/:id/thumbnail': { answers: members(200), at: attachment },
+  'GET /attachments/:id/contents': { answers: members(404), at: attachment },
+  'GET /attachments/:id/text': { answers: members(200), at: attachment },
 
   'POST /unfurl_link': { answers: people(204), body: { url: 'http://127.0.0.1/' } },
   'GET /unfurl_link/images/:token': { answers: people(404), at: link },

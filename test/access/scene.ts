@@ -74,7 +74,7 @@ export async function setScene({ app }: TestApp): Promise<Scene> {
   const { room_id, creator } = started;
   const membership = app.get(Memberships).find(creator, room_id);
   const store = app.get(FileStore);
-  const map = await storeFile(store, 'map.webp', SECRETS[3]!);
+  const map = { ...(await storeFile(store, 'map.webp', SECRETS[3]!)), excerpt: SECRETS[3]! };
   const [image, thumbnail] = [
     await storeFile(store, 'i', SECRETS[3]!),
     await storeFile(store, 't', SECRETS[3]!),

@@ -11,7 +11,7 @@ export const LAYERS = [
   'files',
   'images link-previews',
   'messages',
-  'search push bots',
+  'search push bots file-views',
   'webhooks mcp',
   'gateway backups health cli docs import exports executable',
   'app.module server',

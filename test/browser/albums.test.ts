@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { until } from '../support/until';
 import { postDrawn } from '../support/uploads';
+import { expectAccessible } from './support/accessibility';
 import { shiftsOf, watchShifts } from './support/shifts';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -40,7 +41,7 @@ scene(
     await until(async () => (await photos(bob).count()) === 7);
     await until(() =>
       bob.page
-        .locator('.photos-many img[src$="thumbnail"]')
+        .locator('.photos-many img[src*="/thumbnail"]')
         .count()
         .then((n) => n === 7),
     );
@@ -167,5 +168,51 @@ scene(
     await row.getByText('This browser can’t play it.').waitFor();
     expect(await row.locator('video').isVisible()).toBe(false);
     expect(await bob.page.title()).not.toContain('hacked');
+  },
+);
+
+scene(
+  'P928: files P8: a text unfolds in its place, and opens with colors and numbers, to wrap and to copy; a table is sorted by keys',
+  async (stage) => {
+    const [ann, bob] = await stage.people('Ann', 'Bob');
+    const room = await stage.app.closedRoom(ann.person, 'Texts', [bob.person]);
+    const code = `/* one\ntwo */\nconst wide = "${'x'.repeat(400)}";\n${'let a = 1;\n'.repeat(20)}`;
+    const csv = 'Name,Net\nLamp,10\nCord,9\n';
+    await postDrawn(stage.app, ann.person, room, [{ name: 'main.ts', content: code }]);
+    await postDrawn(stage.app, ann.person, room, [{ name: 'prices.csv', content: csv }]);
+    await bob.open(room);
+    const { page } = bob;
+    const row = (name: string) => page.locator('.file-open', { hasText: name });
+    const excerpt = page.locator('.attachment', { hasText: 'main.ts' }).locator('.file-excerpt');
+    const height = () => excerpt.evaluate((element) => element.clientHeight);
+    const folded = await height();
+    await page.getByText('Show more').click();
+    expect(await height()).toBeGreaterThan(folded * 2);
+    await row('main.ts').click();
+    await page.locator('.line .hljs-keyword').first().waitFor();
+    expect(await page.locator('.line').count()).toBe(23);
+    // A comment that goes over lines has its color in each.
+    expect(await page.locator('.line:nth-child(-n + 2) > .hljs-comment').count()).toBe(2);
+    await expectAccessible(page, 'with the lines of a file');
+    const width = () =>
+      page.locator('.text-lines').evaluate((lines) => lines.scrollWidth - lines.clientWidth);
+    expect(await width()).toBeGreaterThan(100);
+    await page.getByText('Wrap lines').click();
+    expect(await width()).toBe(0);
+    await bob.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByText('Copied').first().waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code.trimEnd());
+    await page.getByRole('link', { name: 'Back to room' }).click();
+    await row('prices.csv').click();
+    const first = page.locator('tbody tr:first-child td');
+    await until(async () => expect(await first.allTextContents()).toEqual(['Lamp', '10']));
+    await page.getByRole('link', { name: 'Net' }).focus();
+    await page.keyboard.press('Enter');
+    await until(async () => expect(await first.allTextContents()).toEqual(['Cord', '9']));
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Net');
+    await expectAccessible(page, 'with a table');
+    await page.goBack();
+    await row('prices.csv').waitFor();
   },
 );

@@ -48,7 +48,7 @@ scene('scrolling through fifty pictures that come late moves nothing by itself',
     if (count % 2 === 1) await stage.app.post(ann, room, `Line ${count}`);
     else await postFiles(stage.app, ann, room, [{ name: `${count}.png`, content: await picture(count) }]);
   }
-  await bob.page.route('**/thumbnail', async (route) => {
+  await bob.page.route('**/thumbnail?*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await route.continue();
   });

@@ -88,7 +88,7 @@ test('P903: files P3: a message with files is posted at once, and its thumbnail 
       message_id: id,
       attachment: {
         id: attachments[0]!.id,
-        drawing: { state: 'drawn', version: 2 },
+        drawing: { state: 'drawn', version: 3 },
         thumbnail: { width: 320 },
       },
     },

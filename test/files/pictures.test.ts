@@ -59,7 +59,7 @@ test('P176: a picture gets a small WebP of itself, and its size, so that room ca
     await picture(2400, 1200).png().toBuffer(),
   );
   expect({ width, height, animated }).toEqual({ width: 2400, height: 1200, animated: false });
-  expect(thumbnail).toEqual({ url: `${url}/thumbnail`, width: 1200, height: 600 });
+  expect(thumbnail).toEqual({ url: `${url}/thumbnail?v=3`, width: 1200, height: 600 });
   const response = await fetchFile(app, app.ann, thumbnail!.url);
   expect(response.headers.get('content-type')).toBe('image/webp');
   expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
@@ -80,7 +80,7 @@ test('a photo stands upright, and its preview does not tell where it was taken',
   expect({ width, height, thumbnail }).toEqual({
     width: 200,
     height: 400,
-    thumbnail: { url: `${url}/thumbnail`, width: 200, height: 400 },
+    thumbnail: { url: `${url}/thumbnail?v=3`, width: 200, height: 400 },
   });
   const small = await bytesOf(await fetchFile(app, bob, thumbnail!.url));
   const { exif: left, orientation, xmp, iptc } = await sharp(small).metadata();

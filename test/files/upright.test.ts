@@ -1,33 +1,28 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import type { QueryRunner } from 'typeorm';
 import { MEDIA_TYPES } from '../../assets/rules/media-types';
+import { ReadDatabase } from '../../src/database/database';
+import { Heic1796700300000 } from '../../src/database/migrations/1796700300000-heic';
+import { attachmentViewOf } from '../../src/files/attachment.queries';
+import { Drawings } from '../../src/files/drawing/drawings';
 import type { AttachmentView } from '../../src/protocol/attachment.view';
+import { WritesService } from '../../src/writes/writes.service';
+import { storedFiles } from '../support/store';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile, postDrawn, postFiles } from '../support/uploads';
-import { HEIC } from './support/heic';
 
-const { PATH } = process.env;
-
-let folder: string;
 let app: TestApp;
 let bob: Person;
 let room: { id: number };
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'campfire-upright-'));
-  // The process that draws keeps the PATH it started with.
-  process.env.PATH = `${folder}:${PATH}`;
   app = await TestApp.start();
   bob = await app.join('Bob');
   room = await app.closedRoom(app.ann, 'Kitchen', [bob]);
 });
-afterAll(async () => {
-  process.env.PATH = PATH;
-  await app.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => app.stop());
 
 const plain = (width: number, height: number, background: string) =>
   sharp({ create: { width, height, channels: 3, background } })
@@ -93,40 +88,100 @@ test.each(cases)(
   },
 );
 
-/** A heif-convert that writes this picture. */
-async function heifConvertWrites(
-  content: Sharp,
-  orientation: number,
-  script = '/bin/cp $1 "$2"',
-): Promise<void> {
-  const source = join(folder, 'converted.png');
-  await content.png().withMetadata({ orientation }).toFile(source);
-  const program = join(folder, 'heif-convert');
-  writeFileSync(program, `#!/bin/sh\n${script.replace('$1', source)} && echo Written\n`);
-  chmodSync(program, 0o755);
+const fixture = (name: string) => readFileSync(join(__dirname, 'support', name));
+
+/** The mean of each channel. */
+async function colorOf({ thumbnail }: AttachmentView): Promise<number[]> {
+  const { channels } = await sharp(await bytesOf(await fetchFile(app, app.ann, thumbnail!.url))).stats();
+  return channels.map(({ mean }) => Math.round(mean));
 }
 
-test('P907: files P1: what libheif wrote is upright, whatever its EXIF says', async () => {
-  await heifConvertWrites((await cornered()).resize(64, 48, { fit: 'fill' }), 6);
-  const file = await posted('IMG_1.HEIC', HEIC);
-  expect(file).toMatchObject({ width: 64, height: 48, thumbnail: { width: 64, height: 48 } });
-  expect(await cornerOf(file)).toEqual(['top left']);
+test('P907: files P1: a photo of a phone is upright by its own turn, whatever its EXIF data says', async () => {
+  // Both say a quarter to the right, and only one counts.
+  const file = await posted('IMG_1.HEIC', fixture('turned.heic'));
+  expect(file).toMatchObject({ width: 64, height: 96, thumbnail: { width: 64, height: 96 } });
+  expect(await cornerOf(file)).toEqual(['top right']);
 });
 
 test('P908: files P1: a drawing of another shape than the header says is not shown', async () => {
-  await heifConvertWrites((await cornered()).resize(48, 64, { fit: 'fill' }), 1);
-  const file = await posted('IMG_2.HEIC', HEIC);
-  expect(file).toMatchObject({ width: 64, height: 48, thumbnail: null, drawing: { reason: 'sizes_differ' } });
+  const photo = Buffer.from(fixture('several.heic'));
+  const at = photo.indexOf('ispe') + 8;
+  photo.writeUInt32BE(64, at);
+  photo.writeUInt32BE(96, at + 4);
+  const file = await posted('IMG_2.HEIC', photo);
+  expect(file).toMatchObject({ width: 64, height: 96, thumbnail: null, drawing: { state: 'failed' } });
 });
 
 test('P909: files P6: of a HEIC of several pictures the first is drawn', async () => {
-  const numbered = ['1', '2', '10'].map((n) => `/bin/cp $1 "\${2%.jpg}-${n}.jpg"`).join(' && ');
-  await heifConvertWrites(
-    (await cornered()).resize(64, 48, { fit: 'fill' }),
-    1,
-    numbered.replaceAll('$1', join(folder, 'converted.png')),
+  const file = await posted('IMG_3.HEIC', fixture('several.heic'));
+  expect(file).toMatchObject({ width: 96, height: 64, thumbnail: { width: 96, height: 64 } });
+  expect(await cornerOf(file)).toEqual(['top left']);
+});
+
+test('P929: files P1: a HEIC keeps its colors, and what is seen through', async () => {
+  // Red of Display P3 is more than the red of screens, which it becomes.
+  const [red, green, blue] = await colorOf(await posted('IMG_4.HEIC', fixture('p3.heic')));
+  expect(red).toBeGreaterThan(245);
+  expect(Math.max(green!, blue!)).toBeLessThan(15);
+  const [, , , alpha] = await colorOf(await posted('IMG_5.HEIC', fixture('alpha.heic')));
+  expect(Math.abs(alpha! - 128)).toBeLessThan(4);
+});
+
+test('P930: files P6: a HEIC that was cut off, or claims to be huge, isn’t drawn, and leaves nothing behind', async () => {
+  const photo = fixture('turned.heic');
+  const cut = [3, 5, 7, 9].map((tenths) => photo.subarray(0, (photo.length * tenths) / 10));
+  const huge = Buffer.from(photo);
+  const at = huge.indexOf('ispe') + 8;
+  for (const place of [at, at + 4]) huge.writeUInt32BE(60_000, place);
+  const message = await postDrawn(
+    app,
+    bob,
+    room,
+    [...cut, huge].map((content, n) => ({ name: `${n}.heic`, content })),
   );
-  expect(await posted('IMG_3.HEIC', HEIC)).toMatchObject({ thumbnail: { width: 64, height: 48 } });
+  const reasons = message.attachments.map(({ drawing }) => drawing.reason);
+  expect(reasons.slice(0, 4).every((reason) => reason === 'unreadable')).toBe(true);
+  expect(['too_large', 'unreadable', 'sizes_differ']).toContain(reasons[4]);
+  expect(readdirSync(join(app.dataDir, 'files/incoming'))).toEqual([]);
+});
+
+test('P931: files P1: photos that an earlier version laid on their side, or could not draw, are drawn again', async () => {
+  const content = fixture('turned.heic');
+  const { attachments } = await postDrawn(app, bob, room, [
+    { name: 'lying.heic', content },
+    { name: 'undrawn.heic', content },
+  ]);
+  const [lying, undrawn] = attachments.map(({ id }) => id);
+  const thumbnails = () =>
+    app.app
+      .get(ReadDatabase)
+      .all<{ key: string }>(
+        'SELECT thumbnail_key AS key FROM attachments WHERE id IN (?, ?)',
+        lying!,
+        undrawn!,
+      )
+      .map(({ key }) => key);
+  const before = thumbnails();
+  await app.app.get(WritesService).run((tx) => {
+    tx.run('UPDATE attachments SET width = 96, height = 64, drawing_version = 1 WHERE id = ?', lying!);
+    const none = "thumbnail_key = NULL, drawing_version = NULL, drawing_fault = 'no_program'";
+    tx.run(`UPDATE attachments SET ${none} WHERE id = ?`, undrawn!);
+    const runner = { query: async (sql: string) => tx.run(sql) } as unknown as QueryRunner;
+    void new Heic1796700300000().up(runner);
+  });
+  await app.app.get(Drawings).idle();
+  for (const id of [lying!, undrawn!])
+    expect(attachmentViewOf(app.app.get(ReadDatabase), id)).toMatchObject({
+      width: 64,
+      height: 96,
+      thumbnail: { width: 64, height: 96 },
+      drawing: { state: 'drawn', version: 3 },
+    });
+  const isDiscarded = app.app
+    .get(ReadDatabase)
+    .get('SELECT 1 FROM discarded_files WHERE key = ?', before[0]!);
+  expect(isDiscarded !== undefined || !storedFiles(app.dataDir).includes(before[0]!)).toBe(true);
+  for (const key of thumbnails()) expect(storedFiles(app.dataDir)).toContain(key);
 });
 
 test('P910: files P2: what was cut off shows what is there; 60 megapixels shrink while they load', async () => {

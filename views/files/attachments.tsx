@@ -1,9 +1,11 @@
-import { LANGUAGES } from '../../assets/rules/markdown-fences';
+import { mediaTypeOf } from '../../assets/rules/media-types';
 import { text } from '../../assets/texts/texts';
 import type { AttachmentView } from '../../src/protocol/attachment.view';
 import { Icon } from '../components/icon';
 import { Album } from './album';
+import { cardOf } from './card';
 import { iconOf, kindOf, shownSize, tallClass } from './kinds';
+import { TextExcerpt } from './text-excerpt';
 
 export interface AttachmentsProps {
   files: AttachmentView[];
@@ -34,20 +36,10 @@ function Other({ file }: FileProps) {
       {kind === 'video' && <Video file={file} />}
       {kind === 'sound' && <Sound file={file} />}
       {kind === 'other' && file.thumbnail && <FirstPage file={file} />}
-      {file.excerpt && <Excerpt name={file.name} excerpt={file.excerpt} />}
+      {file.excerpt &&
+        (cardOf(file.name, file.excerpt) ?? <TextExcerpt name={file.name} excerpt={file.excerpt} />)}
       <FileRow file={file} />
     </div>
-  );
-}
-
-/** Colored like the code blocks of messages, where the name tells a language. */
-function Excerpt({ name, excerpt }: { name: string; excerpt: string }) {
-  const ending = name.split('.').at(-1)!.toLowerCase();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keys, too
-    <pre class="file-excerpt" tabIndex={0} dir="auto">
-      <code class={LANGUAGES.has(ending) ? `language-${ending}` : undefined}>{excerpt}</code>
-    </pre>
   );
 }
 
@@ -120,18 +112,47 @@ export function FileName({ name }: { name: string }) {
   );
 }
 
+/** In a page of its own; undefined for what can only be saved, and in an export, which has no such pages. */
+function viewOf({ url, excerpt, content_type }: AttachmentView): string | undefined {
+  if (!url.startsWith('/')) return undefined;
+  if (mediaTypeOf(content_type)?.class === 'archive') return `${url}/contents`;
+  return excerpt ? `${url}/text` : undefined;
+}
+
+/** A click opens the file where it can be read, and saves it otherwise. */
 function FileRow({ file }: FileProps) {
-  const { url, name } = file;
+  const { url } = file;
+  const view = viewOf(file);
+  const download = <Icon name="download" label={text.actions.download} />;
+  if (!view)
+    return (
+      <a class="file-row" href={`${url}?download=1`} download>
+        <FileWords file={file} />
+        {download}
+      </a>
+    );
   return (
-    <a class="file-row" href={`${url}?download=1`} download>
+    <div class="file-row">
+      <a class="file-open" href={view}>
+        <FileWords file={file} />
+      </a>
+      <a class="icon-button" href={`${url}?download=1`} download>
+        {download}
+      </a>
+    </div>
+  );
+}
+
+function FileWords({ file }: FileProps) {
+  return (
+    <>
       <Icon name={iconOf(file)} />
       <span class="file-text">
-        <FileName name={name} />
+        <FileName name={file.name} />
         <span class="file-size">{detailOf(file)}</span>
         {isPlayed(file) && <span class="file-size file-unplayable">{text.files.unplayable}</span>}
       </span>
-      <Icon name="download" label={text.actions.download} />
-    </a>
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ const MAX_DRAWN_PIXELS = 200_000_000;
 export function kindOf(file: AttachmentView): FileKind {
   const type = mediaTypeOf(file.content_type);
   if (type?.class === 'picture') return shapeOf(file) ? 'picture' : 'other';
-  return type?.isShown ? (type.class as Exclude<MediaClass, 'picture' | 'document'>) : 'other';
+  return type?.isShown ? (type.class as Exclude<MediaClass, 'picture' | 'document' | 'archive'>) : 'other';
 }
 
 /** The size its place has; undefined for a picture that can’t be shown. */
@@ -33,9 +33,14 @@ export function isShownWhole({ content_type, width, height, bytes }: AttachmentV
 }
 
 const ICONS: [RegExp, string][] = [
+  [/\.(jpe?g|png|gif|webp|avif|hei[cf]|tiff?|bmp|ico|svg|psd|raw|dng)$/i, 'file-image'],
+  [/\.(mp4|m4v|mov|mkv|webm|avi|wmv|3gp|ogv|mpe?g)$/i, 'file-video-camera'],
+  [/\.(mp3|m4[ab]|wav|flac|og[ga]|opus|aac|wma|amr|midi?)$/i, 'file-music'],
+  [/\.vcf$/i, 'user'],
+  [/\.ics$/i, 'calendar'],
   [/\.(zip|gz|tgz|xz|bz2|7z|rar|zst|tar)$/i, 'file-archive'],
   [/\.(xlsx?|ods|csv|tsv|numbers)$/i, 'file-spreadsheet'],
-  [/\.(pdf|docx?|odt|rtf|txt|md|pages|epub|pptx?|key|odp|log|ics|eml)$/i, 'file-text'],
+  [/\.(pdf|docx?|odt|rtf|txt|md|pages|epub|pptx?|key|odp|log|eml)$/i, 'file-text'],
   [
     /\.(js|mjs|ts|tsx|json|py|rb|go|rs|java|c|h|cpp|cs|php|sh|sql|html|css|xml|ya?ml|toml|diff|patch)$/i,
     'file-code',
@@ -47,6 +52,7 @@ const CLASS_ICONS: Record<MediaClass, string> = {
   video: 'file-video-camera',
   sound: 'file-music',
   document: 'file-text',
+  archive: 'file-archive',
 };
 
 /** By what it is, and where that isn't known, by its name. */

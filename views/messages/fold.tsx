@@ -5,14 +5,18 @@ import { cached } from '../pages/cached';
 /** The start of a fold, which `list.tsx` opens for some viewers. */
 export const FOLD_START = '<details class="fold"';
 
-/** Folds what stands before it, by the stylesheet, so that it is folded before the first paint and opens without scripts. */
-export const Fold = cached(function Fold({ hidden }: { hidden: number }) {
+/**
+ * Folds what stands before it, by the stylesheet, so that it is folded before the first paint and opens without scripts.
+ * `isPart` says that there is more than it hides.
+ */
+export const Fold = cached(function Fold({ hidden, isPart }: { hidden: number; isPart?: boolean }) {
   return (
     <details class="fold">
       <summary>
         <Icon name="chevron-down" />
         <span class="fold-closed">
-          {text.messages.showAll} <small data-slot="lines">{text.sending.moreLines(hidden)}</small>
+          {isPart ? text.messages.showMore : text.messages.showAll}{' '}
+          <small data-slot="lines">{text.sending.moreLines(hidden)}</small>
         </span>
         <span class="fold-open">{text.messages.showLess}</span>
       </summary>

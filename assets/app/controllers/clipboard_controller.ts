@@ -6,12 +6,14 @@ import { notice } from '../models/page/notice';
 const COPIED_MS = 2_000;
 
 export class ClipboardController extends Controller<HTMLElement> {
-  static override targets = ['label', 'source'];
+  static override targets = ['label', 'source', 'content'];
   static override values = { text: String };
   declare readonly labelTarget: HTMLElement;
   declare readonly hasLabelTarget: boolean;
   declare readonly sourceTarget: HTMLInputElement;
   declare readonly hasSourceTarget: boolean;
+  declare readonly contentTarget: HTMLElement;
+  declare readonly hasContentTarget: boolean;
   declare readonly textValue: string;
   private originalLabel: string | undefined;
 
@@ -30,6 +32,7 @@ export class ClipboardController extends Controller<HTMLElement> {
 
   /** A path stands for its address. */
   private get wholeText(): string {
+    if (this.hasContentTarget) return (this.contentTarget.textContent ?? '').replace(/\n$/, '');
     const { textValue } = this;
     return textValue.startsWith('/') ? new URL(textValue, location.href).href : textValue;
   }

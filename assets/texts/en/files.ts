@@ -11,7 +11,26 @@ export const files = {
   video: (name: string) => `Video: ${name}`,
   recording: (name: string) => `Audio: ${name}`,
   unplayable: 'This browser can’t play it. Download it to play it elsewhere.',
+  clockIn: (time: string, zone: string) => `${time} (${zone})`,
   firstPage: (name: string) => `First page of ${name}`,
+
+  text: {
+    view: 'View',
+    table: 'Table',
+    document: 'Preview',
+    source: 'Source',
+    wrap: 'Wrap lines',
+    column: (number: number) => `Column ${number}`,
+    cutTable: 'Up to 200 rows and 50 columns are shown. Download the file to see all of it.',
+    cut: 'Only the beginning is shown. Download the file to see all of it.',
+  },
+
+  archive: {
+    name: 'Name',
+    size: 'Size',
+    cut: 'Only some of what’s in it is shown. Download the file to see the rest.',
+    unreadable: 'This archive can’t be listed here. It may be damaged.',
+  },
 
   lightbox: {
     title: 'Image',

@@ -13,6 +13,7 @@ export const messages = {
   missedLine: 'You may have missed messages',
   copyCode: 'Copy code',
   showAll: 'Show all',
+  showMore: 'Show more',
   showLess: 'Show less',
   edited: 'edited',
   gone: 'That message is no longer in this room.',

@@ -10,7 +10,6 @@ import { Drawings } from './drawings';
 const PROGRAMS: Record<string, string> = {
   ffmpeg: 'video/%',
   pdftoppm: 'application/pdf',
-  'heif-convert': 'image/heic',
 };
 
 /** Files that lacked a program are drawn after the start that finds it. */

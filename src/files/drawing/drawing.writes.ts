@@ -1,26 +1,26 @@
 import type { DrawingFault } from '../../protocol/attachment.view';
 import type { Tx } from '../../writes/tx';
 import { attachmentViewOf, findAttachment } from '../attachment.queries';
+import { discardFile } from '../store/discarded-files';
 import type { ImageHeader } from '../thumbnails/thumbnail-process';
 import { deleteJob, type Job } from './drawing-jobs';
 
-/** Rises with the rules by which thumbnails are drawn. Before there were versions, it was 1. */
-export const DRAWING_VERSION = 2;
+/** Rises with the rules by which thumbnails are drawn. Before there were versions, it was 1; until 3, programs drew HEIC. */
+export const DRAWING_VERSION = 3;
 
 const DRAWN = `UPDATE attachments SET thumbnail_key = ?, drawing_version = ${DRAWING_VERSION}, drawing_fault = NULL,
-    width = ifnull(width, ?), height = ifnull(height, ?)
-  WHERE id = ? AND thumbnail_key IS NULL`;
+  width = ?, height = ? WHERE id = ?`;
 const FAILED = 'UPDATE attachments SET drawing_fault = ? WHERE id = ? AND thumbnail_key IS NULL';
 
-/** @returns false if the file is gone */
-export function saveDrawing(
-  tx: Tx,
-  job: Job,
-  { width, height }: ImageHeader,
-  thumbnail_key: string,
-): boolean {
+/** Replaces an earlier drawing, and the sizes that were wrong with it. @returns false if the file is gone */
+export function saveDrawing(tx: Tx, job: Job, drawn: ImageHeader, thumbnail_key: string): boolean {
   deleteJob(tx, job);
-  if (tx.run(DRAWN, thumbnail_key, width, height, job.attachment_id) === 0) return false;
+  const file = findAttachment(tx, job.attachment_id);
+  if (!file) return false;
+  const isFirst = file.thumbnail_key === null;
+  const { width, height } = isFirst && file.width !== null && file.height !== null ? file : drawn;
+  if (!isFirst) discardFile(tx, file.thumbnail_key!);
+  tx.run(DRAWN, thumbnail_key, width, height, job.attachment_id);
   appendDrawn(tx, job.attachment_id);
   return true;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../writes/tx';
+import { discardFile } from '../store/discarded-files';
 import type { UploadRow } from './upload.queries';
 
 export type NewUpload = Pick<UploadRow, 'user_id' | 'client_upload_id' | 'key' | 'name' | 'bytes' | 'sha256'>;
@@ -24,7 +25,7 @@ export function setReceived(tx: Tx, id: number, received: number): void {
 /** The file goes after the commit. */
 export function discardUpload(tx: Tx, { id, key }: Pick<UploadRow, 'id' | 'key'>): void {
   tx.run('DELETE FROM uploads WHERE id = ?', id);
-  tx.run('INSERT OR IGNORE INTO discarded_files (key) VALUES (?)', key);
+  discardFile(tx, key);
 }
 
 /** A message has the file from here on. */

@@ -11,7 +11,8 @@ const PROGRAM =
   [join(__dirname, 'thumbnailer.js'), join(__dirname, '../../../dist/thumbnailer.js')].find(existsSync) ??
   join(__dirname, 'thumbnailer.js');
 
-const LIMIT_MS = 10_000;
+/** Most kinds have shorter limits of their own. */
+const LIMIT_MS = 30_000;
 const IDLE_MS = 30_000;
 
 export interface DrawJob {

@@ -60,7 +60,7 @@ class FileParts {
     // A handler that aborts a file reports its own error.
     content.on('error', ({ name: fault }) => fault === 'AbortError' || this.fail(brokenOff()));
     content.once('close', () => this.open.delete(content));
-    this.read = this.read.then(() => this.handle(content, name));
+    this.read = this.read.then(() => this.handle(content, sentName(name)));
     this.read.catch(this.fail);
   }
 
@@ -68,6 +68,9 @@ class FileParts {
     for (const content of this.open) content.destroy(brokenOff());
   }
 }
+
+/** Browsers write these three so in the name of a file, and nothing else (HTML standard, multipart/form-data). */
+const sentName = (name: string | undefined) => name?.replace(/%(?:22|0A|0D)/g, decodeURIComponent);
 
 function parserFor(request: IncomingMessage, limits: BusboyConfig['limits']) {
   const type = request.headers['content-type'];

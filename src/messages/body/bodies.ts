@@ -9,7 +9,7 @@ import type { BodyFormat } from '../../protocol/message.view';
 import { honestLinks, withLinks } from './autolink';
 import { TooManyCells } from './block-html';
 import { markdownToHtml } from './markdown';
-import type { MentionFinder } from './mention-finder';
+import { MentionFinder } from './mention-finder';
 import { properlyNested } from './nesting';
 import { checkedHtml } from './own-html';
 import { sanitise } from './sanitiser';
@@ -105,6 +105,16 @@ export function renderStored(
   const body = isBlank(source) ? undefined : bodyOf(source, format, finder);
   if (body) return withNames(body, names);
   return names.length > 0 ? silent(format, names) : undefined;
+}
+
+/** Of a file, in which no one is mentioned; undefined for what would become too large, or empty. */
+export function documentHtml(source: string): string | undefined {
+  try {
+    return bodyOf(source, 'markdown', new MentionFinder(() => []))?.html;
+  } catch (error) {
+    if (error instanceof Invalid) return undefined;
+    throw error;
+  }
 }
 
 const silent = (format: BodyFormat, names: string[]): Body => ({

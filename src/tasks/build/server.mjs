@@ -17,6 +17,7 @@ const lazy = ['qrcode', 'typeorm', 'web-push', '@modelcontextprotocol/server'];
 const bcrypt = join(root, 'src/auth/bcrypt/worker.ts');
 const backup = join(root, 'src/backups/worker/main.ts');
 const exporter = join(root, 'src/exports/worker/main.ts');
+const heic = join(root, 'src/files/thumbnails/heic/main.ts');
 const thumbnailer = join(root, 'src/files/thumbnails/worker/main.ts');
 
 const settings = {
@@ -104,6 +105,7 @@ export async function bundleServer({
       plugins: [typescript(rewrite), assignedFields],
     }),
     // A separate program, so that image libraries stay out of the server’s memory.
+    build({ ...settings, entryPoints: [heic], outfile: join(outdir, 'heic.js') }),
     build({ ...settings, entryPoints: [thumbnailer], outfile: join(outdir, 'thumbnailer.js') }),
   ]);
   const files = bundles.flatMap(({ outputFiles }) => outputFiles);

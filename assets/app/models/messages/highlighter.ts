@@ -16,6 +16,7 @@ import sql from 'highlight.js/lib/languages/sql';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
+import { lineSpans } from '../../../rules/line-spans';
 import { highlightedHtml } from '../../trusted-types';
 
 const LANGUAGES = {
@@ -41,12 +42,22 @@ for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(
 hljs.registerAliases(['javascript', 'js', 'jsx', 'mjs'], { languageName: 'typescript' });
 
 const MAX_CHARACTERS = 20_000;
+const MAX_FILE_CHARACTERS = 262_144;
 
 export function highlightBlock(block: HTMLElement): void {
-  const code = block.textContent ?? '';
-  if (code.length > MAX_CHARACTERS) return;
+  const html = highlighted(block, block.textContent ?? '', MAX_CHARACTERS);
+  if (html !== undefined) block.innerHTML = highlightedHtml.createHTML(html);
+}
+
+/** Of a file in a page of its own, where each line is an element. */
+export function highlightLines(block: HTMLElement): void {
+  const code = (block.textContent ?? '').replace(/\n$/, '');
+  const html = highlighted(block, code, MAX_FILE_CHARACTERS);
+  if (html !== undefined) block.innerHTML = highlightedHtml.createHTML(lineSpans(html));
+}
+
+function highlighted(block: HTMLElement, code: string, max: number): string | undefined {
   const name = /\blanguage-([\w+#-]+)/.exec(block.className)?.[1];
-  if (name === undefined || !hljs.getLanguage(name)) return;
-  const { value } = hljs.highlight(code, { language: name, ignoreIllegals: true });
-  block.innerHTML = highlightedHtml.createHTML(value);
+  if (code.length > max || name === undefined || !hljs.getLanguage(name)) return undefined;
+  return hljs.highlight(code, { language: name, ignoreIllegals: true }).value;
 }

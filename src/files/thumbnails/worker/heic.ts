@@ -1,19 +1,27 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { runInThread } from '../../../threads/run-in-thread';
 import { DrawingError } from '../drawing-error';
-import { output } from './program';
+import type { HeicOrder } from '../heic/main';
+
+/** 48 megapixels take 5 seconds of one core, and twice as long where others work, too. */
+const LIMIT_MS = 25_000;
+/** Twice what a thumbnail needs at most. */
+const EDGE = 1_600;
 
 /**
- * sharp lacks the patented HEVC codec. JPEG is five times as fast as PNG on the way to a thumbnail. What libheif writes
- * is upright, whatever the EXIF data that it copies says. @throws {DrawingError} where libheif is not installed
+ * sharp lacks the patented HEVC codec. libheif in WebAssembly needs no program, and what is hostile stays in its memory,
+ * which goes with the thread. What it delivers is upright. @returns the path of a smaller picture @throws {DrawingError}
  */
-export async function convertHeic(source: string, target: string): Promise<Buffer> {
-  const folder = dirname(target);
-  await output('heif-convert', [source, join(folder, 'heic.jpg')], folder);
-  // Of several pictures each gets a file with a number.
-  const [first] = (await readdir(folder)).filter((name) => name.startsWith('heic')).sort(byNumber);
-  if (!first) throw new DrawingError('unreadable', 'heif-convert wrote no image.');
-  return await readFile(join(folder, first));
+export async function convertHeic(source: string, target: string): Promise<string> {
+  const converted = join(dirname(target), 'heic.png');
+  const signal = AbortSignal.timeout(LIMIT_MS);
+  try {
+    const order: HeicOrder = { source, target: converted, edge: EDGE };
+    await runInThread('heic.js', order, () => undefined, signal);
+  } catch (error) {
+    const { message } = error as Error;
+    const isLarge = /memory|security limit/i.test(message);
+    throw new DrawingError(signal.aborted ? 'too_slow' : isLarge ? 'too_large' : 'unreadable', message);
+  }
+  return converted;
 }
-
-const byNumber = new Intl.Collator('en', { numeric: true }).compare;

@@ -8,6 +8,8 @@ const MAX_PIXELS = 50_000_000;
 const MAX_SHRINKING_PIXELS = 200_000_000;
 /** Takes 20 bytes for each pixel. */
 const MAX_AVIF_PIXELS = 25_000_000;
+/** A thread decodes it, within a bound of memory. */
+const MAX_HEIC_PIXELS = 50_000_000;
 
 /** Pictures that were cut off show what is there. */
 export const READING = {
@@ -27,8 +29,9 @@ export async function readPicture(source: string | Buffer): Promise<Picture> {
   const metadata = await sharp(source, READING).metadata();
   const { format, compression, pages = 1, width, height, isProgressive } = metadata;
   const isShrinking = format === 'jpeg' && !isProgressive;
-  const most = isShrinking ? MAX_SHRINKING_PIXELS : format === 'heif' ? MAX_AVIF_PIXELS : MAX_PIXELS;
-  if (width * height > most && compression !== 'hevc') throw new DrawingError('too_large');
+  const mostHeif = compression === 'hevc' ? MAX_HEIC_PIXELS : MAX_AVIF_PIXELS;
+  const most = isShrinking ? MAX_SHRINKING_PIXELS : format === 'heif' ? mostHeif : MAX_PIXELS;
+  if (width * height > most) throw new DrawingError('too_large');
   const isTurned = format !== 'webp';
   const shown = isTurned ? metadata.autoOrient : { width, height };
   // Pages of a TIFF are not frames.

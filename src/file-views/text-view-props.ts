@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { diffLineClass, lineSpans } from '../../assets/rules/line-spans';
+import { LANGUAGES } from '../../assets/rules/markdown-fences';
+import type { TextContent, TextPageProps } from '../../views/files/text-page';
+import type { UserRow } from '../auth/users';
+import { Downloads } from '../files/downloads';
+import { FileStore } from '../files/store/file-store';
+import { NotFound } from '../http/errors';
+import { escapeHtml } from '../http/escape-html';
+import { documentHtml } from '../messages/body/bodies';
+import { numericColumns, sorted, tableIn } from './table-file';
+import { boundedLines, readText, type TextFile } from './text-file';
+import type { ShowText } from './text-view.dto';
+
+type Props = Omit<TextPageProps, 'page'>;
+
+const DELIMITERS: Record<string, string | undefined> = { csv: undefined, tsv: '\t', tab: '\t' };
+const MARKDOWN = ['md', 'markdown'];
+/** In characters. A longer one is shown as it’s written. */
+const MAX_DOCUMENT = 32 * 1024;
+const DIFFS = ['diff', 'patch'];
+
+@Injectable()
+export class TextViewPropsBuilder {
+  constructor(
+    private readonly downloads: Downloads,
+    private readonly store: FileStore,
+  ) {}
+
+  /** @throws {NotFound} for outsiders and for files that aren't text */
+  async for(user: UserRow, id: number, asked: ShowText): Promise<Props> {
+    const { key, name, bytes, excerpt, room_id, message_id } = this.downloads.find(user, id);
+    if (excerpt === null) throw new NotFound('This file can’t be shown as text.');
+    const file = await readText(this.store.path(key));
+    const ending = name.split('.').at(-1)!.toLowerCase();
+    const shown = shownAs(file, ending, asked);
+    const source = asked.as === 'source' ? undefined : shown;
+    return {
+      file: { id, name, bytes },
+      back: `/rooms/${room_id}/@${message_id}`,
+      choice: shown && { kind: shown.kind, isSource: source === undefined },
+      ...(source ?? linesOf(file, ending)),
+    };
+  }
+}
+
+type Content = { content: TextContent; isCut: boolean };
+
+/** Better than its lines; undefined if there's no such way. */
+function shownAs(
+  file: TextFile,
+  ending: string,
+  { sort, order }: ShowText,
+): (Content & { kind: 'table' | 'document' }) | undefined {
+  if (MARKDOWN.includes(ending)) {
+    const html = file.text.length > MAX_DOCUMENT ? undefined : documentHtml(file.text);
+    return html === undefined ? undefined : { kind: 'document', content: { html }, isCut: file.isCut };
+  }
+  const table = Object.hasOwn(DELIMITERS, ending) ? tableIn(file, DELIMITERS[ending]) : undefined;
+  if (!table) return undefined;
+  const rows = sort === undefined ? table.rows : sorted(table.rows, order ? -sort : sort);
+  const content = {
+    ...table,
+    rows,
+    isNumeric: numericColumns(table),
+    sort,
+    isDescending: order !== undefined,
+  };
+  return { kind: 'table', content: { table: content }, isCut: table.isCut };
+}
+
+function linesOf(file: TextFile, ending: string): Content {
+  const { text, isCut } = boundedLines(file);
+  const isDiff = DIFFS.includes(ending);
+  const lines = lineSpans(escapeHtml(text), isDiff ? diffLineClass : undefined);
+  return { content: { lines, language: !isDiff && LANGUAGES.has(ending) ? ending : undefined }, isCut };
+}

@@ -1,0 +1,48 @@
+import { text } from '../../assets/texts/texts';
+import { Icon } from '../components/icon';
+import { FilePage, type FilePageProps } from './file-page';
+import { iconOf } from './kinds';
+
+export interface ArchivePageProps extends FilePageProps {
+  /** Undefined for what is damaged, or locked as a whole. */
+  listing?: { entries: { name: string; bytes: number | null }[]; isCut: boolean };
+}
+
+/** What is in it, by names and sizes. */
+export function ArchivePage({ listing, ...frame }: ArchivePageProps) {
+  if (!listing)
+    return (
+      <FilePage {...frame} note={text.files.archive.unreadable}>
+        {null}
+      </FilePage>
+    );
+  return (
+    <FilePage {...frame} note={listing.isCut ? text.files.archive.cut : undefined}>
+      <div class="text-table archive-table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text.files.archive.name}</th>
+              <th scope="col" align="right">
+                {text.files.archive.size}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {listing.entries.map(({ name, bytes }, index) => (
+              <tr key={index}>
+                <td>
+                  <span class="archive-entry">
+                    <Icon name={bytes === null ? 'folder' : iconOf({ name, content_type: '' })} />
+                    <bdi>{name}</bdi>
+                  </span>
+                </td>
+                <td align="right">{bytes === null ? '' : text.sizes.bytes(bytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </FilePage>
+  );
+}

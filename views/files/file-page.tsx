@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+import { text } from '../../assets/texts/texts';
+import type { AttachmentView } from '../../src/protocol/attachment.view';
+import { Icon } from '../components/icon';
+import { Layout } from '../pages/layout';
+import type { PageContext } from '../pages/page';
+
+export interface FilePageProps {
+  page: PageContext;
+  file: Pick<AttachmentView, 'id' | 'name' | 'bytes'>;
+  back: string;
+}
+
+interface FramedProps extends FilePageProps {
+  /** Beside the name, before the button that saves. */
+  choice?: ComponentChildren;
+  actions?: ComponentChildren;
+  /** Says that there is more. */
+  note?: string;
+  children: ComponentChildren;
+}
+
+/** One file in a page of its own. */
+export function FilePage({ page, file, back, choice, actions, note, children }: FramedProps) {
+  return (
+    <Layout page={page} title={file.name} shape="card">
+      <header class="card-bar">
+        <a class="button button-quiet" href={back}>
+          <Icon name="arrow-left" />
+          {text.shell.backToRoom}
+        </a>
+      </header>
+      <main id="main" class="text-page" tabIndex={-1} data-controller="clipboard">
+        <div class="text-head">
+          <div class="text-title">
+            <h1>
+              <bdi>{file.name}</bdi>
+            </h1>
+            <p class="hint">{text.sizes.bytes(file.bytes)}</p>
+          </div>
+          {choice}
+          <div class="text-actions">
+            {actions}
+            <a class="button" href={`/attachments/${file.id}?download=1`} download>
+              <Icon name="download" />
+              {text.actions.download}
+            </a>
+          </div>
+        </div>
+        {note && <p class="text-cut">{note}</p>}
+        {children}
+      </main>
+    </Layout>
+  );
+}
