@@ -11,7 +11,7 @@ interface Heap {
   /** Milliseconds that the event loop has worked so far. */
   activeMs: () => number;
   bytes: () => number;
-  /** Stops the event loop for about a tenth of a second. */
+  /** Stops the event loop: for 40 ms of processor time after full load. */
   collect: () => void;
 }
 
