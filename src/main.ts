@@ -24,6 +24,7 @@ import { Draining } from './health/draining';
 import { runImport } from './import/import-command';
 import { ImportError, ImportUsageError } from './import/import-error';
 import { createApp } from './server/app';
+import { releaseMemoryWhenQuiet } from './server/memory-release';
 import { WritesService } from './writes/writes.service';
 
 /** After sysexits.h; documented in `docs/development.md`. */
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
   stopOnSignal(app);
   const logins = config.DEMO ? await fillDemo(app) : undefined;
   await listen(app, config);
+  releaseMemoryWhenQuiet();
   if (isSea()) removeOtherReleases(join(__dirname, '..'));
   if (config.DEMO) process.stdout.write(howToSignIn(config, logins));
 }

@@ -1,22 +1,24 @@
+import { lazy } from './lazy';
+
 const SETS: string = 'v'; // newer than the compile targets
-const EMOJI = new RegExp('^\\p{RGI_Emoji}$', SETS);
+const emoji = lazy(() => new RegExp('^\\p{RGI_Emoji}$', SETS));
 const MAX_EMOJI = 12;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = lazy(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /** Grapheme clusters: a flag or a family is one. */
 export const charactersOf = (text: string): string[] =>
-  Array.from(graphemes.segment(text), ({ segment }) => segment);
+  Array.from(graphemes().segment(text), ({ segment }) => segment);
 
 export function truncate(text: string, max: number): string {
   const kept: string[] = [];
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes().segment(text)) {
     if (kept.length === max) return `${kept.slice(0, -1).join('').trimEnd()}…`;
     kept.push(segment);
   }
   return text;
 }
 
-export const isEmoji = (character: string) => EMOJI.test(character);
+export const isEmoji = (character: string) => emoji().test(character);
 
 export function isEmojiOnly(text: string): boolean {
   const trimmed = text.trim();

@@ -21,9 +21,9 @@ export function productNode() {
   );
 }
 
-/** These flags and malloc settings halve the server’s private memory (`docs/performance.md`). */
+/** This flag and the malloc settings halve the server’s private memory (`docs/performance.md`). */
 export function serverCommand() {
-  return [productNode(), ['--max-semi-space-size=2', '--no-maglev']];
+  return [productNode(), ['--max-semi-space-size=2']];
 }
 
 export function serverEnvironment() {

@@ -43,7 +43,7 @@ test('what the image holds is all that the server needs, by a user who may write
     ...(isRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : []),
     node,
   ];
-  const flags = ['--max-semi-space-size=2', '--no-maglev'];
+  const flags = ['--max-semi-space-size=2'];
   const settings = { DATA_DIR: data, SQLITE_TMPDIR: data, NODE_ENV: 'production', LOG_LEVEL: 'warn' };
   const server = await ServerProcess.start(settings, [], [...command, ...flags, join(app, 'dist/main.js')]);
   const person = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
@@ -86,7 +86,7 @@ test('the image is run by nobody in particular, keeps one volume, and asks after
   expect(/^USER (\d+):(\d+)$/m.exec(image)?.slice(1)).toEqual([String(NOBODY), String(NOBODY)]);
   expect([...image.matchAll(/^VOLUME (.+)$/gm)].map(([, path]) => path)).toEqual(['/data']);
   expect(image).toMatch(/^HEALTHCHECK .*\/health\/live/m);
-  expect(image).toMatch(/^CMD \["node", "--max-semi-space-size=2", "--no-maglev", "dist\/main.js"\]$/m);
+  expect(image).toMatch(/^CMD \["node", "--max-semi-space-size=2", "dist\/main.js"\]$/m);
   expect(readFileSync('deploy/compose.yml', 'utf8')).toMatch(/^ +read_only: true$/m);
 });
 

@@ -33,7 +33,7 @@ const scale = options.quick
       rounds: 1,
       seconds: 2,
       starts: 3,
-      restMs: 2_000,
+      restMs: 10_000,
       files: 2,
       single: 30,
       burst: 50,

@@ -6,7 +6,7 @@ import { trySabotages } from './sabotaged';
 
 const node = `"${process.execPath}"`;
 /** Like `npm start`, but runs a copy, because a rebuild would change the server during the run. */
-const ours = `${node} --max-semi-space-size=2 --no-maglev "${join(dirname(process.argv[1]!), 'dist/main.js')}"`;
+const ours = `${node} --max-semi-space-size=2 "${join(dirname(process.argv[1]!), 'dist/main.js')}"`;
 
 /** @returns the exit code, 0 only for a clean run */
 async function main(): Promise<number> {

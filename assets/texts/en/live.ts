@@ -1,6 +1,7 @@
 import { plural } from './plural';
 
-const names = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+const listed = (names: string[]) =>
+  new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(names);
 
 export const live = {
   connection: {
@@ -22,7 +23,7 @@ export const live = {
   reload: 'Reload',
 
   typing: (writers: string[]) =>
-    plural(writers.length, `${names.format(writers)} is typing`, `${names.format(writers)} are typing`),
+    plural(writers.length, `${listed(writers)} is typing`, `${listed(writers)} are typing`),
   typingMany: 'Several people are typing',
 
   newest: 'Jump to latest',

@@ -1,6 +1,7 @@
 import { plural } from './plural';
 
-const names = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+const listed = (names: string[]) =>
+  new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(names);
 
 export const messages = {
   title: 'Messages',
@@ -66,7 +67,7 @@ export const messages = {
     boosters: 'Boosted by',
     boostersTitle: 'Boosted by',
     names: (people: string[], others: number) =>
-      names.format(others > 0 ? [...people, plural(others, '1 other', `${others} others`)] : people),
+      listed(others > 0 ? [...people, plural(others, '1 other', `${others} others`)] : people),
     emoji: {
       '👍': 'thumbs up',
       '👏': 'clapping hands',

@@ -1,7 +1,9 @@
 import { plural } from './plural';
 
-const names = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
-const shortNames = new Intl.ListFormat('en', { style: 'short', type: 'conjunction' });
+const listed = (names: string[]) =>
+  new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(names);
+const listedShortly = (names: string[]) =>
+  new Intl.ListFormat('en', { style: 'short', type: 'conjunction' }).format(names);
 
 export const rooms = {
   title: 'Rooms',
@@ -51,7 +53,7 @@ export const rooms = {
   removal: {
     act: (count: number) => plural(count, 'Remove person', `Remove ${count} people`),
     ask: (people: string[], others: number) =>
-      `Remove ${names.format(others > 0 ? [...people, plural(others, '1 other', `${others} others`)] : people)}? They’ll lose access to this room.`,
+      `Remove ${listed(others > 0 ? [...people, plural(others, '1 other', `${others} others`)] : people)}? They’ll lose access to this room.`,
   },
 
   leave: {
@@ -80,7 +82,7 @@ export const rooms = {
     lead: 'A ping is a private conversation with the people you choose.',
     submit: 'Start ping',
     with: (name: string) => `Ping ${name}`,
-    names: (people: string[]) => shortNames.format(people),
+    names: listedShortly,
     onlyYou: (name: string) => `${name} (you)`,
     justYou: 'Just you',
     members: 'People in this ping',

@@ -1,6 +1,7 @@
 import { plural } from './plural';
 
-const alternatives = new Intl.ListFormat('en', { style: 'long', type: 'disjunction' });
+const alternatives = (names: string[]) =>
+  new Intl.ListFormat('en', { style: 'long', type: 'disjunction' }).format(names);
 
 export const search = {
   title: 'Search',
@@ -39,10 +40,10 @@ export const search = {
   errors: {
     noPerson: (name: string) => `“${name}” doesn’t match anyone here.`,
     manyPeople: (name: string, names: string[], isMore: boolean) =>
-      `Who is “${name}”? It could be ${alternatives.format(isMore ? [...names, 'someone else'] : names)}. Type more of the name.`,
+      `Who is “${name}”? It could be ${alternatives(isMore ? [...names, 'someone else'] : names)}. Type more of the name.`,
     noRoom: (name: string) => `“${name}” doesn’t match any of your rooms.`,
     manyRooms: (name: string, names: string[], isMore: boolean) =>
-      `Which room is “${name}”? It could be ${alternatives.format(isMore ? [...names, 'another room'] : names)}. Type more of the name.`,
+      `Which room is “${name}”? It could be ${alternatives(isMore ? [...names, 'another room'] : names)}. Type more of the name.`,
     noKind: (kind: string) => `has:${kind} isn’t a filter. Use has:image, has:file, or has:link.`,
     noDate: (words: string) => `“${words}” isn’t a date. Use a date like 2026-01-31.`,
   },

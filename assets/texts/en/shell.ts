@@ -1,9 +1,10 @@
-const day = new Intl.DateTimeFormat('en-US', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const day = (at: Date) =>
+  new Intl.DateTimeFormat('en-US', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(at);
 
 export const shell = {
   backToRoom: 'Back to room',
@@ -17,7 +18,7 @@ export const shell = {
     narrow: 'A room on a phone',
   },
   savePicture: 'Upload',
-  day: (at: Date) => day.format(at),
+  day,
 
   link: {
     qrCode: (label: string) => `QR code: ${label}`,

@@ -1,4 +1,5 @@
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const relative = (count: number, unit: Intl.RelativeTimeFormatUnit) =>
+  new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(count, unit);
 
 const duration = (count: number, unit: string) =>
   new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'short' }).format(count);
@@ -11,5 +12,5 @@ export const times = {
   since: (clock: string) => `since ${clock}`,
   lasting: (count: number, unit: string) => `for ${duration(count, unit)}`,
   after: (count: number, unit: string) => `after ${duration(count, unit)}`,
-  ago: (count: number, unit: Intl.RelativeTimeFormatUnit) => relative.format(count, unit),
+  ago: relative,
 };

@@ -1,13 +1,18 @@
 import { durationOf } from '../../../rules/durations';
+import { lazy } from '../../../rules/lazy';
 import { text } from '../../../texts/browser';
 
 export type TimeShape = 'clock' | 'day' | 'moment' | 'ago' | 'for';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
-const thisYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+const weekday = lazy(() => new Intl.DateTimeFormat(undefined, { weekday: 'long' }));
+const thisYear = lazy(
+  () => new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' }),
+);
+const date = lazy(
+  () => new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' }),
+);
+const full = lazy(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' }));
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
@@ -26,15 +31,15 @@ export function localTime(at: Date, shape: TimeShape, now = new Date()): string 
 }
 
 export function fullTime(at: Date): string {
-  return full.format(at);
+  return full().format(at);
 }
 
 function day(at: Date, now: Date): string {
   const days = Math.round((midnight(now) - midnight(at)) / DAY_MS);
   if (days === 0) return text.times.today;
   if (days === 1) return text.times.yesterday;
-  if (days > 1 && days < 7) return weekday.format(at);
-  return (at.getFullYear() === now.getFullYear() ? thisYear : date).format(at);
+  if (days > 1 && days < 7) return weekday().format(at);
+  return (at.getFullYear() === now.getFullYear() ? thisYear : date)().format(at);
 }
 
 function midnight(at: Date): number {
