@@ -49,7 +49,7 @@ try {
 async function soak() {
   const team = await Team.gather(server.port);
   await tabs.open(server.port, team.people);
-  const heap = await Heap.of(inspectorPort);
+  const heap = await Heap.of(inspectorPort, options.server);
   const stopped = new AbortController();
   const work = Promise.all([team.work(stopped.signal), tabs.work(team.rooms, stopped.signal)]);
   const samples = await Promise.race([watch(heap), work.then(() => [])]);
@@ -64,12 +64,18 @@ async function soak() {
 async function watch(heap) {
   const reader = new SampleReader(server, join(folder, 'data'));
   const samples = [];
-  let told = 0;
+  const lastPartMs = totalMs - (totalMs - warmUpMs) / 10;
+  let [told, isLast] = [0, false];
   for (let at = 0; at < totalMs; at = reader.elapsedMs) {
     await sleep(SAMPLE_MS);
     if (!heap.hasBaseline && reader.elapsedMs >= warmUpMs) {
       await heap.setBaseline();
       await tabs.measure();
+    }
+    // The first part begins with a collection, too.
+    if (!isLast && reader.elapsedMs >= lastPartMs) {
+      isLast = true;
+      await heap.collect();
     }
     samples.push(await reader.next());
     if (reader.elapsedMs < told) continue;
