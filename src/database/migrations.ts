@@ -13,6 +13,7 @@ import { Drawings1796600000300 } from './migrations/1796600000300-drawings';
 import { Excerpts1796600000310 } from './migrations/1796600000310-excerpts';
 import { Exports1796600000400 } from './migrations/1796600000400-exports';
 import { HonestPreviews1796600000500 } from './migrations/1796600000500-honest-previews';
+import { Density1796700100000 } from './migrations/1796700100000-density';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Excerpts1796600000310,
   Exports1796600000400,
   HonestPreviews1796600000500,
+  Density1796700100000,
 ];

@@ -1,6 +1,7 @@
 export type Role = 'member' | 'administrator' | 'bot';
 export type Status = 'active' | 'deactivated' | 'banned';
 export type Theme = 'auto' | 'light' | 'dark';
+export type Density = 'comfortable' | 'compact';
 
 export class Namesake {
   id: number;
@@ -27,6 +28,8 @@ export class UserView {
 export class MeView extends UserView {
   email_address: string;
   theme: Theme;
+  /** How much fits on a screen. */
+  density: Density;
   /** Whether notifications include the message text. */
   push_text: boolean;
   /** Whether you appear offline to others. */

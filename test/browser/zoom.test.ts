@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
 
@@ -125,4 +126,85 @@ scene('P225: at 400 % one reads a room, writes into it, and finds the rooms and 
   await bob.page.locator('#switcher[open]').waitFor();
   await fits(bob.page, 'the switcher');
   await inside('#switcher input');
+});
+
+/** How many are in view as a whole. */
+const inView = (page: Page, within: string, parts: string): Promise<number> =>
+  page.evaluate(
+    ([box, each]) => {
+      const { top, bottom } = document.querySelector(box!)!.getBoundingClientRect();
+      return [...document.querySelectorAll(`${box} ${each}`)].filter((one) => {
+        const at = one.getBoundingClientRect();
+        return at.top >= top - 1 && at.bottom <= bottom + 1;
+      }).length;
+    },
+    [within, parts],
+  );
+const isAtEnd = (page: Page): Promise<boolean> =>
+  page.locator('.room-scroll').evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 2);
+
+scene('D36: compact shows a third more, at once, and is as good to touch as before', async (stage) => {
+  const { app } = stage;
+  const [bob, ann] = await stage.people('Bob', 'Ann');
+  const rooms = [];
+  for (let n = 1; n <= 30; n++) rooms.push(await app.closedRoom(app.ann, `Room ${n}`, [bob.person]));
+  const room = rooms.at(-1)!;
+  for (let n = 1; n <= 15; n++) await app.post(n % 2 ? app.ann : bob.person, room, `Message ${n}`);
+  await bob.open(room);
+  const count = async () => [
+    await inView(bob.page, '.room-scroll', '.message'),
+    await inView(bob.page, '.sidebar-rooms', '.room-link'),
+  ];
+  const [messages, links] = await count();
+  await bob.page.getByRole('link', { name: 'Settings' }).first().click();
+  await bob.page.locator('.settings-rail a', { hasText: 'Look' }).click();
+  const saved = bob.page.waitForResponse((response) => response.request().method() === 'PATCH');
+  await bob.page.getByRole('radio', { name: 'Compact' }).check();
+  expect((await saved).status()).toBe(200);
+  await expectAccessible(bob.page, 'compact settings');
+  await bob.page.goBack();
+  await bob.page.goBack();
+  await bob.isIn('Room 30');
+  const [more, moreLinks] = await count();
+  expect(more).toBeGreaterThanOrEqual(messages! * 1.3);
+  expect(moreLinks).toBeGreaterThanOrEqual(links! * 1.2);
+  await bob.reload();
+  expect(await count()).toEqual([more, moreLinks]);
+  expect(await isAtEnd(bob.page)).toBe(true);
+  await expectAccessible(bob.page, 'a compact room');
+  await ann.open(room);
+  expect(await inView(ann.page, '.room-scroll', '.message')).toBe(messages);
+  const phone = await stage.person('Bob', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await phone.open(room);
+  for (const part of ['.room-name', '.sidebar-button', '.composer-box .attach'])
+    expect((await phone.page.locator(part).first().boundingBox())!.height).toBeGreaterThanOrEqual(44);
+});
+
+scene('D38: in a window of 320×200 what one answers is read while one writes', async (stage) => {
+  const { app } = stage;
+  const [ann, bob] = [
+    await stage.person('Ann'),
+    await stage.person('Bob', { viewport: { width: 320, height: 200 } }),
+  ];
+  const room = await app.closedRoom(app.ann, 'A room with a rather long name', [bob.person]);
+  for (let n = 1; n <= 5; n++) await app.post(app.ann, room, `Line ${n}`);
+  await ann.open(room);
+  await bob.open(room);
+  const header = bob.page.locator('.room-header');
+  const words = async () => (await bob.page.locator('.room-scroll').boundingBox())!.height;
+  await bob.composer.focus();
+  expect((await header.boundingBox())!.height).toBe(1);
+  expect(await words()).toBeGreaterThan(100);
+  await until(() => isAtEnd(bob.page));
+  await fits(bob.page, 'writing in a very low window');
+  await bob.says('Written very low');
+  await ann.seesOnce('Written very low');
+  await bob.seesOnce('Written very low');
+  await until(() => isAtEnd(bob.page));
+  await bob.page.locator('.room-scroll').focus();
+  await until(async () => expect((await header.boundingBox())!.height).toBeGreaterThan(40));
+  await until(() => isAtEnd(bob.page));
+  await fits(bob.page, 'reading in a very low window');
+  await bob.button(/room menu$/).click();
+  await bob.page.locator('.room-menu:popover-open').waitFor();
 });

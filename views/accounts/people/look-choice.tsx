@@ -1,24 +1,42 @@
 import { text } from '../../../assets/texts/texts';
-import type { Theme } from '../../../src/protocol/user.view';
+import type { MeView } from '../../../src/protocol/user.view';
+import { Card } from '../../components/card';
 import { Icon } from '../../components/icon';
+import { SAVE } from './profile-address';
 
-const THEMES: [Theme, icon: string][] = [
-  ['auto', 'sun-moon'],
-  ['light', 'sun'],
-  ['dark', 'moon'],
-];
+/** Names of icons by value. */
+const CHOICES = {
+  theme: { auto: 'sun-moon', light: 'sun', dark: 'moon' },
+  density: { comfortable: 'rows-2', compact: 'rows-4' },
+};
 
-export function ThemeChoice({ theme }: { theme: Theme }) {
+interface LookChoiceProps {
+  name: keyof typeof CHOICES;
+  me: MeView;
+}
+
+/** Saved at once; without scripts, by a button. */
+export function LookChoice({ name, me }: LookChoiceProps) {
+  const words: Record<string, string> = text.auth[name];
   return (
-    <fieldset class="segments">
-      <legend class="visually-hidden">{text.auth.theme.title}</legend>
-      {THEMES.map(([value, icon]) => (
-        <label key={value} class="segment">
-          <input type="radio" name="theme" value={value} checked={value === theme} />
-          <Icon name={icon} />
-          <span>{text.auth.theme[value]}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Card title={words.title}>
+      <form class="form" method="post" action={SAVE} data-controller="look" data-action="change->look#choose">
+        <fieldset class="segments">
+          <legend class="visually-hidden">{words.title}</legend>
+          {Object.entries(CHOICES[name]).map(([value, icon]) => (
+            <label key={value} class="segment">
+              <input type="radio" name={name} value={value} checked={value === me[name]} />
+              <Icon name={icon} />
+              <span>{words[value]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <noscript>
+          <button class="button" type="submit">
+            {words.submit}
+          </button>
+        </noscript>
+      </form>
+    </Card>
   );
 }
