@@ -9,15 +9,36 @@ const MAX_MORE_HEAP_MIB = 4;
 const MAX_TAB_GROWTH = 1.25;
 const MIB = 2 ** 20;
 
+/** The tenth of the samples that follows the warm-up, and the last tenth. */
+function partsOf(warm) {
+  const part = Math.max(1, Math.floor(warm.length / 10));
+  return [warm.slice(0, part), warm.slice(-part)];
+}
+
+const of = (list, field) => median(list.map((sample) => sample[field]));
+
+/** @returns rows of `{ what, warm, end }` in MiB: what private memory consists of */
+export function compositionOf({ samples, warmUpMs }) {
+  const parts = partsOf(samples.filter(({ atMs }) => atMs >= warmUpMs));
+  const rest = (list) => of(list, 'privateMib') - of(list, 'heapMib') - of(list, 'externalMib');
+  const figures = {
+    'JavaScript heap': (list) => of(list, 'heapMib'),
+    'buffers outside it': (list) => of(list, 'externalMib'),
+    'SQLite, code, stacks, unused': rest,
+  };
+  return Object.entries(figures).map(([what, figure]) => {
+    const [warm, end] = parts.map(figure);
+    return { what, warm, end };
+  });
+}
+
 /**
  * Compares the last tenth of the samples with the tenth that follows the warm-up.
  * @returns rows of `{ what, figure, goal, isMet }`
  */
 export function verdictsOf({ samples, warmUpMs, kept, tabs }) {
   const warm = samples.filter(({ atMs }) => atMs >= warmUpMs);
-  const part = Math.max(1, Math.floor(warm.length / 10));
-  const [first, last] = [warm.slice(0, part), warm.slice(-part)];
-  const of = (list, field) => median(list.map((sample) => sample[field]));
+  const [first, last] = partsOf(warm);
   const growth = of(last, 'privateMib') / of(first, 'privateMib');
   const descriptors = of(last, 'descriptors') - of(first, 'descriptors');
   const wal = Math.max(0, ...samples.map(({ walMib }) => walMib));
