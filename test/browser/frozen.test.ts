@@ -4,11 +4,11 @@ import type { Visitor } from './support/visitor';
 
 const scene = scenes();
 
-const BEHIND = isFull ? 12_000 : 1_000;
+const BEHIND = isFull ? 12_000 : 1_500;
 const MINUTES_AGO = 5 * 60_000;
 const AT_ONCE = 50;
-/** A few hundred are played until so many are known to be late, and then one page is read. */
-const MAX_DRAWN = 600;
+/** Some hundreds are played until so many are known to be late, and then one page is read. */
+const MAX_DRAWN = 1_000;
 
 afterEach(() => jest.restoreAllMocks());
 

@@ -9,7 +9,7 @@ const scene = scenes();
 const ZOOMED = { width: 320, height: 256 };
 
 /** What reaches over the side and cannot be brought into view: nothing around it scrolls. */
-const cut = (page: Page): Promise<string[]> =>
+const cut = (page: Page, windowWidth: number): Promise<string[]> =>
   page.evaluate((width) => {
     const scrolls = (one: Element): boolean => {
       const { overflowX } = getComputedStyle(one);
@@ -31,10 +31,10 @@ const cut = (page: Page): Promise<string[]> =>
         return own > 1 && (left < -1 || right > width + 1);
       })
       .map((one) => `${one.localName}.${one.className}: ${one.textContent?.trim().slice(0, 30)}`);
-  }, ZOOMED.width);
+  }, windowWidth);
 
 async function fits(page: Page, path: string): Promise<void> {
-  expect({ path, cut: await cut(page) }).toEqual({ path, cut: [] });
+  expect({ path, cut: await cut(page, ZOOMED.width) }).toEqual({ path, cut: [] });
   await expectAccessible(page, `${path} at 400 %`);
 }
 
@@ -207,4 +207,47 @@ scene('D38: in a window of 320×200 what one answers is read while one writes', 
   await fits(bob.page, 'reading in a very low window');
   await bob.button(/room menu$/).click();
   await bob.page.locator('.room-menu:popover-open').waitFor();
+});
+
+/** The widths of the lines into which the long words of a heading are broken, by word. */
+const linesOf = (page: Page, heading: string): Promise<number[][]> =>
+  page.locator(heading).evaluate((head) =>
+    [...head.querySelectorAll('.long-word')].map((word) => {
+      const range = document.createRange();
+      range.selectNodeContents(word);
+      return [...range.getClientRects()].map(({ width }) => width);
+    }),
+  );
+
+const LONG_WORDS = [
+  'Grundstücksverkehrsgenehmigungszuständigkeit',
+  'Bundesgesundheitsministerium der Donaudampfschifffahrt',
+  'Megszentségteleníthetetlenségeskedéseitekért',
+  'Электрофотополупроводниковый отдел',
+];
+
+scene('F25: on a phone no long word of a heading is broken before its last letters', async (stage) => {
+  const bob = await stage.person('Bob', { viewport: { width: 390, height: 844 } });
+  let broken = 0;
+  for (const name of LONG_WORDS) {
+    const room = await stage.app.closedRoom(stage.app.ann, name, [bob.person]);
+    for (const [path, heading] of [
+      [`/rooms/${room.id}`, '.welcome h2'],
+      [`/rooms/${room.id}/people`, 'h1'],
+    ] as const) {
+      await bob.visit(path);
+      const shown = (await bob.page.locator(heading).textContent())!;
+      expect(shown).toContain(name);
+      for (const lines of await linesOf(bob.page, heading)) {
+        if (lines.length > 1) broken++;
+        expect({ name, path, isEven: Math.min(...lines) > Math.max(...lines) / 2 }).toEqual({
+          name,
+          path,
+          isEven: true,
+        });
+      }
+      expect(await cut(bob.page, 390)).toEqual([]);
+    }
+  }
+  expect(broken).toBeGreaterThan(2);
 });
