@@ -21,6 +21,7 @@ import { FlashController } from './controllers/flash_controller';
 import { InstallController } from './controllers/install_controller';
 import { LightboxController } from './controllers/lightbox_controller';
 import { LocalTimeController } from './controllers/local_time_controller';
+import { LookController } from './controllers/look_controller';
 import { MessageController } from './controllers/message_controller';
 import { MessageListController } from './controllers/message_list_controller';
 import { NewKeyController } from './controllers/new_key_controller';
@@ -38,8 +39,13 @@ import { SoundListController } from './controllers/sound_list_controller';
 import { SoundSettingsController } from './controllers/sound_settings_controller';
 import { SoundsController } from './controllers/sounds_controller';
 import { SoundsLinkController } from './controllers/sounds_link_controller';
+<<<<<<< HEAD
 import { TextViewController } from './controllers/text_view_controller';
 import { ThemeController } from './controllers/theme_controller';
+||||||| ab75c40
+import { ThemeController } from './controllers/theme_controller';
+=======
+>>>>>>> window
 import { TogglePasswordController } from './controllers/toggle_password_controller';
 import { live } from './models/connection/live';
 import { OfflineCache } from './models/connection/offline-cache';
@@ -131,6 +137,7 @@ application.register('flash', FlashController);
 application.register('install', InstallController);
 application.register('lightbox', LightboxController);
 application.register('local-time', LocalTimeController);
+application.register('look', LookController);
 application.register('message', MessageController);
 application.register('message-list', MessageListController);
 application.register('new-key', NewKeyController);
@@ -146,7 +153,12 @@ application.register('sound-list', SoundListController);
 application.register('sound-settings', SoundSettingsController);
 application.register('sounds', SoundsController);
 application.register('sounds-link', SoundsLinkController);
+<<<<<<< HEAD
 application.register('text-view', TextViewController);
 application.register('theme', ThemeController);
+||||||| ab75c40
+application.register('theme', ThemeController);
+=======
+>>>>>>> window
 application.register('toggle-password', TogglePasswordController);
 application.register('picture', PictureController);

@@ -3,7 +3,7 @@ import { IsIn, Matches } from 'class-validator';
 import { IsName } from '../http/names';
 import { IsText, IsTrueOrFalse, Optional } from '../http/validators';
 import { MAX_BIO, MAX_EMAIL, MAX_PASSWORD, MIN_PASSWORD } from '../protocol/limits';
-import type { Theme } from '../protocol/user.view';
+import type { Density, Theme } from '../protocol/user.view';
 import { normalEmail } from './email-address';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -65,6 +65,10 @@ export class UpdateMe {
   @Optional()
   @IsIn(['auto', 'light', 'dark'], { message: 'unknown_theme|Choose auto, light, or dark.' })
   theme?: Theme;
+
+  @Optional()
+  @IsIn(['comfortable', 'compact'], { message: 'unknown_density|Choose comfortable or compact.' })
+  density?: Density;
 
   /** Whether notifications on your devices include the message text. */
   @Optional()

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { Role, Status, Theme } from '../protocol/user.view';
+import type { Density, Role, Status, Theme } from '../protocol/user.view';
 
 @Entity('users')
 @Index('users_email_address', { synchronize: false }) // unique, COLLATE NOCASE: in the migration
@@ -47,6 +47,9 @@ export class User {
 
   @Column('text', { default: 'auto' })
   theme: Theme;
+
+  @Column('text', { default: 'comfortable' })
+  density: Density;
 
   @Column('integer', { default: 1 })
   push_text: number;

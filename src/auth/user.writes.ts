@@ -50,24 +50,26 @@ interface ProfileChange {
   email_address?: string;
   bio?: string;
   theme?: string;
+  density?: string;
   push_text?: boolean;
   presence_hidden?: boolean;
   password_digest?: string;
 }
 
 export function updateProfile(tx: Tx, before: UserRow, change: ProfileChange): UserRow {
-  const { name = before.name, bio = before.bio, theme = before.theme } = change;
+  const { name = before.name, bio = before.bio, theme = before.theme, density = before.density } = change;
   const email_address = change.email_address ?? before.email_address!;
   assertEmailFree(tx, email_address, before.id);
   tx.run(
-    `UPDATE users SET name = ?, folded_name = ?, lookalike_name = ?, email_address = ?, bio = ?, theme = ?, push_text = ?,
-      presence_hidden = ?, password_digest = ? WHERE id = ?`,
+    `UPDATE users SET name = ?, folded_name = ?, lookalike_name = ?, email_address = ?, bio = ?, theme = ?, density = ?,
+      push_text = ?, presence_hidden = ?, password_digest = ? WHERE id = ?`,
     name,
     foldName(name),
     lookalikeOf(name),
     email_address,
     bio,
     theme,
+    density,
     Number(change.push_text ?? before.push_text),
     Number(change.presence_hidden ?? before.presence_hidden),
     change.password_digest ?? before.password_digest,

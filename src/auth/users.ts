@@ -26,6 +26,7 @@ export function meView(user: UserRow): MeView {
     ...userView(user),
     email_address: user.email_address ?? '',
     theme: user.theme,
+    density: user.density,
     push_text: user.push_text === 1,
     presence_hidden: user.presence_hidden === 1,
     created_at: new Date(user.created_at).toISOString(),

@@ -13,6 +13,7 @@ import { Drawings1796600000300 } from './migrations/1796600000300-drawings';
 import { Excerpts1796600000310 } from './migrations/1796600000310-excerpts';
 import { Exports1796600000400 } from './migrations/1796600000400-exports';
 import { HonestPreviews1796600000500 } from './migrations/1796600000500-honest-previews';
+import { Density1796700100000 } from './migrations/1796700100000-density';
 import { Heic1796700300000 } from './migrations/1796700300000-heic';
 import { ImportedRecords1796700400000 } from './migrations/1796700400000-imported-records';
 import { RetentionRules1796700400100 } from './migrations/1796700400100-retention-rules';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   Excerpts1796600000310,
   Exports1796600000400,
   HonestPreviews1796600000500,
+  Density1796700100000,
   Heic1796700300000,
   ImportedRecords1796700400000,
   RetentionRules1796700400100,

@@ -615,7 +615,7 @@ CREATE TABLE "users" (
   "push_text" integer NOT NULL DEFAULT (1),
   "former_email_address" text,
   "presence_hidden" integer NOT NULL DEFAULT (0),
-  "lookalike_name" text NOT NULL DEFAULT (''),
+  "lookalike_name" text NOT NULL DEFAULT (''), "density" text NOT NULL DEFAULT ('comfortable'),
   CONSTRAINT "users_avatar_token" UNIQUE ("avatar_token")
 );
 

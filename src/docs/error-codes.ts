@@ -229,6 +229,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   },
   unknown_role: { meaning: 'A role must be `member` or `administrator`.' },
   unknown_status: { meaning: 'A status must be `active`, `deactivated`, or `banned`.' },
+  unknown_density: { meaning: 'A density must be `comfortable` or `compact`.' },
   unknown_theme: { meaning: 'A theme must be `auto`, `light`, or `dark`.' },
   unknown_type: { meaning: 'A room must be `open`, `closed`, or `direct`.' },
   unusable_key: { meaning: "This key can't be used to encrypt notifications." },

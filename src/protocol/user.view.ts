@@ -5,6 +5,7 @@ export type Erased = (typeof ERASED)[number];
 
 export type Status = 'active' | 'deactivated' | 'banned';
 export type Theme = 'auto' | 'light' | 'dark';
+export type Density = 'comfortable' | 'compact';
 
 export class Namesake {
   id: number;
@@ -31,6 +32,8 @@ export class UserView {
 export class MeView extends UserView {
   email_address: string;
   theme: Theme;
+  /** How much fits on a screen. */
+  density: Density;
   /** Whether notifications include the message text. */
   push_text: boolean;
   /** Whether you appear offline to others. */

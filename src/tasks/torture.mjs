@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
+import { copyBuild } from './build-copy.mjs';
 import { ensureFaultTools } from './fault-tools.mjs';
 import { ensureInstalled } from './install.mjs';
 import { exitCodeOf, productNode, root } from './project.mjs';
@@ -9,12 +10,7 @@ import { exitCodeOf, productNode, root } from './project.mjs';
 await ensureInstalled();
 await ensureBuilt();
 await ensureFaultTools();
-const cache = join(root, 'test/.cache');
-mkdirSync(cache, { recursive: true });
-const folder = mkdtempSync(join(cache, 'harness-'));
-// Runs a copy, because a rebuild would replace the server during the run.
-const isServer = (path) => path !== join(root, 'dist/tsc');
-cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true, filter: isServer });
+const folder = copyBuild();
 const torture = spawn(productNode(), [await bundle(), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

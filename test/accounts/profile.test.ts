@@ -10,8 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-const themeOf = async (browser: Browser) =>
-  /data-theme="(\w+)"/.exec((await browser.visit('/rooms/1')).html)?.[1];
+const lookOf = (name: string) => async (browser: Browser) =>
+  new RegExp(`data-${name}="(\\w+)"`).exec((await browser.visit('/rooms/1')).html)?.[1];
+const [themeOf, densityOf] = [lookOf('theme'), lookOf('density')];
 const browserOf = (person: Person) => Browser.of(app, person);
 
 describe('my profile', () => {
@@ -102,6 +103,19 @@ describe('my profile', () => {
     expect(await themeOf(browser)).toBe('dark');
     expect(await themeOf(browserOf(app.ann))).toBe('auto');
     expect((await browser.post(SAVE, { theme: 'pink' })).status).toBe(422);
+  });
+
+  test('D36: how much fits on a screen is chosen by each person, and every page comes in it', async () => {
+    const browser = browserOf(bob);
+    expect(await densityOf(browser)).toBe('comfortable');
+    const answer = await browser.submit(await browser.visit('/users/me/look'), SAVE, { density: 'compact' });
+    expect(answer.path).toBe('/users/me/look');
+    expect(await densityOf(browser)).toBe('compact');
+    expect(await themeOf(browser)).toBe('auto');
+    expect(await densityOf(browserOf(app.ann))).toBe('comfortable');
+    const refused = await app.request(bob, 'PATCH', '/api/v1/me', { density: 'dense' });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ code: 'unknown_density' }] } });
+    expect((await app.request(bob, 'GET', '/api/v1/me')).body.density).toBe('compact');
   });
 
   test('a device is signed out from the list; nobody reaches the devices of somebody else', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
 
@@ -8,7 +9,7 @@ const scene = scenes();
 const ZOOMED = { width: 320, height: 256 };
 
 /** What reaches over the side and cannot be brought into view: nothing around it scrolls. */
-const cut = (page: Page): Promise<string[]> =>
+const cut = (page: Page, windowWidth: number): Promise<string[]> =>
   page.evaluate((width) => {
     const scrolls = (one: Element): boolean => {
       const { overflowX } = getComputedStyle(one);
@@ -30,10 +31,10 @@ const cut = (page: Page): Promise<string[]> =>
         return own > 1 && (left < -1 || right > width + 1);
       })
       .map((one) => `${one.localName}.${one.className}: ${one.textContent?.trim().slice(0, 30)}`);
-  }, ZOOMED.width);
+  }, windowWidth);
 
 async function fits(page: Page, path: string): Promise<void> {
-  expect({ path, cut: await cut(page) }).toEqual({ path, cut: [] });
+  expect({ path, cut: await cut(page, ZOOMED.width) }).toEqual({ path, cut: [] });
   await expectAccessible(page, `${path} at 400 %`);
 }
 
@@ -125,4 +126,128 @@ scene('P225: at 400 % one reads a room, writes into it, and finds the rooms and 
   await bob.page.locator('#switcher[open]').waitFor();
   await fits(bob.page, 'the switcher');
   await inside('#switcher input');
+});
+
+/** How many are in view as a whole. */
+const inView = (page: Page, within: string, parts: string): Promise<number> =>
+  page.evaluate(
+    ([box, each]) => {
+      const { top, bottom } = document.querySelector(box!)!.getBoundingClientRect();
+      return [...document.querySelectorAll(`${box} ${each}`)].filter((one) => {
+        const at = one.getBoundingClientRect();
+        return at.top >= top - 1 && at.bottom <= bottom + 1;
+      }).length;
+    },
+    [within, parts],
+  );
+const isAtEnd = (page: Page): Promise<boolean> =>
+  page.locator('.room-scroll').evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 2);
+
+scene('D36: compact shows a third more, at once, and is as good to touch as before', async (stage) => {
+  const { app } = stage;
+  const [bob, ann] = await stage.people('Bob', 'Ann');
+  const rooms = [];
+  for (let n = 1; n <= 30; n++) rooms.push(await app.closedRoom(app.ann, `Room ${n}`, [bob.person]));
+  const room = rooms.at(-1)!;
+  for (let n = 1; n <= 15; n++) await app.post(n % 2 ? app.ann : bob.person, room, `Message ${n}`);
+  await bob.open(room);
+  const count = async () => [
+    await inView(bob.page, '.room-scroll', '.message'),
+    await inView(bob.page, '.sidebar-rooms', '.room-link'),
+  ];
+  const [messages, links] = await count();
+  await bob.page.getByRole('link', { name: 'Settings' }).first().click();
+  await bob.page.locator('.settings-rail a', { hasText: 'Look' }).click();
+  const saved = bob.page.waitForResponse((response) => response.request().method() === 'PATCH');
+  await bob.page.getByRole('radio', { name: 'Compact' }).check();
+  expect((await saved).status()).toBe(200);
+  await expectAccessible(bob.page, 'compact settings');
+  await bob.page.goBack();
+  await bob.page.goBack();
+  await bob.isIn('Room 30');
+  const [more, moreLinks] = await count();
+  expect(more).toBeGreaterThanOrEqual(messages! * 1.3);
+  expect(moreLinks).toBeGreaterThanOrEqual(links! * 1.2);
+  await bob.reload();
+  expect(await count()).toEqual([more, moreLinks]);
+  expect(await isAtEnd(bob.page)).toBe(true);
+  await expectAccessible(bob.page, 'a compact room');
+  await ann.open(room);
+  expect(await inView(ann.page, '.room-scroll', '.message')).toBe(messages);
+  const phone = await stage.person('Bob', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await phone.open(room);
+  for (const part of ['.room-name', '.sidebar-button', '.composer-box .attach'])
+    expect((await phone.page.locator(part).first().boundingBox())!.height).toBeGreaterThanOrEqual(44);
+});
+
+scene('D38: in a window of 320×200 what one answers is read while one writes', async (stage) => {
+  const { app } = stage;
+  const [ann, bob] = [
+    await stage.person('Ann'),
+    await stage.person('Bob', { viewport: { width: 320, height: 200 } }),
+  ];
+  const room = await app.closedRoom(app.ann, 'A room with a rather long name', [bob.person]);
+  for (let n = 1; n <= 5; n++) await app.post(app.ann, room, `Line ${n}`);
+  await ann.open(room);
+  await bob.open(room);
+  const header = bob.page.locator('.room-header');
+  const words = async () => (await bob.page.locator('.room-scroll').boundingBox())!.height;
+  await bob.composer.focus();
+  expect((await header.boundingBox())!.height).toBe(1);
+  expect(await words()).toBeGreaterThan(100);
+  await until(() => isAtEnd(bob.page));
+  await fits(bob.page, 'writing in a very low window');
+  await bob.says('Written very low');
+  await ann.seesOnce('Written very low');
+  await bob.seesOnce('Written very low');
+  await until(() => isAtEnd(bob.page));
+  await bob.page.locator('.room-scroll').focus();
+  await until(async () => expect((await header.boundingBox())!.height).toBeGreaterThan(40));
+  await until(() => isAtEnd(bob.page));
+  await fits(bob.page, 'reading in a very low window');
+  await bob.button(/room menu$/).click();
+  await bob.page.locator('.room-menu:popover-open').waitFor();
+});
+
+/** The widths of the lines into which the long words of a heading are broken, by word. */
+const linesOf = (page: Page, heading: string): Promise<number[][]> =>
+  page.locator(heading).evaluate((head) =>
+    [...head.querySelectorAll('.long-word')].map((word) => {
+      const range = document.createRange();
+      range.selectNodeContents(word);
+      return [...range.getClientRects()].map(({ width }) => width);
+    }),
+  );
+
+const LONG_WORDS = [
+  'Grundstücksverkehrsgenehmigungszuständigkeit',
+  'Bundesgesundheitsministerium der Donaudampfschifffahrt',
+  'Megszentségteleníthetetlenségeskedéseitekért',
+  'Электрофотополупроводниковый отдел',
+];
+
+scene('F25: on a phone no long word of a heading is broken before its last letters', async (stage) => {
+  const bob = await stage.person('Bob', { viewport: { width: 390, height: 844 } });
+  let broken = 0;
+  for (const name of LONG_WORDS) {
+    const room = await stage.app.closedRoom(stage.app.ann, name, [bob.person]);
+    for (const [path, heading] of [
+      [`/rooms/${room.id}`, '.welcome h2'],
+      [`/rooms/${room.id}/people`, 'h1'],
+    ] as const) {
+      await bob.visit(path);
+      const shown = (await bob.page.locator(heading).textContent())!;
+      expect(shown).toContain(name);
+      for (const lines of await linesOf(bob.page, heading)) {
+        if (lines.length > 1) broken++;
+        expect({ name, path, isEven: Math.min(...lines) > Math.max(...lines) / 2 }).toEqual({
+          name,
+          path,
+          isEven: true,
+        });
+      }
+      expect(await cut(bob.page, 390)).toEqual([]);
+    }
+  }
+  expect(broken).toBeGreaterThan(2);
 });

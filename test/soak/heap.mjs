@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { join } from 'node:path';
-import { root } from '../../src/tasks/project.mjs';
 
 const MOST_SITES = 15;
 const SAMPLE_BYTES = 16_384;
@@ -12,12 +10,15 @@ export class Heap {
   #last = 0;
   #waiting = new Map();
   #baseline;
+  #placeOf;
 
-  static async of(inspectorPort) {
+  /** @param script the built server, with its source map beside it */
+  static async of(inspectorPort, script) {
     const [{ webSocketDebuggerUrl }] = await fetch(`http://127.0.0.1:${inspectorPort}/json`).then((it) =>
       it.json(),
     );
     const heap = new Heap();
+    heap.#placeOf = places(script);
     heap.#socket = new WebSocket(webSocketDebuggerUrl);
     heap.#socket.onmessage = ({ data }) => heap.#take(JSON.parse(data));
     await new Promise((resolve, reject) => {
@@ -42,11 +43,15 @@ export class Heap {
     const atEnd = await this.#inUse();
     const { profile } = await this.#call('HeapProfiler.stopSampling');
     this.#socket.close();
-    return { atBaseline: this.#baseline, atEnd, sites: sitesOf(profile.head) };
+    return { atBaseline: this.#baseline, atEnd, sites: sitesOf(profile.head, this.#placeOf) };
+  }
+
+  collect() {
+    return this.#call('HeapProfiler.collectGarbage');
   }
 
   async #inUse() {
-    await this.#call('HeapProfiler.collectGarbage');
+    await this.collect();
     return (await this.#call('Runtime.getHeapUsage')).usedSize;
   }
 
@@ -64,8 +69,7 @@ export class Heap {
   }
 }
 
-function sitesOf(head) {
-  const placeOf = places();
+function sitesOf(head, placeOf) {
   const bytes = new Map();
   const visit = ({ callFrame, selfSize, children }, within) => {
     const place = placeOf(callFrame) ?? within;
@@ -78,8 +82,8 @@ function sitesOf(head) {
 }
 
 /** @returns a function that finds the line of our sources, or of a package; undefined for Node's own */
-function places() {
-  const map = new SourceMap(JSON.parse(readFileSync(join(root, 'dist/main.js.map'), 'utf8')));
+function places(script) {
+  const map = new SourceMap(JSON.parse(readFileSync(`${script}.map`, 'utf8')));
   return ({ url, lineNumber, columnNumber }) => {
     if (!url.endsWith('/dist/main.js')) return undefined;
     const { originalSource, originalLine } = map.findEntry(lineNumber, columnNumber);

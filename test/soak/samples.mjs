@@ -1,8 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MIB = 2 ** 20;
-const LOOP_P99 = /^nodejs_eventloop_delay_seconds\{quantile="0\.99"\} (\S+)$/m;
+const HEAP = (kind) => `nodejs_heap_bytes{kind="${kind}"}`;
+const LOOP_P99 = 'nodejs_eventloop_delay_seconds{quantile="0.99"}';
 
 /** Reads what an operator sees of the process: from `/proc`, the data directory and `/metrics`. */
 export class SampleReader {
@@ -18,13 +19,28 @@ export class SampleReader {
   }
 
   async next() {
+    const { pid } = this.server.child;
     const metrics = await fetch(`http://127.0.0.1:${this.server.port}/metrics`).then((it) => it.text());
     return {
       atMs: this.elapsedMs,
       privateMib: this.server.memory.private,
-      descriptors: readdirSync(`/proc/${this.server.child.pid}/fd`).length,
+      descriptors: readdirSync(`/proc/${pid}/fd`).length,
       walMib: (statSync(this.wal, { throwIfNoEntry: false })?.size ?? 0) / MIB,
-      loopP99Ms: Number(LOOP_P99.exec(metrics)[1]) * 1000,
+      heapMib: figureOf(metrics, HEAP('total')) / MIB,
+      externalMib: figureOf(metrics, HEAP('external')) / MIB,
+      loopP99Ms: figureOf(metrics, LOOP_P99) * 1000,
+      ...mainThread(pid),
     };
   }
+}
+
+function figureOf(metrics, name) {
+  const line = metrics.split('\n').find((one) => one.startsWith(`${name} `));
+  return Number(line?.slice(name.length));
+}
+
+/** How long so far the main thread has run, and has waited for a processor although it could run. */
+function mainThread(pid) {
+  const [ranNs, waitedNs] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ').map(Number);
+  return { ranMs: ranNs / 1e6, waitedMs: waitedNs / 1e6 };
 }

@@ -11,7 +11,7 @@ import { Heap } from './heap.mjs';
 import { SampleReader } from './samples.mjs';
 import { Tabs } from './tabs.mjs';
 import { Team } from './team.mjs';
-import { verdictsOf } from './verdicts.mjs';
+import { compositionOf, verdictsOf } from './verdicts.mjs';
 
 /**
  * A team of a hundred sockets and five browser tabs at work, to see what the server keeps.
@@ -49,27 +49,34 @@ try {
 async function soak() {
   const team = await Team.gather(server.port);
   await tabs.open(server.port, team.people);
-  const heap = await Heap.of(inspectorPort);
+  const heap = await Heap.of(inspectorPort, options.server);
   const stopped = new AbortController();
   const work = Promise.all([team.work(stopped.signal), tabs.work(team.rooms, stopped.signal)]);
   const samples = await Promise.race([watch(heap), work.then(() => [])]);
   stopped.abort();
   await work;
   const kept = await heap.sinceBaseline();
+  const parts = compositionOf({ samples, warmUpMs });
   const verdicts = verdictsOf({ samples, warmUpMs, kept, tabs: tabs.heaps });
-  process.stdout.write(`\n${report(await machine(folder), { verdicts, kept, acts: team.acts })}\n`);
+  process.stdout.write(`\n${report(await machine(folder), { verdicts, kept, acts: team.acts, parts })}\n`);
   return verdicts.every(({ isMet }) => isMet) ? 0 : 1;
 }
 
 async function watch(heap) {
   const reader = new SampleReader(server, join(folder, 'data'));
   const samples = [];
-  let told = 0;
+  const lastPartMs = totalMs - (totalMs - warmUpMs) / 10;
+  let [told, isLast] = [0, false];
   for (let at = 0; at < totalMs; at = reader.elapsedMs) {
     await sleep(SAMPLE_MS);
     if (!heap.hasBaseline && reader.elapsedMs >= warmUpMs) {
       await heap.setBaseline();
       await tabs.measure();
+    }
+    // The first part begins with a collection, too.
+    if (!isLast && reader.elapsedMs >= lastPartMs) {
+      isLast = true;
+      await heap.collect();
     }
     samples.push(await reader.next());
     if (reader.elapsedMs < told) continue;
@@ -94,16 +101,18 @@ function lineOf({ atMs, privateMib, descriptors, walMib, loopP99Ms }) {
   return `${minutes} min: ${privateMib.toFixed(1)} MiB private, ${descriptors} descriptors, WAL ${walMib.toFixed(1)} MiB, loop p99 ${loopP99Ms.toFixed(0)} ms`;
 }
 
-function report(where, { verdicts, kept, acts }) {
+function report(where, { verdicts, kept, acts, parts }) {
   const rows = verdicts.map(
     ({ what, figure, goal, isMet }) => `| ${what} | ${figure} | ${goal} ${isMet ? '✓' : '**missed**'} |`,
   );
   const done = Object.entries(acts).map(([act, count]) => `${count.toLocaleString('en')} ${act}`);
   const stays = kept.sites.map(({ site, bytes }) => `| ${(bytes / 1024).toFixed(0)} KiB | ${site} |`);
+  const memory = parts.map(({ what, warm, end }) => `| ${what} | ${warm.toFixed(1)} | ${end.toFixed(1)} |`);
   return [
     where,
     `In ${(totalMs / 60_000).toFixed(0)} minutes: ${done.join(', ')}.`,
     ['| | figure | goal |', '|---|---:|---|', ...rows].join('\n'),
+    ['| private memory, MiB | warm | end |', '|---|---:|---:|', ...memory].join('\n'),
     ['| still in use | allocated after the warm-up by |', '|---:|---|', ...stays].join('\n'),
   ].join('\n\n');
 }

@@ -4,7 +4,8 @@ import { chromium } from 'playwright-core';
 import { PASSWORD } from './team.mjs';
 
 const TABS = 5;
-const PAUSE_MS = 20_000;
+/** Fills what a tab remembers of rooms before it is warm. */
+const PAUSE_MS = 10_000;
 const PATIENCE_MS = 120_000;
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'];
 

@@ -10,6 +10,8 @@ interface Sample {
   descriptors: number;
   walMib: number;
   loopP99Ms: number;
+  ranMs: number;
+  waitedMs: number;
 }
 
 /** An hour that warms up for 15 minutes, and then stays as it is, but for what the test changes. */
@@ -17,6 +19,8 @@ function missed(change: Partial<Record<keyof Sample, (minute: number) => number>
   const steady = { privateMib: 60, descriptors: 150, walMib: 4, loopP99Ms: 5 };
   const samples = Array.from({ length: 60 }, (_, minute) => ({
     atMs: minute * MINUTE_MS,
+    ranMs: minute * 1_000,
+    waitedMs: minute * 100,
     ...(minute < 15 ? { ...steady, privateMib: 40 } : steady),
     ...Object.fromEntries(Object.entries(change).map(([field, at]) => [field, at!(minute)])),
   }));
@@ -46,6 +50,17 @@ test('a soak names each thing that grows or is slow', () => {
   ]);
   const grown = { warm: 8, end: 11 };
   expect(missed({}, { tabs: [grown, { warm: 8, end: 8 }] })).toEqual(['largest growth of a tab']);
+});
+
+test('a soak on a busy machine counts the event loop only while it had a processor', () => {
+  const waitedMs = (minute: number) => minute * 2_000;
+  expect(missed({ loopP99Ms: () => 60, waitedMs })).toEqual([]);
+  const isBusy = (minute: number) => minute >= 15 && minute < 30;
+  const busyAtFirst = (minute: number) => Math.min(Math.max(minute, 15), 30) * 2_000 + minute;
+  expect(missed({ loopP99Ms: (minute) => (isBusy(minute) ? 900 : 5), waitedMs: busyAtFirst })).toEqual([]);
+  expect(missed({ loopP99Ms: (minute) => (isBusy(minute) ? 5 : 60), waitedMs: busyAtFirst })).toEqual([
+    'event loop delay p99, median',
+  ]);
 });
 
 test('a soak without samples shows nothing, and is not passed', () => {

@@ -1617,6 +1617,11 @@ export interface components {
             email_address: string;
             /** @enum {string} */
             theme: "auto" | "light" | "dark";
+            /**
+             * @description How much fits on a screen.
+             * @enum {string}
+             */
+            density: "comfortable" | "compact";
             /** @description Whether notifications include the message text. */
             push_text: boolean;
             /** @description Whether you appear offline to others. */
@@ -2117,6 +2122,8 @@ export interface components {
             bio?: string;
             /** @enum {string} */
             theme?: "auto" | "light" | "dark";
+            /** @enum {string} */
+            density?: "comfortable" | "compact";
             /** @description Whether notifications on your devices include the message text. */
             push_text?: boolean;
             /** @description Whether to appear offline. */

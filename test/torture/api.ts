@@ -66,6 +66,8 @@ async function read(response: IncomingMessage): Promise<Answer> {
   for await (const chunk of response) chunks.push(chunk as Buffer);
   if (!response.complete) throw new Lost('the answer ends early');
   const text = Buffer.concat(chunks).toString();
+  // The API never answers with a page: a portal or a proxy did.
+  if (/html/.test(response.headers['content-type'] ?? '')) throw new Lost('somebody else answered');
   const isJson = /json/.test(response.headers['content-type'] ?? '');
   return { status: response.statusCode ?? 0, body: isJson && text ? JSON.parse(text) : text };
 }

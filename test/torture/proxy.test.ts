@@ -54,6 +54,22 @@ describe('the chaos proxy', () => {
     expect(await ask()).toMatchObject({ status: 200 });
   });
 
+  it.each(['portal', 'gateway'] as const)('answers in the server’s place: %s', async (who) => {
+    proxy.answerInstead(who, 60_000);
+    await expect(ask()).rejects.toThrow('somebody else answered');
+    expect(asked).toBe(0);
+    proxy.heal();
+    expect(await ask()).toMatchObject({ status: 200 });
+  });
+
+  it('leaves what is under way without data when the address changes, and takes new lines', async () => {
+    expect(await ask()).toMatchObject({ status: 200 });
+    proxy.move();
+    await expect(ask()).rejects.toThrow('timeout');
+    expect(asked).toBe(1);
+    expect(await ask()).toMatchObject({ status: 200 });
+  });
+
   it('swallows everything while the network is half-open, and the connection stays', async () => {
     proxy.hole(60_000);
     await expect(ask()).rejects.toThrow('timeout');

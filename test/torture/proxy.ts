@@ -5,15 +5,25 @@ interface Pair {
   server: Socket;
 }
 
+const PAGE =
+  '<!doctype html><title>Welcome to the hotel</title><form><input name="room"><button>Go</button></form>';
+const foreign = (status: string) =>
+  `HTTP/1.1 ${status}\r\ncontent-type: text/html\r\ncontent-length: ${PAGE.length}\r\nconnection: close\r\n\r\n${PAGE}`;
+/** What others answer in the server's place. */
+const FOREIGN = { portal: foreign('200 OK'), gateway: foreign('502 Bad Gateway') };
+
 /** A proxy that simulates a bad network: it breaks, swallows and delays data, and loses responses. */
 export class ChaosProxy {
   private readonly pairs = new Set<Pair>();
   private server: Server;
   private isCut = false;
   private isHole = false;
+  private answersInstead: keyof typeof FOREIGN | undefined;
+  /** Lines to an address that the clients no longer have. */
+  private readonly dead = new WeakSet<Socket>();
   private delayMs = 0;
   private acksToLose = 0;
-  readonly counts = { cuts: 0, holes: 0, delays: 0, lostAcks: 0 };
+  readonly counts = { cuts: 0, holes: 0, delays: 0, lostAcks: 0, portals: 0, gateways: 0, moves: 0 };
   port = 0;
 
   constructor(private readonly target: number) {
@@ -47,6 +57,20 @@ export class ChaosProxy {
     }, ms).unref();
   }
 
+  /** Something else answers every request: a captive portal, or a proxy whose server is down. */
+  answerInstead(who: keyof typeof FOREIGN, ms: number): void {
+    this.counts[`${who}s`]++;
+    this.answersInstead = who;
+    this.breakAll();
+    setTimeout(() => (this.answersInstead = undefined), ms).unref();
+  }
+
+  /** The clients get another address: what is under way stays without data, and nobody is told. */
+  move(): void {
+    this.counts.moves++;
+    for (const { client, server } of this.pairs) this.dead.add(client).add(server);
+  }
+
   delay(ms: number): void {
     this.counts.delays++;
     this.delayMs = 20;
@@ -62,7 +86,8 @@ export class ChaosProxy {
     this.isCut = false;
     this.delayMs = 0;
     this.acksToLose = 0;
-    if (this.isHole) this.breakAll();
+    this.answersInstead = undefined;
+    if (this.isHole || this.counts.moves > 0) this.breakAll();
     this.isHole = false;
   }
 
@@ -73,6 +98,7 @@ export class ChaosProxy {
 
   private join(client: Socket): void {
     if (this.isCut) return void client.destroy();
+    if (this.answersInstead) return this.answer(client, FOREIGN[this.answersInstead]);
     const server = connect(this.target, '127.0.0.1');
     const pair = { client, server };
     this.pairs.add(pair);
@@ -83,9 +109,14 @@ export class ChaosProxy {
     }
     client.on('data', (chunk) => this.pass(chunk, server, client));
     server.on('data', (chunk) => {
-      if (this.acksToLose > 0 && !this.isHole) return this.lose(pair);
+      if (this.acksToLose > 0 && !this.isHole && !this.dead.has(server)) return this.lose(pair);
       this.pass(chunk, client, server);
     });
+  }
+
+  private answer(client: Socket, response: string): void {
+    client.on('error', () => undefined);
+    client.once('data', () => client.end(response));
   }
 
   private lose(pair: Pair): void {
@@ -95,7 +126,7 @@ export class ChaosProxy {
   }
 
   private pass(chunk: Buffer, to: Socket, from: Socket): void {
-    if (this.isHole || to.destroyed) return;
+    if (this.isHole || this.dead.has(from) || to.destroyed) return;
     if (this.delayMs > 0) {
       from.pause();
       setTimeout(() => {

@@ -21,7 +21,20 @@ describe('the timetable of a segment', () => {
 
   it('has every kind of fault, in the order of their time, within the segment', () => {
     const faults = timetable(plan);
-    const kinds = ['kill', 'demolish', 'term', 'freeze', 'cut', 'hole', 'delay', 'lost-acks', 'slow'];
+    const kinds = [
+      'kill',
+      'demolish',
+      'term',
+      'freeze',
+      'cut',
+      'hole',
+      'delay',
+      'lost-acks',
+      'slow',
+      'portal',
+      'gateway',
+      'move',
+    ];
     const people = ['remove', 'remove-bot', 'leave', 'revoke', 'race'];
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set([...kinds, ...people]));
     const times = faults.map(({ at }) => at);

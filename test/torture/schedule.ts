@@ -7,10 +7,10 @@ export type Fault =
   /** Deletes a large room, and kills the server during the deletion. */
   | { at: number; kind: 'demolish'; killAfterMs: number; aliveMs: number }
   | { at: number; kind: 'term'; aliveMs: number }
-  | { at: number; kind: 'freeze' | 'cut' | 'hole' | 'delay'; ms: number }
+  | { at: number; kind: 'freeze' | 'cut' | 'hole' | 'delay' | 'portal' | 'gateway'; ms: number }
   | { at: number; kind: 'lost-acks'; count: number }
   | { at: number; kind: 'slow'; ms: number }
-  | { at: number; kind: 'remove' | 'remove-bot' | 'leave' | 'revoke' | 'race' };
+  | { at: number; kind: 'remove' | 'remove-bot' | 'leave' | 'revoke' | 'race' | 'move' };
 
 export type FaultKind = Fault['kind'];
 
@@ -59,6 +59,9 @@ const EVERY_SECONDS: [Exclude<FaultKind, 'kill' | 'demolish'>, number][] = [
   ['leave', 4],
   ['revoke', 2.5],
   ['race', 3],
+  ['portal', 8],
+  ['gateway', 8],
+  ['move', 9],
 ];
 
 function others({ seconds }: Plan, random: Random): Fault[] {
@@ -69,7 +72,17 @@ function others({ seconds }: Plan, random: Random): Fault[] {
   });
 }
 
-const SURE: FaultKind[] = ['remove', 'remove-bot', 'revoke', 'race', 'lost-acks', 'cut'];
+const SURE: FaultKind[] = [
+  'remove',
+  'remove-bot',
+  'revoke',
+  'race',
+  'lost-acks',
+  'cut',
+  'portal',
+  'gateway',
+  'move',
+];
 
 /** Faults that even the shortest segment has. */
 function isSure(kind: FaultKind): boolean {
@@ -82,6 +95,8 @@ function fault(kind: Exclude<FaultKind, 'kill' | 'demolish'>, at: number, random
       return { at, kind, ms: random.int(200, 1500) };
     case 'cut':
     case 'hole':
+    case 'portal':
+    case 'gateway':
       return { at, kind, ms: random.int(300, 4000) };
     case 'delay':
       return { at, kind, ms: random.int(500, 3000) };

@@ -29,6 +29,9 @@ const NAMES = [
   'holes',
   'delays',
   'lostAcks',
+  'portals',
+  'gateways',
+  'moves',
   'uploads',
   'boosts',
   'unboosts',
@@ -60,7 +63,7 @@ interface Sources {
 }
 
 export function tally({ journal, log, server, history, events, told, networks }: Sources): Counts {
-  const { cuts, holes, delays } = networks.network.counts;
+  const { cuts, holes, delays, portals, gateways, moves } = networks.network.counts;
   const { kills, terms, freezes } = server.counts;
   const done = [...history.attempts.values()].filter(({ outcome }) => outcome === 'ok');
   const of = (op: string) => done.filter(({ invoke }) => invoke.op === op).length;
@@ -78,6 +81,9 @@ export function tally({ journal, log, server, history, events, told, networks }:
     holes,
     delays,
     lostAcks: networks.lossy.counts.lostAcks,
+    portals,
+    gateways,
+    moves,
     uploads: done.filter(({ invoke }) => invoke.op === 'post' && invoke.file).length,
     boosts: of('boost'),
     unboosts: of('unboost'),

@@ -3,6 +3,7 @@ import { Layout } from '../pages/layout';
 import type { PageContext } from '../pages/page';
 import { Icon } from './icon';
 import { Logo } from './logo';
+import { LongWords } from './long-words';
 
 export interface CardPageProps {
   page: PageContext;
@@ -27,7 +28,9 @@ export function CardPage({ page, title, back, lead, children }: CardPageProps) {
       <main id="main" class={back ? 'card-page' : 'card-page card-page-alone'} tabIndex={-1}>
         <div class="card-title">
           {!back && <Logo src={page.logo} />}
-          <h1 dir="auto">{title}</h1>
+          <h1 dir="auto">
+            <LongWords text={title} />
+          </h1>
           {lead && <p class="lead">{lead}</p>}
         </div>
         {children}

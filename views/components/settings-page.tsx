@@ -3,6 +3,7 @@ import { text } from '../../assets/texts/texts';
 import { Layout } from '../pages/layout';
 import type { PageContext } from '../pages/page';
 import { Icon } from './icon';
+import { LongWords } from './long-words';
 import { SettingsRail } from './settings-rail';
 import type { Section } from './settings-sections';
 
@@ -56,7 +57,9 @@ function Head({
     <div class="settings-head">
       {picture}
       <div class="settings-title">
-        <h1 dir="auto">{title}</h1>
+        <h1 dir="auto">
+          <LongWords text={title} />
+        </h1>
         {lead && <div class="lead">{lead}</div>}
       </div>
       {acts && <div class="settings-acts">{acts}</div>}

@@ -11,7 +11,7 @@ import { FlashLine } from './flash';
 import type { PageContext } from './page';
 
 export interface LayoutContext extends Pick<PageContext, 'account' | 'logo' | 'styles'> {
-  me: Pick<MeView, 'id' | 'name' | 'role' | 'theme'> | null;
+  me: Pick<MeView, 'id' | 'name' | 'role' | 'theme' | 'density'> | null;
 }
 
 export interface LayoutProps {
@@ -31,14 +31,14 @@ export function Layout(props: LayoutProps) {
   const { flash = <FlashLine flash={page.flash} />, cursor = <EventCursor at={page.cursor} /> } = props;
   const account = page.account?.name ?? 'Campfire';
   return (
-    <html lang={text.language} data-theme={page.me?.theme ?? 'auto'}>
+    <html lang={text.language} data-theme={page.me?.theme ?? 'auto'} data-density={page.me?.density}>
       <Head
         page={page}
         title={title === account ? title : `${title} · ${account}`}
         roomId={roomId}
         cursor={cursor}
       />
-      <body class={`page-${shape}`} data-controller="shortcuts theme">
+      <body class={`page-${shape}`} data-controller="shortcuts">
         <a class="skip-link" href="#main">
           {text.shell.skip}
         </a>

@@ -2,6 +2,7 @@ import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/protocol/room.view';
 import { ConfirmForm } from '../components/confirm-form';
 import { Icon } from '../components/icon';
+import { LongWords } from '../components/long-words';
 import { editPath, type RoomHeaderProps } from './room-header';
 
 /** Names that long may be cut in the header. */
@@ -15,7 +16,7 @@ export function RoomMenu({ room, name, canEdit, members }: MenuProps) {
     <div id="room-menu" class="menu room-menu" popover="auto" data-align="start">
       {name.length > LONG_NAME && (
         <p class="menu-title" dir="auto">
-          {name}
+          <LongWords text={name} />
         </p>
       )}
       <a class="menu-item" href={isPing ? editPath(room) : `/rooms/${room.id}/people`}>

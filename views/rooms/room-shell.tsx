@@ -15,7 +15,7 @@ import { RoomHeader, type RoomMembers } from './room-header';
 /** The cacheable parts of a room page. */
 export interface RoomShellData {
   page: Omit<LayoutContext, 'me'>;
-  me: Pick<MeView, 'id' | 'name' | 'role' | 'theme' | 'avatar_url'>;
+  me: Pick<MeView, 'id' | 'name' | 'role' | 'theme' | 'density' | 'avatar_url'>;
   room: Pick<MyRoomView, 'id' | 'type' | 'name' | 'involvement' | 'starred'>;
   name: string;
   canEdit: boolean;

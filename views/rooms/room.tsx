@@ -57,7 +57,14 @@ export function RoomPage(props: RoomPageProps) {
 function shellOf({ page, room, ...props }: RoomPageProps, me: MeView, name: string): RoomShellData {
   return {
     page: { account: page.account, logo: page.logo, styles: page.styles },
-    me: { id: me.id, name: me.name, role: me.role, theme: me.theme, avatar_url: me.avatar_url },
+    me: {
+      id: me.id,
+      name: me.name,
+      role: me.role,
+      theme: me.theme,
+      density: me.density,
+      avatar_url: me.avatar_url,
+    },
     room: {
       id: room.id,
       type: room.type,

@@ -2,6 +2,7 @@ import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/protocol/room.view';
 import { CopyLink } from '../components/copy-link';
 import { Icon } from '../components/icon';
+import { LongWords } from '../components/long-words';
 
 export interface WelcomeCardProps {
   room: MyRoomView;
@@ -13,7 +14,9 @@ export function WelcomeCard({ room, name, joinUrl }: WelcomeCardProps) {
   return (
     <section class="welcome" id="welcome" aria-label={text.rooms.welcome.title}>
       <Icon name={room.type === 'direct' ? 'message-circle' : 'flame'} />
-      <h2 dir="auto">{room.type === 'direct' ? name : text.rooms.welcome.heading(name)}</h2>
+      <h2 dir="auto">
+        <LongWords text={room.type === 'direct' ? name : text.rooms.welcome.heading(name)} />
+      </h2>
       <p>{reach(room.type)}</p>
       {joinUrl && (
         <>

@@ -84,6 +84,13 @@ export const auth = {
     submit: 'Save theme',
   },
 
+  density: {
+    title: 'Density',
+    comfortable: 'Comfortable',
+    compact: 'Compact',
+    submit: 'Save density',
+  },
+
   install: {
     title: 'Install the app',
     text: (account: string) => `Give ${account} its own icon and window on this device.`,

@@ -88,7 +88,7 @@ function profileInput({ push_text, presence_hidden, ...body }: FormBody): Update
 /** Of the page that has the form. */
 function pathFor(body: FormBody): string {
   if ('push_text' in body) return '/users/me/push_subscriptions';
-  return 'theme' in body ? '/users/me/look' : PATH;
+  return 'theme' in body || 'density' in body ? '/users/me/look' : PATH;
 }
 
 function noticeFor(body: FormBody, { user }: SessionViewer, { name, namesake }: MeView): string {

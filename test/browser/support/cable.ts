@@ -1,5 +1,6 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
+const LARGE_BYTES = 100_000;
 const UPGRADE = /\r\nupgrade: *websocket/i;
 
 /** A cable between the browsers and the server, to be cut, or to have a proxy in it that lets no socket through. */
@@ -11,7 +12,12 @@ export class Cable {
   private isStalled = false;
   private foreign: string | undefined;
   private breaksAfter = Number.POSITIVE_INFINITY;
+  private bytesPerSecond = Number.POSITIVE_INFINITY;
   private readonly ends = new Set<Socket>();
+  /** Ends of WebSockets and of large uploads. */
+  private readonly inUse = new WeakSet<Socket>();
+  /** Ends of lines to an address that the device no longer has. */
+  private readonly dead = new WeakSet<Socket>();
   /** The ends of WebSockets. */
   private readonly upgraded = new Set<Socket>();
 
@@ -31,7 +37,24 @@ export class Cable {
   /** Everything that is under way is lost, and nothing new comes through. */
   cut(): void {
     this.isCut = true;
+    this.snap();
+  }
+
+  /** Everything that is under way is lost; new lines are fine. */
+  snap(): void {
     for (const end of this.ends) end.destroy();
+  }
+
+  /** The device gets another address: lines in use fall silent for good, and the browser drops its idle ones. */
+  move(): void {
+    for (const end of this.ends)
+      if (this.inUse.has(end)) this.dead.add(end.pause());
+      else end.destroy();
+  }
+
+  /** No line takes more than that from the browser. */
+  limit(bytesPerSecond: number): void {
+    this.bytesPerSecond = bytesPerSecond;
   }
 
   /** Nothing arrives any more, in either direction, and nobody is told. */
@@ -58,7 +81,7 @@ export class Cable {
     const lines = Object.entries({ 'content-type': 'text/html', connection: 'close', ...headers });
     const head = lines.map(([name, value]) => `${name}: ${value}`);
     this.foreign = [`HTTP/1.1 ${status} Elsewhere`, ...head, '', body].join('\r\n');
-    for (const end of this.ends) end.destroy();
+    this.snap();
   }
 
   heal(): void {
@@ -66,8 +89,8 @@ export class Cable {
     this.foreign = undefined;
     this.isBlocking = false;
     this.isStalled = false;
-    this.breaksAfter = Number.POSITIVE_INFINITY;
-    for (const end of this.ends) end.resume();
+    this.breaksAfter = this.bytesPerSecond = Number.POSITIVE_INFINITY;
+    for (const end of this.ends) if (!this.dead.has(end)) end.resume();
   }
 
   async stop(): Promise<void> {
@@ -91,11 +114,21 @@ export class Cable {
     let sent = 0;
     outside.on('data', (chunk) => {
       sent += chunk.length;
+      this.hold(outside, chunk.length);
       if (sent > this.breaksAfter && !this.upgraded.has(outside)) outside.destroy();
-      if (!UPGRADE.test(chunk.toString('latin1'))) return;
+      const isUpgrade = UPGRADE.test(chunk.toString('latin1'));
+      if (isUpgrade || sent > LARGE_BYTES) for (const end of [outside, inside]) this.inUse.add(end);
+      if (!isUpgrade) return;
       this.upgraded.add(outside);
       outside.once('close', () => this.upgraded.delete(outside));
     });
+  }
+
+  private hold(outside: Socket, bytes: number): void {
+    if (this.bytesPerSecond === Number.POSITIVE_INFINITY) return;
+    outside.pause();
+    const resume = () => this.isStalled || this.dead.has(outside) || outside.resume();
+    setTimeout(resume, (1_000 * bytes) / this.bytesPerSecond).unref();
   }
 
   private link(end: Socket, other: Socket): void {

@@ -65,6 +65,13 @@ export class Nemesis {
         return network.cut(fault.ms);
       case 'hole':
         return network.hole(fault.ms);
+      case 'portal':
+      case 'gateway':
+        for (const proxy of [network, lossy]) proxy.answerInstead(fault.kind, fault.ms);
+        return;
+      case 'move':
+        for (const proxy of [network, lossy]) proxy.move();
+        return;
       case 'delay':
         return network.delay(fault.ms);
       case 'lost-acks':

@@ -3,6 +3,7 @@ import { text } from '../../../assets/texts/texts';
 import type { UserView } from '../../../src/protocol/user.view';
 import { Avatar } from '../../components/avatar';
 import { Icon } from '../../components/icon';
+import { LongWords } from '../../components/long-words';
 import { PersonRole, PingButton } from './person';
 
 export interface PersonCardProps {
@@ -23,7 +24,7 @@ export function PersonCard(props: PersonCardProps) {
         <Avatar user={user} size={72} presence />
         <div class="person-card-text">
           <h2 id="person-card-name" dir="auto">
-            {user.name}
+            <LongWords text={user.name} />
           </h2>
           {user.status === 'active' ? (
             <PersonRole user={user} />

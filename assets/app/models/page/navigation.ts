@@ -17,7 +17,7 @@ export function setUpNavigation(): void {
   document.addEventListener('turbo:before-render', (event) => {
     const { newBody, renderMethod, render } = event.detail;
     const left = live.currentRoom?.roomId;
-    applyTheme(newBody);
+    applyLook(newBody);
     live.pageChanged();
     if (renderMethod === 'replace')
       event.detail.render = (now, next) => renderWithSidebar(next, left, () => render(now, next));
@@ -52,7 +52,9 @@ function renderWithSidebar(next: HTMLElement, left: number | undefined, render: 
 }
 
 /** Turbo does not update `<html>`. */
-function applyTheme(body: HTMLElement): void {
-  const theme = body.parentElement?.dataset.theme;
-  if (theme) document.documentElement.dataset.theme = theme;
+function applyLook(body: HTMLElement): void {
+  const { theme, density } = body.parentElement?.dataset ?? {};
+  const { dataset } = document.documentElement;
+  if (theme) dataset.theme = theme;
+  if (density) dataset.density = density;
 }

@@ -3,12 +3,13 @@ import { text } from '../../texts/browser';
 import { showError } from '../models/page/notice';
 import { send } from '../models/page/requests';
 
-export class ThemeController extends Controller<HTMLElement> {
+/** Shows and saves what is chosen: the theme or the density. */
+export class LookController extends Controller<HTMLElement> {
   async choose({ target }: Event): Promise<void> {
-    const { value: theme } = target as HTMLInputElement;
-    document.documentElement.dataset.theme = theme;
+    const { name, value } = target as HTMLInputElement;
+    document.documentElement.dataset[name] = value;
     try {
-      await send('PATCH', '/api/v1/me', { theme });
+      await send('PATCH', '/api/v1/me', { [name]: value });
     } catch (error) {
       showError(error, text.live.notSaved);
     }
