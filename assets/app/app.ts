@@ -39,13 +39,7 @@ import { SoundListController } from './controllers/sound_list_controller';
 import { SoundSettingsController } from './controllers/sound_settings_controller';
 import { SoundsController } from './controllers/sounds_controller';
 import { SoundsLinkController } from './controllers/sounds_link_controller';
-<<<<<<< HEAD
 import { TextViewController } from './controllers/text_view_controller';
-import { ThemeController } from './controllers/theme_controller';
-||||||| ab75c40
-import { ThemeController } from './controllers/theme_controller';
-=======
->>>>>>> window
 import { TogglePasswordController } from './controllers/toggle_password_controller';
 import { live } from './models/connection/live';
 import { OfflineCache } from './models/connection/offline-cache';
@@ -153,12 +147,6 @@ application.register('sound-list', SoundListController);
 application.register('sound-settings', SoundSettingsController);
 application.register('sounds', SoundsController);
 application.register('sounds-link', SoundsLinkController);
-<<<<<<< HEAD
 application.register('text-view', TextViewController);
-application.register('theme', ThemeController);
-||||||| ab75c40
-application.register('theme', ThemeController);
-=======
->>>>>>> window
 application.register('toggle-password', TogglePasswordController);
 application.register('picture', PictureController);
