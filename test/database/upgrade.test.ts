@@ -47,7 +47,11 @@ async function bodiesOf(server: ServerProcess, token: string): Promise<string[]>
   return body.items.map(({ body }: { body: { plain_text: string } }) => body.plain_text);
 }
 
-const OLD = ['Welcome to the old Campfire, @Bob', 'Glad to be here: https://example.com/', 'The plan\nplan.txt'];
+const OLD = [
+  'Welcome to the old Campfire, @Bob',
+  'Glad to be here: https://example.com/',
+  'The plan\nplan.txt',
+];
 
 test('K1184: a data directory of the first schema is upgraded with all that is in it, and goes back by its copy', async () => {
   cpSync(dataDir, copy, { recursive: true });
