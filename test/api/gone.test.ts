@@ -78,8 +78,8 @@ function pathsOf({ path }: Operation): string[] {
   );
 }
 
-/** People who are gone may still be looked at, and be let in again. */
-const STILL_THERE = ['users_show', 'users_reactivate'];
+/** People who are gone may still be looked at, be let in again, and be forgotten. */
+const STILL_THERE = ['users_show', 'users_reactivate', 'erasures_create'];
 const withIds = operations.filter(
   ({ path, operationId }) => /\{\w*id\}/.test(path) && !STILL_THERE.includes(operationId),
 );

@@ -13,6 +13,7 @@ const ALLOWED: Record<string, string> = {
   'writes writes rooms': 'the log numbers the events of each room in its row',
   'writes reads memberships': 'replay gives people only the events of rooms they are in',
   'writes reads messages': 'redaction finds the replies that quote a message',
+  'writes reads boosts': 'redaction finds the messages that a forgotten person boosted',
   'rooms reads messages': 'unread marks count messages, and a deleted room is cleared of its messages',
   'rooms writes messages': 'a deleted room is cleared of its messages, in slices',
   'rooms reads mentions': 'a room as its member sees it has the number of unread mentions',

@@ -144,6 +144,8 @@ scene('the forms and lists behind the rooms are accessible', async (stage) => {
     `/account/bots/${robot.id}/edit`,
     `/users/${bob.id}/ban/new`,
     '/users/me/departure',
+    '/users/me/erasure/new',
+    '/account/retention',
     '/searches',
     '/searches?q=unread',
     '/searches?q=nothingofthekind',

@@ -58,6 +58,8 @@ scene('at 400 % every form and list is read by scrolling down alone', async (sta
     '/users/me/push_subscriptions',
     '/users/me/keys/new',
     '/users/me/departure',
+    '/users/me/erasure/new',
+    '/account/retention',
     `/users/${bob.id}`,
     `/users/${bob.id}/ban/new`,
     '/account/edit',

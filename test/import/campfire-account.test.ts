@@ -44,6 +44,7 @@ test('K554: everything in the folder is imported or left out, counted by reason'
     ['searches', 14, []],
     ['bans', 1, []],
     ['push_subscriptions', 0, [{ reason: 'push_keys', count: 1, examples: ['all'] }]],
+    ['other', 0, []],
   ]);
   expect(imported.result).toMatchObject({
     dry_run: false,

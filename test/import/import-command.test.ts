@@ -134,7 +134,7 @@ test.each(BAD)(
 
 test.each([
   [[]],
-  [['slack', FIXTURE]],
+  [['teams', FIXTURE]],
   [['campfire']],
   [['campfire', FIXTURE, '--wet-run']],
   [['campfire', FIXTURE, 'x']],

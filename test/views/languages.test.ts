@@ -83,6 +83,9 @@ test.each([
   ['/users/BOB/ban/new', 'Ban and erase'],
   ['/users/me/profile', 'About you'],
   ['/users/me/departure', 'Stay'],
+  ['/users/me/erasure/new', 'Erase my data'],
+  ['/users/BOB/erasure/new', 'What to erase'],
+  ['/account/retention', 'Message retention'],
   ['/users/me/push_subscriptions', 'This device'],
 ])('%s speaks it', async (path, words) => {
   const ids = { PING: ping, KITCHEN: kitchen, MESSAGE: message, ROBOT: robot, BOB: bob.id };
