@@ -1,5 +1,5 @@
-import { IsBoolean, IsInt, Max, Min, ValidateIf } from 'class-validator';
-import { FromDigits, IsId, Optional } from '../../http/validators';
+import { IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { FromDigits, IsId, IsTrueOrFalse, Optional } from '../../http/validators';
 import { MAX_RETENTION_DAYS } from '../../protocol/limits';
 
 const DAYS = { message: `out_of_range|Keep messages for 1 to ${MAX_RETENTION_DAYS} days, or for ever.` };
@@ -23,6 +23,6 @@ export class RetentionPeriod {
 export class SetRetention extends RetentionPeriod {
   /** The room has no rule of its own any more, whatever `days` says. */
   @Optional()
-  @IsBoolean({ message: 'not_a_switch|This must be true or false.' })
+  @IsTrueOrFalse()
   follows_account?: boolean;
 }
