@@ -38,7 +38,10 @@ testWith(
       expect(page.html).toContain('The server’s disk is full');
       expect(page.html).not.toMatch(/\bat \w+.*:\d+:\d+|Sqlite/);
       const health = await server.request('GET', '/health');
-      expect([health.status, health.body.error.disk.message]).toEqual([503, 'The disk is full.']);
+      expect([health.status, health.body.error.disk.message]).toEqual([
+        503,
+        'The disk is full, so nothing can be posted.',
+      ]);
       expect((await server.request('GET', '/health/ready')).status).toBe(200);
 
       disk.sh(`rm ${folder}/ballast`);

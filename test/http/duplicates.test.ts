@@ -192,6 +192,10 @@ test('people: banned, let in again and gone once; an invitation is renewed once'
   // Whoever has left is nobody any more, whatever the name of the request.
   expect((await send(operationOf('users_leave'), leave, 'leave')).status).toBe(401);
   done.add('users_leave');
+  const jon = await app.join('Jon');
+  await twice('erasures_create', { as: app.ann, at: { id: jon.id }, body: { what: 'everything' } });
+  const own = { what: 'messages', current_password: PASSWORD };
+  await twice('erasures_createOwn', { as: await app.join('Kay'), body: own });
 });
 
 test('twenty that come at once are one; a key is nothing to another person, nor to another thing', async () => {
