@@ -158,8 +158,8 @@ export const health = {
   },
 
   thumbnails: {
-    well: { message: 'Videos, PDFs, and HEIC photos get thumbnails.' },
-    /** @param missing of `ffmpeg`, `pdftoppm`, `heif-convert` */
+    well: { message: 'Videos and PDFs get thumbnails.' },
+    /** @param missing of `ffmpeg`, `pdftoppm` */
     missing: (missing: string[]): HealthWords => ({
       message: `There are no thumbnails of ${list(missing.map((program) => DRAWN[program] ?? program))}.`,
       advice: `Install ${list(missing.map((program) => PACKAGES[program] ?? program))}, and restart the server.`,
@@ -172,14 +172,7 @@ export const health = {
   },
 };
 
-const DRAWN: Record<string, string> = {
-  ffmpeg: 'videos',
-  pdftoppm: 'PDFs',
-  'heif-convert': 'HEIC photos',
-};
-const PACKAGES: Record<string, string> = {
-  pdftoppm: 'poppler-utils',
-  'heif-convert': 'libheif-examples',
-};
+const DRAWN: Record<string, string> = { ffmpeg: 'videos', pdftoppm: 'PDFs' };
+const PACKAGES: Record<string, string> = { pdftoppm: 'poppler-utils' };
 
 const list = (items: string[]) => new Intl.ListFormat('en').format(items);
