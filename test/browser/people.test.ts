@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { until } from '../support/until';
+import { WebSite } from '../support/web-site';
 import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -109,23 +107,18 @@ scene(
   async (stage) => {
     const { app } = stage;
     const bob = await stage.person('Bob', {});
-    const asked: string[] = [];
-    const spy = createServer(({ url = '' }, response) => {
-      asked.push(url);
-      response.end();
-    }).listen(0, '127.0.0.1');
-    await once(spy, 'listening');
-    const { port } = spy.address() as AddressInfo;
-    const custom_css = `@import url("http://127.0.0.1:${port}/a.css");
-    @font-face { font-family: Spy; src: url("http://127.0.0.1:${port}/spy.woff2"); }
-    .room-name { color: rgb(1, 2, 3); font-family: Spy; background-image: url("http://127.0.0.1:${port}/p.png"); }`;
+    const spy = await WebSite.start();
+    const custom_css = `@import url("${spy.origin}/a.css");
+    @font-face { font-family: Spy; src: url("${spy.origin}/spy.woff2"); }
+    .room-name { color: rgb(1, 2, 3); font-family: Spy; background-image: url("${spy.origin}/p.png"); }`;
     stage.faults.forgive(/Content Security Policy|127\.0\.0\.1/);
     await app.request(app.ann, 'PUT', '/api/v1/account/custom_styles', { custom_css });
     await bob.open('/rooms/1');
     const colour = () => bob.page.locator('.room-name').evaluate((name) => getComputedStyle(name).color);
     expect(await colour()).toBe('rgb(1, 2, 3)');
     await bob.upToDate();
-    expect(asked).toEqual([]);
+    expect(spy.requests).toEqual([]);
+    await spy.stop();
     await app.request(app.ann, 'PUT', '/api/v1/account/custom_styles', { custom_css: '' });
     await bob.open('/rooms/1');
     expect(await colour()).not.toBe('rgb(1, 2, 3)');
