@@ -25,7 +25,7 @@ import { Random } from '../torture/random';
 
 const NAME = 'campfire.sqlite3';
 /** Copies that are damaged in each way. */
-const COPIES = isFull ? 125 : 30;
+const COPIES = isFull ? 125 : 20;
 const DEFINITION_BYTES = 200;
 const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'campfire-damage-'));
 const killed = join(folder, 'killed');
