@@ -1,6 +1,9 @@
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
 
+/** Dates, amounts and names stay on one line. */
+const SHORT = 24;
+
 export interface TextTableProps {
   path: string;
   columns: string[];
@@ -28,7 +31,7 @@ export function TextTable({ rows, isNumeric, ...head }: TextTableProps) {
           {rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, at) => (
-                <td key={at} align={align(at)} dir="auto">
+                <td key={at} align={align(at)} dir="auto" class={cell.length <= SHORT ? 'short' : undefined}>
                   {cell}
                 </td>
               ))}
