@@ -15,7 +15,9 @@ const LONG = [
   'test/executable/alone/',
   'test/browser/engines/firefox',
   'test/browser/engines/webkit',
+  'test/torture/backup/',
   'test/torture/power-cut/',
+  'test/torture/rebuild/',
 ];
 
 /**
