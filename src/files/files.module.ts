@@ -4,6 +4,7 @@ import { AttachmentsController } from './attachments.controller';
 import { Downloads } from './downloads';
 import { DrawingPrograms } from './drawing/drawing-programs';
 import { Drawings } from './drawing/drawings';
+import { LargeDrawings } from './drawing/large-drawings';
 import { FinishedUploads } from './resumable/finished-uploads';
 import { ResumableUploads } from './resumable/resumable-uploads';
 import { UploadsApiController } from './resumable/uploads.api.controller';
@@ -27,6 +28,7 @@ import { Uploads } from './uploads/uploads';
     FileHeaders,
     FileReferences,
     FileStore,
+    LargeDrawings,
     Thumbnails,
     ReceiveUpload,
     Uploads,
