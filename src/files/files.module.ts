@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
 import { RoomsModule } from '../rooms/rooms.module';
 import { AttachmentsController } from './attachments.controller';
 import { Downloads } from './downloads';
@@ -13,12 +14,13 @@ import { FileReferences } from './store/file-references';
 import { FileStore } from './store/file-store';
 import { FileHeaders } from './thumbnails/file-headers';
 import { Thumbnails } from './thumbnails/thumbnails';
+import { FilePreparation } from './uploads/file-preparation';
 import { Quota } from './uploads/quota';
 import { ReceiveUpload } from './uploads/upload.interceptor';
 import { Uploads } from './uploads/uploads';
 
 @Module({
-  imports: [RoomsModule],
+  imports: [AccountsModule, RoomsModule],
   controllers: [AttachmentsController, UploadsApiController],
   providers: [
     Downloads,
@@ -26,6 +28,7 @@ import { Uploads } from './uploads/uploads';
     Drawings,
     FileCleaner,
     FileHeaders,
+    FilePreparation,
     FileReferences,
     FileStore,
     LargeDrawings,

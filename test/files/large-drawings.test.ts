@@ -55,8 +55,7 @@ const tiff = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: 'teal' } })
     .tiff({ compression: 'lzw' })
     .toBuffer();
-const posted = (...files: { name: string; content: Buffer }[]) =>
-  postDrawn(app, bob, room, files);
+const posted = (...files: { name: string; content: Buffer }[]) => postDrawn(app, bob, room, files);
 const open = ({ token }: Person, { url }: { url: string }, signal?: AbortSignal) =>
   fetch(`${app.origin}${url}/large`, { headers: { authorization: `Bearer ${token}` }, signal });
 const keyOf = ({ id }: { id: number }) =>
@@ -74,11 +73,11 @@ test('P937: files P11: a picture that browsers can’t show is drawn large when 
   expect(others.map(({ status }) => status)).toEqual([200, 200]);
   expect(drawn).toHaveLength(1);
   const { headers } = await open(bob, file!);
-  expect([headers.get('content-type'), headers.get('content-security-policy'), headers.get('cache-control')]).toEqual([
-    'image/webp',
-    "default-src 'none'; sandbox",
-    'private, max-age=31536000, immutable',
-  ]);
+  expect([
+    headers.get('content-type'),
+    headers.get('content-security-policy'),
+    headers.get('cache-control'),
+  ]).toEqual(['image/webp', "default-src 'none'; sandbox", 'private, max-age=31536000, immutable']);
   expect(drawn).toHaveLength(1);
   expect((await open(eve, file!)).status).toBe(404);
   expect((await bytesOf(await fetchFile(app, bob, file!.url))).equals(content)).toBe(true);
@@ -130,7 +129,9 @@ test('P939: a large drawing is in no backup, is made again when it’s lost, and
 
 test('P940: of pictures that wait to be drawn large, one person has four, and what nobody waits for any more isn’t drawn', async () => {
   const content = await tiff(1300, 900);
-  const { attachments } = await posted(...['a', 'b', 'c', 'd', 'e'].map((name) => ({ name: `${name}.tiff`, content })));
+  const { attachments } = await posted(
+    ...['a', 'b', 'c', 'd', 'e'].map((name) => ({ name: `${name}.tiff`, content })),
+  );
   const [, , , fourth, fifth] = attachments;
   const { promise: gate, resolve: go } = Promise.withResolvers<void>();
   afterwards = () => gate;

@@ -116,8 +116,7 @@ export class LargeDrawings implements OnModuleDestroy {
 }
 
 const UNDRAWN = 'This file has no larger image.';
-const busy = () =>
-  new Unavailable('The server is busy drawing other images. Try again in a moment.', 'busy');
+const busy = () => new Unavailable('The server is busy drawing other images. Try again in a moment.', 'busy');
 
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(

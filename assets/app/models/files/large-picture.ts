@@ -16,24 +16,27 @@ export class LargePicture {
   ) {}
 
   show(item: LightboxItem): void {
-    this.clear();
-    const { image } = this;
-    image.alt = item.name;
-    if (item.small === item.large) image.src = item.large;
+    this.stop();
+    this.image.alt = item.name;
+    if (item.small === item.large) this.replace(item.large);
     else this.load(item);
   }
 
-  /** Loads no longer, so that the server needn't draw it. */
   clear(): void {
-    clearTimeout(this.timer);
+    this.stop();
+    for (const name of ['src', 'srcset']) this.image.removeAttribute(name);
+  }
+
+  /** Loads no longer, so that the server needn't draw it. */
+  private stop(): void {
     if (this.loader) this.loader.src = '';
     this.loader = undefined;
-    this.status.textContent = '';
-    for (const name of ['src', 'srcset']) this.image.removeAttribute(name);
+    this.say('');
   }
 
   private load(item: LightboxItem): void {
     this.image.srcset = `${item.small} ${densityOf(item)}x`;
+    this.image.removeAttribute('src');
     this.timer = window.setTimeout(() => this.say(text.live.enlarging), PATIENCE_MS);
     const loader = new Image();
     this.loader = loader;

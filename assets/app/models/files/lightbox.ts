@@ -79,7 +79,6 @@ export class Lightbox {
     this.current = item;
     this.zoom(false);
     this.stopVideo();
-    this.picture.clear();
     [image.hidden, video.hidden, zoom.disabled] = [item.isVideo, !item.isVideo, item.isVideo];
     if (item.isVideo) this.showVideo(item);
     else this.picture.show(item);
@@ -88,6 +87,7 @@ export class Lightbox {
 
   private showVideo({ small, large, name }: LightboxItem): void {
     const { video } = this.parts;
+    this.picture.clear();
     video.poster = small;
     video.src = large;
     video.setAttribute('aria-label', name);
