@@ -165,7 +165,7 @@ test('P945: of a photo that was cut off, or whose numbers lie, nothing breaks an
   }
 });
 
-test('P943: what a PNG has compressed goes as a whole, and the picture stays', async () => {
+test('P947: what a PNG has compressed goes as a whole, and the picture stays', async () => {
   const content = await camera(9).withXmp(XMP).png().toBuffer();
   const after = await without(content, 'image/png');
   const { exif, xmp, orientation } = await sharp(after).metadata();
@@ -174,7 +174,7 @@ test('P943: what a PNG has compressed goes as a whole, and the picture stays', a
   expect((await sharp(after).raw().toBuffer()).equals(await sharp(content).raw().toBuffer())).toBe(true);
 });
 
-test('P945: of several pictures in one file each loses its place, and a directory that leads to itself ends', async () => {
+test('P948: of several pictures in one file each loses its place, and a directory that leads to itself ends', async () => {
   const jpeg = photos.jpeg!;
   const two = await without(Buffer.concat([jpeg, jpeg]), 'image/jpeg');
   expect(placesIn(two)).toEqual([]);
