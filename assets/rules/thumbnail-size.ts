@@ -1,9 +1,11 @@
-interface Size {
+export interface Size {
   width: number;
   height: number;
 }
 
 export const MAX_THUMBNAIL: Size = { width: 1200, height: 800 };
+/** Of the second drawing, for what browsers can't show (`large-drawings.ts`). */
+export const MAX_LARGE: Size = { width: 4096, height: 4096 };
 
 const MAX_SHOWN: Size = { width: 400, height: 320 };
 /** Beyond 1:2.5 and 2.5:1 a picture would be a sliver, so it's cropped to one of these. */

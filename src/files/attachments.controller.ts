@@ -30,4 +30,14 @@ export class AttachmentsController {
   ) {
     return this.downloads.thumbnail(me.user, id, request, reply);
   }
+
+  @Get(':id/large')
+  large(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.downloads.large(me.user, id, request, reply);
+  }
 }

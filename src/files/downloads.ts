@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { largeSizeOf } from '../../assets/rules/large-drawings';
 import type { UserRow } from '../auth/users';
 import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
 import { FeatureDisabled, NotFound } from '../http/errors';
 import { Memberships } from '../rooms/memberships/memberships';
 import { type AttachmentRow, findAttachment } from './attachment.queries';
+import { LargeDrawings } from './drawing/large-drawings';
 import { isInline, servedTypeOf } from './file-types';
 import { sendFile } from './send-file';
 import { FileStore } from './store/file-store';
@@ -21,6 +23,7 @@ export class Downloads {
     private readonly db: ReadDatabase,
     private readonly memberships: Memberships,
     private readonly store: FileStore,
+    private readonly largeDrawings: LargeDrawings,
   ) {}
 
   /** @throws {NotFound} for outsiders, too */
@@ -51,14 +54,39 @@ export class Downloads {
     return this.picture({ key, name }, request, reply);
   }
 
+  /** Answers when it's drawn. @throws {NotFound} where the thumbnail, or the original, is as large */
+  async large(
+    user: UserRow,
+    id: number,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const file = this.find(user, id);
+    if (file.thumbnail_key === null || !largeSizeOf(file))
+      throw new NotFound('This file has no larger image.');
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const path = await this.largeDrawings.make(file.key, user.id, gone.signal);
+    // They may have lost access meanwhile, or the file be deleted.
+    const { key, name } = this.find(user, id);
+    return this.webp({ path, etag: `"${key}-large"`, name }, request, reply);
+  }
+
   picture(
     { key, name }: { key: string; name: string },
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
+    return this.webp({ path: this.store.path(key), etag: `"${key}"`, name }, request, reply);
+  }
+
+  private webp(
+    { path, etag, name }: { path: string; etag: string; name: string },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     const disposition = contentDisposition('inline', `${name}.webp`);
-    const path = this.store.path(key);
-    return sendFile({ path, etag: `"${key}"`, type: WEBP, disposition, caching: FOREVER }, request, reply);
+    return sendFile({ path, etag, type: WEBP, disposition, caching: FOREVER }, request, reply);
   }
 
   /** @throws {NotFound} for outsiders, too */

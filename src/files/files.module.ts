@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
 import { RoomsModule } from '../rooms/rooms.module';
 import { AttachmentsController } from './attachments.controller';
 import { Downloads } from './downloads';
 import { DrawingPrograms } from './drawing/drawing-programs';
 import { Drawings } from './drawing/drawings';
+import { LargeDrawings } from './drawing/large-drawings';
 import { FinishedUploads } from './resumable/finished-uploads';
 import { ResumableUploads } from './resumable/resumable-uploads';
 import { UploadsApiController } from './resumable/uploads.api.controller';
@@ -12,12 +14,13 @@ import { FileReferences } from './store/file-references';
 import { FileStore } from './store/file-store';
 import { FileHeaders } from './thumbnails/file-headers';
 import { Thumbnails } from './thumbnails/thumbnails';
+import { FilePreparation } from './uploads/file-preparation';
 import { Quota } from './uploads/quota';
 import { ReceiveUpload } from './uploads/upload.interceptor';
 import { Uploads } from './uploads/uploads';
 
 @Module({
-  imports: [RoomsModule],
+  imports: [AccountsModule, RoomsModule],
   controllers: [AttachmentsController, UploadsApiController],
   providers: [
     Downloads,
@@ -25,8 +28,10 @@ import { Uploads } from './uploads/uploads';
     Drawings,
     FileCleaner,
     FileHeaders,
+    FilePreparation,
     FileReferences,
     FileStore,
+    LargeDrawings,
     Thumbnails,
     ReceiveUpload,
     Uploads,

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsInt, IsPositive, Max, Min } from 'class-validator';
-import { FromDigits, IsText, IsValid, Optional } from '../http/validators';
+import { FromDigits, IsText, IsTrueOrFalse, IsValid, Optional } from '../http/validators';
+import { switchValue } from '../pages/form-body';
 import { MAX_CLIENT_ID, MAX_PAGE, MAX_REMOVED_PREVIEWS, MAX_URL } from '../protocol/limits';
 import type { BodyFormat } from '../protocol/message.view';
 import { ActionFields } from './actions/action.dto';
@@ -54,6 +55,12 @@ export class PostMessage extends ActionFields {
   @ArrayMaxSize(MAX_PAGE, { message: 'too_many|This list is too long.' })
   @IsArray({ message: 'not_a_list|This must be a list.' })
   upload_ids?: number[];
+
+  /** Whether photos lose where they were taken: JPEG, PNG, WebP, HEIC, and AVIF. The account may want it of all. */
+  @Optional()
+  @Transform(({ value }) => switchValue(value))
+  @IsTrueOrFalse()
+  remove_location?: boolean;
 
   /** Links in the message that get no preview. In a form, separated by spaces. */
   @Optional()

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
 import { FilesModule } from '../files/files.module';
 import { TierLimit } from '../http/rate-limits/tier-limit';
 import { LinkPreviewsModule } from '../link-previews/link-previews.module';
@@ -44,7 +45,7 @@ import { SoundsApiController } from './sounds/sounds.api.controller';
 import { SoundsController } from './sounds/sounds.controller';
 
 @Module({
-  imports: [FilesModule, RoomsModule, LinkPreviewsModule],
+  imports: [AccountsModule, FilesModule, RoomsModule, LinkPreviewsModule],
   controllers: [
     BoostsApiController,
     BoostsController,

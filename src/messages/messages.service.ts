@@ -56,7 +56,7 @@ export class MessagesService {
     sent: StoredFile[] = [],
     origin: Origin = {},
   ): Promise<Posted> {
-    const uploaded = await this.files.uploaded(membership.user.id, input.upload_ids);
+    const uploaded = await this.files.uploaded(membership.user.id, input);
     try {
       return await this.store(membership, input, { sent, uploaded }, origin);
     } finally {

@@ -15,6 +15,8 @@ export class AccountSettings {
   restrict_room_creation_to_administrators: boolean;
   /** The language to ask linked pages for, such as `de` or `pt-BR`. Empty for English. */
   link_preview_language: string;
+  /** Whether all photos that are posted lose where they were taken. */
+  remove_location: boolean;
   /** As set by administrators. */
   features: FeatureSwitches;
 }

@@ -98,6 +98,7 @@ export const KEY_ROWS: Record<string, Scope | 'session' | 'public'> = {
   'POST /api/v1/messages/:message_id/presses': 'write',
 
   'GET /attachments/:id': 'files',
+  'GET /attachments/:id/large': 'files',
   'GET /attachments/:id/thumbnail': 'files',
   'GET /link_previews/:id/image': 'read',
   'GET /users/:token/avatar': 'people:read',

@@ -200,6 +200,7 @@ const rows: Record<string, Row> = {
   'POST /messages/:message_id/presses': { answers: members(303), at: boosted, body: { value: 'yes' } },
 
   'GET /attachments/:id': { answers: members(200), at: attachment },
+  'GET /attachments/:id/large': { answers: members(404), at: attachment },
   'GET /attachments/:id/thumbnail': { answers: members(200), at: attachment },
   'GET /attachments/:id/contents': { answers: members(404), at: attachment },
   'GET /attachments/:id/text': { answers: members(200), at: attachment },

@@ -77,6 +77,41 @@ scene(
   },
 );
 
+scene(
+  'P942: files P11: the viewer shows what there is while a picture is drawn large, says so, and nothing moves when it comes',
+  async (stage) => {
+    const [ann, bob] = await stage.people('Ann', 'Bob');
+    const room = await stage.app.closedRoom(ann.person, 'Plans', [bob.person]);
+    const content = await sharp({ create: { width: 3000, height: 2000, channels: 3, background: 'teal' } })
+      .tiff({ compression: 'lzw' })
+      .toBuffer();
+    await postDrawn(stage.app, ann.person, room, [{ name: 'plan.tiff', content }]);
+    await bob.open(room);
+    const [image, plan] = [
+      lightbox(bob).locator('img'),
+      bob.page.getByRole('link', { name: 'Image: plan.tiff' }),
+    ];
+    stage.faults.forgive(/ERR_FAILED/);
+    await bob.page.route('**/large', (route) => route.abort(), { times: 1 });
+    await plan.click();
+    await lightbox(bob).getByText('Couldn’t load the full size.').waitFor();
+    await bob.page.keyboard.press('Escape');
+    const { promise: drawn, resolve: draw } = Promise.withResolvers<void>();
+    await bob.page.route('**/large', (route) => drawn.then(() => route.continue()));
+    await plan.click();
+    await lightbox(bob).getByText('Loading the full size…').waitFor();
+    await until(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0));
+    expect(await image.evaluate((img: HTMLImageElement) => img.currentSrc)).toContain('/thumbnail');
+    const before = await image.boundingBox();
+    draw();
+    await until(() => image.evaluate((img: HTMLImageElement) => img.currentSrc.endsWith('/large')));
+    await lightbox(bob).getByText('Loading the full size…').waitFor({ state: 'detached' });
+    const after = await image.boundingBox();
+    for (const side of ['x', 'y', 'width', 'height'] as const)
+      expect(Math.abs(after![side] - before![side])).toBeLessThan(2);
+  },
+);
+
 /** As a finger does it. */
 function swipe(who: Visitor, x: number): Promise<void> {
   return who.page.locator('.lightbox-stage').evaluate((stage, distance) => {

@@ -106,6 +106,37 @@ scene(
   },
 );
 
+scene('P946: a photo is sent without its location when that is chosen, for one message', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Trip', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room)]);
+  const exif = { IFD3: { GPSLatitudeRef: 'N', GPSMapDatum: 'Alexanderplatz' } };
+  const image = sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } });
+  const buffer = await image.withExif(exif).jpeg().toBuffer();
+  const choice = ann.page.getByRole('checkbox', { name: 'Remove the location from photos' });
+  const receive = async (name: string) => {
+    const link = bob.page.getByRole('link', { name: `Image: ${name}` });
+    const bytes = await link.evaluate(async (photo) =>
+      (await fetch((photo as HTMLAnchorElement).href)).text(),
+    );
+    return { hasPlace: bytes.includes('Alexanderplatz') };
+  };
+  await picker(ann).setInputFiles([PDF]);
+  await until(async () => expect(await chosen(ann).count()).toBe(1));
+  expect(await choice.isVisible()).toBe(false);
+  await picker(ann).setInputFiles([{ name: 'one.jpg', mimeType: 'image/jpeg', buffer }]);
+  await choice.check();
+  await expectAccessible(ann.page, 'with the choice about the location');
+  await ann.button('Send').click();
+  expect(await receive('one.jpg')).toEqual({ hasPlace: false });
+  await until(async () => expect(await chosen(ann).count()).toBe(0));
+  await picker(ann).setInputFiles([{ name: 'two.jpg', mimeType: 'image/jpeg', buffer }]);
+  await choice.waitFor();
+  expect(await choice.isChecked()).toBe(false);
+  await ann.button('Send').click();
+  expect(await receive('two.jpg')).toEqual({ hasPlace: true });
+});
+
 scene('text that is pasted with a picture of itself stays text', async (stage) => {
   const ann = await stage.person('Ann');
   await ann.open('/rooms/1');

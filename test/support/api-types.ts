@@ -1180,6 +1180,8 @@ export interface components {
             restrict_room_creation_to_administrators: boolean;
             /** @description The language to ask linked pages for, such as `de` or `pt-BR`. Empty for English. */
             link_preview_language: string;
+            /** @description Whether all photos that are posted lose where they were taken. */
+            remove_location: boolean;
             /** @description As set by administrators. */
             features: components["schemas"]["FeatureSwitches"];
         };
@@ -1816,6 +1818,8 @@ export interface components {
             reply_to_id?: number;
             /** @description Finished uploads, in the order in which the message has them. `body` is their caption and can be empty. */
             upload_ids?: number[];
+            /** @description Whether photos lose where they were taken: JPEG, PNG, WebP, HEIC, and AVIF. The account may want it of all. */
+            remove_location?: boolean;
             /** @description Links in the message that get no preview. In a form, separated by spaces. */
             no_previews?: string[];
             /** @description Buttons, for bots only. In an edit, an empty list removes them, and leaving it out keeps them. In a form, JSON. */
@@ -2154,6 +2158,7 @@ export interface components {
         };
         UpdateSettings: {
             restrict_room_creation_to_administrators?: boolean;
+            remove_location?: boolean;
             /** @description Such as `de` or `pt-BR`; empty for English. */
             link_preview_language?: string;
             features?: components["schemas"]["UpdateFeatures"];

@@ -12,10 +12,11 @@ export function Lightbox() {
       data-action="close->lightbox#closed keydown->lightbox#key"
     >
       <header class="lightbox-head">
-        <p class="lightbox-text" role="status">
+        <p class="lightbox-text" role="status" aria-atomic="false">
           <bdi class="lightbox-name" data-lightbox-target="name" />
           <span class="lightbox-detail" data-lightbox-target="size" />
           <span class="lightbox-detail" data-lightbox-target="count" />
+          <span class="lightbox-detail" data-lightbox-target="status" />
         </p>
         <LightboxActions />
       </header>

@@ -1,3 +1,4 @@
+import { largeSizeOf } from '../../assets/rules/large-drawings';
 import { mediaTypeOf } from '../../assets/rules/media-types';
 import { shownPicture } from '../../assets/rules/thumbnail-size';
 import { text } from '../../assets/texts/texts';
@@ -21,11 +22,14 @@ export function Picture({ file, isHidden = false, stacked = 1 }: PictureProps) {
   const { url, name, bytes, animated } = file;
   const shown = shownPicture(shapeOf(file)!);
   const source = sourceOf(file);
+  const opened = openedOf(file, source);
   return (
     <a
       class={isHidden ? 'photo photo-hidden' : 'photo'}
       href={url}
-      data-picture={isOpenedWhole(file) ? url : source}
+      data-picture={opened.url}
+      data-width={opened.width}
+      data-height={opened.height}
       data-download={`${url}?download=1`}
       data-name={name}
       data-size={text.sizes.bytes(bytes)}
@@ -55,7 +59,13 @@ function sourceOf(file: AttachmentView): string | undefined {
 const moves = (file: AttachmentView) =>
   file.animated && file.thumbnail !== null && file.bytes <= MOVING_BYTES && isShownWhole(file);
 
-const isOpenedWhole = ({ content_type }: AttachmentView) => mediaTypeOf(content_type)?.isShown === true;
+/** What the lightbox shows, and its size: the original, the second drawing, or what there is. */
+function openedOf(file: AttachmentView, source: string | undefined) {
+  const { url, content_type, width, height, thumbnail } = file;
+  if (mediaTypeOf(content_type)?.isShown) return { url, width, height };
+  const large = thumbnail ? largeSizeOf(file) : undefined;
+  return large ? { url: `${url}/large`, ...large } : { ...thumbnail, url: source };
+}
 
 const MARKS: Record<string, string> = { 'image/png': 'APNG', 'image/webp': 'WebP', 'image/avif': 'AVIF' };
 

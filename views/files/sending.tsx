@@ -54,6 +54,16 @@ export const SelectedFileList = cached(function SelectedFileList() {
   );
 });
 
+/** Shown while a photo is waiting that could tell where it was taken. */
+export const LocationChoice = cached(function LocationChoice() {
+  return (
+    <label class="location-choice" data-files-target="location" hidden>
+      <input class="checkbox" type="checkbox" name="remove_location" value="true" />
+      {text.files.removeLocation}
+    </label>
+  );
+});
+
 export function DropOverlay({ roomName }: { roomName: string }) {
   return (
     <div class="drop-overlay" data-files-target="drop" hidden>

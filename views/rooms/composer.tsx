@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import { text } from '../../assets/texts/texts';
 import { FieldErrors } from '../components/field';
 import { Icon } from '../components/icon';
-import { SelectedFileList } from '../files/sending';
+import { LocationChoice, SelectedFileList } from '../files/sending';
 import { LinkPreviewDrafts } from '../link-previews/link-preview-drafts';
 import { cached } from '../pages/cached';
 import type { FieldError } from '../pages/page';
@@ -15,6 +15,8 @@ export interface ComposerProps extends ComposerReplyProps {
   clientMessageId: ComponentChild;
   /** False when the operator has disabled files. */
   acceptsFiles: boolean;
+  /** True when the account does it for everyone. */
+  removesLocations: boolean;
   /** False when the operator has disabled sounds. */
   takesSounds: boolean;
   /** False when the operator has disabled link previews. */
@@ -25,7 +27,7 @@ export interface ComposerProps extends ComposerReplyProps {
 
 export function Composer(props: ComposerProps) {
   const { roomId, roomName, clientMessageId, acceptsFiles, takesSounds, hasLinkPreviews } = props;
-  const { value, errors, replyTo } = props;
+  const { removesLocations, value, errors, replyTo } = props;
   const controllers = [
     'composer autocomplete emoji',
     takesSounds && 'sounds',
@@ -48,6 +50,7 @@ export function Composer(props: ComposerProps) {
       <FieldErrors field="body" errors={errors} />
       <TooLong acceptsFiles={acceptsFiles} />
       {acceptsFiles && <SelectedFileList />}
+      {acceptsFiles && !removesLocations && <LocationChoice />}
       {hasLinkPreviews && <LinkPreviewDrafts />}
       <div class="composer-row">
         <SearchLink />

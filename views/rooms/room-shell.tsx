@@ -21,6 +21,7 @@ export interface RoomShellData {
   canEdit: boolean;
   members: RoomMembers | null;
   fileLimits: FileLimits;
+  removesLocations: boolean;
   takesSounds: boolean;
   hasLinkPreviews: boolean;
   draft?: Pick<ComposerProps, 'value' | 'errors' | 'replyTo'>;
@@ -101,6 +102,7 @@ function RoomFoot({ of, clientMessageId }: Pick<RoomShellProps, 'of' | 'clientMe
         roomName={of.name}
         clientMessageId={clientMessageId}
         acceptsFiles={of.fileLimits !== null}
+        removesLocations={of.removesLocations}
         takesSounds={of.takesSounds}
         hasLinkPreviews={of.hasLinkPreviews}
         {...of.draft}

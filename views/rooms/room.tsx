@@ -24,6 +24,7 @@ export interface RoomPageProps
   canEdit: boolean;
   members: RoomMembers | null;
   fileLimits: FileLimits;
+  removesLocations: boolean;
   takesSounds: boolean;
   /** False when the operator has disabled link previews. */
   hasLinkPreviews: boolean;
@@ -76,6 +77,7 @@ function shellOf({ page, room, ...props }: RoomPageProps, me: MeView, name: stri
     canEdit: props.canEdit,
     members: props.members,
     fileLimits: props.fileLimits,
+    removesLocations: props.removesLocations,
     takesSounds: props.takesSounds,
     hasLinkPreviews: props.hasLinkPreviews,
   };

@@ -10,11 +10,14 @@ import { notice } from '../models/page/notice';
 import { uploads } from '../models/pending/uploads';
 
 export class FilesController extends Controller<HTMLElement> {
-  static override targets = ['text', 'replyToId', 'noPreviews', 'list', 'template', 'drop'];
+  static override targets = ['text', 'replyToId', 'noPreviews', 'location', 'list', 'template', 'drop'];
   static override values = { roomId: Number, bytes: Number, max: Number };
   declare readonly textTarget: HTMLTextAreaElement;
   declare readonly replyToIdTarget: HTMLInputElement;
   declare readonly noPreviewsTarget: HTMLInputElement;
+  declare readonly locationTarget: HTMLElement;
+  /** Not where the account removes it anyway. */
+  declare readonly hasLocationTarget: boolean;
   declare readonly listTarget: HTMLElement;
   declare readonly templateTarget: HTMLTemplateElement;
   declare readonly dropTarget: HTMLElement;
@@ -52,6 +55,7 @@ export class FilesController extends Controller<HTMLElement> {
 
   remove({ target }: Event): void {
     this.selected.remove((target as Element).closest('.selected-file')!);
+    this.offerLocation();
     if (this.selected.isEmpty) this.textTarget.focus();
   }
 
@@ -60,14 +64,14 @@ export class FilesController extends Controller<HTMLElement> {
     event.preventDefault();
     event.stopImmediatePropagation();
     const body = this.textTarget.value;
-    if (excessBytes(body) === 0) this.upload(body, this.selected.take());
+    if (excessBytes(body) === 0) this.upload(body);
   }
 
   /** What is too long for a message. */
   sendText(): void {
     const error = this.selected.add([asTextFile(this.textTarget.value)]);
     if (error) notice(error, 'alert');
-    else this.upload('', this.selected.take());
+    else this.upload('');
     this.textTarget.focus();
   }
 
@@ -79,10 +83,13 @@ export class FilesController extends Controller<HTMLElement> {
     uploads.remove(entryIdOf(event));
   }
 
-  private upload(body: string, files: File[]): void {
+  private upload(body: string): void {
     const reply_to_id = Number(this.replyToIdTarget.value) || undefined;
     const no_previews = this.noPreviewsTarget.value;
-    uploads.add({ room_id: this.roomIdValue, body, reply_to_id, no_previews, files });
+    const remove_location = this.locationInput?.checked || undefined;
+    const files = this.selected.take();
+    uploads.add({ room_id: this.roomIdValue, body, reply_to_id, no_previews, remove_location, files });
+    this.offerLocation();
     setText(this.textTarget, '');
     this.dispatch('sent');
   }
@@ -90,6 +97,18 @@ export class FilesController extends Controller<HTMLElement> {
   private add(files: Iterable<File>): void {
     const error = this.selected.add(files);
     if (error) notice(error, 'alert');
+    this.offerLocation();
     this.textTarget.focus();
+  }
+
+  /** Chosen for one message. */
+  private offerLocation(): void {
+    if (!this.hasLocationTarget) return;
+    this.locationTarget.hidden = !this.selected.hasLocations;
+    if (this.locationTarget.hidden) this.locationInput!.checked = false;
+  }
+
+  private get locationInput(): HTMLInputElement | null {
+    return this.hasLocationTarget ? this.locationTarget.querySelector('input') : null;
   }
 }

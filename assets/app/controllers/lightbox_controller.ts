@@ -1,5 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
+import { LargePicture } from '../models/files/large-picture';
 import { Lightbox } from '../models/files/lightbox';
 import { canShareFiles, shareFiles } from '../models/files/sharing';
 import { onSwipe } from '../models/files/swipe';
@@ -15,6 +16,7 @@ export class LightboxController extends Controller<HTMLDialogElement> {
     'name',
     'size',
     'count',
+    'status',
     'words',
     'download',
     'previous',
@@ -28,6 +30,7 @@ export class LightboxController extends Controller<HTMLDialogElement> {
   declare readonly nameTarget: HTMLElement;
   declare readonly sizeTarget: HTMLElement;
   declare readonly countTarget: HTMLElement;
+  declare readonly statusTarget: HTMLElement;
   declare readonly wordsTarget: HTMLElement;
   declare readonly downloadTarget: HTMLAnchorElement;
   declare readonly previousTarget: HTMLButtonElement;
@@ -38,7 +41,8 @@ export class LightboxController extends Controller<HTMLDialogElement> {
   private endSwipes: () => void = () => undefined;
 
   override connect(): void {
-    this.lightbox = new Lightbox({
+    const picture = new LargePicture(this.imageTarget, this.statusTarget);
+    const parts = {
       dialog: this.element,
       stage: this.stageTarget,
       image: this.imageTarget,
@@ -51,7 +55,8 @@ export class LightboxController extends Controller<HTMLDialogElement> {
       previous: this.previousTarget,
       next: this.nextTarget,
       zoom: this.zoomTarget,
-    });
+    };
+    this.lightbox = new Lightbox(parts, picture);
     this.shareTarget.hidden = !canShareFiles();
     document.addEventListener('click', this.onClick);
     this.endSwipes = onSwipe(this.stageTarget, {

@@ -11,6 +11,8 @@ export const accounts = {
   saveName: 'Save name',
   restrictRooms: 'Only administrators can create rooms',
   restrictRoomsHint: 'Everyone can still start pings',
+  removeLocation: 'Remove the location from photos',
+  removeLocationHint: 'So no one can see where a photo was taken',
 
   styles: {
     title: 'Custom CSS',

@@ -2,6 +2,7 @@ export const files = {
   attach: 'Attach files',
   camera: 'Take a photo',
   chosen: 'Files to send',
+  removeLocation: 'Remove the location from photos',
   drop: <Node>(room: Node) => ['Drop files here to add them to your message in ', room],
   sent: 'Upload progress',
   share: 'Share files',

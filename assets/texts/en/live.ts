@@ -67,6 +67,8 @@ export const live = {
   linkCopied: 'Link copied.',
   notShared: 'Couldn’t share it from here. Download it instead.',
   copyRefused: 'Couldn’t copy. Your browser doesn’t allow it here.',
+  enlarging: 'Loading the full size…',
+  notEnlarged: 'Couldn’t load the full size. Download the file to see it.',
   pictureCount: (picture: number, all: number) => `${picture} of ${all}`,
 
   bot: 'bot',

@@ -15,7 +15,7 @@ import { Accounts } from './accounts';
 
 const PATH = '/account/edit';
 const LANGUAGE = 'link_preview_language';
-const RESTRICT = 'restrict_room_creation_to_administrators';
+const SWITCHES = ['restrict_room_creation_to_administrators', 'remove_location'];
 
 @Controller('account')
 export class AccountController {
@@ -52,13 +52,14 @@ export class AccountController {
 /** Nests flat form fields such as `feature_search=false`. */
 function accountInput(body: FormBody): UpdateAccount {
   const features = FEATURES.filter((name) => body[`feature_${name}`] !== undefined);
+  const switches = SWITCHES.filter((name) => body[name] !== undefined);
   const language = body[LANGUAGE];
-  if (body[RESTRICT] === undefined && language === undefined && features.length === 0)
+  if (switches.length === 0 && language === undefined && features.length === 0)
     return parse(UpdateAccount, { name: body.name ?? '' });
   return parse(UpdateAccount, {
     name: body.name,
     settings: {
-      [RESTRICT]: switchValue(body[RESTRICT]),
+      ...Object.fromEntries(switches.map((name) => [name, switchValue(body[name])])),
       [LANGUAGE]: language,
       features: Object.fromEntries(features.map((name) => [name, switchValue(body[`feature_${name}`])])),
     },

@@ -65,6 +65,10 @@ export class UpdateSettings {
   @IsTrueOrFalse()
   restrict_room_creation_to_administrators?: boolean;
 
+  @Optional()
+  @IsTrueOrFalse()
+  remove_location?: boolean;
+
   /** Such as `de` or `pt-BR`; empty for English. */
   @Optional()
   @IsValid('isLanguage', (value) =>

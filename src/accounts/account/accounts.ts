@@ -92,6 +92,7 @@ function settingsOf(account: Pick<AccountRow, 'settings'> | undefined): AccountS
   const stored = JSON.parse(account?.settings ?? '{}') as Partial<AccountSettings>;
   return {
     restrict_room_creation_to_administrators: stored.restrict_room_creation_to_administrators ?? false,
+    remove_location: stored.remove_location ?? false,
     link_preview_language: stored.link_preview_language ?? '',
     features: { ...ALL_ON, ...stored.features },
   };

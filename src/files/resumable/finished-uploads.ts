@@ -5,7 +5,7 @@ import { Invalid } from '../../http/errors';
 import type { Tx } from '../../writes/tx';
 import { FileStore } from '../store/file-store';
 import { NO_HEADER, type StoredFile } from '../store/stored-file';
-import { FileHeaders } from '../thumbnails/file-headers';
+import { FilePreparation } from '../uploads/file-preparation';
 import { tooManyFiles } from '../uploads/upload-errors';
 import { digestOf } from './digest';
 import { findUpload, type UploadRow } from './upload.queries';
@@ -18,21 +18,21 @@ export class FinishedUploads {
     private readonly config: Config,
     private readonly db: ReadDatabase,
     private readonly store: FileStore,
-    private readonly headers: FileHeaders,
+    private readonly preparation: FilePreparation,
   ) {}
 
   /**
    * Leaves out those that don’t exist: for a repeated post, the message has them. Call `Uploads.release` afterwards.
    * @throws {TooLarge} {Invalid} `upload_incomplete`
    */
-  async files(user_id: number, ids: number[]): Promise<StoredFile[]> {
+  async files(user_id: number, ids: number[], removesLocation?: boolean): Promise<StoredFile[]> {
     if (ids.length > this.config.UPLOAD_FILES) throw tooManyFiles(this.config.UPLOAD_FILES);
     const uploads = ids.flatMap((id) => findUpload(this.db, user_id, id) ?? []);
     if (uploads.some(({ received, bytes }) => received < bytes))
       throw Invalid.field('upload_ids', 'upload_incomplete', 'A file hasn’t been uploaded completely.');
     const files: StoredFile[] = [];
     for (const upload of uploads) files.push(await this.stored(upload));
-    await this.headers.addTo(files);
+    await this.preparation.prepare(files, removesLocation);
     return files;
   }
 

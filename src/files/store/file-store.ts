@@ -9,6 +9,8 @@ const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
 const KEY = /^[0-9a-z]{28}$/;
 const INCOMING = 'incoming';
 const PARTS = 'parts';
+/** Drawings that can be made again, under the keys of their originals. */
+const LARGE = 'large';
 
 /** A file is synced in `incoming`, then moved, its folders synced, and only then its row committed. */
 @Injectable()
@@ -37,8 +39,7 @@ export class FileStore {
   }
 
   path(key: string): string {
-    if (!KEY.test(key)) throw new Error('Not a file key.');
-    return join(this.root, placeOf(key));
+    return join(this.root, checkedPlaceOf(key));
   }
 
   incomingPath(key: string): string {
@@ -47,7 +48,7 @@ export class FileStore {
 
   async prepare(): Promise<void> {
     await rm(join(this.root, INCOMING), { recursive: true, force: true });
-    for (const folder of [INCOMING, PARTS])
+    for (const folder of [INCOMING, PARTS, LARGE])
       await mkdir(join(this.root, folder), { recursive: true, mode: 0o700 });
     for (const folder of [this.root, dirname(this.root)]) await sync(folder);
   }
@@ -57,29 +58,40 @@ export class FileStore {
   }
 
   commit(key: string, from = this.incomingPath(key)): Promise<void> {
-    return this.move(from, key);
+    return this.move(from, this.path(key));
   }
 
   /** For one job; the next start removes it at the latest. */
-  createWorkFolder(): Promise<string> {
-    return mkdtemp(this.incomingPath('work-'));
+  async inWorkFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+    const folder = await mkdtemp(this.incomingPath('work-'));
+    try {
+      return await work(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
   }
 
-  removeWorkFolder(folder: string): Promise<void> {
-    return rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  /** Goes with the original, and is in no backup. */
+  largePath(key: string): string {
+    return join(this.root, LARGE, checkedPlaceOf(key));
   }
 
-  private async move(from: string, key: string): Promise<void> {
-    const path = this.path(key);
+  commitLarge(key: string, from: string): Promise<void> {
+    return this.move(from, this.largePath(key));
+  }
+
+  private async move(from: string, path: string): Promise<void> {
     await sync(from);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await rename(from, path);
     // A concurrent upload may have created the parent folders without syncing yet.
-    for (const folder of [dirname(path), dirname(dirname(path)), this.root]) await sync(folder);
+    const inner = dirname(path);
+    for (const folder of [inner, dirname(inner), dirname(dirname(inner))]) await sync(folder);
   }
 
   async remove(key: string): Promise<void> {
-    await Promise.all([this.incomingPath(key), this.partPath(key), this.path(key)].map(unlinkIfThere));
+    const paths = [this.incomingPath(key), this.partPath(key), this.path(key), this.largePath(key)];
+    await Promise.all(paths.map(unlinkIfThere));
   }
 
   async abort(key: string): Promise<void> {
@@ -104,7 +116,7 @@ export class FileStore {
 
   /** May be repeated, after a write that failed. */
   async commitPart(key: string): Promise<void> {
-    await this.move(this.partPath(key), key).catch((error: NodeJS.ErrnoException) => {
+    await this.move(this.partPath(key), this.path(key)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });
   }
@@ -114,10 +126,16 @@ export class FileStore {
   }
 
   async *keys(): AsyncGenerator<string[]> {
-    for (const outer of await foldersIn(this.root))
-      for (const inner of await foldersIn(join(this.root, outer)))
-        yield (await readdir(join(this.root, outer, inner))).filter((name) => KEY.test(name));
+    for (const root of [this.root, join(this.root, LARGE)])
+      for (const outer of await foldersIn(root))
+        for (const inner of await foldersIn(join(root, outer)))
+          yield (await readdir(join(root, outer, inner))).filter((name) => KEY.test(name));
   }
+}
+
+function checkedPlaceOf(key: string): string {
+  if (!KEY.test(key)) throw new Error('Not a file key.');
+  return placeOf(key);
 }
 
 async function sync(path: string): Promise<void> {

@@ -16,7 +16,7 @@ const LIMIT_MS = 30_000;
 const IDLE_MS = 30_000;
 
 export interface DrawJob {
-  kind: ThumbnailKind | SquareFormat | 'card';
+  kind: ThumbnailKind | SquareFormat | 'card' | 'large';
   source: string;
   /** Lies in a folder of this job alone. */
   target: string;

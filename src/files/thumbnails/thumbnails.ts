@@ -61,18 +61,15 @@ export class Thumbnails implements OnModuleDestroy {
   }
 
   /** Whatever libraries and programs leave there goes with the folder. */
-  private async inFolder<Result>(
+  private inFolder<Result>(
     kind: DrawJob['kind'],
     source: string,
     use: (drawn: ImageHeader, path: string) => Promise<Result>,
   ): Promise<Result> {
-    const folder = await this.store.createWorkFolder();
-    try {
+    return this.store.inWorkFolder(async (folder) => {
       const target = join(folder, 'drawn');
-      return await use(await this.run({ kind, source, target }), target);
-    } finally {
-      await this.store.removeWorkFolder(folder);
-    }
+      return use(await this.run({ kind, source, target }), target);
+    });
   }
 
   private run(job: DrawJob): Promise<ImageHeader> {

@@ -12,7 +12,7 @@ import { insertAttachments } from '../attachment.writes';
 import { isStarted } from '../resumable/upload.queries';
 import { FileStore } from '../store/file-store';
 import type { StoredFile } from '../store/stored-file';
-import { FileHeaders } from '../thumbnails/file-headers';
+import { FilePreparation } from './file-preparation';
 import { readForm } from './form-reader';
 import { Quota } from './quota';
 import { type Count, receiveFile } from './receiving';
@@ -44,7 +44,7 @@ export class Uploads {
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
     private readonly store: FileStore,
-    private readonly headers: FileHeaders,
+    private readonly preparation: FilePreparation,
     private readonly quota: Quota,
   ) {}
 
@@ -60,7 +60,7 @@ export class Uploads {
     try {
       await this.read(request, upload, inFlight);
       for (const file of upload.files) await this.store.commit(file.key);
-      await this.headers.addTo(upload.files);
+      await this.preparation.prepare(upload.files, upload.fields.remove_location === 'true');
       return upload;
     } catch (error) {
       await this.release(upload);
@@ -75,7 +75,7 @@ export class Uploads {
     const file = await receiveFile(this.store, Readable.from([content]), name, () => undefined);
     const files = file ? [file] : [];
     for (const { key } of files) await this.store.commit(key);
-    await this.headers.addTo(files);
+    await this.preparation.prepare(files);
     return files;
   }
 

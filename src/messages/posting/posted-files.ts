@@ -3,6 +3,7 @@ import { FinishedUploads } from '../../files/resumable/finished-uploads';
 import type { StoredFile } from '../../files/store/stored-file';
 import { Uploads } from '../../files/uploads/uploads';
 import type { Tx } from '../../writes/tx';
+import type { PostMessage } from '../message.dto';
 
 interface OfPost {
   files: StoredFile[];
@@ -18,8 +19,11 @@ export class PostedFiles {
   ) {}
 
   /** @throws {Invalid} */
-  uploaded(user_id: number, upload_ids: number[] = []): Promise<StoredFile[]> {
-    return this.finished.files(user_id, upload_ids);
+  uploaded(
+    user_id: number,
+    { upload_ids = [], remove_location }: Pick<PostMessage, 'upload_ids' | 'remove_location'>,
+  ): Promise<StoredFile[]> {
+    return this.finished.files(user_id, upload_ids, remove_location);
   }
 
   attach(tx: Tx, message: { id: number; creator_id: number }, { files, upload_ids = [] }: OfPost): void {

@@ -62,7 +62,8 @@ function faultsOf(db: Database): string[] {
 function comparedFiles(db: Database, store: string): Pick<Stored, 'files' | 'orphans'> {
   const onDisk = new Map<string, string>();
   for (const entry of existsSync(store) ? readdirSync(store, { recursive: true, withFileTypes: true }) : [])
-    if (entry.isFile()) onDisk.set(entry.name, sha256Of(readFileSync(join(entry.parentPath, entry.name))));
+    if (entry.isFile() && !entry.parentPath.includes('/large/'))
+      onDisk.set(entry.name, sha256Of(readFileSync(join(entry.parentPath, entry.name))));
   const rows = db.prepare(FILES).all() as Omit<FileRow, 'onDisk'>[];
   const files = rows.map((row) => ({ ...row, onDisk: onDisk.get(row.key) ?? null }));
   for (const { key } of files) onDisk.delete(key);

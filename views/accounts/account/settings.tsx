@@ -35,6 +35,7 @@ export function AccountPage(props: AccountPageProps) {
   const { page, account, people, joinQr, offered, warnings, botAlert, values, errors } = props;
   const admin = page.me?.role === 'administrator';
   const { restrict_room_creation_to_administrators: restricted, features } = account.settings;
+  const { remove_location: removesLocations } = account.settings;
   return (
     <SettingsPage page={page} section="account" title={account.name}>
       {admin && warnings.length > 0 && <SetupWarnings warnings={warnings} />}
@@ -59,6 +60,14 @@ export function AccountPage(props: AccountPageProps) {
             on={restricted}
             label={text.accounts.restrictRooms}
             hint={text.accounts.restrictRoomsHint}
+          />
+          <SwitchButton
+            id="remove-location"
+            action="/account?_method=put"
+            name="remove_location"
+            on={removesLocations}
+            label={text.accounts.removeLocation}
+            hint={text.accounts.removeLocationHint}
           />
         </Card>
       )}

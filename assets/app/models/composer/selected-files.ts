@@ -1,3 +1,4 @@
+import { canHaveLocation } from '../../../rules/photo-locations';
 import { text } from '../../../texts/browser';
 import { canPreview } from '../files/file-display';
 import { cloneTemplate, setSlot } from '../page/elements';
@@ -21,6 +22,11 @@ export class SelectedFiles {
     private readonly template: HTMLTemplateElement,
     private readonly limits: FileLimits,
   ) {}
+
+  /** Of photos that could tell where they were taken. */
+  get hasLocations(): boolean {
+    return this.selected.some(({ file }) => canHaveLocation(file));
+  }
 
   get isEmpty(): boolean {
     return this.selected.length === 0;

@@ -10,6 +10,9 @@ export interface LightboxItem {
   /** Shown until the large one has loaded; for a video its poster. */
   small: string;
   large: string;
+  /** Of the large one; 0 if unknown. */
+  width: number;
+  height: number;
   isVideo: boolean;
   /** What the message says. */
   words: string;
@@ -29,10 +32,11 @@ function itemOf(element: HTMLElement): LightboxItem {
 }
 
 function pictureOf(link: HTMLAnchorElement) {
-  const { picture = '', download = '', name = '', size = '' } = link.dataset;
+  const { picture = '', download = '', name = '', size = '', width = 0, height = 0 } = link.dataset;
   const large = new URL(picture, location.href).href;
   const small = link.querySelector('img')?.src ?? large;
-  return { url: link.href, name, size, small, large, download };
+  const shape = { width: Number(width), height: Number(height) };
+  return { url: link.href, name, size, small, large, download, ...shape };
 }
 
 function videoOf(attachment: HTMLElement) {
@@ -47,6 +51,8 @@ function videoOf(attachment: HTMLElement) {
     size,
     small: video.poster,
     large: video.src,
+    width: 0,
+    height: 0,
     download: row.href,
   };
 }

@@ -1,4 +1,5 @@
 import { text } from '../../../texts/browser';
+import type { LargePicture } from './large-picture';
 import { type LightboxItem, lightboxItems } from './lightbox-items';
 
 export interface LightboxParts {
@@ -19,7 +20,10 @@ export interface LightboxParts {
 export class Lightbox {
   private current: LightboxItem | undefined;
 
-  constructor(private readonly parts: LightboxParts) {}
+  constructor(
+    private readonly parts: LightboxParts,
+    private readonly picture: LargePicture,
+  ) {}
 
   open(picture: HTMLAnchorElement): void {
     const item = lightboxItems().find(({ element }) => element === picture);
@@ -35,7 +39,7 @@ export class Lightbox {
   closed(): void {
     const { current } = this;
     this.current = undefined;
-    this.parts.image.removeAttribute('src');
+    this.picture.clear();
     this.stopVideo();
     this.zoom(false);
     // Its element may have been replaced by one with a thumbnail.
@@ -77,23 +81,13 @@ export class Lightbox {
     this.stopVideo();
     [image.hidden, video.hidden, zoom.disabled] = [item.isVideo, !item.isVideo, item.isVideo];
     if (item.isVideo) this.showVideo(item);
-    else this.showImage(item);
+    else this.picture.show(item);
     this.describe(item);
-  }
-
-  private showImage(item: LightboxItem): void {
-    const { image } = this.parts;
-    image.src = item.small;
-    image.alt = item.name;
-    const loader = new Image();
-    loader.onload = () => {
-      if (this.current === item) image.src = item.large;
-    };
-    loader.src = item.large;
   }
 
   private showVideo({ small, large, name }: LightboxItem): void {
     const { video } = this.parts;
+    this.picture.clear();
     video.poster = small;
     video.src = large;
     video.setAttribute('aria-label', name);

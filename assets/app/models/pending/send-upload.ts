@@ -39,9 +39,17 @@ export async function sendFiles({ client_message_id, files }: Upload, progress: 
 
 /** @throws like `sendFiles` */
 export async function postMessage(upload: Upload, signal: AbortSignal): Promise<void> {
-  const { room_id, client_message_id, body, reply_to_id, no_previews, upload_ids } = upload;
+  const { room_id, client_message_id, no_previews, body, reply_to_id, upload_ids, remove_location } = upload;
   const more = no_previews ? { no_previews: no_previews.split(' ') } : {};
-  const message = { client_message_id, body, format: 'markdown', reply_to_id, upload_ids, ...more };
+  const message = {
+    client_message_id,
+    body,
+    format: 'markdown',
+    reply_to_id,
+    upload_ids,
+    remove_location,
+    ...more,
+  };
   await ask({ method: 'POST', path: `/api/v1/rooms/${room_id}/messages`, signal, ...json(message) });
 }
 

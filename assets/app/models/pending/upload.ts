@@ -7,6 +7,8 @@ export interface Upload {
   reply_to_id?: number;
   /** Space-separated URLs. */
   no_previews?: string;
+  /** Whether photos lose where they were taken. */
+  remove_location?: boolean;
   files: File[];
   /** Of the server, once all files are there: then only the message is to be posted. */
   upload_ids?: number[];
@@ -19,4 +21,7 @@ export interface Upload {
   reason?: string;
 }
 
-export type NewUpload = Pick<Upload, 'room_id' | 'body' | 'reply_to_id' | 'no_previews' | 'files'>;
+export type NewUpload = Pick<
+  Upload,
+  'room_id' | 'body' | 'reply_to_id' | 'no_previews' | 'remove_location' | 'files'
+>;

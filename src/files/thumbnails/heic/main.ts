@@ -6,20 +6,21 @@ import { decodeHeic, type Pixels } from './decode';
 
 export interface HeicOrder {
   source: string;
-  /** Gets a PNG that covers a square of `edge` pixels, if the picture is that large. */
+  /** Gets a PNG that covers a square of `edge` pixels or lies inside, if the picture is that large. */
   target: string;
   edge: number;
+  fit: 'outside' | 'inside';
 }
 
 /** Of a PNG: the signature, and the chunk that comes first. */
 const HEAD_BYTES = 33;
 
 /** Shrinks here, so that the pixels of a large photo don't go from thread to thread. */
-async function convert({ source, target, edge }: HeicOrder): Promise<void> {
+async function convert({ source, target, edge, fit }: HeicOrder): Promise<void> {
   const pixels = decodeHeic(await readFile(source));
   const { width, height, channels, profile } = pixels;
   const png = await sharp(packed(pixels), { raw: { width, height, channels } })
-    .resize(edge, edge, { fit: 'outside', withoutEnlargement: true })
+    .resize(edge, edge, { fit, withoutEnlargement: true })
     .png({ compressionLevel: 1 })
     .toBuffer();
   await writeFile(target, profile ? withProfile(png, profile) : png);

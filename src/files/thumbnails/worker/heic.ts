@@ -6,17 +6,19 @@ import type { HeicOrder } from '../heic/main';
 /** 48 megapixels take 5 seconds of one core, and twice as long where others work, too. */
 const LIMIT_MS = 25_000;
 /** Twice what a thumbnail needs at most. */
-const EDGE = 1_600;
+export const COVERING: HeicSize = { edge: 1_600, fit: 'outside' };
+
+export type HeicSize = Pick<HeicOrder, 'edge' | 'fit'>;
 
 /**
  * sharp lacks the patented HEVC codec. libheif in WebAssembly needs no program, and what is hostile stays in its memory,
  * which goes with the thread. What it delivers is upright. @returns the path of a smaller picture @throws {DrawingError}
  */
-export async function convertHeic(source: string, target: string): Promise<string> {
+export async function convertHeic(source: string, target: string, size: HeicSize): Promise<string> {
   const converted = join(dirname(target), 'heic.png');
   const signal = AbortSignal.timeout(LIMIT_MS);
   try {
-    const order: HeicOrder = { source, target: converted, edge: EDGE };
+    const order: HeicOrder = { source, target: converted, ...size };
     await runInThread('heic.js', order, () => undefined, signal);
   } catch (error) {
     const { message } = error as Error;

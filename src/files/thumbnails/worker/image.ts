@@ -1,14 +1,15 @@
 import { open as openFile, readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { MAX_THUMBNAIL, scaleToFit } from '../../../../assets/rules/thumbnail-size';
+import { MAX_LARGE, MAX_THUMBNAIL, scaleToFit } from '../../../../assets/rules/thumbnail-size';
 import { HEAD_BYTES, typeOf } from '../../file-types';
 import { DrawingError } from '../drawing-error';
 import type { ImageHeader } from '../thumbnail-process';
 import { CARD, SQUARE_FORMATS, type SquareFormat } from '../thumbnail-size';
-import { convertHeic } from './heic';
+import { COVERING, convertHeic, type HeicSize } from './heic';
 import { READING, readPicture } from './pictures';
 
 const SECONDS = 8;
+const LARGE_SECONDS = 20;
 const HEIC = 'image/heic';
 
 sharp.cache(false);
@@ -19,17 +20,33 @@ sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((name) => `VipsForeignLoad${name}`),
 });
 
-/** @throws {DrawingError} when the drawing doesn't have the shape that the header announced */
+/** @throws {DrawingError} */
 export async function drawThumbnail(
   source: string | Buffer,
   target: string,
   box = MAX_THUMBNAIL,
 ): Promise<ImageHeader> {
-  const { picture, header } = await open(source, target);
+  const opened = await open(source, target);
+  return drawWithin(opened, target, box, SECONDS);
+}
+
+/** @throws {DrawingError} */
+export async function drawLarge(source: string, target: string): Promise<ImageHeader> {
+  const opened = await open(source, target, { edge: MAX_LARGE.width, fit: 'inside' });
+  return drawWithin(opened, target, MAX_LARGE, LARGE_SECONDS);
+}
+
+/** @throws {DrawingError} when the drawing doesn't have the shape that the header announced */
+async function drawWithin(
+  { picture, header }: Awaited<ReturnType<typeof open>>,
+  target: string,
+  box: typeof MAX_THUMBNAIL,
+  seconds: number,
+): Promise<ImageHeader> {
   const drawn = await picture
     .resize({ ...box, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 80, effort: 3 })
-    .timeout({ seconds: SECONDS })
+    .timeout({ seconds })
     .toFile(target);
   const expected = scaleToFit(header, box);
   if (Math.abs(drawn.width - expected.width) > 1 || Math.abs(drawn.height - expected.height) > 1)
@@ -86,10 +103,10 @@ const LIGHT = 190;
 const sides = (edge: number) => ({ top: edge, bottom: edge, left: edge, right: edge });
 
 /** The header is read, and judged, before anything is decoded. Orientation is read once, of the file that was sent. */
-async function open(source: string | Buffer, target: string) {
+async function open(source: string | Buffer, target: string, size: HeicSize = COVERING) {
   const { compression, isTurned, ...header } = await readPicture(source);
   const isHeic = compression === 'hevc' && typeof source === 'string' && (await typeOfFile(source)) === HEIC;
-  if (isHeic) return { picture: sharp(await convertHeic(source, target), READING), header };
+  if (isHeic) return { picture: sharp(await convertHeic(source, target, size), READING), header };
   const picture = sharp(source, READING);
   return { picture: isTurned ? picture.autoOrient() : picture, header };
 }

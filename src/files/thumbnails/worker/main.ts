@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { DrawingError } from '../drawing-error';
 import type { FileHeader, ImageHeader, ThumbnailJob, ThumbnailResult } from '../thumbnail-process';
 import { readHeader } from './header';
-import { drawCard, drawSquare, drawThumbnail } from './image';
+import { drawCard, drawLarge, drawSquare, drawThumbnail } from './image';
 import { firstPage, videoFrame } from './tools';
 
 /** The process exits beyond this. */
@@ -24,6 +24,8 @@ function run(job: ThumbnailJob): Promise<FileHeader | ImageHeader> {
       return readHeader(source, job.content_type);
     case 'picture':
       return drawThumbnail(source, job.target);
+    case 'large':
+      return drawLarge(source, job.target);
     case 'card':
       return drawCard(source, job.target);
     case 'video':
