@@ -17,7 +17,7 @@ import {
 
 const DATABASE = 'db/production.sqlite3';
 /** So many that the import can be killed within its transaction. */
-const MANY = 20_000;
+const MANY = 8_000;
 
 afterAll(removeFolders);
 

@@ -15,21 +15,20 @@ import {
   overlapping,
   renamed,
   saved,
+  setUpFolder,
   unpacked,
   zipOf,
 } from './slack-export';
 import { ts, USERS } from './slack-workspace';
 
-const MANY = 20_000;
+const MANY = 8_000;
 
 /** Of a Campfire that is set up and stopped. */
 let dataDir: string;
 const scratch = mkdtempSync(join(tmpdir(), 'campfire-scratch-'));
 
 beforeAll(async () => {
-  const app = await TestApp.start();
-  await app.app.close();
-  ({ dataDir } = app);
+  dataDir = await setUpFolder();
 });
 afterAll(() => {
   removeFolders();
