@@ -2,7 +2,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isSea } from 'node:sea';
 import { Logger } from '@nestjs/common';
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { takeLock } from './file-lock';
 import { finishRestore } from './pending-restore';
 import { syncPath } from './sync';
 
@@ -16,6 +17,7 @@ export class DataDirectory {
     try {
       syncNew(path, mkdirSync(path, { recursive: true, mode: 0o700 }));
       this.lock = takeLock(join(path, 'lock'));
+      if (!this.lock) throw new DataDirectoryError('Another Campfire process is using the data directory.');
       finishRestore(path);
       warnIfOpen(path);
     } catch (error) {
@@ -58,19 +60,5 @@ function syncNew(path: string, topmost: string | undefined): void {
   for (let folder = resolve(path); folder.length > end.length; ) {
     folder = dirname(folder);
     syncPath(folder);
-  }
-}
-
-/** Node has no flock; the system drops SQLite's lock when the process dies. */
-function takeLock(path: string): Database {
-  const lock = new Sqlite(path, { timeout: 0 });
-  try {
-    lock.pragma('journal_mode = DELETE');
-    lock.exec('BEGIN EXCLUSIVE');
-    return lock;
-  } catch (error) {
-    lock.close();
-    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-    throw new DataDirectoryError('Another Campfire process is using the data directory.');
   }
 }

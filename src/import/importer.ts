@@ -6,6 +6,7 @@ import { PublicAddress } from '../config/public-address';
 import { DataDirectoryError } from '../database/data-directory';
 import { ReadDatabase } from '../database/database';
 import type { Queries } from '../database/queries';
+import { indexTogether } from '../database/search-index';
 import { Secrets } from '../database/secrets';
 import { queueUndrawn } from '../files/drawing/drawing-jobs';
 import { raiseLastMessage } from '../rooms/room.writes';
@@ -13,7 +14,7 @@ import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { FileStaging } from './file-staging';
 import type { ImportContext } from './import-context';
-import { MessageWriter } from './message-writer';
+import { writeMessages } from './message-writer';
 import { writeAccount, writePeople, writePersonal } from './people-writer';
 import type { Progress } from './progress';
 import type { ImportSource } from './records';
@@ -47,13 +48,29 @@ export class Importer {
       assertReady(tx, into);
       // The row of a room knows its last message.
       tx.run('PRAGMA defer_foreign_keys = ON');
-      const { origins: ownOrigins } = this.address;
-      const context = { report, progress, staged, ownOrigins, now: tx.now };
-      const raise: ImportContext['raise'] = (room_id, last) => raiseLastMessage(tx, room_id, last);
-      writeImport(source, { ...context, insert: insertInto(tx), raise, sealKey: this.sealKey });
+      this.write(tx, source, { report, progress, staged });
       keepLastIds(tx, source.lastIds);
       queueUndrawn(tx);
     }, 'critical');
+  }
+
+  private write(tx: Tx, source: ImportSource, given: Pick<ImportContext, 'report' | 'progress' | 'staged'>) {
+    const { progress } = given;
+    const { origins: ownOrigins } = this.address;
+    const raise: ImportContext['raise'] = (room_id, last) => raiseLastMessage(tx, room_id, last);
+    const context = {
+      ...given,
+      raise,
+      ownOrigins,
+      now: tx.now,
+      sealKey: this.sealKey,
+      insert: insertInto(tx),
+    };
+    const write = () => {
+      writeImport(source, context);
+      progress.begin('Search index', source.messageCount);
+    };
+    indexTogether(tx, write, (indexed) => progress.step(indexed));
   }
 
   private readonly sealKey: ImportContext['sealKey'] = (user_id, token) =>
@@ -74,9 +91,7 @@ export function rehearse(source: ImportSource, report: Report, progress: Progres
 function writeImport(source: ImportSource, context: ImportContext): void {
   writeAccount(context, source.account);
   writePeople(context, source);
-  const messages = new MessageWriter(source, context);
-  messages.write();
-  writeRooms(context, source, messages.timelines);
+  writeRooms(context, source, writeMessages(source, context));
   writePersonal(context, source);
   for (const record of source.importedAs ?? []) context.insert('imported_records', record);
 }

@@ -1,24 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { MAX_BOOST_CHARACTERS } from '../../assets/rules/boosts';
-import { charactersOf } from '../../assets/rules/characters';
 import { tokenHash } from '../auth/tokens';
 import type { StoredFile } from '../files/store/stored-file';
-import { withoutBidiControls } from '../http/names';
 import { HTML_VERSION } from '../messages/body/bodies';
 import { bodyChecksum } from '../messages/body/body-checksum';
 import { messageFacets } from '../messages/body/facets';
 import { searchText } from '../messages/search-text';
+import { writeBoosts } from './boost-writer';
 import type { ImportContext } from './import-context';
 import { ImportedBodies, type ImportedBody } from './imported-bodies';
-import type { ImportedBoost, ImportedMessage, ImportSource } from './records';
+import type { ImportedMessage, ImportSource } from './records';
 import { RoomTimelines } from './room-timelines';
+import { Seen } from './seen';
 import type { StagedFile } from './staged-files';
 
-/** Messages with what hangs on them. */
-export class MessageWriter {
-  readonly timelines = new RoomTimelines();
-  private readonly written = new Set<number>();
-  private readonly clientIds = new Set<string>();
+/** Writes messages with what hangs on them, one at a time. @returns where each room ends */
+export function writeMessages(source: ImportSource, context: ImportContext): RoomTimelines {
+  const writer = new MessageWriter(source, context);
+  try {
+    writer.write();
+    return writer.timelines;
+  } finally {
+    writer.close();
+  }
+}
+
+class MessageWriter {
+  readonly timelines: RoomTimelines;
+  private readonly written = new Seen();
+  private readonly clientIds = new Seen();
   private readonly bodies: ImportedBodies;
 
   constructor(
@@ -28,6 +37,12 @@ export class MessageWriter {
     const all = [...source.people, ...(source.peopleHere ?? [])];
     const people = new Map(all.map(({ id, name }) => [id, { id, name }]));
     this.bodies = new ImportedBodies(people, context.ownOrigins);
+    this.timelines = new RoomTimelines(source.memberships);
+  }
+
+  close(): void {
+    this.written.close();
+    this.clientIds.close();
   }
 
   write(): void {
@@ -38,7 +53,7 @@ export class MessageWriter {
       progress.step();
     }
     for (const name of staged.left) report.leftOut('files', 'message_missing', name);
-    for (const boost of this.source.boosts()) this.writeBoost(boost);
+    writeBoosts(this.source, this.context, this.written);
   }
 
   private writeMessage(message: ImportedMessage): void {
@@ -60,11 +75,9 @@ export class MessageWriter {
 
   /** Nothing keeps them apart in a Campfire; the first keeps its own. */
   private uniqueClientId({ id, creator_id, room_id, client_message_id }: ImportedMessage): string {
-    const key = `${creator_id} ${room_id} ${client_message_id}`;
-    const isRepeated = this.clientIds.has(key);
-    if (isRepeated) this.context.report.changed('messages', 'client_id_repeated', id);
-    this.clientIds.add(key);
-    return isRepeated ? randomUUID() : client_message_id;
+    if (this.clientIds.add(`${creator_id} ${room_id} ${client_message_id}`)) return client_message_id;
+    this.context.report.changed('messages', 'client_id_repeated', id);
+    return randomUUID();
   }
 
   private insertMessage(
@@ -131,14 +144,5 @@ export class MessageWriter {
     for (const { has_image } of all) if (has_image) report.leftOut('preview_images', 'on_other_servers', id);
     if (all.length > previews.length)
       report.leftOut('link_previews', 'preview_unplaced', id, all.length - previews.length);
-  }
-
-  private writeBoost({ content, ...boost }: ImportedBoost): void {
-    const { insert, report } = this.context;
-    if (!this.written.has(boost.message_id)) return report.leftOut('boosts', 'message_missing', boost.id);
-    const characters = charactersOf(withoutBidiControls(content).replace(/\s+/g, ' '));
-    if (characters.length > MAX_BOOST_CHARACTERS) report.changed('boosts', 'shortened', boost.id);
-    insert('boosts', { ...boost, content: characters.slice(0, MAX_BOOST_CHARACTERS).join('') });
-    report.imported('boosts');
   }
 }

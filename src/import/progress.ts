@@ -1,6 +1,7 @@
 const EVERY_MS = 2_000;
+const MANY = 1_000;
 
-/** Says every two seconds how far an import is. */
+/** Says what an import begins that may take long, and every two seconds how far it is. */
 export class Progress {
   private label = '';
   private total = 0;
@@ -12,10 +13,11 @@ export class Progress {
 
   begin(label: string, total: number): void {
     Object.assign(this, { label, total, done: 0, began: performance.now(), said: performance.now() });
+    if (total >= MANY) this.say(`${label}: ${total.toLocaleString('en')}\n`);
   }
 
-  step(): void {
-    this.done++;
+  step(steps = 1): void {
+    this.done += steps;
     const now = performance.now();
     if (now - this.said < EVERY_MS) return;
     this.said = now;

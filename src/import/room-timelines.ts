@@ -1,44 +1,59 @@
+import type { ImportedMembership } from './records';
+
 interface Timeline {
-  ids: number[];
-  times: number[];
+  lastId: number;
+  idBeforeLast: number;
+  lastTime: number | undefined;
+  /** Times that no message has reached yet, the earliest last. */
+  awaited: number[];
+  /** By such a time: the last id before it. */
+  idsBefore: Map<number, number>;
 }
 
-const EMPTY: Timeline = { ids: [], times: [] };
-
-/** Which messages were written into each room, and when. */
+/** Where the messages of each room end and are unread: as large as the memberships, however many messages there are. */
 export class RoomTimelines {
   private readonly rooms = new Map<number, Timeline>();
 
+  /** @param memberships whose times of the first unread message `lastIdBefore` will be asked for */
+  constructor(memberships: ImportedMembership[]) {
+    for (const { room_id, unread_at } of memberships)
+      if (unread_at !== null) this.of(room_id).awaited.push(unread_at);
+    for (const { awaited } of this.rooms.values()) awaited.sort((one, other) => other - one);
+  }
+
   /** In the order of ids. */
   add(room_id: number, id: number, time: number): void {
-    const timeline = this.rooms.get(room_id) ?? { ids: [], times: [] };
-    this.rooms.set(room_id, timeline);
-    timeline.ids.push(id);
-    timeline.times.push(time);
+    const timeline = this.of(room_id);
+    const { awaited, idsBefore, lastId } = timeline;
+    while (awaited.length > 0 && awaited.at(-1)! <= time) idsBefore.set(awaited.pop()!, lastId);
+    Object.assign(timeline, { lastId: id, idBeforeLast: lastId, lastTime: time });
   }
 
   /** @returns 0 for an empty room */
   lastId(room_id: number): number {
-    return this.of(room_id).ids.at(-1) ?? 0;
+    return this.of(room_id).lastId;
   }
 
   lastTime(room_id: number): number | undefined {
-    return this.of(room_id).times.at(-1);
+    return this.of(room_id).lastTime;
   }
 
   /** @returns the last id before `time`, and in any case before the newest message */
   lastIdBefore(room_id: number, time: number): number {
-    const { ids, times } = this.of(room_id);
-    const index = times.findIndex((at) => at >= time);
-    const firstUnread = index < 0 ? ids.length - 1 : index;
-    return ids[firstUnread - 1] ?? 0;
+    const { idsBefore, idBeforeLast } = this.of(room_id);
+    return idsBefore.get(time) ?? idBeforeLast;
   }
 
+  /** Of those with messages. */
   get roomIds(): number[] {
-    return [...this.rooms.keys()];
+    return [...this.rooms.keys()].filter((id) => this.lastId(id) > 0);
   }
 
   private of(room_id: number): Timeline {
-    return this.rooms.get(room_id) ?? EMPTY;
+    const known = this.rooms.get(room_id);
+    if (known) return known;
+    const timeline = { lastId: 0, idBeforeLast: 0, lastTime: undefined, awaited: [], idsBefore: new Map() };
+    this.rooms.set(room_id, timeline);
+    return timeline;
   }
 }

@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import { REASONS } from '../../src/import/reasons';
 import { ServerProcess } from '../support/server-process';
 import { storedFiles } from '../support/store';
 import { until } from '../support/until';
-import { copyOfFixture, FIXTURE, newFolder, removeFolders, SECRET_KEY_BASE, tokenOf } from './imported';
+import {
+  copyOfFixture,
+  FIXTURE,
+  fillWith,
+  newFolder,
+  removeFolders,
+  SECRET_KEY_BASE,
+  tokenOf,
+} from './imported';
 
 const DATABASE = 'db/production.sqlite3';
+/** So many that the import can be killed within its transaction. */
 const MANY = 8_000;
 
 afterAll(removeFolders);
@@ -153,26 +161,9 @@ test('K606: the guide explains each reason', () => {
   expect(missing).toEqual([]);
 });
 
-/** So many that the import can be killed within its transaction. */
-function fill(database: Database): void {
-  const message =
-    database.prepare(`INSERT INTO messages (room_id, creator_id, client_message_id, created_at, updated_at)
-    VALUES (1, 1, ?, '2026-11-29 03:00:00', '2026-11-29 03:00:00')`);
-  const body =
-    database.prepare(`INSERT INTO action_text_rich_texts (record_type, record_id, name, body, created_at, updated_at)
-    VALUES ('Message', ?, 'body', ?, '2026-11-29 03:00:00', '2026-11-29 03:00:00')`);
-  database.transaction(() => {
-    for (let i = 0; i < MANY; i++)
-      body.run(
-        message.run(`many-${i}`).lastInsertRowid,
-        `<div>Message number ${i} of quite many about kilns</div>`,
-      );
-  })();
-}
-
-test('K604: killed in the middle, it leaves no account and no file, and works when it is run again', async () => {
+test('K604, T62: killed in the middle, it leaves no account and no file, and works when it is run again', async () => {
   const dataDir = newFolder();
-  const storage = copyOfFixture(fill);
+  const storage = copyOfFixture(fillWith(MANY));
   const run = ServerProcess.run({ DATA_DIR: dataDir }, ['import', 'campfire', storage]);
   await until(() => run.output.includes('Messages: '), 'the transaction to have begun');
   expect(await run.stop('SIGKILL')).toBeNull();

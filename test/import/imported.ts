@@ -54,6 +54,24 @@ export function copyOfFixture(change: (database: Database) => void = () => undef
   return storage;
 }
 
+/** For `copyOfFixture`: so many messages besides. */
+export const fillWith = (count: number) => (database: Database) => {
+  const at = '2026-11-29 03:00:00';
+  const message =
+    database.prepare(`INSERT INTO messages (room_id, creator_id, client_message_id, created_at, updated_at)
+    VALUES (1, 1, ?, '${at}', '${at}')`);
+  const body =
+    database.prepare(`INSERT INTO action_text_rich_texts (record_type, record_id, name, body, created_at, updated_at)
+    VALUES ('Message', ?, 'body', ?, '${at}', '${at}')`);
+  database.transaction(() => {
+    for (let i = 0; i < count; i++)
+      body.run(
+        message.run(`many-${i}`).lastInsertRowid,
+        `<div>Message number ${i} of quite many about kilns</div>`,
+      );
+  })();
+};
+
 /** Runs the command in this process. @returns what it prints */
 export function importFolder(dataDir: string, words: string[]): Promise<string> {
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent', LOG_FORMAT: 'json' });

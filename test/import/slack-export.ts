@@ -98,6 +98,13 @@ export async function importSlack(dataDir: string, path: string, ...words: strin
   return JSON.parse(await runImport(configOf(dataDir), all, (settings) => createApp(settings)));
 }
 
+/** @returns the data directory of a Campfire that is set up and stopped */
+export async function setUpFolder(): Promise<string> {
+  const { app, dataDir } = await TestApp.start();
+  await app.close();
+  return dataDir;
+}
+
 /** Stops the server, imports, and starts it again. */
 export async function importedInto(app: TestApp, path: string, ...words: string[]) {
   const { dataDir, ann } = app;

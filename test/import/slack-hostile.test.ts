@@ -15,6 +15,7 @@ import {
   overlapping,
   renamed,
   saved,
+  setUpFolder,
   unpacked,
   zipOf,
 } from './slack-export';
@@ -27,9 +28,7 @@ let dataDir: string;
 const scratch = mkdtempSync(join(tmpdir(), 'campfire-scratch-'));
 
 beforeAll(async () => {
-  const app = await TestApp.start();
-  await app.app.close();
-  ({ dataDir } = app);
+  dataDir = await setUpFolder();
 });
 afterAll(() => {
   removeFolders();
@@ -196,7 +195,7 @@ test('K1122: a dry run writes nothing, and says what the import then does', asyn
   expect(active).toEqual(['Ann']);
 });
 
-test('K1123: killed while it imports, the account is as it was, and the next run brings all of it', async () => {
+test('K1123: killed while it imports, the account is as it was; the next run brings all of it, and clears what was unpacked', async () => {
   const day = Array.from({ length: MANY }, (_, at) => said(`Message ${at}`, at));
   const path = saved(
     await zipOf({
@@ -211,11 +210,14 @@ test('K1123: killed while it imports, the account is as it was, and the next run
   const before = databaseHash();
   const files = storedFiles(dataDir).length;
   const run = ServerProcess.run({ DATA_DIR: dataDir, TMPDIR: scratch }, ['import', 'slack', path]);
-  await until(() => expect(storedFiles(dataDir).length).toBeGreaterThan(files));
-  run.child.kill('SIGKILL');
-  await run.exit;
+  await until(() => run.output.includes('Messages: '), 'the transaction to have begun');
+  expect(await run.stop('SIGKILL')).toBeNull();
+  expect(storedFiles(dataDir).length).toBeGreaterThan(files);
   expect(databaseHash()).toBe(before);
-  const { kinds } = await importSlack(dataDir, path);
+  expect(readdirSync(scratch)).toEqual([expect.stringContaining('campfire-unpacked-')]);
+  const again = await command(path, '--json');
+  expect(readdirSync(scratch)).toEqual([]);
+  const { kinds } = JSON.parse(again.text.slice(again.text.indexOf('{')));
   expect(kinds.messages).toMatchObject({ imported: MANY + 1, matched: 0 });
   expect(kinds.files.imported).toBe(1);
   const app = await TestApp.start({ DATA_DIR: dataDir }, { isSetUp: false });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { WriteDatabase } from '../../src/database/database';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile } from '../support/uploads';
 import { removeFolders } from './imported';
@@ -98,8 +99,13 @@ test('K1100: people are matched by email without regard to case, others come wit
   expect(rows(`SELECT name FROM users WHERE role = 'administrator'`)).toEqual([{ name: 'Ann' }]);
   expect(result.kinds.people.matched).toBe(1);
   expect(result.kinds.people.changed.map(({ reason }: { reason: string }) => reason)).toEqual(
-    expect.arrayContaining(['email_taken', 'guest', 'placeholder']),
+    expect.arrayContaining(['email_taken', 'guest', 'placeholder', 'cant_sign_in']),
   );
+  expect(result.kinds.people.changed).toContainEqual({
+    reason: 'no_password',
+    count: 1,
+    examples: ['U02BEN'],
+  });
   const { people } = result.kinds;
   expect(people.imported + people.matched + people.left_out.length).toBeGreaterThanOrEqual(USERS.length + 5);
 });
@@ -247,6 +253,25 @@ test('K1109: everything is read, nothing is told, and what isn’t of use is nam
   ).toEqual([]);
   expect(reasonsOf('other')).toEqual({ no_messages: 4, unreadable: 1 });
   expect(rows('SELECT count(*) AS count FROM webhook_deliveries')).toEqual([{ count: 0 }]);
+});
+
+test('K1128: whoever came without a password chooses one by a link, and has their rooms then', async () => {
+  const ben = personNamed('Ben')[0]!;
+  const link = await app.request(app.ann, 'POST', `/api/v1/users/${ben.id}/password_reset`);
+  expect(link.status).toBe(201);
+  expect((await app.request(bystander, 'POST', `/api/v1/users/${ben.id}/password_reset`)).status).toBe(403);
+  const token = link.body.url.split('/').at(-1);
+  const chosen = { token, password: 'one that I remember' };
+  const signedIn = await app.request(null, 'POST', '/api/v1/sessions/password_reset', chosen);
+  const { token: session } = signedIn.body;
+  const mine = await app.request({ ...bystander, token: session }, 'GET', '/api/v1/rooms');
+  const names = (mine.body.items ?? mine.body).map(({ name }: { name: string }) => name);
+  expect(names).toEqual(expect.arrayContaining(['general', 'board']));
+});
+
+test('K1129: the search index has what came, and nothing twice', () => {
+  for (const index of ['message_search', 'message_parts'])
+    app.app.get(WriteDatabase).run(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
 });
 
 test('K1110: a later export brings only what is new, a renamed channel and a late reply included', async () => {

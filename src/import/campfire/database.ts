@@ -1,8 +1,9 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { ImportError } from '../import-error';
+import { ScratchFolder } from '../scratch-folder';
 
 /** Search is built anew, so damage of the old index does no harm. */
 const INDEX = 'message_search_index';
@@ -16,16 +17,16 @@ export class CampfireDatabase {
 
   /** @param path of the file, beside which its `-wal` may lie @throws {ImportError} */
   static open(path: string): CampfireDatabase {
-    const folder = mkdtempSync(join(tmpdir(), 'campfire-import-'));
+    const folder = ScratchFolder.make();
     try {
-      const handle = openCopy(path, join(folder, 'copy.sqlite3'));
+      const handle = openCopy(path, join(folder.path, 'copy.sqlite3'));
       assertWhole(handle);
       return new CampfireDatabase(handle);
     } catch (error) {
       throw asImportError(error);
     } finally {
       // What is open stays readable, and a crash leaves no copy of everyone's passwords.
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     }
   }
 

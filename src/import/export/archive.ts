@@ -1,19 +1,11 @@
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type ZipFile } from 'yauzl';
 import { digestOf, isSameFile } from '../../backups/worker/digest';
 import { type ExportManifest, FORMAT, MANIFEST } from '../../exports/export-manifest';
 import { ImportError } from '../import-error';
+import { ScratchFolder } from '../scratch-folder';
 
 /** What an import reads; the pages are made of the same. Nothing else is unpacked, and nothing outside the folder. */
 const NEEDED =
@@ -31,11 +23,11 @@ export async function openExport(given: string): Promise<ExportFolder> {
   const path = resolve(given);
   if (!existsSync(path)) throw new ImportError(`There's no file or folder ${path}.`);
   if (statSync(path).isDirectory()) return verified(path, () => undefined);
-  const folder = mkdtempSync(join(tmpdir(), 'campfire-import-'));
-  const close = () => rmSync(folder, { recursive: true, force: true });
+  const folder = ScratchFolder.make();
+  const close = () => folder.remove();
   try {
-    await unpack(path, folder);
-    return verified(folder, close);
+    await unpack(path, folder.path);
+    return verified(folder.path, close);
   } catch (error) {
     close();
     throw error;

@@ -1,7 +1,6 @@
 import type { Report } from '../report';
 import { authorOf } from './authors';
 import { isRecord, type Json, recordOf, recordsOf, textOf, textsOf } from './json';
-import { UnreadableJson } from './read-json';
 import type { SlackRoom } from './rooms-list';
 import type { Scratch } from './scratch';
 import type { StagedExport } from './staged-export';
@@ -31,15 +30,14 @@ export class MessageStaging {
     );
   }
 
-  /** @param day the array of one file @throws {UnreadableJson} for anything else */
-  addDay(room: SlackRoom, day: unknown): void {
-    if (!Array.isArray(day)) throw new UnreadableJson('not an array');
+  /** @param messages as they stand in a day's file */
+  add(room: SlackRoom, messages: unknown[]): void {
     this.scratch.inOneTransaction(() => {
-      for (const message of day) this.add(room, message);
+      for (const message of messages) this.addOne(room, message);
     });
   }
 
-  private add(room: SlackRoom, written: unknown): void {
+  private addOne(room: SlackRoom, written: unknown): void {
     if (!isRecord(written)) return this.report.leftOut('messages', 'unreadable', room.name);
     const name = `${room.name}/${String(written.ts)}`;
     const time = timestampOf(written.ts);

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ImportError } from '../import-error';
 import type { Progress } from '../progress';
 import type { Report } from '../report';
+import { ScratchFolder } from '../scratch-folder';
 import type { Archive } from './entries';
 import { openFolder } from './folder-archive';
 import { stageExport } from './stage';
@@ -24,15 +24,15 @@ export async function openSlackExport(
   const path = resolve(given);
   if (!existsSync(path)) throw new ImportError(`There's no file or folder ${path}.`);
   const archive = statSync(path).isDirectory() ? openFolder(path) : await openZip(path);
-  const folder = mkdtempSync(join(tmpdir(), 'campfire-import-'));
+  const folder = ScratchFolder.make();
   let staged: StagedExport | undefined;
   const close = () => {
     staged?.scratch.close();
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   };
   try {
     assertSlack(archive, path);
-    staged = await stageExport(archive, folder, report, progress);
+    staged = await stageExport(archive, folder.path, report, progress);
     assertHasRooms(staged, path);
     return { staged, close };
   } catch (error) {

@@ -106,6 +106,7 @@ class PeopleReader {
     });
     const { email, isBot } = given;
     const isActive = given.isActive && email !== null;
+    if (!isBot) report.changed('people', isActive ? 'no_password' : 'cant_sign_in', key);
     this.people.byKey.set(key, { id, name, isActive });
     this.people.added.push({
       id,

@@ -1,7 +1,7 @@
 import type { ArchiveEntry } from './entries';
 
 /** Of one file: a day of the busiest room has a tenth of it. */
-const MAX_JSON_BYTES = 128 * 1024 * 1024;
+export const MAX_JSON_BYTES = 128 * 1024 * 1024;
 
 export class UnreadableJson extends Error {}
 

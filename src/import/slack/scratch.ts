@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 import type { Json } from './json';
 
@@ -51,25 +50,24 @@ export interface StagedMessage extends Timestamp {
   id: number;
 }
 
-/** All messages of an export in order of time, on disk: an export may be larger than memory. */
+/**
+ * All messages of an export in order of time, on disk: an export may be larger than memory. No name leads to the file, so
+ * that a run that is killed leaves nobody's words behind.
+ */
 export class Scratch {
+  private readonly db: Database = new Sqlite('');
   private readonly insert: Statement;
   private readonly parent: Statement;
 
-  private constructor(private readonly db: Database) {
-    this.insert = db.prepare(INSERT);
-    this.parent = db.prepare(
+  constructor() {
+    // It lives as long as the import.
+    this.db.pragma('journal_mode = OFF');
+    this.db.pragma('synchronous = OFF');
+    this.db.exec(SCHEMA);
+    this.insert = this.db.prepare(INSERT);
+    this.parent = this.db.prepare(
       'SELECT coalesce(known, id) AS id FROM staged_messages WHERE room = ? AND ts = ? ORDER BY n LIMIT 1',
     );
-  }
-
-  static in(folder: string): Scratch {
-    const db = new Sqlite(join(folder, 'messages.sqlite3'));
-    // It lives as long as the import.
-    db.pragma('journal_mode = OFF');
-    db.pragma('synchronous = OFF');
-    db.exec(SCHEMA);
-    return new Scratch(db);
   }
 
   /** @returns false for one that is there already */

@@ -4,6 +4,7 @@ import type { Report } from '../report';
 import { isCarriedFile, unpackFiles } from './carried-files';
 import type { Archive } from './entries';
 import { type Json, recordsOf } from './json';
+import { readItems } from './json-items';
 import { MessageStaging } from './message-staging';
 import { readJson } from './read-json';
 import { foldersOf, ROOM_LISTS, roomOf, type SlackRoom } from './rooms-list';
@@ -14,7 +15,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}\.json$/;
 /** Of no use to us, or of no person. */
 const OTHER = /^(?:canvases|lists|file_conversations|huddle_transcripts|content_flags|integration_logs|FC:)/;
 
-/** Reads all of an export, one day of one room at a time. @param folder for what must not be in memory */
+/** Reads all of an export, a few messages at a time. @param folder for the files that it has */
 export async function stageExport(
   archive: Archive,
   folder: string,
@@ -23,7 +24,7 @@ export async function stageExport(
 ): Promise<StagedExport> {
   const users = await readUsers(archive);
   const rooms = await readRooms(archive, report);
-  const scratch = Scratch.in(folder);
+  const scratch = new Scratch();
   const staging = new MessageStaging(scratch, users, report);
   await stageDays(archive, rooms, staging, report, progress);
   nameTheRest(archive, rooms, report);
@@ -73,7 +74,8 @@ async function stageDays(
   progress.begin('Days of the export', days.length);
   for (const name of days.sort()) {
     try {
-      staging.addDay(byFolder.get(folderOf(name))!, await readJson(archive.entries.get(name)!));
+      const room = byFolder.get(folderOf(name))!;
+      for await (const messages of readItems(archive.entries.get(name)!)) staging.add(room, messages);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
       report.leftOut('other', 'unreadable', name);

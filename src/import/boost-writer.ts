@@ -1,0 +1,31 @@
+import { MAX_BOOST_CHARACTERS } from '../../assets/rules/boosts';
+import { charactersOf } from '../../assets/rules/characters';
+import { withoutBidiControls } from '../http/names';
+import type { ImportContext } from './import-context';
+import type { ImportSource } from './records';
+import type { Seen } from './seen';
+
+/** @param messages ids of those that were written */
+export function writeBoosts(
+  { boosts }: ImportSource,
+  { insert, report }: ImportContext,
+  messages: Seen,
+): void {
+  for (const boost of boosts()) {
+    if (!messages.has(boost.message_id)) {
+      report.leftOut('boosts', 'message_missing', boost.id);
+      continue;
+    }
+    const whole = withoutBidiControls(boost.content).replace(/\s+/g, ' ');
+    const content = shortened(whole);
+    if (content !== whole) report.changed('boosts', 'shortened', boost.id);
+    insert('boosts', { ...boost, content });
+    report.imported('boosts');
+  }
+}
+
+/** Characters are counted only where they must be: each count takes memory until the transaction ends. */
+const shortened = (content: string) =>
+  content.length <= MAX_BOOST_CHARACTERS
+    ? content
+    : charactersOf(content).slice(0, MAX_BOOST_CHARACTERS).join('');
