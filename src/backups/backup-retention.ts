@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
 import { WritesService } from '../writes/writes.service';
 import { type BackupRow, findSettings, keptBackups, takenBackups } from './backup.queries';
@@ -11,9 +11,10 @@ const MAX_UNPROVEN = 2;
 
 /** Which backups stay. A disk that hangs holds up nobody: only one look at a time waits for it. */
 @Injectable()
-export class BackupRetention implements OnApplicationBootstrap {
+export class BackupRetention implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(BackupRetention.name);
   private looking: Promise<void> | undefined;
+  private isStopping = false;
   /** Settles once what a crash has left is cleared. */
   ready: Promise<void> = Promise.resolve();
   /** Undefined while there are no backups. */
@@ -37,6 +38,11 @@ export class BackupRetention implements OnApplicationBootstrap {
       .catch((error) => this.logger.warn(error));
   }
 
+  /** A look that waits for its disk must not ask a closed database afterwards. */
+  onModuleDestroy(): void {
+    this.isStopping = true;
+  }
+
   /** Notes which backups are there. */
   look(): Promise<void> {
     this.looking ??= this.comparePresence()
@@ -49,10 +55,11 @@ export class BackupRetention implements OnApplicationBootstrap {
 
   private async comparePresence(): Promise<void> {
     this.isOnSameDisk = await this.backupFolder.isOnDiskOfData();
+    if (this.isStopping) return;
     const seen: [BackupRow, boolean][] = [];
     for (const backup of takenBackups(this.db)) seen.push([backup, await isThere(backup)]);
     const changed = seen.filter(([{ removed_at }, isHere]) => (removed_at === null) !== isHere);
-    if (changed.length === 0) return;
+    if (changed.length === 0 || this.isStopping) return;
     await this.writes.run((tx) => {
       for (const [backup, isHere] of changed) markPresence(tx, backup, isHere);
     }, 'background');

@@ -203,7 +203,7 @@ export const SABOTAGES: Sabotage[] = [
       { file: 'src/files/store/file-store.ts', find: 'await sync(from);', replace: '' },
       {
         file: 'src/files/store/file-store.ts',
-        find: 'for (const folder of [dirname(path), dirname(dirname(path)), this.root]) await sync(folder);',
+        find: 'for (const folder of [inner, dirname(inner), dirname(dirname(inner))]) await sync(folder);',
         replace: '',
       },
     ],
