@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { stat, statfs } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataDirectory } from './data-directory';
 
@@ -34,17 +35,11 @@ export class DiskSpace {
   constructor(private readonly directory: DataDirectory) {}
 
   /** @returns undefined when the disk doesn't answer, or not in time */
-  async figures(): Promise<DiskFigures | undefined> {
+  figures(): Promise<DiskFigures | undefined> {
     this.asked ??= this.ask()
       .catch(() => undefined)
       .finally(() => (this.asked = undefined));
-    const late = Promise.withResolvers<undefined>();
-    const timer = setTimeout(late.resolve, TIMEOUT_MS, undefined);
-    try {
-      return await Promise.race([this.asked, late.promise]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return Promise.race([this.asked, sleep(TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   private async ask(): Promise<DiskFigures> {

@@ -3,7 +3,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const LOOK_MS = 5_000;
-const PAUSE_MS = 60_000;
+const PAUSE_LOOKS = 60_000 / LOOK_MS;
 const QUIET_SHARE = 0.02;
 const WORTH_BYTES = 8 * 1024 * 1024;
 
@@ -19,15 +19,16 @@ interface Heap {
 export function releaseMemoryWhenQuiet(heap: Heap = v8Heap()): NodeJS.Timeout {
   let active = heap.activeMs();
   let kept = 0;
-  let earliest = 0;
+  let pause = 0;
   return setInterval(() => {
     const before = active;
     active = heap.activeMs();
     const isQuiet = active - before <= QUIET_SHARE * LOOK_MS;
-    if (!isQuiet || Date.now() < earliest || heap.bytes() - kept < WORTH_BYTES) return;
+    if (pause > 0) pause--;
+    if (!isQuiet || pause > 0 || heap.bytes() - kept < WORTH_BYTES) return;
     heap.collect();
     kept = heap.bytes();
-    earliest = Date.now() + PAUSE_MS;
+    pause = PAUSE_LOOKS;
   }, LOOK_MS).unref();
 }
 
