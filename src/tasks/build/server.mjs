@@ -17,6 +17,7 @@ const lazy = ['qrcode', 'typeorm', 'web-push', '@modelcontextprotocol/server'];
 const bcrypt = join(root, 'src/auth/bcrypt/worker.ts');
 const backup = join(root, 'src/backups/worker/main.ts');
 const exporter = join(root, 'src/exports/worker/main.ts');
+const codeCache = join(root, 'src/code-cache/main.ts');
 const heic = join(root, 'src/files/thumbnails/heic/main.ts');
 const thumbnailer = join(root, 'src/files/thumbnails/worker/main.ts');
 
@@ -73,7 +74,7 @@ export async function bundleServer({
     build({
       ...settings,
       entryPoints: [entry],
-      outfile: join(outdir, 'main.js'),
+      outfile: join(outdir, 'server.js'),
       sourcemap: 'linked',
       sourcesContent: false,
       define: { 'import.meta.url': '__bundleUrl' },
@@ -93,6 +94,7 @@ export async function bundleServer({
       outdir: join(outdir, 'lazy'),
       plugins: [visibleRequires, absentPeers, unusedPackages],
     }),
+    build({ ...settings, entryPoints: [codeCache], outfile: join(outdir, 'main.js') }),
     // A thread, so that old passwords don’t hold up the server.
     build({ ...settings, entryPoints: [bcrypt], outfile: join(outdir, 'bcrypt.js') }),
     // A thread, because it copies and hashes for minutes.
