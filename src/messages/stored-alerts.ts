@@ -1,4 +1,4 @@
-import type { AlertTone, AlertView } from '../protocol/alert.view';
+import type { AlertState, AlertTone, AlertView } from '../protocol/alert.view';
 
 /** What an incoming webhook says of a message beside its words. */
 export interface ReportedAlert {
@@ -17,19 +17,36 @@ interface StoredAlert extends Pick<AlertView, 'tone' | 'state' | 'source' | 'ope
   /** In ms, like `resolved_at`. */
   opened_at: number | null;
   resolved_at: number | null;
+  /** Not there in what was stored before 2026-12. */
+  states?: StoredState[];
 }
+
+interface StoredState extends Omit<AlertState, 'at'> {
+  at: number;
+}
+
+const MAX_STATES = 20;
 
 /** @param before what the message has now: an alert keeps when it began */
 export function alertToStore(reported: ReportedAlert, before: string | null, now: number): string {
   const { tone, state, source = null, isOpen, began = now, ended = now } = reported;
   const opened = isOpen === undefined ? UNOPENED : openedBefore(before);
   const isNew = isOpen === true && opened.opened_at === null;
-  const stored: StoredAlert = {
-    ...{ tone, state, source },
-    ...(isNew ? { opened_at: Math.min(began, now), opened_tone: tone } : opened),
-    resolved_at: isOpen === false && opened.opened_at !== null ? between(opened.opened_at, ended, now) : null,
-  };
+  const opening = isNew ? { opened_at: Math.min(began, now), opened_tone: tone } : opened;
+  const resolved_at =
+    isOpen === false && opened.opened_at !== null ? between(opened.opened_at, ended, now) : null;
+  const at = resolved_at ?? (isNew ? opening.opened_at : null) ?? now;
+  const states = withState(before, { tone, state, at });
+  const stored: StoredAlert = { ...{ tone, state, source }, ...opening, resolved_at, states };
   return JSON.stringify(stored);
+}
+
+/** A report that says the same again is no new state. */
+function withState(before: string | null, latest: StoredState): StoredState[] {
+  const { states = [] } = before === null ? {} : (JSON.parse(before) as StoredAlert);
+  const last = states.at(-1);
+  if (last?.tone === latest.tone && last.state === latest.state) return states;
+  return [...states.slice(0, 1), ...states.slice(1).slice(2 - MAX_STATES), latest];
 }
 
 /** Clocks of other machines may be wrong. */
@@ -46,7 +63,16 @@ function openedBefore(json: string | null): Pick<StoredAlert, 'opened_at' | 'ope
 export function alertView(json: string | null): { alert?: AlertView } {
   if (json === null) return {};
   const stored = JSON.parse(json) as StoredAlert;
-  return { alert: { ...stored, opened_at: iso(stored.opened_at), resolved_at: iso(stored.resolved_at) } };
+  const states = (stored.states ?? []).map((one) => ({ ...one, at: iso(one.at) }));
+  return {
+    alert: {
+      ...stored,
+      opened_at: isoOrNull(stored.opened_at),
+      resolved_at: isoOrNull(stored.resolved_at),
+      states,
+    },
+  };
 }
 
-const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+const iso = (ms: number) => new Date(ms).toISOString();
+const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));

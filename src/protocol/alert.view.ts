@@ -1,5 +1,11 @@
 export type AlertTone = 'bad' | 'warning' | 'good' | 'info';
 
+export class AlertState {
+  tone: AlertTone;
+  state: string;
+  at: string;
+}
+
 /** What a program reported through an incoming webhook. `body` says the same in words. */
 export class AlertView {
   tone: AlertTone;
@@ -13,4 +19,6 @@ export class AlertView {
   opened_tone: AlertTone | null;
   /** When it ended. Null until then. */
   resolved_at: string | null;
+  /** What it has said so far, oldest first: the first, and the latest 19. */
+  states: AlertState[];
 }

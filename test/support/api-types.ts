@@ -1223,6 +1223,14 @@ export interface components {
              * @description When it ended. Null until then.
              */
             resolved_at: string | null;
+            /** @description What it has said so far, oldest first: the first, and the latest 19. */
+            states: components["schemas"]["AlertState"][];
+        };
+        AlertState: {
+            /** @enum {string} */
+            tone: "bad" | "warning" | "good" | "info";
+            state: string;
+            at: string;
         };
         ArrangeRooms: {
             /** @enum {string} */

@@ -24,10 +24,12 @@ test('B110: an alert says its tone, its state, its source and its times, to the 
   const [ann, outsider] = [await TestSocket.live(app, app.ann), await TestSocket.live(app, bob)];
   const [firing] = await hook.send(bodies.alertmanager('firing'));
   const open = { tone: 'bad', state: 'Firing', source: 'cellar-1', opened_at: TIME, opened_tone: 'bad' };
-  expect(firing!.alert).toEqual({ ...open, resolved_at: null });
+  const states = [{ tone: 'bad', state: 'Firing', at: TIME }];
+  expect(firing!.alert).toEqual({ ...open, resolved_at: null, states });
   expect(firing!.actions).toEqual([{ label: 'Runbook', url: 'https://runbooks.example.com/disk' }]);
   const [resolved] = await hook.send(bodies.alertmanager('resolved'));
   const over = { ...firing!.alert, tone: 'good', state: 'Resolved', resolved_at: TIME };
+  Object.assign(over, { states: [...states, { tone: 'good', state: 'Resolved', at: TIME }] });
   expect([resolved!.alert, resolved!.actions]).toEqual([over, undefined]);
   expect(resolved!.body.plain_text).toMatch(/^Resolved · cellar-1\nDisk is almost full\n/);
   const posted = await ann.event('message.posted', ({ data }) => data.message.id === firing!.id);
@@ -144,4 +146,40 @@ test('B116: what happened, rather than lasts, has no times; what wasn’t seen t
   expect(resolved!.alert).toMatchObject({ state: 'Resolved', opened_at: null, resolved_at: null });
   const [, , words] = await hook.send({ text: 'Just words' });
   expect(words!.alert).toBeUndefined();
+});
+
+test('B158: an alert tells its states, each once and not too many, once there are more than two', async () => {
+  const hook = await Hook.make(app);
+  const firing = bodies.alertmanager('firing');
+  const send = async (severity: string) => {
+    const commonLabels = { ...firing.commonLabels, severity };
+    return (await hook.send({ ...firing, commonLabels })).at(-1)!;
+  };
+  const tonesOf = ({ alert }: MessageView) => alert!.states.map(({ tone }) => tone);
+  expect(tonesOf(await send('critical'))).toEqual(['bad']);
+  const warned = await send('warning');
+  expect(tonesOf(warned)).toEqual(['bad', 'warning']);
+  expect(htmlOf(warned)).not.toContain('alert-history');
+  expect(tonesOf(await send('warning'))).toEqual(['bad', 'warning']);
+  const [resolved] = await hook.send(bodies.alertmanager('resolved'));
+  expect(tonesOf(resolved!)).toEqual(['bad', 'warning', 'good']);
+  expect(resolved!.alert!.states.at(-1)!.at).toBe(resolved!.alert!.resolved_at);
+  expect(htmlOf(resolved!)).toMatch(
+    /<summary>History<\/summary><ol><li data-tone="bad">.*<li data-tone="good">/s,
+  );
+});
+
+test('B159: of very many states it keeps the first and the latest', async () => {
+  const hook = await Hook.make(app);
+  const firing = bodies.alertmanager('firing');
+  const sent: MessageView[] = [];
+  for (let count = 0; count < 30; count++) {
+    const severity = count % 2 ? 'critical' : 'warning';
+    const commonLabels = { ...firing.commonLabels, severity };
+    sent.push((await hook.send({ ...firing, commonLabels })).at(-1)!);
+  }
+  const { states } = sent.at(-1)!.alert!;
+  expect(states).toHaveLength(20);
+  expect(states[0]).toEqual(sent[0]!.alert!.states[0]);
+  expect(states.slice(1)).toEqual(sent.slice(11).map(({ alert }) => alert!.states.at(-1)));
 });

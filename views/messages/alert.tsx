@@ -1,6 +1,6 @@
 import { durationOf } from '../../assets/rules/durations';
 import { text } from '../../assets/texts/texts';
-import type { AlertTone, AlertView } from '../../src/protocol/alert.view';
+import type { AlertState, AlertTone, AlertView } from '../../src/protocol/alert.view';
 import { Icon } from '../components/icon';
 import { Time } from '../components/time';
 
@@ -36,6 +36,28 @@ export function AlertHead({ alert }: { alert: AlertView }) {
 }
 
 export const withoutHead = (html: string) => html.slice(html.indexOf('</p>') + '</p>'.length).trimStart();
+
+/** With more than a beginning and an end, which `AlertTimes` tells. */
+export function AlertHistory({ alert }: { alert: AlertView }) {
+  // Older events in the log have no states.
+  const { states = [] } = alert;
+  if (states.length <= 2) return null;
+  return (
+    <details class="alert-history">
+      <summary>{text.messages.alertHistory}</summary>
+      <ol>{states.map(HistoryLine)}</ol>
+    </details>
+  );
+}
+
+function HistoryLine({ tone, state, at }: AlertState) {
+  return (
+    <li data-tone={tone}>
+      <Icon name={ICONS[tone]} />
+      <bdi>{state}</bdi> <Time at={at} shape="moment" />
+    </li>
+  );
+}
 
 /** From when to when, once it's over. */
 export function AlertTimes({ alert }: { alert: AlertView }) {

@@ -9,7 +9,7 @@ import { LinkPreviews } from '../link-previews/link-previews';
 import { MessageLinks } from '../link-previews/message-links';
 import { isShownBelow } from '../link-previews/single-link';
 import { MessageButtons } from './actions/message-buttons';
-import { AlertHead, AlertTimes, withoutHead } from './alert';
+import { AlertHead, AlertHistory, AlertTimes, withoutHead } from './alert';
 import { codeBlocks } from './code-blocks';
 import { Fold } from './fold';
 import { Sound } from './sounds/sound';
@@ -31,6 +31,7 @@ export function MessageBubble({ message }: { message: MessageView }) {
       {files.length > 0 && <Attachments files={files} />}
       {previews.length > 0 && <LinkPreviews previews={previews} />}
       {alert && <AlertTimes alert={alert} />}
+      {alert && <AlertHistory alert={alert} />}
       <MessageButtons message={message} />
       {edited_at && !alert && <span class="message-edited">{text.messages.edited}</span>}
     </section>

@@ -17,6 +17,7 @@ export const messages = {
   showMore: 'Show more',
   showLess: 'Show less',
   edited: 'edited',
+  alertHistory: 'History',
   gone: 'That message is no longer in this room.',
   notSent: 'Couldn’t send.',
 

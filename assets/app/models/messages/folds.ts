@@ -25,9 +25,11 @@ export function openFolds(message: Element): void {
 
 /** What was opened stays open when the message is replaced. */
 export function keepOpenFolds(from: Element, to: Element): void {
-  const opened = Array.from(from.querySelectorAll<HTMLDetailsElement>('.fold'), ({ open }) => open);
-  for (const [index, fold] of [...to.querySelectorAll<HTMLDetailsElement>('.fold')].entries())
-    if (opened[index]) fold.open = true;
+  for (const kind of ['.fold', '.alert-history']) {
+    const opened = Array.from(from.querySelectorAll<HTMLDetailsElement>(kind), ({ open }) => open);
+    for (const [index, fold] of [...to.querySelectorAll<HTMLDetailsElement>(kind)].entries())
+      if (opened[index]) fold.open = true;
+  }
 }
 
 function change(
