@@ -8,7 +8,6 @@ import { findUser, type UserRow, userView } from './users';
 
 interface NewUser {
   name: string;
-  /** Null, like the password, for a bot. */
   email_address: string | null;
   password_digest: string | null;
   role: Role;
@@ -35,7 +34,6 @@ export function insertUser(tx: Tx, user: NewUser): UserRow {
   return findUser(tx, id)!;
 }
 
-/** @throws {Invalid} `taken` */
 function assertEmailFree(tx: Tx, email_address: string, exceptId = 0): void {
   const owner = tx.get<{ id: number }>(
     'SELECT id FROM users WHERE email_address = ? COLLATE NOCASE AND id <> ?',
@@ -79,7 +77,6 @@ export function updateProfile(tx: Tx, before: UserRow, change: ProfileChange): U
   return findUser(tx, before.id)!;
 }
 
-/** For a bot, which has no more to change. */
 export function renameUser(tx: Tx, id: number, name: string): void {
   const sql = 'UPDATE users SET name = ?, folded_name = ?, lookalike_name = ? WHERE id = ?';
   tx.run(sql, name, foldName(name), lookalikeOf(name), id);
@@ -108,7 +105,6 @@ export function setRole(tx: Tx, id: number, role: Role): UserView {
   return touchAndAnnounceUser(tx, id);
 }
 
-/** A bot stays marked as one. */
 export function markDeactivated(tx: Tx, id: number): void {
   tx.run(
     `UPDATE users SET status = 'deactivated', role = iif(role = 'bot', 'bot', 'member'), former_email_address = email_address,
@@ -119,7 +115,6 @@ export function markDeactivated(tx: Tx, id: number): void {
   tx.append({}, 'user.deactivated', { user_id: id });
 }
 
-/** Restores the former e-mail address unless somebody else has it by now. */
 export function markReactivated(tx: Tx, id: number): UserView {
   tx.run(
     `UPDATE users SET status = 'active', former_email_address = NULL, email_address = (
@@ -131,7 +126,6 @@ export function markReactivated(tx: Tx, id: number): UserView {
   return touchAndAnnounceUser(tx, id);
 }
 
-/** Nothing is left of the person but an id and a name that says nothing. A ban goes on. */
 export function markForgotten(tx: Tx, id: number, name: string): UserView {
   tx.run(
     `UPDATE users SET name = ?, folded_name = ?, lookalike_name = ?, email_address = NULL, former_email_address = NULL,

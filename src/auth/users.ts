@@ -87,7 +87,6 @@ export class Users implements OnModuleInit {
     return this.db.all<UserRow>(sql, limit);
   }
 
-  /** Matches beginnings of words in names, whatever their case and accents. */
   list(search: PeopleSearch, limit: number): { items: UserRow[]; next: string | null } {
     const { query = '', status = 'active', ids, cursor, withoutBots = false } = search;
     const rows = this.db.all<UserRow>(
@@ -106,13 +105,11 @@ export class Users implements OnModuleInit {
     return { items, next: rows.length > limit ? String(items.at(-1)!.id) : null };
   }
 
-  /** Somebody else here is called the same, whatever the case and accents. */
   hasNamesake({ id, folded_name }: Pick<UserRow, 'id' | 'folded_name'>): boolean {
     const sql = `SELECT 1 FROM users WHERE folded_name = ? AND id <> ? AND status = 'active' LIMIT 1`;
     return this.db.get(sql, folded_name, id) !== undefined;
   }
 
-  /** With the people whose names could be taken for theirs. */
   views(users: UserRow[]): UserView[] {
     const namesakes = findNamesakes(
       this.db,
@@ -161,7 +158,6 @@ const NAMESAKES_SQL = `SELECT users.id, min(other.id) AS other_id, other.name
   WHERE ${inJson('users.id')} AND users.status = 'active' AND users.lookalike_name <> '' AND other.id <> users.id
   GROUP BY users.id`;
 
-/** Of each active person the first other one whose name could be taken for theirs, by id. */
 export function findNamesakes(db: Pick<Queries, 'all'>, ids: number[]): Map<number, { namesake: Namesake }> {
   const rows = db.all<{ id: number; other_id: number; name: string }>(NAMESAKES_SQL, JSON.stringify(ids));
   return new Map(rows.map(({ id, other_id, name }) => [id, { namesake: { id: other_id, name } }]));

@@ -6,7 +6,6 @@ import { forgetOld, markPresence } from './backup.writes';
 import { BackupFolder, isThere, removeBackup } from './backup-folder';
 import { BackupRecovery } from './backup-recovery';
 
-/** Beside the proven ones. */
 const MAX_UNPROVEN = 2;
 
 /** Which backups stay. A disk that hangs holds up nobody: only one look at a time waits for it. */
@@ -15,9 +14,7 @@ export class BackupRetention implements OnApplicationBootstrap, OnModuleDestroy 
   private readonly logger = new Logger(BackupRetention.name);
   private looking: Promise<void> | undefined;
   private isStopping = false;
-  /** Settles once what a crash has left is cleared. */
   ready: Promise<void> = Promise.resolve();
-  /** Undefined while there are no backups. */
   isOnSameDisk: boolean | undefined;
 
   constructor(
@@ -43,7 +40,6 @@ export class BackupRetention implements OnApplicationBootstrap, OnModuleDestroy 
     this.isStopping = true;
   }
 
-  /** Notes which backups are there. */
   look(): Promise<void> {
     this.looking ??= this.comparePresence()
       .catch((error) => this.logger.warn(error))

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { BackupError } from './backup-error';
 import type { RehearsalResult } from './rehearse';
 
-/** The bundle itself, or the one in `dist` when run from sources. */
 const PROGRAM =
   [join(__dirname, 'main.js'), join(__dirname, '../../dist/main.js')].find(existsSync) ??
   join(__dirname, 'main.js');

@@ -22,7 +22,6 @@ export class Bots {
     private readonly keys: BotKeys,
   ) {}
 
-  /** It joins all open rooms. */
   create(
     administrator: UserRow,
     { name }: CreateBot,
@@ -37,7 +36,6 @@ export class Bots {
     });
   }
 
-  /** The old key stops working. */
   renewKey(bot_id: number): Promise<void> {
     return this.writes.run((tx) => {
       getBot(tx, bot_id);
@@ -54,7 +52,6 @@ export class Bots {
     });
   }
 
-  /** Its messages stay. */
   remove(bot_id: number): Promise<void> {
     return this.writes.run((tx) => {
       getBot(tx, bot_id);

@@ -99,7 +99,6 @@ export class Misdirected extends AppError {
   }
 }
 
-/** Limits the response to an input with thousands of errors. */
 const MAX_ERRORS = 20;
 
 export class Invalid extends AppError {
@@ -151,7 +150,6 @@ export class DiskFull extends AppError {
   }
 }
 
-/** No `Retry-After`, because waiting does not help. */
 export class DatabaseCorrupt extends AppError {
   constructor() {
     super(

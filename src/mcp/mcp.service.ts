@@ -21,7 +21,6 @@ export class McpService {
     private readonly address: PublicAddress,
   ) {}
 
-  /** @param body the bytes of one JSON-RPC message */
   async answer(viewer: KeyViewer, headers: Headers, body: unknown): Promise<Response> {
     try {
       const parsedBody = messageIn(body);

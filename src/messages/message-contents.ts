@@ -10,7 +10,6 @@ import type { MessageRow } from './message.queries';
 import { type Edited, insertMessage, type NewMessage, updateMessage } from './message.writes';
 import { MessageBodies } from './message-bodies';
 
-/** What a message says: its body, its buttons, and the links in it. */
 @Injectable()
 export class MessageContents {
   constructor(
@@ -53,7 +52,6 @@ export class MessageContents {
     if (edited.body) this.linkPreviews.afterEdit(tx, before.id, edited.body.html);
   }
 
-  /** Counts the work of storing it as the person's. */
   charge<Result>(membership: Membership, write: () => Result): Result {
     return this.bodies.store(membership, write);
   }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Assets } from '../../views/pages/page';
 
-/** Next to the bundle, or in `dist` when run from sources. */
 export const PUBLIC_FOLDER =
   [join(__dirname, 'public'), join(__dirname, '../../dist/public')].find(existsSync) ??
   join(__dirname, 'public');

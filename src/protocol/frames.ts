@@ -69,7 +69,7 @@ export type EventFrame = {
     name: Name;
     at: string;
     data: EventData[Name];
-    /** The message (also when one of its files was drawn), or all of its boosts, as the page shows them; only on sockets that said `html: true`. */
+    /** As the page shows the message, or all of its boosts; only on sockets that said `html: true`. */
     html?: string;
   };
 }[EventName];

@@ -31,7 +31,6 @@ type MessageRow = Pick<UserRow, 'id' | 'name' | 'avatar_token' | 'updated_at'> &
   plain_text: string;
 };
 
-/** The rooms in which someone mentions or pings the person, by their newest such message. */
 @Injectable()
 export class NeedsYouQuery {
   constructor(private readonly db: ReadDatabase) {}
@@ -91,7 +90,6 @@ export class NeedsYouQuery {
   }
 }
 
-/** That it is for the person is known from where it stands. */
 function withoutName(text: string, name: string): string {
   const mention = `@${name}`;
   return text.startsWith(mention) ? text.slice(mention.length).replace(/^[\s,:]+/u, '') || text : text;

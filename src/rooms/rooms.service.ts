@@ -66,7 +66,6 @@ export class RoomsService {
     };
   }
 
-  /** Of those who are in the room, or were there last; after a restart, of any members. */
   private faces(room_id: number) {
     const seen = this.presence.lastSeen(room_id).flatMap((id) => findMember(this.db, room_id, id) ?? []);
     const ids = new Set(seen.map(({ id }) => id));

@@ -20,7 +20,6 @@ import { watchBody } from './slow-bodies';
 
 const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-id, upload-offset';
 
-/** Runs before routing. */
 export function registerRequestRules(app: NestFastifyApplication, config: Config): void {
   const fastify = app.getHttpAdapter().getInstance();
   const errors = app.get(ErrorFilter);
@@ -82,7 +81,6 @@ export async function refuseUnrouted(
   app.get(ErrorFilter).send(toAppError(error), request, reply);
 }
 
-/** People and proxies add a slash at the end. */
 function withoutSlash({ method, is404, url }: FastifyRequest): string | undefined {
   if (method !== 'GET' || !is404 || url.startsWith('/api/')) return undefined;
   // Browsers would read two slashes as another host.
@@ -94,7 +92,6 @@ function assertHost(address: PublicAddress, request: FastifyRequest): void {
   if (!address.isOwnHost(request.headers.host)) throw new Misdirected(request.headers.host);
 }
 
-/** @returns whether it was a preflight request */
 function allowOrigin(config: Config, request: FastifyRequest, reply: FastifyReply): boolean {
   const { origin } = request.headers;
   if (origin === undefined || !config.ALLOWED_ORIGINS.includes(origin) || !isApi(request)) return false;

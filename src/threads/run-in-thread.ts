@@ -3,19 +3,14 @@ import { join } from 'node:path';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Report, ThreadMessage } from './messages';
 
-/** What the thread says of an error that it met, in a sentence. */
 export class ThreadError extends Error {}
 
-/** Next to the bundle, or in `dist` when run from sources. */
 function pathOf(program: string): string {
   const places = [join(__dirname, program), join(__dirname, '../../dist', program)];
   return places.find(existsSync) ?? places[0]!;
 }
 
-/**
- * Runs a bundle beside the event loop, and outside its thread pool.
- * @param order what the program is told @param limits of its memory @throws {ThreadError}
- */
+/** Beside the event loop, and outside its thread pool. @param limits of its memory @throws {ThreadError} */
 export function runInThread<Result, Step extends string>(
   program: string,
   order: object,

@@ -14,10 +14,7 @@ export class BackgroundWork implements OnModuleDestroy {
     this.isStopped = true;
   }
 
-  /**
-   * @param slice returns true when nothing is left
-   * @param pauseMs between two slices
-   */
+  /** @param slice returns true when nothing is left @param pauseMs between two slices */
   async finish(slice: (tx: Tx) => boolean, pauseMs = 0): Promise<void> {
     try {
       while (!this.isStopped && !(await this.writes.run(slice, 'background')))

@@ -37,7 +37,6 @@ export function AlertHead({ alert }: { alert: AlertView }) {
 
 export const withoutHead = (html: string) => html.slice(html.indexOf('</p>') + '</p>'.length).trimStart();
 
-/** From when to when, once it's over. */
 export function AlertTimes({ alert }: { alert: AlertView }) {
   const { opened_at, opened_tone, resolved_at } = alert;
   if (!opened_at || !resolved_at) return null;

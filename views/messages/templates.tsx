@@ -12,7 +12,6 @@ interface TemplatesProps {
   me: Pick<MeView, 'id' | 'name' | 'avatar_url'>;
 }
 
-/** Templates that the browser clones: a pending message and dividers. */
 export function MessageTemplates({ me: { id, name, avatar_url } }: TemplatesProps) {
   return <Templates me={{ id, name, avatar_url }} />;
 }
@@ -46,7 +45,6 @@ const Templates = cached(function Templates({ me }: TemplatesProps) {
   );
 });
 
-/** Styled at 60 % opacity; `failed` adds a dashed border, the reason and the actions. */
 function PendingMessage({ me }: TemplatesProps) {
   return (
     <li class="message mine pending" data-creator-id={me.id}>

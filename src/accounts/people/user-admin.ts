@@ -77,10 +77,7 @@ export class UserAdmin {
     });
   }
 
-  /**
-   * Also purges their content. @param from the administrator's own address, which stays allowed @throws {Invalid} for
-   * oneself
-   */
+  /** Also purges their content. @param from the administrator's own address, which stays allowed @throws {Invalid} */
   ban(
     by: Viewer,
     from: string,

@@ -9,7 +9,6 @@ import type { Exchange } from '../webhooks/webhook-caller';
 import { saveExchange } from './exchange.writes';
 import { bodyText, requestHead, responseHead } from './exchange-text';
 
-/** What an exchange was about; a sample is about nothing. */
 export interface Subject {
   user_id: number;
   message_id: number | null;
@@ -22,7 +21,6 @@ export interface Subject {
 
 const SENT = { incoming_webhook_id: null, sender: null, outcome: null };
 
-/** Keeps what administrators look at when a webhook doesn’t do what it should. */
 @Injectable()
 export class ExchangeRecord {
   constructor(

@@ -22,7 +22,6 @@ const STATEMENTS = [
   'ALTER TABLE "link_previews" ADD COLUMN "image_hash" text',
   'ALTER TABLE "link_previews" ADD COLUMN "awaits_image" integer NOT NULL DEFAULT (0)',
   'CREATE INDEX "link_previews_image_hash" ON "link_previews" ("image_hash") WHERE image_hash IS NOT NULL',
-  // Earlier versions stored what the page claimed to be.
   'UPDATE link_previews SET url = link WHERE is_removed = 0',
   'DROP TRIGGER link_previews_discard',
   `CREATE TRIGGER link_previews_discard AFTER DELETE ON link_previews

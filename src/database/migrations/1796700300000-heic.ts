@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Photos of phones are drawn again: those that lacked a program, and those that an earlier version laid on their side. */
 export class Heic1796700300000 implements MigrationInterface {
   name = 'Heic1796700300000';
 

@@ -11,7 +11,6 @@ import { digestOf } from './digest';
 import { findUpload, type UploadRow } from './upload.queries';
 import { takeUpload } from './upload.writes';
 
-/** Finished uploads as the files of a message. */
 @Injectable()
 export class FinishedUploads {
   constructor(
@@ -21,10 +20,7 @@ export class FinishedUploads {
     private readonly preparation: FilePreparation,
   ) {}
 
-  /**
-   * Leaves out those that don’t exist: for a repeated post, the message has them. Call `Uploads.release` afterwards.
-   * @throws {TooLarge} {Invalid} `upload_incomplete`
-   */
+  /** Leaves out those that don’t exist: a repeated post has them. @throws {TooLarge} {Invalid} `upload_incomplete` */
   async files(user_id: number, ids: number[], removesLocation?: boolean): Promise<StoredFile[]> {
     if (ids.length > this.config.UPLOAD_FILES) throw tooManyFiles(this.config.UPLOAD_FILES);
     const uploads = ids.flatMap((id) => findUpload(this.db, user_id, id) ?? []);

@@ -6,19 +6,16 @@ import type { DrawingFault } from '../../protocol/attachment.view';
 import { DrawingError } from './drawing-error';
 import type { SquareFormat } from './thumbnail-size';
 
-/** Next to the bundle, or in `dist` when run from sources. */
 const PROGRAM =
   [join(__dirname, 'thumbnailer.js'), join(__dirname, '../../../dist/thumbnailer.js')].find(existsSync) ??
   join(__dirname, 'thumbnailer.js');
 
-/** Most kinds have shorter limits of their own. */
 const LIMIT_MS = 30_000;
 const IDLE_MS = 30_000;
 
 export interface DrawJob {
   kind: ThumbnailKind | SquareFormat | 'card' | 'large';
   source: string;
-  /** Lies in a folder of this job alone. */
   target: string;
 }
 
@@ -30,7 +27,6 @@ export interface HeaderJob {
 
 export type ThumbnailJob = DrawJob | HeaderJob;
 
-/** Size as browsers show it. */
 export interface ImageHeader {
   width: number;
   height: number;
@@ -38,7 +34,6 @@ export interface ImageHeader {
 }
 
 export interface FileHeader {
-  /** More exact than what the first bytes say. */
   content_type: string;
   width: number | null;
   height: number | null;

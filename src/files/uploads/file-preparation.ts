@@ -6,7 +6,6 @@ import { FileStore } from '../store/file-store';
 import type { StoredFile } from '../store/stored-file';
 import { FileHeaders } from '../thumbnails/file-headers';
 
-/** What is done to files that are in the store, before a message has them. */
 @Injectable()
 export class FilePreparation {
   constructor(

@@ -4,7 +4,6 @@ import { BadRequest, TooLarge } from '../../http/errors';
 
 interface FormHandlers {
   field: (name: string, value: string, isCut: boolean) => void;
-  /** Called for one file at a time, while parsing waits. */
   file: (content: BusboyFileStream, name: string | undefined) => Promise<void>;
 }
 

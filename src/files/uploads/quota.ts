@@ -5,7 +5,6 @@ import { bytesOf } from '../attachment.queries';
 import { MIB } from './file-limits';
 import { fileTooLarge, quotaExceeded } from './upload-errors';
 
-/** How large files can be, one and all of a person. */
 @Injectable()
 export class Quota {
   constructor(private readonly config: Config) {}

@@ -48,10 +48,7 @@ export class Uploads {
     private readonly quota: Quota,
   ) {}
 
-  /**
-   * Call `release` for files that no message used. @throws {FeatureDisabled} {TooLarge} {RateLimited} {BadRequest}
-   * {DiskFull}
-   */
+  /** Call `release` for files that no message used. @throws {FeatureDisabled} {TooLarge} {RateLimited} {BadRequest} {DiskFull} */
   async receive(request: FastifyRequest, user_id: number): Promise<Upload> {
     if (!this.features.isOn('files')) throw new FeatureDisabled('files');
     const inFlight = this.uploadsInFlight.begin(user_id);
@@ -70,7 +67,6 @@ export class Uploads {
     }
   }
 
-  /** For the server's own content; call `release`, too. */
   async take(name: string, content: Buffer): Promise<StoredFile[]> {
     const file = await receiveFile(this.store, Readable.from([content]), name, () => undefined);
     const files = file ? [file] : [];
@@ -124,9 +120,7 @@ export class Uploads {
     if (file) upload.files.push(file);
   }
 
-  /** Sizes and counts are checked here instead, so that the error can name the limit. */
   private get partLimits() {
-    // An empty file field is a part, too.
     const files = this.config.UPLOAD_FILES + MAX_FIELDS;
     const parts = files + MAX_FIELDS;
     return {

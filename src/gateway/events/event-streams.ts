@@ -74,7 +74,6 @@ class StreamSink implements Sink {
     if (this.stream.writable) this.stream.write(`${id}:\n\n`);
   }
 
-  /** A client that stops reading must not keep its stream open. */
   close(): void {
     this.stream.end();
     const timer = setTimeout(() => this.stream.destroy(), this.closeWithinMs).unref();

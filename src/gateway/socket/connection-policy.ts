@@ -38,10 +38,7 @@ export class ConnectionPolicy {
     this.peers = new PeerAddress(config.TRUSTED_PROXIES);
   }
 
-  /**
-   * Checks a handshake before it becomes a socket. @throws {BadRequest} {Misdirected} {Banned} {Forbidden}
-   * {Unauthenticated} @throws {RateLimited} for too many sockets @throws {Unavailable} when full or stopping
-   */
+  /** @throws {BadRequest} {Misdirected} {Banned} {Forbidden} {Unauthenticated} {RateLimited} {Unavailable} */
   admit(request: IncomingMessage): Handshake {
     assertSaneHead(request);
     if (!this.address.isOwnHost(request.headers.host)) throw new Misdirected(request.headers.host);
@@ -76,7 +73,6 @@ export class ConnectionPolicy {
       throw new RateLimited(10, 'Too many connections from your IP address. Try again in a moment.');
   }
 
-  /** Counts a socket against its address for as long as it is open. */
   track(socket: EventEmitter, address: string): void {
     this.perAddress.set(address, (this.perAddress.get(address) ?? 0) + 1);
     socket.once('close', () => this.release(address));

@@ -71,6 +71,5 @@ export class MessageCommands {
 function actionFieldsOf(command: PostCommand | EditCommand): ActionFields {
   const { actions, selection_mode, once, show_presses } = command;
   const fields = { actions, selection_mode, once, show_presses };
-  // Nearly all messages are without, and checking takes its time.
   return Object.values(fields).every((value) => value === undefined) ? {} : parse(ActionFields, fields);
 }

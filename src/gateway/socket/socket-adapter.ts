@@ -18,7 +18,6 @@ import { FrameReader } from './frame-reader';
 const PROTOCOL = 'campfire.v1';
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** Authenticates the upgrade request before it becomes a socket. */
 export class SocketAdapter extends WsAdapter {
   private readonly log = new Logger(SocketAdapter.name);
   private readonly http: Server;

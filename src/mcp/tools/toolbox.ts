@@ -28,7 +28,6 @@ export class Toolbox {
     this.tools = [rooms, reading, search, writing].flatMap(({ tools }) => tools);
   }
 
-  /** Those that the key's scopes allow. */
   list(viewer: KeyViewer): ListedTool[] {
     return this.tools.filter(({ scope }) => hasScope(viewer, scope)).map(listed);
   }
@@ -68,7 +67,6 @@ const listed = ({ name, title, description, annotations, required, ...tool }: To
   annotations,
 });
 
-/** The inputs of the API have fields that no tool offers. */
 function assertKnown(tool: Tool, given: Record<string, unknown>): void {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(tool.arguments, name));
   if (unknown === undefined) return;

@@ -60,10 +60,7 @@ if (Number(process.versions.napi) < 10 || Number(process.versions.node.split('.'
 }
 var __bundleUrl = 'file://' + __filename;`;
 
-/**
- * One CommonJS file starts faster and needs less memory than 1,500 small ones (`docs/performance.md`).
- * @returns files `[{ path, text }]` for the caller to write at once
- */
+/** One file starts faster than 1,500 small ones (`docs/performance.md`). @returns `[{ path, text }]` to write at once */
 export async function bundleServer({
   entry = join(root, 'src/main.ts'),
   outdir = join(root, 'dist'),
@@ -95,9 +92,7 @@ export async function bundleServer({
     }),
     // A thread, so that old passwords don’t hold up the server.
     build({ ...settings, entryPoints: [bcrypt], outfile: join(outdir, 'bcrypt.js') }),
-    // A thread, because it copies and hashes for minutes.
     build({ ...settings, entryPoints: [backup], outfile: join(outdir, 'backup.js') }),
-    // A thread, because it renders every message.
     build({
       ...settings,
       entryPoints: [exporter],
@@ -120,7 +115,6 @@ export async function bundleServer({
   ];
 }
 
-/** Unpacks everything else, and starts it (`src/tasks/executable.mjs`). */
 export async function bundleLauncher() {
   const { outputFiles } = await build({
     ...settings,

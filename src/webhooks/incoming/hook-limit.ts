@@ -13,7 +13,6 @@ interface Window {
   posts: number;
 }
 
-/** How much one incoming webhook can send in a minute. */
 @Injectable()
 export class HookLimit {
   private readonly windows = new LRUCache<number, Window>({ maxSize: 10_000, sizeCalculation: () => 1 });

@@ -9,7 +9,6 @@ import { HookPosts } from './hook-posts';
 import type { Report } from './notice';
 import { Overflow } from './overflow';
 
-/** Each delivery is one, whatever it says the second time. */
 const ANY_BODY = Buffer.alloc(0);
 
 /** What comes to one webhook is posted one after the other, so that an alert knows the message before it. */
@@ -42,7 +41,6 @@ export class HookLines {
     return { outcome: 'gathered' };
   }
 
-  /** @returns undefined if there are too many posts in this minute */
   private async editOrPost(access: Access, report: Report, delivery?: string): Promise<Result | undefined> {
     const message_id = this.posts.messageToEdit(access, report);
     if (message_id !== undefined && (await this.posts.edit(access, message_id, report, delivery)))

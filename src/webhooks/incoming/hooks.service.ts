@@ -17,11 +17,9 @@ import { WebhookTokens } from './webhook-tokens';
 export interface HookRequest {
   headers: IncomingHttpHeaders;
   bytes: Buffer;
-  /** What its sender called the body. */
   type: string | undefined;
 }
 
-/** Takes what other programs send. */
 @Injectable()
 export class HooksService {
   constructor(

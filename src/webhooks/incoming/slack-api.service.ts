@@ -16,7 +16,6 @@ import { SlackPlace } from './slack-place';
 
 const MICROS = 1_000_000;
 
-/** The methods of Slack's API that programs use which change their messages later. */
 @Injectable()
 export class SlackApi {
   constructor(
@@ -53,7 +52,6 @@ export class SlackApi {
     return { ok: true, channel: channelOf(access), ts: tsOf(message!.id, Date.parse(message!.created_at)) };
   }
 
-  /** Replaces all of it. */
   private async update(access: Access, fields: Fields): Promise<object> {
     const { id, created_at } = this.find(access, textOf(fields.ts));
     await this.posts.editContent(access, id, contentOf(unkeyed(fields)));
@@ -87,7 +85,6 @@ export class SlackApi {
   }
 }
 
-/** The program that sent it says which message it changes. */
 const unkeyed = (fields: Fields): Report => ({ notices: slackReport(fields).notices });
 
 const channelOf = ({ membership }: Access) => `C${membership.room.id}`;

@@ -19,13 +19,10 @@ export interface AccountPageProps {
   account: AccountView;
   /** Without bots, with one more than is shown when there are others. */
   people: UserView[];
-  /** SVG. */
   joinQr: string;
   /** The operator has disabled all other features. */
   offered: FeatureSwitches;
-  /** What is wrong with the proxy, for administrators. */
   warnings: string[];
-  /** Which bots need an administrator. */
   botAlert?: string;
   values?: Values;
   errors?: FieldError[];

@@ -6,11 +6,9 @@ import type { PageContext } from '../../pages/page';
 
 export interface KeyCreatedPageProps {
   page: PageContext;
-  /** Of the owner's keys. */
   path: string;
   isBot: boolean;
   token: string;
-  /** Of the Model Context Protocol. */
   agentUrl: string;
 }
 

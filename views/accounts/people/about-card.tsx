@@ -68,9 +68,7 @@ export function AboutCard({ me, values, errors }: CardProps) {
   );
 }
 
-/**
- * Changing the email address requires the password; otherwise anyone at an unlocked screen could take over the account.
- */
+/** Otherwise anyone at an unlocked screen could take over the account. */
 function asksPassword(errors: FieldError[] | undefined): boolean {
   return errors?.some((error) => error.field === 'current_password') ?? false;
 }

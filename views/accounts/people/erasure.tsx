@@ -11,7 +11,6 @@ export interface ErasurePageProps {
   page: PageContext;
   user: UserView;
   messages: number;
-  /** By the person, with their password. */
   isOwn: boolean;
   errors?: FieldError[];
 }

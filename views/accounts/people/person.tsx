@@ -11,7 +11,6 @@ import { newJoinLink } from './people';
 export interface PersonPageProps {
   page: PageContext;
   user: UserView;
-  /** Only for administrators. */
   emailAddress?: string | null;
 }
 

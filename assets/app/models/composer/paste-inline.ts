@@ -6,7 +6,6 @@ import { type Run, readsAs } from './paste-looks';
 
 const MARKS: Mark[] = ['**', '*', '~~'];
 
-/** The Markdown of a paragraph, which our renderer reads as it looked. */
 export function paragraphMarkdown(runs: Run[]): string {
   return splitLines(runs)
     .map((line) => escapeLineStart(lineMarkdown(merged(line)).replace(/\u00a0+$/, '')))
@@ -77,10 +76,7 @@ function inlineMarkdown(line: Run[]): string {
   });
 }
 
-/**
- * Writes each stretch of runs with the characters around it.
- * @param endAt where the stretch ends that begins there; -1 if it is the last
- */
+/** @param endAt where the stretch ends that begins there; -1 if it is the last */
 function pieces(
   runs: Run[],
   endAt: (at: number) => number,
@@ -98,7 +94,6 @@ function pieces(
   return written.slice(before.length);
 }
 
-/** As much of a text as says what a mark beside it means. */
 const endOf = (text: string) => text.slice(-10);
 
 function link(runs: Run[], href: string, before: string, after: string): string {
@@ -139,7 +134,6 @@ function marked(runs: Run[], marks: Mark[], before: string, after: string): stri
   });
 }
 
-/** Where the mark can't stand, what begins or ends it there stays outside. */
 function markedPart(part: Run[], mark: Mark, others: Mark[], left: string, right: string): string {
   const inner = marked(part, others, left, right);
   const whole = emphasised(inner, mark, left, right);
@@ -155,7 +149,6 @@ function markedPart(part: Run[], mark: Mark, others: Mark[], left: string, right
 const markedOrNothing = (part: Run[], mark: Mark, others: Mark[], left: string, right: string) =>
   part.length === 0 ? '' : markedPart(part, mark, others, left, right);
 
-/** The first code, or the first character that is no letter, and the rest. */
 function splitStart([first, ...others]: Run[]): [Run | undefined, Run[]] {
   if (first!.isCode) return [first, others];
   const [sign] = /^[^\p{L}\p{N}]/u.exec(first!.text) ?? [];

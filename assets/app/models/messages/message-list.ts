@@ -53,10 +53,7 @@ export class MessageList {
     return this.window.hasNewer;
   }
 
-  /**
-   * Idempotent.
-   * @returns false if the message is not on screen
-   */
+  /** Idempotent. @returns false if the message is not on screen */
   apply(event: EventFrame): boolean {
     switch (event.name) {
       case 'message.posted':

@@ -1,7 +1,6 @@
 import { OWN_HEADER } from '../../../../src/protocol/own-header';
 import { live } from '../connection/live';
 
-/** Nothing moved for so long that the line must be dead. */
 const STALLED_MS = 20_000;
 
 export interface SteadyRequest {
@@ -10,15 +9,12 @@ export interface SteadyRequest {
   headers?: Record<string, string>;
   body?: string | ArrayBuffer | FormData;
   signal?: AbortSignal | null;
-  /** Otherwise the answer is text. */
   responseType?: 'blob';
   /** Bytes of the body that have left. */
   onProgress?(sent: number): void;
 }
 
-/** No answer: the line broke, fell silent, or was lost as the live connection found out. */
 export class LineLost extends Error {
-  /** @param isSilent the request was given up; otherwise the browser said at once that there is no way */
   constructor(readonly isSilent: boolean) {
     super();
   }
@@ -27,12 +23,7 @@ export class LineLost extends Error {
 /** Something on the way won’t pass on so large a body, however often it is asked. */
 export class BodyRefused extends Error {}
 
-/**
- * A request that ends, however long it takes while something moves.
- * @returns an answer of our server
- * @throws {LineLost}, {BodyRefused}
- * @throws {DOMException} `AbortError`, if the signal says so
- */
+/** Ends by itself when nothing moves. @throws {LineLost} {BodyRefused} {DOMException} `AbortError` */
 export function steadyRequest(options: SteadyRequest) {
   const { method, path, headers = {}, body, signal, responseType = '', onProgress } = options;
   return new Promise<XMLHttpRequest>((resolve, reject) => {
@@ -76,5 +67,4 @@ export function steadyRequest(options: SteadyRequest) {
   });
 }
 
-/** What a proxy or a captive portal says in the server's place is no answer. */
 const isOurs = (request: XMLHttpRequest) => request.getResponseHeader(OWN_HEADER) !== null;

@@ -37,7 +37,6 @@ export class Outbox {
     return this.loading;
   }
 
-  /** Takes over what another tab did. */
   merge(change: OutboxChange, isShared: boolean): void {
     const { entry } = change;
     if (this.hasLeftSince(change)) return void this.deleteOnceSent(entry);
@@ -52,7 +51,6 @@ export class Outbox {
     return this.entries.all;
   }
 
-  /** Works without a connection. */
   add(command: OutboxCommand): OutboxEntry {
     const id = newId();
     const last = this.all().at(-1)?.position ?? 0;
@@ -67,7 +65,6 @@ export class Outbox {
     return this.add({ type: 'message.post', ...draft }) as PostEntry;
   }
 
-  /** Resends a failed command under the same id. */
   retry(id: string): void {
     const entry = this.failed(id);
     if (!entry) return;
@@ -82,7 +79,6 @@ export class Outbox {
     else this.deleteOnceSent(entry);
   }
 
-  /** Takes back what failed, with its latest words. */
   take(id: string): OutboxEntry | undefined {
     const entry = this.failed(id);
     if (!entry) return undefined;
@@ -113,7 +109,6 @@ export class Outbox {
     this.remove(event.data.client_message_id);
   }
 
-  /** Called when connected; sends what an earlier page left first. */
   async resume(): Promise<void> {
     this.records.isSending = true;
     this.loading = this.records.read();
