@@ -14,16 +14,14 @@ const outside = new Addresses();
 @Injectable()
 export class ProxyWarnings {
   private readonly logger = new Logger('Proxy');
-  private readonly peers: PeerAddress;
   private readonly found = new Map<'host' | 'origin' | 'forwarded', string>();
   private isReached = false;
 
   constructor(
     private readonly config: Config,
     private readonly address: PublicAddress,
-  ) {
-    this.peers = new PeerAddress(config.TRUSTED_PROXIES);
-  }
+    private readonly peers: PeerAddress,
+  ) {}
 
   get all(): string[] {
     return [...this.found.values()];

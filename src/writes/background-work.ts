@@ -6,7 +6,7 @@ import { WritesService } from './writes.service';
 @Injectable()
 export class BackgroundWork implements OnModuleDestroy {
   private readonly logger = new Logger(BackgroundWork.name);
-  private isStopped = false;
+  isStopped = false;
 
   constructor(private readonly writes: WritesService) {}
 

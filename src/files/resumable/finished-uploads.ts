@@ -5,9 +5,9 @@ import { Invalid } from '../../http/errors';
 import type { Tx } from '../../writes/tx';
 import { FileStore } from '../store/file-store';
 import { NO_HEADER, type StoredFile } from '../store/stored-file';
+import { describeFile } from '../uploads/describe-file';
 import { FilePreparation } from '../uploads/file-preparation';
 import { tooManyFiles } from '../uploads/upload-errors';
-import { digestOf } from './digest';
 import { findUpload, type UploadRow } from './upload.queries';
 import { takeUpload } from './upload.writes';
 
@@ -43,6 +43,6 @@ export class FinishedUploads {
 
   private async stored({ key, name, bytes }: UploadRow): Promise<StoredFile> {
     await this.store.commitPart(key);
-    return { key, name, bytes, ...(await digestOf(this.store.path(key))), ...NO_HEADER };
+    return { key, name, bytes, ...(await describeFile(this.store.path(key))), ...NO_HEADER };
   }
 }

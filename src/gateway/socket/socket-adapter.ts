@@ -10,6 +10,7 @@ import { type AppError, NotFound } from '../../http/errors';
 import { problem, toAppError } from '../../pages/error.filter';
 import { SOCKET_OPTIONS } from '../../protocol/limits';
 import { OWN_HEADER_LINE } from '../../protocol/own-header';
+import { PeerAddress } from '../../proxies/peer-address';
 import { ProxyWarnings } from '../../proxies/proxy-warnings';
 import { ClientSocket } from './client-socket';
 import { ConnectionPolicy } from './connection-policy';
@@ -62,7 +63,7 @@ export class SocketAdapter extends WsAdapter {
       const policy = this.app.get(ConnectionPolicy);
       const warnings = this.app.get(ProxyWarnings);
       warnings.noteRequest(request);
-      const admitted = policy.admit(request);
+      const admitted = policy.admit(request, this.app.get(PeerAddress).of(request));
       warnings.noteMember(request);
       server.handleUpgrade(request, socket, head, (client) => {
         Object.assign(client, admitted);

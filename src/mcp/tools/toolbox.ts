@@ -1,32 +1,24 @@
 import type { CallToolResult, Tool as ListedTool } from '@modelcontextprotocol/server';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { assertScope, hasScope } from '../../auth/keys/scope.guard';
 import type { KeyViewer } from '../../auth/viewer';
 import { DatabaseHealth } from '../../database/database-health';
 import { type AppError, Invalid } from '../../http/errors';
 import { toAppError } from '../../pages/error.filter';
-import { ReadingTools } from './reading-tools';
-import { RoomTools } from './room-tools';
-import { SearchTools } from './search-tools';
 import type { Tool } from './tool';
-import { WritingTools } from './writing-tools';
+
+export const TOOLS = Symbol('the tools of all subjects');
 
 const MAX_NAME = 60;
 
 @Injectable()
 export class Toolbox {
   private readonly logger = new Logger(Toolbox.name);
-  private readonly tools: Tool[];
 
   constructor(
-    rooms: RoomTools,
-    reading: ReadingTools,
-    search: SearchTools,
-    writing: WritingTools,
+    @Inject(TOOLS) private readonly tools: Tool[],
     private readonly databaseHealth: DatabaseHealth,
-  ) {
-    this.tools = [rooms, reading, search, writing].flatMap(({ tools }) => tools);
-  }
+  ) {}
 
   list(viewer: KeyViewer): ListedTool[] {
     return this.tools.filter(({ scope }) => hasScope(viewer, scope)).map(listed);

@@ -31,6 +31,6 @@ export class PostedFiles {
   }
 
   release(files: StoredFile[]): Promise<void> {
-    return this.uploads.release({ files });
+    return this.uploads.release(files);
   }
 }
