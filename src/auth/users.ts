@@ -3,35 +3,15 @@ import { ReadDatabase } from '../database/database';
 import { inJson, type Queries } from '../database/queries';
 import { NotFound } from '../http/errors';
 import { PresenceSettings } from '../presence/presence-settings';
-import type { MeView, Namesake, Status, UserView } from '../protocol/user.view';
+import type { Namesake, Status, UserView } from '../protocol/user.view';
 import type { Reach } from './keys/reach';
 import { NAME_WORDS, namePattern } from './name-search';
-import { User } from './user.entity';
+import type { User } from './user.entity';
+import { userView } from './user-view';
 
 const NO_SUCH_PERSON = 'This person isn’t on the account.';
 
 export interface UserRow extends User, Reach {}
-
-export function avatarUrl(user: Pick<UserRow, 'avatar_token' | 'updated_at'>): string {
-  return `/users/${user.avatar_token}/avatar?v=${user.updated_at.toString(36)}`;
-}
-
-export function userView(user: UserRow): UserView {
-  const { id, name, role, status, bio } = user;
-  return { id, name, role, status, bio, avatar_url: avatarUrl(user) };
-}
-
-export function meView(user: UserRow): MeView {
-  return {
-    ...userView(user),
-    email_address: user.email_address ?? '',
-    theme: user.theme,
-    density: user.density,
-    push_text: user.push_text === 1,
-    presence_hidden: user.presence_hidden === 1,
-    created_at: new Date(user.created_at).toISOString(),
-  };
-}
 
 export const isAdministrator = (user: Pick<UserRow, 'role'>) => user.role === 'administrator';
 

@@ -1,4 +1,5 @@
-import { type UserRow, userView } from '../auth/users';
+import { userView } from '../auth/user-view';
+import type { UserRow } from '../auth/users';
 import type { Queries } from '../database/queries';
 import { NotFound } from '../http/errors';
 import type { BotView, BotWebhookView } from '../protocol/bot.view';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { deleteAvatar, saveAvatar } from '../accounts/people/avatars';
-import { insertUser, markDeactivated, touchAndAnnounceUser } from '../auth/user.writes';
+import { insertUser, touchAndAnnounceUser } from '../auth/user.writes';
 import { UserLifecycle } from '../auth/user-lifecycle';
+import { markDeactivated } from '../auth/user-status.writes';
 import type { UserRow } from '../auth/users';
 import type { IdempotentRequest } from '../http/idempotency-key';
 import { grantOpenRooms, removeFromSharedRooms } from '../rooms/memberships/membership.writes';

@@ -6,7 +6,7 @@ import { ErrorPage } from '../../views/pages/error';
 import type { PageContext } from '../../views/pages/page';
 import { render, renderPart } from '../../views/pages/render';
 import { findAccount } from '../auth/account.queries';
-import { meView } from '../auth/users';
+import { meView } from '../auth/user-view';
 import { ReadDatabase } from '../database/database';
 import { AppError } from '../http/errors';
 import { lastEventId } from '../writes/event-replay';

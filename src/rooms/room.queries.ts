@@ -1,6 +1,6 @@
 import { sortByName } from '../../assets/rules/folding';
+import { userView } from '../auth/user-view';
 import type { UserRow } from '../auth/users';
-import { userView } from '../auth/users';
 import { inJson, type Queries } from '../database/queries';
 import type { Involvement, MyRoomView, RoomType, RoomView } from '../protocol/room.view';
 import type { Room } from './room.entity';

@@ -6,7 +6,7 @@ import { ReadDatabase } from '../../database/database';
 import { Forbidden, NotFound } from '../../http/errors';
 import type { UserList } from '../../protocol/user.view';
 import { isMember, memberIds } from '../../rooms/room.queries';
-import type { UserQuery } from '../account/account.dto';
+import type { UserQuery } from './people.dto';
 
 interface Options {
   limit: number;

@@ -1,4 +1,4 @@
-import { avatarUrl } from '../../auth/users';
+import { avatarUrl } from '../../auth/user-view';
 import type { Queries } from '../../database/queries';
 import type { PressView } from '../../protocol/action.view';
 import { MAX_SHOWN_PRESSES } from '../../protocol/limits';

@@ -1,4 +1,5 @@
-import { findUser, type UserRow, userView } from '../../auth/users';
+import { userView } from '../../auth/user-view';
+import { findUser, type UserRow } from '../../auth/users';
 import { inJson } from '../../database/queries';
 import { Invalid } from '../../http/errors';
 import type { Tx } from '../../writes/tx';
