@@ -28,39 +28,21 @@ export class ExchangeRecord {
     private readonly signing: SigningSecrets,
   ) {}
 
-  /**
-   * @param error null if all went well
-   * @returns its id when it's the first attempt
-   */
-  save(
-    tx: Tx,
-    { user_id, message_id, event_id, created_at, event_name, room_id }: Subject,
-    exchange: Exchange,
-    error: string | null,
-  ) {
+  /** @param error null if all went well @returns its id when it's the first attempt */
+  save(tx: Tx, subject: Subject, exchange: Exchange, error: string | null) {
     const { url, headers, body, outcome, sent_at, duration_ms } = exchange;
     const response = outcome instanceof OutboundError ? undefined : outcome;
-    const secrets = this.secretsOf(getBot(tx, user_id));
+    const secrets = this.secretsOf(getBot(tx, subject.user_id));
     const texts = {
       request_head: requestHead(url, headers, secrets),
       request_body: bodyText(body, secrets),
       response_head: response ? responseHead(response, secrets) : null,
       response_body: response ? bodyText(response.body, secrets) : null,
     };
-    const bytes = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0);
     return saveExchange(tx, {
-      ...{
-        user_id,
-        message_id,
-        event_id,
-        created_at,
-        sent_at,
-        duration_ms,
-        error,
-        bytes,
-        event_name,
-        room_id,
-      },
+      ...factsOf(subject),
+      ...{ sent_at, duration_ms, error },
+      bytes: Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0),
       status: response?.status ?? null,
       request_bytes: Buffer.byteLength(body),
       response_bytes: response?.body.length ?? 0,
@@ -72,4 +54,8 @@ export class ExchangeRecord {
   private secretsOf(bot: BotRow): string[] {
     return [this.keys.keyOf(bot), this.signing.secretOf(bot)].filter((secret) => secret !== null);
   }
+}
+
+function factsOf({ user_id, message_id, event_id, created_at, event_name, room_id }: Subject): Subject {
+  return { user_id, message_id, event_id, created_at, event_name, room_id };
 }

@@ -21,7 +21,10 @@ export function links(markdown: Markdown): void {
     for (const { type, content, children } of tokens)
       if (type === 'inline' && mayHoldAddresses(content)) linkAddresses(children!, Token);
   });
-  const { rules } = markdown.renderer;
+  addRenderRules(markdown.renderer.rules, encoded);
+}
+
+function addRenderRules(rules: Markdown['renderer']['rules'], encoded: (href: string) => string): void {
   rules.softbreak = rules.hardbreak = () => '<br>';
   rules.address = (tokens, index) => {
     const { content, info } = tokens[index]!;

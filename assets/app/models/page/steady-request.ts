@@ -24,46 +24,57 @@ export class LineLost extends Error {
 export class BodyRefused extends Error {}
 
 /** Ends by itself when nothing moves. @throws {LineLost} {BodyRefused} {DOMException} `AbortError` */
-export function steadyRequest(options: SteadyRequest) {
-  const { method, path, headers = {}, body, signal, responseType = '', onProgress } = options;
+export function steadyRequest({ method, path, body, signal, ...options }: SteadyRequest) {
   return new Promise<XMLHttpRequest>((resolve, reject) => {
     const request = new XMLHttpRequest();
-    let isSilent = false;
-    const giveUp = () => {
-      isSilent = true;
-      request.abort();
-    };
-    let timer = setTimeout(giveUp, STALLED_MS);
-    const moved = () => {
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, STALLED_MS);
-    };
-    let wasLive = live.client?.state.name === 'live';
-    const unsubscribe = live.on('state', ({ name }) => {
-      if (wasLive && name === 'waiting') giveUp();
-      wasLive = name === 'live';
-    });
+    const line = watchLine(request, options.onProgress);
     const abort = () => request.abort();
     signal?.addEventListener('abort', abort);
-    request.upload.onprogress = ({ loaded }) => {
-      moved();
-      onProgress?.(loaded);
-    };
-    request.onprogress = moved;
-    request.onreadystatechange = moved;
     request.onloadend = () => {
-      clearTimeout(timer);
-      unsubscribe();
+      line.stop();
       signal?.removeEventListener('abort', abort);
       if (signal?.aborted) reject(new DOMException('Aborted', 'AbortError'));
       else if (isOurs(request)) resolve(request);
-      else reject(request.status === 413 ? new BodyRefused() : new LineLost(isSilent));
+      else reject(request.status === 413 ? new BodyRefused() : new LineLost(line.isSilent));
     };
     request.open(method, path);
-    request.responseType = responseType;
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.responseType = options.responseType ?? '';
+    for (const [name, value] of Object.entries(options.headers ?? {})) request.setRequestHeader(name, value);
     if (signal?.aborted) return request.onloadend(new ProgressEvent('loadend'));
     request.send(body);
+  });
+}
+
+function watchLine(request: XMLHttpRequest, onProgress?: (sent: number) => void) {
+  const line = { isSilent: false, stop };
+  const giveUp = () => {
+    line.isSilent = true;
+    request.abort();
+  };
+  let timer = setTimeout(giveUp, STALLED_MS);
+  const moved = () => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, STALLED_MS);
+  };
+  const unsubscribe = onLost(giveUp);
+  request.upload.onprogress = ({ loaded }) => {
+    moved();
+    onProgress?.(loaded);
+  };
+  request.onprogress = moved;
+  request.onreadystatechange = moved;
+  function stop(): void {
+    clearTimeout(timer);
+    unsubscribe();
+  }
+  return line;
+}
+
+function onLost(run: () => void): () => void {
+  let wasLive = live.client?.state.name === 'live';
+  return live.on('state', ({ name }) => {
+    if (wasLive && name === 'waiting') run();
+    wasLive = name === 'live';
   });
 }
 
