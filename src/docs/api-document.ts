@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { buildOutput } from '../config/build-output';
 import type { DocumentedOperation, DocumentedResource } from './reference.view';
 
-const FILE =
-  [join(__dirname, 'openapi.json'), join(__dirname, '../../docs/openapi.json')].find(existsSync) ??
-  join(__dirname, 'openapi.json');
+const FILE = buildOutput('openapi.json', 'docs');
 
 export function readApiDocument(): string {
   return readFileSync(FILE, 'utf8');

@@ -6,7 +6,7 @@ import type { StoredFile } from '../files/store/stored-file';
 import type { SquareFormat } from '../files/thumbnails/thumbnail-size';
 import { Thumbnails } from '../files/thumbnails/thumbnails';
 import { readForm } from '../files/uploads/form-reader';
-import { receiveFile } from '../files/uploads/receiving';
+import { receiveFile } from '../files/uploads/receive-file';
 import { AppError, DiskFull, Invalid, RateLimited } from '../http/errors';
 
 const MIB = 1024 * 1024;

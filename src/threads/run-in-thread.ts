@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { buildOutput } from '../config/build-output';
 import type { Report, ThreadMessage } from './messages';
 
 export class ThreadError extends Error {}
-
-function pathOf(program: string): string {
-  const places = [join(__dirname, program), join(__dirname, '../../dist', program)];
-  return places.find(existsSync) ?? places[0]!;
-}
 
 /** Beside the event loop, and outside its thread pool. @param limits of its memory @throws {ThreadError} */
 export function runInThread<Result, Step extends string>(
@@ -18,7 +12,7 @@ export function runInThread<Result, Step extends string>(
   signal: AbortSignal,
   limits: ResourceLimits = {},
 ): Promise<Result> {
-  const worker = new Worker(pathOf(program), { workerData: order, resourceLimits: limits });
+  const worker = new Worker(buildOutput(program), { workerData: order, resourceLimits: limits });
   const end = () => void worker.terminate();
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();

@@ -53,7 +53,6 @@ export class PeopleController {
   }
 }
 
-/** A checkbox of the dialogs that remove or ban someone. */
 export const removalOptions = ({ body }: FastifyRequest) => ({
   newJoinLink: formBody(body).new_join_link === 'yes',
 });

@@ -1,14 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ThumbnailKind } from '../../../assets/rules/media-types';
+import { buildOutput } from '../../config/build-output';
 import type { DrawingFault } from '../../protocol/attachment.view';
 import { DrawingError } from './drawing-error';
 import type { SquareFormat } from './thumbnail-size';
-
-const PROGRAM =
-  [join(__dirname, 'thumbnailer.js'), join(__dirname, '../../../dist/thumbnailer.js')].find(existsSync) ??
-  join(__dirname, 'thumbnailer.js');
 
 const LIMIT_MS = 30_000;
 const IDLE_MS = 30_000;
@@ -90,7 +85,7 @@ export class ThumbnailProcess {
   }
 
   private start(): ChildProcess {
-    const child = fork(PROGRAM, [], {
+    const child = fork(buildOutput('thumbnailer.js'), [], {
       cwd: '/',
       detached: true,
       env: {

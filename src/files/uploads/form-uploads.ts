@@ -8,7 +8,7 @@ import { FileStore } from '../store/file-store';
 import type { StoredFile } from '../store/stored-file';
 import { readForm } from './form-reader';
 import { Quota } from './quota';
-import { type Count, receiveFile } from './receiving';
+import { type Count, receiveFile } from './receive-file';
 import { quotaExceeded, tooManyFiles, toUploadError } from './upload-errors';
 import { Uploads } from './uploads';
 import { type InFlight, UploadsInFlight } from './uploads-in-flight';

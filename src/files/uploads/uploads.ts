@@ -10,7 +10,7 @@ import { FileStore } from '../store/file-store';
 import type { StoredFile } from '../store/stored-file';
 import { FilePreparation } from './file-preparation';
 import { Quota } from './quota';
-import { receiveFile } from './receiving';
+import { receiveFile } from './receive-file';
 
 @Injectable()
 export class Uploads {

@@ -67,7 +67,6 @@ function verified(path: string, close: () => void): ExportFolder {
   return { path, manifest, close };
 }
 
-/** @throws {ImportError} */
 function readManifest(folder: string): ExportManifest {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) throw new ImportError(`This isn't an export of a Campfire: it has no ${MANIFEST}.`);

@@ -15,7 +15,6 @@ export interface OpenedSlack {
   close(): void;
 }
 
-/** @param given the zip, or the folder it was unpacked into @throws {ImportError} */
 export async function openSlackExport(
   given: string,
   report: Report,

@@ -7,7 +7,7 @@ import { payloadOf } from './body/payload';
 import { isSigned } from './body/signatures';
 import { type Access, HookAccess } from './hook-access';
 import { HookLimit } from './hook-limit';
-import { HookLines } from './hook-lines';
+import { HookQueue } from './hook-queue';
 import { setLastUsed } from './incoming-webhook.writes';
 import type { Report } from './notice';
 import { Refusal } from './refusals';
@@ -26,7 +26,7 @@ export class HooksService {
     private readonly access: HookAccess,
     private readonly limit: HookLimit,
     private readonly tokens: WebhookTokens,
-    private readonly lines: HookLines,
+    private readonly queue: HookQueue,
     private readonly writes: WritesService,
   ) {}
 
@@ -37,7 +37,7 @@ export class HooksService {
     this.accept(access, request, payload.source);
     const report = reportOf(request.headers, payload);
     if (!report || !isPosted(access, report)) return { outcome: 'ignored' };
-    return this.lines.take(access, report, deliveryOf(request.headers));
+    return this.queue.take(access, report, deliveryOf(request.headers));
   }
 
   /** Before anything is read. @throws {Refusal} {RateLimited} */

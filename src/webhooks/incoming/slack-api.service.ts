@@ -12,7 +12,7 @@ import { type HookRequest, HooksService } from './hooks.service';
 import type { Report } from './notice';
 import { contentOf } from './report-content';
 import { slackReport } from './senders/slack';
-import { SlackPlace } from './slack-place';
+import { SlackIdentity } from './slack-identity';
 
 const MICROS = 1_000_000;
 
@@ -23,7 +23,7 @@ export class SlackApi {
     private readonly posts: HookPosts,
     private readonly finder: MessageFinder,
     private readonly limit: HookLimit,
-    private readonly place: SlackPlace,
+    private readonly identity: SlackIdentity,
   ) {}
 
   /** @throws {Refusal} {RateLimited} {NotFound} */
@@ -39,7 +39,7 @@ export class SlackApi {
       case 'chat.getPermalink':
         return this.permalink(access, fields);
       case 'auth.test':
-        return { ok: true, ...this.place.of(access) };
+        return { ok: true, ...this.identity.of(access) };
       default:
         return { ok: false, error: 'unknown_method' };
     }
@@ -60,7 +60,7 @@ export class SlackApi {
 
   private permalink(access: Access, fields: Fields): object {
     const message = this.find(access, textOf(fields.message_ts) ?? textOf(fields.ts));
-    return { ok: true, channel: channelOf(access), permalink: this.place.url + messageView(message).url };
+    return { ok: true, channel: channelOf(access), permalink: this.identity.url + messageView(message).url };
   }
 
   /** The fraction has the last six digits of its id. @throws {NotFound} */

@@ -4,7 +4,7 @@ import { PublicAddress } from '../../config/public-address';
 import type { Access } from './hook-access';
 
 @Injectable()
-export class SlackPlace {
+export class SlackIdentity {
   constructor(
     private readonly accounts: Accounts,
     private readonly address: PublicAddress,
