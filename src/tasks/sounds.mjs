@@ -78,6 +78,7 @@ async function draw(to) {
     await spectrogram(await samplesOf(name), join(to, `${name}.png`));
 }
 
+/** Prints measurements of clips and the hash of their encoding, one JSON object per line. */
 async function listenTo(names) {
   const { listen } = await import(pathToFileURL(join(folder, 'synth/ears.mjs')).href);
   for (const name of names) {

@@ -67,41 +67,9 @@ export async function bundleServer({
   rewrite,
 } = {}) {
   const bundles = await Promise.all([
-    build({
-      ...settings,
-      entryPoints: [entry],
-      outfile: join(outdir, 'main.js'),
-      sourcemap: 'linked',
-      sourcesContent: false,
-      define: { 'import.meta.url': '__bundleUrl' },
-      banner: { js: banner },
-      plugins: [
-        lazyFiles(lazy),
-        typescript(rewrite),
-        visibleRequires,
-        assignedFields,
-        absentPeers,
-        unusedPackages,
-      ],
-    }),
-    build({
-      ...settings,
-      entryPoints: Object.fromEntries(lazy.map((path) => [lazyName(path), path])),
-      outdir: join(outdir, 'lazy'),
-      plugins: [visibleRequires, absentPeers, unusedPackages],
-    }),
-    // A thread, so that old passwords don’t hold up the server.
-    build({ ...settings, entryPoints: [bcrypt], outfile: join(outdir, 'bcrypt.js') }),
-    build({ ...settings, entryPoints: [backup], outfile: join(outdir, 'backup.js') }),
-    build({
-      ...settings,
-      entryPoints: [exporter],
-      outfile: join(outdir, 'export.js'),
-      plugins: [typescript(rewrite), assignedFields],
-    }),
-    // A separate program, so that image libraries stay out of the server’s memory.
-    build({ ...settings, entryPoints: [heic], outfile: join(outdir, 'heic.js') }),
-    build({ ...settings, entryPoints: [thumbnailer], outfile: join(outdir, 'thumbnailer.js') }),
+    bundleMain(entry, outdir, rewrite),
+    bundleLazy(outdir),
+    ...bundlePrograms(outdir, rewrite),
   ]);
   const files = bundles.flatMap(({ outputFiles }) => outputFiles);
   const scripts = files.map(({ path, text }) => ({
@@ -114,6 +82,50 @@ export async function bundleServer({
     { path: join(outdir, 'NOTICES.txt'), text: noticesOf(bundles.map(({ metafile }) => metafile)) },
   ];
 }
+
+const bundleMain = (entry, outdir, rewrite) =>
+  build({
+    ...settings,
+    entryPoints: [entry],
+    outfile: join(outdir, 'main.js'),
+    sourcemap: 'linked',
+    sourcesContent: false,
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: banner },
+    plugins: [
+      lazyFiles(lazy),
+      typescript(rewrite),
+      visibleRequires,
+      assignedFields,
+      absentPeers,
+      unusedPackages,
+    ],
+  });
+
+const bundleLazy = (outdir) =>
+  build({
+    ...settings,
+    entryPoints: Object.fromEntries(lazy.map((path) => [lazyName(path), path])),
+    outdir: join(outdir, 'lazy'),
+    plugins: [visibleRequires, absentPeers, unusedPackages],
+  });
+
+/** Threads, so that slow work doesn't hold up the server; image libraries stay out of its memory, too. */
+const bundlePrograms = (outdir, rewrite) =>
+  [
+    { program: bcrypt, name: 'bcrypt.js' },
+    { program: backup, name: 'backup.js' },
+    { program: exporter, name: 'export.js', plugins: [typescript(rewrite), assignedFields] },
+    { program: heic, name: 'heic.js' },
+    { program: thumbnailer, name: 'thumbnailer.js' },
+  ].map(({ program, name, plugins }) =>
+    build({
+      ...settings,
+      entryPoints: [program],
+      outfile: join(outdir, name),
+      ...(plugins && { plugins }),
+    }),
+  );
 
 export async function bundleLauncher() {
   const { outputFiles } = await build({
