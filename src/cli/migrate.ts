@@ -2,8 +2,8 @@ import type { Config } from '../config/config';
 import { DataDirectory } from '../database/data-directory';
 import { WriteDatabase } from '../database/database';
 
-/** @throws {DataDirectoryError} while a server uses it */
-export async function migrate(config: Config): Promise<void> {
+/** @returns what to print @throws {DataDirectoryError} while a server uses it */
+export async function migrate(config: Config): Promise<string> {
   const directory = new DataDirectory(config.DATA_DIR);
   try {
     const database = await WriteDatabase.open(directory.databasePath);
@@ -11,5 +11,5 @@ export async function migrate(config: Config): Promise<void> {
   } finally {
     directory.release();
   }
-  process.stdout.write(`The database in ${config.DATA_DIR} is up to date.\n`);
+  return `The database in ${config.DATA_DIR} is up to date.\n`;
 }

@@ -94,7 +94,7 @@ export class NestLogger implements LoggerService {
 
   error(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
-    if (context === 'ExceptionHandler') return; // `main.ts` reports startup errors in one line
+    if (context === 'ExceptionHandler') return; // `cli/exit.ts` reports startup errors in one line
     if (message instanceof Error) this.logger.error({ err: message, context }, message.message);
     else this.logger.error({ context, stack: rest.length > 1 ? rest[0] : undefined }, String(message));
   }

@@ -12,9 +12,10 @@ async function build() {
   const since = performance.now();
   process.stderr.write('Building… ');
   const hash = hashOfSources();
-  const [{ bundleServer }, { buildBrowser }] = await Promise.all([
+  const [{ bundleServer }, { buildBrowser }, { writeCodeCache }] = await Promise.all([
     import('./build/server.mjs'),
     import('./build/browser.mjs'),
+    import('./build/code-cache.mjs'),
   ]);
   const nextPublic = join(dist, `.public-${process.pid}`);
   try {
@@ -26,6 +27,7 @@ async function build() {
     ]);
     if (browser.status === 'rejected') throw browser.reason;
     await putInPlace(await server, nextPublic);
+    await writeCodeCache(dist);
   } finally {
     await rm(nextPublic, { recursive: true, force: true });
   }

@@ -21,7 +21,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => leave(signa
 
 function serve() {
   const [node, nodeArgs] = serverCommand();
-  const args = [...nodeArgs, '--enable-source-maps', join(root, 'dist/main.js'), ...process.argv.slice(2)];
+  const args = [...nodeArgs, '--enable-source-maps', join(root, 'dist/server.js'), ...process.argv.slice(2)];
   server = spawn(node, args, { cwd: root, stdio: 'inherit', env: serverEnvironment() });
 }
 

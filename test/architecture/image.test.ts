@@ -102,7 +102,7 @@ test('the build of the image sees nothing of this machine’s packages, data or 
 });
 
 test('S13: the licences of all packages in the bundles go with them', () => {
-  const { sources }: { sources: string[] } = JSON.parse(readFileSync('dist/main.js.map', 'utf8'));
+  const { sources }: { sources: string[] } = JSON.parse(readFileSync('dist/server.js.map', 'utf8'));
   const names = sources.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
   const server = readFileSync('dist/NOTICES.txt', 'utf8');
   const browser = readFileSync('dist/public/NOTICES.txt', 'utf8');

@@ -13,7 +13,7 @@ export const LAYERS = [
   'messages',
   'search push bots file-views',
   'webhooks mcp',
-  'gateway backups health cli docs import exports executable',
+  'gateway backups health cli docs import exports executable code-cache',
   'app.module server',
   'main',
 ].map((line) => line.split(' '));

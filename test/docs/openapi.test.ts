@@ -107,6 +107,6 @@ test('the server serves the document, to everybody', async () => {
 });
 
 test('the server that people run does not carry the generator of the document', () => {
-  const bundle = readFileSync(join('dist', 'main.js'), 'utf8');
+  const bundle = readFileSync(join('dist', 'server.js'), 'utf8');
   expect(bundle).not.toMatch(/swagger-ui|SwaggerModule|_OPENAPI_METADATA_FACTORY/);
 });

@@ -169,7 +169,7 @@ test('many pictures at once all get their previews', async () => {
 });
 
 test('the server does not carry what draws', () => {
-  const bundle = readFileSync('dist/main.js', 'utf8');
+  const bundle = readFileSync('dist/server.js', 'utf8');
   expect(bundle).not.toMatch(/require\("sharp"\)/);
   expect(readFileSync('dist/thumbnailer.js', 'utf8')).toMatch(/require\("sharp"\)/);
 });

@@ -26,7 +26,7 @@ test('K514: the lines of the document work, and a server that nobody asks doesnâ
     expect.stringContaining('All Talk'),
     expect.stringMatching(/^event: message\ndata: .*"list_rooms"/),
   ]);
-  const loaded = readFileSync(join(root, 'dist/main.js'), 'utf8');
+  const loaded = readFileSync(join(root, 'dist/server.js'), 'utf8');
   expect(loaded).not.toContain('io.modelcontextprotocol');
   expect(await server.stop()).toBe(0);
   rmSync(app.dataDir, { recursive: true, force: true });

@@ -85,7 +85,7 @@ function sitesOf(head, placeOf) {
 function places(script) {
   const map = new SourceMap(JSON.parse(readFileSync(`${script}.map`, 'utf8')));
   return ({ url, lineNumber, columnNumber }) => {
-    if (!url.endsWith('/dist/main.js')) return undefined;
+    if (!url.endsWith('/dist/server.js')) return undefined;
     const { originalSource, originalLine } = map.findEntry(lineNumber, columnNumber);
     return originalSource && `${originalSource.replace(/^(\.\.\/)+/, '')}:${originalLine + 1}`;
   };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { root } from '../../src/tasks/project.mjs';
@@ -49,7 +49,7 @@ try {
 async function soak() {
   const team = await Team.gather(server.port);
   await tabs.open(server.port, team.people);
-  const heap = await Heap.of(inspectorPort, options.server);
+  const heap = await Heap.of(inspectorPort, join(dirname(options.server), 'server.js'));
   const stopped = new AbortController();
   const work = Promise.all([team.work(stopped.signal), tabs.work(team.rooms, stopped.signal)]);
   const samples = await Promise.race([watch(heap), work.then(() => [])]);

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { root } from '../project.mjs';
 
 const platform = `${process.platform}-${process.arch}`;
-const development = /^dist\/(tsc\/|campfire|\.sources|main\.js\.map)|\.d\.[cm]?ts$|\/(include|docs|bin)\//;
+const development = /^dist\/(tsc\/|campfire|\.sources|server\.js\.map)|\.d\.[cm]?ts$|\/(include|docs|bin)\//;
 
 export function programFiles() {
   const packages = [

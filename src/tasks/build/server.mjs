@@ -17,6 +17,7 @@ const lazy = ['qrcode', 'typeorm', 'web-push', '@modelcontextprotocol/server'];
 const bcrypt = join(root, 'src/auth/bcrypt/worker.ts');
 const backup = join(root, 'src/backups/worker/main.ts');
 const exporter = join(root, 'src/exports/worker/main.ts');
+const codeCache = join(root, 'src/code-cache/main.ts');
 const heic = join(root, 'src/files/thumbnails/heic/main.ts');
 const thumbnailer = join(root, 'src/files/thumbnails/worker/main.ts');
 
@@ -87,7 +88,7 @@ const bundleMain = (entry, outdir, rewrite) =>
   build({
     ...settings,
     entryPoints: [entry],
-    outfile: join(outdir, 'main.js'),
+    outfile: join(outdir, 'server.js'),
     sourcemap: 'linked',
     sourcesContent: false,
     define: { 'import.meta.url': '__bundleUrl' },
@@ -110,9 +111,10 @@ const bundleLazy = (outdir) =>
     plugins: [visibleRequires, absentPeers, unusedPackages],
   });
 
-/** Threads, so that slow work doesn't hold up the server; image libraries stay out of its memory, too. */
+/** Beside the launcher, threads and processes: slow work and image libraries stay out of the server. */
 const bundlePrograms = (outdir, rewrite) =>
   [
+    { program: codeCache, name: 'main.js' },
     { program: bcrypt, name: 'bcrypt.js' },
     { program: backup, name: 'backup.js' },
     { program: exporter, name: 'export.js', plugins: [typescript(rewrite), assignedFields] },

@@ -33,5 +33,5 @@ test('the built server knows every sabotage, the product none', async () => {
   const built = readFileSync(await buildSabotaged(), 'utf8').replace(/\\?\n/g, '');
   const isThere = ({ name }: { name: string }) => built.includes(`process.env.SABOTAGE==="${name}"`);
   expect(SABOTAGES.filter((one) => !isThere(one))).toEqual([]);
-  expect(read('dist/main.js').includes('SABOTAGE')).toBe(false);
+  expect(read('dist/server.js').includes('SABOTAGE')).toBe(false);
 });
