@@ -25,6 +25,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/test/.cache/(?!packages-)'],
   transformIgnorePatterns: ['/node_modules/', '/test/.cache/'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   maxWorkers: 3,
   workerIdleMemoryLimit: '800MB',
   coverageProvider: 'babel',

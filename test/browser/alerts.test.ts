@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { MyRoomView } from '../../src/protocol/room.view';
 import type { TestApp } from '../support/test-app';
 import { alertmanager } from '../webhooks/bodies';
@@ -78,3 +79,36 @@ scene('B128: alerts of every tone can be read by everyone, in both themes and on
       await expectAccessible(bob.page, `alerts, ${width}, ${colorScheme}`);
     }
 });
+
+scene(
+  'B157: an alert changes gently before one’s eyes, and at once for who wants stillness',
+  async (stage) => {
+    const { app } = stage;
+    const [bob, eve] = await stage.people('Bob', 'Eve');
+    const room = await app.closedRoom(app.ann, 'Changes', [bob.person, eve.person]);
+    const send = await hookIn(app, room);
+    await send(alertmanager('firing'));
+    await Promise.all([bob.open(room), eve.open(room)]);
+    await bob.page.emulateMedia({ reducedMotion: 'no-preference' });
+    await eve.page.emulateMedia({ reducedMotion: 'reduce' });
+    const heightOf = async (who: Visitor) => Math.round((await bubble(who).boundingBox())!.height);
+    const before = await heightOf(bob);
+    for (const { page } of [bob, eve]) await slowDown(page);
+    await send(alertmanager('resolved'));
+    for (const who of [bob, eve]) await bubble(who).getByText('Resolved after 1 min').waitFor();
+    const after = await heightOf(eve);
+    expect(after).toBeLessThan(before);
+    expect(await heightOf(bob)).toBe(before);
+    await bubble(bob).evaluate((alert) => {
+      for (const one of alert.getAnimations({ subtree: true })) one.finish();
+    });
+    expect(await heightOf(bob)).toBe(after);
+  },
+);
+
+/** Animations take a thousand times as long. */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Animation.enable');
+  await session.send('Animation.setPlaybackRate', { playbackRate: 0.001 });
+}

@@ -41,6 +41,7 @@ export const accounts = {
   previewLanguage: {
     label: 'Language of link previews',
     hint: 'The language to ask linked pages for, such as de or pt-BR. Leave it empty for English.',
+    example: 'en',
     save: 'Save language',
   },
 

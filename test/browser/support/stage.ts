@@ -1,5 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
@@ -21,6 +20,9 @@ export interface StageOptions {
   /** With all of Chromium, not only its headless shell. */
   isWhole?: boolean;
 }
+
+/** The run's own temporary folder goes with it. */
+const PICTURES = join(__dirname, '../../.cache');
 
 const DEFAULTS: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
@@ -194,7 +196,8 @@ export class Stage {
   }
 
   private async takePictures(name: string): Promise<void> {
-    const folder = mkdtempSync(join(tmpdir(), 'campfire-failed-'));
+    mkdirSync(PICTURES, { recursive: true });
+    const folder = mkdtempSync(join(PICTURES, 'failed-'));
     for (const [index, { page, person }] of this.visitors.entries()) {
       const path = join(folder, `${index}-${person?.name ?? 'stranger'}.png`);
       await page.screenshot({ path, timeout: 5_000 }).catch(() => {});

@@ -55,7 +55,7 @@ function LanguageForm({ language, errors }: Pick<FeaturesProps, 'language' | 'er
         hint={words.hint}
         name="link_preview_language"
         value={language}
-        placeholder="en"
+        placeholder={words.example}
         autocomplete="off"
         errors={errors?.map((error) => ({ ...error, field: error.field.replace('settings.', '') }))}
       />

@@ -1,4 +1,5 @@
 import { keepButtonFocus } from '../actions/kept-buttons';
+import { changeAlert } from './alert-change';
 import { keepOpenFolds } from './folds';
 import { MessageEdit } from './message-edit';
 
@@ -12,6 +13,8 @@ export function replaceMessage(existing: HTMLElement, item: HTMLElement): void {
   keepOpenFolds(existing, item);
   MessageEdit.move(existing, item);
   const restoreFocus = keepButtonFocus(existing, item);
+  const showChange = changeAlert(existing, item);
   existing.replaceWith(item);
   restoreFocus();
+  showChange();
 }

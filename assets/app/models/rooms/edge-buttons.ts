@@ -1,4 +1,5 @@
 import { text } from '../../../texts/browser';
+import { prefersStill } from '../page/device';
 import { isUnread, mentionCount } from './room-badges';
 
 const GAP_PX = 8;
@@ -29,9 +30,8 @@ export class EdgeButtons {
     const [first] = this.waiting(button === this.buttons.above ? 'above' : 'below');
     if (!first) return;
     const by = first.getBoundingClientRect().top - this.list.getBoundingClientRect().top - GAP_PX;
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     first.querySelector('a')?.focus({ preventScroll: true });
-    this.list.scrollBy({ top: by, behavior: isStill ? 'instant' : 'smooth' });
+    this.list.scrollBy({ top: by, behavior: prefersStill() ? 'instant' : 'smooth' });
   }
 
   private waiting(edge: Edge): HTMLElement[] {
