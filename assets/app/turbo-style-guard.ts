@@ -1,7 +1,4 @@
-/**
- * Imported before Turbo, which inserts a `<style>` while it loads; the content security policy would block and report
- * it.
- */
+/** Imported before Turbo, which inserts a `<style>` while it loads; the content security policy would report it. */
 const { head } = document;
 head.insertBefore = (node) => node;
 

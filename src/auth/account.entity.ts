@@ -25,7 +25,6 @@ export class Account {
   @Column('integer')
   updated_at: number;
 
-  /** Part of the logo's address; null for the stock logo. */
   @Column('text', { nullable: true })
   logo_version: string | null;
 

@@ -3,7 +3,6 @@ import type { Account } from './account.entity';
 
 export type AccountRow = Omit<Account, 'custom_css'>;
 
-/** `custom_css` may be large. */
 const FIND = `SELECT id, name, join_code, settings, singleton_guard, created_at, updated_at, logo_version,
   custom_css_version FROM accounts`;
 

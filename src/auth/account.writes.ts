@@ -18,7 +18,6 @@ export function setJoinCode(tx: Tx, join_code: string): number {
   return tx.run('UPDATE accounts SET join_code = ?, updated_at = ?', join_code, tx.now);
 }
 
-/** @param version null for the stock logo */
 export function setLogoVersion(tx: Tx, version: string | null): void {
   tx.run('UPDATE accounts SET logo_version = ?, updated_at = ?', version, tx.now);
 }

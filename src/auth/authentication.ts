@@ -7,7 +7,8 @@ import { Passwords } from './passwords';
 import { type Device, Sessions } from './sessions';
 import { SignInLimit } from './sign-in-limit';
 import { setPasswordDigest } from './user.writes';
-import { findUser, meView, Users } from './users';
+import { meView } from './user-view';
+import { findUser, Users } from './users';
 import type { SessionViewer } from './viewer';
 
 @Injectable()

@@ -45,7 +45,6 @@ export class Authenticator {
     );
   }
 
-  /** Of a browser's cookies: ours, or the one it has from an imported Campfire. */
   sessionToken(cookies: FastifyRequest['cookies']): string | undefined {
     return cookies[this.config.sessionCookie] ?? this.campfireCookies.tokenIn(cookies);
   }

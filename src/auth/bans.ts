@@ -13,15 +13,11 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const outside = new Addresses();
 
 export interface BanWrites {
-  /**
-   * Bans the addresses the person is signed in from.
-   * @param by the administrator, whose addresses stay allowed, as does `here`
-   */
+  /** @param by the administrator, whose addresses stay allowed, as does `here` */
   add(user_id: number, by: Viewer, here: string): void;
   lift(user_id: number): void;
 }
 
-/** Kept in memory, because every request asks. */
 @Injectable()
 export class Bans implements OnModuleInit {
   private addresses: ReadonlySet<string> = new Set();

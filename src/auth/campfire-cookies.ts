@@ -15,7 +15,6 @@ interface Envelope {
   _rails?: { message?: string; exp?: string | null; pur?: string };
 }
 
-/** Keeps people signed in whose browsers have the cookie of an imported Campfire. */
 @Injectable()
 export class CampfireCookies {
   private key: Buffer | undefined;

@@ -7,7 +7,6 @@ const FILE =
     existsSync,
   ) ?? join(__dirname, 'common-passwords.txt');
 
-/** The list knows English best, and not this product. */
 const ADDITIONAL =
   `campfire changethis correcthorsebatterystaple donttouch harleydavidson iloveyouforever instagram
   letmeinplease login manchesterunited michaeljordan myloveyou password1password qwertz qwertzui qwertzuiop superuser

@@ -8,7 +8,6 @@ import { Keys } from './keys/keys';
 import { type Device, Sessions } from './sessions';
 import type { Viewer } from './viewer';
 
-/** What signs a request in: a session's token or a key. */
 @Injectable()
 export class Credentials {
   constructor(
@@ -20,7 +19,6 @@ export class Credentials {
     return startsLikeKey(token) ? this.keys.find(token) : this.sessions.find(token);
   }
 
-  /** For connections, which check again with each command. */
   resume({ session_id, key_id }: ConnectionOwner): Viewer | undefined {
     if (key_id !== undefined) return this.keys.resume(key_id);
     return session_id === undefined ? undefined : this.sessions.resume(session_id);
@@ -34,7 +32,6 @@ export class Credentials {
   }
 }
 
-/** A connection closes with what opened it. */
 export function ownerOf({ user, session, key }: Viewer, address?: string): ConnectionOwner {
   return {
     user_id: user.id,

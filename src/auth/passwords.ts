@@ -11,7 +11,6 @@ const hashWith = promisify(argon2) as (
 ) => Promise<Buffer>;
 
 const OWASP_COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
-/** Only tests provide another one. */
 export const PASSWORD_COST = Symbol('the cost of hashing a password');
 const MAX_RUNNING = 2;
 /** About two seconds' worth; failing fast is better than a longer wait. */

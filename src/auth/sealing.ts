@@ -16,10 +16,7 @@ export function sealingKey(
   );
 }
 
-/**
- * Encrypts what must be shown again. @param key of `sealingKey` @param owner ties the result to its
- * row, so that it can't be moved to another
- */
+/** @param owner ties the result to its row, so that it can't be moved to another */
 export function seal(key: Buffer, owner: string, text: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(owner));

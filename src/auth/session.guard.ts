@@ -30,7 +30,6 @@ export class SessionGuard implements CanActivate {
     return true;
   }
 
-  /** Whoever came with the cookie of an imported Campfire gets one of ours. */
   private prolong(viewer: Viewer, request: FastifyRequest, reply: FastifyReply): void {
     const isProlonged = this.credentials.touch(viewer, request.ip, deviceOf(request));
     const { cookies } = request;

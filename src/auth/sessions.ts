@@ -18,7 +18,6 @@ const TOUCH_AFTER_MS = 3600_000;
 export interface Device {
   user_agent: string;
   ip_address: string;
-  /** The device's name, if the same account was signed in to on it before. */
   known_device?: string;
 }
 
@@ -60,7 +59,6 @@ export class Sessions implements OnModuleInit {
     return this.viewerOf(this.db.get<Session>(sql, tokenHash(token)), now);
   }
 
-  /** For sockets, which check again with each command. */
   resume(id: number, now = Date.now()): SessionViewer | undefined {
     return this.viewerOf(this.db.get<Session>('SELECT * FROM sessions WHERE id = ?', id), now);
   }

@@ -34,7 +34,6 @@ export class SignInLimit {
     return { name: isKnown ? address : clientNetwork(ip_address), isKnown };
   }
 
-  /** Of the account's sessions, which a restart does not forget. */
   private sessionAddresses(email_address: string): string[] {
     const sql = `SELECT ip_address FROM sessions JOIN users ON users.id = user_id
       WHERE email_address = ? COLLATE NOCASE`;

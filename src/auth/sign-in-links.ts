@@ -32,10 +32,7 @@ export class SignInLinks {
     private readonly db: ReadDatabase,
   ) {}
 
-  /**
-   * Replaces an earlier link of the same kind. @throws {Unauthenticated} {Forbidden} when the creator's right has
-   * ended
-   */
+  /** Replaces an earlier link of the kind. @throws {Unauthenticated} {Forbidden} when the creator's right has ended */
   create(tx: Tx, { kind, user_id, creator }: NewLink): SignInLinkView {
     if (creator) assertSignedIn(tx, creator);
     if (creator && !mayCreate(findUser(tx, creator.user.id), kind)) throw new Forbidden();

@@ -9,7 +9,6 @@ export function randomCode(alphabet: string, groups: number): string {
   return Array.from({ length: groups }, group).join('-');
 }
 
-/** SHA-256, which is all that is stored of a token. */
 export const tokenHash = (token: string) => createHash('sha256').update(token).digest();
 
 export const isSameSecret = (expected: string, given: string) =>

@@ -7,13 +7,10 @@ interface UserSteps {
   onBanned?(tx: Tx, user_id: number): void;
   /** Their messages and boosts are to go; the person may stay. */
   onMessagesErased?(tx: Tx, user_id: number): void;
-  /** The person is to be forgotten, after `onDeactivated`. */
   onForgotten?(tx: Tx, user_id: number): void;
-  /** From administrator to member. */
   onDemoted?(tx: Tx, user_id: number): void;
   /** Whether the person may act now; a paused bot may not. */
   mayAct?(user: UserRow): boolean;
-  /** How many messages a ban or an erasure will erase. */
   countPurgedMessages?(user_id: number): number;
 }
 

@@ -41,7 +41,6 @@ export class User {
   @Column('text', { default: '' })
   bio: string;
 
-  /** Identifies the person in the avatar's address, without revealing the id. */
   @Column('text')
   avatar_token: string;
 

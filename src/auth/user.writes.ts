@@ -4,17 +4,17 @@ import { lookalikeOf } from '../../assets/rules/lookalikes';
 import { Invalid } from '../http/errors';
 import type { Role, UserView } from '../protocol/user.view';
 import type { Tx } from '../writes/tx';
-import { findUser, type UserRow, userView } from './users';
+import { userView } from './user-view';
+import { findUser, type UserRow } from './users';
 
 interface NewUser {
   name: string;
-  /** Null, like the password, for a bot. */
   email_address: string | null;
   password_digest: string | null;
   role: Role;
 }
 
-const newAvatarToken = () => randomBytes(12).toString('base64url');
+export const newAvatarToken = () => randomBytes(12).toString('base64url');
 
 /** @throws {Invalid} `taken` when somebody has the e-mail address */
 export function insertUser(tx: Tx, user: NewUser): UserRow {
@@ -35,7 +35,6 @@ export function insertUser(tx: Tx, user: NewUser): UserRow {
   return findUser(tx, id)!;
 }
 
-/** @throws {Invalid} `taken` */
 function assertEmailFree(tx: Tx, email_address: string, exceptId = 0): void {
   const owner = tx.get<{ id: number }>(
     'SELECT id FROM users WHERE email_address = ? COLLATE NOCASE AND id <> ?',
@@ -79,7 +78,6 @@ export function updateProfile(tx: Tx, before: UserRow, change: ProfileChange): U
   return findUser(tx, before.id)!;
 }
 
-/** For a bot, which has no more to change. */
 export function renameUser(tx: Tx, id: number, name: string): void {
   const sql = 'UPDATE users SET name = ?, folded_name = ?, lookalike_name = ? WHERE id = ?';
   tx.run(sql, name, foldName(name), lookalikeOf(name), id);
@@ -99,61 +97,6 @@ export function setCredentials(tx: Tx, id: number, email_address: string, passwo
 
 export const setPasswordDigest = (tx: Tx, id: number, password_digest: string) =>
   tx.run('UPDATE users SET password_digest = ? WHERE id = ?', password_digest, id);
-
-/** The right to make password reset links ends, and so do the links. */
-export function setRole(tx: Tx, id: number, role: Role): UserView {
-  if (role !== 'administrator')
-    tx.run(`DELETE FROM sign_in_links WHERE creator_id = ? AND kind = 'password_reset'`, id);
-  tx.run('UPDATE users SET role = ? WHERE id = ?', role, id);
-  return touchAndAnnounceUser(tx, id);
-}
-
-/** A bot stays marked as one. */
-export function markDeactivated(tx: Tx, id: number): void {
-  tx.run(
-    `UPDATE users SET status = 'deactivated', role = iif(role = 'bot', 'bot', 'member'), former_email_address = email_address,
-      email_address = NULL, updated_at = ? WHERE id = ?`,
-    tx.now,
-    id,
-  );
-  tx.append({}, 'user.deactivated', { user_id: id });
-}
-
-/** Restores the former e-mail address unless somebody else has it by now. */
-export function markReactivated(tx: Tx, id: number): UserView {
-  tx.run(
-    `UPDATE users SET status = 'active', former_email_address = NULL, email_address = (
-      SELECT former_email_address WHERE NOT EXISTS (
-        SELECT 1 FROM users other WHERE other.email_address = users.former_email_address COLLATE NOCASE))
-      WHERE id = ?`,
-    id,
-  );
-  return touchAndAnnounceUser(tx, id);
-}
-
-/** Nothing is left of the person but an id and a name that says nothing. A ban goes on. */
-export function markForgotten(tx: Tx, id: number, name: string): UserView {
-  tx.run(
-    `UPDATE users SET name = ?, folded_name = ?, lookalike_name = ?, email_address = NULL, former_email_address = NULL,
-      password_digest = NULL, bio = '', avatar_token = ? WHERE id = ?`,
-    name,
-    foldName(name),
-    lookalikeOf(name),
-    newAvatarToken(),
-    id,
-  );
-  return touchAndAnnounceUser(tx, id);
-}
-
-export function markBanned(tx: Tx, id: number): UserView {
-  tx.run(`UPDATE users SET status = 'banned', role = 'member', bio = '' WHERE id = ?`, id);
-  return touchAndAnnounceUser(tx, id);
-}
-
-export function markUnbanned(tx: Tx, id: number): UserView {
-  tx.run(`UPDATE users SET status = 'active' WHERE id = ?`, id);
-  return touchAndAnnounceUser(tx, id);
-}
 
 /** `updated_at` is also the version in the avatar's URL. */
 export function touchAndAnnounceUser(tx: Tx, id: number): UserView {

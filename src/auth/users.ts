@@ -3,35 +3,15 @@ import { ReadDatabase } from '../database/database';
 import { inJson, type Queries } from '../database/queries';
 import { NotFound } from '../http/errors';
 import { PresenceSettings } from '../presence/presence-settings';
-import type { MeView, Namesake, Status, UserView } from '../protocol/user.view';
+import type { Namesake, Status, UserView } from '../protocol/user.view';
 import type { Reach } from './keys/reach';
 import { NAME_WORDS, namePattern } from './name-search';
-import { User } from './user.entity';
+import type { User } from './user.entity';
+import { userView } from './user-view';
 
 const NO_SUCH_PERSON = 'This person isn’t on the account.';
 
 export interface UserRow extends User, Reach {}
-
-export function avatarUrl(user: Pick<UserRow, 'avatar_token' | 'updated_at'>): string {
-  return `/users/${user.avatar_token}/avatar?v=${user.updated_at.toString(36)}`;
-}
-
-export function userView(user: UserRow): UserView {
-  const { id, name, role, status, bio } = user;
-  return { id, name, role, status, bio, avatar_url: avatarUrl(user) };
-}
-
-export function meView(user: UserRow): MeView {
-  return {
-    ...userView(user),
-    email_address: user.email_address ?? '',
-    theme: user.theme,
-    density: user.density,
-    push_text: user.push_text === 1,
-    presence_hidden: user.presence_hidden === 1,
-    created_at: new Date(user.created_at).toISOString(),
-  };
-}
 
 export const isAdministrator = (user: Pick<UserRow, 'role'>) => user.role === 'administrator';
 
@@ -87,7 +67,6 @@ export class Users implements OnModuleInit {
     return this.db.all<UserRow>(sql, limit);
   }
 
-  /** Matches beginnings of words in names, whatever their case and accents. */
   list(search: PeopleSearch, limit: number): { items: UserRow[]; next: string | null } {
     const { query = '', status = 'active', ids, cursor, withoutBots = false } = search;
     const rows = this.db.all<UserRow>(
@@ -106,13 +85,11 @@ export class Users implements OnModuleInit {
     return { items, next: rows.length > limit ? String(items.at(-1)!.id) : null };
   }
 
-  /** Somebody else here is called the same, whatever the case and accents. */
   hasNamesake({ id, folded_name }: Pick<UserRow, 'id' | 'folded_name'>): boolean {
     const sql = `SELECT 1 FROM users WHERE folded_name = ? AND id <> ? AND status = 'active' LIMIT 1`;
     return this.db.get(sql, folded_name, id) !== undefined;
   }
 
-  /** With the people whose names could be taken for theirs. */
   views(users: UserRow[]): UserView[] {
     const namesakes = findNamesakes(
       this.db,
@@ -161,7 +138,6 @@ const NAMESAKES_SQL = `SELECT users.id, min(other.id) AS other_id, other.name
   WHERE ${inJson('users.id')} AND users.status = 'active' AND users.lookalike_name <> '' AND other.id <> users.id
   GROUP BY users.id`;
 
-/** Of each active person the first other one whose name could be taken for theirs, by id. */
 export function findNamesakes(db: Pick<Queries, 'all'>, ids: number[]): Map<number, { namesake: Namesake }> {
   const rows = db.all<{ id: number; other_id: number; name: string }>(NAMESAKES_SQL, JSON.stringify(ids));
   return new Map(rows.map(({ id, other_id, name }) => [id, { namesake: { id: other_id, name } }]));

@@ -4,7 +4,6 @@ import type { KeyRow } from './keys/key.queries';
 import type { Session } from './session.entity';
 import type { UserRow } from './users';
 
-/** Someone who signed in, on routes that no key opens. */
 export interface SessionViewer {
   user: UserRow;
   session: Session;

@@ -16,6 +16,5 @@ export function writeFault(error: unknown, folder: string): string | undefined {
   return undefined;
 }
 
-/** @param folder that was written */
 export const reasonOf = (error: unknown, folder: string): string =>
   writeFault(error, folder) ?? (error instanceof Error ? error.message : String(error));

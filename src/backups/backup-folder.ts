@@ -12,7 +12,6 @@ import { findProof, MANIFEST, PROOF, type Proof, readManifest } from './manifest
 /** In the data directory: a backup that is still to be encrypted. */
 export const STAGE = '.backup';
 
-/** Where backups are kept, one folder each. */
 @Injectable()
 export class BackupFolder {
   readonly path: string;
@@ -23,13 +22,11 @@ export class BackupFolder {
     this.path = folderOf(config);
   }
 
-  /** Of backups that were interrupted. */
   async tidyUp(): Promise<void> {
     await removeLeftovers(this.path);
     await rm(this.stage, { recursive: true, force: true });
   }
 
-  /** @returns the names of backups */
   async list(): Promise<string[]> {
     return (await namesIn(this.path)).filter(isBackupName);
   }
@@ -55,7 +52,6 @@ export async function removeLeftovers(folder: string): Promise<void> {
     await rm(join(folder, name), { recursive: true, force: true });
 }
 
-/** What is left of it after a crash doesn't look like a backup. */
 export async function removeBackup(folder: string, name: string): Promise<void> {
   const removed = join(folder, partialName('removed', name));
   await rename(join(folder, name), removed);

@@ -6,7 +6,6 @@ export const nameAt = (time: number) => new Date(time).toISOString().replaceAll(
 
 export const isBackupName = (name: string) => NAME.test(name);
 
-/** Of a folder that is being made, tried, or removed. */
 export const partialName = (kind: (typeof KINDS)[number], name: string) => `.${kind}-${name}`;
 
 export const isPartialName = (name: string) => PARTIAL.test(name);

@@ -49,7 +49,6 @@ export class BackupPropsBuilder {
     return last?.error ?? undefined;
   }
 
-  /** Oldest first, since there is an account. */
   private nights(time: string, now: number): NightView[] {
     const since = findAccount(this.db)?.created_at ?? now;
     const starts: number[] = [];

@@ -17,7 +17,6 @@ interface Contents {
   proof?: Proof;
 }
 
-/** Clears what a crash has left, and finds the backups that a restored database doesn't know. */
 @Injectable()
 export class BackupRecovery {
   private readonly logger = new Logger(BackupRecovery.name);

@@ -1,23 +1,20 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
+import { BackgroundWork } from '../writes/background-work';
 import { WritesService } from '../writes/writes.service';
 import { type BackupRow, findSettings, keptBackups, takenBackups } from './backup.queries';
 import { forgetOld, markPresence } from './backup.writes';
 import { BackupFolder, isThere, removeBackup } from './backup-folder';
 import { BackupRecovery } from './backup-recovery';
 
-/** Beside the proven ones. */
 const MAX_UNPROVEN = 2;
 
 /** Which backups stay. A disk that hangs holds up nobody: only one look at a time waits for it. */
 @Injectable()
-export class BackupRetention implements OnApplicationBootstrap, OnModuleDestroy {
+export class BackupRetention implements OnApplicationBootstrap {
   private readonly logger = new Logger(BackupRetention.name);
   private looking: Promise<void> | undefined;
-  private isStopping = false;
-  /** Settles once what a crash has left is cleared. */
   ready: Promise<void> = Promise.resolve();
-  /** Undefined while there are no backups. */
   isOnSameDisk: boolean | undefined;
 
   constructor(
@@ -25,6 +22,7 @@ export class BackupRetention implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly writes: WritesService,
     private readonly backupFolder: BackupFolder,
     private readonly recovery: BackupRecovery,
+    private readonly work: BackgroundWork,
   ) {}
 
   get folder(): string {
@@ -38,12 +36,6 @@ export class BackupRetention implements OnApplicationBootstrap, OnModuleDestroy 
       .catch((error) => this.logger.warn(error));
   }
 
-  /** A look that waits for its disk must not ask a closed database afterwards. */
-  onModuleDestroy(): void {
-    this.isStopping = true;
-  }
-
-  /** Notes which backups are there. */
   look(): Promise<void> {
     this.looking ??= this.comparePresence()
       .catch((error) => this.logger.warn(error))
@@ -55,11 +47,12 @@ export class BackupRetention implements OnApplicationBootstrap, OnModuleDestroy 
 
   private async comparePresence(): Promise<void> {
     this.isOnSameDisk = await this.backupFolder.isOnDiskOfData();
-    if (this.isStopping) return;
+    // A look that waited for its disk must not ask a closed database.
+    if (this.work.isStopped) return;
     const seen: [BackupRow, boolean][] = [];
     for (const backup of takenBackups(this.db)) seen.push([backup, await isThere(backup)]);
     const changed = seen.filter(([{ removed_at }, isHere]) => (removed_at === null) !== isHere);
-    if (changed.length === 0 || this.isStopping) return;
+    if (changed.length === 0 || this.work.isStopped) return;
     await this.writes.run((tx) => {
       for (const [backup, isHere] of changed) markPresence(tx, backup, isHere);
     }, 'background');

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row. */
 @Entity('backup_settings')
 export class BackupSettings {
   @PrimaryColumn('integer')
@@ -13,7 +12,6 @@ export class BackupSettings {
   @Column('text')
   time: string;
 
-  /** How many proven backups are kept. */
   @Column('integer')
   kept: number;
 }

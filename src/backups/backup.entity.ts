@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** A backup, or the attempt to take one. */
 @Entity('backups')
 @Unique('backups_place', ['folder', 'name'])
 export class Backup {
@@ -10,7 +9,6 @@ export class Backup {
   @Column('text')
   name: string;
 
-  /** The one that it lies in. */
   @Column('text')
   folder: string;
 
@@ -41,7 +39,6 @@ export class Backup {
   @Column('integer', { default: 0 })
   bytes: number;
 
-  /** Why it could not be taken or proven, in a sentence. */
   @Column('text', { nullable: true })
   error: string | null;
 }

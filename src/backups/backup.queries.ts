@@ -19,7 +19,6 @@ export const recentBackups = (db: Reads, limit: number) =>
 export const startedSince = (db: Reads, time: number) =>
   db.all<BackupRow>('SELECT * FROM backups WHERE started_at >= ? ORDER BY id DESC', time);
 
-/** Newest first. */
 export const keptBackups = (db: Reads) =>
   db.all<BackupRow>(
     'SELECT * FROM backups WHERE taken_at IS NOT NULL AND removed_at IS NULL ORDER BY id DESC',

@@ -35,7 +35,6 @@ export function markFailed(tx: Tx, id: number, error: string): void {
   tx.run('UPDATE backups SET error = ?, ended_at = ? WHERE id = ?', error, tx.now, id);
 }
 
-/** Somebody may have deleted it, or its disk may be back. */
 export function markPresence(tx: Tx, { id }: BackupRow, isThere: boolean): void {
   tx.run('UPDATE backups SET removed_at = ? WHERE id = ?', isThere ? null : tx.now, id);
 }

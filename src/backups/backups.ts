@@ -38,11 +38,7 @@ export class Backups implements OnModuleDestroy {
     this.take().catch((error) => this.logger.error(error));
   }
 
-  /**
-   * Takes a backup and proves it, one at a time.
-   * @returns its row, with the reason if it failed
-   * @throws {Conflict} while another one is taken
-   */
+  /** One at a time. @returns its row, with the reason if it failed @throws {Conflict} while another one is taken */
   async take(folder = this.retention.folder): Promise<BackupRow> {
     if (this.current) throw isRunning();
     this.steps.progress = { step: 'database', done: 0, total: 0 };

@@ -4,7 +4,6 @@ import type { Report as ThreadReport } from '../threads/messages';
 export type Report = ThreadReport<BackupProgress['step']>;
 
 interface Place {
-  /** Where the backup goes, and its name there. */
   folder: string;
   name: string;
   /** An earlier backup, whose files need no second copy. */
@@ -18,7 +17,6 @@ export interface TakeOrder extends Place {
 
 export interface SealOrder extends Place {
   kind: 'seal';
-  /** A backup that isn't encrypted. */
   plain: string;
   /** Public keys of age. */
   recipients: string[];
@@ -27,9 +25,7 @@ export interface SealOrder extends Place {
 export interface UnpackOrder {
   kind: 'unpack';
   backup: string;
-  /** Becomes a data directory that is like the backup. */
   target: string;
-  /** Saves space where that is only looked at. */
   linksFiles: boolean;
   /** Private keys of age. */
   identities: string[];

@@ -6,7 +6,6 @@ const FORMAT = 1;
 export const MANIFEST = 'manifest.json';
 export const PROOF = 'proof.json';
 export const DATABASE = 'campfire.sqlite3';
-/** What encrypted files end with. */
 export const SEALED = '.age';
 export const SECRETS = 'secrets.json';
 
@@ -16,7 +15,6 @@ export interface BackupFile {
   sha256: string;
 }
 
-/** What is in a backup. It lies beside it as `manifest.json`. */
 export interface Manifest {
   format: typeof FORMAT;
   taken_at: string;
@@ -77,14 +75,11 @@ export const sumOf = (files: Record<string, BackupFile>) =>
 const OWN_PATH =
   /^(campfire\.sqlite3|secrets\.json|manifest\.json|files\/([0-9a-z]{2}\/[0-9a-z]{2}|parts)\/[0-9a-z]{28})(\.age)?$/;
 
-/** Nothing in a manifest may lead out of the folder. */
 const isOwnPath = (path: string) => OWN_PATH.test(path);
 
-/** Without the database and the secrets. */
 export const countFiles = ({ files }: Manifest) =>
   Object.keys(files).filter((path) => path.startsWith('files/')).length;
 
-/** Relative to the backup; each before the one that it's in. */
 export function foldersOf({ files }: Manifest): string[] {
   const folders = new Set(['']);
   for (const path of Object.keys(files)) {

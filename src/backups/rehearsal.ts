@@ -1,13 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildOutput } from '../config/build-output';
 import { BackupError } from './backup-error';
 import type { RehearsalResult } from './rehearse';
-
-/** The bundle itself, or the one in `dist` when run from sources. */
-const PROGRAM =
-  [join(__dirname, 'main.js'), join(__dirname, '../../dist/main.js')].find(existsSync) ??
-  join(__dirname, 'main.js');
 
 const LIMIT_MS = 120_000;
 
@@ -26,7 +21,7 @@ const SETTINGS = {
 
 /** Starts a server on a data directory and asks it for its newest message. @throws {BackupError} */
 export async function rehearseOn(dataDir: string, signal: AbortSignal): Promise<RehearsalResult> {
-  const child = fork(PROGRAM, ['rehearse'], {
+  const child = fork(buildOutput('main.js'), ['rehearse'], {
     cwd: dataDir,
     execArgv: [],
     env: { PATH: process.env.PATH, ...SETTINGS, DATA_DIR: dataDir, BACKUP_DIR: join(dataDir, 'backups') },

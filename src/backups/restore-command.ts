@@ -34,7 +34,6 @@ function orderIn(words: string[], { DATA_DIR }: Config): RestoreOrder {
   };
 }
 
-/** One private key of age in each line; others are comments. */
 function identitiesIn(path: string): string[] {
   try {
     return readFileSync(path, 'utf8').match(/^AGE-SECRET-KEY-\S+/gm) ?? [];

@@ -14,21 +14,16 @@ const SPARE_BYTES = 16 * 1024 * 1024;
 
 export interface Restored {
   manifest: Manifest;
-  /** Where the former contents of the data directory are now, if there were any. */
   kept: string | undefined;
 }
 
 export interface RestoreOrder {
   backup: string;
   dataDir: string;
-  /** Private keys of age. */
   identities: string[];
 }
 
-/**
- * Checks all of a backup before it replaces anything.
- * @throws {BackupError} {DataDirectoryError} while a server uses the data directory
- */
+/** Checks all of a backup before it replaces anything. @throws {BackupError} {DataDirectoryError} */
 export async function restore(order: RestoreOrder, report: Report): Promise<Restored> {
   const manifest = readManifest(order.backup);
   const directory = new DataDirectory(order.dataDir);
@@ -40,7 +35,6 @@ export async function restore(order: RestoreOrder, report: Report): Promise<Rest
   }
 }
 
-/** From its end on, the restore is finished even after a crash. */
 async function prepare(order: RestoreOrder, manifest: Manifest, report: Report): Promise<void> {
   const { backup, dataDir, identities } = order;
   const stage = stageOf(dataDir);

@@ -48,7 +48,6 @@ export class BotAccess implements OnModuleInit, OnApplicationShutdown {
     if (!this.isActive(bot)) throw new Forbidden('An administrator has paused this bot.', 'bot_paused');
   }
 
-  /** Closes sockets and streams of a bot that was paused. */
   disconnect(bot_id: number): void {
     this.connections.closeUser(bot_id);
   }

@@ -10,10 +10,7 @@ type StoredKey = Pick<Bot, 'user_id' | 'encrypted_key'>;
 const LENGTH = 12;
 const KEY = /^(\d{1,15})-([0-9A-Za-z]{12})$/;
 
-/**
- * A bot's key is `<id>-<12 letters and digits>`, as in Campfire. Addresses in webhooks contain it, so it is kept
- * encrypted rather than hashed, with a key that is not in the database.
- */
+/** Encrypted rather than hashed, because the addresses of webhooks contain it. Its key is not in the database. */
 @Injectable()
 export class BotKeys {
   constructor(private readonly secrets: Secrets) {}
@@ -39,7 +36,6 @@ export class BotKeys {
   }
 }
 
-/** @returns undefined unless it has the form of a key */
 export function botIdIn(key: string): number | undefined {
   const [, id] = KEY.exec(key) ?? [];
   return id === undefined ? undefined : Number(id);

@@ -10,7 +10,6 @@ import { BotSwitches } from './bot-switches';
 const LIST = '/account/bots';
 const botPath = (id: number) => `${LIST}/${id}`;
 
-/** Stops one bot, or all of them. */
 @Controller('account/bots')
 @Administrators()
 export class BotPausesController {

@@ -34,7 +34,6 @@ export class BotPropsBuilder {
     return { items, allPaused: this.switches.allPaused };
   }
 
-  /** @param asked the room of the lines to try */
   show(administrator: UserRow, bot_id: number, asked: unknown, { body, error }: Form) {
     const bot = this.bots.show(administrator, bot_id);
     const rooms = findNamedRooms(this.db, administrator.id).filter(({ id }) => bot.room_ids.includes(id));
@@ -60,7 +59,6 @@ export class BotPropsBuilder {
     };
   }
 
-  /** They work when they're pasted into a shell. */
   private trialLines({ key, key_in_path }: BotWithKeyView, { id }: NamedRoom) {
     const url = `${this.address.url}/rooms/${id}/${key_in_path ? key : 'bot'}/messages`;
     const header = key_in_path ? '' : `-H 'Authorization: Bearer ${key}' `;

@@ -3,7 +3,6 @@ import { Accounts } from '../accounts/account/accounts';
 import { Avatars } from '../accounts/people/avatars';
 import { Features } from '../config/features';
 
-/** What administrators and the operator have turned off. */
 @Injectable()
 export class BotSwitches {
   constructor(

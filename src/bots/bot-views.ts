@@ -6,7 +6,6 @@ import { type BotRow, botView, findBots, findSharedRooms, getBot } from './bot.q
 import { BotKeys } from './bot-keys';
 import { SigningSecrets } from './standard/signing-secrets';
 
-/** Bots as an administrator sees them. */
 @Injectable()
 export class BotViews {
   constructor(

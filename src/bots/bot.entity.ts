@@ -2,7 +2,6 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn }
 import { User } from '../auth/user.entity';
 import type { WebhookKind } from '../protocol/webhook-events';
 
-/** What a user with the role `bot` has besides its name and picture. */
 @Entity('bots')
 @Index('bots_webhook_kind', ['webhook_kind'])
 export class Bot {
@@ -20,11 +19,9 @@ export class Bot {
   @JoinColumn({ name: 'creator_id', foreignKeyConstraintName: 'bots_creator' })
   creator: User;
 
-  /** The part of the key after the id; `BotKeys` can read it. */
   @Column('blob')
   encrypted_key: Buffer;
 
-  /** Whether addresses with the key in their path are accepted. */
   @Column('integer', { default: 1 })
   key_in_path: number;
 
@@ -63,11 +60,9 @@ export class Bot {
   @Column('integer', { default: 1 })
   webhook_all_rooms: number;
 
-  /** When it was switched off, by an administrator or because it had failed for days. */
   @Column('integer', { nullable: true })
   webhook_off_at: number | null;
 
-  /** How many events it wasn't told since it's switched off. */
   @Column('integer', { default: 0 })
   webhook_skipped: number;
 
@@ -75,7 +70,6 @@ export class Bot {
   @Column('integer', { default: 0 })
   webhook_resumes_at: number;
 
-  /** What its requests are signed with; `SigningSecrets` can read it. */
   @Column('blob', { nullable: true })
   encrypted_secret: Buffer | null;
 

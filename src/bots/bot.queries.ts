@@ -1,4 +1,5 @@
-import { type UserRow, userView } from '../auth/users';
+import { userView } from '../auth/user-view';
+import type { UserRow } from '../auth/users';
 import type { Queries } from '../database/queries';
 import { NotFound } from '../http/errors';
 import type { BotView, BotWebhookView } from '../protocol/bot.view';
@@ -14,7 +15,6 @@ const SELECT = `SELECT bots.*, users.status FROM bots JOIN users ON users.id = b
 
 const BOT_SQL = {
   find: `${SELECT} AND bots.user_id = ?`,
-  /** Those that have been failing for an hour first. */
   all: `${SELECT} ORDER BY bots.failing_since IS NULL OR bots.failing_since > ? - 3600000, users.folded_name, users.id`,
   /** Administrators don't learn of rooms that they aren't in. */
   shared: `SELECT theirs.room_id, heard.room_id IS NOT NULL AS is_heard FROM memberships theirs
@@ -60,7 +60,6 @@ export function botView(bot: BotRow, user: UserRow, rooms: SharedRoom[]): BotVie
   };
 }
 
-/** What a webhook of kind `standard` is told of. */
 export function eventsOf({ webhook_events: chosen }: BotRow): WebhookEvent[] {
   return chosen === null ? [...WEBHOOK_EVENTS] : (JSON.parse(chosen) as WebhookEvent[]);
 }

@@ -62,9 +62,7 @@ export function updateWebhook(tx: Tx, before: BotRow, webhook: Webhook): void {
 
 interface RoomChoice {
   bot_id: number;
-  /** The administrator's rooms: all others stay as they are. */
   known: number[];
-  /** Those of them that the bot is in. */
   before: number[];
   chosen: number[];
 }

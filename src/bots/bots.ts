@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { deleteAvatar, saveAvatar } from '../accounts/people/avatars';
-import { insertUser, markDeactivated, touchAndAnnounceUser } from '../auth/user.writes';
+import { insertUser, touchAndAnnounceUser } from '../auth/user.writes';
 import { UserLifecycle } from '../auth/user-lifecycle';
+import { markDeactivated } from '../auth/user-status.writes';
 import type { UserRow } from '../auth/users';
 import type { IdempotentRequest } from '../http/idempotency-key';
 import { grantOpenRooms, removeFromSharedRooms } from '../rooms/memberships/membership.writes';
@@ -22,7 +23,6 @@ export class Bots {
     private readonly keys: BotKeys,
   ) {}
 
-  /** It joins all open rooms. */
   create(
     administrator: UserRow,
     { name }: CreateBot,
@@ -37,7 +37,6 @@ export class Bots {
     });
   }
 
-  /** The old key stops working. */
   renewKey(bot_id: number): Promise<void> {
     return this.writes.run((tx) => {
       getBot(tx, bot_id);
@@ -54,7 +53,6 @@ export class Bots {
     });
   }
 
-  /** Its messages stay. */
   remove(bot_id: number): Promise<void> {
     return this.writes.run((tx) => {
       getBot(tx, bot_id);

@@ -6,10 +6,11 @@ import { SearchModule } from '../search/search.module';
 import { Commands } from './commands';
 import { ControlSocket } from './control-socket';
 import { ExportCommand } from './export-command';
+import { PersonCommands } from './person-commands';
 import { ServerCommands } from './server-commands';
 
 @Module({
   imports: [AccountsModule, BackupsModule, ExportsModule, SearchModule],
-  providers: [Commands, ControlSocket, ExportCommand, ServerCommands],
+  providers: [Commands, ControlSocket, ExportCommand, PersonCommands, ServerCommands],
 })
 export class CliModule {}

@@ -46,7 +46,6 @@ const width = Math.max(
 );
 const line = ([words, what]: [string, string]) => `  ${words.padEnd(width)}  ${what}`;
 
-/** @param noun the first word of some commands */
 export function usageOf(noun = ''): string {
   const all = Object.values(COMMANDS).flatMap((commands) => Object.entries(commands));
   return `Usage:\n${all
@@ -55,7 +54,6 @@ export function usageOf(noun = ''): string {
     .join('\n')}`;
 }
 
-/** @param program how to call this program */
 export function help(program: string): string {
   const sections = Object.entries(COMMANDS).map(
     ([title, commands]) => `${title}\n${Object.entries(commands).map(line).join('\n')}`,

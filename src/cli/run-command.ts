@@ -9,7 +9,6 @@ import { type Answer, controlPath } from './control-socket';
 
 const NOUNS = ['admin', 'sessions', 'bans', 'search', 'backup', 'export'];
 
-/** The first word after them is a folder. */
 const TO_FOLDERS = ['backup', 'export'];
 
 type CreateApp = (config: Config) => Promise<NestFastifyApplication>;
@@ -22,11 +21,7 @@ export const withAbsolutePaths = ([noun, ...words]: string[]) =>
 
 export const isCommand = ([noun]: string[]) => noun !== undefined && NOUNS.includes(noun);
 
-/**
- * Runs in the running server, or in this process when there is none.
- * @param createApp creates a server that does not listen @returns what to print @throws {CommandError}
- * {DataDirectoryError}
- */
+/** In the running server, or in this process when there is none. @throws {CommandError} {DataDirectoryError} */
 export async function runCommand(config: Config, words: string[], createApp: CreateApp): Promise<string> {
   const answer = await askServer(controlPath(config.DATA_DIR), words);
   if (!answer) return runAlone(config, words, createApp);
@@ -34,7 +29,6 @@ export async function runCommand(config: Config, words: string[], createApp: Cre
   return answer.text;
 }
 
-/** @returns undefined when no server listens */
 function askServer(path: string, words: string[]): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     let text = '';

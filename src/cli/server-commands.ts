@@ -8,7 +8,6 @@ import { ExportCommand } from './export-command';
 
 type Command = () => Promise<string> | string;
 
-/** What concerns the server as a whole. */
 @Injectable()
 export class ServerCommands {
   private readonly commands: Record<string, Command> = {
@@ -22,7 +21,6 @@ export class ServerCommands {
     private readonly exports: ExportCommand,
   ) {}
 
-  /** @returns undefined for words that are no command of these */
   find([noun, ...words]: string[]): Command | undefined {
     if (noun === 'backup') return words.length > 1 ? undefined : () => this.backUp(words[0]);
     if (noun === 'export') return () => this.exports.run(words);

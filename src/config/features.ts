@@ -21,7 +21,6 @@ export class Features {
     this.account = switches;
   }
 
-  /** @returns the features that would be on with the given settings */
   with(switches: FeatureSwitches): FeatureSwitches {
     const entries = FEATURES.map((name) => [name, this.config.features[name] && switches[name]]);
     return Object.fromEntries(entries) as Record<Feature, boolean>;

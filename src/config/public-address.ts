@@ -9,7 +9,6 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 @Injectable()
 export class PublicAddress {
   private listenPort: number | undefined;
-  /** Asked for at every request; undefined without `PUBLIC_URL`. */
   private readonly ownHosts: Set<string> | undefined;
 
   constructor(
@@ -29,7 +28,6 @@ export class PublicAddress {
     return this.ownHosts === undefined || (host !== undefined && this.ownHosts.has(host));
   }
 
-  /** Only this machine can reach the server, by its settings. */
   get isLoopback(): boolean {
     return isLoopbackName(this.config.HOST) && isLoopbackName(new URL(this.url).hostname);
   }

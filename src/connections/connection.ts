@@ -4,7 +4,6 @@ import type { CommittedEvent } from '../writes/event-log';
 import type { LiveStats } from './live-stats';
 import { Packet } from './packet';
 
-/** A socket, a stream of server-sent events, or a waiting long poll. */
 export interface Sink {
   /** Only sockets make a person present. */
   readonly isSocket: boolean;
@@ -16,14 +15,11 @@ export interface Sink {
   destroy(): void;
 }
 
-/** Has a session or a key. */
 export interface ConnectionOwner {
   user_id: number;
   session_id?: number;
   key_id?: number;
-  /** When the key ends by itself. */
   expires_at?: number;
-  /** The rooms that the key is limited to. */
   only_rooms?: ReadonlySet<number>;
   /** As `clientAddress` writes it; undefined for streams and long polls. */
   address?: string;
@@ -44,12 +40,10 @@ export class Connection {
   readonly viewing = new Set<number>();
   /** No frame has arrived for so long that nobody can be looking. */
   isIdle = false;
-  /** Only newer events are delivered. */
   cursor = Number.POSITIVE_INFINITY;
   html = false;
   /** False for events that the client didn't ask for, or its key doesn't reach; absent for all. */
   filter: ((event: CommittedEvent) => boolean) | undefined;
-  /** Has sent `hello`; it is caught up first, then live. */
   hasSaidHello = false;
   lastSeenAt = performance.now();
   lastFrameAt = this.lastSeenAt;
@@ -73,7 +67,6 @@ export class Connection {
     return this.sink.isSocket;
   }
 
-  /** A program isn't someone who is here. */
   get isPresent(): boolean {
     return this.isSocket && this.key_id === undefined;
   }

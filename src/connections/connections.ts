@@ -9,7 +9,6 @@ export class Connections {
   private readonly byUser = new Map<number, Set<Connection>>();
   private readonly byRoom = new Map<number, Set<Connection>>();
   readonly all = new Set<Connection>();
-  /** False once the server is stopping. */
   isAccepting = true;
 
   constructor(private readonly stats: LiveStats) {}
@@ -37,7 +36,6 @@ export class Connections {
     for (const room_id of connection.rooms) drop(this.byRoom, room_id, connection);
   }
 
-  /** How far they should spread their reconnections. */
   get spreadMs(): number {
     const { perClient, min, max } = SPREAD_MS;
     return Math.round(Math.min(max, Math.max(min, this.all.size * perClient)));

@@ -8,9 +8,7 @@ export class LiveTiming {
   ping = 25_000;
   dead = 50_000;
   sweep = 5_000;
-  /** For clients that stop reading. */
   close = 5_000;
-  /** Without a frame for this long, a viewer counts as idle. */
   viewing = 60_000;
   grace = 5_000;
   coalesce = 1_000;

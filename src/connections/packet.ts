@@ -5,7 +5,6 @@ export class Packet {
 
   constructor(
     readonly text: string,
-    /** Where the client can resume after receiving this. */
     readonly cursor?: number,
   ) {}
 

@@ -44,7 +44,6 @@ function reasonOf(error: unknown): string {
   return `${message}. Mount its disk without "noexec".`;
 }
 
-/** Older files may not be private. */
 function warnIfOpen(path: string): void {
   const mode = statSync(path).mode & 0o777;
   if (process.platform === 'win32' || (mode & 0o077) === 0) return;

@@ -25,7 +25,6 @@ export const isDiskError = (error: unknown) =>
 export const isFatalToTransaction = (error: unknown) =>
   isDiskError(error) || /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error));
 
-/** May pass: the disk or another process is in the way. */
 const isUnavailable = (error: unknown) =>
   isDiskError(error) || /^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error));
 

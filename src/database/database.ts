@@ -29,10 +29,7 @@ export class UnknownMigrations extends Error {
 
 /** Injected into `WritesService` and nowhere else. */
 export class WriteDatabase extends Queries {
-  /**
-   * Checks the file, takes a snapshot before migrating, and migrates. @throws {DatabaseCorruptError}
-   * {UnknownMigrations}
-   */
+  /** Takes a snapshot before migrating. @throws {DatabaseCorruptError} {UnknownMigrations} */
   static async open(path: string): Promise<WriteDatabase> {
     mkdirSync(dirname(path), { recursive: true });
     try {
@@ -109,7 +106,6 @@ export class ReadDatabase extends Queries {
   }
 }
 
-/** @throws {UnknownMigrations} */
 function isUpToDate(handle: SqliteHandle): boolean {
   const table = handle.prepare("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").get();
   const applied = table ? (handle.prepare('SELECT name FROM migrations').pluck().all() as string[]) : [];

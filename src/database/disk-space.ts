@@ -12,7 +12,6 @@ export interface DiskFigures {
   /** In bytes. */
   free: number;
   database: number;
-  /** The write-ahead log. */
   wal: number;
 }
 
@@ -34,7 +33,6 @@ export class DiskSpace {
 
   constructor(private readonly directory: DataDirectory) {}
 
-  /** @returns undefined when the disk doesn't answer, or not in time */
   figures(): Promise<DiskFigures | undefined> {
     this.asked ??= this.ask()
       .catch(() => undefined)

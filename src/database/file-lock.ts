@@ -1,9 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 
-/**
- * Node has no flock; the system drops SQLite's lock when the process dies.
- * @returns what holds the lock until it's closed; undefined while another process does
- */
+/** Node has no flock; the system drops SQLite's lock when the process dies. @returns undefined while another has it */
 export function takeLock(path: string): Database | undefined {
   const lock = new Sqlite(path, { timeout: 0 });
   try {

@@ -6,10 +6,7 @@ import type { Database } from 'better-sqlite3';
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
 
-/**
- * SQLite reads its log up to the first broken frame. After a power cut that is the last, unacknowledged transaction;
- * if others follow, the log was damaged and acknowledged ones are lost.
- */
+/** SQLite stops at a broken frame. If frames follow it, acknowledged transactions are lost, not just an unfinished one. */
 export function reportLostTransactions(db: Database, log: string): void {
   // Only counts frames; nothing is checkpointed.
   const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number }[];

@@ -7,10 +7,8 @@ const READY = 'ready';
 const KEPT = 'before-restore';
 /** They must never meet another database. */
 const LOGS = ['campfire.sqlite3-wal', 'campfire.sqlite3-shm'];
-/** A stage has all of them. */
 const ITEMS = ['campfire.sqlite3', 'files', 'secrets.json'];
 
-/** Where a restore puts a data directory together. */
 export const stageOf = (dataDir: string) => join(dataDir, '.restore');
 
 /** From here on, a restore is finished even after a crash. */
@@ -19,11 +17,7 @@ export function markReady(stage: string): void {
   syncPath(stage);
 }
 
-/**
- * Puts a restored data directory in place and what was there aside, or removes what an interrupted restore left.
- * Continues where a crash ended it.
- * @returns where the former contents are; undefined if there were none
- */
+/** Continues where a crash ended it. @returns where the former contents are; undefined if there were none */
 export function finishRestore(dataDir: string): string | undefined {
   const stage = stageOf(dataDir);
   if (!existsSync(stage)) return undefined;

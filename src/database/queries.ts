@@ -26,7 +26,6 @@ export class Queries {
     return statement.all(...bindable(sql, values)) as Item[];
   }
 
-  /** Reads up to the first row that is enough. */
   until<Row>(sql: string, isEnough: (row: Row) => boolean, ...values: Value[]): Row[] {
     const rows: Row[] = [];
     for (const row of this.statement(sql).iterate(...bindable(sql, values)) as IterableIterator<Row>) {
@@ -53,10 +52,7 @@ export function bindable(sql: string, values: Value[]): unknown[] {
 
 const STRING_OR_PARAMETER = /'(?:[^']|'')*'|\?\d*/g;
 
-/**
- * Writes `+?` for `?`: with STAT4, SQLite plans many statements again whenever a bare parameter gets a value, which
- * takes ten times as long as running them.
- */
+/** `+?` for `?`: with STAT4, SQLite plans many statements again for each bare parameter, at ten times the cost. */
 function stable(sql: string): string {
   return sql.replace(STRING_OR_PARAMETER, (found) => (found.startsWith('?') ? `+${found}` : found));
 }

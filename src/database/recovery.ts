@@ -18,10 +18,7 @@ export function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/**
- * After a failed sync the system may show data that the disk lacks, and later syncs succeed. So the log of a dead
- * process is written and synced again before anything in it is acknowledged.
- */
+/** After a failed sync, later ones succeed without the data: the log of a dead process is written again before use. */
 export function rewriteLog(db: Database, path: string): void {
   db.exec('BEGIN IMMEDIATE');
   const log = openSync(path, 'r+');
@@ -45,10 +42,7 @@ export function assertWhole(db: Database, path: string): void {
   if (others.length > 0) throw new DatabaseCorruptError(others[0]!.replace(/\s+/g, ' ').trim());
 }
 
-/**
- * SQLite checks nothing when it can't open the search index. The statement is right, so a complaint about SQL is about
- * the definition of a table in the file.
- */
+/** SQLite checks nothing when it can't open the search index, and then complains about SQL that is right. */
 function integrityErrors(db: Database): string[] {
   try {
     return db.prepare('PRAGMA quick_check(20)').pluck().all() as string[];

@@ -34,10 +34,7 @@ export function isSearchSuspended(db: Pick<Queries, 'get'>): boolean {
   return db.get(`SELECT 1 FROM sqlite_master WHERE name = 'search_rebuild'`) !== undefined;
 }
 
-/**
- * Drops the search index in one transaction. A rebuild begins a new one: new messages go into it at once, old ones by
- * `indexSlice`. Otherwise nothing is indexed any more.
- */
+/** A rebuild begins a new index, which gets new messages at once; otherwise nothing is indexed any more. */
 export function suspendSearchIndex(db: Writer, { isRebuild }: { isRebuild: boolean }): void {
   db.run('SAVEPOINT suspend');
   try {
@@ -60,11 +57,7 @@ export function remainingToIndex(db: Pick<Queries, 'get'>): number | undefined {
   return isSearchSuspended(db) ? db.get<{ id: number }>(LAST)?.id : undefined;
 }
 
-/**
- * Indexes the next messages, newest first; the last call restores the triggers.
- * @param prepare completes the rows between two ids before they are indexed
- * @returns whether the index is complete
- */
+/** Newest first. @param prepare completes the rows between two ids first @returns whether the index is complete */
 export function indexSlice(
   db: Writer,
   size: number,
@@ -82,11 +75,7 @@ export function indexSlice(
   return false;
 }
 
-/**
- * Indexes what `insert` adds in large steps: FTS5 makes a segment of every statement, and merging a hundred thousand of
- * them takes longer than all the rest.
- * @param insert appends messages, and neither changes nor deletes any @param onIndexed is told how many more are indexed
- */
+/** In large steps: FTS5 makes a segment of every statement. @param insert appends messages, and changes none */
 export function indexTogether(db: Writer, insert: () => void, onIndexed: (count: number) => void): void {
   const [trigger] = db.all<Definition>(INSERT_TRIGGER);
   if (!trigger) return insert();

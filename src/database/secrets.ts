@@ -21,7 +21,6 @@ export class Secrets {
     return this.values[name] as Value | undefined;
   }
 
-  /** On the disk when this returns. */
   set(name: string, value: unknown): void {
     const values = { ...this.values, [name]: value };
     save(this.path, values);
@@ -40,7 +39,6 @@ function read(path: string): Record<string, unknown> {
   }
 }
 
-/** Survives a power cut. */
 function save(path: string, values: Record<string, unknown>): void {
   const draft = `${path}.new`;
   try {

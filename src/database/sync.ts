@@ -8,5 +8,4 @@ export function syncAndClose(file: number): void {
   }
 }
 
-/** Of a file or a folder. */
 export const syncPath = (path: string) => syncAndClose(openSync(path, 'r'));

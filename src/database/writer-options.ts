@@ -18,7 +18,6 @@ export function prepareWriter(db: Database): void {
   for (const pragma of PRAGMAS) db.pragma(pragma);
 }
 
-/** @param entities for tools that compare them with the migrations; the server speaks SQL and does without */
 export function writerOptions(path: string, entities: DataSourceOptions['entities'] = []): DataSourceOptions {
   return {
     type: 'better-sqlite3',

@@ -1,7 +1,6 @@
 interface ErrorCode {
   /** Absent for an error of one field, which comes with 422. */
   status?: number;
-  /** For programmers. */
   meaning: string;
 }
 

@@ -29,7 +29,6 @@ function main(): void {
   load(join(folder, 'dist/main.js'));
 }
 
-/** As the server will read it. */
 function dataDir(words: string[]): string {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { DATA_DIR, DEMO = '' } = process.env;

@@ -8,10 +8,8 @@ export const avatarPath = (id: number, hasPhoto: boolean) => `people/${id}.${has
 export const roomPath = (id: number, page: number) => `rooms/${id}-${page}.html`;
 export const searchPath = (number: number) => `search/${number}.js`;
 
-/** From a page in a folder. */
 export const hrefOf = (path: string) => `../${path.split('/').map(encodeURIComponent).join('/')}`;
 
-/** The same name, or one like it that every system can save. */
 export function portableName(name: string): string {
   const clean = shortened(name.replace(FORBIDDEN, '_')).replace(/[. ]+$/, '');
   if (clean === '') return 'file';

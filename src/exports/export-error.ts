@@ -1,6 +1,5 @@
 import { writeFault } from '../backups/backup-error';
 
-/** An export that can't be made, in a sentence. */
 export class ExportError extends Error {}
 
 /** For everyone: what else was wrong is only in the log. @param folder that was written */

@@ -7,7 +7,6 @@ import { syncPath } from '../database/sync';
 
 const PARTIAL = '.partial';
 
-/** Where exports lie until they expire. */
 @Injectable()
 export class ExportFolder {
   private readonly root: string;
@@ -24,7 +23,6 @@ export class ExportFolder {
     return existsSync(this.path(id));
   }
 
-  /** @returns where to write it */
   async prepare(id: number): Promise<string> {
     await mkdir(this.root, { recursive: true, mode: 0o700 });
     const partial = this.path(id) + PARTIAL;
@@ -32,7 +30,6 @@ export class ExportFolder {
     return partial;
   }
 
-  /** The written one gets its name. */
   async keep(id: number): Promise<void> {
     await rename(this.path(id) + PARTIAL, this.path(id));
     syncPath(this.root);
@@ -42,7 +39,6 @@ export class ExportFolder {
     for (const path of [this.path(id), this.path(id) + PARTIAL]) await rm(path, { force: true });
   }
 
-  /** Of exports that nobody asks for any more, and of what was interrupted. */
   async removeOthers(isKept: (id: number) => boolean): Promise<void> {
     const names = await readdir(this.root).catch(() => []);
     for (const name of names)

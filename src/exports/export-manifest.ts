@@ -10,7 +10,6 @@ export interface ArchivedFile {
   sha256: string;
 }
 
-/** The last entry of the archive. */
 export interface ExportManifest {
   format: typeof FORMAT;
   product: 'campfire';
@@ -29,8 +28,6 @@ export interface ExportManifest {
   counts: Record<string, number>;
   /** Highest ids that were ever given, so that none is given again; absent from parts of an account. */
   last_ids?: Record<string, number>;
-  /** All other entries, by path. */
   files: Record<string, ArchivedFile>;
-  /** Paths of files that were gone from the disk. */
   missing: string[];
 }

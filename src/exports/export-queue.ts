@@ -10,7 +10,6 @@ import { Exporter } from './exporter';
 
 const EVERY_MS = 60_000;
 
-/** Makes what was ordered, also after a restart, and deletes what has expired. */
 @Injectable()
 export class ExportQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(ExportQueue.name);
@@ -46,12 +45,10 @@ export class ExportQueue implements OnApplicationBootstrap, OnModuleDestroy {
     this.enqueue(() => this.makeAll());
   }
 
-  /** Ends when all that was ordered is made. */
   idle(): Promise<void> {
     return this.running;
   }
 
-  /** After its row is gone. */
   async forget(id: number): Promise<void> {
     if (this.current?.id === id) this.current.ending.abort();
     else await this.folder.remove(id);

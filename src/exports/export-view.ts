@@ -3,7 +3,6 @@ import type { ExportRow } from './export.queries';
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
-/** @param progress undefined unless it is running */
 export function exportView(row: ExportRow, progress: ExportProgress | undefined): ExportView {
   const { id, kind, room_id, name, rooms, messages, files, bytes, error } = row;
   const state = stateOf(row, progress !== undefined);

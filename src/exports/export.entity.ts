@@ -23,7 +23,6 @@ export class ExportJob {
   @Column('integer', { nullable: true })
   room_id: number | null;
 
-  /** What the file is called when it's downloaded. */
   @Column('text')
   name: string;
 
@@ -49,7 +48,6 @@ export class ExportJob {
   @Column('integer', { default: 0 })
   bytes: number;
 
-  /** Why it failed, in a sentence. */
   @Column('text', { nullable: true })
   error: string | null;
 }

@@ -4,7 +4,6 @@ import type { ExportJob } from './export.entity';
 type Reads = Pick<Queries, 'get' | 'all'>;
 export type ExportRow = Omit<ExportJob, 'user'>;
 
-/** Newest first. */
 export const exportsOf = (db: Reads, user_id: number) =>
   db.all<ExportRow>('SELECT * FROM exports WHERE user_id = ? ORDER BY id DESC', user_id);
 
@@ -14,7 +13,6 @@ export const findExport = (db: Reads, id: number, user_id: number) =>
 export const isOrdered = (db: Reads, id: number) =>
   db.get('SELECT 1 FROM exports WHERE id = ?', id) !== undefined;
 
-/** First come, first served. */
 export const nextExport = (db: Reads) =>
   db.get<ExportRow>('SELECT * FROM exports WHERE ended_at IS NULL ORDER BY id LIMIT 1');
 

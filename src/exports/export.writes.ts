@@ -14,7 +14,6 @@ export function insertExport(
   return tx.insert(sql, user_id, kind, room_id, name, tx.now);
 }
 
-/** @returns whether it was still wanted */
 export function markReady(tx: Tx, id: number, { rooms, messages, files, bytes }: ExportFigures): boolean {
   const sql = `UPDATE exports SET ended_at = ?, expires_at = ?, rooms = ?, messages = ?, files = ?, bytes = ?
     WHERE id = ?`;

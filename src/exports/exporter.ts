@@ -10,7 +10,6 @@ import type { ExportFigures, ExportOrder, ExportScope } from './job';
 /** So that garbage is collected early. A file takes about 300 bytes, until the last is written. */
 const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 192 };
 
-/** Writes archives in a thread, one at a time. */
 @Injectable()
 export class Exporter implements OnModuleDestroy {
   private readonly stopping = new AbortController();

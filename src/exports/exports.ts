@@ -18,7 +18,6 @@ import { ExportFolder } from './export-folder';
 import { ExportQueue } from './export-queue';
 import { exportView } from './export-view';
 
-/** What people take out, each for themselves. */
 @Injectable()
 export class Exports {
   constructor(

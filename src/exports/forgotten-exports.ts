@@ -4,7 +4,6 @@ import { exportsOf } from './export.queries';
 import { deleteExport } from './export.writes';
 import { ExportQueue } from './export-queue';
 
-/** Exports go with the person who made them. */
 @Injectable()
 export class ForgottenExports implements OnModuleInit {
   constructor(

@@ -8,14 +8,11 @@ export interface ExportScope {
   kind: ExportKind | 'everything';
   /** Null for whoever runs the server. */
   user_id: number | null;
-  /** Of one room. */
   room_id: number | null;
 }
 
-/** What the exporter's thread is told. */
 export interface ExportOrder extends ExportScope {
   dataDir: string;
-  /** Where the archive goes. */
   target: string;
 }
 

@@ -11,7 +11,6 @@ import type { ExportFigures, ExportScope } from './job';
 
 const PARTIAL = '.partial';
 
-/** For whoever runs the server, into any folder. */
 @Injectable()
 export class OperatorExports {
   constructor(

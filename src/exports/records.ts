@@ -70,7 +70,6 @@ export interface FileRecord {
   id: number;
   message_id: number;
   creator_id: number;
-  /** In the archive. */
   path: string;
   name: string;
   content_type: string;

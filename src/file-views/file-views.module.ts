@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module';
-import { ArchiveViewController } from './archives/archive-view.controller';
 import { ArchiveViewPropsBuilder } from './archives/archive-view-props';
-import { TextViewController } from './text-view.controller';
+import { FileViewsController } from './file-views.controller';
 import { TextViewPropsBuilder } from './text-view-props';
 
 @Module({
   imports: [FilesModule],
-  controllers: [ArchiveViewController, TextViewController],
+  controllers: [FileViewsController],
   providers: [ArchiveViewPropsBuilder, TextViewPropsBuilder],
 })
 export class FileViewsModule {}

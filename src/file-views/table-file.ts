@@ -10,7 +10,6 @@ const MAX_CELL = 500;
 export interface TableFile {
   columns: string[];
   rows: string[][];
-  /** Of more rows, columns, or longer cells. */
   isCut: boolean;
 }
 
@@ -52,7 +51,6 @@ export function sorted(rows: string[][], sort: number): string[][] {
   });
 }
 
-/** Columns of numbers stand right. */
 export function numericColumns({ columns, rows }: TableFile): boolean[] {
   return columns.map((_name, at) => {
     const filled = rows.map((row) => row[at]!).filter((cell) => cell !== '');

@@ -46,7 +46,6 @@ export class TextViewPropsBuilder {
 
 type Content = { content: TextContent; isCut: boolean };
 
-/** Better than its lines; undefined if there's no such way. */
 function shownAs(
   file: TextFile,
   ending: string,

@@ -14,7 +14,6 @@ const FIELDS = `json_array(id, name, content_type, bytes, lower(hex(sha256)), wi
 export const ATTACHMENTS_JSON = `CASE WHEN messages.attachments > 0 THEN (
     SELECT json_group_array(${FIELDS}) FROM attachments WHERE message_id = messages.id) END`;
 
-/** The first version that replaces thumbnails of earlier ones. */
 const FIRST_AGAIN = 3;
 
 type Fields = [
@@ -35,7 +34,6 @@ type Fields = [
 ];
 
 export function attachmentViews(json: string | null): AttachmentView[] {
-  // SQLite would not use the index to sort.
   return json === null ? [] : (JSON.parse(json) as Fields[]).sort(([a], [b]) => a - b).map(attachmentView);
 }
 

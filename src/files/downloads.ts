@@ -67,7 +67,6 @@ export class Downloads {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const path = await this.largeDrawings.make(file.key, user.id, gone.signal);
-    // They may have lost access meanwhile, or the file be deleted.
     const { key, name } = this.find(user, id);
     return this.webp({ path, etag: `"${key}-large"`, name }, request, reply);
   }
@@ -93,7 +92,6 @@ export class Downloads {
   find(user: UserRow, id: number): AttachmentRow {
     if (!this.features.isOn('files')) throw new FeatureDisabled('files');
     const attachment = findAttachment(this.db, id);
-    // The answer is the same for a missing file and one of another room.
     const isMember = attachment && this.isMember(user, attachment.room_id);
     if (!attachment || !isMember)
       throw new NotFound('This file doesn’t exist, or you don’t have access to it.');

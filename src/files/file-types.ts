@@ -33,7 +33,6 @@ const SIGNATURES: Signature[] = [
   { type: 'image/svg+xml', matches: (head) => SVG.test(head.toString('utf8')) },
   { type: 'audio/mp4', matches: brand(/^M4[AB] $/) },
   { type: 'video/quicktime', matches: (head) => brand(/^qt {2}$/)(head) || isOldQuickTime(head) },
-  // Any other brand: cameras have their own.
   { type: 'video/mp4', matches: brand(/^[\x20-\x7e]{4}$/) },
   {
     type: 'video/webm',
@@ -104,7 +103,6 @@ export function typeOf(head: Buffer): string {
   return SIGNATURES.find(({ matches }) => matches(head))?.type ?? UNKNOWN_TYPE;
 }
 
-/** The type it's sent under; what browsers could run is bytes. */
 export const servedTypeOf = (type: string) => (mediaTypeOf(type)?.isShown ? type : UNKNOWN_TYPE);
 
 export const isInline = (type: string) => {
@@ -112,7 +110,6 @@ export const isInline = (type: string) => {
   return isShown && !isEmbedded;
 };
 
-/** Whether a size or a duration can be read from it. */
 export const hasHeader = (type: string) => /^(?:image|video|audio)\//.test(type);
 
 export const thumbnailKindOf = (type: string): ThumbnailKind | undefined => mediaTypeOf(type)?.drawnAs;

@@ -15,6 +15,7 @@ import { FileStore } from './store/file-store';
 import { FileHeaders } from './thumbnails/file-headers';
 import { Thumbnails } from './thumbnails/thumbnails';
 import { FilePreparation } from './uploads/file-preparation';
+import { FormUploads } from './uploads/form-uploads';
 import { Quota } from './uploads/quota';
 import { ReceiveUpload } from './uploads/upload.interceptor';
 import { Uploads } from './uploads/uploads';
@@ -33,6 +34,7 @@ import { Uploads } from './uploads/uploads';
     FileStore,
     LargeDrawings,
     Thumbnails,
+    FormUploads,
     ReceiveUpload,
     Uploads,
     Quota,
@@ -48,6 +50,7 @@ import { Uploads } from './uploads/uploads';
     FileReferences,
     FileStore,
     Thumbnails,
+    FormUploads,
     ReceiveUpload,
     Uploads,
     FinishedUploads,

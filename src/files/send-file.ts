@@ -12,11 +12,9 @@ export interface ServedFile {
   etag: string;
   type: string;
   disposition: string;
-  /** `Cache-Control`. */
   caching: string;
 }
 
-/** Whole, or the range that was asked for. */
 export async function sendFile(
   file: ServedFile,
   request: FastifyRequest,

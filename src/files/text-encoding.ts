@@ -1,13 +1,9 @@
-/** Tabs, line ends, form feeds and the colors of terminals occur in text. */
 const CONTROL = /\p{Cc}/gu;
 const IN_TEXT = '\t\n\f\r\x1b';
 /** Text of one byte for each character has few letters beyond ASCII; bytes of other kinds have many. */
 const MAX_LETTERS_SHARE = 0.3;
 
-/**
- * UTF-8, UTF-16 that says so, or windows-1252. @param isCut whether it may end in the middle of a character
- * @returns undefined for what isn't text
- */
+/** UTF-8, UTF-16 that says so, or windows-1252; undefined for what isn't text. @param isCut perhaps within a character */
 export function decodeText(bytes: Buffer, isCut: boolean): string | undefined {
   const text = decoded(bytes, encodingOf(bytes), isCut) ?? (isWestern(bytes) ? western(bytes) : undefined);
   return text?.match(CONTROL)?.some((control) => !IN_TEXT.includes(control)) ? undefined : text;

@@ -14,7 +14,6 @@ import { cursorError, findMissed, lastEventId } from '../writes/event-replay';
 import { EventFrames } from './event-frames';
 
 const PAGE = 200;
-/** With HTML, an event is about twice as large. */
 const PAGE_BYTES = 256 * 1024;
 const HIGH_WATER = 512 * 1024;
 const LOW_WATER = 64 * 1024;
@@ -68,16 +67,12 @@ export class CatchUp {
     );
   }
 
-  /**
-   * Reads no more than the client takes. Goes live in the tick that finds no more events, so that the dispatcher
-   * misses none.
-   */
+  /** Goes live in the tick that finds no more events, so that the dispatcher misses none. */
   private async replay(connection: Connection, after: number): Promise<boolean> {
     let cursor = after;
     for (;;) {
       await this.turns(setImmediate);
       if (!connection.isOpen || this.hasEnded(connection)) return false;
-      // The log may have been pruned in the meantime.
       if (this.resync(connection, cursor)) return this.goLive(connection);
       const bytes = connection.html ? PAGE_BYTES / 2 : PAGE_BYTES;
       const { events, isLast } = findMissed(this.db, connection.user_id, cursor, PAGE, bytes);

@@ -7,9 +7,7 @@ import { Memberships } from '../rooms/memberships/memberships';
 import type { CommittedEvent } from '../writes/event-log';
 import { listOf, type ReadFilter } from './event-filter.dto';
 
-/** What a client asks for, within what its key reaches. */
 export interface EventFilter extends Reach {
-  /** Absent when all events pass. */
   passes?: (event: CommittedEvent) => boolean;
 }
 

@@ -25,7 +25,6 @@ export class FanOut implements OnModuleInit, OnApplicationShutdown {
     this.unregister = this.dispatcher.register((event) => this.deliver(event));
   }
 
-  /** Sockets receive events until they are closed. */
   onApplicationShutdown(): void {
     this.unregister();
   }
@@ -73,7 +72,6 @@ export class FanOut implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** One failing socket must not keep the event from the others. */
   private sendOne(connection: Connection, packet: Packet): void {
     try {
       connection.deliver(packet);

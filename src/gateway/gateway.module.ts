@@ -8,6 +8,7 @@ import { Cursors } from './events/cursors';
 import { CursorsApiController } from './events/cursors.api.controller';
 import { EventPages } from './events/event-pages';
 import { EventStreams } from './events/event-streams';
+import { EventWait } from './events/event-wait';
 import { EventsController } from './events/events.controller';
 import { LongPolls } from './events/long-polls';
 import { FanOut } from './fan-out';
@@ -16,6 +17,7 @@ import { IdleConnections } from './idle-connections';
 import { LiveState } from './live-state';
 import { OnlineAnnouncements } from './online-announcements';
 import { ReadMarks } from './read-marks';
+import { BoostCommands } from './socket/boost-commands';
 import { ChatGateway } from './socket/chat.gateway';
 import { ConnectionLimit } from './socket/connection-limit';
 import { ConnectionPolicy } from './socket/connection-policy';
@@ -27,6 +29,7 @@ import { SocketErrorFilter } from './socket/socket-error.filter';
 import { SocketSession } from './socket/socket-session';
 import { Sockets } from './socket/sockets';
 import { WriteBatcher } from './socket/write-batcher';
+import { Subscriptions } from './subscriptions';
 
 @Module({
   imports: [MessagesModule, RoomsModule],
@@ -39,6 +42,7 @@ import { WriteBatcher } from './socket/write-batcher';
     EventPages,
     LiveState,
     MessageCommands,
+    BoostCommands,
     OnlineAnnouncements,
     PresenceCommands,
     SocketSession,
@@ -46,6 +50,7 @@ import { WriteBatcher } from './socket/write-batcher';
     EventFilters,
     EventFrames,
     EventStreams,
+    EventWait,
     FanOut,
     GracefulShutdown,
     WriteBatcher,
@@ -56,6 +61,7 @@ import { WriteBatcher } from './socket/write-batcher';
     ReadMarks,
     SocketErrorFilter,
     Sockets,
+    Subscriptions,
   ],
 })
 export class GatewayModule {}

@@ -9,7 +9,6 @@ import { FrameReader } from './socket/frame-reader';
 const FINISH_WITHIN_MS = 5_000;
 const CLOSE_WITHIN_MS = 1_000;
 const CHECK_MS = 10;
-/** Until a restarted server listens again. */
 const RESTART_MS = 1_000;
 
 @Injectable()

@@ -21,7 +21,6 @@ export class IdleConnections implements OnModuleInit {
     this.server.on('upgrade', ({ socket }) => this.unused.delete(socket));
   }
 
-  /** From now on also closes each connection after its response. */
   end(): void {
     const timer = setInterval(() => {
       for (const socket of this.unused) socket.destroy();

@@ -11,7 +11,6 @@ export type NamedEvent = {
   [Name in EventName]: { name: Name; id: number; room_id: number; data: EventData[Name] };
 }[EventName];
 
-/** Keeps subscriptions, presence and typing in step with the event log and the open connections. */
 @Injectable()
 export class LiveState {
   constructor(

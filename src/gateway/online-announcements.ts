@@ -5,7 +5,6 @@ import { ReadDatabase } from '../database/database';
 import { OnlineStatus } from '../presence/online-status';
 import { findDirectPartners } from '../rooms/memberships/membership.queries';
 
-/** Tells people who is online among those they share a direct room with. */
 @Injectable()
 export class OnlineAnnouncements {
   constructor(

@@ -12,10 +12,8 @@ interface Read {
   user_ids: number[];
 }
 
-/** Marks messages as read by people who have the room on screen: every two seconds, and when one of them leaves. */
 @Injectable()
 export class ReadMarks implements OnModuleInit {
-  /** Room → its newest message that is not saved as read. */
   private readonly unsaved = new Map<number, number>();
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;
@@ -57,7 +55,6 @@ export class ReadMarks implements OnModuleInit {
     if (message_id !== undefined) void this.save([{ room_id, message_id, user_ids: [user_id] }]);
   }
 
-  /** After a failure the room stays unread until it is entered again. */
   private async save(reads: Read[]): Promise<void> {
     if (reads.length === 0) return;
     const mark = (tx: Tx) => {
@@ -72,7 +69,6 @@ export class ReadMarks implements OnModuleInit {
         tx.append({ user: user_id }, 'room.read', { room_id, last_read_message_id, unread: false });
   }
 
-  /** People who have the room on screen on all devices need none. */
   private needsEvent(user_id: number, room_id: number): boolean {
     const connections = [...this.connections.ofUser(user_id)];
     return connections.length === 0 || connections.some(({ viewing }) => !viewing.has(room_id));

@@ -10,7 +10,6 @@ export class BackupCheck {
     private readonly backups: BackupHealth,
   ) {}
 
-  /** Never down: people can talk without a backup. */
   readonly backup = () => {
     const check = this.health.check('backup');
     try {

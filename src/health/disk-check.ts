@@ -33,7 +33,6 @@ export class DiskCheck {
     return check.up({ free_mib, ...words.well(free) });
   };
 
-  /** Never down: it costs space and time, and loses nothing. */
   readonly wal = async () => {
     const check = this.health.check('wal');
     const bytes = (await this.space.figures())?.wal ?? 0;
@@ -43,7 +42,6 @@ export class DiskCheck {
       : check.up({ bytes, ...well(bytes) });
   };
 
-  /** The last error may be long past. */
   private async writeError(): Promise<Error | undefined> {
     if (this.databaseHealth.diskError) await this.writes.probe().catch(() => undefined);
     return this.databaseHealth.diskError;

@@ -7,7 +7,6 @@ import type { FastifyInstance } from 'fastify';
 const GRACE_MS = 1_000;
 const CHECK_MS = 50;
 
-/** Responses close their connections, so that no request arrives on a closing one. */
 @Injectable()
 export class Draining implements OnModuleDestroy {
   private server: Server;
@@ -21,14 +20,12 @@ export class Draining implements OnModuleDestroy {
     });
   }
 
-  /** Resolves when no connection is open, or after a second. */
   async begin(): Promise<void> {
     this.isOn = true;
     const end = performance.now() + GRACE_MS;
     while (performance.now() < end && (await this.countConnections()) > 0) await sleep(CHECK_MS);
   }
 
-  /** Closes connections that earlier responses kept alive. */
   onModuleDestroy(): void {
     this.isOn = true;
     const timer = setInterval(() => this.server.closeIdleConnections(), GRACE_MS).unref();

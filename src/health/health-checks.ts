@@ -5,7 +5,6 @@ import { DiskCheck } from './disk-check';
 import { LoadChecks } from './load-checks';
 import { OutsideChecks } from './outside-checks';
 
-/** Which checks each probe runs. */
 @Injectable()
 export class HealthChecks {
   constructor(

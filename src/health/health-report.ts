@@ -12,7 +12,6 @@ export class HealthReport {
     private readonly checks: HealthChecks,
   ) {}
 
-  /** Doesn't throw when something is down: that is its `status`. */
   run(checks: HealthIndicatorFunction[] = this.checks.all): Promise<HealthCheckResult> {
     return this.health.check(checks).catch((error: unknown) => {
       if (!(error instanceof ServiceUnavailableException)) throw error;
@@ -20,7 +19,6 @@ export class HealthReport {
     });
   }
 
-  /** What needs someone comes first. */
   async lines(): Promise<HealthLine[]> {
     const { details } = await this.run();
     const lines = Object.entries(details).map(([subject, { status, message, advice }]) => ({

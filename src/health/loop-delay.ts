@@ -32,7 +32,6 @@ export class LoopDelay implements OnModuleInit, OnModuleDestroy {
     this.histogram?.reset();
   }
 
-  /** Time between ticks; anything beyond the resolution is delay. */
   private current() {
     const { histogram } = this;
     if (!histogram || histogram.count === 0) return { mean: 0, p99: 0, max: 0 };

@@ -30,7 +30,6 @@ export class Operator {
   }
 }
 
-/** Probes use an address or `localhost`. */
 function isPublicName(host: string): boolean {
   const name = URL.parse(`http://${host}`)?.hostname.replace(/^\[|\]$/g, '') ?? '';
   return name !== 'localhost' && isIP(name) === 0;

@@ -8,7 +8,6 @@ import { PushQueue } from '../push/push-queue';
 
 const MAX_HOSTS = 10;
 
-/** Programs that aren't this server: none of them makes it unhealthy, and a restart mends nothing. */
 @Injectable()
 export class OutsideChecks {
   constructor(
@@ -41,7 +40,6 @@ export class OutsideChecks {
     return all.length > 0 ? check.degraded({ warnings: all, ...wrong(all) }) : check.up(well);
   };
 
-  /** Nobody needs them to talk. */
   readonly thumbnails = () => {
     const check = this.health.check('thumbnails');
     const { missing } = this.programs;

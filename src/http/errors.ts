@@ -6,15 +6,19 @@ export interface FieldError {
 }
 
 export class AppError extends Error {
+  readonly errors: FieldError[];
+  readonly retryAfterSeconds: number | undefined;
+
   constructor(
     readonly status: number,
     readonly code: string,
     readonly title: string,
     readonly detail: string,
-    readonly errors: FieldError[] = [],
-    readonly retryAfterSeconds?: number,
+    more: { errors?: FieldError[]; retryAfterSeconds?: number } = {},
   ) {
     super(`${code}: ${detail}`);
+    this.errors = more.errors ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
 
@@ -99,13 +103,12 @@ export class Misdirected extends AppError {
   }
 }
 
-/** Limits the response to an input with thousands of errors. */
 const MAX_ERRORS = 20;
 
 export class Invalid extends AppError {
   constructor(fieldErrors: FieldError[], code = fieldErrors.length === 1 ? fieldErrors[0]!.code : 'invalid') {
     const errors = fieldErrors.slice(0, MAX_ERRORS);
-    super(422, code, 'Invalid input', errors.map((error) => error.detail).join(' '), errors);
+    super(422, code, 'Invalid input', errors.map((error) => error.detail).join(' '), { errors });
   }
 
   static field(field: string, code: string, detail: string): Invalid {
@@ -115,7 +118,9 @@ export class Invalid extends AppError {
 
 export class RateLimited extends AppError {
   constructor(retryAfterSeconds: number, detail = 'Too many requests. Wait a moment and try again.') {
-    super(429, 'rate_limited', 'Too many requests', detail, [], Math.max(1, Math.ceil(retryAfterSeconds)));
+    super(429, 'rate_limited', 'Too many requests', detail, {
+      retryAfterSeconds: Math.max(1, Math.ceil(retryAfterSeconds)),
+    });
   }
 }
 
@@ -134,7 +139,7 @@ export class FeatureDisabled extends AppError {
 
 export class Unavailable extends AppError {
   constructor(detail = 'Couldn’t save. Nothing was changed. Try again in a moment.', code = 'unavailable') {
-    super(503, code, 'Can’t save right now', detail, [], 1);
+    super(503, code, 'Can’t save right now', detail, { retryAfterSeconds: 1 });
   }
 }
 
@@ -145,13 +150,11 @@ export class DiskFull extends AppError {
       'disk_full',
       'Disk full',
       'The server’s disk is full. Nothing was changed. You can still read messages.',
-      [],
-      5,
+      { retryAfterSeconds: 5 },
     );
   }
 }
 
-/** No `Retry-After`, because waiting does not help. */
 export class DatabaseCorrupt extends AppError {
   constructor() {
     super(
@@ -170,8 +173,7 @@ export class SearchUnavailable extends AppError {
       'search_unavailable',
       'Search unavailable',
       'The search index is being rebuilt. Everything else works; search will be back soon.',
-      [],
-      10,
+      { retryAfterSeconds: 10 },
     );
   }
 }

@@ -3,13 +3,11 @@ import { MAX_NAME } from '../protocol/limits';
 import { IsText } from './validators';
 
 const BIDI_CONTROLS = /\p{Bidi_Control}/gu;
-/** Scripts in which a joiner may follow a letter. */
 const JOINED =
   `\\p{sc=Arab}\\p{sc=Syrc}\\p{sc=Mong}\\p{sc=Deva}\\p{sc=Beng}\\p{sc=Guru}\\p{sc=Gujr}\\p{sc=Orya}
   \\p{sc=Taml}\\p{sc=Telu}\\p{sc=Knda}\\p{sc=Mlym}\\p{sc=Sinh}`.replace(/\s/g, '');
 const VIRAMA = '[\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0c4d\\u0ccd\\u0d4d\\u0dca]';
 const SETS: string = 'v'; // newer than the compile targets
-/** Except where a script or an emoji needs them. */
 const INVISIBLE = new RegExp(
   [
     '(?<shape>\\p{RGI_Emoji}',
@@ -42,6 +40,5 @@ export function IsName(): PropertyDecorator {
   };
 }
 
-/** Normalizing a much too long name would only cost time. */
 const isNormalizable = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 4 * MAX_NAME && value.isWellFormed();

@@ -9,7 +9,6 @@ export function pageFiller(maxBytes = MAX_PAGE_BYTES): (bytes: number) => boolea
   };
 }
 
-/** The first items, up to the last that is wanted. */
 export function upTo<Item>(items: Item[], isLast: (item: Item) => boolean): Item[] {
   const last = items.findIndex(isLast);
   return last < 0 ? items : items.slice(0, last + 1);

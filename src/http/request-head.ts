@@ -4,10 +4,7 @@ import { hasKeyInAddress } from './key-in-address';
 
 const MAX_HEADERS = 100;
 
-/**
- * A key in the address has leaked by the time it gets here. Two host names in one request (RFC 9112, section 3.2) would be read differently by a proxy and us. @throws
- * {BadRequest} {KeyInAddress}
- */
+/** RFC 9112, section 3.2: a proxy and we would read two host names differently. @throws {BadRequest} {KeyInAddress} */
 export function assertSaneHead({ rawHeaders, headers, url = '/' }: IncomingMessage): void {
   if (rawHeaders.length > 2 * MAX_HEADERS) throw new BadRequest('The request has too many headers.');
   if (hasKeyInAddress(url)) throw new KeyInAddress();

@@ -9,7 +9,6 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Prevents CSRF; browsers never send bearer tokens by themselves. @throws {Forbidden} */
 export function assertSameOrigin(address: PublicAddress, { method, headers }: FastifyRequest): void {
   if (SAFE.has(method) || hasBearer(headers)) return;
-  // Programs have no session to abuse.
   const isProgram =
     headers['sec-fetch-site'] === undefined && headers.origin === undefined && headers.cookie === undefined;
   if (!isOwnPage(address, headers) && !isProgram)

@@ -51,10 +51,7 @@ export function parse<Input extends object>(
   return validate(plainToInstance(type, plain, { exposeDefaultValues: true }), options);
 }
 
-/**
- * For fields that have their types already: class-transformer would take twice as long as all the rest. @throws
- * {Invalid}
- */
+/** For fields that have their types already: class-transformer would take twice as long. @throws {Invalid} */
 export function parseFlat<Input extends object>(
   type: new () => Input,
   fields: Record<string, unknown>,

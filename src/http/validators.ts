@@ -21,7 +21,6 @@ export function IsValid(
     });
 }
 
-/** Well-formed Unicode without control characters. */
 export function IsText(rule: TextRule): PropertyDecorator {
   const check = (value: unknown) => {
     const error = textError(value, rule);
@@ -56,7 +55,6 @@ export function Optional(): PropertyDecorator {
 export const toNumber = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
 
-/** Forms send one value or several, as digits; JSON sends a list of numbers. */
 export const toNumbers = (value: unknown): unknown =>
   typeof value === 'string' ? [toNumber(value)] : Array.isArray(value) ? value.map(toNumber) : value;
 
@@ -64,7 +62,6 @@ export function FromDigits(): PropertyDecorator {
   return Transform(({ value }) => toNumber(value));
 }
 
-/** A JSON number or the digits of a form. */
 export function isId(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0;
 }

@@ -6,7 +6,7 @@ import type { StoredFile } from '../files/store/stored-file';
 import type { SquareFormat } from '../files/thumbnails/thumbnail-size';
 import { Thumbnails } from '../files/thumbnails/thumbnails';
 import { readForm } from '../files/uploads/form-reader';
-import { receiveFile } from '../files/uploads/receiving';
+import { receiveFile } from '../files/uploads/receive-file';
 import { AppError, DiskFull, Invalid, RateLimited } from '../http/errors';
 
 const MIB = 1024 * 1024;
@@ -22,10 +22,7 @@ export class ImageUploads {
     private readonly previews: Thumbnails,
   ) {}
 
-  /**
-   * @returns one image for each of `kinds` @throws {RateLimited} during another upload of the person @throws
-   * {Invalid} without an image
-   */
+  /** @throws {RateLimited} during another upload of the person {Invalid} without an image */
   async read(request: FastifyRequest, field: string, kinds: SquareFormat[]): Promise<Buffer[]> {
     const { id } = request.viewer!.user;
     if (this.inFlight.has(id)) throw new RateLimited(1, 'Upload one image at a time.');

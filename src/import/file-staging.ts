@@ -7,7 +7,7 @@ import { FileStore } from '../files/store/file-store';
 import type { StoredFile } from '../files/store/stored-file';
 import { FileHeaders } from '../files/thumbnails/file-headers';
 import { Thumbnails } from '../files/thumbnails/thumbnails';
-import { receiveFile } from '../files/uploads/receiving';
+import { receiveFile } from '../files/uploads/receive-file';
 import { LOGO_FORMATS } from '../images/logos';
 import type { Progress } from './progress';
 import type { ImportedFile } from './records';

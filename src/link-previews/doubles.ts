@@ -3,7 +3,6 @@ import { identityOf } from './location';
 
 type Identified = Pick<PreviewedLink, 'url' | 'canonical' | 'title'>;
 
-/** Whether a message already shows the same page, by the address that answered or by what the page calls itself. */
 export function isDouble(page: Identified, shown: Identified[]): boolean {
   return shown.some((other) => other.url !== '' && (isSameAddress(page, other) || isSameName(page, other)));
 }

@@ -7,10 +7,7 @@ const MAX_RUNNING = 32;
 const MAX_ALL = 200;
 const SLOW_MS = 500;
 
-/**
- * One per host, eight in all, not counting slow ones: they leave their slot to others. Only one of each host waits for
- * a slot, so that hosts take turns.
- */
+/** One per host, eight in all; slow ones leave their slot to others, and hosts take turns. */
 export class FetchLimiter {
   private readonly slots = pLimit(MAX_QUICK);
   private readonly running = pLimit(MAX_RUNNING);

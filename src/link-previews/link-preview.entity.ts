@@ -23,11 +23,9 @@ export class LinkPreview {
   @Column('text')
   link: string;
 
-  /** Removed by the author or an administrator, for good. */
   @Column('integer', { default: 0 })
   is_removed: number;
 
-  /** Where the link led, after redirects. */
   @Column('text', { default: '' })
   url: string;
 
@@ -59,7 +57,6 @@ export class LinkPreview {
   @Column('text', { default: '' })
   image_alt: string;
 
-  /** Previews with the same image share its file. */
   @Column('text', { nullable: true })
   image_hash: string | null;
 

@@ -65,7 +65,6 @@ export type PreviewedLink = Pick<LinkPreview, 'link' | 'url' | 'canonical' | 'ti
 
 const PREVIEWED = 'SELECT link, url, canonical, title, awaits_image FROM link_previews WHERE message_id = ?';
 
-/** Includes links whose preview was removed. */
 export function previewedLinks(db: Reads, message_id: number): PreviewedLink[] {
   return db.all<PreviewedLink>(PREVIEWED, message_id);
 }

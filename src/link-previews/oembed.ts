@@ -41,7 +41,6 @@ export class OEmbed {
   }
 }
 
-/** Only pages of a site, not its start page. */
 export function knownEndpoint(location: URL): URL | undefined {
   const endpoint = PROVIDERS.find(([host]) => host.test(location.hostname))?.[1];
   if (endpoint === undefined || location.pathname === '/') return undefined;

@@ -7,7 +7,6 @@ import { identityOf, locationOf } from './location';
 import type { Page, PageImage } from './page';
 import { PageReader } from './page-reader';
 
-/** `later`: it failed, and may work later. */
 type FetchedPage = Page | 'nothing' | 'later';
 
 const CACHE_MS = 15 * 60_000;
@@ -16,7 +15,6 @@ const FAILURE_CACHE_MS = 30_000;
 const MAX_PAGES = 500;
 const MAX_BYTES = 2 * 1024 * 1024;
 
-/** Fetches an address once in a while, however many messages link to it. */
 @Injectable()
 export class PageFetcher {
   private readonly cache = new LRUCache<string, FetchedPage>({

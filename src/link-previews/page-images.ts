@@ -34,7 +34,6 @@ export class PageImages {
     return undefined;
   }
 
-  /** Never rejects. */
   draw(content: Buffer): Promise<PageImage | undefined> {
     return this.attempt(() => this.drawn(content, false));
   }

@@ -46,7 +46,6 @@ export class PageReader {
     return metadata && this.page(metadata, location);
   }
 
-  /** Asked only about what the page itself doesn't say. */
   private async discovered(tags: PageTags, url: URL) {
     const address = resolved(tags.get('oembed')?.[0] ?? '', url.href);
     const isComplete = tags.has('og:title') && (tags.has('og:image') || tags.has('twitter:image'));
@@ -57,7 +56,6 @@ export class PageReader {
     return { ...words, url: href, kind: 'page', image: this.images.first(images) };
   }
 
-  /** What a link leads to directly is judged by its bytes. */
   private media({ url, response }: Visit): Page | undefined {
     const type = typeOf(response.body);
     const media = mediaTypeOf(type)?.class;

@@ -7,7 +7,6 @@ import type { OutboundResponse } from '../outbound/response';
 
 const MAX_JSON_BYTES = 64 * 1024;
 
-/** Calls other servers by the account's settings, and says who calls. */
 @Injectable()
 export class PageRequests {
   constructor(
@@ -27,7 +26,6 @@ export class PageRequests {
     return this.outbound.fetch(address, { ...options, headers });
   }
 
-  /** @returns undefined when it can't be had */
   async json(address: string | URL, timeoutMs: number): Promise<unknown> {
     try {
       const { status, body } = await this.fetch(address, 'application/json', {

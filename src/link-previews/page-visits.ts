@@ -25,10 +25,7 @@ export interface Visit {
 export class PageVisits {
   constructor(private readonly requests: PageRequests) {}
 
-  /**
-   * Goes where a browser would, by redirects and `<meta http-equiv="refresh">`.
-   * @param end by `performance.now()` @returns undefined for what can't be shown @throws {OutboundError}
-   */
+  /** @param end by `performance.now()` @returns undefined for what can't be shown @throws {OutboundError} */
   async visit(location: URL, end: number): Promise<Visit | undefined> {
     const cookies = new CookieJar();
     let next: URL | string = location;
@@ -93,6 +90,5 @@ async function readTags(response: OutboundResponse, { hostname }: URL): Promise<
   return tagsOf(html, XHTML.test(type));
 }
 
-/** For pages without a `Content-Type`. */
 const looksLikeHtml = (text: string) =>
   /^\ufeff?\s{0,99}<(?:!--|(?:!doctype html|\?xml|html|head|title|meta)\b)/i.test(text);

@@ -1,9 +1,7 @@
 import type { PageKind } from '../protocol/link-preview.view';
 
 export interface Page {
-  /** After redirects. */
   url: string;
-  /** What the page calls itself, on the same host; can be empty. */
   canonical: string;
   kind: PageKind;
   title: string;
@@ -12,7 +10,6 @@ export interface Page {
   image_alt: string;
   /** Comes later than the words. Never rejects. */
   image: Promise<PageImage | undefined>;
-  /** Once it has come. */
   drawn?: PageImage;
 }
 

@@ -3,7 +3,6 @@ import { shapeError } from '../http/body-shape';
 /** Arguments are flat, but the capabilities of clients are not. */
 const MAX_DEPTH = 12;
 
-/** An error of the protocol: a message that no tool can answer. */
 export class JsonRpcError extends Error {
   constructor(
     readonly code: -32700 | -32600,

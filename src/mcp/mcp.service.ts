@@ -2,14 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { scopesOf } from '../auth/keys/key.queries';
 import type { KeyViewer } from '../auth/viewer';
 import { PublicAddress } from '../config/public-address';
+import { version } from '../config/version';
 import { errorResponse, JsonRpcError, messageIn } from './json-rpc';
 import { Toolbox } from './tools/toolbox';
 
 /** Loaded by the first request: it takes some 20 MiB. */
 const load = () => import('@modelcontextprotocol/server');
 type Sdk = Awaited<ReturnType<typeof load>>;
-
-const VERSION = '1';
 
 /** The Model Context Protocol, revision 2026-07-28; older clients get their handshake, without a session. */
 @Injectable()
@@ -21,7 +20,6 @@ export class McpService {
     private readonly address: PublicAddress,
   ) {}
 
-  /** @param body the bytes of one JSON-RPC message */
   async answer(viewer: KeyViewer, headers: Headers, body: unknown): Promise<Response> {
     try {
       const parsedBody = messageIn(body);
@@ -41,7 +39,7 @@ export class McpService {
 
   private server({ Server, ProtocolError }: Sdk, viewer: KeyViewer) {
     const server = new Server(
-      { name: 'campfire', title: 'Campfire', version: VERSION, websiteUrl: this.address.url },
+      { name: 'campfire', title: 'Campfire', version, websiteUrl: this.address.url },
       {
         capabilities: { tools: {} },
         instructions: instructionsFor(viewer),

@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { attachmentViews } from '../files/attachment.queries';
+import { userTracker } from '../http/rate-limits/throttle.guard';
+import { WorkLimit } from '../http/rate-limits/work-limit';
 import type { Membership } from '../rooms/memberships/membership';
 import type { Tx } from '../writes/tx';
 import { MessageActions } from './actions/message-actions';
 import type { Body } from './body/bodies';
+import { BodyRenderer, type TypedBody } from './body/body-renderer';
 import { MessageLinkPreviews } from './link-previews/message-link-previews';
 import type { EditMessage, PostMessage } from './message.dto';
 import type { MessageRow } from './message.queries';
 import { type Edited, insertMessage, type NewMessage, updateMessage } from './message.writes';
-import { MessageBodies } from './message-bodies';
 
-/** What a message says: its body, its buttons, and the links in it. */
 @Injectable()
 export class MessageContents {
   constructor(
-    private readonly bodies: MessageBodies,
+    private readonly renderer: BodyRenderer,
+    private readonly limit: WorkLimit,
     private readonly actions: MessageActions,
     private readonly linkPreviews: MessageLinkPreviews,
   ) {}
@@ -25,7 +27,7 @@ export class MessageContents {
     input: PostMessage,
     names: string[],
   ): { body: Body; actions: string | null } {
-    const body = this.bodies.render(membership, input, names);
+    const body = this.render(membership, input, names);
     return { body, actions: this.actions.read(membership, input) ?? null };
   }
 
@@ -35,7 +37,7 @@ export class MessageContents {
     const { body, format = before.format } = input;
     if (body === undefined && actions !== undefined) return { body, actions };
     const typed = { body: body as string, format };
-    return { body: this.bodies.render(membership, typed, namesOf(before), before.html), actions };
+    return { body: this.render(membership, typed, namesOf(before), before.html), actions };
   }
 
   /** @returns the id @throws {Invalid} */
@@ -53,9 +55,12 @@ export class MessageContents {
     if (edited.body) this.linkPreviews.afterEdit(tx, before.id, edited.body.html);
   }
 
-  /** Counts the work of storing it as the person's. */
-  charge<Result>(membership: Membership, write: () => Result): Result {
-    return this.bodies.store(membership, write);
+  charge<Result>({ user }: Membership, write: () => Result): Result {
+    return this.limit.charge(userTracker(user), write);
+  }
+
+  private render({ user, room }: Membership, input: TypedBody, names: string[], before?: string): Body {
+    return this.limit.run(userTracker(user), () => this.renderer.render(room.id, input, names, before));
   }
 }
 

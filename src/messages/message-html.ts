@@ -44,7 +44,6 @@ export class MessageHtml {
     return html;
   }
 
-  /** Empty if the message is gone. */
   latest(message_id: number): string {
     const message = findMessage(this.db, message_id);
     return message ? this.of(messageView(message)) : '';

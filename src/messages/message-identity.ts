@@ -16,7 +16,6 @@ export function identityOf({
   return [format, reply_to_id ?? null, body, ...contents, ...(actions ? [actions] : [])];
 }
 
-/** What a repeated edit must have in common with the first one. */
 export const contentsOf = ({ body, actions }: Edited) => [
   ...(body ? [body.format, body.source] : []),
   ...(actions === undefined ? [] : [actions]),

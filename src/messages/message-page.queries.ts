@@ -21,7 +21,6 @@ export interface MessagePage<Row> {
 }
 
 interface Source<Row> {
-  /** Stops at the row that is enough. */
   select: (sql: string, isEnough: (row: Row) => boolean, ...values: number[]) => Row[];
   sql: ReturnType<typeof pagesOf>;
   sizeOf: (row: Row) => number;

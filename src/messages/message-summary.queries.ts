@@ -4,9 +4,7 @@ import type { Message } from './message.entity';
 import { type Cursor, findPageBy, type MessagePage, pagesOf } from './message-page.queries';
 
 export interface MessageSummary extends Pick<Message, 'id' | 'creator_id' | 'mentions' | 'created_at'> {
-  /** 1 if there are buttons under it. */
   has_actions: number;
-  /** About its bytes in a page. */
   size: number;
   /** Changes with the message, the one it replies to, and anyone's name or avatar. */
   version: string;
@@ -38,7 +36,6 @@ const SIZE_SQL = `SELECT id, octet_length(source) + octet_length(html) + octet_l
     + ${BOOST_BYTES} * boosts + ${MESSAGE_BYTES} AS size
   FROM messages WHERE ${inJson('id')}`;
 
-/** About how many bytes each message takes as JSON, by its id. */
 export function findSizes(db: Pick<Queries, 'all'>, ids: number[]): Map<number, number> {
   const rows = db.all<{ id: number; size: number }>(SIZE_SQL, JSON.stringify(ids));
   return new Map(rows.map(({ id, size }) => [id, size]));

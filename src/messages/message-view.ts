@@ -1,5 +1,5 @@
 import { excerptOf } from '../../assets/rules/excerpt';
-import { avatarUrl } from '../auth/users';
+import { avatarUrl } from '../auth/user-view';
 import { attachmentViews } from '../files/attachment.queries';
 import { linkPreviews, messageLinks } from '../link-previews/link-preview.queries';
 import type { MessageCreator, MessageView, ReplyTo } from '../protocol/message.view';

@@ -75,7 +75,6 @@ export class Message {
   @Column('text', { nullable: true })
   actions: string | null;
 
-  /** How often a button was pressed. */
   @Column('integer', { default: 0 })
   presses: number;
 

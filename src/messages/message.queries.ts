@@ -42,12 +42,10 @@ export interface MessageRow
   format: BodyFormat;
   html: string;
   plain_text: string;
-  /** Null for messages from before it. */
   body_checksum: number | null;
   attachments: string | null;
   link_previews: string | null;
   message_links: string;
-  /** JSON; null where they aren't shown. */
   presses: string | null;
 }
 
@@ -80,7 +78,6 @@ const MESSAGE_SQL = {
 
 export const findMessage = (db: Reads, id: number) => findOne(db, MESSAGE_SQL.find, id);
 
-/** Newest first. */
 export const findMessages = (db: Reads, ids: number[]) =>
   withBoosts(db, db.all<MessageRow>(MESSAGE_SQL.some, JSON.stringify(ids)));
 

@@ -23,7 +23,6 @@ import { LinkPreviewWorker } from './link-previews/link-preview-worker';
 import { MessageLinkPreviews } from './link-previews/message-link-previews';
 import { MessageLinkPreviewsApiController } from './link-previews/message-link-previews.api.controller';
 import { MessageLinkPreviewsController } from './link-previews/message-link-previews.controller';
-import { MessageBodies } from './message-bodies';
 import { MessageContents } from './message-contents';
 import { MessageFinder } from './message-finder';
 import { MessageHtml } from './message-html';
@@ -72,7 +71,6 @@ import { SoundsController } from './sounds/sounds.controller';
     TierLimit,
     ComposerPropsBuilder,
     MessageActions,
-    MessageBodies,
     MessageContents,
     PostedFiles,
     PressesService,

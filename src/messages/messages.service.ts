@@ -27,12 +27,9 @@ export interface Posted extends Post {
   isDuplicate: boolean;
 }
 
-/** What a server says of a message, not who sends it. */
 export interface Origin {
-  /** How many bots stand between it and a person. */
   hops?: number;
   alert?: ReportedAlert;
-  /** Runs in the write that stores it. */
   onStored?: (tx: Tx, message_id: number) => void;
 }
 
@@ -46,10 +43,7 @@ export class MessagesService {
     private readonly files: PostedFiles,
   ) {}
 
-  /**
-   * A retry returns the stored message. @param sent files that came with the request @throws {Conflict} when its id was
-   * used for another body
-   */
+  /** A retry returns the stored message. @throws {Conflict} when its id was used for another body */
   async post(
     membership: Membership,
     input: PostMessage,
@@ -149,7 +143,6 @@ export class MessagesService {
 
 const namesOf = (files: { name: string }[]) => files.map(({ name }) => name);
 
-/** @throws {Invalid} */
 function assertReplyTarget(tx: Tx, room_id: number, reply_to_id: number | undefined): void {
   if (reply_to_id !== undefined && !isInRoom(tx, room_id, reply_to_id))
     throw Invalid.field(

@@ -43,7 +43,6 @@ export class RoomPageController {
     return this.send(membership, { draft }, request, reply);
   }
 
-  /** Redirects to the room when the message was deleted. */
   @Get('@:message_id')
   around(
     @RoomMembership() membership: Membership,

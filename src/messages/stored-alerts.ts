@@ -1,11 +1,9 @@
 import type { AlertState, AlertTone, AlertView } from '../protocol/alert.view';
 
-/** What an incoming webhook says of a message beside its words. */
 export interface ReportedAlert {
   tone: AlertTone;
   state: string;
   source?: string;
-  /** Of something that lasts; undefined for what just happened. */
   isOpen?: boolean;
   /** When it began and ended, in ms, if the sender says so. */
   began?: number;

@@ -1,6 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/** Never reachable from outside. */
 const PRIVATE = [
   '0.0.0.0/8',
   '10.0.0.0/8',

@@ -36,7 +36,6 @@ export function decoded(chunks: Chunks, encoding: string, keepsCut: boolean): Ch
   return Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding]!(chunks, keepsCut) : chunks;
 }
 
-/** Without an end, what came before the cut is decoded. */
 const zlibOptions = (keepsCut: boolean) => (keepsCut ? { finishFlush: constants.Z_SYNC_FLUSH } : {});
 
 const piped = (chunks: Chunks, decoder: NodeJS.ReadWriteStream): Chunks =>

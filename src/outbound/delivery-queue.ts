@@ -17,7 +17,6 @@ export interface Step {
 }
 
 interface Deliveries {
-  /** Where each goes; what has gone meanwhile is left out. */
   findEndpoints: (ids: number[]) => { id: number; endpoint: string }[];
   step: (id: number) => Promise<Step>;
 }
@@ -46,7 +45,6 @@ export class DeliveryQueue {
     return { waiting: this.hosts.waitingCount + this.active.size - inFlight, inFlight };
   }
 
-  /** Cheap for those that wait for a host that hangs. */
   add(ids: number[]): void {
     const added: number[] = [];
     for (const id of ids) {

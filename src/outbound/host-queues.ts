@@ -11,7 +11,6 @@ export class HostQueue {
   ) {}
 }
 
-/** One queue for each host that is called, so that none waits for another. */
 export class HostQueues {
   private readonly queues = new Map<string, HostQueue>();
   private readonly waiting = new Set<number>();
@@ -42,7 +41,6 @@ export class HostQueues {
     this.waiting.add(id);
   }
 
-  /** @returns what has waited longest */
   take(queue: HostQueue): number {
     const [id] = queue.waiting as unknown as [number];
     queue.waiting.delete(id);

@@ -30,10 +30,7 @@ interface Target {
   canCall: AddressRule;
 }
 
-/**
- * All addresses of a host must be allowed, and only those are connected to, which defeats DNS rebinding. Redirects
- * are checked, too.
- */
+/** Only checked addresses are connected to, also after redirects, which defeats DNS rebinding. */
 @Injectable()
 export class Outbound implements OnModuleDestroy {
   private readonly addresses: Addresses;

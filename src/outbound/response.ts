@@ -6,7 +6,6 @@ export interface OutboundResponse extends ResponseBody {
   url: string;
   status: number;
   headers: IncomingMessage['headers'];
-  /** How many were followed. */
   redirects: number;
 }
 

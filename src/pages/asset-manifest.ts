@@ -2,11 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Assets } from '../../views/pages/page';
+import { buildOutput } from '../config/build-output';
 
-/** Next to the bundle, or in `dist` when run from sources. */
-export const PUBLIC_FOLDER =
-  [join(__dirname, 'public'), join(__dirname, '../../dist/public')].find(existsSync) ??
-  join(__dirname, 'public');
+export const PUBLIC_FOLDER = buildOutput('public');
 
 let names: Record<string, string> | undefined;
 

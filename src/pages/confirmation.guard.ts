@@ -7,7 +7,6 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Turbo's dialog has already asked. */
 const TURBO = 'text/vnd.turbo-stream.html';
 
-/** For destructive forms that JavaScript has not confirmed. */
 @Injectable()
 export class ConfirmationGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {

@@ -39,7 +39,6 @@ export function confirmationOf(request: FastifyRequest, words: Words): Confirmat
   };
 }
 
-/** `/` when the browser does not say. */
 export function cameFrom({ headers, host }: FastifyRequest): string {
   const from = URL.parse(headers.referer ?? '');
   return (from?.host === host && localPath(from.pathname + from.search)) || '/';

@@ -47,7 +47,6 @@ export function problem(error: AppError, requestId: string) {
   };
 }
 
-/** Logs stack traces only for internal errors. */
 @Catch()
 @Injectable()
 export class ErrorFilter implements ExceptionFilter {
@@ -85,7 +84,6 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** Clients choose the names of unknown fields. */
 const fieldsOf = (error: AppError) =>
   error instanceof Invalid
     ? error.errors.map(({ field, code }) => (code === 'unknown_field' ? code : `${field}:${code}`))

@@ -6,7 +6,7 @@ import { ErrorPage } from '../../views/pages/error';
 import type { PageContext } from '../../views/pages/page';
 import { render, renderPart } from '../../views/pages/render';
 import { findAccount } from '../auth/account.queries';
-import { meView } from '../auth/users';
+import { meView } from '../auth/user-view';
 import { ReadDatabase } from '../database/database';
 import { AppError } from '../http/errors';
 import { lastEventId } from '../writes/event-replay';
@@ -18,7 +18,6 @@ import { htmlBytes } from './html-bytes';
 import { localPath, rememberPath } from './return-path';
 
 const HTML = 'text/html; charset=utf-8';
-/** The person can fix or retry these. */
 const AGAIN = new Set([409, 422, 429, 503, 507]);
 
 /** The custom CSS editor must work with broken CSS. */
@@ -86,7 +85,6 @@ export class Pages {
     return renderPart(Part, props, this.assets.path);
   }
 
-  /** Shows the form again after an error that the person can fix or retry. */
   async form<Result>(
     submit: () => Promise<Result> | Result,
     done: (result: Result) => FastifyReply,
@@ -102,7 +100,6 @@ export class Pages {
     return done(result);
   }
 
-  /** An error becomes a flash message; so does the notice, if there is one. */
   runAndRedirect(
     action: () => Promise<unknown>,
     reply: FastifyReply,
@@ -128,7 +125,6 @@ export class Pages {
     return render(ErrorPage, props).join('');
   }
 
-  /** Without person and account when the database failed. */
   private contextAnyway(request: FastifyRequest): PageContext {
     try {
       return this.context(request);

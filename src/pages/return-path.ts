@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const COOKIE = 'return_to';
 const MAX = 2_000;
-/** Fragments of pages are no destination after sign-in. */
 const PARTS = /^\/(users\/me\/sidebar|users\/[^/]+\/avatar|rooms\/\d+\/(messages|involvement))(\?|$)/;
 
 export function rememberPath(request: FastifyRequest, reply: FastifyReply): void {

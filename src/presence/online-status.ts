@@ -31,7 +31,6 @@ export class OnlineStatus implements OnModuleDestroy {
     for (const { leaving } of this.people.values()) clearTimeout(leaving);
   }
 
-  /** @param listener called when a person goes offline, or shows or hides their status */
   subscribe(listener: Listener): void {
     this.listeners.add(listener);
   }
@@ -44,7 +43,6 @@ export class OnlineStatus implements OnModuleDestroy {
     return this.people.get(user_id)?.sockets ?? [];
   }
 
-  /** @returns whether the person just came online */
   connect(connection: Connection): boolean {
     const person = this.people.get(connection.user_id);
     clearTimeout(person?.leaving);

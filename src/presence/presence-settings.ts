@@ -12,12 +12,10 @@ export class PresenceSettings {
     return this.hidden.has(user_id);
   }
 
-  /** @param listener called after a person's setting changed */
   subscribe(listener: Listener): void {
     this.listeners.add(listener);
   }
 
-  /** To others, hiding looks like leaving. */
   setHidden(user_id: number, isHidden: boolean): void {
     if (this.hidden.has(user_id) === isHidden) return;
     if (isHidden) this.hidden.add(user_id);

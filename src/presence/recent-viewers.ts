@@ -1,6 +1,5 @@
 const MAX_KEPT = 8;
 
-/** Who came or went last, by room, newest first. */
 export class RecentViewers {
   private readonly rooms = new Map<number, number[]>();
 

@@ -27,7 +27,6 @@ export class RoomRoster {
     return all.filter((user_id) => !this.settings.isHidden(user_id));
   }
 
-  /** Includes hidden people. */
   get viewers(): IterableIterator<number> {
     return this.present.keys();
   }
@@ -36,7 +35,6 @@ export class RoomRoster {
     return [...this.versions.keys()];
   }
 
-  /** Or about to come back. */
   isPresent(user_id: number): boolean {
     return this.present.has(user_id) || this.leaving.has(user_id);
   }
@@ -86,7 +84,6 @@ export class RoomRoster {
     return this.leaving.delete(user_id);
   }
 
-  /** Without the usual delay. */
   refreshVisibility(user_id: number): void {
     if (!this.present.has(user_id) && !this.leaving.has(user_id)) return;
     this.version++;
@@ -113,7 +110,6 @@ export class RoomRoster {
     for (const [connection, known] of this.versions) {
       if (known === this.version) continue;
       this.versions.set(connection, this.version);
-      // New arrivals start from another state than the others.
       if (known !== this.announcedVersion) connection.deliver(whole);
       else if (joined.length + left.length > 0) connection.deliver(change);
     }

@@ -82,7 +82,6 @@ export class RoomViewers implements OnModuleInit, OnModuleDestroy {
     return [...shown.filter(isHere), ...shown.filter((user_id) => !isHere(user_id))];
   }
 
-  /** People who see a message when it is posted. */
   viewers(room_id: number): number[] {
     return [...(this.rosters.get(room_id)?.viewers ?? [])];
   }

@@ -1,9 +1,6 @@
 import type { Limits } from './frames';
 
-/*
- * The limits that the API, the socket and the browser share. Lengths are UTF-16 units, as `maxlength` of HTML counts,
- * unless the name or a comment says otherwise.
- */
+/* Lengths are UTF-16 units, as `maxlength` of HTML counts, unless the name or a comment says otherwise. */
 
 export const MAX_NAME = 60;
 export const MAX_EMAIL = 254;
@@ -19,35 +16,28 @@ export const MAX_BOOST_BYTES = 640;
 export const MAX_BOOSTS_PER_MESSAGE = 200;
 export const MAX_BOOSTS_PER_PERSON = 20;
 
-/** Buttons of one message. */
 export const MAX_ACTIONS = 12;
 export const MAX_ACTION_LABEL = 40;
 export const MAX_ACTION_VALUE = 200;
 export const MAX_ACTION_URL = 2_048;
-/** People who are shown to have pressed a button of one message, the last ones. */
 export const MAX_SHOWN_PRESSES = 50;
 
 export const MAX_URL = 2_000;
 export const MAX_LINK_PREVIEWS = 3;
-/** Previews that an author removes before posting. */
 export const MAX_REMOVED_PREVIEWS = 10;
 
 /** How long a bot's webhook has to answer: language models are slow. */
 export const MAX_WEBHOOK_SECONDS = 120;
-/** Types of events that a webhook can name; there are fewer. */
 export const MAX_WEBHOOK_EVENTS = 20;
 
 export const MAX_SEARCH = 1_000;
 /** Longer searches are not remembered. */
 export const MAX_SAVED_SEARCH = 200;
 export const MAX_PEOPLE_QUERY = 100;
-/** People who are listed before others when one is mentioned. */
 export const MAX_FIRST_PEOPLE = 10;
 
-/** Rows of “Needs you” in the sidebar. */
 export const MAX_NEEDS_YOU = 5;
 
-/** Items per page of a list. */
 export const MAX_PAGE = 100;
 export const MAX_USER_IDS = 10_000;
 
@@ -59,22 +49,17 @@ export const MAX_FILE_NAME = 1_000;
 export const MAX_KEY_LABEL = 60;
 export const MAX_KEYS_PER_PERSON = 50;
 export const MAX_KEY_ROOMS = 100;
-/** Rooms that one stream of events is narrowed to. */
 export const MAX_FILTER_ROOMS = 100;
-/** Places in the event log that the server keeps for a person's programs. */
 export const MAX_CURSORS_PER_PERSON = 100;
 export const MAX_CURSOR_NAME = 60;
-/** The token of a sign-in link. */
 export const MAX_TOKEN = 100;
 export const MAX_PUSH_KEY = 200;
 
-/** The `ref` of a frame. */
 export const MAX_REF = 128;
 export const MAX_FRAME_BYTES = 65_536;
 export const FRAMES = { perSecond: 10, burst: 50, refusals: 100 };
 /** `total` is what memory was measured for. */
 export const SOCKETS = { perUser: 20, perAddress: 200, plainPerAddress: 200, total: 20_000 };
-/** Rooms that one connection shows. */
 export const MAX_VIEWED_ROOMS = 50;
 
 export const SOCKET_OPTIONS = {
@@ -87,7 +72,6 @@ export const SOCKET_OPTIONS = {
   closeTimeout: 5_000,
 };
 
-/** What `welcome` tells the client. */
 export const LIMITS: Limits = {
   message_bytes: MAX_BODY_BYTES,
   frame_bytes: MAX_FRAME_BYTES,
@@ -101,11 +85,9 @@ export const SPREAD_MS = { perClient: 1.5, min: 1_000, max: 30_000 };
 
 export const HEARTBEAT_MS = 50_000;
 
-/** Kept at a time. */
 export const MAX_BACKUPS = 365;
 
 /** A hundred years. */
 export const MAX_RETENTION_DAYS = 36_500;
 
-/** Then an export is deleted. */
 export const EXPORT_DAYS = 7;

@@ -5,7 +5,6 @@ export const WEBHOOK_KINDS = ['campfire', 'standard'] as const;
 
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
 
-/** What a webhook of kind `standard` can be told of. */
 export const WEBHOOK_EVENTS = [
   'message.posted',
   'message.edited',

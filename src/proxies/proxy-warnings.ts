@@ -10,24 +10,18 @@ const words = text.proxies;
 const MAX_SHOWN = 100;
 const outside = new Addresses();
 
-/**
- * What requests tell of a proxy that doesn't fit the settings. Visitors can't mend it, so it goes to the log, to
- * `/health`, and to administrators. Each kind is said once.
- */
+/** What requests tell of a proxy that doesn't fit the settings, said once: visitors can't mend it, administrators can. */
 @Injectable()
 export class ProxyWarnings {
   private readonly logger = new Logger('Proxy');
-  private readonly peers: PeerAddress;
   private readonly found = new Map<'host' | 'origin' | 'forwarded', string>();
-  /** Then other hosts are scanners, not a proxy that passes on none of our requests. */
   private isReached = false;
 
   constructor(
     private readonly config: Config,
     private readonly address: PublicAddress,
-  ) {
-    this.peers = new PeerAddress(config.TRUSTED_PROXIES);
-  }
+    private readonly peers: PeerAddress,
+  ) {}
 
   get all(): string[] {
     return [...this.found.values()];

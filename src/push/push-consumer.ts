@@ -7,7 +7,6 @@ import { PushQueue } from './push-queue';
 import { PushRecipients } from './push-recipients';
 import { PushTiming } from './push-timing';
 
-/** Queues the devices that posted messages may concern. */
 @Injectable()
 export class PushConsumer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(PushConsumer.name);

@@ -72,7 +72,6 @@ export class PushSubscriptions {
   }
 }
 
-/** @returns false when the same subscription existed already */
 function put(
   tx: Tx,
   { user, session }: SessionViewer,

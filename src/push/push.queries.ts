@@ -26,7 +26,6 @@ export interface DeviceRow
 }
 
 const PUSH_SQL = {
-  /** The ages are those of the session. */
   device: `SELECT s.id, s.user_id, s.endpoint, s.p256dh_key, s.auth_key, s.last_notified_message_id, s.failures, s.retry_at,
       users.push_text, sessions.created_at, sessions.last_active_at
     FROM push_subscriptions s JOIN users ON users.id = s.user_id JOIN sessions ON sessions.id = s.session_id

@@ -3,7 +3,8 @@ import { EXCERPT_SOURCE_LENGTH, excerptOf } from '../../assets/rules/excerpt';
 import { shownText } from '../../assets/rules/shown-text';
 import type { NeedsYouItem } from '../../views/rooms/needs-you';
 import { roomName } from '../../views/rooms/room-name';
-import { avatarUrl, type UserRow } from '../auth/users';
+import { avatarUrl } from '../auth/user-view';
+import type { UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { inJson } from '../database/queries';
 import { MAX_NEEDS_YOU } from '../protocol/limits';
@@ -31,7 +32,6 @@ type MessageRow = Pick<UserRow, 'id' | 'name' | 'avatar_token' | 'updated_at'> &
   plain_text: string;
 };
 
-/** The rooms in which someone mentions or pings the person, by their newest such message. */
 @Injectable()
 export class NeedsYouQuery {
   constructor(private readonly db: ReadDatabase) {}
@@ -91,7 +91,6 @@ export class NeedsYouQuery {
   }
 }
 
-/** That it is for the person is known from where it stands. */
 function withoutName(text: string, name: string): string {
   const mention = `@${name}`;
   return text.startsWith(mention) ? text.slice(mention.length).replace(/^[\s,:]+/u, '') || text : text;

@@ -5,7 +5,6 @@ import type { FormBody } from '../pages/form-body';
 import type { UserView } from '../protocol/user.view';
 import { peopleAfter } from './room.dto';
 
-/** With more people, those who match the search. */
 const MAX_LISTED = 100;
 const MAX_FOUND = 50;
 
@@ -16,7 +15,6 @@ interface Choices {
 }
 
 interface Search {
-  /** Listed first, as far as there is room. */
   first: number[];
   query?: unknown;
 }
@@ -25,10 +23,7 @@ interface Search {
 export class PeopleChoices {
   constructor(private readonly users: Users) {}
 
-  /**
-   * Lists people whose switch was moved first. @param isFilled whether `body` is a filled form, or a search in the
-   * middle of it
-   */
+  /** Lists people whose switch was moved first. @param isFilled whether `body` is a filled form, not a search within it */
   forRoom(before: number[], body: FormBody, isFilled: boolean): Choices & { memberIds: number[] } {
     const [user_ids, shown] = [idsIn(body.user_ids), idsIn(body.shown_ids)];
     const isListed = body.shown_ids === undefined && body.query === undefined;
@@ -50,5 +45,4 @@ export class PeopleChoices {
 
 const distinct = (people: UserRow[]) => [...new Map(people.map((user) => [user.id, user])).values()];
 
-/** From digits, one or several. */
 export const idsIn = (values: unknown): number[] => [values].flat().map(toNumber).filter(isId);

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { PersonCard } from '../../views/accounts/people/person-card';
-import { Users, userView } from '../auth/users';
+import { userView } from '../auth/user-view';
+import { Users } from '../auth/users';
 import { Me, type Viewer } from '../auth/viewer';
 import { RecordId } from '../http/record-id';
 import { Pages } from '../pages/pages';

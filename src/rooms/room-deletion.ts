@@ -9,7 +9,6 @@ import { WritesService } from '../writes/writes.service';
 import type { Membership } from './memberships/membership';
 import { memberIds } from './room.queries';
 
-/** Takes a few milliseconds. */
 export const SLICE = 500;
 
 export const DELETED_ROOMS = `SELECT id FROM rooms WHERE type = 'deleted'`;
@@ -37,7 +36,6 @@ export class RoomDeletion implements OnApplicationBootstrap {
     });
   }
 
-  /** The first slice in this write, the others after the commit. */
   private begin(tx: Tx, room_id: number): void {
     tx.run('DELETE FROM memberships WHERE room_id = ?', room_id);
     tx.run(`UPDATE rooms SET type = 'deleted', direct_key = NULL WHERE id = ?`, room_id);
@@ -49,7 +47,6 @@ export class RoomDeletion implements OnApplicationBootstrap {
   }
 }
 
-/** @returns whether nothing is left */
 function clear(tx: Tx, room_id: number): boolean {
   const rows = tx.all<{ id: number }>('SELECT id FROM messages WHERE room_id = ? LIMIT ?', room_id, SLICE);
   const ids = rows.map(({ id }) => id);

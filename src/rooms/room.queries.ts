@@ -1,6 +1,6 @@
 import { sortByName } from '../../assets/rules/folding';
+import { userView } from '../auth/user-view';
 import type { UserRow } from '../auth/users';
-import { userView } from '../auth/users';
 import { inJson, type Queries } from '../database/queries';
 import type { Involvement, MyRoomView, RoomType, RoomView } from '../protocol/room.view';
 import type { Room } from './room.entity';
@@ -77,7 +77,6 @@ export interface NamedRoom {
   name: string;
 }
 
-/** Of mine, those that are no pings. */
 export const findNamedRooms = (db: Reads, user_id: number): NamedRoom[] =>
   findMyRooms(db, user_id).flatMap(({ id, type, name }) =>
     type === 'direct' ? [] : [{ id, name: name ?? '' }],
@@ -93,7 +92,6 @@ const START_SQL = {
   newest: 'SELECT room_id FROM memberships WHERE user_id = ? ORDER BY room_id DESC LIMIT 1',
 };
 
-/** Hidden rooms come last. */
 export const firstRoomId = (db: Reads, user_id: number) =>
   db.get<{ room_id: number }>(START_SQL.first, user_id)?.room_id;
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { RoomMembers } from '../../views/rooms/room-header';
 import { Accounts } from '../accounts/account/accounts';
 import { assertUnlimited, canReach, withLimitsOf } from '../auth/keys/reach';
-import { avatarUrl, findUser, isAdministrator, type UserRow } from '../auth/users';
+import { avatarUrl } from '../auth/user-view';
+import { findUser, isAdministrator, type UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { Forbidden, Invalid } from '../http/errors';
 import type { IdempotentRequest } from '../http/idempotency-key';
@@ -66,7 +67,6 @@ export class RoomsService {
     };
   }
 
-  /** Of those who are in the room, or were there last; after a restart, of any members. */
   private faces(room_id: number) {
     const seen = this.presence.lastSeen(room_id).flatMap((id) => findMember(this.db, room_id, id) ?? []);
     const ids = new Set(seen.map(({ id }) => id));

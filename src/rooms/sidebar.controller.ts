@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { Sidebar } from '../../views/rooms/sidebar';
-import { meView } from '../auth/users';
+import { meView } from '../auth/user-view';
 import { Me, type Viewer } from '../auth/viewer';
 import { Pages } from '../pages/pages';
 import { SidebarPropsBuilder } from './sidebar-props';

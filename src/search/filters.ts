@@ -16,7 +16,6 @@ export interface FilterChip extends TypedFilter {
 interface ParsedFilters {
   input: Pick<SearchMessages, 'room_id' | 'from' | 'before' | 'after' | 'has'>;
   chips: FilterChip[];
-  /** Sentences for the person, about filters that could not be parsed. */
   errors: string[];
 }
 
@@ -41,7 +40,6 @@ export class FilterParser {
 
   parse(me: UserRow, filters: TypedFilter[], zone: string | undefined): ParsedFilters {
     const parsed: ParsedFilters = { input: {}, chips: [], errors: [] };
-    // A filter without a value is still being typed.
     for (const filter of filters.filter(({ value }) => value !== '')) {
       const result = this.parseOne(me, filter, zone);
       if ('error' in result) parsed.errors.push(result.error);

@@ -31,7 +31,6 @@ const view = ({ id, query, searched_at }: RecentRow): RecentSearchView => ({
   searched_at: new Date(searched_at).toISOString(),
 });
 
-/** Only the person sees their recent searches. */
 @Injectable()
 export class RecentSearches implements OnModuleInit {
   constructor(

@@ -1,7 +1,6 @@
 import { MAX_SAVED_SEARCH } from '../protocol/limits';
 import type { FilterChip } from './filters';
 
-/** The query string of the search screen; empty where a field is missing. */
 export interface SearchFields {
   q: string;
   from: string;
@@ -10,7 +9,6 @@ export interface SearchFields {
   after: string;
   has: string[];
   order: string;
-  /** The browser's time zone, in which days begin. */
   zone: string;
   cursor: string;
 }
@@ -45,7 +43,6 @@ export function searchUrl(path: string, fields: SearchFields): string {
   return params.length > 0 ? `${path}?${new URLSearchParams(params)}` : path;
 }
 
-/** The query as one line that `SaveSearch` accepts. */
 export function recentQuery({ q }: SearchFields): string {
   return q
     .slice(0, MAX_SAVED_SEARCH)

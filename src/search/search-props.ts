@@ -66,7 +66,6 @@ export class SearchPropsBuilder {
   }
 }
 
-/** Everything that narrows or orders the search, each with the URL without it: the fields themselves are collapsed. */
 function chipsOf(chips: FilterChip[], fields: SearchFields): SearchState['chips'] {
   const all = chips.map((chip) => ({
     label: chip.label,

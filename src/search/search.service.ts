@@ -44,11 +44,7 @@ export class SearchService {
     private readonly index: SearchIndex,
   ) {}
 
-  /**
-   * @throws {FeatureDisabled}
-   * @throws {SearchUnavailable} while the index is rebuilt
-   * @throws {NotFound} for a room the person is not in
-   */
+  /** @throws {FeatureDisabled} {SearchUnavailable} while the index is rebuilt {NotFound} for a room the person is not in */
   find(user: UserRow, input: SearchMessages): HitList {
     if (!this.features.isOn('search')) throw new FeatureDisabled('search');
     if (this.index.isSuspended) throw new SearchUnavailable();
@@ -110,7 +106,6 @@ export class SearchService {
     return { ids: shown, next: end > 0 ? { ...cursor, until: end, offset: 0, since: 0 } : undefined };
   }
 
-  /** As many of the messages as an answer may hold. */
   private fitting(ids: number[]): number[] {
     const sizes = findSizes(this.db, ids);
     const isFull = pageFiller();
@@ -146,7 +141,6 @@ const windowOf = (scope: Scope, { since }: Cursor): Scope => ({
   since: Math.max(scope.since, since),
 });
 
-/** A filter without words is a search, too: all images of a room. */
 function isSearch(
   { phrases, substrings }: Terms,
   { q, room_id, from, has, before, after }: SearchMessages,

@@ -10,7 +10,6 @@ export function startOfDay(day: string, zone: string | undefined): number | unde
   return midnight - offset(clock, first);
 }
 
-/** Unknown zones count as UTC. */
 function clockOf(zone: string | undefined): Intl.DateTimeFormat {
   const style = { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' } as const;
   try {

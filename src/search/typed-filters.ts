@@ -9,7 +9,6 @@ export interface TypedFilter {
 
 const FILTER = /"[^"]*"|(?<!\S)(from|in|before|after|has):(?:"([^"]*)"?|([^\s"]*))/gi;
 
-/** Splits `from:ann` and the like from the words. Quoted text is no filter. */
 export function extractFilters(q: string): { words: string; filters: TypedFilter[] } {
   const filters: TypedFilter[] = [];
   const words = q.slice(0, 1_000).replace(FILTER, (typed, name?: string, quoted?: string, plain?: string) => {

@@ -6,11 +6,9 @@ declare module 'fastify' {
     takesAnyBody?: boolean;
     /** In bytes, where it isn't the limit of all routes. */
     maxBody?: number;
-    /** Programs that aren't ours get an error's code as plain text. */
     tellsCodes?: boolean;
   }
   interface FastifyRequest {
-    /** What the client called its body, on such a route. */
     sentType?: string;
   }
 }

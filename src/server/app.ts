@@ -86,7 +86,6 @@ async function registerPlugins(app: NestFastifyApplication, config: Config): Pro
     parseOptions: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.isSecure },
   });
   const fastify = app.getHttpAdapter().getInstance();
-  // Routes that take files stream them themselves.
   const streamed = ['multipart/form-data', 'application/partial-upload'];
   fastify.addContentTypeParser(streamed, (_request, _payload, done) => done(null));
   registerBytes(fastify);

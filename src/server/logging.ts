@@ -16,7 +16,6 @@ export function loggedPath({ url, is404, routeOptions, params }: FastifyRequest)
   });
 }
 
-/** A mistyped link may contain a secret. */
 export function maskedPath(url: string): string {
   const segments = url.split(/[?#]/, 1)[0]!.split('/').slice(0, 8);
   return segments.map((segment) => (isHarmless(segment) ? segment : '***')).join('/');
@@ -83,7 +82,6 @@ function pretty(line: string): string {
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: FastifyBaseLogger) {}
 
-  /** Nest's own messages are for debugging; who got which rights, and what is drawn, is not. */
   log(message: unknown, context?: string): void {
     if (context === AUDIT) this.logger.info({ context, ...(message as object) }, 'audit');
     else if (context === DRAWING_CONTEXT) this.logger.info({ context }, String(message));

@@ -8,7 +8,6 @@ const QUIET_SHARE = 0.02;
 const WORTH_BYTES = 8 * 1024 * 1024;
 
 interface Heap {
-  /** Milliseconds that the event loop has worked so far. */
   activeMs: () => number;
   bytes: () => number;
   /** Stops the event loop: for 40 ms of processor time after full load. */

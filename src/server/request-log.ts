@@ -18,7 +18,6 @@ declare module 'fastify' {
   }
 }
 
-/** Probes are frequent, so they log at `debug`. */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}
 

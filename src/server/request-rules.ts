@@ -20,43 +20,31 @@ import { watchBody } from './slow-bodies';
 
 const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-id, upload-offset';
 
-/** Runs before routing. */
+interface RequestRules {
+  config: Config;
+  errors: ErrorFilter;
+  bans: Bans;
+  address: PublicAddress;
+  warnings: ProxyWarnings;
+  headers: ReturnType<typeof securityHeaders>;
+}
+
 export function registerRequestRules(app: NestFastifyApplication, config: Config): void {
   const fastify = app.getHttpAdapter().getInstance();
-  const errors = app.get(ErrorFilter);
-  const bans = app.get(Bans);
   const address = app.get(PublicAddress);
-  const warnings = app.get(ProxyWarnings);
-  const headers = securityHeaders(config, address);
-  fastify.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).headers(headers);
-    watchBody(request, reply);
-    try {
-      assertSaneHead(request.raw);
-      // Probes come by address.
-      if (!PROBES.test(routeOf(request))) {
-        warnings.noteRequest(request.raw);
-        assertHost(address, request);
-      }
-      bans.assertNotBanned(request.method, request.ip);
-      if (allowOrigin(config, request, reply)) return reply;
-      // The key of a bot is in no cookie, so no other site can use it.
-      const asksForCookie = !isReport(request) && !request.routeOptions.config.takesAnyBody;
-      if (asksForCookie) assertSameOrigin(address, request);
-      request.sentType = asBytes(request);
-      assertContentType(request);
-      const path = withoutSlash(request);
-      if (path !== undefined) return reply.redirect(path, 301);
-    } catch (error) {
-      errors.send(toAppError(error), request, reply);
-      return reply;
-    }
-    return undefined;
-  });
+  const rules: RequestRules = {
+    config,
+    errors: app.get(ErrorFilter),
+    bans: app.get(Bans),
+    address,
+    warnings: app.get(ProxyWarnings),
+    headers: securityHeaders(config, address),
+  };
+  fastify.addHook('onRequest', (request, reply) => onRequest(rules, request, reply));
   fastify.addHook('preValidation', async (request, reply) => {
     const detail = shapeError(request.body);
     if (detail === undefined) return undefined;
-    errors.send(new BadRequest(detail), request, reply);
+    rules.errors.send(new BadRequest(detail), request, reply);
     return reply;
   });
   const storage = app.get<ThrottlerStorage>(ThrottlerStorage);
@@ -65,6 +53,39 @@ export function registerRequestRules(app: NestFastifyApplication, config: Config
     if (!config.RATE_LIMITS || reply.hasHeader('ratelimit') || !isApi(request)) return done(null, payload);
     countUnguarded(storage, request, reply).then(() => done(null, payload), done);
   });
+}
+
+async function onRequest(
+  rules: RequestRules,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  reply.header('x-request-id', request.id).headers(rules.headers);
+  watchBody(request, reply);
+  try {
+    assertAllowed(rules, request);
+    if (allowOrigin(rules.config, request, reply)) return reply;
+    // The key of a bot is in no cookie, so no other site can use it.
+    const asksForCookie = !isReport(request) && !request.routeOptions.config.takesAnyBody;
+    if (asksForCookie) assertSameOrigin(rules.address, request);
+    request.sentType = asBytes(request);
+    assertContentType(request);
+    const path = withoutSlash(request);
+    return path === undefined ? undefined : reply.redirect(path, 301);
+  } catch (error) {
+    rules.errors.send(toAppError(error), request, reply);
+    return reply;
+  }
+}
+
+function assertAllowed({ bans, address, warnings }: RequestRules, request: FastifyRequest): void {
+  assertSaneHead(request.raw);
+  // Probes come by address.
+  if (!PROBES.test(routeOf(request))) {
+    warnings.noteRequest(request.raw);
+    assertHost(address, request);
+  }
+  bans.assertNotBanned(request.method, request.ip);
 }
 
 /** Fastify runs no hooks for a malformed URL. */
@@ -82,7 +103,6 @@ export async function refuseUnrouted(
   app.get(ErrorFilter).send(toAppError(error), request, reply);
 }
 
-/** People and proxies add a slash at the end. */
 function withoutSlash({ method, is404, url }: FastifyRequest): string | undefined {
   if (method !== 'GET' || !is404 || url.startsWith('/api/')) return undefined;
   // Browsers would read two slashes as another host.
@@ -94,7 +114,6 @@ function assertHost(address: PublicAddress, request: FastifyRequest): void {
   if (!address.isOwnHost(request.headers.host)) throw new Misdirected(request.headers.host);
 }
 
-/** @returns whether it was a preflight request */
 function allowOrigin(config: Config, request: FastifyRequest, reply: FastifyReply): boolean {
   const { origin } = request.headers;
   if (origin === undefined || !config.ALLOWED_ORIGINS.includes(origin) || !isApi(request)) return false;

@@ -36,7 +36,6 @@ function contentSecurityPolicy(url: string): string {
     'base-uri': "'none'",
     'object-src': "'none'",
     'require-trusted-types-for': "'script'",
-    // `assets/app/trusted-types.ts` makes them.
     'trusted-types': 'server-html pasted-html highlighted-html service-worker default',
     'report-to': 'csp',
   };

@@ -5,7 +5,6 @@ import { OWN_HEADER_LINE } from '../protocol/own-header';
 declare module 'fastify' {
   interface FastifyContextConfig {
     acceptsFiles?: boolean;
-    /** Takes the bytes of a file as they are. */
     acceptsParts?: boolean;
   }
 }
@@ -15,11 +14,9 @@ export const DEADLINES = {
   /** At least 1 KiB/s, measured every ten seconds. */
   floorMs: 10_000,
   floorBytes: 10 * 1024,
-  /** After the response. */
   lateMs: 5_000,
 };
 
-/** Disconnects clients that send too slowly, or go on after the response. */
 export function watchBody({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void {
   if (!hasBody(raw)) return;
   const { acceptsFiles, acceptsParts } = routeOptions.config;

@@ -6,7 +6,6 @@ import { exitCodeOf, productNode, root } from './project.mjs';
 
 await ensureInstalled();
 await ensureBuilt();
-// The benchmark runs on the product’s Node, too.
 const bench = spawn(productNode(), [join(root, 'test/bench/bench.mjs'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

@@ -2,10 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './project.mjs';
 
-/**
- * Copies the build for a long run, because a rebuild would replace the server during it.
- * @returns a folder to remove in the end, with the copy in `dist`
- */
+/** A rebuild would replace the server during a long run. @returns a folder to remove in the end, with the copy in `dist` */
 export function copyBuild() {
   const cache = join(root, 'test/.cache');
   mkdirSync(cache, { recursive: true });

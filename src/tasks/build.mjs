@@ -49,7 +49,6 @@ export async function ensureBuilt() {
   if (!isBuilt() && !(await buildByProductNode())) process.exit(1);
 }
 
-/** @returns whether it succeeded */
 export async function buildByProductNode() {
   const { code } = await run(productNode(), [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
   return code === 0;

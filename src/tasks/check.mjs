@@ -25,7 +25,6 @@ await ensureInstalled();
 for (const [name, command] of Object.entries(steps)) await step(name, command);
 process.exitCode = await test([], full ? { coveredLines, isFull: true } : {});
 
-/** Tests that this machine cannot run are reported even on success. */
 function gaps(output) {
   return output.split('\n').filter((line) => line.startsWith('NOT SHOWN'));
 }

@@ -62,7 +62,6 @@ async function makeBlob() {
   return output;
 }
 
-/** @returns `{ path: packed file }` */
 async function packFiles() {
   const { programFiles } = await import('./build/program-files.mjs');
   const hashes = {};

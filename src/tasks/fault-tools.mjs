@@ -1,6 +1,5 @@
 import { canInstallPackages, findInPath, installPackages } from './system-packages.mjs';
 
-/** System tools of the fault tests, with the Debian packages that provide them. */
 const tools = {
   cc: ['gcc', 'libc6-dev'],
   strace: ['strace'],

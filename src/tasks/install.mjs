@@ -29,7 +29,6 @@ function packagesOf(file) {
   }
 }
 
-/** Prefers the npm that started this script, run by the current Node. */
 function npm(args) {
   const cli = process.env.npm_execpath;
   return cli?.endsWith('.js') ? [process.execPath, [cli, ...args]] : ['npm', args];

@@ -1,16 +1,12 @@
 import { canInstallPackages, findInPath, installPackages } from './system-packages.mjs';
 
-/** What a folder of tests starts, and the packages of Debian that bring it. */
 const programs = {
   engines: { 'firefox-esr': 'firefox-esr', WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' },
   proxies: { nginx: 'nginx', caddy: 'caddy', haproxy: 'haproxy', apache2: 'apache2', varnishd: 'varnish' },
   deploy: { promtool: 'prometheus', caddy: 'caddy' },
 };
 
-/**
- * Installs other browser engines, proxies, and checkers where that is possible. Without one its tests are skipped and named.
- * @param left paths of tests that aren't run
- */
+/** Without one, its tests are skipped and named. @param left paths of tests that aren't run */
 export async function ensureOptionalPrograms(args, left) {
   const runsAll = args.every((arg) => arg.startsWith('-'));
   const isWanted = (folder) =>

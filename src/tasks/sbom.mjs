@@ -7,10 +7,7 @@ import { productNode, root, run, stop } from './project.mjs';
 const HEADING = /^((?:@[\w.-]+\/)?[\w.-]+) (\d+\.\d+\.\S+) \(/gm;
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
-/**
- * Writes what is in a build as a CycloneDX document. npm knows all packages, and the notices which of them are shipped.
- * After the build: `node src/tasks/sbom.mjs FILE`
- */
+/** CycloneDX. npm knows all packages, the notices which are shipped. After the build: `node src/tasks/sbom.mjs FILE` */
 export async function writeSbom(path) {
   const document = await allPackages();
   const shipped = shippedPackages();
@@ -31,7 +28,6 @@ async function allPackages() {
   return JSON.parse(output);
 }
 
-/** @returns `name@version` of what the bundles hold, and of what lies beside them */
 function shippedPackages() {
   const notices = ['dist/NOTICES.txt', 'dist/public/NOTICES.txt'].map(read).join('\n');
   const bundled = [...notices.matchAll(HEADING)].map(([, name, version]) => `${name}@${version}`);

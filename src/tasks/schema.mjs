@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Run by `generate.mjs` with the product’s Node and the compiled sources. */
 const require = createRequire(import.meta.url);
 const { DataSource } = require('typeorm');
 const { writerOptions } = require('../../dist/tsc/src/database/writer-options.js');
@@ -19,7 +18,6 @@ const header =
   "-- Generated from the migrations by `npm run generate`. Don't edit: a change here is a schema change.\n";
 writeFileSync(process.argv[2], `${header}\n${statements.map(({ sql }) => `${outdent(sql)};\n`).join('\n')}`);
 
-/** Removes the indentation of the migration’s code, measured at the last line. */
 function outdent(sql) {
   const indent = /\n( *)\S[^\n]*$/.exec(sql)?.[1] ?? '';
   return sql.replaceAll(`\n${indent}`, '\n');

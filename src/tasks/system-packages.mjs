@@ -9,7 +9,6 @@ export function findInPath(...programs) {
 
 export const canInstallPackages = () => process.getuid?.() === 0 && Boolean(findInPath('apt-get'));
 
-/** Installs packages of Debian or Ubuntu; resolves with the exit code and the output. */
 export async function installPackages(packages, purpose) {
   console.error(`Installing ${packages.join(', ')} for ${purpose}…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

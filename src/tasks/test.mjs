@@ -22,10 +22,7 @@ const LONG = [
 
 const MIN_MEMORY_BYTES = 8 * 1024 ** 3;
 
-/**
- * @param isFull uses the larger numbers of some tests
- * @returns the exit code
- */
+/** @param isFull uses the larger numbers of some tests @returns the exit code */
 export async function test(args, { coveredLines = 0, isFull = false } = {}) {
   await ensureInstalled();
   await ensureBuilt();
@@ -49,7 +46,6 @@ export async function test(args, { coveredLines = 0, isFull = false } = {}) {
   );
   for (const path of left) console.log(`NOT SHOWN without --full: ${path}`);
   const isCovered = coveredLines === 0 || isCoverageEnough(coveredLines);
-  // With a pattern, all other tests are skipped, too.
   if (!args.includes('-t')) for (const name of skipped) console.log(`NOT SHOWN: ${name}`);
   console.log(`tests ${seconds(since)}`);
   console.log(`${passed} passed, ${failed} failed`);

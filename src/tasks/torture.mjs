@@ -16,7 +16,6 @@ const torture = spawn(productNode(), [await bundle(), ...process.argv.slice(2)],
   stdio: 'inherit',
 });
 process.on('SIGTERM', () => torture.kill('SIGTERM'));
-// Ctrl+C reaches the harness itself; this process must stay to clean up.
 process.on('SIGINT', () => undefined);
 torture.on('exit', (code, signal) => {
   rmSync(folder, { recursive: true, force: true });

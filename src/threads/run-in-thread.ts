@@ -1,21 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { buildOutput } from '../config/build-output';
 import type { Report, ThreadMessage } from './messages';
 
-/** What the thread says of an error that it met, in a sentence. */
 export class ThreadError extends Error {}
 
-/** Next to the bundle, or in `dist` when run from sources. */
-function pathOf(program: string): string {
-  const places = [join(__dirname, program), join(__dirname, '../../dist', program)];
-  return places.find(existsSync) ?? places[0]!;
-}
-
-/**
- * Runs a bundle beside the event loop, and outside its thread pool.
- * @param order what the program is told @param limits of its memory @throws {ThreadError}
- */
+/** Beside the event loop, and outside its thread pool. @param limits of its memory @throws {ThreadError} */
 export function runInThread<Result, Step extends string>(
   program: string,
   order: object,
@@ -23,7 +12,7 @@ export function runInThread<Result, Step extends string>(
   signal: AbortSignal,
   limits: ResourceLimits = {},
 ): Promise<Result> {
-  const worker = new Worker(pathOf(program), { workerData: order, resourceLimits: limits });
+  const worker = new Worker(buildOutput(program), { workerData: order, resourceLimits: limits });
   const end = () => void worker.terminate();
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();

@@ -17,7 +17,6 @@ function reporter<Step extends string>(): Report<Step> {
   };
 }
 
-/** Of this thread alone, on Linux. */
 function yieldToOthers(): void {
   if (process.platform === 'linux') setPriority(0, NICE);
 }

@@ -5,8 +5,8 @@ import { MessagesModule } from '../messages/messages.module';
 import { RoomsModule } from '../rooms/rooms.module';
 import { HookAccess } from './incoming/hook-access';
 import { HookLimit } from './incoming/hook-limit';
-import { HookLines } from './incoming/hook-lines';
 import { HookPosts } from './incoming/hook-posts';
+import { HookQueue } from './incoming/hook-queue';
 import { HooksController } from './incoming/hooks.controller';
 import { HooksService } from './incoming/hooks.service';
 import { IncomingWebhookPropsBuilder } from './incoming/incoming-webhook-props';
@@ -17,7 +17,7 @@ import { OpenAlerts } from './incoming/open-alerts';
 import { Overflow } from './incoming/overflow';
 import { SlackApiController } from './incoming/slack-api.controller';
 import { SlackApi } from './incoming/slack-api.service';
-import { SlackPlace } from './incoming/slack-place';
+import { SlackIdentity } from './incoming/slack-identity';
 import { WebhookTokens } from './incoming/webhook-tokens';
 import { RequestLog } from './requests/request-log';
 import { RequestsController } from './requests/requests.controller';
@@ -35,7 +35,7 @@ import { RequestsPropsBuilder } from './requests/requests-props';
   providers: [
     HookAccess,
     HookLimit,
-    HookLines,
+    HookQueue,
     HookPosts,
     HooksService,
     IncomingWebhookPropsBuilder,
@@ -45,7 +45,7 @@ import { RequestsPropsBuilder } from './requests/requests-props';
     RequestLog,
     RequestsPropsBuilder,
     SlackApi,
-    SlackPlace,
+    SlackIdentity,
     WebhookTokens,
   ],
 })

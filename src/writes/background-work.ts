@@ -6,7 +6,7 @@ import { WritesService } from './writes.service';
 @Injectable()
 export class BackgroundWork implements OnModuleDestroy {
   private readonly logger = new Logger(BackgroundWork.name);
-  private isStopped = false;
+  isStopped = false;
 
   constructor(private readonly writes: WritesService) {}
 
@@ -14,10 +14,7 @@ export class BackgroundWork implements OnModuleDestroy {
     this.isStopped = true;
   }
 
-  /**
-   * @param slice returns true when nothing is left
-   * @param pauseMs between two slices
-   */
+  /** @param slice returns true when nothing is left @param pauseMs between two slices */
   async finish(slice: (tx: Tx) => boolean, pauseMs = 0): Promise<void> {
     try {
       while (!this.isStopped && !(await this.writes.run(slice, 'background')))

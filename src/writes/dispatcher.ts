@@ -13,7 +13,6 @@ export class EventDispatcher {
   private queue: (CommittedEvent | (() => void))[] = [];
   private isScheduled = false;
 
-  /** @returns a function to unregister */
   register(consumer: Consumer): () => void {
     this.consumers.add(consumer);
     return () => this.consumers.delete(consumer);
@@ -51,7 +50,6 @@ export class EventDispatcher {
     for (const consumer of this.consumers) this.attempt(() => consumer(entry));
   }
 
-  /** A failing effect must not stop the others. */
   private attempt(effect: () => void): void {
     try {
       effect();

@@ -42,7 +42,6 @@ export function appendEvent<Name extends EventName>(
   return { id, room_id, seq, user_id, name, data, at };
 }
 
-/** Deleting this message redacts the event. */
 function messageIn(data: EventData[EventName]): number | null {
   if ('message' in data) return data.message.id;
   if ('boost' in data) return data.boost.message_id;

@@ -21,10 +21,7 @@ interface MissedEvents {
   isLast: boolean;
 }
 
-/**
- * What a person may see after `cursor`, oldest first.
- * @param maxBytes ends the page with the event that crosses it
- */
+/** Oldest first. @param maxBytes ends the page with the event that crosses it */
 export function findMissed(
   db: Pick<Queries, 'until'>,
   user_id: number,

@@ -1,9 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/**
- * Audience: with `seq`, the members of `room_id` and the person `user_id`; without it that person; with neither,
- * everyone.
- */
+/** Audience: with `seq`, the members of `room_id` and `user_id`; without it `user_id`; with neither, everyone. */
 @Entity('events')
 @Index('events_room_seq', ['room_id', 'seq'], { unique: true, where: 'seq IS NOT NULL' })
 @Index('events_user_id', ['user_id', 'id'], { where: 'user_id IS NOT NULL' })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isLocked } from '../database/database-errors';
 
-/** How long writes have waited for another process that locks the database. */
 @Injectable()
 export class LockWait {
   private since: number | undefined;

@@ -66,12 +66,10 @@ export function redactBoost(tx: Tx, boost: { id: number; message_id: number }): 
   tx.run(BOOST_OF_EDITED, boost.message_id, boost.id);
 }
 
-/** Replaces the message's old bodies in the log by the present one. */
 export function replaceLoggedBody(tx: Tx, message_id: number, body: MessageBody): void {
   tx.run(BODY, message_id, JSON.stringify(body));
 }
 
-/** Puts the person's present name and avatar into earlier events. */
 export function redactPerson(tx: Tx, user: UserView): void {
   for (const sql of [PERSON, NEWCOMER]) tx.run(sql, JSON.stringify(user), user.id);
 }

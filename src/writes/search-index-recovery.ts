@@ -15,10 +15,7 @@ export class SearchIndexRecovery {
     this.listeners.add(listener);
   }
 
-  /**
-   * Starts a rebuild the first time, drops the index the second time.
-   * @returns whether the writes may succeed now
-   */
+  /** Rebuilds the first time, drops the index the second time. @returns whether the writes may succeed now */
   recover(error: unknown): boolean {
     while (isIndexDamage(error) && this.attempts < 2) {
       this.attempts++;

@@ -33,10 +33,7 @@ export class WritesService {
     private readonly indexRecovery: SearchIndexRecovery,
   ) {}
 
-  /**
-   * Resolves after the commit; a function that throws undoes only its own changes. @throws {Unavailable} when the
-   * queue is full or the database is locked @throws {DiskFull} {DatabaseCorrupt}
-   */
+  /** A function that throws undoes only its own changes. @throws {Unavailable} {DiskFull} {DatabaseCorrupt} */
   run<Result>(write: Write<Result>, priority: Priority = 'normal'): Promise<Result> {
     if (this.databaseHealth.syncFailure) return Promise.reject(new Unavailable());
     if (this.databaseHealth.damage) return Promise.reject(new DatabaseCorrupt());

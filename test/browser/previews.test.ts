@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { until } from '../support/until';
 import { WebSite } from '../support/web-site';
 import { expectAccessible } from './support/accessibility';
@@ -128,18 +127,7 @@ scene('L12: words are seen before their picture, which comes without a reload', 
   const [bob, cleo, eve] = await stage.people('Bob', 'Cleo', 'Eve');
   const room = await stage.app.closedRoom(bob.person, 'Late', [cleo.person]);
   await Promise.all([cleo.open(room), eve.open('/rooms/1')]);
-  const picture = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#777' } })
-    .png()
-    .toBuffer();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const image = web.on(
-    '/late.png',
-    (_request, response) =>
-      void held.then(() => response.writeHead(200, { 'content-type': 'image/png' }).end(picture)),
-  );
+  const { url: image, release } = await web.heldPicture('/late.png', 600, 300);
   const link = web.page('/late', {
     'og:title': 'Words first',
     'og:image': image,

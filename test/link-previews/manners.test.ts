@@ -7,38 +7,27 @@ import { linksIn } from '../../src/link-previews/links';
 import { shownHost } from '../../src/link-previews/shown-host';
 import { renderBody } from '../../src/messages/body/bodies';
 import { MentionFinder } from '../../src/messages/body/mention-finder';
-import { LinkPreviewConsumer } from '../../src/messages/link-previews/link-preview-consumer';
 import type { LinkPreviewView } from '../../src/protocol/link-preview.view';
 import type { MessageView } from '../../src/protocol/message.view';
 import { TestSocket } from '../support/socket';
 import { storedFiles } from '../support/store';
-import { type Person, TestApp } from '../support/test-app';
 import { until } from '../support/until';
 import { WebSite } from '../support/web-site';
+import { allRead, type Scene, startScene, stopScene } from './scene';
 
-let web: WebSite;
-let other: WebSite;
-let app: TestApp;
-let bob: Person;
-let eve: Person;
-let room: { id: number };
+let scene: Scene;
+let { web, app, bob, eve, room } = {} as Scene;
 
 beforeAll(async () => {
-  [web, other] = await Promise.all([WebSite.start(), WebSite.start('127.0.0.2')]);
-  app = await TestApp.start(web.settings);
-  bob = await app.join('Bob');
-  eve = await app.join('Eve');
-  room = await app.closedRoom(app.ann, 'Manners', [bob]);
+  scene = await startScene('Manners');
+  ({ web, app, bob, eve, room } = scene);
 });
-afterAll(async () => {
-  await app.stop();
-  await Promise.all([web.stop(), other.stop()]);
-});
+afterAll(() => stopScene(scene));
 
 const pathOf = ({ id }: { id: number }) => `/api/v1/rooms/${room.id}/messages/${id}`;
 const previewsOf = async (message: { id: number }): Promise<LinkPreviewView[]> =>
   (await app.request(bob, 'GET', pathOf(message))).body.link_previews;
-const idle = () => app.app.get(LinkPreviewConsumer).idle();
+const idle = () => allRead(scene);
 
 async function shown(body: string, isComplete = (previews: LinkPreviewView[]) => previews.length > 0) {
   const message = await app.post(app.ann, room, body);
@@ -114,18 +103,7 @@ test('L11: a link that may hold a secret is opened only after someone asked for 
 });
 
 test('L12: words are shown before the picture has come, which follows in a second event, for members alone', async () => {
-  const picture = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#888' } })
-    .png()
-    .toBuffer();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const image = web.on(
-    '/late.png',
-    (_request, response) =>
-      void held.then(() => response.writeHead(200, { 'content-type': 'image/png' }).end(picture)),
-  );
+  const { url: image, release } = await web.heldPicture('/late.png', 600, 300);
   const link = web.page('/words', {
     'og:title': 'Words first',
     'og:image': image,
@@ -150,18 +128,7 @@ test('L12: words are shown before the picture has come, which follows in a secon
 });
 
 test('L12: an edit while the picture is under way doesn’t lose it', async () => {
-  const picture = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#999' } })
-    .png()
-    .toBuffer();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const image = web.on(
-    '/edited.png',
-    (_request, response) =>
-      void held.then(() => response.writeHead(200, { 'content-type': 'image/png' }).end(picture)),
-  );
+  const { url: image, release } = await web.heldPicture('/edited.png', 600, 300);
   const link = web.page('/edited', { 'og:title': 'Edited', 'og:image': image });
   const { message } = await shown(`See ${link}`);
   await app.request(app.ann, 'PATCH', pathOf(message), { body: `Do see ${link}` });

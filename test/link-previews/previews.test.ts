@@ -157,16 +157,8 @@ test('nothing is fetched for a message that is gone, and its picture goes with i
   await app.request(app.ann, 'DELETE', pathOf(message));
   expect((await app.request(bob, 'GET', url)).status).toBe(404);
   await expectNoOrphans();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const slow = web.on(
-    '/slow',
-    (_request, response) =>
-      void held.then(() =>
-        response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Slow</title>'),
-      ),
+  const { url: slow, release } = web.held('/slow', (_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Slow</title>'),
   );
   const doomed = await app.post(app.ann, room, slow);
   await pause(50);

@@ -1,40 +1,26 @@
-import { LinkPreviewConsumer } from '../../src/messages/link-previews/link-preview-consumer';
 import type { MessageView } from '../../src/protocol/message.view';
 import { TestSocket } from '../support/socket';
-import { type Person, TestApp } from '../support/test-app';
 import { until } from '../support/until';
-import { WebSite } from '../support/web-site';
+import { allRead, type Scene, startScene, stopScene } from './scene';
 
-let web: WebSite;
-let other: WebSite;
-let app: TestApp;
-let bob: Person;
-let eve: Person;
-let room: { id: number };
+let scene: Scene;
+let { web, other, app, bob, eve, room } = {} as Scene;
 
 beforeAll(async () => {
-  [web, other] = await Promise.all([WebSite.start(), WebSite.start('127.0.0.2')]);
-  app = await TestApp.start(web.settings);
-  bob = await app.join('Bob');
-  eve = await app.join('Eve');
-  room = await app.closedRoom(app.ann, 'Truth', [bob]);
+  scene = await startScene('Truth');
+  ({ web, other, app, bob, eve, room } = scene);
 });
-afterAll(async () => {
-  await app.stop();
-  await Promise.all([web.stop(), other.stop()]);
-});
-
-const jobs = () => app.app.get(LinkPreviewConsumer).idle();
+afterAll(() => stopScene(scene));
 
 /** The message and its HTML once its links were read. */
 async function shown(body: string): Promise<{ message: MessageView; html: string }> {
   const { id } = await app.post(app.ann, room, body);
   const path = `/api/v1/rooms/${room.id}/messages/${id}`;
   await until(async () => {
-    await jobs();
+    await allRead(scene);
     return (await app.request(bob, 'GET', path)).body.link_previews.length > 0;
   });
-  await jobs();
+  await allRead(scene);
   const page = await app.request(bob, 'GET', `/rooms/${room.id}/messages/${id}`, undefined, {
     accept: 'text/html',
   });
@@ -131,7 +117,7 @@ test.each(WALLS)('L5: %s is no card: the address stays', async (_name, answer) =
   const { id } = await app.post(app.ann, room, link);
   await socket.event('message.posted');
   await until(() => web.countOf(new URL(link).pathname) > 0);
-  await jobs();
+  await allRead(scene);
   const { text } = await app.request(bob, 'GET', `/rooms/${room.id}/messages/${id}`, undefined, {
     accept: 'text/html',
   });

@@ -46,6 +46,13 @@ export class WebSite {
     return this.origin + path;
   }
 
+  /** Answers nobody before it is released. */
+  held(path: string, answer: RequestListener): { url: string; release: () => void } {
+    const { promise, resolve: release } = Promise.withResolvers<void>();
+    const url = this.on(path, (request, response) => void promise.then(() => answer(request, response)));
+    return { url, release };
+  }
+
   html(path: string, html: string | Buffer, headers: Record<string, string> = {}): string {
     return this.on(path, (_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html),
@@ -68,11 +75,11 @@ export class WebSite {
   }
 
   async picture(path: string, width = 800, height = 400, background = '#5b8def'): Promise<string> {
-    const image = sharp({ create: { width, height, channels: 3, background } });
-    const bytes = await image.png().toBuffer();
-    return this.on(path, (_request, response) =>
-      response.writeHead(200, { 'content-type': 'image/png' }).end(bytes),
-    );
+    return this.on(path, await picture(width, height, background));
+  }
+
+  async heldPicture(path: string, width: number, height: number) {
+    return this.held(path, await picture(width, height, '#888'));
   }
 
   countOf(path: string): number {
@@ -83,4 +90,11 @@ export class WebSite {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
+}
+
+async function picture(width: number, height: number, background: string): Promise<RequestListener> {
+  const bytes = await sharp({ create: { width, height, channels: 3, background } })
+    .png()
+    .toBuffer();
+  return (_request, response) => response.writeHead(200, { 'content-type': 'image/png' }).end(bytes);
 }

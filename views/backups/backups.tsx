@@ -13,17 +13,13 @@ import { Verdict } from './verdict';
 export interface BackupsPageProps {
   page: PageContext;
   running?: BackupProgress;
-  /** The newest one that is proven. */
   newest?: BackupView;
-  /** The time whose messages would be lost with the disk. */
   unprotectedMs: number;
   isOverdue: boolean;
-  /** Why the last attempt after it failed. */
   failure?: string;
   nights: NightView[];
   backups: BackupView[];
   folder: string;
-  /** Undefined while there is no such folder. */
   isOnSameDisk?: boolean;
   restoreCommand?: string;
   schedule: Schedule;

@@ -11,7 +11,6 @@ export interface Schedule {
   isNightly: boolean;
   time: string;
   kept: string;
-  /** Of the server’s clock. */
   zone: string;
 }
 

@@ -14,7 +14,6 @@ export interface BotEditPageProps {
   page: PageContext;
   bot: BotWithKeyView;
   hasPicture: boolean;
-  /** Shared rooms that the administrator is in. */
   rooms: NamedRoom[];
   canUploadPicture: boolean;
   values?: Values;

@@ -36,7 +36,6 @@ export interface NamedRoom {
   name: string;
 }
 
-/** Rooms of the bot, as far as its administrator is in them. */
 export function roomsLine(rooms: NamedRoom[]): string {
   const [first] = rooms;
   return first ? text.bots.in(first.name, rooms.length - 1) : text.bots.inNone;

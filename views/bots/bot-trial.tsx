@@ -5,14 +5,11 @@ import type { NamedRoom } from './bot-state';
 
 export interface TrialLines {
   room: NamedRoom;
-  /** Posts a message. */
   post: string;
-  /** Posts a file. */
   attach: string;
 }
 
 interface BotTrialProps {
-  /** The page with this card. */
   path: string;
   rooms: NamedRoom[];
   trial?: TrialLines;

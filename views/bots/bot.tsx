@@ -20,9 +20,7 @@ export interface BotPageProps {
   page: PageContext;
   bot: BotWithKeyView;
   creatorName: string;
-  /** Those that both the bot and the administrator are in. */
   rooms: NamedRoom[];
-  /** Undefined without a room. */
   trial?: TrialLines;
   webhookEvents: readonly WebhookEvent[];
   values?: Values;

@@ -13,10 +13,8 @@ export interface DeliveriesPageProps {
   page: PageContext;
   bot: BotHealth & Pick<BotView, 'user'>;
   items: DeliveryItem[];
-  /** Those that wait for their first attempt. */
   untried: { id: number; at: string; eventName: WebhookEvent | null }[];
   opened?: DeliveryDetail;
-  /** Otherwise the list was asked for, which is a page of its own in a small window. */
   isOpened: boolean;
 }
 

@@ -6,14 +6,11 @@ import { type ExchangePart, ExchangeText } from './exchange-text';
 
 export interface DeliveryItem {
   id: number;
-  /** When the event happened. */
   at: string;
   isSample: boolean;
-  /** Null for webhooks of kind `campfire`. */
   eventName: WebhookEvent | null;
   state: 'delivered' | 'failed' | 'waiting';
   attempts: number;
-  /** Null without an answer. */
   status: number | null;
   duration_ms: number;
 }
@@ -22,9 +19,7 @@ export interface DeliveryDetail extends DeliveryItem {
   error: string | null;
   /** Null unless it waits for its time. */
   nextTry: string | null;
-  /** Null for a sample. */
   about: { who: string | null; where: string | null } | null;
-  /** Whether the administrator is in the room. */
   isReadable: boolean;
   request: ExchangePart;
   response: ExchangePart | null;

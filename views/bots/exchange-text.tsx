@@ -8,7 +8,6 @@ export interface ExchangePart {
   isCut: boolean;
 }
 
-/** A request or an answer, head and body. */
 export function ExchangeText({ title, note, part }: { title: string; note: string; part: ExchangePart }) {
   const { head, body, isCut } = part;
   return (

@@ -5,20 +5,16 @@ import type { PageContext } from '../pages/page';
 interface InspectorPageProps {
   page: PageContext;
   words: { title: string; lead: string; none: string };
-  /** Of the list. */
   path: string;
-  /** Where the list belongs. */
   parent: NonNullable<SettingsPageProps['back']>;
   isEmpty: boolean;
   openedId?: number;
   /** Otherwise the list was asked for, which is a page of its own in a small window. */
   isOpened: boolean;
   acts?: ComponentChildren;
-  /** The list, and what is opened of it. */
   children: ComponentChildren;
 }
 
-/** What was sent or received lately, one beside the other. */
 export function InspectorPage(props: InspectorPageProps) {
   const { page, words, path, parent, isEmpty, openedId, isOpened, acts, children } = props;
   const back = isOpened ? { href: path, label: words.title } : parent;

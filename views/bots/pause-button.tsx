@@ -1,6 +1,5 @@
 import { text } from '../../assets/texts/texts';
 
-/** @param path of the bot */
 export function PauseButton({ path, isPaused }: { path: string; isPaused: boolean }) {
   return (
     <form method="post" action={`${path}/pause?_method=${isPaused ? 'delete' : 'put'}`}>

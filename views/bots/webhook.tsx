@@ -14,7 +14,6 @@ import { WebhookSecret } from './webhook-secret';
 export interface WebhookCardProps {
   bot: BotWithKeyView;
   rooms: NamedRoom[];
-  /** All that there are. */
   webhookEvents: readonly WebhookEvent[];
   values?: Values;
   errors?: FieldError[];

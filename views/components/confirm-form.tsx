@@ -11,7 +11,6 @@ export interface ConfirmFormProps {
   /** Shown in a dialog, or on a page without JavaScript; omit if no confirmation is needed. */
   ask?: string;
   act: string;
-  /** One more thing to do along with it; off at first. */
   option?: ConfirmOption;
   class?: string;
   children: ComponentChildren;

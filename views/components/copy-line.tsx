@@ -1,7 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import { Icon } from './icon';
 
-/** One line of a terminal, which wraps where it must. */
 export function CopyLine({ line, label }: { line: string; label: string }) {
   return (
     <div class="copy-line" data-controller="clipboard" data-clipboard-text-value={line}>

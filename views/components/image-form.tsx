@@ -7,21 +7,17 @@ import { Icon } from './icon';
 export interface ImageFormProps {
   name: 'avatar' | 'logo';
   label: string;
-  /** Whose it is. */
   title: string;
   hint: string;
   action: string;
-  /** Of the API, to undo a change. */
   api: string;
   src: string;
   shape: 'round' | 'square';
   isOwn: boolean;
-  /** The question to confirm its removal. */
   remove: string;
   errors?: FieldError[];
 }
 
-/** Choosing an image saves it. */
 export function ImageForm({ title, hint, isOwn, remove, ...choice }: ImageFormProps) {
   const { name, action, errors } = choice;
   return (

@@ -6,7 +6,6 @@ import { Time } from './time';
 
 export interface LinkCardProps {
   link: SignInLinkView;
-  /** SVG. */
   qr: string;
   label: string;
   hint: string;

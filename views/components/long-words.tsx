@@ -1,9 +1,7 @@
-/** A word that may be wider than the heading of a phone. */
 const LONG = /(\S{16,})/u;
 
 /** Text of a heading, in which a word that doesn’t fit into a line is broken into parts of about one length. */
 export function LongWords({ text }: { text: string }) {
-  // The captured words are the odd parts.
   const parts = text.split(LONG);
   if (parts.length === 1) return <>{text}</>;
   return (

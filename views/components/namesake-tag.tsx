@@ -1,7 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/protocol/user.view';
 
-/** For lists of people: this name could be taken for another's. */
 export function NamesakeTag({ user: { namesake } }: { user: UserView }) {
   if (!namesake) return null;
   return (

@@ -7,12 +7,10 @@ export interface PeopleSearchProps {
   path: string;
   query: string;
   roomId?: number;
-  /** For the browser to fill in. */
   row: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** Within a form: the people who are chosen, and a search for others. */
 export function PeopleSearch({ path, query, roomId, row, children }: PeopleSearchProps) {
   return (
     <div data-controller="people-search" data-people-search-room-value={roomId ?? 0}>

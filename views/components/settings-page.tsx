@@ -12,12 +12,9 @@ export interface SettingsPageProps {
   section: Section;
   title: string;
   lead?: ComponentChildren;
-  /** Of a page within the section; otherwise the list of sections, on narrow screens. */
   back?: { href: string; label: string };
-  /** Before and after the title. */
   picture?: ComponentChildren;
   acts?: ComponentChildren;
-  /** For a list beside what is opened of it. */
   wide?: boolean;
   children: ComponentChildren;
 }

@@ -6,7 +6,6 @@ import { SECTIONS, type Section } from './settings-sections';
 
 interface RailProps {
   page: PageContext;
-  /** Left out where the list is the page. */
   section?: Section;
 }
 

@@ -4,7 +4,6 @@ interface SectionEntry {
   href: string;
   icon: string;
   label(): string;
-  /** For administrators only. */
   isRestricted?: boolean;
 }
 
@@ -51,5 +50,4 @@ const ACCOUNT = {
 
 export type Section = keyof typeof YOU | keyof typeof ACCOUNT;
 
-/** A section is one line here, and a page that names it. */
 export const SECTIONS: Record<string, SectionEntry>[] = [YOU, ACCOUNT];

@@ -7,7 +7,6 @@ interface VerdictHeadProps {
   children: ComponentChildren;
 }
 
-/** One sentence that says how things are; then how that is known. */
 export const VerdictHead = ({ icon, title, children }: VerdictHeadProps) => (
   <div class="verdict-head">
     <span class="verdict-sign">

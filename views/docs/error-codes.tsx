@@ -7,7 +7,6 @@ export interface ErrorCodesPageProps {
   codes: Record<string, { status?: number; meaning: string }>;
 }
 
-/** The `type` of a problem links here. */
 export function ErrorCodesPage({ page, codes }: ErrorCodesPageProps) {
   const [requests, fields] = [true, false].map((isRequest) =>
     Object.entries(codes).filter(([, { status }]) => (status !== undefined) === isRequest),

@@ -92,7 +92,6 @@ function Fields({ title, fields }: { title: string; fields: DocumentedField[] })
   );
 }
 
-/** Errors share one shape, so their status is enough. */
 function Answers({ answers }: Pick<DocumentedOperation, 'answers'>) {
   const isError = ({ status }: { status: string }) => Number(status) >= 400;
   return (

@@ -6,14 +6,12 @@ import { Choices } from './choices';
 import { ExportCard } from './export-card';
 
 export interface ShownExport extends ExportView {
-  /** Of a room that is still there. */
   roomName?: string | null;
 }
 
 export interface ExportsPageProps {
   page: PageContext;
   exports: ShownExport[];
-  /** That one may change. */
   rooms: { id: number; name: string }[];
   canExportAccount: boolean;
 }

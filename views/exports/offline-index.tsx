@@ -8,7 +8,6 @@ export interface OfflineRoomEntry {
   id: number;
   type: RoomType;
   name: string;
-  /** Its newest page. */
   href: string;
   messages: number;
   lastAt: string | null;
@@ -17,7 +16,6 @@ export interface OfflineRoomEntry {
 export interface OfflineIndexProps {
   account: string;
   hasLogo: boolean;
-  /** What it is an export of, in a sentence. */
   lead: string;
   madeAt: string;
   rooms: OfflineRoomEntry[];

@@ -11,7 +11,6 @@ export interface OfflineMessageProps {
   isJoined: boolean;
 }
 
-/** The same bubble as in the room, without what changes it. */
 export function OfflineMessage({ message, isMine, isJoined }: OfflineMessageProps) {
   const { id, creator, created_at, boosts = [] } = message;
   const classes = ['message', isMine && 'mine', isJoined && 'joined'].filter(Boolean).join(' ');

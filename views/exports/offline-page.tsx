@@ -5,9 +5,7 @@ export interface OfflinePageProps {
   title: string;
   /** Of the pages in folders: `../`. */
   root: string;
-  /** The icons that the page shows, as one SVG. */
   icons: string;
-  /** For the script: how many files the search has. */
   searchFiles?: number;
   children: ComponentChildren;
 }
@@ -21,7 +19,6 @@ const POLICY = [
   "script-src 'self' file:",
 ].join('; ');
 
-/** A page of an export, which opens from the disk. */
 export function OfflinePage({ title, root, icons, searchFiles, children }: OfflinePageProps) {
   return (
     <html lang={text.language} data-theme="auto">

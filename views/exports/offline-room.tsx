@@ -10,7 +10,6 @@ export interface OfflineRoomProps {
   messages: (MessageView & { isJoined: boolean })[];
   /** Who has the archive; null for whoever runs the server. */
   meId: number | null;
-  /** Paths of the pages beside it. */
   older?: string;
   newer?: string;
   page: number;

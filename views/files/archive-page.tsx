@@ -8,7 +8,6 @@ export interface ArchivePageProps extends FilePageProps {
   listing?: { entries: { name: string; bytes: number | null }[]; isCut: boolean };
 }
 
-/** What is in it, by names and sizes. */
 export function ArchivePage({ listing, ...frame }: ArchivePageProps) {
   if (!listing)
     return (

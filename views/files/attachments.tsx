@@ -11,7 +11,6 @@ export interface AttachmentsProps {
   files: AttachmentView[];
 }
 
-/** Groups images; other files get a row each below them. */
 export function Attachments({ files }: AttachmentsProps) {
   const pictures = files.filter((file) => kindOf(file) === 'picture');
   const others = files.filter((file) => kindOf(file) !== 'picture');
@@ -119,7 +118,6 @@ function viewOf({ url, excerpt, content_type }: AttachmentView): string | undefi
   return excerpt ? `${url}/text` : undefined;
 }
 
-/** A click opens the file where it can be read, and saves it otherwise. */
 function FileRow({ file }: FileProps) {
   const { url } = file;
   const view = viewOf(file);
@@ -156,7 +154,6 @@ function FileWords({ file }: FileProps) {
   );
 }
 
-/** Sound and video say how long they are. */
 function detailOf({ bytes, duration }: AttachmentView): string {
   const size = text.sizes.bytes(bytes);
   return duration ? `${text.sizes.duration(duration)} · ${size}` : size;

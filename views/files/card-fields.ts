@@ -1,6 +1,5 @@
 export interface ContactCard {
   name: string;
-  /** What they do, and where. */
   role: string;
   phones: string[];
   emails: string[];
@@ -55,7 +54,6 @@ export function eventIn(excerpt: string): EventCard | undefined {
   };
 }
 
-/** Of the first part of that name; lines that go on begin with a space. */
 function fieldsIn(excerpt: string, part: string): Field[] {
   const lines = excerpt.replace(/\n[ \t]/g, '').split('\n');
   const start = lines.findIndex((line) => line.trim().toUpperCase() === `BEGIN:${part}`);

@@ -4,7 +4,6 @@ import { Icon } from '../components/icon';
 import { Time } from '../components/time';
 import { type ContactCard, contactIn, type EventCard, eventIn } from './card-fields';
 
-/** A contact or a date, by its name; null for any other text. */
 export function cardOf(name: string, excerpt: string) {
   const contact = /\.vcf$/i.test(name) ? contactIn(excerpt) : undefined;
   if (contact) return <Contact contact={contact} />;
@@ -44,7 +43,6 @@ function Event({ event: { title, place, start, zone } }: { event: EventCard }) {
   );
 }
 
-/** The same for everyone, with its place where it’s told. */
 function byClocks(start: string, zone: string | undefined): string {
   const day = text.shell.day(new Date(`${start.slice(0, 10)}T00:00Z`));
   if (start.length === 10) return day;

@@ -12,15 +12,12 @@ export interface FilePageProps {
 }
 
 interface FramedProps extends FilePageProps {
-  /** Beside the name, before the button that saves. */
   choice?: ComponentChildren;
   actions?: ComponentChildren;
-  /** Says that there is more. */
   note?: string;
   children: ComponentChildren;
 }
 
-/** One file in a page of its own. */
 export function FilePage({ page, file, back, choice, actions, note, children }: FramedProps) {
   return (
     <Layout page={page} title={file.name} shape="card">

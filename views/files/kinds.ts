@@ -6,7 +6,6 @@ export type FileKind = 'picture' | 'video' | 'sound' | 'other';
 /** A picture beyond these would choke the reader’s browser. */
 const MAX_SHOWN_BYTES = 25_000_000;
 const MAX_SHOWN_PIXELS = 100_000_000;
-/** No picture of more is drawn. */
 const MAX_DRAWN_PIXELS = 200_000_000;
 
 /** The browser hides the player of what it cannot play; the row of the file is always there. */
@@ -16,7 +15,6 @@ export function kindOf(file: AttachmentView): FileKind {
   return type?.isShown ? (type.class as Exclude<MediaClass, 'picture' | 'document' | 'archive'>) : 'other';
 }
 
-/** The size its place has; undefined for a picture that can’t be shown. */
 export function shapeOf(file: AttachmentView): { width: number; height: number } | undefined {
   const { thumbnail, width, height } = file;
   if (thumbnail) return thumbnail;
@@ -25,7 +23,6 @@ export function shapeOf(file: AttachmentView): { width: number; height: number }
   return isShownWhole(file) || isDrawn ? { width, height } : undefined;
 }
 
-/** Whether browsers show the original, and it isn't too large for that. */
 export function isShownWhole({ content_type, width, height, bytes }: AttachmentView): boolean {
   const pixels = (width ?? 0) * (height ?? 0);
   const isBounded = pixels > 0 && pixels <= MAX_SHOWN_PIXELS && bytes <= MAX_SHOWN_BYTES;
@@ -55,7 +52,6 @@ const CLASS_ICONS: Record<MediaClass, string> = {
   archive: 'file-archive',
 };
 
-/** By what it is, and where that isn't known, by its name. */
 export function iconOf({ name, content_type }: Pick<AttachmentView, 'name' | 'content_type'>): string {
   const type = mediaTypeOf(content_type);
   return type ? CLASS_ICONS[type.class] : (ICONS.find(([pattern]) => pattern.test(name))?.[1] ?? 'file');

@@ -7,14 +7,11 @@ import { isShownWhole, shapeOf } from './kinds';
 
 /** Originals up to this size don’t wait for their thumbnail. */
 const SMALL_BYTES = 200_000;
-/** Animated images up to this size are shown instead of their thumbnail. */
 const MOVING_BYTES = 15_000_000;
 
 export interface PictureProps {
   file: AttachmentView;
-  /** Without a cell of its own; the lightbox shows it. */
   isHidden?: boolean;
-  /** How many pictures of the album it stands for. */
   stacked?: number;
 }
 
@@ -49,7 +46,6 @@ export function Picture({ file, isHidden = false, stacked = 1 }: PictureProps) {
   );
 }
 
-/** The thumbnail, or the original until it’s drawn, and where it can’t be. */
 function sourceOf(file: AttachmentView): string | undefined {
   if (file.thumbnail) return file.thumbnail.url;
   const isWaiting = file.drawing?.state === 'pending' && file.bytes > SMALL_BYTES;
@@ -59,7 +55,6 @@ function sourceOf(file: AttachmentView): string | undefined {
 const moves = (file: AttachmentView) =>
   file.animated && file.thumbnail !== null && file.bytes <= MOVING_BYTES && isShownWhole(file);
 
-/** What the lightbox shows, and its size: the original, the second drawing, or what there is. */
 function openedOf(file: AttachmentView, source: string | undefined) {
   const { url, content_type, width, height, thumbnail } = file;
   if (mediaTypeOf(content_type)?.isShown) return { url, width, height };

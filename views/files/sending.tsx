@@ -54,7 +54,6 @@ export const SelectedFileList = cached(function SelectedFileList() {
   );
 });
 
-/** Shown while a photo is waiting that could tell where it was taken. */
 export const LocationChoice = cached(function LocationChoice() {
   return (
     <label class="location-choice" data-files-target="location" hidden>

@@ -2,7 +2,6 @@ import { hiddenExcerptLines } from '../../assets/rules/folds';
 import { LANGUAGES } from '../../assets/rules/markdown-fences';
 import { Fold } from '../messages/fold';
 
-/** Colored like the code blocks of messages, where the name tells a language. */
 export function TextExcerpt({ name, excerpt }: { name: string; excerpt: string }) {
   const ending = name.split('.').at(-1)!.toLowerCase();
   const hidden = hiddenExcerptLines(excerpt);

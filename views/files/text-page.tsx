@@ -5,23 +5,18 @@ import { FilePage, type FilePageProps } from './file-page';
 import { TextTable, type TextTableProps } from './text-table';
 
 interface Lines {
-  /** An element for each line. */
   lines: string;
-  /** For colors. */
   language?: string;
 }
 
 export type TextContent = Lines | { html: string } | { table: Omit<TextTableProps, 'path'> };
 
 export interface TextPageProps extends FilePageProps {
-  /** Where there is a better way than its lines. */
   choice?: { kind: 'table' | 'document'; isSource: boolean };
   content: TextContent;
-  /** Whether there is more than is shown. */
   isCut: boolean;
 }
 
-/** Works without scripts, which add colors and the copy button. */
 export function TextPage({ choice, content, isCut, ...frame }: TextPageProps) {
   const path = `/attachments/${frame.file.id}/text`;
   const cut = 'table' in content ? text.files.text.cutTable : text.files.text.cut;
@@ -46,7 +41,6 @@ export function TextPage({ choice, content, isCut, ...frame }: TextPageProps) {
   );
 }
 
-/** By keys, too. */
 const scrollable = (html: string) => html.replaceAll('<pre>', '<pre tabindex="0">');
 
 /** Turbo morphs the page, so that focus and place stay. */

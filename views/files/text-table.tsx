@@ -1,7 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
 
-/** Dates, amounts and names stay on one line. */
 const SHORT = 24;
 
 export interface TextTableProps {
@@ -9,7 +8,6 @@ export interface TextTableProps {
   columns: string[];
   rows: string[][];
   isNumeric: boolean[];
-  /** Number of the column from 1. */
   sort?: number;
   isDescending: boolean;
 }
@@ -49,7 +47,6 @@ interface ColumnProps extends Pick<TextTableProps, 'path' | 'sort' | 'isDescendi
   align?: 'right';
 }
 
-/** First upwards, then downwards. */
 function Column({ path, name, number, align, sort, isDescending }: ColumnProps) {
   const isSorted = sort === number;
   const isUp = isSorted && !isDescending;

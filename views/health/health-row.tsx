@@ -9,13 +9,11 @@ const ICONS: Record<HealthState, string> = {
   down: 'circle-x',
 };
 
-/** Where it's mended, if that is a page. */
 const PAGES: Partial<Record<HealthSubject, string>> = {
   backup: '/account/backups',
   webhooks: '/account/bots',
 };
 
-/** In words and by an icon, never by color alone. */
 export function HealthRow({ subject, state, message, advice }: HealthLine) {
   const { checks, states } = text.health;
   const href = PAGES[subject];

@@ -13,7 +13,6 @@ import { HealthRow } from './health-row';
 export interface HealthPageProps {
   page: PageContext;
   lines: HealthLine[];
-  /** How many of them need someone. */
   toDo: number;
   server: ServerFigures;
 }

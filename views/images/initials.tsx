@@ -44,7 +44,6 @@ export function InitialsAvatar({ id, name }: Pick<UserView, 'id' | 'name'>) {
   );
 }
 
-/** A face of its own, since a program has no initials. */
 export function BotAvatar({ id, name }: Pick<UserView, 'id' | 'name'>) {
   return (
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96" role="img">

@@ -3,7 +3,6 @@ import { Icon } from '../components/icon';
 import { cached } from '../pages/cached';
 import { AttachmentTray } from '../rooms/attachment-tray';
 
-/** The browser fills in this template. */
 export const LinkPreviewDrafts = cached(function LinkPreviewDrafts() {
   return (
     <AttachmentTray

@@ -58,7 +58,6 @@ function LinkPreviewText({ preview }: { preview: LinkPreviewView }) {
   );
 }
 
-/** Icons are not blown up. */
 const SMALL_PX = 72;
 
 function PreviewImage({ image, isSmall }: { image: LinkPreviewImage; isSmall: boolean }) {

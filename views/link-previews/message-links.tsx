@@ -2,10 +2,7 @@ import { text } from '../../assets/texts/texts';
 import type { MessageLink } from '../../src/protocol/link-preview.view';
 import { Icon } from '../components/icon';
 
-/**
- * Links to other messages. The browser loads their content, because not every reader is in the linked room; the space
- * is reserved.
- */
+/** The browser loads the content, because not every reader is in the linked room; the space is reserved. */
 export function MessageLinks({ links }: { links: MessageLink[] }) {
   return (
     <>

@@ -1,6 +1,5 @@
 import type { MessageView } from '../../src/protocol/message.view';
 
-/** A body that is only one URL, linked to itself. */
 const SINGLE_LINK = /^<p><a href="(https?:[^"]+)"[^>]*>(?:https?:\/\/|www\.)[^\s<]+<\/a><\/p>$/i;
 
 /** True for a body that is only one URL with a card below it that leads exactly there, so that the URL can be hidden. */

@@ -59,7 +59,6 @@ function HistoryLine({ tone, state, at }: AlertState) {
   );
 }
 
-/** From when to when, once it's over. */
 export function AlertTimes({ alert }: { alert: AlertView }) {
   const { opened_at, opened_tone, resolved_at } = alert;
   if (!opened_at || !resolved_at) return null;

@@ -5,9 +5,7 @@ import { FieldErrors } from '../components/field';
 import type { FieldError, PageContext } from '../pages/page';
 
 export interface MessageEditProps {
-  /** Left out in the template, which the browser fills. */
   message?: Pick<MessageView, 'id' | 'room_id' | 'body'>;
-  /** Shown again after an error. */
   value?: string;
   errors?: FieldError[];
 }

@@ -2,13 +2,9 @@ import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
 import { cached } from '../pages/cached';
 
-/** The start of a fold, which `list.tsx` opens for some viewers. */
 export const FOLD_START = '<details class="fold"';
 
-/**
- * Folds what stands before it, by the stylesheet, so that it is folded before the first paint and opens without scripts.
- * `isPart` says that there is more than it hides.
- */
+/** By the stylesheet: folded before the first paint, and opens without scripts. `isPart`: there is more than it hides. */
 export const Fold = cached(function Fold({ hidden, isPart }: { hidden: number; isPart?: boolean }) {
   return (
     <details class="fold">

@@ -10,19 +10,14 @@ import { MESSAGE_START } from './message';
 
 export interface RenderedMessage {
   message: MessageSummary;
-  /** In UTF-8. */
   html: Buffer;
 }
 
 export interface MessageListProps {
   roomId: number;
-  /** The messages, from `messageItems`. */
   items: HtmlChunk[];
-  /** The “New” divider stands above it. */
   firstUnreadId?: number | null;
-  /** The message of a permalink. */
   highlightId?: number | null;
-  /** Whether the room has messages before and after these. */
   hasOlder: boolean;
   hasNewer: boolean;
 }
@@ -80,7 +75,6 @@ export function messageItems(props: MessageItemsProps): HtmlChunk[] {
 const withClasses = (html: Buffer, classes: string): HtmlChunk[] =>
   classes === '' ? [html] : [`<li class="message${classes}"`, html.subarray(MESSAGE_START.length)];
 
-/** The browser clones it for new messages. */
 export const UnreadLine = cached(function UnreadLine() {
   return (
     <li class="unread-divider" id="unread-divider">
@@ -89,7 +83,6 @@ export const UnreadLine = cached(function UnreadLine() {
   );
 });
 
-/** Marks mentions of the viewer. */
 function markMe(html: Buffer, meId: number): Buffer {
   return Buffer.from(
     html.toString().replaceAll(` data-mention="${meId}"`, ` data-mention="${meId}" data-me=""`),

@@ -4,10 +4,7 @@ import { Icon } from '../components/icon';
 import { cached } from '../pages/cached';
 import { QuickChoices } from './boosts/boost-menu';
 
-/**
- * Shared by all messages; the `menu` controller positions it, fills in URLs, and shows the items that the viewer can
- * use.
- */
+/** Shared by all messages; the `menu` controller places it and fills in URLs. */
 export const MessageMenu = cached(function MessageMenu() {
   return (
     <div
@@ -65,7 +62,6 @@ interface ItemProps {
   children: ComponentChildren;
 }
 
-/** Controllers find the action in the attributes. */
 function Item({ icon, isDanger, children, ...button }: ItemProps) {
   return (
     <button

@@ -12,7 +12,6 @@ export interface MessagePageProps {
   canEdit: boolean;
 }
 
-/** A message with its actions, for browsers without JavaScript. */
 export function MessagePage({ page, message, canEdit }: MessagePageProps) {
   const inRoom = `/rooms/${message.room_id}/@${message.id}`;
   return (

@@ -12,7 +12,6 @@ interface TemplatesProps {
   me: Pick<MeView, 'id' | 'name' | 'avatar_url'>;
 }
 
-/** Templates that the browser clones: a pending message and dividers. */
 export function MessageTemplates({ me: { id, name, avatar_url } }: TemplatesProps) {
   return <Templates me={{ id, name, avatar_url }} />;
 }
@@ -46,7 +45,6 @@ const Templates = cached(function Templates({ me }: TemplatesProps) {
   );
 });
 
-/** Styled at 60 % opacity; `failed` adds a dashed border, the reason and the actions. */
 function PendingMessage({ me }: TemplatesProps) {
   return (
     <li class="message mine pending" data-creator-id={me.id}>
@@ -64,42 +62,54 @@ function PendingMessage({ me }: TemplatesProps) {
           <div class="bubble" dir="auto">
             <div class="body" dir="auto" />
           </div>
-          <div class="message-actions">
-            <button
-              class="icon-button"
-              type="button"
-              aria-label={text.messages.edit}
-              data-action="message-list#edit"
-            >
-              <Icon name="pencil" />
-            </button>
-            <button
-              class="icon-button"
-              type="button"
-              aria-label={text.messages.actions}
-              data-action="message-list#openMenu"
-            >
-              <Icon name="ellipsis" />
-            </button>
-          </div>
+          <PendingActions />
           <span class="pending-sign">
             <Icon name="clock" />
           </span>
         </div>
-        <div class="message-failure" role="alert" hidden>
-          <Icon name="circle-alert" />
-          <span data-slot="reason">{text.messages.notSent}</span>
-          <button class="link-button" type="button" data-action="message-list#retry">
-            {text.actions.tryAgain}
-          </button>
-          <button class="link-button" type="button" data-action="message-list#restore">
-            {text.messages.edit}
-          </button>
-          <button class="link-button" type="button" data-action="message-list#discard">
-            {text.actions.remove}
-          </button>
-        </div>
+        <Failure />
       </div>
     </li>
+  );
+}
+
+function PendingActions() {
+  return (
+    <div class="message-actions">
+      <button
+        class="icon-button"
+        type="button"
+        aria-label={text.messages.edit}
+        data-action="message-list#edit"
+      >
+        <Icon name="pencil" />
+      </button>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label={text.messages.actions}
+        data-action="message-list#openMenu"
+      >
+        <Icon name="ellipsis" />
+      </button>
+    </div>
+  );
+}
+
+function Failure() {
+  return (
+    <div class="message-failure" role="alert" hidden>
+      <Icon name="circle-alert" />
+      <span data-slot="reason">{text.messages.notSent}</span>
+      <button class="link-button" type="button" data-action="message-list#retry">
+        {text.actions.tryAgain}
+      </button>
+      <button class="link-button" type="button" data-action="message-list#restore">
+        {text.messages.edit}
+      </button>
+      <button class="link-button" type="button" data-action="message-list#discard">
+        {text.actions.remove}
+      </button>
+    </div>
   );
 }

@@ -2,10 +2,7 @@ import type { Assets } from './page';
 
 let current: Assets = (name) => `/assets/${name}`;
 
-/**
- * Renders with these assets. Uses a variable, because rendering is synchronous and V8 keeps the value of a context
- * provider, the whole page, until the next full collection.
- */
+/** A variable: rendering is synchronous, and V8 keeps the value of a context provider until the next full collection. */
 export function withAssets<Result>(assets: Assets, render: () => Result): Result {
   const outer = current;
   current = assets;

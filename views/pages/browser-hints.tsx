@@ -2,7 +2,6 @@ import type { BrowserName } from '../../assets/app/models/page/browser-name';
 
 type Hints = Record<BrowserName, string>;
 
-/** The browser shows the hint that applies. */
 export function BrowserHints({ hints }: { hints: Hints }) {
   return (
     <div data-controller="browser-hints" data-action="turbo:render@document->browser-hints#connect">

@@ -40,10 +40,7 @@ export function cachedBytes<Props extends object>(
 
 type Shell<Data, Name extends string> = { of: Data } & Record<Name, ComponentChild>;
 
-/**
- * Caches a component around slots that are rendered each time, by `of` alone. Saves a third of the work for a room
- * page.
- */
+/** Around slots that are rendered each time, by `of` alone. Saves a third of the work for a room page. */
 export function cachedShell<Data extends object, Name extends string>(
   Component: FunctionComponent<Shell<Data, Name>>,
   names: Name[],

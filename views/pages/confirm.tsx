@@ -1,6 +1,5 @@
 import { text } from '../../assets/texts/texts';
 
-/** The browser fills in question and label. */
 export function ConfirmDialog() {
   return (
     <dialog id="confirm" class="dialog" aria-labelledby="confirm-text">

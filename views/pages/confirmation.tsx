@@ -9,7 +9,6 @@ export interface ConfirmationPageProps {
   question: Confirmation;
 }
 
-/** Repeats the form with its question, for browsers without JavaScript. */
 export function ConfirmationPage({ page, question }: ConfirmationPageProps) {
   const { ask, act, option, optionLabel, action, fields, back } = question;
   return (

@@ -11,9 +11,7 @@ export interface ErrorPageProps {
   detail?: string;
   /** In seconds. */
   retryAfter?: number | null;
-  /** Identifies the error in the server’s log. */
   requestId?: string | null;
-  /** The URL to reload when that may succeed. */
   again?: string;
 }
 

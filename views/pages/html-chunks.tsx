@@ -14,7 +14,6 @@ export function HtmlChunks({ chunks }: { chunks: HtmlChunk[] }) {
   return jsxTemplate([MARK]);
 }
 
-/** Returns what was rendered, with the inserted chunks in their places. */
 export function chunksOf(render: () => string): HtmlChunk[] {
   const outer = inserted;
   inserted = [];

@@ -90,7 +90,6 @@ function Head({ page, title, roomId, cursor }: HeadProps) {
 
 type CurrentUserProps = Pick<HeadProps, 'roomId' | 'cursor'> & { me: NonNullable<LayoutContext['me']> };
 
-/** Lets the browser mark the viewer’s own messages and mentions. */
 function CurrentUser({ me, roomId, cursor }: CurrentUserProps) {
   return (
     <>

@@ -4,7 +4,6 @@ import { Logo } from '../components/logo';
 import { Layout } from './layout';
 import type { PageContext } from './page';
 
-/** The service worker serves it in place of a page that is not cached. */
 export function OfflinePage({ page }: { page: PageContext }) {
   return (
     <Layout page={page} title={text.shell.offline.title} shape="card">

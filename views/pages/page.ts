@@ -9,7 +9,6 @@ export interface Flash {
   text: string;
 }
 
-/** The same shape as `errors[]` in the API. */
 export interface FieldError {
   field: string;
   detail: string;

@@ -4,7 +4,6 @@ import { SettingsRail } from '../components/settings-rail';
 import { Layout } from './layout';
 import type { PageContext } from './page';
 
-/** The rail as a page of its own, for narrow screens. */
 export function SettingsListPage({ page }: { page: PageContext }) {
   return (
     <Layout page={page} title={text.shell.settings.title} shape="card">

@@ -14,7 +14,6 @@ export interface NotificationsPageProps {
   devices: PushSubscriptionView[];
   /** The VAPID key browsers subscribe with; null when notifications are disabled. */
   publicKey: string | null;
-  /** The operator has disabled message text in notifications. */
   isTextOff: boolean;
 }
 

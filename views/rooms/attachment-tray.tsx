@@ -2,16 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from '../components/icon';
 
 interface EnclosedListProps {
-  /** The Stimulus controller that fills the list. */
   controller: 'draft-previews' | 'files';
   class: string;
   itemClass: string;
   label: string;
-  /** Content of one item. */
   children: ComponentChildren;
 }
 
-/** Attachments or link previews of the next message, which can be removed individually. */
 export function AttachmentTray({ controller, class: name, itemClass, label, children }: EnclosedListProps) {
   const target = (part: 'list' | 'template') => ({ [`data-${controller}-target`]: part });
   return (

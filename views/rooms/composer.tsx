@@ -13,13 +13,9 @@ export interface ComposerProps extends ComposerReplyProps {
   roomId: number;
   roomName: string;
   clientMessageId: ComponentChild;
-  /** False when the operator has disabled files. */
   acceptsFiles: boolean;
-  /** True when the account does it for everyone. */
   removesLocations: boolean;
-  /** False when the operator has disabled sounds. */
   takesSounds: boolean;
-  /** False when the operator has disabled link previews. */
   hasLinkPreviews: boolean;
   value?: string;
   errors?: FieldError[];
@@ -70,7 +66,6 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-/** Shown by the browser while the text can still be changed. */
 function TooLong({ acceptsFiles }: Pick<ComposerProps, 'acceptsFiles'>) {
   return (
     <p class="field-error composer-too-long" role="status" data-composer-target="tooLong" hidden>
@@ -84,7 +79,6 @@ function TooLong({ acceptsFiles }: Pick<ComposerProps, 'acceptsFiles'>) {
   );
 }
 
-/** State of the next message, set by the browser. */
 function HiddenFields({ replyToId }: { replyToId: number | undefined }) {
   return (
     <>

@@ -17,7 +17,6 @@ import { MemberRows } from './room-people';
 
 export interface DirectNewPageProps {
   page: PageContext;
-  /** Everybody, or those whom `query` finds. */
   people: UserView[];
   query?: string;
   values?: Values;

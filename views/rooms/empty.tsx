@@ -11,7 +11,6 @@ export interface EmptyPageProps {
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
 }
 
-/** The start page of someone who is not in any room. */
 export function EmptyPage({ page, sidebar }: EmptyPageProps) {
   if (!page.me) throw new Error('The start page needs a person');
   return (

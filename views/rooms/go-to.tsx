@@ -2,7 +2,6 @@ import { text } from '../../assets/texts/texts';
 import { CommandKey } from '../components/command-key';
 import { Icon } from '../components/icon';
 
-/** Looks like a field, and opens the switcher, which has one. */
 export function GoToButton() {
   return (
     <button class="go-to" type="button" data-action="shortcuts#openSwitcher">

@@ -2,7 +2,6 @@ import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
 import { cached } from '../pages/cached';
 
-/** The controller sets `data-state` and the text. */
 export const Connection = cached(function Connection() {
   return (
     <div id="connection" class="connection" data-controller="connection" data-state="online">
@@ -34,7 +33,6 @@ export const TypingLine = cached(function TypingLine() {
   );
 });
 
-/** Shown until the “New” divider scrolls into view. */
 export function FirstUnreadLink({ roomId, messageId }: { roomId: number; messageId: number }) {
   return (
     <a

@@ -7,9 +7,7 @@ import { RoomIcon } from './room-icon';
 
 export interface MoreRoomsPageProps {
   page: PageContext;
-  /** Open rooms that the viewer is not in. */
   others: OpenRoomView[];
-  /** Rooms that the viewer has hidden. */
   hidden: MyRoomView[];
 }
 
@@ -45,7 +43,6 @@ export function MoreRoomsPage({ page, others, hidden }: MoreRoomsPageProps) {
   );
 }
 
-/** Can be opened, or shown again with the default involvement. */
 function HiddenRoomRow({ room }: { room: MyRoomView }) {
   return (
     <li class="row">

@@ -3,21 +3,17 @@ import type { UserView } from '../../src/protocol/user.view';
 import { Avatar } from '../components/avatar';
 import { spokenPart } from './room-item';
 
-/** A room in which someone mentions or pings the viewer. */
 export interface NeedsYouItem {
   room_id: number;
-  /** The newest that does. */
   message_id: number;
   author: Pick<UserView, 'id' | 'name' | 'avatar_url'>;
   /** Null in a ping of two. */
   place: string | null;
   excerpt: string;
   isPing: boolean;
-  /** Unread mentions, or unread messages of a ping. */
   count: number;
 }
 
-/** CSS hides it while it is empty. */
 export function NeedsYou({ items }: { items: NeedsYouItem[] }) {
   return (
     <section class="room-group" aria-labelledby="needs-you-title">

@@ -9,7 +9,6 @@ export interface PeopleSwitchesProps {
   people: UserView[];
   memberIds: number[];
   fixedId?: number;
-  /** What was looked for, where not everyone is listed; the form then asks the page at `path`. */
   query?: string;
   path: string;
   /** Of the room that exists: only people who are shown are added or removed. */
@@ -36,7 +35,6 @@ export function PeopleSwitches(props: PeopleSwitchesProps) {
   );
 }
 
-/** The browser fills in who it is. */
 export const NOBODY: UserView = {
   id: 0,
   name: '',

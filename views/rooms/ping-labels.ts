@@ -21,7 +21,6 @@ export function shortNames(people: Named[]): Map<number, string> {
 const wordsOf = (name: string) => name.trim().split(/\s+/u);
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}.]+$/gu;
 
-/** Without the punctuation around it; a title or an initial says too little alone. */
 function firstName({ name }: Named): string {
   const [first = name] = wordsOf(name);
   const bare = first.replace(EDGES, '');

@@ -26,7 +26,6 @@ interface PingsProps {
   currentRoomId: number | null;
 }
 
-/** Newest first. */
 export function Pings({ pings, meId, currentRoomId }: PingsProps) {
   const newestFirst = pings.toSorted((a, b) => b.last_activity_at.localeCompare(a.last_activity_at));
   const names = shortNames(pings.flatMap(({ users }) => users));
@@ -59,7 +58,6 @@ export function Pings({ pings, meId, currentRoomId }: PingsProps) {
   );
 }
 
-/** Without the viewer, unless they are alone in it. */
 function othersIn({ users }: PingRoom, meId: number): PingUser[] {
   const others = users.filter(({ id }) => id !== meId);
   return others.length > 0 ? others : users;

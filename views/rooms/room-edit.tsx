@@ -13,9 +13,7 @@ import { MemberRows, reach } from './room-people';
 export interface RoomEditPageProps {
   page: PageContext;
   room: MyRoomView;
-  /** True for the creator and administrators; others see a list of members. */
   canEdit: boolean;
-  /** Who could be in it: everybody, or whom `query` finds. To others, who is in it. */
   people: UserView[];
   query?: string;
   memberIds: number[];

@@ -15,15 +15,11 @@ export interface RoomFormProps {
   /** Active people of the account, in the order to show them: all of them, or those whom `query` finds. */
   people: UserView[];
   query?: string;
-  /** The page of this form. */
   path: string;
   roomId?: number;
-  /** Those who are in. */
   memberIds: number[];
-  /** The person who cannot be removed from a new room. */
   fixedId?: number;
   submit: string;
-  /** Confirms the removal of members. */
   asksWhoGoes?: boolean;
   errors?: FieldError[];
 }
@@ -72,7 +68,6 @@ export interface RoomNewPageProps {
   page: PageContext;
   people: UserView[];
   query?: string;
-  /** True on `/rooms/opens/new`. */
   everyone: boolean;
   values?: Values;
   errors?: FieldError[];

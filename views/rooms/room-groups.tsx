@@ -17,11 +17,9 @@ export interface StarredProps {
 }
 
 export interface SharedProps extends StarredProps {
-  /** The rooms without a star. */
   shared: ItemRoom[];
   order: RoomOrder;
   canCreateRooms: boolean;
-  /** True if there are open rooms to join, or hidden rooms. */
   hasOtherRooms: boolean;
 }
 
@@ -60,7 +58,6 @@ export function Shared({ shared, order, currentRoomId, ...props }: SharedProps) 
   );
 }
 
-/** As many rows of rooms as those who need the viewer take up. */
 const rowsOf = (needsYou: NeedsYouItem[]) => Math.ceil(needsYou.length * 1.5);
 
 interface RoomListProps {
@@ -83,7 +80,6 @@ function RoomList({ id, order, rooms, rowsAbove, currentRoomId }: RoomListProps)
   );
 }
 
-/** CSS shows it while something is unread. */
 const ReadAll = cached(function ReadAll() {
   return (
     <form class="read-all" method="post" action="/rooms/read">

@@ -21,7 +21,6 @@ export interface RoomHeaderProps {
 
 export interface RoomMembers {
   count: number;
-  /** Three of them at most. */
   faces: Pick<UserView, 'id' | 'name' | 'avatar_url'>[];
 }
 
@@ -71,7 +70,6 @@ function MembersLink({ room, members }: { room: RoomHeaderProps['room']; members
   );
 }
 
-/** Shown on narrow screens, with a dot while other rooms are unread; scripts count what needs the viewer. */
 export function SidebarButton() {
   return (
     <button class="icon-button sidebar-button" type="button" popovertarget="sidebar">

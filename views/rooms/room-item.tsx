@@ -16,7 +16,6 @@ export function itemOf({ id, type, name, unread, mentions, involvement }: MyRoom
 interface RoomItemProps {
   room: ItemRoom;
   current: boolean;
-  /** Where the list begins, so that the current room below is in view. */
   isFirstShown: boolean;
 }
 

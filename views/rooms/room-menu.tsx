@@ -5,7 +5,6 @@ import { Icon } from '../components/icon';
 import { LongWords } from '../components/long-words';
 import { editPath, type RoomHeaderProps } from './room-header';
 
-/** Names that long may be cut in the header. */
 const LONG_NAME = 24;
 
 type MenuProps = Pick<RoomHeaderProps, 'room' | 'name' | 'canEdit' | 'members'>;

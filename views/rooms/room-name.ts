@@ -6,7 +6,6 @@ interface NamedRoom extends Pick<RoomView, 'name'> {
   users: Pick<UserView, 'id' | 'name'>[] | null;
 }
 
-/** Names a ping after the people other than the viewer. */
 export function roomName(room: NamedRoom, meId: number): string {
   if (room.name !== null) return room.name;
   const users = room.users ?? [];

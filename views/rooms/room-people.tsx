@@ -8,7 +8,6 @@ import { FILTER_FROM, FilterBox, NobodyFound } from '../components/people-filter
 import type { PageContext } from '../pages/page';
 import { roomName } from './room-name';
 
-/** A member as administrators see them where another has the same name. */
 export interface Member extends UserView {
   email_address?: string | null;
 }
@@ -18,7 +17,6 @@ export interface RoomPeoplePageProps {
   room: RoomView;
   members: Member[];
   count: number;
-  /** Where the list goes on. */
   next: string | null;
 }
 

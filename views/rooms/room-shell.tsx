@@ -12,7 +12,6 @@ import { Composer, type ComposerProps } from './composer';
 import { Connection, NewestButton, TypingLine } from './live';
 import { RoomHeader, type RoomMembers } from './room-header';
 
-/** The cacheable parts of a room page. */
 export interface RoomShellData {
   page: Omit<LayoutContext, 'me'>;
   me: Pick<MeView, 'id' | 'name' | 'role' | 'theme' | 'density' | 'avatar_url'>;

@@ -17,7 +17,6 @@ import { WelcomeCard } from './welcome';
 export interface RoomPageProps
   extends Pick<MessageListProps, 'items' | 'firstUnreadId' | 'highlightId' | 'hasOlder' | 'hasNewer'> {
   page: PageContext;
-  /** Undefined in an empty room. */
   oldestId: number | undefined;
   room: MyRoomView;
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
@@ -26,13 +25,9 @@ export interface RoomPageProps
   fileLimits: FileLimits;
   removesLocations: boolean;
   takesSounds: boolean;
-  /** False when the operator has disabled link previews. */
   hasLinkPreviews: boolean;
-  /** A new id per page. */
   clientMessageId: string;
-  /** Set after an error, or for a reply without JavaScript. */
   draft?: Pick<ComposerProps, 'value' | 'errors' | 'replyTo'>;
-  /** Shown in a new room; with the invitation link for open rooms. */
   welcome?: { joinUrl: string | null } | null;
 }
 
@@ -95,7 +90,6 @@ function History(props: RoomPageProps & { name: string }) {
   );
 }
 
-/** Pagination for browsers without JavaScript. */
 function OlderLink({ room, oldestId, hasOlder }: RoomPageProps) {
   if (!hasOlder || oldestId === undefined) return null;
   return (

@@ -15,7 +15,6 @@ export interface SidebarProps extends Omit<SharedProps, 'starred' | 'shared'> {
   me: MeView;
   /** In the person’s own order, including hidden ones. */
   starred: MyRoomView[];
-  /** The others, and pings, in this order. */
   rooms: MyRoomView[];
 }
 
@@ -67,7 +66,6 @@ const CachedSidebar = cachedBytes(function CachedSidebar({ me, currentRoomId, ..
   );
 });
 
-/** Leads to what waits beyond an edge of the list. */
 function EdgeButton({ edge }: { edge: 'above' | 'below' }) {
   return (
     <button

@@ -8,7 +8,6 @@ const COMBOBOX: object = {
   'aria-controls': 'switcher-list',
 };
 
-/** Ctrl/Cmd+K opens it. The browser fills the list with rooms, pings, people, and what else one may do. */
 export function SwitcherDialog() {
   return (
     <dialog

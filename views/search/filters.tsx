@@ -13,7 +13,6 @@ export interface SearchFiltersProps {
 
 const KINDS = ['image', 'file', 'link'] as const;
 
-/** Fields of the form in the header, equal to typing `from:ann in:kitchen`. */
 export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProps) {
   return (
     <details class="search-filters">

@@ -14,7 +14,6 @@ export interface SearchResultsProps {
   meId: number;
 }
 
-/** Everything below the field, which is replaced while typing. */
 export function SearchResults({ state, meId }: SearchResultsProps) {
   return (
     <div class="search-results-content" data-search-target="results" data-summary={summary(state)}>
@@ -37,7 +36,6 @@ export function SearchResults({ state, meId }: SearchResultsProps) {
   );
 }
 
-/** Announced by screen readers. */
 function summary({ isStart, filterErrors, error, hits, next }: SearchState): string {
   if (isStart) return '';
   if (filterErrors.length > 0 || error) return [...filterErrors, error].filter(Boolean).join(' ');

@@ -13,9 +13,7 @@ export interface SearchPageProps {
   page: PageContext;
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
   state: SearchState;
-  /** Suggested authors. */
   people: string[];
-  /** The room visited last. */
   backHref?: string;
 }
 

@@ -12,7 +12,6 @@ import { NewIncomingWebhook } from './new-incoming-webhook';
 
 interface WebhookItem {
   webhook: IncomingWebhookView;
-  /** Undefined once the room is deleted. */
   roomName?: string;
 }
 
@@ -20,7 +19,6 @@ export interface IncomingWebhooksPageProps {
   page: PageContext;
   bot: NamedRoom;
   items: WebhookItem[];
-  /** Where a new one can post. */
   rooms: NamedRoom[];
   values?: Values;
   errors?: FieldError[];

@@ -9,11 +9,9 @@ import type { PageContext } from '../pages/page';
 interface RequestItem {
   id: number;
   at: string;
-  /** What it calls itself. Null if it doesn't say. */
   sender: string | null;
   outcome: RequestOutcome;
   status: number;
-  /** Null without a message. */
   messagePath: string | null;
 }
 
@@ -29,7 +27,6 @@ export interface RequestsPageProps {
   webhook: { bot_id: number; id: number; name: string };
   items: RequestItem[];
   opened?: RequestDetail;
-  /** Otherwise the list was asked for, which is a page of its own in a small window. */
   isOpened: boolean;
 }
 

@@ -30,7 +30,6 @@ export class ClipboardController extends Controller<HTMLElement> {
     this.menu?.hidePopover();
   }
 
-  /** A path stands for its address. */
   private get wholeText(): string {
     if (this.hasContentTarget) return (this.contentTarget.textContent ?? '').replace(/\n$/, '');
     const { textValue } = this;

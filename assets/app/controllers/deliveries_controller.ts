@@ -5,7 +5,6 @@ import { refreshPart } from '../models/page/refresh-part';
 const EVERY_MS = 5_000;
 const STEPS: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
 
-/** Stays up to date. Arrows walk through the list, R sends the opened delivery again; Enter opens, as in every link. */
 export class DeliveriesController extends Controller<HTMLElement> {
   static override targets = ['row', 'again', 'list'];
   static override values = { path: String };
@@ -26,10 +25,8 @@ export class DeliveriesController extends Controller<HTMLElement> {
     clearInterval(this.timer);
   }
 
-  /** What is opened stays opened, whatever arrives on top. */
   private refresh(): Promise<void> {
     return refreshPart(this.element, this.pathValue, (next) => {
-      // The list alone is a page of its own in a small window.
       const list = this.listTargets[0];
       if (list) next.querySelector('.deliveries')?.setAttribute('class', list.className);
     });
@@ -58,6 +55,5 @@ export class DeliveriesController extends Controller<HTMLElement> {
 const isTyping = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
 
-/** Arrows scroll what is longer than its box. */
 const isScrolling = (target: EventTarget | null) =>
   target instanceof Element && target.closest('pre') !== null;

@@ -67,7 +67,6 @@ export class FilesController extends Controller<HTMLElement> {
     if (excessBytes(body) === 0) this.upload(body);
   }
 
-  /** What is too long for a message. */
   sendText(): void {
     const error = this.selected.add([asTextFile(this.textTarget.value)]);
     if (error) notice(error, 'alert');
@@ -101,7 +100,6 @@ export class FilesController extends Controller<HTMLElement> {
     this.textTarget.focus();
   }
 
-  /** Chosen for one message. */
   private offerLocation(): void {
     if (!this.hasLocationTarget) return;
     this.locationTarget.hidden = !this.selected.hasLocations;

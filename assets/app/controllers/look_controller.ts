@@ -3,7 +3,6 @@ import { text } from '../../texts/browser';
 import { showError } from '../models/page/notice';
 import { send } from '../models/page/requests';
 
-/** Shows and saves what is chosen: the theme or the density. */
 export class LookController extends Controller<HTMLElement> {
   async choose({ target }: Event): Promise<void> {
     const { name, value } = target as HTMLInputElement;

@@ -39,7 +39,6 @@ export class MessageController extends Controller<HTMLFormElement> {
     if (this.field.paste(event)) event.preventDefault();
   }
 
-  /** On its own page, this is an ordinary form. */
   private get isPage(): boolean {
     return this.element.closest('.message') === null;
   }

@@ -3,7 +3,6 @@ import { PeopleRows } from '../models/rooms/people-rows';
 
 const DEBOUNCE_MS = 150;
 
-/** Finds people to choose, where there are too many to list. */
 export class PeopleSearchController extends Controller<HTMLElement> {
   static override targets = ['input', 'button', 'list', 'template', 'empty'];
   static override values = { room: Number };

@@ -1,7 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
 import { PictureUndo } from '../models/page/picture-undo';
 
-/** Saves an image as soon as it is chosen, and offers to undo that. */
 export class PictureController extends Controller<HTMLElement> {
   static override targets = ['input', 'image'];
   static override values = { api: String, own: Boolean };

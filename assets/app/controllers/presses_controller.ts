@@ -1,7 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
 import { press, showStates } from '../models/actions/presses';
 
-/** The buttons under a bot’s message. */
 export class PressesController extends Controller<HTMLFormElement> {
   override connect(): void {
     showStates(this.element);

@@ -3,7 +3,6 @@ import { refreshPart } from '../models/page/refresh-part';
 
 const [SOON_MS, LATER_MS] = [1_000, 30_000];
 
-/** Keeps a part of the page up to date, closely while something in it is running. */
 export class RefreshController extends Controller<HTMLElement> {
   private timer: ReturnType<typeof setTimeout> | undefined;
 

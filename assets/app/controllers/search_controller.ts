@@ -38,7 +38,6 @@ export class SearchController extends Controller<HTMLElement> {
   }
 
   moreTargetConnected(link: HTMLElement): void {
-    // With no results yet, searching further back needs a click.
     if (this.resultsTarget.querySelector('.hit')) this.observer.observe(link);
   }
 

@@ -32,7 +32,6 @@ export class ShortcutsController extends Controller<HTMLElement> {
     if (command && this.run(command)) event.preventDefault();
   };
 
-  /** Returns false to leave the key to the browser. */
   private run(command: Shortcut): boolean {
     if (command === 'help') this.showList();
     else if (command === 'switch') this.openSwitcher();

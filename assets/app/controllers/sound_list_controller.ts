@@ -13,7 +13,6 @@ export class SoundListController extends Controller<HTMLFormElement> {
     if (name === 'ArrowDown' || name === 'ArrowUp') this.moveFocus(event, name === 'ArrowDown' ? 1 : -1);
   }
 
-  /** On its own page this is an ordinary form. */
   post(event: SubmitEvent): void {
     const dialog = this.element.closest('dialog');
     const { client } = live;

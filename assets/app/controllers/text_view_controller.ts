@@ -1,7 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
 import { highlightCode } from '../models/messages/highlight-code';
 
-/** Colors a file in a page of its own: its lines, or the code within a document. */
 export class TextViewController extends Controller<HTMLElement> {
   static override targets = ['code'];
   declare readonly codeTarget: HTMLElement;

@@ -72,7 +72,6 @@ export class CampfireClient {
     return this.incoming.cursor;
   }
 
-  /** Recent events, for pages that were rendered a moment ago. */
   get recent(): RecentEvents {
     return this.incoming.recent;
   }
@@ -134,7 +133,6 @@ export class CampfireClient {
     if (isActive) this.connection.hurry('typing');
   }
 
-  /** Tries to connect at once, if it waits: for a “Try now” button. */
   tryNow(): void {
     this.connection.hurry('asking');
   }
@@ -144,7 +142,6 @@ export class CampfireClient {
     return this.incoming.isLive(event);
   }
 
-  /** On screen in any tab that shares the connection. */
   isViewed(room_id: number): boolean {
     return this.rooms.isEntered(room_id) || (this.tabs?.viewed.includes(room_id) ?? false);
   }

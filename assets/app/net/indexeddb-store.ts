@@ -5,7 +5,6 @@ const TABLE = 'entries';
 /** Only posts, in versions before edits and boosts could wait. */
 const OLD_TABLE = 'messages';
 
-/** Persists what one user has not sent, across reloads and crashes. */
 export class IndexedDbStore extends IndexedDbTable<OutboxEntry> implements OutboxStore {
   readonly isShared = true;
 

@@ -8,7 +8,6 @@ interface TableOptions {
   upgrade(database: IDBDatabase, transaction: IDBTransaction): void;
 }
 
-/** One table of the browser’s storage, opened again when the browser closes it. */
 export class IndexedDbTable<Row> {
   private database: Promise<IDBDatabase> | undefined;
 

@@ -13,7 +13,6 @@ export interface SocketEvent {
   code?: number;
 }
 
-/** The parts of a WebSocket in use, common to browsers, Node and `ws`. */
 export interface Socket {
   /** 1 when open. */
   readonly readyState: number;
@@ -27,20 +26,16 @@ export interface Socket {
 
 export type OpenSocket = (url: string, protocols: string[]) => Socket;
 
-/** Triggers an immediate reconnection, when the network is back or the tab becomes visible. */
 export interface Wakeups {
-  /** @returns the function that unsubscribes */
   subscribe(wake: () => void): () => void;
 }
 
-/** The parts of a BroadcastChannel in use. */
 export interface Channel {
   postMessage(data: unknown): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
   close(): void;
 }
 
-/** The parts of the Web Locks API in use. */
 export interface Locks {
   request(
     name: string,

@@ -21,7 +21,6 @@ interface RequestsOptions {
   timeoutMs: number;
 }
 
-/** Matches `ack` and `error` frames to requests by `ref`. */
 export class Requests {
   private readonly waiting = new Map<string, Waiting>();
   private last = 0;

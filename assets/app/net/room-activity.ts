@@ -3,7 +3,6 @@ import type { Signal } from './connection/command';
 import type { Clock } from './platform';
 import { Typing } from './typing';
 
-/** The rooms that the user views and types in, which are entered again on each new socket. */
 export class RoomActivity {
   private readonly entered = new Set<number>();
   private readonly typing: Typing;
@@ -38,7 +37,6 @@ export class RoomActivity {
     this.typing.onPost(room_id);
   }
 
-  /** Rooms that are deleted or lost are not entered again. */
   onEvent(event: EventFrame, userId: number | undefined): void {
     if (event.name === 'room.deleted') this.entered.delete(event.data.room_id);
     if (event.name === 'member.removed' && event.data.user_id === userId)

@@ -3,7 +3,6 @@ import type { Clock } from './platform';
 
 const INTERVAL_MS = 1_000;
 
-/** Sends typing signals at most once a second, and always when the user stops. */
 export class Typing {
   private readonly startedAt = new Map<number, number>();
 
@@ -28,7 +27,6 @@ export class Typing {
     if (this.startedAt.has(room_id)) this.stop(room_id);
   }
 
-  /** The server forgets who was typing when the socket closes. */
   clear(): void {
     this.startedAt.clear();
   }

@@ -7,10 +7,8 @@ const FORMER_CACHE = 'campfire-shell';
 /** Several releases fit: a tab may need the chunks of its own long after an update. */
 const MAX_FILES = 200;
 const OFFLINE = '/offline';
-/** Sounds and pictures are kept once they are used. */
 const NEEDED = /\.(js|css|svg)$/;
 
-/** The hashed assets, kept only with the content that the build gave them, and the offline page. */
 export class AppShell {
   private completing: Promise<void> | undefined;
 

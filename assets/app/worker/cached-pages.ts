@@ -12,9 +12,7 @@ const SIGN_IN = '/session/new';
 
 export const ROOM = /^\/rooms\/\d+$/;
 
-/** The rooms that the signed-in user visited last, to read them offline. */
 export class CachedPages {
-  /** Fetched, but perhaps only ahead of a visit. */
   private readonly fetched = new Map<string, Response>();
   /** Increments on clearing, so that earlier requests store nothing. */
   private generation = 0;
@@ -55,7 +53,6 @@ export class CachedPages {
     await this.store(user_id, path, text, response.headers, generation);
   }
 
-  /** Finds the room of a permalink, too. */
   async find(path: string): Promise<Response | undefined> {
     const cache = await this.open();
     const cached = await cache?.match(path.replace(/\/@\d+$/, ''));
@@ -92,7 +89,6 @@ export class CachedPages {
     return name === undefined ? undefined : caches.open(name);
   }
 
-  /** Stores the page with its headers, which include its content security policy. */
   private async store(
     user_id: number,
     path: string,

@@ -4,7 +4,6 @@ import type { CachedPages } from './cached-pages';
 import { patience } from './patience';
 import { worker } from './scope';
 
-/** Paths that a browser may open, but that are not pages. */
 const NOT_A_PAGE =
   /^\/(api|assets|attachments|health|metrics|webmanifest|service-worker|openapi\.json)(\/|$)/;
 
@@ -18,7 +17,6 @@ export class OfflineRequests {
     private readonly shell: AppShell,
   ) {}
 
-  /** Undefined for a request that the browser handles itself. */
   respond(request: Request): Promise<Response> | undefined {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.origin !== worker.location.origin || request.headers.has('range'))
@@ -36,7 +34,6 @@ export class OfflineRequests {
       if (cached) return cached;
     }
     if (await isAnswered) void this.pages.onResponse((await response).clone()).catch(() => {});
-    // Turbo has a page to stay on; the browser needs one to show.
     else if (request.mode === 'navigate') return (await this.shell.offlinePage()) ?? response;
     return response;
   }
@@ -50,7 +47,6 @@ export class OfflineRequests {
   }
 }
 
-/** A visit, by the browser or by Turbo; not a Turbo frame. */
 function isPage({ mode, headers }: Request, { pathname }: URL): boolean {
   if (NOT_A_PAGE.test(pathname)) return false;
   return mode === 'navigate' || (headers.has('x-turbo-request-id') && !headers.has('turbo-frame'));

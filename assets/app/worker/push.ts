@@ -33,7 +33,6 @@ async function show({ title, options }: PushMessage): Promise<void> {
   if (badge !== undefined) await worker.navigator.setAppBadge?.(badge).catch(() => undefined);
 }
 
-/** Prefers a window that shows the room, which then opens the message without loading a page. */
 async function open({ href, pathname, hash, origin }: URL): Promise<void> {
   if (origin !== worker.location.origin) return;
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
@@ -49,7 +48,6 @@ async function open({ href, pathname, hash, origin }: URL): Promise<void> {
 
 const SUBSCRIPTIONS = '/api/v1/push_subscriptions';
 
-/** Sends the server the new subscription, or asks the browser for one. */
 async function renew({
   oldSubscription,
   newSubscription,

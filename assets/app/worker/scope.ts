@@ -1,4 +1,3 @@
-/** The parts of the service worker API in use, which the DOM types lack. */
 interface WindowClient {
   readonly url: string;
   readonly focused: boolean;

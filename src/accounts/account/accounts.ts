@@ -98,7 +98,6 @@ function settingsOf(account: Pick<AccountRow, 'settings'> | undefined): AccountS
   };
 }
 
-/** Absent fields must not overwrite stored values. */
 const withoutUndefined = (values: object) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 

@@ -10,7 +10,6 @@ const shortcuts = () => [
   { name: text.auth.profile.title, url: '/users/me/profile' },
 ];
 
-/** Made by `src/tasks/screenshots.mjs`. */
 const screenshots = () => [
   { name: 'wide', sizes: '1280x800', label: text.shell.screenshots.wide },
   { name: 'narrow', sizes: '390x844', label: text.shell.screenshots.narrow },

@@ -6,7 +6,6 @@ import { Forbidden, NotFound } from '../../http/errors';
 
 export interface KeyOwner {
   user: UserRow;
-  /** Of the page with the owner's keys. */
   path: string;
   isBot: boolean;
 }
@@ -17,7 +16,6 @@ declare module 'fastify' {
   }
 }
 
-/** Whose keys the page is about: one's own, or those of the bot in the address, for administrators. */
 @Injectable()
 export class KeyOwnerGuard implements CanActivate {
   constructor(private readonly db: ReadDatabase) {}

@@ -11,7 +11,6 @@ import type { KeyOwner } from './key-owner';
 
 const FIELDS = ['label', 'scopes', 'room_ids', 'lifetime'];
 
-/** For a person's own keys, and for those of a bot that administrators look after. */
 @Injectable()
 export class KeysPropsBuilder {
   constructor(
@@ -37,7 +36,6 @@ export class KeysPropsBuilder {
       path,
       isBot,
       scopes: SCOPES.filter((scope) => scope !== 'admin' || isAdministrator(user)),
-      // A ping is no place for a program of its own.
       rooms: findNamedRooms(this.db, user.id),
       lifetimes: KEY_LIFETIMES,
       values: error && typed(body),

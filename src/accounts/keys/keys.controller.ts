@@ -15,7 +15,6 @@ import { type KeyOwner, KeyOwnerGuard, OwnerOfKeys } from './key-owner';
 import { KeysPropsBuilder } from './keys-props';
 import { NewKeyTokens } from './new-key-tokens';
 
-/** One's own keys, and those of a bot. */
 @Controller(['users/me/keys', 'account/bots/:bot_id/keys'])
 @UseGuards(KeyOwnerGuard)
 export class KeysController {

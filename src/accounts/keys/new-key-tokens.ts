@@ -6,7 +6,6 @@ import type { SessionViewer } from '../../auth/viewer';
 const SHOW_WITHIN_MS = 10 * 60_000;
 const MAX_TOKENS = 1_000;
 
-/** In memory until the page that shows it has been opened, by the session that made the key. */
 @Injectable()
 export class NewKeyTokens {
   private readonly tokens = new LRUCache<string, string>({
@@ -20,7 +19,6 @@ export class NewKeyTokens {
     return key.id;
   }
 
-  /** Once. */
   take({ session }: SessionViewer, key_id: number): string | undefined {
     const name = `${session.id} ${key_id}`;
     const token = this.tokens.get(name);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { assertSignedIn } from '../../auth/credentials';
 import { touchAndAnnounceUser } from '../../auth/user.writes';
-import { findUser, meView } from '../../auth/users';
+import { meView } from '../../auth/user-view';
+import { findUser } from '../../auth/users';
 import type { Viewer } from '../../auth/viewer';
 import { Features } from '../../config/features';
 import { ReadDatabase } from '../../database/database';

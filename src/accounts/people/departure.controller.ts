@@ -9,7 +9,7 @@ import type { AppError } from '../../http/errors';
 import { redirectWithNotice } from '../../pages/flash';
 import { fieldErrors, formInput } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
-import { Leave } from '../account/account.dto';
+import { Leave } from './people.dto';
 import { UserAdmin } from './user-admin';
 
 @Controller('users/me/departure')

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { text } from '../../../assets/texts/texts';
 import { Authentication } from '../../auth/authentication';
 import { assertSignedIn } from '../../auth/credentials';
-import { markForgotten } from '../../auth/user.writes';
 import { UserLifecycle } from '../../auth/user-lifecycle';
+import { markForgotten } from '../../auth/user-status.writes';
 import { findAnyPerson, type UserRow } from '../../auth/users';
 import type { SessionViewer, Viewer } from '../../auth/viewer';
 import { Invalid } from '../../http/errors';
@@ -11,8 +11,8 @@ import type { Erased } from '../../protocol/user.view';
 import { redactForgotten } from '../../writes/redaction';
 import type { Tx } from '../../writes/tx';
 import { WritesService } from '../../writes/writes.service';
-import type { EraseMe } from '../account/account.dto';
 import { deleteAvatar } from './avatars';
+import type { EraseMe } from './people.dto';
 import { UserAdmin } from './user-admin';
 
 /** What someone wrote, and who they were, on request. Backups keep it until they expire. */

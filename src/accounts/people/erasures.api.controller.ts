@@ -3,8 +3,8 @@ import { NeedsScope, NeedsSession } from '../../auth/keys/scopes';
 import { Administrators, Me, type SessionViewer, type Viewer } from '../../auth/viewer';
 import { RecordId } from '../../http/record-id';
 import { Idempotent } from '../../writes/idempotency/idempotent';
-import { Erase, EraseMe } from '../account/account.dto';
 import { Erasure } from './erasure';
+import { Erase, EraseMe } from './people.dto';
 
 @Controller('api/v1')
 @NeedsScope('admin')

@@ -4,7 +4,8 @@ import { text } from '../../../assets/texts/texts';
 import { ErasurePage } from '../../../views/accounts/people/erasure';
 import { clearSessionCookie } from '../../auth/device';
 import { UserLifecycle } from '../../auth/user-lifecycle';
-import { findAnyPerson, userView } from '../../auth/users';
+import { userView } from '../../auth/user-view';
+import { findAnyPerson } from '../../auth/users';
 import { Administrators, Me, type SessionViewer, type Viewer } from '../../auth/viewer';
 import { Config } from '../../config/config';
 import { ReadDatabase } from '../../database/database';
@@ -13,8 +14,8 @@ import { RecordId } from '../../http/record-id';
 import { redirectWithNotice } from '../../pages/flash';
 import { fieldErrors, formInput } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
-import { Erase, EraseMe } from '../account/account.dto';
 import { Erasure } from './erasure';
+import { Erase, EraseMe } from './people.dto';
 
 @Controller('users')
 export class ErasuresController {

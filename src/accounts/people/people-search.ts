@@ -6,7 +6,7 @@ import { ReadDatabase } from '../../database/database';
 import { Forbidden, NotFound } from '../../http/errors';
 import type { UserList } from '../../protocol/user.view';
 import { isMember, memberIds } from '../../rooms/room.queries';
-import type { UserQuery } from '../account/account.dto';
+import type { UserQuery } from './people.dto';
 
 interface Options {
   limit: number;
@@ -20,10 +20,7 @@ export class PeopleSearch {
     private readonly db: ReadDatabase,
   ) {}
 
-  /**
-   * @throws {NotFound} for a room that the viewer is not in @throws {Forbidden} for former members, unless an
-   * administrator asks
-   */
+  /** @throws {NotFound} for a room that the viewer is not in {Forbidden} for former members, unless an administrator asks */
   find({ user }: Viewer, { query = '', ...search }: UserQuery, { limit, ...options }: Options): UserList {
     const { room_id, status = 'active' } = search;
     if (room_id !== undefined && !(canReach(user, room_id) && isMember(this.db, room_id, user.id)))
@@ -38,7 +35,6 @@ export class PeopleSearch {
     return { items: this.users.views([...first, ...others]), next };
   }
 
-  /** On the first page only. */
   private first({ first = [], cursor, ...asked }: UserQuery, ids: number[] | undefined): UserRow[] {
     const wanted = cursor === undefined ? first.filter((id) => !ids || ids.includes(id)) : [];
     if (wanted.length === 0) return [];

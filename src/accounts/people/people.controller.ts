@@ -8,7 +8,7 @@ import { parse } from '../../http/validation';
 import { cameFrom } from '../../pages/confirmation';
 import { formBody, formInput } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
-import { UpdateUser, UserQuery } from '../account/account.dto';
+import { UpdateUser, UserQuery } from './people.dto';
 import { PeopleSearch } from './people-search';
 import { UserAdmin } from './user-admin';
 
@@ -53,7 +53,6 @@ export class PeopleController {
   }
 }
 
-/** A checkbox of the dialogs that remove or ban someone. */
 export const removalOptions = ({ body }: FastifyRequest) => ({
   newJoinLink: formBody(body).new_join_link === 'yes',
 });

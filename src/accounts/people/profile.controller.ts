@@ -85,7 +85,6 @@ function profileInput({ push_text, presence_hidden, ...body }: FormBody): Update
   return parse(UpdateMe, { ...body, ...switches }, { strict: false });
 }
 
-/** Of the page that has the form. */
 function pathFor(body: FormBody): string {
   if ('push_text' in body) return '/users/me/push_subscriptions';
   return 'theme' in body || 'density' in body ? '/users/me/look' : PATH;

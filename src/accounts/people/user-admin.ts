@@ -3,9 +3,16 @@ import { Authentication } from '../../auth/authentication';
 import { Bans } from '../../auth/bans';
 import { assertSignedIn } from '../../auth/credentials';
 import { Sessions } from '../../auth/sessions';
-import { markBanned, markDeactivated, markReactivated, markUnbanned, setRole } from '../../auth/user.writes';
 import { UserLifecycle } from '../../auth/user-lifecycle';
-import { findPerson, findUser, type UserRow, userView } from '../../auth/users';
+import {
+  markBanned,
+  markDeactivated,
+  markReactivated,
+  markUnbanned,
+  setRole,
+} from '../../auth/user-status.writes';
+import { userView } from '../../auth/user-view';
+import { findPerson, findUser, type UserRow } from '../../auth/users';
 import type { SessionViewer, Viewer } from '../../auth/viewer';
 import { Invalid } from '../../http/errors';
 import type { Role, UserView } from '../../protocol/user.view';
@@ -13,9 +20,9 @@ import { grantOpenRooms, removeFromSharedRooms } from '../../rooms/memberships/m
 import { redactPerson } from '../../writes/redaction';
 import type { Tx } from '../../writes/tx';
 import { WritesService } from '../../writes/writes.service';
-import type { Leave } from '../account/account.dto';
 import { renewJoinCode } from '../account/accounts';
 import { deleteAvatar } from './avatars';
+import type { Leave } from './people.dto';
 
 interface RemovalOptions {
   newJoinLink?: boolean;
@@ -77,10 +84,7 @@ export class UserAdmin {
     });
   }
 
-  /**
-   * Also purges their content. @param from the administrator's own address, which stays allowed @throws {Invalid} for
-   * oneself
-   */
+  /** Also purges their content. @param from the administrator's own address, which stays allowed @throws {Invalid} */
   ban(
     by: Viewer,
     from: string,

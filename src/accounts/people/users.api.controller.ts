@@ -2,13 +2,14 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res
 import type { FastifyReply } from 'fastify';
 import { UpdateMe } from '../../auth/auth.dto';
 import { NeedsScope, NeedsSession } from '../../auth/keys/scopes';
-import { meView, Users } from '../../auth/users';
+import { meView } from '../../auth/user-view';
+import { Users } from '../../auth/users';
 import { Administrators, Me, type SessionViewer } from '../../auth/viewer';
 import { linkToNext } from '../../http/next-link';
 import { RecordId } from '../../http/record-id';
 import type { MeView, UserList, UserView } from '../../protocol/user.view';
 import { Idempotent } from '../../writes/idempotency/idempotent';
-import { Leave, UpdateUser, UserQuery } from '../account/account.dto';
+import { Leave, UpdateUser, UserQuery } from './people.dto';
 import { PeopleSearch } from './people-search';
 import { Profile } from './profile';
 import { UserAdmin } from './user-admin';

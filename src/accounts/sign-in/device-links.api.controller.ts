@@ -6,8 +6,8 @@ import { Me, Public, type SessionViewer } from '../../auth/viewer';
 import { Tier } from '../../http/rate-limits/tiers';
 import type { SignedInView, SignInLinkView } from '../../protocol/user.view';
 import { Idempotent } from '../../writes/idempotency/idempotent';
-import { Transfer } from '../account/account.dto';
 import { DeviceLinks } from './device-links';
+import { Transfer } from './sign-in.dto';
 
 @Controller('api/v1')
 export class DeviceLinksApiController {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Device, Sessions } from '../../auth/sessions';
 import { SignInLinks } from '../../auth/sign-in-links';
-import { meView } from '../../auth/users';
+import { meView } from '../../auth/user-view';
 import type { SessionViewer } from '../../auth/viewer';
 import type { SignedInView, SignInLinkView } from '../../protocol/user.view';
 import { WritesService } from '../../writes/writes.service';

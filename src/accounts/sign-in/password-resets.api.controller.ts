@@ -7,8 +7,8 @@ import { Tier } from '../../http/rate-limits/tiers';
 import { RecordId } from '../../http/record-id';
 import type { SignedInView, SignInLinkView } from '../../protocol/user.view';
 import { Idempotent } from '../../writes/idempotency/idempotent';
-import { Recover } from '../account/account.dto';
 import { PasswordResets } from './password-resets';
+import { Recover } from './sign-in.dto';
 
 @Controller('api/v1')
 export class PasswordResetsApiController {

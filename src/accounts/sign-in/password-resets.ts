@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type Device, Sessions } from '../../auth/sessions';
 import { SignInLinks } from '../../auth/sign-in-links';
 import { setCredentials } from '../../auth/user.writes';
-import { findPerson, findUser, meView, type UserRow } from '../../auth/users';
+import { meView } from '../../auth/user-view';
+import { findPerson, findUser, type UserRow } from '../../auth/users';
 import type { SessionViewer } from '../../auth/viewer';
 import { Invalid } from '../../http/errors';
 import type { SignedInView, SignInLinkView } from '../../protocol/user.view';
 import { WritesService } from '../../writes/writes.service';
-import type { Recover } from '../account/account.dto';
 import { NewPasswords } from './new-passwords';
+import type { Recover } from './sign-in.dto';
 
 @Injectable()
 export class PasswordResets {

@@ -10,7 +10,7 @@ import { Tier } from '../../http/rate-limits/tiers';
 import { RecordId } from '../../http/record-id';
 import type { SessionList, SignedInView } from '../../protocol/user.view';
 import { Idempotent } from '../../writes/idempotency/idempotent';
-import { SetUp } from '../account/account.dto';
+import { SetUp } from './sign-in.dto';
 import { SignUp } from './sign-up';
 
 @Controller('api/v1')

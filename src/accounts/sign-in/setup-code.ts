@@ -4,7 +4,6 @@ import { Config } from '../../config/config';
 import { PublicAddress } from '../../config/public-address';
 import { Invalid } from '../../http/errors';
 
-/** No characters that look alike. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 /** Proves access to the server's output where others can reach the server first. */

@@ -6,7 +6,6 @@ import { fieldErrors, typed } from '../../pages/form-body';
 import { PasswordResets } from './password-resets';
 import { SetupCode } from './setup-code';
 
-/** After an error, with what was typed. */
 @Injectable()
 export class SignInPropsBuilder {
   constructor(

@@ -1,21 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-
-/** Next to the bundle, or in `dist` when run from sources. */
-const PROGRAM =
-  [join(__dirname, 'bcrypt.js'), join(__dirname, '../../../dist/bcrypt.js')].find(existsSync) ??
-  join(__dirname, 'bcrypt.js');
+import { buildOutput } from '../../config/build-output';
 
 /** With the highest cost that takes seconds rather than minutes. */
 const DIGEST = /^\$2[aby]\$(?:0\d|1[0-4])\$[./0-9A-Za-z]{53}$/;
 
-/** As an imported Campfire has them. */
 export const isBcrypt = (digest: string) => DIGEST.test(digest);
 
 /** Takes a third of a second and more, in a thread that ends with it: each digest is needed once. */
 export function isBcryptOf(password: string, digest: string): Promise<boolean> {
-  const worker = new Worker(PROGRAM, { workerData: { password, digest } });
+  const worker = new Worker(buildOutput('bcrypt.js'), { workerData: { password, digest } });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
     worker.once('exit', () => reject(new Error('The bcrypt thread ended without an answer.')));

@@ -4,7 +4,6 @@ import { BASE62 } from '../tokens';
 
 export type KeyKind = 'user' | 'bot';
 
-/** 32 random bytes. */
 const RANDOM_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 const HINT_LENGTH = 4;

@@ -9,7 +9,6 @@ export class Key {
   @PrimaryGeneratedColumn()
   id: number;
 
-  /** Whose rights it has. */
   @Column('integer')
   user_id: number;
 

@@ -22,13 +22,11 @@ export const findKeyById = (db: Reads, id: number, now: number) => db.get<KeyRow
 
 const OF_USER = `${LIVE} AND keys.user_id = ?2`;
 
-/** Whether a program of the user can read what happens in the room. */
 export const canBeRead = (db: Reads, user_id: number, room_id: number, now: number): boolean =>
   db
     .all<KeyRow>(OF_USER, now, user_id)
     .some((key) => scopesOf(key).includes('read') && (roomIdsOf(key)?.includes(room_id) ?? true));
 
-/** Newest first, with those that have expired. */
 export const findKeys = (db: Reads, user_id: number) =>
   db.all<KeyRow>('SELECT * FROM keys WHERE user_id = ? ORDER BY id DESC', user_id);
 

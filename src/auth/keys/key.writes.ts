@@ -37,7 +37,6 @@ export function insertKey(tx: Tx, kind: KeyKind, key: NewKey) {
   return { key: keyView(tx.get<KeyRow>('SELECT * FROM keys WHERE id = ?', id)!), token };
 }
 
-/** Those that have expired don't count. */
 function assertFewKeys(tx: Tx, user_id: number): void {
   const sql = 'SELECT count(*) AS count FROM keys WHERE user_id = ? AND coalesce(expires_at, 9e15) > ?';
   if (tx.get<{ count: number }>(sql, user_id, tx.now)!.count >= MAX_KEYS_PER_PERSON)
@@ -58,7 +57,6 @@ export const markUsed = (tx: Tx, id: number, from: string) =>
 export const deleteKey = (tx: Tx, id: number) => tx.run('DELETE FROM keys WHERE id = ?', id);
 
 const ENDS = {
-  /** Their own keys, and those they made for bots. */
   deactivated: 'user_id = ?1 OR creator_id = ?1',
   /** Only administrators make keys for bots, or with the scope `admin`. */
   demoted: `creator_id = ?1 AND (user_id <> ?1 OR instr(scopes, 'admin') > 0)`,

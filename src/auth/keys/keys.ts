@@ -32,7 +32,6 @@ export interface MadeKey {
   token: string;
 }
 
-/** Tokens of programs: people's own, and those that administrators make for bots. */
 @Injectable()
 export class Keys implements OnModuleInit {
   private readonly audit = new Logger(AUDIT);
@@ -135,7 +134,6 @@ export class Keys implements OnModuleInit {
     return user && this.lifecycle.mayAct(user) ? { user: limited(user, key), key } : undefined;
   }
 
-  /** Once a minute, after the answer. */
   touch({ key }: KeyViewer, from: string, now = Date.now()): void {
     if (now - (this.touchedAt.get(key.id) ?? key.last_used_at ?? 0) < TOUCH_AFTER_MS) return;
     this.touchedAt.set(key.id, now);
@@ -143,7 +141,6 @@ export class Keys implements OnModuleInit {
   }
 }
 
-/** @throws {NotFound} */
 function findOwn(tx: Tx, user_id: number, id: number): KeyRow {
   const key = tx.get<KeyRow>('SELECT * FROM keys WHERE id = ? AND user_id = ?', id, user_id);
   if (!key) throw new NotFound('This key doesn’t exist anymore.');

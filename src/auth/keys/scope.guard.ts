@@ -32,7 +32,6 @@ const viewerIn = (context: ExecutionContext): Viewer | undefined =>
     ? context.switchToHttp().getRequest<FastifyRequest>().viewer
     : context.switchToWs().getClient<{ viewer: Viewer }>().viewer;
 
-/** Sessions have every scope. */
 export const hasScope = ({ key }: Viewer, scope: Scope) => !key || scopesOf(key).includes(scope);
 
 /** @throws {Forbidden} whose code names the scope */

@@ -6,7 +6,6 @@ export const NO_KEY = 'no key';
 
 export type ScopeNeed = Scope | typeof NO_KEY;
 
-/** What a key needs for this route or frame. Each one declares this, or that no key opens it. */
 export const NeedsScope = (scope: Scope) => SetMetadata(SCOPE, scope);
 
 /** For what could take the account over, or belongs to one device. */

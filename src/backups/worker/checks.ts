@@ -25,7 +25,6 @@ function checkCounts(db: Sqlite.Database, backup: string, { counts }: Manifest):
       );
 }
 
-/** The database knows what people have uploaded. */
 function checkUploads(db: Sqlite.Database, backup: string, { files }: Manifest): void {
   const attachments = db.prepare('SELECT key, name, lower(hex(sha256)) AS sha256 FROM attachments');
   for (const row of attachments.iterate() as IterableIterator<Record<'key' | 'name' | 'sha256', string>>) {

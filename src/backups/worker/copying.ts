@@ -16,7 +16,6 @@ export function link(source: string, target: string): boolean {
   }
 }
 
-/** Replaces the target. @param bytes leaves out what comes after them */
 export function copy(source: string, target: string, bytes?: number): void {
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   rmSync(target, { force: true });

@@ -7,7 +7,6 @@ import { SECRETS } from '../manifest';
 const PAGES_PER_STEP = 2_048;
 const COUNTED = ['messages', 'users', 'rooms', 'memberships', 'boosts', 'attachments', 'events'];
 
-/** As the database is at one moment, while others write to it. */
 export async function copyDatabase(from: string, to: string, report: Report): Promise<void> {
   const source = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: 5_000 });
   try {
@@ -27,7 +26,6 @@ export async function copyDatabase(from: string, to: string, report: Report): Pr
   syncPath(to);
 }
 
-/** Without a log beside it. */
 function toOneFile(path: string): void {
   const copy = new Sqlite(path);
   try {
@@ -53,7 +51,6 @@ export const schemaOf = (db: Database) =>
 export interface NamedFile {
   /** Relative to the data directory. */
   path: string;
-  /** Of a file that still changes: how much of it belongs to this state. */
   received?: number;
 }
 

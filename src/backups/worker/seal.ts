@@ -30,14 +30,12 @@ export async function sealBackup(order: SealOrder, report: Report): Promise<Mani
   return result;
 }
 
-/** What was encrypted for the same keys. */
 function knownFiles({ previous, recipients }: SealOrder): Record<string, BackupFile> {
   if (previous === undefined) return {};
   const { encrypted_for = [], files } = readManifest(previous);
   return encrypted_for.join() === recipients.join() ? files : {};
 }
 
-/** Only files in the store never change. */
 function linkKnown({ previous }: SealOrder, path: string, target: string, known?: BackupFile): boolean {
   if (!previous || !known || !/^files\/(?!parts\/)/.test(path)) return false;
   return link(join(previous, path), target) && isSameFile(digestOf(target), known);

@@ -84,7 +84,6 @@ function copyFile(
   const source = sourceOf(dataDir, path);
   if (source === undefined) return undefined;
   const target = join(draft, path);
-  // What still changes would change in the backup, too.
   if (received !== undefined) copy(source, target, Math.min(received, sizeOf(source)));
   else if (!link(source, target)) {
     const isKnown = previous !== undefined && known !== undefined && link(join(previous, path), target);

@@ -8,10 +8,7 @@ import { copy, link } from './copying';
 import { digestOf, isSameFile } from './digest';
 import { decryptionBy } from './encryption';
 
-/**
- * Makes a data directory of a backup, and checks each file, the database, and what it counts.
- * @throws {BackupError} which names what is damaged
- */
+/** Checks each file, the database, and what it counts. @throws {BackupError} which names what is damaged */
 export async function unpack(order: UnpackOrder, report: Report): Promise<void> {
   const { backup, target } = order;
   const manifest = readManifest(backup);
@@ -42,7 +39,6 @@ function place(source: string, target: string, canLink: boolean): void {
   }
 }
 
-/** @returns the manifest of what was encrypted */
 async function decryptAll(order: UnpackOrder, manifest: Manifest, report: Report): Promise<Manifest> {
   const { backup, target, identities } = order;
   if (identities.length === 0)

@@ -5,9 +5,7 @@ import { IsText, Optional } from '../../http/validators';
 import { ActionFields } from '../../messages/actions/action.dto';
 import { MAX_CLIENT_ID } from '../../protocol/limits';
 
-/** What a bot can send as JSON. */
 class BotMessage extends ActionFields {
-  /** Absent from an edit that keeps the text. */
   @Optional()
   body?: string;
 
@@ -18,10 +16,7 @@ class BotMessage extends ActionFields {
 
 const JSON_TYPE = /^application\/json\b/i;
 
-/**
- * The raw body is the text, whatever its type says; only a JSON object with a text `body` or a list `actions` is more. @throws {Invalid}
- * unless it is UTF-8
- */
+/** The raw body is the text, whatever its type; only a JSON object with `body` or `actions` is more. @throws {Invalid} */
 export function botMessageOf({ body, sentType }: FastifyRequest): BotMessage {
   const text = textOf(body);
   const json = JSON_TYPE.test(sentType ?? '') ? objectIn(text) : undefined;
@@ -45,7 +40,6 @@ export function textOf(body: unknown): string {
   }
 }
 
-/** @returns undefined for what is no JSON object */
 export function objectIn(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -13,7 +13,6 @@ interface BotPost extends ActionFields {
   client_message_id?: string;
 }
 
-/** What a bot says goes the way of all messages, by the rules of Campfire's bots. */
 @Injectable()
 export class BotPosts {
   constructor(

@@ -13,10 +13,7 @@ interface BotText {
   format: BodyFormat;
 }
 
-/**
- * A text is HTML only if it has an element that can be shown, or a mention of Campfire; otherwise every `<` is shown as
- * typed.
- */
+/** A text is HTML only if it has an element that can be shown, or a mention of Campfire. */
 export function botText(db: Pick<Queries, 'all'>, room_id: number, text: string): BotText {
   if (!isHtml(text)) return { body: text, format: 'plain' };
   const finder = MentionFinder.inRoom(db, room_id);
@@ -49,7 +46,6 @@ const TAG = /(<[^>]*>)/;
 const LITERAL = /^<(\/?)(a|code|pre)\b/i;
 const NAMED = /(?<![\p{L}\p{N}._%+-])[@\uFF20]/gu;
 
-/** `@Name` outside of links and code. */
 function withNamedMentions(html: string, finder: MentionFinder): string {
   let depth = 0;
   const parts = html.split(TAG).map((part) => {

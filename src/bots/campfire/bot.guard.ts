@@ -53,5 +53,4 @@ export class BotGuard implements CanActivate {
   }
 }
 
-/** A client that follows the redirect gets a 401. */
 const WRONG_KEY_PATH = '/session/new?bot_key=wrong';

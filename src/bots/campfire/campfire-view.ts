@@ -1,7 +1,6 @@
 import type { BoostView } from '../../protocol/boost.view';
 import type { MessageView } from '../../protocol/message.view';
 
-/** The JSON of Campfire's bot API. */
 export function campfireMessage({ id, created_at, body, creator, room_id, url }: MessageView) {
   const { plain_text, html } = body;
   return { id, created_at, body: { plain_text, html }, creator, room: { id: room_id }, url };

@@ -21,7 +21,6 @@ export class DeliveriesPropsBuilder {
     private readonly bots: BotViews,
   ) {}
 
-  /** With the first one opened, for windows that have the space. */
   list(administrator: UserRow, bot_id: number) {
     const { user, webhook, paused_at, last_used_at } = this.bots.show(administrator, bot_id);
     const rows = findExchanges(this.db, bot_id);
@@ -65,7 +64,6 @@ export class DeliveriesPropsBuilder {
   }
 }
 
-/** Administrators don't learn of rooms that they aren't in. */
 const roomName = ({ is_readable, room_name }: ExchangeRow) => (is_readable === 1 ? room_name : null);
 
 const item = ({

@@ -11,7 +11,6 @@ import { WebhookTrials } from './webhook-trials';
 
 const listPath = (id: number) => `/account/bots/${id}/deliveries`;
 
-/** What a bot's webhook was sent lately, and what it answered. */
 @Controller('account/bots/:id/deliveries')
 @Administrators()
 export class DeliveriesController {
@@ -42,14 +41,12 @@ export class DeliveriesController {
     return this.pages.show(request, reply, DeliveriesPage, this.props.show(user, id, delivery_id));
   }
 
-  /** Sends a sample. */
   @Post()
   create(@Me() { user }: Viewer, @Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
     const { sampleSent } = text.bots.deliveries;
     return this.send(() => this.trials.sendSample(user, id), id, reply, sampleSent);
   }
 
-  /** Sends it again. */
   @Post(':delivery_id/attempts')
   createAttempt(
     @Me() { user }: Viewer,
@@ -65,7 +62,6 @@ export class DeliveriesController {
     );
   }
 
-  /** Then shows the delivery. */
   private send(
     submit: () => Promise<number>,
     bot_id: number,

@@ -8,7 +8,6 @@ export const exchangePart = (head: string, body: string, bytes: number) => ({
   isCut: bytes > MAX_KEPT_BYTES,
 });
 
-/** JSON with line breaks; everything else as it is. */
 function readable(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);

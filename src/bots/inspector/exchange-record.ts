@@ -9,7 +9,6 @@ import type { Exchange } from '../webhooks/webhook-caller';
 import { saveExchange } from './exchange.writes';
 import { bodyText, requestHead, responseHead } from './exchange-text';
 
-/** What an exchange was about; a sample is about nothing. */
 export interface Subject {
   user_id: number;
   message_id: number | null;
@@ -22,7 +21,6 @@ export interface Subject {
 
 const SENT = { incoming_webhook_id: null, sender: null, outcome: null };
 
-/** Keeps what administrators look at when a webhook doesn’t do what it should. */
 @Injectable()
 export class ExchangeRecord {
   constructor(
@@ -30,39 +28,21 @@ export class ExchangeRecord {
     private readonly signing: SigningSecrets,
   ) {}
 
-  /**
-   * @param error null if all went well
-   * @returns its id when it's the first attempt
-   */
-  save(
-    tx: Tx,
-    { user_id, message_id, event_id, created_at, event_name, room_id }: Subject,
-    exchange: Exchange,
-    error: string | null,
-  ) {
+  /** @param error null if all went well @returns its id when it's the first attempt */
+  save(tx: Tx, subject: Subject, exchange: Exchange, error: string | null) {
     const { url, headers, body, outcome, sent_at, duration_ms } = exchange;
     const response = outcome instanceof OutboundError ? undefined : outcome;
-    const secrets = this.secretsOf(getBot(tx, user_id));
+    const secrets = this.secretsOf(getBot(tx, subject.user_id));
     const texts = {
       request_head: requestHead(url, headers, secrets),
       request_body: bodyText(body, secrets),
       response_head: response ? responseHead(response, secrets) : null,
       response_body: response ? bodyText(response.body, secrets) : null,
     };
-    const bytes = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0);
     return saveExchange(tx, {
-      ...{
-        user_id,
-        message_id,
-        event_id,
-        created_at,
-        sent_at,
-        duration_ms,
-        error,
-        bytes,
-        event_name,
-        room_id,
-      },
+      ...factsOf(subject),
+      ...{ sent_at, duration_ms, error },
+      bytes: Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0),
       status: response?.status ?? null,
       request_bytes: Buffer.byteLength(body),
       response_bytes: response?.body.length ?? 0,
@@ -74,4 +54,8 @@ export class ExchangeRecord {
   private secretsOf(bot: BotRow): string[] {
     return [this.keys.keyOf(bot), this.signing.secretOf(bot)].filter((secret) => secret !== null);
   }
+}
+
+function factsOf({ user_id, message_id, event_id, created_at, event_name, room_id }: Subject): Subject {
+  return { user_id, message_id, event_id, created_at, event_name, room_id };
 }

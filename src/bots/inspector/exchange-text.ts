@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { OutboundResponse } from '../../outbound/response';
 
-/** Of each head and each body. */
 export const MAX_KEPT_BYTES = 16 * 1024;
 export const DOTS = '••••••••';
 
@@ -35,7 +34,6 @@ const lines = (headers: Headers) =>
 
 /** @param secrets struck out before anything is cut, so that no half of one stays */
 export function bodyText(body: Buffer | string, secrets: string[]): string {
-  // A secret that ends behind the cut is whole in what is read.
   const head = Buffer.from(body)
     .subarray(0, 2 * MAX_KEPT_BYTES)
     .toString();
@@ -49,6 +47,5 @@ function cut(text: string): string {
   const readable = text.replace(CONTROL, '\ufffd');
   if (Buffer.byteLength(readable) <= MAX_KEPT_BYTES) return readable;
   const kept = Buffer.from(readable).subarray(0, MAX_KEPT_BYTES).toString();
-  // A character that the cut has split.
   return kept.replace(/\ufffd+$/, '');
 }

@@ -11,13 +11,11 @@ export const EXCHANGE_MS = EXCHANGE_DAYS * 24 * 3600_000;
 
 const SUMMARY = `e.id, e.event_id, e.created_at, e.attempts, e.status, e.duration_ms, e.error, e.event_name,
   d.id IS NOT NULL AS is_waiting, d.retry_at`;
-/** Older ones have only their message. */
 const ROOM = 'coalesce(messages.room_id, e.room_id)';
 const FROM = `webhook_exchanges e
   LEFT JOIN webhook_deliveries d ON d.user_id = e.user_id AND d.event_id = e.event_id`;
 
 const EXCHANGE_SQL = {
-  /** What is tried again comes first. */
   list: `SELECT ${SUMMARY} FROM ${FROM} WHERE e.user_id = ?1 AND e.incoming_webhook_id IS NULL AND e.sent_at > ?2
     ORDER BY is_waiting DESC, e.created_at DESC, e.id DESC LIMIT ${MAX_EXCHANGES}`,
   untried: `SELECT d.id, d.created_at, d.event_name FROM webhook_deliveries d
@@ -57,7 +55,6 @@ const since = () => Date.now() - EXCHANGE_MS;
 export const findExchanges = (db: Reads, bot_id: number) =>
   db.all<ExchangeSummary>(EXCHANGE_SQL.list, bot_id, since());
 
-/** Deliveries that wait for their first attempt. */
 export const findUntried = (db: Reads, bot_id: number) =>
   db.all<Pick<WebhookDelivery, 'id' | 'created_at' | 'event_name'>>(EXCHANGE_SQL.untried, bot_id);
 

@@ -34,16 +34,12 @@ const UPDATES = COLUMNS.filter((name) => !KEPT.includes(name)).map((name) => `${
 const SAVE = `INSERT INTO webhook_exchanges (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
   ON CONFLICT (user_id, event_id) DO UPDATE SET attempts = attempts + 1, ${UPDATES.join(', ')}`;
 
-/** The newest of a webhook are kept, as far as there is space. */
 const PRUNE = `DELETE FROM webhook_exchanges WHERE id IN (SELECT id FROM
   (SELECT id, row_number() OVER newest AS number, sum(bytes) OVER newest AS total
     FROM webhook_exchanges WHERE user_id = ?1 AND incoming_webhook_id IS ?2 WINDOW newest AS (ORDER BY sent_at DESC, id DESC))
   WHERE number > ${MAX_EXCHANGES} OR total > ${MAX_EXCHANGE_BYTES})`;
 
-/**
- * Another attempt replaces the one before it.
- * @returns the id of a new one
- */
+/** Another attempt replaces the one before it. @returns the id of a new one */
 export function saveExchange(tx: Tx, exchange: NewExchange): number {
   const id = tx.insert(SAVE, ...COLUMNS.map((name) => exchange[name]));
   tx.run(PRUNE, exchange.user_id, exchange.incoming_webhook_id);

@@ -10,6 +10,5 @@ export type RequestOutcome =
 
 export interface Result {
   outcome: Exclude<RequestOutcome, 'refused'>;
-  /** Of the message that was posted or edited. */
   message_id?: number;
 }

@@ -4,10 +4,7 @@ import type { WebhookEvent } from '../../protocol/webhook-events';
 import { Bot } from '../bot.entity';
 import type { RequestOutcome } from './request-outcome';
 
-/**
- * The last attempt to tell a bot of an event: what was sent, and what came back. Or a request to an incoming webhook, with
- * our answer.
- */
+/** The last attempt to tell a bot of an event, or a request to an incoming webhook with our answer. */
 @Entity('webhook_exchanges')
 @Unique('webhook_exchanges_event', ['user_id', 'event_id'])
 @Index('webhook_exchanges_sent_at', ['user_id', 'sent_at'])
@@ -32,11 +29,9 @@ export class WebhookExchange {
   @JoinColumn({ name: 'message_id', foreignKeyConstraintName: 'webhook_exchanges_message' })
   message: Message | null;
 
-  /** Null for a sample. */
   @Column('integer', { nullable: true })
   event_id: number | null;
 
-  /** When the event happened. */
   @Column('integer')
   created_at: number;
 
@@ -57,11 +52,9 @@ export class WebhookExchange {
   @Column('text', { nullable: true })
   error: string | null;
 
-  /** What the row keeps of both bodies and heads. */
   @Column('integer')
   bytes: number;
 
-  /** The bodies before they were cut. */
   @Column('integer')
   request_bytes: number;
 
@@ -84,7 +77,6 @@ export class WebhookExchange {
   @Column('text', { nullable: true })
   event_name: WebhookEvent | null;
 
-  /** Where it happened. */
   @Column('integer', { nullable: true })
   room_id: number | null;
 
@@ -92,11 +84,9 @@ export class WebhookExchange {
   @Column('integer', { nullable: true })
   incoming_webhook_id: number | null;
 
-  /** What the sender of an incoming request calls itself. */
   @Column('text', { nullable: true })
   sender: string | null;
 
-  /** What became of an incoming request. */
   @Column('text', { nullable: true })
   outcome: RequestOutcome | null;
 }

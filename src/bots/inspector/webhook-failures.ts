@@ -5,7 +5,6 @@ import { ReadDatabase } from '../../database/database';
 import { WebhookQueue } from '../webhooks/webhook-queue';
 import { countFailing } from './exchange.queries';
 
-/** How webhooks fare, for administrators and for the operator. */
 @Injectable()
 export class WebhookFailures {
   constructor(

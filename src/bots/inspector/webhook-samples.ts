@@ -9,12 +9,10 @@ import { type Exchange, WebhookCaller } from '../webhooks/webhook-caller';
 import { samplePayload } from '../webhooks/webhook-payload';
 import { WebhookTiming } from '../webhooks/webhook-timing';
 
-/** Someone waits for the page meanwhile. */
 const SAMPLE_MS = 15_000;
 
 interface Sample {
   exchange: Exchange;
-  /** Null if all went well. */
   error: string | null;
 }
 

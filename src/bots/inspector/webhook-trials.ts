@@ -12,7 +12,6 @@ import { WebhookSamples } from './webhook-samples';
 
 const ABOUT_NOTHING = { message_id: null, event_id: null, event_name: null, room_id: null };
 
-/** What administrators send by hand, to see whether a webhook works. */
 @Injectable()
 export class WebhookTrials {
   constructor(
@@ -23,10 +22,7 @@ export class WebhookTrials {
     private readonly record: ExchangeRecord,
   ) {}
 
-  /**
-   * Its answer isn't posted. @returns the id of the exchange
-   * @throws {Conflict} without a webhook, or when the bot is paused
-   */
+  /** @returns the id of the exchange @throws {Conflict} without a webhook, or when the bot is paused */
   async sendSample(administrator: UserRow, bot_id: number): Promise<number> {
     const bot = this.webhookOf(bot_id);
     const { exchange, error } = await this.samples.send(administrator, bot);
@@ -37,11 +33,7 @@ export class WebhookTrials {
     });
   }
 
-  /**
-   * A sample is sent anew. @returns the id of the exchange to look at
-   * @throws {NotFound}
-   * @throws {Conflict} without a webhook, or when the bot is paused
-   */
+  /** @returns the id of the exchange to look at @throws {NotFound} {Conflict} as `sendSample` */
   async sendAgain(administrator: UserRow, bot_id: number, exchange_id: number): Promise<number> {
     const bot = this.webhookOf(bot_id);
     const exchange = findExchange(this.db, bot_id, exchange_id, administrator.id);

@@ -5,9 +5,7 @@ import { reasonOf, silenceOf } from '../webhooks/webhook-answer';
 import type { Exchange } from '../webhooks/webhook-caller';
 
 export interface AttemptOutcome {
-  /** Null if it was delivered. */
   error: string | null;
-  /** Whether the host works. */
   isHealthy: boolean;
   isGone: boolean;
   /** How long the receiver wants to be left alone, in ms; 0 if it didn't say. Undefined if it has no wish. */
@@ -18,7 +16,6 @@ const GONE = 410;
 /** Standard Webhooks 1.0: too many requests, or a receiver that can't keep up. */
 const OVERLOADED = [429, 502, 504];
 
-/** Only 2xx is success. */
 export function outcomeOf({ outcome }: Exchange, limitMs: number): AttemptOutcome {
   if (outcome instanceof OutboundError) return silent(outcome, limitMs);
   const { status, headers } = outcome;

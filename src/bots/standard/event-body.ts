@@ -6,7 +6,6 @@ export interface ToldEvent {
   event_id: number;
   name: WebhookEvent;
   room_id: number;
-  /** Orders the events of a room. */
   seq: number | null;
   /** When it happened, in ms. */
   at: number;
@@ -17,10 +16,7 @@ const MAX_BYTES = 20_000;
 const MAX_CUT_CHARACTERS = 3_000;
 const MAX_CUT_ITEMS = 20;
 
-/**
- * The body of Standard Webhooks, `{type, timestamp, data}`, of at most 20 kB.
- * @param origin of the address at which the whole is when something is cut
- */
+/** `{type, timestamp, data}` of at most 20 kB. @param origin of the address at which the whole is when something is cut */
 export function eventBody(event: ToldEvent, origin: string): string {
   const { event_id, name, room_id, seq, at, data } = event;
   const timestamp = new Date(at).toISOString();

@@ -12,7 +12,6 @@ import { ToldEvents } from './told-events';
 
 const JITTER = 0.1;
 
-/** Tells a program of an event, as in Standard Webhooks 1.0. */
 @Injectable()
 export class StandardWebhook {
   constructor(
@@ -46,7 +45,6 @@ export class StandardWebhook {
     return { next: { at }, isHealthy };
   }
 
-  /** A receiver that took nothing during all attempts is gone. */
   private noteFailure(tx: Tx, delivery: DeliveryRow, { isGone, pauseMs }: AttemptOutcome): void {
     const { user_id, attempts, first_failed_at } = delivery;
     const { delays, pause, patience } = this.timing.standard;

@@ -6,7 +6,6 @@ type Reads = Pick<Queries, 'get'>;
 
 const ALL_EVENTS = WEBHOOK_EVENTS.map((name) => `'${name}'`).join(', ');
 
-/** @param event the columns that say what happened where */
 const isChosen = (event: { name: string; room_id: string }) => `(bots.webhook_events IS NULL
     OR EXISTS (SELECT 1 FROM json_each(bots.webhook_events) WHERE value = ${event.name}))
   AND (bots.webhook_all_rooms = 1 OR ${event.name} = 'room.deleted'
@@ -22,13 +21,9 @@ const isVisible = (event: { id: string; name: string; data: string }) => `(${eve
 /** A message is told as the log has it, which forgets what is deleted; of the rest the delivery keeps a copy. */
 export const COPIED = `iif(events.name IN ('message.posted', 'message.edited'), NULL, events.data)`;
 
-/** A press is told to its bot alone. */
 const ROOM = "coalesce(events.room_id, events.data ->> '$.room_id')";
 
-/**
- * What webhooks of kind `standard` are to be told after an event. Nobody is told what the bot itself has done.
- * @param isOn of `bots`
- */
+/** Nobody is told what the bot itself has done. @param isOn of `bots` */
 export const dueStandard = (
   isOn: string,
 ) => `SELECT bots.user_id, events.message_id, events.id AS event_id, events.at AS created_at,
@@ -47,7 +42,6 @@ export const dueStandard = (
     AND NOT (events.name = 'boost.added' AND events.data ->> '$.boost.booster.id' = bots.user_id)`;
 
 const STANDARD_SQL = {
-  /** Asked again whenever it's sent. */
   isTold: `SELECT 1 FROM webhook_deliveries d JOIN bots ON bots.user_id = d.user_id
       LEFT JOIN memberships m ON m.room_id = d.room_id AND m.user_id = d.user_id
     WHERE d.id = ? AND ${isChosen({ name: 'd.event_name', room_id: 'd.room_id' })}
@@ -56,10 +50,8 @@ const STANDARD_SQL = {
   logged: 'SELECT data FROM events WHERE id = ? AND name = ?',
 };
 
-/** Whether the bot may still see it, and its administrator still wants it told. */
 export const isStillTold = (db: Reads, delivery_id: number): boolean =>
   db.get(STANDARD_SQL.isTold, delivery_id) !== undefined;
 
-/** @returns JSON; undefined when the log has it no more */
 export const findLogged = (db: Reads, event_id: number, name: string): string | undefined =>
   db.get<{ data: string }>(STANDARD_SQL.logged, event_id, name)?.data;

@@ -1,7 +1,6 @@
 import type { Tx } from '../../writes/tx';
 import type { BotRow } from '../bot.queries';
 
-/** What waits is kept. */
 export const turnOff = (tx: Tx, bot_id: number) =>
   tx.run(
     'UPDATE bots SET webhook_off_at = ?, webhook_skipped = 0 WHERE user_id = ? AND webhook_off_at IS NULL',
@@ -26,7 +25,6 @@ export const slowDown = (tx: Tx, bot_id: number, until: number) =>
 export const setSecret = (tx: Tx, bot_id: number, secret: Buffer) =>
   tx.run('UPDATE bots SET encrypted_secret = ? WHERE user_id = ?', secret, bot_id);
 
-/** Both sign until then. */
 export const rotateSecret = (tx: Tx, { user_id, encrypted_secret }: BotRow, secret: Buffer, until: number) =>
   tx.run(
     `UPDATE bots SET encrypted_secret = ?, previous_encrypted_secret = ?, previous_secret_until = ?

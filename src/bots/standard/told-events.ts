@@ -18,7 +18,6 @@ export class ToldEvents {
     private readonly address: PublicAddress,
   ) {}
 
-  /** @returns undefined for what the bot may see no more, or is to be told no more */
   bodyOf(delivery: DeliveryRow): string | undefined {
     if (!isStillTold(this.db, delivery.id)) return undefined;
     const { user_id, message_id, room_id, hops, event_id, seq, created_at: at } = delivery;
@@ -27,7 +26,6 @@ export class ToldEvents {
     return eventBody(event, this.address.url);
   }
 
-  /** As the log has it; of a message that the log has no more, as it is now. */
   private dataOf({ event_id, event_name, message_id, data }: DeliveryRow): EventData[WebhookEvent] {
     const json = findLogged(this.db, event_id, event_name!) ?? data;
     return json === null ? { message: messageView(findMessage(this.db, message_id!)!) } : JSON.parse(json);

@@ -19,14 +19,12 @@ export class WebhookSecretsController {
     private readonly pages: Pages,
   ) {}
 
-  /** Rotates it. */
   @Put('secret')
   update(@Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
     const rotate = () => this.secrets.rotate(id);
     return this.pages.runAndRedirect(rotate, reply, botPath(id), text.bots.webhook.rotated);
   }
 
-  /** Turns a webhook on again. */
   @Put('switch')
   async turnOn(@Me() { user }: Viewer, @Param('id', RecordId) id: number, @Res() reply: FastifyReply) {
     await this.settings.update(user, id, { webhook_on: true });

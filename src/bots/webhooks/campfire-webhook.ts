@@ -8,7 +8,6 @@ import { WebhookRecord } from './webhook-record';
 import { WebhookReplies } from './webhook-replies';
 import { WebhookTiming } from './webhook-timing';
 
-/** Tells a bot of a message, and posts what it answers. */
 @Injectable()
 export class CampfireWebhook {
   constructor(
@@ -19,7 +18,6 @@ export class CampfireWebhook {
     private readonly timing: WebhookTiming,
   ) {}
 
-  /** @returns undefined for what is to be told no more */
   async send(delivery: DeliveryRow): Promise<Exchange | undefined> {
     const membership = this.deliveries.membershipOf(delivery);
     if (!membership || delivery.created_at < Date.now() - this.timing.keep) return undefined;

@@ -2,7 +2,6 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Room } from '../../rooms/room.entity';
 import { Bot } from '../bot.entity';
 
-/** A room of which a bot is told every message. */
 @Entity('bot_heard_rooms', { withoutRowid: true })
 @Index('bot_heard_rooms_room_id', ['room_id'])
 export class HeardRoom {

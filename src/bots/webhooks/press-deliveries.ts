@@ -5,7 +5,6 @@ import { type BotRow, eventsOf, findBot } from '../bot.queries';
 import { queuePress } from './webhook.writes';
 import { WebhookQueue } from './webhook-queue';
 
-/** Tells a bot's webhook that someone has pressed one of its buttons. */
 @Injectable()
 export class PressDeliveries implements OnModuleInit {
   constructor(

@@ -10,7 +10,6 @@ interface Refusal {
   reason: string;
   /** Undefined where another try is of no use. */
   retry?: { afterMs: number };
-  /** Whether the host works. */
   isHealthy: boolean;
 }
 
@@ -27,7 +26,6 @@ const EXTENSIONS: Record<string, string> = { mpeg: 'mp3', 'octet-stream': 'bin',
 export const answerOf = (outcome: OutboundResponse | OutboundError): Answer =>
   outcome instanceof OutboundError ? answerTo(outcome) : answerIn(outcome);
 
-/** What a bot wants posted as its reply. */
 function answerIn(response: OutboundResponse): Answer {
   const { status, headers, body, isTruncated } = response;
   if (status < 200 || status > 299) return refusalIn(response);
@@ -48,7 +46,6 @@ export function answerTo(error: OutboundError): Answer {
   return { kind: 'refused', reason: silenceOf(error), retry: { afterMs: 0 }, isHealthy: false };
 }
 
-/** Why there was no answer at all. */
 export function silenceOf({ reason, message }: OutboundError): string {
   const { certificate, silent } = text.bots.webhook.causes;
   if (reason === 'refused') return message;

@@ -8,19 +8,16 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 interface Call {
   url: string;
   body: string;
-  /** Besides those that every request has. */
   headers?: Record<string, string>;
   timeoutMs: number;
 }
 
-/** One request and what came of it. */
 export interface Exchange {
   url: string;
   headers: Record<string, string | number>;
   body: string;
   sent_at: number;
   duration_ms: number;
-  /** Or why there was none. */
   outcome: OutboundResponse | OutboundError;
 }
 

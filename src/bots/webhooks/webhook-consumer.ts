@@ -13,13 +13,11 @@ import { WebhookTiming } from './webhook-timing';
 /** The log keeps ten times as many. */
 const MAX_UNSAVED = 1_000;
 
-/** Reads the event log from where it was, and queues a delivery for each event that a bot is told of. */
 @Injectable()
 export class WebhookConsumer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(WebhookConsumer.name);
   private timer: NodeJS.Timeout | undefined;
   private unregister: () => void = () => undefined;
-  /** Events up to this one concern no bot, or have their deliveries. */
   private handled = 0;
 
   constructor(

@@ -3,7 +3,6 @@ import { Message } from '../../messages/message.entity';
 import type { WebhookEvent } from '../../protocol/webhook-events';
 import { Bot } from '../bot.entity';
 
-/** An event that a bot has yet to be told of. */
 @Entity('webhook_deliveries')
 @Unique('webhook_deliveries_event', ['user_id', 'event_id'])
 @Index('webhook_deliveries_message_id', ['message_id'])
@@ -35,7 +34,6 @@ export class WebhookDelivery {
   @Column('integer', { default: 0 })
   retry_at: number;
 
-  /** When the event happened. */
   @Column('integer')
   created_at: number;
 

@@ -33,13 +33,11 @@ export function webhookPayload({ membership, message, event_id, key }: Told) {
   };
 }
 
-/** That someone has pressed a button of the message, which is the bot's own. */
 export function pressPayload(told: Told, { id, user, action }: PressView) {
   const { room, message, event_id } = webhookPayload(told);
   return { type: 'action', id, event_id, user: { id: user.id, name: user.name }, room, message, action };
 }
 
-/** Has the form of what is told of a message, in a room that doesn't exist. */
 export function samplePayload(user: { id: number; name: string }, words: string) {
   const api_path = '/rooms/0/bot/messages';
   return {

@@ -35,12 +35,10 @@ export class WebhookQueue implements OnModuleDestroy {
     this.queue.add(ids);
   }
 
-  /** After a start, and when bots are no longer paused. */
   addAll(): void {
     this.queue.add(waitingIds(this.db));
   }
 
-  /** Someone asked for it. */
   retryNow(id: number): void {
     this.queue.retryNow(id);
   }
@@ -49,7 +47,6 @@ export class WebhookQueue implements OnModuleDestroy {
     return this.queue.depth;
   }
 
-  /** Its settings have changed. */
   restart(bot_id: number): void {
     for (const id of waitingIdsOf(this.db, bot_id)) this.queue.restart(id);
   }

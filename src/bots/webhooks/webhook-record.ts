@@ -30,7 +30,6 @@ export class WebhookRecord {
     return this.settle((tx) => deleteDelivery(tx, delivery.id), delivery, { exchange, error, more });
   }
 
-  /** @param more in the same write */
   postpone(
     delivery: DeliveryRow,
     exchange: Exchange,

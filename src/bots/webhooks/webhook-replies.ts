@@ -45,7 +45,7 @@ export class WebhookReplies {
     try {
       await this.posts.reply(membership, { body, client_message_id }, files, hops + 1);
     } finally {
-      await this.uploads.release({ files });
+      await this.uploads.release(files);
     }
   }
 }

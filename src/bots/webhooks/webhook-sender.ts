@@ -7,7 +7,6 @@ import { WebhookRecord } from './webhook-record';
 
 const DONE: Step = { next: 'nothing' };
 
-/** Tells a bot of an event. */
 @Injectable()
 export class WebhookSender {
   constructor(
@@ -27,7 +26,6 @@ export class WebhookSender {
       await this.record.drop(delivery);
       return DONE;
     }
-    // It may have been paused, changed or removed in the meantime.
     return this.deliveries.find(id) ? webhook.settle(delivery, exchange) : DONE;
   }
 }

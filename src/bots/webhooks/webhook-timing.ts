@@ -16,7 +16,6 @@ export class WebhookTiming {
     delays: [5_000, 5 * MINUTE, 30 * MINUTE, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * 60 * MINUTE)],
     /** A receiver that has failed for so long is gone: as long as all attempts take. */
     patience: 75 * 60 * MINUTE,
-    /** Without a `Retry-After`. */
     pause: 5_000,
     keep: 7 * 24 * 60 * MINUTE,
   };

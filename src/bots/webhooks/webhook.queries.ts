@@ -8,7 +8,6 @@ type Reads = Pick<Queries, 'get' | 'all'>;
 /** More would be of no use by the time they are delivered. */
 const MAX_WAITING = 10_000;
 
-/** For queries of bots. */
 export const hasSpace = (user_id: string) =>
   `(SELECT count(*) FROM webhook_deliveries waiting WHERE waiting.user_id = ${user_id}) < ${MAX_WAITING}`;
 
@@ -17,7 +16,6 @@ const ADDRESSED = `SELECT user_id FROM mentions WHERE mentions.message_id = mess
     UNION ALL SELECT user_id FROM bot_heard_rooms heard WHERE heard.room_id = events.room_id
     UNION ALL SELECT user_id FROM memberships theirs WHERE theirs.room_id = events.room_id AND rooms.type = 'direct'`;
 
-/** What webhooks of kind `campfire` are to be told after an event. @param isOn of `bots` */
 const dueCampfire = (
   isOn: string,
 ) => `SELECT bots.user_id, events.message_id, events.id AS event_id, events.at AS created_at,
@@ -33,11 +31,9 @@ const dueCampfire = (
 
 const dueIf = (isOn: string) => `(${dueCampfire(isOn)} UNION ALL ${dueStandard(isOn)}) AS due`;
 
-/** What bots are to be told after an event. */
 export const DUE = `SELECT * FROM ${dueIf('bots.webhook_off_at IS NULL')}
   WHERE ${hasSpace('due.user_id')}`;
 
-/** What bots would be told after an event if their webhooks weren't switched off. */
 const SKIPPED = dueIf('bots.webhook_off_at IS NOT NULL');
 
 const IS_ON = 'bots.webhook_url IS NOT NULL AND bots.webhook_off_at IS NULL AND bots.paused_at IS NULL';
@@ -68,7 +64,6 @@ const WEBHOOK_SQL = {
 export interface DeliveryRow {
   id: number;
   user_id: number;
-  /** Null if the event is about no message that exists. */
   message_id: number | null;
   event_id: number;
   attempts: number;
@@ -76,7 +71,6 @@ export interface DeliveryRow {
   created_at: number;
   room_id: number;
   hops: number;
-  /** Null for a message. */
   press_id: number | null;
   url: string;
   timeout_s: number;
@@ -100,7 +94,6 @@ export const isAnyDue = (db: Reads, after: number): boolean =>
 
 const offCursor = (db: Reads) => db.get<{ id: number | null }>(WEBHOOK_SQL.offCursor)!.id;
 
-/** How many events each webhook has missed since its cursor because it's switched off. */
 export function findSkipped(db: Reads): { user_id: number; count: number }[] {
   const after = offCursor(db);
   return after === null ? [] : db.all(WEBHOOK_SQL.skipped, after);

@@ -61,7 +61,6 @@ export function postponeDelivery(tx: Tx, id: number, retry_at: number): number {
   );
 }
 
-/** @param error null when the webhook works */
 export function recordHealth(tx: Tx, bot_id: number, error: string | null): void {
   if (error === null)
     tx.run(

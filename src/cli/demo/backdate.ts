@@ -12,7 +12,6 @@ interface DemoRows {
   messageIds: ReadonlyMap<Line | string, number>;
 }
 
-/** Backdates everything and leaves some of it unread. Signs everyone out and empties the event log. */
 export function backdate(tx: Tx, now: number, demo: DemoRows): void {
   const first = Math.min(...messagesByTime(now).map(({ at }) => at)) - 3_600_000;
   for (const table of ['accounts', 'users', 'rooms'])

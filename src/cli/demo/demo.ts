@@ -90,7 +90,7 @@ class Demo {
     const reply_to_id = re === undefined ? undefined : this.messageIds.get(re);
     const files = picture ? await this.upload(picture) : [];
     const { message } = await messages.post(membership, { body, reply_to_id }, files);
-    await this.app.get(Uploads).release({ files });
+    await this.app.get(Uploads).release(files);
     if (edited) await messages.edit(membership, message.id, { body: edited });
     this.messageIds.set(line, message.id);
     if (id) this.messageIds.set(id, message.id);

@@ -11,7 +11,6 @@ interface More {
 
 export type Line = [when: When, who: Who, text: string, more?: More];
 
-/** The first one sets the account up. */
 export const PEOPLE = {
   mira: { name: 'Mira Sandoval', bio: 'Started it in a garage. Still has the garage.' },
   jonas: { name: 'Jonas Weller', bio: 'Firmware. Counts microamperes.' },

@@ -9,7 +9,6 @@ const TABLE: Colour = [64, 44, 38];
 const CARD: Colour = [226, 205, 170];
 const LIGHT: Colour = [255, 226, 150];
 
-/** Drawn in code, so that the demo needs no file and no license. */
 export function boxAtDusk(): Buffer {
   const rows = Buffer.alloc((WIDTH * 3 + 1) * HEIGHT);
   for (let y = 0; y < HEIGHT; y++)

@@ -6,19 +6,15 @@ import { WITH_AIKO, WITH_JONAS, WITH_OWEN_AND_LEILA } from './pings';
 import { LAUNCH } from './spring-launch-room';
 
 export interface Room {
-  /** Absent for a direct room. */
   name?: string;
   type: 'open' | 'closed' | 'direct';
-  /** The creator comes first. Open rooms have everyone. */
   people: Who[];
   lines: Line[];
-  /** How many of the last lines are unread. */
   unread?: number;
 }
 
 export const ACCOUNT = 'Lantern Works';
 
-/** The first one is created with the account. */
 export const ROOMS: Room[] = [
   { name: 'All Talk', type: 'open', people: ['mira'], lines: ALL_TALK },
   { name: 'Firmware', type: 'open', people: ['jonas'], lines: FIRMWARE, unread: 3 },

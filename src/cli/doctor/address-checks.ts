@@ -12,7 +12,6 @@ const UPGRADE = {
   'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
 };
 
-/** Through the address that people use. */
 export async function addressChecks({ PUBLIC_URL }: Config): Promise<Finding[]> {
   if (PUBLIC_URL === undefined)
     return [ok('Public address', 'None: only this machine can use it. Set PUBLIC_URL for others.')];

@@ -6,7 +6,6 @@ export interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
-  /** Of the certificate, with `https`. */
   validUntil: Date | undefined;
 }
 
@@ -32,7 +31,6 @@ export function ask(url: URL, headers: Record<string, string> = {}): Promise<Rep
   });
 }
 
-/** What comes first of it. */
 async function bodyOf(response: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of response.setEncoding('utf8')) {

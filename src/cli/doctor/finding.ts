@@ -1,20 +1,16 @@
 import type { HealthWords } from '../../../assets/texts/en/health';
 
-/** What one check found. */
 export interface Finding {
   about: string;
   isOk: boolean;
-  /** Without a fault what was seen, otherwise what is wrong and what to do. */
   words: string;
 }
 
 export const ok = (about: string, words: string): Finding => ({ about, isOk: true, words });
 export const bad = (about: string, words: string): Finding => ({ about, isOk: false, words });
 
-/** As one line. */
 export const sentence = ({ message, advice }: HealthWords) => (advice ? `${message} ${advice}` : message);
 
-/** @returns one line each, and how many need something done */
 export function reportOf(findings: Finding[]): string {
   const width = Math.max(...findings.map(({ about }) => about.length));
   const lines = findings.map(

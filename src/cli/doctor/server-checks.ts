@@ -5,7 +5,6 @@ import { ask, type Reply, reasonOf } from './ask';
 import { bad, type Finding, ok, sentence } from './finding';
 
 const EVERY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
-/** Readiness covers the others, or they pass. */
 const ASKED = ['backup', 'push', 'webhooks'] as const;
 
 type Details = Record<string, HealthWords & { status: string }>;
@@ -23,7 +22,6 @@ export async function serverCheck(config: Config): Promise<Finding> {
   return bad(about, `It answers ${reply.status} at ${place}. Look at /health and the log.`);
 }
 
-/** What the running server says about itself; of the proxy only if requests have come through one. */
 export async function selfChecks(config: Config): Promise<Finding[]> {
   const details = await detailsOf(config);
   const subjects = config.PUBLIC_URL === undefined ? ASKED : ([...ASKED, 'proxy'] as const);

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { irreversible } from '../irreversible';
 import { ACCOUNTS } from './first/accounts';
 import { EVENTS } from './first/events';
 import { FILES } from './first/files';
@@ -11,13 +12,10 @@ import { USERS } from './first/users';
 /** Until the first release is published, changes of the schema are made here. */
 export class First1795900000000 implements MigrationInterface {
   name = 'First1795900000000';
+  down = irreversible;
 
   async up(runner: QueryRunner): Promise<void> {
     const statements = [ACCOUNTS, USERS, ROOMS, MESSAGES, FILES, SEARCH, EVENTS, PUSH].flat();
     for (const statement of statements) await runner.query(statement);
-  }
-
-  async down(): Promise<void> {
-    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { irreversible } from '../irreversible';
 
 const STATEMENTS = [
   `CREATE TABLE "keys" (
@@ -33,12 +34,9 @@ const STATEMENTS = [
 
 export class Keys1796100000000 implements MigrationInterface {
   name = 'Keys1796100000000';
+  down = irreversible;
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
-  }
-
-  async down(): Promise<void> {
-    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
   }
 }

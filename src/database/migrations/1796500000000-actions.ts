@@ -1,14 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { irreversible } from '../irreversible';
 
 export class Actions1796500000000 implements MigrationInterface {
   name = 'Actions1796500000000';
+  down = irreversible;
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
-  }
-
-  async down(): Promise<void> {
-    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
   }
 }
 

@@ -1,14 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { irreversible } from '../irreversible';
 
 export class Drawings1796600000300 implements MigrationInterface {
   name = 'Drawings1796600000300';
+  down = irreversible;
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
-  }
-
-  async down(): Promise<void> {
-    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
   }
 }
 
@@ -33,7 +31,6 @@ const STATEMENTS = [
   `CREATE TRIGGER attachments_drawn AFTER UPDATE OF thumbnail_key, drawing_fault ON attachments BEGIN
     UPDATE messages SET version = version + 1 WHERE id = new.message_id;
   END`,
-  // What earlier versions refused, or were too busy to draw, is drawn now.
   `INSERT INTO drawing_jobs (attachment_id, creator_id, is_slow, turn)
     SELECT id, creator_id, ${IS_SLOW}, row_number() OVER (PARTITION BY creator_id, ${IS_SLOW} ORDER BY id DESC)
     FROM attachments WHERE thumbnail_key IS NULL

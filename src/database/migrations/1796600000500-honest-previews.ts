@@ -1,14 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { irreversible } from '../irreversible';
 
 export class HonestPreviews1796600000500 implements MigrationInterface {
   name = 'HonestPreviews1796600000500';
+  down = irreversible;
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
-  }
-
-  async down(): Promise<void> {
-    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
   }
 }
 
@@ -22,7 +20,6 @@ const STATEMENTS = [
   'ALTER TABLE "link_previews" ADD COLUMN "image_hash" text',
   'ALTER TABLE "link_previews" ADD COLUMN "awaits_image" integer NOT NULL DEFAULT (0)',
   'CREATE INDEX "link_previews_image_hash" ON "link_previews" ("image_hash") WHERE image_hash IS NOT NULL',
-  // Earlier versions stored what the page claimed to be.
   'UPDATE link_previews SET url = link WHERE is_removed = 0',
   'DROP TRIGGER link_previews_discard',
   `CREATE TRIGGER link_previews_discard AFTER DELETE ON link_previews

@@ -1,16 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { irreversible } from '../irreversible';
 
-/** Photos of phones are drawn again: those that lacked a program, and those that an earlier version laid on their side. */
 export class Heic1796700300000 implements MigrationInterface {
   name = 'Heic1796700300000';
+  down = irreversible;
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`INSERT OR IGNORE INTO drawing_jobs (attachment_id, creator_id, is_slow, turn)
       SELECT id, creator_id, 1, row_number() OVER (PARTITION BY creator_id ORDER BY id DESC)
       FROM attachments WHERE content_type = 'image/heic'`);
-  }
-
-  async down(): Promise<void> {
-    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
   }
 }

@@ -9,14 +9,12 @@ const CHUNK_CHARACTERS = 64 * 1024;
 
 type Content = Iterable<string | Buffer> | AsyncIterable<Buffer>;
 
-/** A zip that is written while its contents are read, one entry after the other. */
 export class Archive {
   readonly files: Record<string, ArchivedFile> = {};
   private readonly zip = new ZipFile();
   private readonly written: Promise<void>;
   private readonly failed: Promise<never>;
 
-  /** @param path must not exist yet */
   constructor(path: string) {
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
     this.written = pipeline(this.zip.outputStream, file);
@@ -56,7 +54,6 @@ export class Archive {
   }
 }
 
-/** JSON, one object a line, in chunks of some size. */
 export function* jsonLines(records: Iterable<object>): Generator<string> {
   let chunk = '';
   for (const record of records) {

@@ -5,12 +5,10 @@ import type { Archive } from './archive';
 
 export interface ListedFile {
   key: string;
-  /** In the archive. */
   path: string;
   type: string;
 }
 
-/** Made small already. */
 const DENSE = /^(?:image|video|audio)\/(?!svg|bmp|x-ms-bmp|wav|x-wav)|zip|gzip|compressed|rar|7z|font\/woff/;
 
 /** @returns paths of those that are gone */

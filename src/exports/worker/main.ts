@@ -4,7 +4,6 @@ import { reasonOf } from '../export-error';
 import type { ExportOrder } from '../job';
 import { writeExport } from './write-export';
 
-/** People needn't know the server's folders. */
 const folderOf = ({ user_id, target }: ExportOrder) =>
   user_id === null ? dirname(target) : 'the server’s data folder';
 

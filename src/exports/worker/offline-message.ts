@@ -5,13 +5,10 @@ import type { SoundView } from '../../protocol/sound.view';
 import { filePath, hrefOf } from '../archive-paths';
 
 export interface Places {
-  /** Of a person's picture. */
   avatarOf(user_id: number): string;
-  /** Of a message in the archive; undefined if it isn't there. */
   messageAt(room_id: number, message_id: number): string | undefined;
 }
 
-/** A message whose addresses lead to other files of the archive, and which nobody can change. */
 export function offlineMessage(message: MessageView, places: Places): MessageView {
   const { creator, sound, reply_to, message_links, attachments, link_previews } = message;
   return {

@@ -11,10 +11,8 @@ const USED = /<use href="#icon-([^"]+)"/g;
 
 const builtFile = (name: string) => readFileSync(join(PUBLIC_FOLDER, assetPath(name)), 'utf8');
 
-/** Icons are in the page itself. */
 const inPage = (name: string) => (name === 'icons.svg' ? '' : name);
 
-/** Renders pages that need no server. */
 export class OfflinePages {
   readonly css = builtFile('export.css');
   readonly script = builtFile('export.js');

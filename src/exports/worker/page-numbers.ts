@@ -5,7 +5,6 @@ import { pageStarts } from './selection.queries';
 
 export const PAGE_MESSAGES = 300;
 
-/** Which page of the archive has which messages. */
 export class PageNumbers {
   private readonly starts: Map<number, number[]>;
 
@@ -16,12 +15,10 @@ export class PageNumbers {
     this.starts = new Map(scope.roomIds.map((id) => [id, pageStarts(db, id, scope, PAGE_MESSAGES)]));
   }
 
-  /** At least one. */
   count(room_id: number): number {
     return Math.max(1, this.starts.get(room_id)!.length);
   }
 
-  /** The ids that a page begins with and ends before. */
   range(room_id: number, page: number): { from: number; before: number } {
     const starts = this.starts.get(room_id)!;
     return { from: starts[page - 1] ?? 1, before: starts[page] ?? Number.MAX_SAFE_INTEGER };

@@ -21,14 +21,11 @@ interface Sources {
   db: Queries;
   scope: Scope;
   archive: Archive;
-  /** Whose archive it is. */
   meId: number | null;
   avatarOf: Places['avatarOf'];
-  /** After each message. */
   step: () => void;
 }
 
-/** The pages of an export: one to begin with, and some for each room. */
 export class RoomPages {
   private readonly pages = new OfflinePages();
   private readonly numbers: PageNumbers;

@@ -18,7 +18,6 @@ const IS_ADMINISTRATOR = `SELECT 1 FROM users WHERE id = ? AND role = 'administr
 /** Whose, and what, may be in an export. Every query of it takes `rooms` and `author`. */
 export class Scope {
   readonly roomIds: number[];
-  /** The same, as JSON for SQL. */
   readonly rooms: string;
 
   /** @throws {ExportError} when it is no longer theirs to export */
@@ -48,7 +47,6 @@ export class Scope {
     return this.isWhole || this.asked.kind === 'account';
   }
 
-  /** Where someone has read to, and how they follow a room. */
   canTellSettings(user_id: number): boolean {
     return this.isWhole || user_id === this.asked.user_id;
   }

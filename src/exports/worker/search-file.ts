@@ -3,7 +3,6 @@ import { roomPath } from '../archive-paths';
 
 const MAX_CHARACTERS = 1024 * 1024;
 
-/** What the script of the pages searches: words, who, where, when, and the address. */
 type Entry = [text: string, author: string, room: string, at: string, href: string];
 
 /** A script, since a page from the disk may read nothing else. */

@@ -50,7 +50,6 @@ const COUNTS = `SELECT count(*) AS messages, ifnull(sum(attachments), 0) AS file
       WHERE +messages.room_id IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR +messages.creator_id = ?2)) AS bytes
   FROM messages WHERE +room_id IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR +creator_id = ?2)`;
 
-/** The first message of each page of a room. */
 const PAGE_STARTS = `SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS position FROM messages
   WHERE room_id = ?1 AND (?2 IS NULL OR creator_id = ?2)) WHERE position % ?3 = 1 ORDER BY id`;
 
@@ -78,7 +77,6 @@ function* batches<Row extends { id: number }>(
 export type PersonRow = User & { has_avatar: number };
 export type FileRow = Omit<Attachment, 'message' | 'creator'>;
 
-/** Each in the order of its ids, a hundred at a time. */
 export const selectPeople = (db: Queries, scope: Scope) =>
   batches<PersonRow>(db, scope.hasAllPeople ? SQL.allPeople : SQL.namedPeople, scope);
 export const selectRooms = (db: Queries, scope: Scope) => batches<Room>(db, SQL.rooms, scope);

@@ -18,11 +18,9 @@ interface Sources {
   db: Queries;
   scope: Scope;
   archive: Archive;
-  /** After each message. */
   step: () => void;
 }
 
-/** @returns the files that are named, and the number of lines of each table */
 export async function writeTables({ db, scope, archive, step }: Sources) {
   const files: ListedFile[] = [];
   const tables: { [Name in keyof Records]: Iterable<Records[Name]> } = {

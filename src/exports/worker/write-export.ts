@@ -44,7 +44,6 @@ class ExportWriter {
     private readonly order: ExportOrder,
     private readonly report: Report,
   ) {
-    // One state of the database for all that follows.
     db.handle.exec('BEGIN');
     this.scope = new Scope(db, order);
     this.total = countAll(db, this.scope);

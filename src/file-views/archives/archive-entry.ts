@@ -1,4 +1,3 @@
-/** Of an archive, in a page. */
 export const MAX_ENTRIES = 1_000;
 
 export interface ArchiveEntry {

@@ -4,7 +4,6 @@ import { listZip } from './zip';
 
 export interface Listing {
   entries: ArchiveEntry[];
-  /** Whether there are more, or it was damaged further on. */
   isCut: boolean;
 }
 

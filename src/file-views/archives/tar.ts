@@ -27,7 +27,6 @@ export async function listTar(path: string, content_type: string, entries: Archi
   return true;
 }
 
-/** Ends with an error beyond so many bytes, whatever they were packed into. */
 function upTo(max: number): Transform {
   let bytes = 0;
   return new Transform({

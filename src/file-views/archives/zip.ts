@@ -1,20 +1,12 @@
-import { getFileNameLowLevel, openPromise } from 'yauzl';
+import { nameOf, openZip } from '../../files/zip';
 import { type ArchiveEntry, MAX_ENTRIES } from './archive-entry';
 
-/** Names that lead out of a folder are harmless where nothing is unpacked. */
-const READING = { lazyEntries: true, decodeStrings: false, autoClose: false };
-
 export async function listZip(path: string, entries: ArchiveEntry[]): Promise<boolean> {
-  const zip = await openPromise(path, READING);
+  const zip = await openZip(path);
   try {
-    for await (const {
-      generalPurposeBitFlag,
-      fileNameRaw,
-      extraFields,
-      uncompressedSize,
-    } of zip.eachEntry()) {
-      const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
-      entries.push({ name, bytes: name.endsWith('/') ? null : uncompressedSize });
+    for await (const entry of zip.eachEntry()) {
+      const name = nameOf(entry);
+      entries.push({ name, bytes: name.endsWith('/') ? null : entry.uncompressedSize });
       if (entries.length > MAX_ENTRIES) return false;
     }
     return true;

@@ -16,7 +16,6 @@ export class DrawingJob {
   @Column('integer')
   creator_id: number;
 
-  /** Videos, documents and large images have a queue of their own. */
   @Column('integer')
   is_slow: number;
 

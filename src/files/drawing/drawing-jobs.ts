@@ -19,7 +19,6 @@ const QUEUE = `INSERT INTO drawing_jobs (attachment_id, creator_id, is_slow, tur
       ifnull((SELECT min(turn) FROM drawing_jobs WHERE is_slow = file.is_slow), 1) - 1)
   FROM (SELECT id, creator_id, ${IS_SLOW} AS is_slow FROM attachments WHERE id = ? AND (${IS_DRAWN})) file`;
 
-/** The newest first. */
 const UNDRAWN = `INSERT OR IGNORE INTO drawing_jobs (attachment_id, creator_id, is_slow, turn)
   SELECT id, creator_id, ${IS_SLOW}, row_number() OVER (PARTITION BY creator_id, ${IS_SLOW} ORDER BY id DESC)
   FROM attachments WHERE thumbnail_key IS NULL AND (${IS_DRAWN})`;
@@ -31,12 +30,10 @@ export function queueDrawing(tx: Tx, attachment_id: number): void {
   tx.run(QUEUE, attachment_id);
 }
 
-/** For files that an import brings. */
 export function queueUndrawn(tx: Tx): void {
   tx.run(`${UNDRAWN} AND drawing_fault IS NULL`);
 }
 
-/** For files that lacked a program. */
 export function queueAgain(tx: Tx, content_types: string): void {
   tx.run(`${UNDRAWN} AND drawing_fault = 'no_program' AND content_type LIKE ?`, content_types);
 }

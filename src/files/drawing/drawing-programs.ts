@@ -6,7 +6,6 @@ import { DRAWING_CONTEXT } from '../thumbnails/drawing-error';
 import { queueAgain } from './drawing-jobs';
 import { Drawings } from './drawings';
 
-/** What each optional program draws. */
 const PROGRAMS: Record<string, string> = {
   ffmpeg: 'video/%',
   pdftoppm: 'application/pdf',
@@ -16,7 +15,6 @@ const PROGRAMS: Record<string, string> = {
 @Injectable()
 export class DrawingPrograms implements OnApplicationBootstrap {
   private readonly logger = new Logger(DRAWING_CONTEXT);
-  /** At the start. */
   missing: string[] = [];
 
   constructor(

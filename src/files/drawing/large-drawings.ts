@@ -20,23 +20,18 @@ const MAX_FAILED = 1_000;
 interface Order {
   key: string;
   user_id: number;
-  /** How many wait for it. */
   requests: number;
   isStarted: boolean;
   made: Promise<void>;
 }
 
-/**
- * Second drawings, of pictures that browsers can't show: made when somebody opens one, one at a time, in a process that
- * holds up no thumbnail. What is lost, or left out of a backup, is made again.
- */
+/** For pictures that browsers can't show: drawn when somebody opens one, one at a time; what is lost is made again. */
 @Injectable()
 export class LargeDrawings implements OnModuleDestroy {
   private readonly logger = new Logger(DRAWING_CONTEXT);
   private readonly process = new ThumbnailProcess(LIMIT_MS);
   private readonly limit = pLimit(1);
   private readonly orders = new Map<string, Order>();
-  /** Not tried again before the next start. */
   private readonly failed = new LRUCache<string, true>({ max: MAX_FAILED });
 
   constructor(
@@ -48,10 +43,7 @@ export class LargeDrawings implements OnModuleDestroy {
     this.process.end();
   }
 
-  /**
-   * @param key of the original @param gone when the request ends; what nobody waits for isn't begun
-   * @returns the path of a WebP @throws {NotFound} if it can't be drawn {RateLimited} {Unavailable} {DiskFull}
-   */
+  /** @returns the path of a WebP @throws {NotFound} if it can't be drawn {RateLimited} {Unavailable} {DiskFull} */
   async make(key: string, user_id: number, gone: AbortSignal): Promise<string> {
     const path = this.store.largePath(key);
     if (await isThere(path)) return path;
@@ -101,14 +93,12 @@ export class LargeDrawings implements OnModuleDestroy {
       await this.process.run({ kind: 'large', source: this.store.path(key), target });
       await this.store.commitLarge(key, target);
     });
-    // Deleted meanwhile, and maybe cleaned before the drawing came.
     if (!isAttached(this.db, key)) await this.store.remove(key);
   }
 
   private errorFor(error: unknown, key: string): unknown {
     if (!(error instanceof DrawingError)) return toUploadError(error);
     this.logger.log(`A picture couldn’t be drawn large: ${error.message}`);
-    // That isn't always for the file.
     if (error.fault === 'stopped') return busy();
     this.failed.set(key, true);
     return new NotFound(UNDRAWN);

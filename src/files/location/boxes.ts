@@ -2,7 +2,6 @@ import { DamagedFile } from './metadata-block';
 
 export interface Box {
   type: string;
-  /** Of what is in it. */
   start: number;
   end: number;
 }
@@ -18,7 +17,6 @@ export function boxAt(head: Buffer, at: number, end: number): Box | undefined {
   return at + length < start ? undefined : { type: head.toString('latin1', 4, 8), start, end: at + length };
 }
 
-/** Those side by side in a part of these bytes. */
 export function* boxesIn(bytes: Buffer, from: number, to: number): Generator<Box> {
   for (let at = from; at < to; ) {
     const box = boxAt(bytes.subarray(at, at + 16), at, to);
@@ -37,7 +35,6 @@ export class Fields {
     private at: number,
   ) {}
 
-  /** @param size in bytes @throws {DamagedFile} */
   number(size: number): number {
     const { at } = this;
     if (!SIZES.includes(size) || at + size > this.bytes.length) throw new DamagedFile();

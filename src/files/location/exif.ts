@@ -6,7 +6,6 @@ const MAX_DIRECTORIES = 8;
 /** The standard has 32 tags of GPS, none of them long. */
 const MAX_GPS_ENTRIES = 64;
 const MAX_GPS_VALUE = 64 * 1024;
-/** How far in front of it the names of containers are. */
 const MAX_PREFIX = 64;
 
 /** Bytes of a value by its type, from 0 (TIFF 6.0). */
@@ -35,7 +34,6 @@ class Tiff {
     else this.bytes.writeUInt16BE(value, at);
   }
 
-  /** Of the directory at this offset, those that are there. */
   entries(directory: number): number[] {
     const fits = Math.floor((this.bytes.length - directory - 2) / ENTRY_BYTES);
     const count = Math.max(0, Math.min(this.uint16(directory), fits));
@@ -85,7 +83,6 @@ function clearDirectory(tiff: Tiff, directory: number): void {
   tiff.zero(directory, directory + 2 + entries.length * ENTRY_BYTES);
 }
 
-/** The entries behind it, and the offset of the next directory, move up. */
 function removeEntry(tiff: Tiff, directory: number, at: number): void {
   const count = tiff.uint16(directory);
   const end = directory + 2 + count * ENTRY_BYTES + 4;

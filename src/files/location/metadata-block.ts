@@ -1,4 +1,3 @@
-/** Where metadata is in a file. */
 export interface MetadataBlock {
   at: number;
   length: number;
@@ -9,10 +8,8 @@ export interface MetadataBlock {
   isChunk?: boolean;
 }
 
-/** Reads at most `length` bytes at an offset of a file. */
 export type ReadAt = (at: number, length: number) => Promise<Buffer>;
 
 export class DamagedFile extends Error {}
 
-/** Of a hostile file the rest is left as it is. */
 export const MAX_PARTS = 20_000;

@@ -24,10 +24,7 @@ const CONTAINERS: Record<LocatedType, (read: ReadAt, size: number) => AsyncGener
   'image/avif': heifMetadata,
 };
 
-/**
- * Overwrites in a photo where it was taken, in Exif and XMP. Size, pixels and all other metadata stay as they are.
- * @returns whether anything was changed, which is synced
- */
+/** In Exif and XMP; all else stays as it is. @returns whether anything was changed, which is synced */
 export async function removeLocation(path: string, content_type: string): Promise<boolean> {
   if (!isLocatedType(content_type)) return false;
   await using file = await open(path, 'r+');
@@ -42,7 +39,6 @@ export async function removeLocation(path: string, content_type: string): Promis
       if (fits(block, size) && (await edit(file, read, block))) isChanged = true;
     }
   } catch (error) {
-    // Readers find no more in it, either.
     if (!(error instanceof DamagedFile)) throw error;
   }
   if (isChanged) await file.sync();

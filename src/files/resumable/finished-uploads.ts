@@ -5,13 +5,12 @@ import { Invalid } from '../../http/errors';
 import type { Tx } from '../../writes/tx';
 import { FileStore } from '../store/file-store';
 import { NO_HEADER, type StoredFile } from '../store/stored-file';
+import { describeFile } from '../uploads/describe-file';
 import { FilePreparation } from '../uploads/file-preparation';
 import { tooManyFiles } from '../uploads/upload-errors';
-import { digestOf } from './digest';
 import { findUpload, type UploadRow } from './upload.queries';
 import { takeUpload } from './upload.writes';
 
-/** Finished uploads as the files of a message. */
 @Injectable()
 export class FinishedUploads {
   constructor(
@@ -21,10 +20,7 @@ export class FinishedUploads {
     private readonly preparation: FilePreparation,
   ) {}
 
-  /**
-   * Leaves out those that don’t exist: for a repeated post, the message has them. Call `Uploads.release` afterwards.
-   * @throws {TooLarge} {Invalid} `upload_incomplete`
-   */
+  /** Leaves out those that don’t exist: a repeated post has them. @throws {TooLarge} {Invalid} `upload_incomplete` */
   async files(user_id: number, ids: number[], removesLocation?: boolean): Promise<StoredFile[]> {
     if (ids.length > this.config.UPLOAD_FILES) throw tooManyFiles(this.config.UPLOAD_FILES);
     const uploads = ids.flatMap((id) => findUpload(this.db, user_id, id) ?? []);
@@ -47,6 +43,6 @@ export class FinishedUploads {
 
   private async stored({ key, name, bytes }: UploadRow): Promise<StoredFile> {
     await this.store.commitPart(key);
-    return { key, name, bytes, ...(await digestOf(this.store.path(key))), ...NO_HEADER };
+    return { key, name, bytes, ...(await describeFile(this.store.path(key))), ...NO_HEADER };
   }
 }

@@ -6,10 +6,7 @@ import { BadRequest, TooLarge } from '../../http/errors';
 /** Chunks that wait for the disk before the line is paused. */
 const WAITING = { highWaterMark: 16, lowWaterMark: 4 };
 
-/**
- * Appends what comes, and syncs it even if the connection breaks.
- * @returns how much of the file is there, and the error that ended it
- */
+/** Syncs it even if the connection breaks. @returns how much is there, and the error that ended it */
 export async function receivePart(
   file: FileHandle,
   { received, bytes }: { received: number; bytes: number },

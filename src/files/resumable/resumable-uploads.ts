@@ -7,10 +7,10 @@ import type { UploadView } from '../../protocol/upload.view';
 import type { Tx } from '../../writes/tx';
 import { WritesService } from '../../writes/writes.service';
 import { FileStore } from '../store/file-store';
+import { describeFile } from '../uploads/describe-file';
 import { cleanName } from '../uploads/file-names';
 import { Quota } from '../uploads/quota';
 import { tooManyUploads, toUploadError } from '../uploads/upload-errors';
-import { digestOf } from './digest';
 import { offsetOf } from './part-request';
 import { receivePart } from './receive-part';
 import { Transfers } from './transfers';
@@ -93,7 +93,7 @@ export class ResumableUploads {
     if (earlier) return earlier;
     if (countUploads(tx, upload.user_id) >= MAX_UPLOADS) throw tooManyUploads(MAX_UPLOADS);
     const row = findUpload(tx, upload.user_id, insertUpload(tx, upload))!;
-    this.quota.assertNotExceeded(tx, upload.user_id);
+    this.quota.assertNotExceeded(upload.user_id, tx);
     return row;
   }
 
@@ -111,7 +111,7 @@ export class ResumableUploads {
   }
 
   private async isWhole({ key, sha256 }: UploadRow): Promise<boolean> {
-    return sha256 === null || (await digestOf(this.store.partPath(key))).sha256.equals(sha256);
+    return sha256 === null || (await describeFile(this.store.partPath(key))).sha256.equals(sha256);
   }
 
   private find(user_id: number, id: number): UploadRow {

@@ -18,7 +18,6 @@ export class Transfers {
     }
   }
 
-  /** Resolves when what has arrived is saved. */
   async stop(id: number): Promise<void> {
     for (let transfer = this.running.get(id); transfer; transfer = this.running.get(id)) {
       transfer.stop();

@@ -26,7 +26,6 @@ export class StartedUpload {
   @Column('text')
   name: string;
 
-  /** Of the whole file. */
   @Column('integer')
   bytes: number;
 
@@ -34,7 +33,6 @@ export class StartedUpload {
   @Column('integer', { default: 0 })
   received: number;
 
-  /** What the client says the whole file has; null if it doesn’t. */
   @Column('blob', { nullable: true })
   sha256: Buffer | null;
 

@@ -22,13 +22,11 @@ export function setReceived(tx: Tx, id: number, received: number): void {
   tx.run('UPDATE uploads SET received = ? WHERE id = ?', received, id);
 }
 
-/** The file goes after the commit. */
 export function discardUpload(tx: Tx, { id, key }: Pick<UploadRow, 'id' | 'key'>): void {
   tx.run('DELETE FROM uploads WHERE id = ?', id);
   discardFile(tx, key);
 }
 
-/** A message has the file from here on. */
 export function takeUpload(tx: Tx, id: number): void {
   tx.run('DELETE FROM uploads WHERE id = ?', id);
 }

@@ -71,7 +71,6 @@ export class FileStore {
     }
   }
 
-  /** Goes with the original, and is in no backup. */
   largePath(key: string): string {
     return join(this.root, LARGE, checkedPlaceOf(key));
   }
@@ -114,7 +113,6 @@ export class FileStore {
     return open(this.partPath(key), 'r+');
   }
 
-  /** May be repeated, after a write that failed. */
   async commitPart(key: string): Promise<void> {
     await this.move(this.partPath(key), this.path(key)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;

@@ -1,4 +1,3 @@
-/** A file in the store, before a message has it. */
 export interface StoredFile {
   key: string;
   name: string;
@@ -9,7 +8,6 @@ export interface StoredFile {
   height: number | null;
   is_animated: boolean;
   duration_ms: number | null;
-  /** The first lines of a text. */
   excerpt: string | null;
 }
 

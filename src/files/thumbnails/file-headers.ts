@@ -21,7 +21,6 @@ export class FileHeaders implements OnModuleDestroy {
     this.process.end();
   }
 
-  /** Files without a readable header stay as they are. */
   async addTo(files: StoredFile[]): Promise<void> {
     await Promise.all(files.map((file) => this.add(file)));
   }

@@ -1,24 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ThumbnailKind } from '../../../assets/rules/media-types';
+import { buildOutput } from '../../config/build-output';
 import type { DrawingFault } from '../../protocol/attachment.view';
 import { DrawingError } from './drawing-error';
 import type { SquareFormat } from './thumbnail-size';
 
-/** Next to the bundle, or in `dist` when run from sources. */
-const PROGRAM =
-  [join(__dirname, 'thumbnailer.js'), join(__dirname, '../../../dist/thumbnailer.js')].find(existsSync) ??
-  join(__dirname, 'thumbnailer.js');
-
-/** Most kinds have shorter limits of their own. */
 const LIMIT_MS = 30_000;
 const IDLE_MS = 30_000;
 
 export interface DrawJob {
   kind: ThumbnailKind | SquareFormat | 'card' | 'large';
   source: string;
-  /** Lies in a folder of this job alone. */
   target: string;
 }
 
@@ -30,7 +22,6 @@ export interface HeaderJob {
 
 export type ThumbnailJob = DrawJob | HeaderJob;
 
-/** Size as browsers show it. */
 export interface ImageHeader {
   width: number;
   height: number;
@@ -38,7 +29,6 @@ export interface ImageHeader {
 }
 
 export interface FileHeader {
-  /** More exact than what the first bytes say. */
   content_type: string;
   width: number | null;
   height: number | null;
@@ -95,7 +85,7 @@ export class ThumbnailProcess {
   }
 
   private start(): ChildProcess {
-    const child = fork(PROGRAM, [], {
+    const child = fork(buildOutput('thumbnailer.js'), [], {
       cwd: '/',
       detached: true,
       env: {

@@ -5,13 +5,11 @@ import { decodeText } from '../text-encoding';
 const MAX_LINES = 40;
 const MAX_CHARACTERS = 3_000;
 
-/** What the beginning of a file tells. */
 export function kindOf(head: Buffer): Pick<StoredFile, 'content_type' | 'excerpt'> {
   const content_type = typeOf(head);
   return { content_type, excerpt: content_type === UNKNOWN_TYPE ? excerptOf(head) : null };
 }
 
-/** The first lines of a text; null for anything else. @param head of the file, which may end in the middle of a character */
 function excerptOf(head: Buffer): string | null {
   const text = decodeText(head, head.length >= HEAD_BYTES);
   if (text === undefined) return null;

@@ -3,7 +3,6 @@ import type { Features } from '../../config/features';
 
 export const MIB = 1024 * 1024;
 
-/** Null when files are disabled. */
 export function fileLimits({ UPLOAD_FILE_MIB, UPLOAD_FILES }: Config, features: Features) {
   return features.isOn('files') ? { bytes: UPLOAD_FILE_MIB * MIB, files: UPLOAD_FILES } : null;
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/account/accounts';
 import { removeLocation } from '../location/remove-location';
-import { digestOf } from '../resumable/digest';
 import { FileStore } from '../store/file-store';
 import type { StoredFile } from '../store/stored-file';
 import { FileHeaders } from '../thumbnails/file-headers';
+import { describeFile } from './describe-file';
 
-/** What is done to files that are in the store, before a message has them. */
 @Injectable()
 export class FilePreparation {
   constructor(
@@ -26,6 +25,6 @@ export class FilePreparation {
   private async removeLocation(file: StoredFile): Promise<void> {
     const path = this.store.path(file.key);
     const isChanged = await removeLocation(path, file.content_type);
-    if (isChanged) file.sha256 = (await digestOf(path)).sha256;
+    if (isChanged) file.sha256 = (await describeFile(path)).sha256;
   }
 }

@@ -4,7 +4,6 @@ import { BadRequest, TooLarge } from '../../http/errors';
 
 interface FormHandlers {
   field: (name: string, value: string, isCut: boolean) => void;
-  /** Called for one file at a time, while parsing waits. */
   file: (content: BusboyFileStream, name: string | undefined) => Promise<void>;
 }
 
@@ -22,14 +21,8 @@ export async function readForm(
   const parser = parserFor(request, limits);
   const { promise: over, resolve, reject } = Promise.withResolvers<void>();
   const files = new FileParts(handlers.file, reject);
-  const takeField = (name: string, value: string, _isNameCut: boolean, isCut: boolean) => {
-    try {
-      handlers.field(name, value, isCut);
-    } catch (error) {
-      reject(error);
-    }
-  };
-  parser.on('file', (_field, content, name) => files.take(content, name)).on('field', takeField);
+  parser.on('file', (_field, content, name) => files.take(content, name));
+  parser.on('field', attempt(handlers.field, reject));
   for (const limit of LIMITS) parser.once(limit, () => reject(new TooLarge('This form has too many parts.')));
   parser.once('error', () => reject(brokenOff())).once('finish', resolve);
   request.once('close', () => request.readableEnded || reject(brokenOff()));
@@ -44,6 +37,16 @@ export async function readForm(
     await files.read.catch(() => undefined);
   }
   await files.read;
+}
+
+function attempt(handle: FormHandlers['field'], fail: (error: unknown) => void) {
+  return (name: string, value: string, _isNameCut: boolean, isCut: boolean) => {
+    try {
+      handle(name, value, isCut);
+    } catch (error) {
+      fail(error);
+    }
+  };
 }
 
 class FileParts {

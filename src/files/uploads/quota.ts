@@ -1,27 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config';
+import { ReadDatabase } from '../../database/database';
 import type { Queries } from '../../database/queries';
 import { bytesOf } from '../attachment.queries';
 import { MIB } from './file-limits';
 import { fileTooLarge, quotaExceeded } from './upload-errors';
 
-/** How large files can be, one and all of a person. */
+type Reads = Pick<Queries, 'get' | 'all'>;
+
 @Injectable()
 export class Quota {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly db: ReadDatabase,
+  ) {}
 
   /** @throws {TooLarge} */
   assertFits(bytes: number): void {
     if (bytes > this.config.UPLOAD_FILE_MIB * MIB) throw fileTooLarge(this.config.UPLOAD_FILE_MIB);
   }
 
-  free(db: Pick<Queries, 'get' | 'all'>, user_id: number): number {
+  free(user_id: number, db: Reads = this.db): number {
     return this.total - bytesOf(db, user_id);
   }
 
   /** @throws {TooLarge} */
-  assertNotExceeded(db: Pick<Queries, 'get' | 'all'>, user_id: number): void {
-    if (this.free(db, user_id) < 0) throw quotaExceeded();
+  assertNotExceeded(user_id: number, tx: Reads): void {
+    if (this.free(user_id, tx) < 0) throw quotaExceeded();
   }
 
   private get total(): number {

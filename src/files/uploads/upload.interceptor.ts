@@ -12,11 +12,13 @@ import { RecordId } from '../../http/record-id';
 import { Memberships } from '../../rooms/memberships/memberships';
 import type { StoredFile } from '../store/stored-file';
 import { sendsForm } from './form-reader';
+import { FormUploads } from './form-uploads';
 import { Uploads } from './uploads';
 
 @Injectable()
 export class ReceiveUpload implements NestInterceptor {
   constructor(
+    private readonly forms: FormUploads,
     private readonly uploads: Uploads,
     private readonly memberships: Memberships,
   ) {}
@@ -27,10 +29,10 @@ export class ReceiveUpload implements NestInterceptor {
     assertScope(request.viewer!, 'files');
     const { room_id = '' } = request.params as Record<string, string>;
     const { user } = this.memberships.find(request.viewer!.user, new RecordId().transform(room_id));
-    const upload = await this.uploads.receive(request, user.id);
+    const upload = await this.forms.receive(request, user.id);
     request.upload = upload;
     request.body = upload.files.length > 0 ? { body: '', ...upload.fields } : { ...upload.fields };
-    return next.handle().pipe(finalize(() => void this.uploads.release(upload)));
+    return next.handle().pipe(finalize(() => void this.uploads.release(upload.files)));
   }
 }
 

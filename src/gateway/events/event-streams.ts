@@ -7,10 +7,9 @@ import { Connections } from '../../connections/connections';
 import { LiveTiming } from '../../connections/live-timing';
 import type { Packet } from '../../connections/packet';
 import { Invalid } from '../../http/errors';
-import { CatchUp } from '../catch-up';
-import { applyFilter, EventFilters } from '../event-filters';
+import { EventFilters } from '../event-filters';
 import { ConnectionPolicy } from '../socket/connection-policy';
-import { Heartbeat } from '../socket/heartbeat';
+import { Subscriptions } from '../subscriptions';
 import type { ReadEvents } from './events.dto';
 
 /** Spread, since all browsers reconnect after a restart. */
@@ -20,28 +19,24 @@ const RETRY_MS = { from: 1_000, to: 3_000 };
 export class EventStreams {
   constructor(
     private readonly connectionPolicy: ConnectionPolicy,
-    private readonly connections: Connections,
-    private readonly catchUp: CatchUp,
-    private readonly heartbeat: Heartbeat,
-    private readonly timing: LiveTiming,
     private readonly filters: EventFilters,
+    private readonly subscriptions: Subscriptions,
+    private readonly connections: Connections,
+    private readonly timing: LiveTiming,
   ) {}
 
   /** @param lastEventId takes precedence over `after` */
-  open(viewer: Viewer, { after, html = false, ...filter }: ReadEvents, lastEventId: unknown): PassThrough {
+  open(viewer: Viewer, { after, html = false, ...asked }: ReadEvents, lastEventId: unknown): PassThrough {
     this.connectionPolicy.assertOpen();
     this.connectionPolicy.assertCapacity(viewer);
     const from = lastEventId === undefined ? after : parseCursor(lastEventId);
-    const filters = this.filters.read(viewer, filter);
+    const filter = this.filters.read(viewer, asked);
     const stream = new PassThrough();
-    const connection = this.connections.open(new StreamSink(stream, this.timing.close), ownerOf(viewer));
-    connection.hasSaidHello = true;
-    connection.html = html;
-    applyFilter(connection, filters);
-    this.heartbeat.watch(connection);
+    const sink = new StreamSink(stream, this.timing.close);
+    const connection = this.subscriptions.open(sink, ownerOf(viewer));
     stream.once('close', () => this.onClose(connection));
     stream.write(`retry: ${RETRY_MS.from + Math.floor(Math.random() * (RETRY_MS.to - RETRY_MS.from))}\n\n`);
-    void this.catchUp.start(connection, from);
+    void this.subscriptions.start(connection, { after: from, html, filter });
     return stream;
   }
 
@@ -74,7 +69,6 @@ class StreamSink implements Sink {
     if (this.stream.writable) this.stream.write(`${id}:\n\n`);
   }
 
-  /** A client that stops reading must not keep its stream open. */
   close(): void {
     this.stream.end();
     const timer = setTimeout(() => this.stream.destroy(), this.closeWithinMs).unref();

@@ -8,6 +8,7 @@ import {
 import { ScopeGuard } from '../../auth/keys/scope.guard';
 import { NeedsScope } from '../../auth/keys/scopes';
 import type { ServerFrame } from '../../protocol/frames';
+import { BoostCommands } from './boost-commands';
 import { ClientSocket } from './client-socket';
 import {
   BoostCommand,
@@ -34,6 +35,7 @@ export class ChatGateway implements OnGatewayConnection<ClientSocket>, OnGateway
   constructor(
     private readonly sockets: Sockets,
     private readonly messages: MessageCommands,
+    private readonly boosts: BoostCommands,
     private readonly presence: PresenceCommands,
   ) {}
 
@@ -78,13 +80,13 @@ export class ChatGateway implements OnGatewayConnection<ClientSocket>, OnGateway
   @SubscribeMessage('boost.add')
   @NeedsScope('boost')
   boost({ connection }: ClientSocket, frame: IncomingFrame): Reply {
-    return this.messages.boost(connection, readCommand(BoostCommand, frame));
+    return this.boosts.add(connection, readCommand(BoostCommand, frame));
   }
 
   @SubscribeMessage('boost.remove')
   @NeedsScope('boost')
   unboost({ connection }: ClientSocket, frame: IncomingFrame): Reply {
-    return this.messages.unboost(connection, readCommand(UnboostCommand, frame));
+    return this.boosts.remove(connection, readCommand(UnboostCommand, frame));
   }
 
   @SubscribeMessage('room.enter')

@@ -15,16 +15,14 @@ const REFUSAL = `${HEAD.join('\r\n')}\r\ncontent-length: 0\r\n\r\n`;
 /** Limits connections per address, idle ones included. Trusted proxies speak for many clients and are not limited. */
 @Injectable()
 export class ConnectionLimit implements OnModuleInit {
-  private readonly peers: PeerAddress;
   private readonly open = new Map<string, Set<Duplex>>();
 
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly config: Config,
     private readonly stats: LiveStats,
-  ) {
-    this.peers = new PeerAddress(config.TRUSTED_PROXIES);
-  }
+    private readonly peers: PeerAddress,
+  ) {}
 
   onModuleInit(): void {
     if (!this.config.RATE_LIMITS) return;

@@ -14,7 +14,6 @@ import { Banned, Forbidden, Misdirected, RateLimited, Unauthenticated, Unavailab
 import { assertSaneHead } from '../../http/request-head';
 import { isOwnPage } from '../../http/same-origin';
 import { SOCKETS } from '../../protocol/limits';
-import { PeerAddress } from '../../proxies/peer-address';
 
 const TOKEN_PROTOCOL = /(?:^|,)\s*bearer\.([\w.~+-]+)\s*(?:,|$)/;
 
@@ -25,7 +24,6 @@ export interface Handshake {
 
 @Injectable()
 export class ConnectionPolicy {
-  private readonly peers: PeerAddress;
   private readonly perAddress = new Map<string, number>();
 
   constructor(
@@ -34,19 +32,13 @@ export class ConnectionPolicy {
     private readonly connections: Connections,
     private readonly bans: Bans,
     private readonly address: PublicAddress,
-  ) {
-    this.peers = new PeerAddress(config.TRUSTED_PROXIES);
-  }
+  ) {}
 
-  /**
-   * Checks a handshake before it becomes a socket. @throws {BadRequest} {Misdirected} {Banned} {Forbidden}
-   * {Unauthenticated} @throws {RateLimited} for too many sockets @throws {Unavailable} when full or stopping
-   */
-  admit(request: IncomingMessage): Handshake {
+  /** @throws {BadRequest} {Misdirected} {Banned} {Forbidden} {Unauthenticated} {RateLimited} {Unavailable} */
+  admit(request: IncomingMessage, ip: string): Handshake {
     assertSaneHead(request);
     if (!this.address.isOwnHost(request.headers.host)) throw new Misdirected(request.headers.host);
     this.assertOpen();
-    const ip = this.peers.of(request);
     if (this.bans.isBanned(ip)) throw new Banned();
     const token = this.tokenOf(request);
     const viewer = token === undefined ? undefined : this.credentials.find(token);
@@ -76,7 +68,6 @@ export class ConnectionPolicy {
       throw new RateLimited(10, 'Too many connections from your IP address. Try again in a moment.');
   }
 
-  /** Counts a socket against its address for as long as it is open. */
   track(socket: EventEmitter, address: string): void {
     this.perAddress.set(address, (this.perAddress.get(address) ?? 0) + 1);
     socket.once('close', () => this.release(address));

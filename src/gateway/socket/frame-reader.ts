@@ -78,7 +78,6 @@ export class FrameReader {
     if (connection.isIdle) this.viewers.resume(connection);
   }
 
-  /** Closes clients that go on after being asked to wait. */
   private allow(connection: Connection, limit: FrameLimit | undefined, ref?: string): boolean {
     const wait = limit?.take() ?? 0;
     if (wait === 0) return true;
@@ -92,7 +91,6 @@ export class FrameReader {
   }
 }
 
-/** @returns an error message if it is no frame */
 function parseFrame(data: Buffer): IncomingFrame | string {
   let frame: unknown;
   try {

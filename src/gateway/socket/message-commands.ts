@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Connection } from '../../connections/connection';
 import { parse } from '../../http/validation';
 import { ActionFields } from '../../messages/actions/action.dto';
-import { BoostsService } from '../../messages/boosts/boosts.service';
 import { splitLinks } from '../../messages/message.dto';
 import { MessageFinder } from '../../messages/message-finder';
 import { MessagesService } from '../../messages/messages.service';
 import { Posting } from '../../messages/posting/posting';
 import { Memberships } from '../../rooms/memberships/memberships';
 import { type Ack, ack } from './acks';
-import type { BoostCommand, EditCommand, MessageCommand, PostCommand, UnboostCommand } from './commands.dto';
+import type { EditCommand, MessageCommand, PostCommand } from './commands.dto';
 import { SocketSession } from './socket-session';
 
 @Injectable()
@@ -19,7 +18,6 @@ export class MessageCommands {
     private readonly memberships: Memberships,
     private readonly finder: MessageFinder,
     private readonly messages: MessagesService,
-    private readonly boosts: BoostsService,
     private readonly posting: Posting,
   ) {}
 
@@ -50,27 +48,11 @@ export class MessageCommands {
     const membership = this.finder.membershipFor(user, message_id);
     return { ...ack(ref), ...(await this.messages.delete(membership, message_id)) };
   }
-
-  async boost(connection: Connection, command: BoostCommand): Promise<Ack> {
-    const { ref, message_id, content, client_boost_id } = command;
-    const { user } = this.session.viewer(connection);
-    await this.posting.takeTurn(user.id);
-    const membership = this.finder.membershipFor(user, message_id);
-    const { boost, event_id } = await this.boosts.add(membership, message_id, { content, client_boost_id });
-    return { ...ack(ref), boost, event_id };
-  }
-
-  async unboost(connection: Connection, { ref, message_id, boost_id }: UnboostCommand): Promise<Ack> {
-    const { user } = this.session.viewer(connection);
-    const membership = this.finder.membershipFor(user, message_id);
-    return { ...ack(ref), ...(await this.boosts.remove(membership, message_id, boost_id)) };
-  }
 }
 
 /** The commands are flat, these are not. @throws {Invalid} */
 function actionFieldsOf(command: PostCommand | EditCommand): ActionFields {
   const { actions, selection_mode, once, show_presses } = command;
   const fields = { actions, selection_mode, once, show_presses };
-  // Nearly all messages are without, and checking takes its time.
   return Object.values(fields).every((value) => value === undefined) ? {} : parse(ActionFields, fields);
 }

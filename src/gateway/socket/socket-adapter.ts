@@ -10,6 +10,7 @@ import { type AppError, NotFound } from '../../http/errors';
 import { problem, toAppError } from '../../pages/error.filter';
 import { SOCKET_OPTIONS } from '../../protocol/limits';
 import { OWN_HEADER_LINE } from '../../protocol/own-header';
+import { PeerAddress } from '../../proxies/peer-address';
 import { ProxyWarnings } from '../../proxies/proxy-warnings';
 import { ClientSocket } from './client-socket';
 import { ConnectionPolicy } from './connection-policy';
@@ -18,7 +19,6 @@ import { FrameReader } from './frame-reader';
 const PROTOCOL = 'campfire.v1';
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** Authenticates the upgrade request before it becomes a socket. */
 export class SocketAdapter extends WsAdapter {
   private readonly log = new Logger(SocketAdapter.name);
   private readonly http: Server;
@@ -63,7 +63,7 @@ export class SocketAdapter extends WsAdapter {
       const policy = this.app.get(ConnectionPolicy);
       const warnings = this.app.get(ProxyWarnings);
       warnings.noteRequest(request);
-      const admitted = policy.admit(request);
+      const admitted = policy.admit(request, this.app.get(PeerAddress).of(request));
       warnings.noteMember(request);
       server.handleUpgrade(request, socket, head, (client) => {
         Object.assign(client, admitted);

@@ -9,10 +9,7 @@ import { Conflict, Unauthenticated } from '../../http/errors';
 export class SocketSession {
   constructor(private readonly credentials: Credentials) {}
 
-  /**
-   * @throws {Unauthenticated} when the session has ended; the error filter closes the socket @throws {Conflict}
-   * before `hello`
-   */
+  /** @throws {Unauthenticated} when the session has ended {Conflict} before `hello` */
   viewer(connection: Connection): Viewer {
     const viewer = this.credentials.resume(connection);
     if (!viewer) throw new Unauthenticated('Your session has ended. Sign in again.');

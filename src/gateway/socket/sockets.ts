@@ -1,31 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { ownerOf } from '../../auth/credentials';
-import { Connections } from '../../connections/connections';
 import { Conflict } from '../../http/errors';
-import { CatchUp } from '../catch-up';
-import { applyFilter, EventFilters } from '../event-filters';
+import { EventFilters } from '../event-filters';
 import { LiveState } from '../live-state';
+import { Subscriptions } from '../subscriptions';
 import { type ClientSocket, SocketSink } from './client-socket';
 import type { HelloCommand } from './commands.dto';
-import { Heartbeat } from './heartbeat';
 import { WriteBatcher } from './write-batcher';
 
 @Injectable()
 export class Sockets {
   constructor(
-    private readonly connections: Connections,
-    private readonly catchUp: CatchUp,
-    private readonly heartbeat: Heartbeat,
+    private readonly subscriptions: Subscriptions,
+    private readonly filters: EventFilters,
     private readonly state: LiveState,
     private readonly batcher: WriteBatcher,
-    private readonly filters: EventFilters,
   ) {}
 
   /** Runs in the tick that found the session, so that no revocation comes in between. */
   onOpen(socket: ClientSocket): void {
-    const { viewer, address } = socket;
-    socket.connection = this.connections.open(new SocketSink(socket, this.batcher), ownerOf(viewer, address));
-    this.heartbeat.watch(socket.connection);
+    const owner = ownerOf(socket.viewer, socket.address);
+    socket.connection = this.subscriptions.open(new SocketSink(socket, this.batcher), owner);
   }
 
   onClose({ connection }: ClientSocket): void {
@@ -33,12 +28,10 @@ export class Sockets {
     this.state.disconnect(connection);
   }
 
-  hello({ connection, viewer }: ClientSocket, { after, html = false, ...filter }: HelloCommand): undefined {
+  hello({ connection, viewer }: ClientSocket, { after, html = false, ...asked }: HelloCommand): undefined {
     if (connection.hasSaidHello) throw new Conflict('greeted', 'This socket has already sent hello.');
-    applyFilter(connection, this.filters.read(viewer, filter));
-    connection.hasSaidHello = true;
-    connection.html = html;
-    void this.catchUp.start(connection, after).then((isLive) => {
+    const filter = this.filters.read(viewer, asked);
+    void this.subscriptions.start(connection, { after, html, filter }).then((isLive) => {
       if (isLive) this.state.connect(connection);
     });
   }

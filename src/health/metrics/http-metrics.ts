@@ -32,7 +32,6 @@ export class HttpMetrics {
   listen(fastify: FastifyInstance): void {
     fastify.addHook('onRequest', (_request, reply, done) => {
       this.inFlight++;
-      // Also when the client disconnects first.
       finished(reply.raw, () => this.inFlight--);
       done();
     });

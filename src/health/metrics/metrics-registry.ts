@@ -16,7 +16,6 @@ export class MetricsRegistry {
     return this.registry.metrics();
   }
 
-  /** @param read called with each scrape */
   counter(name: string, help: string, read: () => number): void {
     const metric: Counter = new Counter(this.options(name, help, () => set(metric, [['', read()]])));
   }

@@ -15,7 +15,6 @@ const MOST = { maxSize: 10_000, sizeCalculation: () => 1 };
 
 export interface Place {
   name: string;
-  /** The account was signed in to from there. */
   isKnown: boolean;
 }
 
@@ -24,9 +23,7 @@ interface Account {
   furtherTries: Bucket;
 }
 
-/**
- * Delays those who guess, not the account: known places have their own delay, new ones share what the account allows.
- */
+/** Delays those who guess, not the account: known places have their own delay, new ones share what the account allows. */
 @Injectable()
 export class AccountDelay {
   private readonly tries = new LRUCache<string, { count: number; last: number }>({

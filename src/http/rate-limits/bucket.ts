@@ -22,7 +22,6 @@ export class Bucket {
     return Math.ceil((Math.max(0, tokens - this.tokens) / this.perSecond) * 1000);
   }
 
-  /** Takes the full cost even if there is less. */
   spend(cost: number, now = performance.now()): void {
     this.refill(now);
     this.tokens -= cost;

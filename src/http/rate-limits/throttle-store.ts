@@ -8,7 +8,6 @@ interface Window {
 
 /** Fixed windows on the monotonic clock. */
 export class ThrottleStore implements ThrottlerStorage {
-  // `max` would allocate all of them at once.
   private readonly windows = new LRUCache<string, Window>({ maxSize: 20_000, sizeCalculation: () => 1 });
 
   async increment(key: string, ttl: number, limit: number) {

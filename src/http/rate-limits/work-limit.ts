@@ -9,7 +9,6 @@ const CAPACITY_MS = 150;
 const MS_PER_SECOND = 200;
 const FORGET_MS = 60_000;
 
-/** Limits what people cost, beside how often they ask: rendering, reading, searching. */
 @Injectable()
 export class WorkLimit {
   private readonly buckets = new LRUCache<string, Bucket>({
@@ -28,7 +27,6 @@ export class WorkLimit {
     return this.charge(who, work);
   }
 
-  /** Charges what can't be refused any more. */
   charge<Result>(who: string, work: () => Result): Result {
     if (!this.config.RATE_LIMITS) return work();
     const before = process.threadCpuUsage();

@@ -1,10 +1,11 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { digestOf, isSameFile } from '../../backups/worker/digest';
 import { type ExportManifest, FORMAT, MANIFEST } from '../../exports/export-manifest';
-import { ImportError } from '../import-error';
+import { nameOf, openZip } from '../../files/zip';
+import { ImportError, zipError } from '../import-error';
 import { ScratchFolder } from '../scratch-folder';
 
 /** What an import reads; the pages are made of the same. Nothing else is unpacked, and nothing outside the folder. */
@@ -35,17 +36,16 @@ export async function openExport(given: string): Promise<ExportFolder> {
 }
 
 async function unpack(path: string, folder: string): Promise<void> {
+  const zip = await openZip(path).catch((error) => Promise.reject(zipError(path, error)));
   try {
-    const zip = await openPromise(path, { lazyEntries: true, strictFileNames: true });
     for await (const entry of zip.eachEntry())
-      if (isNeeded(entry.fileName)) await extract(zip, entry, join(folder, entry.fileName));
+      if (isNeeded(nameOf(entry))) await extract(zip, entry, join(folder, nameOf(entry)));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
-    throw new ImportError(`${path} can't be read as a zip: ${(error as Error).message}.`);
+    throw zipError(path, error);
+  } finally {
+    zip.close();
   }
 }
-
-type Entry = Parameters<ZipFile['openReadStreamPromise']>[0];
 
 async function extract(zip: ZipFile, entry: Entry, target: string): Promise<void> {
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
@@ -67,7 +67,6 @@ function verified(path: string, close: () => void): ExportFolder {
   return { path, manifest, close };
 }
 
-/** @throws {ImportError} */
 function readManifest(folder: string): ExportManifest {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) throw new ImportError(`This isn't an export of a Campfire: it has no ${MANIFEST}.`);

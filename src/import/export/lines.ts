@@ -8,7 +8,6 @@ const MAX_LINE = 16 * 1024 * 1024;
 
 type Shape = Record<string, 'number' | 'string' | 'object'>;
 
-/** What an import can't do without. */
 const SHAPES: { [Name in keyof Records]: Shape } = {
   users: {
     id: 'number',

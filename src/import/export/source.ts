@@ -72,7 +72,6 @@ const personOf = ({
 const canAdminister = ({ role, status, email_address }: ImportedPerson) =>
   role === 'administrator' && status === 'active' && email_address !== null;
 
-/** Whoever made the export of a part of an account has the new one. */
 function withAdministrator(
   people: ImportedPerson[],
   made_for: number | null,

@@ -3,9 +3,7 @@ import { firstText, isRecord, type Json, recordOf, textOf } from './json';
 export const SLACKBOT = 'USLACKBOT';
 
 export interface Author {
-  /** Slack's id of a person, or one of a program under the name it used. */
   key: string;
-  /** Undefined when only the list of people knows it. */
   name: string | undefined;
   isProgram: boolean;
 }

@@ -13,7 +13,6 @@ export interface CarriedFile {
   bytes: number;
 }
 
-/** By Slack's id. */
 export type SlackFiles = Map<string, CarriedFile>;
 
 const idIn = (name: string) => PLACES.map((place) => place.exec(name)?.[1]).find((id) => id !== undefined);

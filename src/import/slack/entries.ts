@@ -1,7 +1,5 @@
-/** What an archive has, by its cleaned name: relative, in NFC, without a folder around everything. */
 export interface Archive {
   entries: Map<string, ArchiveEntry>;
-  /** What must not be read, by its reason. */
   refused: {
     name: string;
     reason: 'path_outside' | 'not_a_file' | 'encrypted' | 'packed_oddly' | 'too_large';

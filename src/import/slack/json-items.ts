@@ -7,10 +7,7 @@ for (const byte of Buffer.from('[{')) NESTING[byte] = 1;
 for (const byte of Buffer.from(']}')) NESTING[byte] = -1;
 const BLANK = /^\s*$/;
 
-/**
- * The items of a JSON array, as many at a time as have come, so that a long day takes no more memory than a short one.
- * @throws {UnreadableJson} after the items before the damage; for anything but an array; for what is too large
- */
+/** A few at a time. @throws {UnreadableJson} after the items before the damage, or for what is too large or no array */
 export async function* readItems(entry: ArchiveEntry): AsyncGenerator<unknown[]> {
   if (entry.bytes > MAX_JSON_BYTES) throw new UnreadableJson('too large');
   const splitter = new ItemSplitter();
@@ -27,7 +24,6 @@ export async function* readItems(entry: ArchiveEntry): AsyncGenerator<unknown[]>
   }
 }
 
-/** Finds where the items of an array end. What they are is for `JSON.parse` to say. */
 class ItemSplitter {
   private depth = 0;
   private isString = false;
@@ -36,7 +32,6 @@ class ItemSplitter {
   private isFirst = true;
   private pieces: Buffer[] = [];
 
-  /** In one list, damaged or not. */
   *itemsIn(chunk: Buffer): Generator<unknown[]> {
     const items: unknown[] = [];
     try {
@@ -63,7 +58,6 @@ class ItemSplitter {
     this.pieces.push(chunk.subarray(start));
   }
 
-  /** Whether an item ends before this byte, or the array begins or ends with it. */
   private isEnd(byte: number): boolean {
     if (this.isString) {
       this.isString = this.isEscaped || byte !== QUOTE;

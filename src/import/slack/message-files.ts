@@ -10,13 +10,11 @@ const GONE = 'A file that Slack no longer had';
 
 export interface MessageFiles {
   carried: ImportedFile[];
-  /** Of the others: a line for each, with its address at Slack, which asks who wants to see it. */
   html: string;
   linked: string[];
   gone: string[];
 }
 
-/** @param message_id its id here */
 export function filesOf(message: Json, message_id: number, files: SlackFiles): MessageFiles {
   const all: MessageFiles = { carried: [], html: '', linked: [], gone: [] };
   for (const file of recordsOf(message.files)) {

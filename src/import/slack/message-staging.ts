@@ -8,14 +8,12 @@ import { reasonToLeaveOut } from './subtypes';
 import { timestampOf } from './timestamps';
 import { withoutSecrets } from './without-secrets';
 
-/** Sorts the messages of an export into those that come and those that don't. */
 export class MessageStaging {
   readonly found: Pick<StagedExport, 'authors' | 'reactors' | 'newestMessageAt'> = {
     authors: new Map(),
     reactors: new Set(),
     newestMessageAt: undefined,
   };
-  /** Of programs, by the ids of those. */
   private readonly people: Map<string, string>;
 
   constructor(
@@ -30,7 +28,6 @@ export class MessageStaging {
     );
   }
 
-  /** @param messages as they stand in a day's file */
   add(room: SlackRoom, messages: unknown[]): void {
     this.scratch.inOneTransaction(() => {
       for (const message of messages) this.addOne(room, message);

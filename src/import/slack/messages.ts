@@ -24,7 +24,6 @@ export interface MessageContext {
   roomNames: Map<string, string>;
 }
 
-/** In the order of their ids, which is that of their times. */
 export function* readMessages(context: MessageContext): Generator<ImportedMessage> {
   for (const row of context.staged.scratch.rows()) {
     const room_id = context.rooms.byKey.get(row.room);
@@ -57,7 +56,6 @@ function messageOf(row: StagedMessage, room_id: number, context: MessageContext)
   };
 }
 
-/** Only members of the room are mentioned. */
 function namesIn(room_id: number, { people, rooms, roomNames }: MessageContext): Names {
   const members = rooms.members.get(room_id);
   return {
@@ -92,7 +90,6 @@ export function* filesToStage({ scratch, files }: StagedExport): Generator<Impor
   for (const { message, id } of scratch.rows('with files')) yield* filesOf(message, id, files).carried;
 }
 
-/** Reactions, of those whom the export names. @param nextId of the first */
 export function* readBoosts(context: MessageContext, nextId: number): Generator<ImportedBoost> {
   let id = nextId;
   for (const row of context.staged.scratch.rows()) {

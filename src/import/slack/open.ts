@@ -8,14 +8,13 @@ import type { Archive } from './entries';
 import { openFolder } from './folder-archive';
 import { stageExport } from './stage';
 import type { StagedExport } from './staged-export';
-import { openZip } from './zip-archive';
+import { readZip } from './zip-archive';
 
 export interface OpenedSlack {
   staged: StagedExport;
   close(): void;
 }
 
-/** @param given the zip, or the folder it was unpacked into @throws {ImportError} */
 export async function openSlackExport(
   given: string,
   report: Report,
@@ -23,7 +22,7 @@ export async function openSlackExport(
 ): Promise<OpenedSlack> {
   const path = resolve(given);
   if (!existsSync(path)) throw new ImportError(`There's no file or folder ${path}.`);
-  const archive = statSync(path).isDirectory() ? openFolder(path) : await openZip(path);
+  const archive = statSync(path).isDirectory() ? openFolder(path) : await readZip(path);
   const folder = ScratchFolder.make();
   let staged: StagedExport | undefined;
   const close = () => {

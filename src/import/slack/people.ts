@@ -16,7 +16,6 @@ export interface PersonHere {
 export interface SlackPeople {
   /** By Slack's id, or by the name of a program. */
   byKey: Map<string, PersonHere>;
-  /** Those that weren't here. */
   added: ImportedPerson[];
 }
 

@@ -5,7 +5,6 @@ export const MAX_JSON_BYTES = 128 * 1024 * 1024;
 
 export class UnreadableJson extends Error {}
 
-/** @throws {UnreadableJson} for what is too large, damaged, or no JSON */
 export async function readJson(entry: ArchiveEntry): Promise<unknown> {
   if (entry.bytes > MAX_JSON_BYTES) throw new UnreadableJson('too large');
   try {

@@ -8,14 +8,11 @@ export interface SlackRoom {
   name: string;
   members: string[];
   creator: string;
-  /** Milliseconds. */
   created_at: number | undefined;
   isArchived: boolean;
-  /** Undefined when it has no folder, and so no messages. */
   folder: string | undefined;
 }
 
-/** The list, and whether rooms in it are pings. */
 export const ROOM_LISTS = {
   'channels.json': 'open',
   'groups.json': 'closed',
@@ -39,7 +36,6 @@ export function roomOf(room: Json, type: RoomType, folders: Set<string>): SlackR
   };
 }
 
-/** Of folders with days. */
 export function foldersOf({ entries }: Archive): Set<string> {
   const names = [...entries.keys()].filter((name) => name.includes('/'));
   return new Set(names.map((name) => name.slice(0, name.indexOf('/'))));

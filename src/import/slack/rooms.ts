@@ -6,11 +6,9 @@ import type { PersonHere } from './people';
 import type { SlackRoom } from './rooms-list';
 
 export interface SlackRooms {
-  /** Ids here, by Slack's. */
   byKey: Map<string, number>;
   added: ImportedRoom[];
   memberships: ImportedMembership[];
-  /** Of each room, the ids of its people. */
   members: Map<number, Set<number>>;
 }
 
@@ -51,7 +49,6 @@ class RoomsReader {
     else report.leftOut('rooms', 'blank', room.id);
   }
 
-  /** What an earlier import brought, unless it was deleted; or what the command names. */
   private find({ id, name, type }: SlackRoom): number | undefined {
     const { existing, into } = this.options;
     const earlier = existing.imported('slack', 'room', id);

@@ -39,21 +39,16 @@ export interface Timestamp {
 
 export interface StagedMessage extends Timestamp {
   n: number;
-  /** Slack's id. */
   room: string;
   author: string;
   /** Under which a later import finds it again. */
   key: string;
   message: Json;
-  /** Of one that an earlier import brought. */
   known: number | null;
   id: number;
 }
 
-/**
- * All messages of an export in order of time, on disk: an export may be larger than memory. No name leads to the file, so
- * that a run that is killed leaves nobody's words behind.
- */
+/** On disk, since an export may be larger than memory. No name leads to the file, so a run that is killed leaves none. */
 export class Scratch {
   private readonly db: Database = new Sqlite('');
   private readonly insert: Statement;
@@ -70,7 +65,6 @@ export class Scratch {
     );
   }
 
-  /** @returns false for one that is there already */
   add(room: string, time: Timestamp, author: string, message: Json): boolean {
     const words = JSON.stringify([message.text, message.blocks, message.attachments]);
     const { changes } = this.insert.run({
@@ -114,7 +108,6 @@ export class Scratch {
       yield { ...row, message: JSON.parse(row.json) };
   }
 
-  /** @returns the id it will have, or has */
   idOf(room: string, ts: string): number | undefined {
     return (this.parent.get(room, ts) as { id: number } | undefined)?.id;
   }

@@ -9,7 +9,6 @@ import type { StagedExport } from './staged-export';
 
 export interface SlackOptions {
   asFormer: boolean;
-  /** Ids of rooms here, by the names of channels. */
   into: Map<string, number>;
 }
 

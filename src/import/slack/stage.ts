@@ -15,7 +15,6 @@ const DAY = /^\d{4}-\d{2}-\d{2}\.json$/;
 /** Of no use to us, or of no person. */
 const OTHER = /^(?:canvases|lists|file_conversations|huddle_transcripts|content_flags|integration_logs|FC:)/;
 
-/** Reads all of an export, a few messages at a time. @param folder for the files that it has */
 export async function stageExport(
   archive: Archive,
   folder: string,
@@ -87,7 +86,6 @@ async function stageDays(
 const folderOf = (name: string) => name.split('/')[0]!;
 const fileOf = (name: string) => name.slice(name.indexOf('/') + 1);
 
-/** Everything in the export is accounted for. */
 function nameTheRest(archive: Archive, rooms: SlackRoom[], report: Report): void {
   const known = new Set(rooms.map(({ folder }) => folder));
   const lists = new Set<string>(['users.json', ...Object.keys(ROOM_LISTS)]);

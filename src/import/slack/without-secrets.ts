@@ -4,7 +4,6 @@ import type { Json } from './json';
 const TOKEN = /[?&](?:t|token)=xox[a-z]-[\w%-]+|\bxox[a-z]-[\w-]{10,}/g;
 const SECRET = /^(?:url_private|thumb_\d|permalink_public)/;
 
-/** A message as it may be stored: without the export's token, and addresses that it opens. */
 export const withoutSecrets = (message: Json): Json =>
   JSON.parse(
     JSON.stringify(message, (key, value) => {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { ImportError } from '../import-error';
+import type { Entry, ZipFile } from 'yauzl';
+import { openZip } from '../../files/zip';
+import { ImportError, zipError } from '../import-error';
 import { type Archive, type ArchiveEntry, cleanName, isJunk, MAX_ENTRIES, withoutTopFolder } from './entries';
 
 const STORED = 0;
@@ -13,8 +14,8 @@ const MAX_RATIO = 200;
 const SMALL_BYTES = 64 * 1024 * 1024;
 
 /** @throws {ImportError} */
-export async function openZip(path: string): Promise<Archive> {
-  const zip = await opened(path);
+export async function readZip(path: string): Promise<Archive> {
+  const zip = await openZip(path, MAX_ENTRIES).catch((error) => Promise.reject(zipError(path, error)));
   try {
     const all = await entriesOf(zip, path);
     const archive = sorted(zip, all, SMALL_BYTES + MAX_RATIO * statSync(path).size);
@@ -27,27 +28,12 @@ export async function openZip(path: string): Promise<Archive> {
   }
 }
 
-async function opened(path: string): Promise<ZipFile> {
-  try {
-    // Names are UTF-8 without saying so.
-    return await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false });
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
-function unreadable(path: string, error: unknown): unknown {
-  if ((error as NodeJS.ErrnoException).code !== undefined) return error;
-  return new ImportError(`${path} can't be read as a zip: ${(error as Error).message}.`);
-}
-
 async function entriesOf(zip: ZipFile, path: string): Promise<Entry[]> {
-  if (zip.entryCount > MAX_ENTRIES) throw new ImportError(`${path} has too many entries.`);
   const entries: Entry[] = [];
   try {
     for await (const entry of zip.eachEntry()) entries.push(entry);
   } catch (error) {
-    throw unreadable(path, error);
+    throw zipError(path, error);
   }
   return entries;
 }
@@ -60,7 +46,7 @@ function sorted(zip: ZipFile, all: Entry[], maxBytes: number): Archive {
   const overlapping = overlaps(all);
   let bytes = 0;
   for (const entry of all) {
-    const written = String(entry.fileName);
+    const written = entry.fileNameRaw.toString(); // UTF-8, although the archive doesn't say so
     if (isJunk(written) || written.endsWith('/')) continue;
     const name = cleanName(written);
     const fault = faultOf(entry, overlapping);

@@ -4,13 +4,9 @@ import { declaredCharsets } from './page-tags';
 
 const IN_HEADER = /charset\s*=\s*["']?\s*([\w:.-]{1,40})/i;
 const IN_XML = /^\s{0,99}<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{1,40})/i;
-/** Valid sequences for each invalid one that say a page is UTF-8 nonetheless. */
 const MIN_VALID = 2;
 
-/**
- * By byte order mark, `Content-Type`, `<meta>`, the XML declaration; else UTF-8 if it mostly is that, else a guess.
- * @param host its top-level domain says which languages are likely @returns '' when the encoding is unclear
- */
+/** @param host its top-level domain says which languages are likely @returns '' when the encoding is unclear */
 export function textOf(bytes: Buffer, contentType = '', host = ''): string {
   const header = IN_HEADER.exec(contentType)?.[1];
   const named = byteOrderMark(bytes) ?? decoderOf(header) ?? asciiDecoder(bytes) ?? declaredIn(bytes);
@@ -42,7 +38,6 @@ function declaredIn(bytes: Buffer): TextDecoder | undefined {
   return undefined;
 }
 
-/** An unknown label is none. */
 function decoderOf(label: string | undefined): TextDecoder | undefined {
   if (label === undefined) return undefined;
   try {
@@ -52,7 +47,6 @@ function decoderOf(label: string | undefined): TextDecoder | undefined {
   }
 }
 
-/** @param text decoded as UTF-8 */
 function isMostlyUtf8(text: string): boolean {
   const invalid = text.split('\ufffd').length - 1;
   if (invalid === 0) return true;

@@ -2,10 +2,8 @@ import { plausibility } from './plausibility';
 
 const MAX_SAMPLE = 8_192;
 const MIN_PLAUSIBILITY = 0.85;
-/** By how much a guess must be better than one that reads differently. */
 const MIN_LEAD = 0.04;
 const HINT = 0.1;
-/** What browsers fall back to. */
 const PRIOR = 0.05;
 
 const ALL = [
@@ -71,7 +69,6 @@ export function guessedCharset(bytes: Buffer, host: string): string | undefined 
   return best!.score >= MIN_PLAUSIBILITY && isClear ? best!.charset : undefined;
 }
 
-/** Words with bytes outside of ASCII, not tags or scripts around them. */
 function sampleOf(html: string): string {
   const words: string[] = [];
   let length = 0;

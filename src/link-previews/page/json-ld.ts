@@ -11,7 +11,6 @@ const MAX_NODES = 200;
 const ABOUT_OTHERS =
   /^(?:\w*Organization|WebSite|BreadcrumbList|ItemList|ListItem|Person|ImageObject|SearchAction|SiteNavigationElement|WPHeader|WPFooter)$/;
 
-/** What the first nodes about the page itself say. */
 export function jsonLdOf(scripts: string[]): Described {
   const nodes = scripts
     .flatMap(nodesOf)

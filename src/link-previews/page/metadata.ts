@@ -14,7 +14,6 @@ export interface Metadata {
   image_alt: string;
 }
 
-/** What oEmbed says. */
 export interface Embed {
   title: string;
   site_name: string;
@@ -29,7 +28,6 @@ const MAX_ADDRESS = 2_000;
 const MAX_IMAGES = 3;
 const IMAGES = ['og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'];
 const ITEM_IMAGES = ['image_src', 'item:image', 'item:thumbnailurl'];
-/** So many wrong characters say that the encoding is. */
 const MAX_REPLACED = 0.1;
 
 /** @param location after redirects; resolves relative addresses @returns undefined when there is nothing to show */
@@ -65,7 +63,6 @@ class Facts {
     return this.all(names).find(isReadable) ?? '';
   }
 
-  /** Read only by pages that need it. */
   get described(): Described {
     this.jsonLd ??= jsonLdOf(this.tags.get('json-ld') ?? []);
     return this.jsonLd;

@@ -61,7 +61,6 @@ function itemFacts(attributes: Attributes, value: string | undefined): Fact[] {
   return names.filter((name) => ITEM_PROPERTIES.test(name)).map((name) => [`item:${name}`, value]);
 }
 
-/** @returns the address that browsers go to by themselves, soon */
 function refreshOf(content: string): string | undefined {
   const [, seconds, ...addresses] = REFRESH.exec(content) ?? [];
   if (seconds === undefined || Number(seconds) > MAX_REFRESH_SECONDS) return undefined;

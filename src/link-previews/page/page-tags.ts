@@ -10,16 +10,12 @@ const SLICES_A_TURN = 4;
 /** What a card needs; pages that say all of it aren't read much further. */
 const ESSENTIAL = ['title', 'og:title', 'og:description', 'og:image'];
 
-/**
- * A tokenizer without a tree, since a parser's time grows with depth; yields after every 64 KiB. @param isXml whether
- * `<script/>` ends itself
- */
+/** A tokenizer without a tree, since a parser's time grows with depth. @param isXml whether `<script/>` ends itself */
 export async function tagsOf(html: string, isXml = false): Promise<PageTags> {
   const reader = new TagReader(html, isXml);
   const tokenizer = new Tokenizer({ recognizeSelfClosing: isXml }, reader);
   let isComplete = false;
   for (let slice = 0; slice * SLICE < html.length && !isComplete; slice++) {
-    // One slice more, since the rest of the card stands beside.
     isComplete = ESSENTIAL.every((name) => reader.tags.has(name));
     tokenizer.write(html.slice(slice * SLICE, (slice + 1) * SLICE));
     if (slice % SLICES_A_TURN === SLICES_A_TURN - 1) await setImmediate();

@@ -14,7 +14,6 @@ const SCRIPTS: [script: string, letters: RegExp, common: RegExp, share: number][
   ],
 ];
 
-/** Of Latin letters, which languages share: other sets of letters that stand together. */
 const LATIN: Record<string, RegExp> = {
   'windows-1250': /[áčďéěíňóřšťúůýž]|[ąćęłńóśźż]|[áéíóöőúüű]|[čćđšž]|[ăâîșțşţ]|[äöüß]/iu,
   'iso-8859-2': /[áčďéěíňóřšťúůýžąćęłńśźżöőüűđăâîşţäß]/iu,
@@ -68,7 +67,6 @@ function scriptOf(character: string): string {
   return script ?? (NEUTRAL.test(character) ? 'neutral' : 'strange');
 }
 
-/** Wrong encodings make real letters, but rare ones. */
 function commonness(text: string, charset: string): number {
   let least = POLISH.test(text) && CZECH.test(text) ? 0.9 : 1;
   const latin = text.match(/\p{Script=Latin}/gu) ?? [];

@@ -20,15 +20,12 @@ interface OpenText {
   text: string;
 }
 
-/** Positions count from the start of `html`. */
 export class TagReader implements TokenizerCallbacks {
   readonly tags = new Map<string, string[]>();
   private element = '';
-  /** Of the current tag, if it is relevant. */
   private attributes: Map<string, string> | undefined;
   private attribute = '';
   private value = '';
-  /** The text that is being read. */
   private open: OpenText | undefined;
   private foreignDepth = 0;
   private inertDepth = 0;

@@ -4,7 +4,6 @@ const SIGN_IN_HOST = /^(?:accounts?|login|signin|sign-in|auth|sso|idp|consent)\.
 const SIGN_IN_PATH =
   /(?:^|[/_.-])(?:log-?_?in|sign-?_?in|log-?_?on|sso|auth|authorize|oauth2?|saml2?|openid|consent|captcha|challenge|interstitial)(?:[/_.;-]|$)|\/(?:session|sessions)\/new(?:\/|$)/i;
 
-/** What servers answer instead of the page, as whole titles. */
 const WALL_TITLES = new Set([
   'just a moment',
   'attention required! | cloudflare',
@@ -114,7 +113,6 @@ const PLACEHOLDERS = new Set([
   'loading',
 ]);
 
-/** A title that its template, or the tool that made the page, left there. */
 export function isPlaceholder(title: string): boolean {
   return TEMPLATE.test(title.trim()) || PLACEHOLDERS.has(plain(title));
 }

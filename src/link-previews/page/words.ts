@@ -26,7 +26,6 @@ const MAX_PER_CHARACTER = 12;
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** One line, cut between what people see as characters. */
 export function shortened(text: string, max: number): string {
   const words = text
     .replace(CONTROL, ' ')

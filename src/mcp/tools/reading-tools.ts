@@ -93,7 +93,6 @@ export class ReadingTools {
   }
 }
 
-/** Keeps the side from which the reader goes on. */
 function shortened<Item>(messages: Item[], isForwards: boolean): Item[] {
   return isForwards ? fitting(messages) : fitting(messages.toReversed()).toReversed();
 }

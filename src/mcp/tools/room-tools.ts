@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UserQuery } from '../../accounts/account/account.dto';
+import { UserQuery } from '../../accounts/people/people.dto';
 import { PeopleSearch } from '../../accounts/people/people-search';
 import type { KeyViewer } from '../../auth/viewer';
 import { parse } from '../../http/validation';

@@ -1,7 +1,6 @@
 import type { KeyViewer } from '../../auth/viewer';
 import type { Scope } from '../../protocol/key.view';
 
-/** The JSON Schema of one argument. Its DTO checks it; this tells a model what to send. */
 type Argument = {
   type: 'integer' | 'string';
   description: string;

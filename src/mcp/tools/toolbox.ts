@@ -1,34 +1,25 @@
 import type { CallToolResult, Tool as ListedTool } from '@modelcontextprotocol/server';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { assertScope, hasScope } from '../../auth/keys/scope.guard';
 import type { KeyViewer } from '../../auth/viewer';
 import { DatabaseHealth } from '../../database/database-health';
 import { type AppError, Invalid } from '../../http/errors';
 import { toAppError } from '../../pages/error.filter';
-import { ReadingTools } from './reading-tools';
-import { RoomTools } from './room-tools';
-import { SearchTools } from './search-tools';
 import type { Tool } from './tool';
-import { WritingTools } from './writing-tools';
+
+export const TOOLS = Symbol('the tools of all subjects');
 
 const MAX_NAME = 60;
 
 @Injectable()
 export class Toolbox {
   private readonly logger = new Logger(Toolbox.name);
-  private readonly tools: Tool[];
 
   constructor(
-    rooms: RoomTools,
-    reading: ReadingTools,
-    search: SearchTools,
-    writing: WritingTools,
+    @Inject(TOOLS) private readonly tools: Tool[],
     private readonly databaseHealth: DatabaseHealth,
-  ) {
-    this.tools = [rooms, reading, search, writing].flatMap(({ tools }) => tools);
-  }
+  ) {}
 
-  /** Those that the key's scopes allow. */
   list(viewer: KeyViewer): ListedTool[] {
     return this.tools.filter(({ scope }) => hasScope(viewer, scope)).map(listed);
   }
@@ -68,7 +59,6 @@ const listed = ({ name, title, description, annotations, required, ...tool }: To
   annotations,
 });
 
-/** The inputs of the API have fields that no tool offers. */
 function assertKnown(tool: Tool, given: Record<string, unknown>): void {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(tool.arguments, name));
   if (unknown === undefined) return;

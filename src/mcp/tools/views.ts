@@ -17,7 +17,6 @@ export const personOf = (user: UserView) => ({
   ...(user.bio && { bio: user.bio }),
 });
 
-/** A ping has no name, but people. */
 export const roomOf = ({ id, type, name, users, unread, mentions, last_activity_at }: MyRoomView) => ({
   id,
   type: type === 'direct' ? 'ping' : type,
@@ -27,7 +26,6 @@ export const roomOf = ({ id, type, name, users, unread, mentions, last_activity_
   last_activity_at,
 });
 
-/** @param base the server's own address */
 export const messageOf = (message: MessageView, base: string) => ({
   id: message.id,
   room_id: message.room_id,

@@ -3,28 +3,20 @@ import type { KeyViewer } from '../../auth/viewer';
 import { PublicAddress } from '../../config/public-address';
 import { Forbidden } from '../../http/errors';
 import { parse } from '../../http/validation';
-import { BoostsService } from '../../messages/boosts/boosts.service';
 import { MessageFinder } from '../../messages/message-finder';
 import { MessagesService } from '../../messages/messages.service';
 import { Posting } from '../../messages/posting/posting';
-import { MAX_CLIENT_ID } from '../../protocol/limits';
 import type { Membership } from '../../rooms/memberships/membership';
 import { Memberships } from '../../rooms/memberships/memberships';
+import { clientId, messageId } from './arguments';
 import { ADDS, CHANGES, type Tool } from './tool';
-import { BoostOfMessage, MessageEdit, MessageToRoom, OneMessage } from './tools.dto';
+import { MessageEdit, MessageToRoom, OneMessage } from './tools.dto';
 import { linkTo } from './views';
 
-const messageId = { type: 'integer', description: 'The id of the message.', minimum: 1 } as const;
 const body = {
   type: 'string',
   description: 'The text, in Markdown. @Name mentions someone who is in the room, and notifies them.',
 } as const;
-const clientId = (what: string) =>
-  ({
-    type: 'string',
-    description: `An id that you choose for this ${what}. If you have to try again, send the same id: it’s never done twice.`,
-    maxLength: MAX_CLIENT_ID,
-  }) as const;
 
 @Injectable()
 export class WritingTools {
@@ -64,27 +56,12 @@ export class WritingTools {
       required: ['message_id'],
       run: (viewer, given) => this.delete(viewer, parse(OneMessage, given)),
     },
-    {
-      name: 'boost_message',
-      title: 'Boost a message',
-      description: 'Cheer for a message with a boost, which everyone sees below it.',
-      scope: 'boost',
-      annotations: ADDS,
-      arguments: {
-        message_id: messageId,
-        content: { type: 'string', description: 'An emoji or a few words: up to 16 characters.' },
-        client_boost_id: clientId('boost'),
-      },
-      required: ['message_id', 'content'],
-      run: (viewer, given) => this.boost(viewer, parse(BoostOfMessage, given)),
-    },
   ];
 
   constructor(
     private readonly finder: MessageFinder,
     private readonly memberships: Memberships,
     private readonly messages: MessagesService,
-    private readonly boosts: BoostsService,
     private readonly posting: Posting,
     private readonly address: PublicAddress,
   ) {}
@@ -107,13 +84,6 @@ export class WritingTools {
   private async delete({ user }: KeyViewer, { message_id }: OneMessage) {
     await this.messages.delete(this.ownersMembership(user, message_id), message_id);
     return { message_id, deleted: true };
-  }
-
-  private async boost({ user }: KeyViewer, { message_id, ...input }: BoostOfMessage) {
-    const membership = this.finder.membershipFor(user, message_id);
-    await this.posting.takeTurn(user.id);
-    const { boost, isDuplicate } = await this.boosts.add(membership, message_id, input);
-    return { message_id, boost_id: boost.id, content: boost.content, was_added_before: isDuplicate };
   }
 
   /** @throws {Forbidden} for what others wrote, which administrators can change elsewhere */

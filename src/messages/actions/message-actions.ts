@@ -6,7 +6,6 @@ import type { ActionFields } from './action.dto';
 import { PressListeners } from './press-listeners';
 import { actionsToStore, doesTell } from './stored-actions';
 
-/** The buttons that come with a message or an edit. */
 @Injectable()
 export class MessageActions {
   constructor(private readonly listeners: PressListeners) {}

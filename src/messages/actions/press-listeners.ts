@@ -16,7 +16,6 @@ interface PressListener {
   onPress(tx: Tx, press: PressNotice): void;
 }
 
-/** How bots hear that someone has pressed one of their buttons, besides their feed. */
 @Injectable()
 export class PressListeners {
   private readonly listeners: PressListener[] = [];

@@ -2,7 +2,6 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, U
 import { User } from '../../auth/user.entity';
 import { Message } from '../message.entity';
 
-/** That a person has pressed a button of a bot's message. */
 @Entity('presses')
 @Unique('presses_event_id', ['event_id'])
 @Index('presses_message_id', ['message_id', 'user_id', 'id'])
@@ -25,7 +24,6 @@ export class Press {
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'presses_user' })
   user: User;
 
-  /** Of the event that tells the bot. */
   @Column('integer', { nullable: true })
   event_id: number | null;
 

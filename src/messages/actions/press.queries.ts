@@ -1,4 +1,4 @@
-import { avatarUrl } from '../../auth/users';
+import { avatarUrl } from '../../auth/user-view';
 import type { Queries } from '../../database/queries';
 import type { PressView } from '../../protocol/action.view';
 import { MAX_SHOWN_PRESSES } from '../../protocol/limits';
@@ -66,7 +66,6 @@ export function findPress(db: Reads, id: number): PressView | undefined {
   return row && pressView(JSON.parse(row.fields) as Fields);
 }
 
-/** What the person has selected among the buttons of the message. */
 export function findSelected(db: Reads, message_id: number, user_id: number): string[] {
   const row = db.get<{ selected: string }>(PRESS_SQL.selected, message_id, user_id);
   return row ? (JSON.parse(row.selected) as string[]) : [];

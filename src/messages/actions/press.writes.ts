@@ -9,7 +9,6 @@ const KEPT_MS = 8 * 24 * 3600_000;
 interface NewPress {
   room_id: number;
   message_id: number;
-  /** Whose button it is. */
   bot_id: number;
   user_id: number;
   value: string;
@@ -31,13 +30,11 @@ export function insertPress(
   pruneEarlier(tx, press, id);
   const inserted = findPress(tx, id)!;
   const event = tx.append({ user: bot_id }, 'action.pressed', { room_id, press: inserted });
-  // The person's other devices.
   tx.append({ user: press.user_id }, 'action.pressed', { room_id, press: inserted });
   tx.run('UPDATE presses SET event_id = ? WHERE id = ?', event.id, id);
   return { press: inserted, event };
 }
 
-/** Only the last press of a person is shown. */
 function pruneEarlier(tx: Tx, { message_id, user_id }: Pick<NewPress, 'message_id' | 'user_id'>, id: number) {
   tx.run(
     'DELETE FROM presses WHERE message_id = ? AND user_id = ? AND id < ? AND created_at < ?',
@@ -48,7 +45,6 @@ function pruneEarlier(tx: Tx, { message_id, user_id }: Pick<NewPress, 'message_i
   );
 }
 
-/** For everybody. */
 export function closeActions(tx: Tx, message_id: number): void {
   const sql = `UPDATE messages SET actions = json_set(actions, '$.closed', json('true')) WHERE id = ?`;
   tx.run(sql, message_id);

@@ -10,7 +10,6 @@ import { MessageMembership } from '../message-membership';
 import { PressAction } from './action.dto';
 import { PressesService } from './presses.service';
 
-/** For browsers without JavaScript. */
 @Controller('messages/:message_id/presses')
 export class PressesController {
   constructor(

@@ -59,7 +59,6 @@ export class PressesService {
     return press;
   }
 
-  /** @throws {Conflict} */
   private assertHeard(tx: Tx, bot_id: number, room_id: number): void {
     const bot = findUser(tx, bot_id);
     if (bot?.status !== 'active') throw unavailable('This bot was removed. Its buttons no longer work.');
@@ -83,7 +82,6 @@ function findPressable(tx: Tx, room_id: number, message_id: number) {
 const unknownAction = () =>
   Invalid.field('value', 'unknown_action', 'This message doesn’t have this button anymore.');
 
-/** @throws {Invalid} {Conflict} */
 function assertCanPress({ actions, closed }: StoredActions, value: string): void {
   const action: ActionView | undefined = actions.find((one) => one.value === value);
   if (!action) throw unknownAction();
@@ -91,7 +89,6 @@ function assertCanPress({ actions, closed }: StoredActions, value: string): void
   if (action.disabled) throw new Conflict('action_disabled', 'This button is turned off.');
 }
 
-/** Values of buttons that are gone are no longer selected. */
 function selectedAfter(
   { actions, selection_mode }: StoredActions,
   value: string,

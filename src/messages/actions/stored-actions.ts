@@ -10,7 +10,6 @@ export interface StoredActions {
   selection_mode: SelectionMode;
   once: boolean;
   show_presses: boolean;
-  /** Set by the first press where `once`. */
   closed?: boolean;
 }
 
@@ -61,7 +60,6 @@ function assertOneTarget(index: number, { value, url }: MessageAction): void {
     throw wrongValue(index, { code: 'value_or_url', detail: 'A button needs either a value or a url.' });
 }
 
-/** A press names its button by the value. */
 function assertDifferent(actions: MessageAction[]): void {
   const values = actions.flatMap(({ value }) => value ?? []);
   const twice = values.find((value, index) => values.indexOf(value) < index);

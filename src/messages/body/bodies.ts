@@ -56,7 +56,6 @@ export function renderBody(source: string, format: BodyFormat, finder: MentionFi
   return body;
 }
 
-/** @returns undefined when nothing is left */
 function bodyOf(source: string, format: BodyFormat, finder: MentionFinder): Body | undefined {
   const { html, mention_ids } = cleanBody(source, format, finder);
   const plain_text = plainText(html);
@@ -92,10 +91,7 @@ export function renderCaption(
   return withNames(renderBody(acceptedSource(source), format, finder), names);
 }
 
-/**
- * Of a message that was accepted before, here or by what it was imported from: the limits of today don't bind it.
- * @returns undefined when nothing is left @throws {Invalid} for Markdown that would become too large
- */
+/** Today's limits don't bind it. @returns undefined when nothing is left @throws {Invalid} for Markdown that grows too large */
 export function renderStored(
   source: string,
   format: BodyFormat,
@@ -125,7 +121,6 @@ const silent = (format: BodyFormat, names: string[]): Body => ({
   mention_ids: [],
 });
 
-/** For a stored message that can't be rendered any more. */
 export const captionAsTyped = (source: string, format: BodyFormat, names: string[]): Body =>
   withNames(typedBody(source, format), names);
 

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How far stored bodies are rendered by the present rules; one row. */
 @Entity('body_upgrades')
 export class BodyUpgrade {
   /** `HTML_VERSION`. */

@@ -14,13 +14,9 @@ import { BodyRenderer } from './body-renderer';
 import type { BodyUpgrade } from './body-upgrade.entity';
 
 const SLICE_MS = 8;
-/** Between two slices, for everybody else. */
 const PAUSE_MS = 10;
 
-/**
- * After the rules of messages have changed, renders the stored ones again: newest first, in small writes, without
- * events. Resumes at startup after an interruption.
- */
+/** Newest first, in small writes, without events. Resumes at startup after an interruption. */
 @Injectable()
 export class BodyUpgrades implements OnApplicationBootstrap {
   private readonly logger = new Logger(BodyUpgrades.name);
@@ -41,7 +37,6 @@ export class BodyUpgrades implements OnApplicationBootstrap {
       .catch((error: unknown) => this.logger.warn(error));
   }
 
-  /** @returns true when nothing is left */
   private upgradeSome(tx: Tx): boolean {
     const end = performance.now() + SLICE_MS;
     let { up_to_message_id: next } = stateOf(tx);
@@ -50,7 +45,6 @@ export class BodyUpgrades implements OnApplicationBootstrap {
     return next === 0;
   }
 
-  /** @returns where the next one is at most */
   private upgradeNext(tx: Tx, up_to_message_id: number): number {
     const sql = 'SELECT id, html_version FROM messages WHERE id <= ? ORDER BY id DESC LIMIT 1';
     const found = tx.get<{ id: number; html_version: number }>(sql, up_to_message_id);

@@ -2,10 +2,7 @@ import { TooManyCells } from './block-html';
 import { markdownToHtml } from './markdown';
 import { MentionFinder } from './mention-finder';
 
-/**
- * Markdown that comes from elsewhere: names in it mean no one here. @returns HTML that is not yet sanitized; undefined if
- * it can't be rendered
- */
+/** Names in it mean no one here. @returns HTML that is not yet sanitized; undefined if it can't be rendered */
 export function foreignMarkdownToHtml(source: string): string | undefined {
   try {
     return markdownToHtml(source, 'markdown', new MentionFinder(() => []));

@@ -1,6 +1,5 @@
 import { addressesIn } from '../../../assets/rules/addresses';
 
-/** Whether the text reads as an address of another host than the link's. */
 export function leadsElsewhere(words: string, href: string): boolean {
   if (!/:\/\/|www\./i.test(words) || href.endsWith(words) || !/^https?:/i.test(href)) return false;
   const shown = addressesIn(words).filter((address) => /^https?:/i.test(address.href));

@@ -21,7 +21,10 @@ export function links(markdown: Markdown): void {
     for (const { type, content, children } of tokens)
       if (type === 'inline' && mayHoldAddresses(content)) linkAddresses(children!, Token);
   });
-  const { rules } = markdown.renderer;
+  addRenderRules(markdown.renderer.rules, encoded);
+}
+
+function addRenderRules(rules: Markdown['renderer']['rules'], encoded: (href: string) => string): void {
   rules.softbreak = rules.hardbreak = () => '<br>';
   rules.address = (tokens, index) => {
     const { content, info } = tokens[index]!;
@@ -49,7 +52,6 @@ function linkTags(tokens: Tokens, opening: number): { opening: string; closing: 
   return tagsAround(words, String(tokens[opening]!.attrGet('href')));
 }
 
-/** Invalid and misleading links stay as typed. */
 function tagsAround(words: string, href: string): { opening: string; closing: string } {
   if (href === '') return { opening: '[', closing: ']()' };
   if (leadsElsewhere(words, href)) return { opening: '', closing: ` (${escapeHtml(href)})` };
@@ -83,7 +85,6 @@ function markedAddress(state: MarkdownIt.StateInline, silent: boolean): boolean 
 
 const PAGES = new WeakMap<MarkdownIt.StateInline, Map<number, Address>>();
 
-/** By the place of `://`; computed once. */
 function pagesIn(state: MarkdownIt.StateInline): Map<number, Address> {
   const known = PAGES.get(state);
   if (known) return known;

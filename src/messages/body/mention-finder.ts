@@ -65,7 +65,6 @@ export class MentionFinder {
     return this.matches.get(start);
   }
 
-  /** @param key an id, or what `match` returned */
   find(key: number): Mentionable | undefined {
     if (!this.people.has(key) && this.lookups++ < MAX_LOOKUPS) {
       const found = [...this.load({ id: key }), ...this.former];

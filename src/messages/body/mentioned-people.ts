@@ -10,14 +10,10 @@ export function mentionedPeople(html: string): Mentionable[] {
   }));
 }
 
-/** Without its closing tag. */
 export const mentionHtml = ({ id, name }: Mentionable) =>
   `<a href="/users/${id}" class="mention" data-mention="${id}">@${escapeHtml(name).replaceAll('&quot;', '"')}`;
 
-/**
- * A sanitised body with the names that people have today: what is stored keeps those it was written with.
- * @param names by id
- */
+/** What is stored keeps the names that it was written with. @param names by id */
 export const withPresentNames = (html: string, names: Record<string, string>): string =>
   html.replace(MENTION, (link, id: string) => {
     const name = names[id];

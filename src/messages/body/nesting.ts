@@ -17,11 +17,7 @@ const PARENTS: Record<string, RegExp> = {
 const TABLE_PARTS = /^(?:table|thead|tbody|tfoot|tr)$/;
 const MISSING: Record<string, string> = { table: 'tbody', thead: 'tr', tbody: 'tr', tfoot: 'tr', tr: 'td' };
 
-/**
- * Browsers nest tags by other rules than the sanitizer: `li` and `dt` close what is around them, loose table content
- * moves out. This leaves only tags that both read alike; others become a `div`, to keep words apart.
- * @param html from the sanitizer
- */
+/** `li` and `dt` close what is around them, loose table content moves out: leaves only tags that browsers read as we do. */
 export function properlyNested(html: string): string {
   if (!html.includes('<')) return html;
   const tree = new OpenElements();
@@ -82,7 +78,6 @@ class OpenElements {
     while (this.open.length > length) this.html += `</${this.open.pop()}>`;
   }
 
-  /** @returns false if the element is not allowed here */
   private makeRoom(name: string): boolean {
     const parents = PARENTS[name];
     if (parents && !TABLE_PARTS.test(name) && !CELL.test(name)) return parents.test(this.parent);

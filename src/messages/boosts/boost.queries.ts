@@ -1,4 +1,4 @@
-import { avatarUrl } from '../../auth/users';
+import { avatarUrl } from '../../auth/user-view';
 import { inJson, type Queries } from '../../database/queries';
 import type { BoostView } from '../../protocol/boost.view';
 import type { Role } from '../../protocol/user.view';

@@ -13,7 +13,6 @@ import { removeBoost } from '../boosts/boost.writes';
 import { type Removable, removeMessage } from './deletion.writes';
 import type { PurgeJob } from './purge-job.entity';
 
-/** Each message is an event for its room. */
 export const SLICE = 100;
 
 @Injectable()

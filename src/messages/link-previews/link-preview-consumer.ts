@@ -9,7 +9,6 @@ import { LinkPreviewWorker } from './link-preview-worker';
 /** Most of them wait for slow hosts. */
 const MAX_RUNNING = 64;
 
-/** Jobs are rows written with the message: no post waits for them, and a crash loses none. */
 @Injectable()
 export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(LinkPreviewConsumer.name);

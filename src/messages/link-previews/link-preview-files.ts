@@ -4,7 +4,6 @@ import { FileStore } from '../../files/store/file-store';
 import type { PageImage } from '../../link-previews/page';
 import { WritesService } from '../../writes/writes.service';
 
-/** Keys of the files of images that were written. */
 export type ImageKeys = Map<PageImage, string>;
 
 @Injectable()
@@ -23,7 +22,6 @@ export class LinkPreviewFiles {
       used = await use(keys);
     } finally {
       for (const key of keys.values()) {
-        // After a failed fsync the commit may have succeeded; the cleaner decides at the next start.
         if (!used.has(key) && !this.writes.failure) await this.store.remove(key);
         this.store.settle(key);
       }

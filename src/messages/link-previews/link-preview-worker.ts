@@ -32,7 +32,6 @@ export class LinkPreviewWorker {
     private readonly pageFetcher: PageFetcher,
   ) {}
 
-  /** First the words, then the images; a job that was cut off between them goes on with the images. */
   async process(job: Job): Promise<void> {
     const message = findMessage(this.db, job.message_id);
     if (!message) return;
@@ -45,7 +44,6 @@ export class LinkPreviewWorker {
     await this.save(job, message, found, true);
   }
 
-  /** For internal errors, not those of a page. */
   async postpone(job: Job, error: unknown): Promise<void> {
     this.logger.warn(error);
     await this.writes.run((tx) => delayJob(tx, job), 'background');

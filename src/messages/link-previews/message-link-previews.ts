@@ -60,7 +60,6 @@ export class MessageLinkPreviews {
     });
   }
 
-  /** @returns links without a complete preview, with their positions in the message */
   missing(previewed: PreviewedLink[], html: string): { position: number; link: string }[] {
     return linksIn(html, this.address.origins)
       .pages.map((link, position) => ({ position, link }))

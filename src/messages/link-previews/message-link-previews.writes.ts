@@ -1,11 +1,9 @@
 import type { Tx } from '../../writes/tx';
 
-/** Invalidates the cached HTML of the message. */
 export function touchLinkPreviews(tx: Tx, message_id: number): void {
   tx.run('UPDATE messages SET link_previews = link_previews + 1 WHERE id = ?', message_id);
 }
 
-/** @param pairs `room/message`, such as `1/2` */
 export function saveMessageLinks(tx: Tx, message_id: number, pairs: string[]): void {
   tx.run('UPDATE messages SET message_links = ? WHERE id = ?', pairs.join(' '), message_id);
 }

@@ -5,7 +5,6 @@ import { Hops, MAX_HOPS } from './hops';
 
 const HOPS_SQL = 'SELECT hops FROM messages WHERE id = ?';
 
-/** What a bot is told of that reads the events with a key: what its webhook would be told of. */
 @Injectable()
 export class BotFeed {
   constructor(
@@ -13,7 +12,6 @@ export class BotFeed {
     private readonly hops: Hops,
   ) {}
 
-  /** @returns false for a message of another bot that no bot is told of */
   tells(bot_id: number, { data }: CommittedEvent): boolean {
     if (!('message' in data) || data.message.creator.id === bot_id) return true;
     const { id, room_id, creator } = data.message;

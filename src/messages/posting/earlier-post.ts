@@ -9,7 +9,6 @@ import { messageView } from '../message-view';
 
 export interface Post {
   message: MessageView;
-  /** Undefined for one that was stored before. */
   event_id: number | undefined;
 }
 

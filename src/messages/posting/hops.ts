@@ -9,7 +9,6 @@ export const MAX_HOPS = 3;
 /** A bot that is told of something may answer by itself, after its webhook has ended. */
 const ANSWER_MS = 10 * 60_000;
 
-/** The newest of others, if that was told, among the last few messages. */
 const LAST_TOLD_SQL = `SELECT hops FROM (SELECT id, hops, creator_id, created_at FROM messages
     WHERE room_id = ?1 ORDER BY id DESC LIMIT 20)
   WHERE creator_id <> ?2 AND hops < ${MAX_HOPS} AND created_at BETWEEN ?3 - ${ANSWER_MS} AND ?3
@@ -29,7 +28,6 @@ export class Hops {
     this.told.set(`${bot_id}:${room_id}`, hops);
   }
 
-  /** Of what the bot says next in the room. */
   next({ user, room }: Membership): number {
     return 1 + (this.told.get(`${user.id}:${room.id}`) ?? this.toldBeforeStart(user.id, room.id));
   }

@@ -10,7 +10,6 @@ interface OfPost {
   upload_ids?: number[];
 }
 
-/** The files of a post: those that come with it, and those that were uploaded before. */
 @Injectable()
 export class PostedFiles {
   constructor(
@@ -31,8 +30,7 @@ export class PostedFiles {
     this.uploads.attach(tx, message, files);
   }
 
-  /** Removes those that no message took. */
   release(files: StoredFile[]): Promise<void> {
-    return this.uploads.release({ files });
+    return this.uploads.release(files);
   }
 }

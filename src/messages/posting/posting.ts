@@ -7,7 +7,6 @@ import { Hops } from './hops';
 
 const READ_SQL = 'SELECT hops FROM messages WHERE id = ? AND creator_id <> ?';
 
-/** What is asked before somebody posts, by whichever door. */
 @Injectable()
 export class Posting {
   constructor(

@@ -20,7 +20,6 @@ import {
 
 const EVERY_MS = 3600_000;
 const PAGE = 1_000;
-/** Each message is an event for its room. */
 const SLICE = 50;
 
 /** In the order of ids, which isn't that of times where messages were imported. */
@@ -29,7 +28,6 @@ const REMOVABLE = `SELECT id, room_id, creator_id, client_message_id, created_at
 
 type Aged = Pick<Removable, 'id' | 'room_id'> & { created_at: number };
 
-/** Deletes messages with their files when they are older than the account or their room keeps them. Off by default. */
 @Injectable()
 export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(MessageRetention.name);

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How long messages live. */
 @Entity('retention_rules')
 export class RetentionRule {
   /** 0 for the account, whose rule is that of all rooms without one. */

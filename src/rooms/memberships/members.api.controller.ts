@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { NeedsScope } from '../../auth/keys/scopes';
-import { userView } from '../../auth/users';
+import { userView } from '../../auth/user-view';
 import { Me, type Viewer } from '../../auth/viewer';
 import { linkToNext } from '../../http/next-link';
 import { RecordId } from '../../http/record-id';

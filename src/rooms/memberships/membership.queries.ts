@@ -23,7 +23,6 @@ export function findDirectPartners(db: Reads, user_id: number): number[] {
   return db.all<{ user_id: number }>(DIRECT_PARTNERS, user_id).map((row) => row.user_id);
 }
 
-/** Without pings. */
 export function countRoomsInCommon(db: Reads, user_id: number, other_id: number): number {
   return db.get<{ count: number }>(ROOMS_IN_COMMON, other_id, user_id)!.count;
 }

@@ -1,4 +1,5 @@
-import { findUser, type UserRow, userView } from '../../auth/users';
+import { userView } from '../../auth/user-view';
+import { findUser, type UserRow } from '../../auth/users';
 import { inJson } from '../../database/queries';
 import { Invalid } from '../../http/errors';
 import type { Tx } from '../../writes/tx';
@@ -28,7 +29,6 @@ export function markAdded(tx: Tx, room_id: number, user_ids: number[], event_id:
   );
 }
 
-/** Skips existing members. Everyone in the room receives the event. */
 export function addMembers(tx: Tx, room_id: number, user_ids: number[]): void {
   const present = new Set(
     tx
@@ -62,7 +62,6 @@ export function removeFromSharedRooms(tx: Tx, user_id: number): void {
   for (const { id } of rooms) removeMembers(tx, id, [user_id]);
 }
 
-/** Nothing is unread. */
 export function grantOpenRooms(tx: Tx, user: UserRow): void {
   for (const { id } of tx.all<{ id: number }>(`SELECT id FROM rooms WHERE type = 'open'`))
     addMembers(tx, id, [user.id]);

@@ -1,7 +1,8 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RoomPeoplePage } from '../../../views/rooms/room-people';
-import { isAdministrator, type UserRow, userView } from '../../auth/users';
+import { userView } from '../../auth/user-view';
+import { isAdministrator, type UserRow } from '../../auth/users';
 import { parse } from '../../http/validation';
 import { Pages } from '../../pages/pages';
 import { ListMembers } from '../room.dto';

@@ -22,7 +22,6 @@ export class RoomOrders {
     return orderOf(this.db, id);
   }
 
-  /** Sorts rooms that are sorted by name. */
   sort(rooms: MyRoomView[], order: RoomOrder): MyRoomView[] {
     if (order === 'name') return rooms;
     if (order === 'own') return rooms.toSorted((a, b) => placeOf(a) - placeOf(b));

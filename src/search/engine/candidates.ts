@@ -23,7 +23,6 @@ const CANDIDATE_SQL = {
 const BLOCK = 128;
 const MAX_BLOCKS = 100;
 
-/** Streams the matches of an FTS5 expression; all messages where it is undefined. */
 export function streamMatches(
   db: Reads,
   index: 'words' | 'trigrams',

@@ -8,7 +8,6 @@ import { findRoomIds, findVisible, lastMessageId, type Match, type Searcher } fr
 
 type Reads = Pick<Queries, 'get' | 'all' | 'column'>;
 
-/** Which messages are searched: those of the person's rooms that pass the filters. */
 export interface Scope extends Searcher {
   room_id?: number;
   from?: number;
@@ -23,7 +22,6 @@ interface MatchPage {
   end: number;
 }
 
-/** Candidates per request, with and without reading their texts. */
 export const MAX_CANDIDATES = 10_000;
 const MAX_TEXTS = 4_000;
 const FIRST_TEXTS = 64;

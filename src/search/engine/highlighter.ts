@@ -24,7 +24,6 @@ export class Highlighter {
   private readonly phrases: string[][];
   private readonly substrings: string[];
   private readonly initials: Set<string>;
-  /** Finds the words of an ASCII text that may match. */
   private readonly candidateWord: RegExp | undefined;
   private readonly stems = new Map<string, string>();
 

@@ -20,7 +20,6 @@ export function wordExpression(terms: Terms, facets: string[]): string | undefin
   return excluded === undefined ? expression : `(${expression}) NOT ${excluded}`;
 }
 
-/** Matches messages with any excluded phrase; undefined where nothing is excluded. */
 export const excludedExpression = ({ excluded }: Terms) =>
   excluded.length > 0 ? `plain_text : (${excluded.map(quoted).join(' OR ')})` : undefined;
 

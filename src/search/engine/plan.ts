@@ -24,9 +24,7 @@ export interface Plan {
 
 export interface Question {
   terms: Terms;
-  /** FTS5 expressions for the word index, all of which must match. */
   facets: string[];
-  /** Message ids: `since` is inclusive, `until` exclusive. */
   since: number;
   until: number;
 }

@@ -18,10 +18,7 @@ interface Options {
   overlap?: number;
 }
 
-/**
- * Whether one FTS5 query for all terms might read much of the archive before it matches. SQLite can't be interrupted
- * meanwhile, and reads past the lower bound of a range until something matches.
- */
+/** SQLite can't be interrupted, and reads past the lower bound of a range until something matches. */
 export function isExpensive(
   terms: CandidateStream[],
   { until, since }: { until: number; since: number },
@@ -47,7 +44,6 @@ export function isExpensive(
   return ids.length < 2 || entriesRead((allowedDensity * ids.length) / (until - ids.at(-1)!)) > MAX_ENTRIES;
 }
 
-/** The share of the newest messages that match, from a small sample. */
 export function estimateDensity(stream: CandidateStream, until: number): number {
   const { ids, end } = stream(until, SAMPLE);
   return ids.length / Math.max(1, until - end);

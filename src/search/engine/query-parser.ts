@@ -15,9 +15,7 @@ const PROSE = /^(?:[\p{L}\p{N}\p{M}\p{Co}]|['’,;!?…“”„\s-]|[.:](?!\S))
 const EDGE = /^[.,;:!?…'’“”„(¿¡-]+|[.,;:!?…'’“”„)-]+$/gu;
 const PREFIX = /^([\p{L}\p{N}\p{M}\p{Co}]+)\*$/u;
 
-/** A parsed query, folded. A message must hold all of it and nothing that is excluded. */
 export interface Terms {
-  /** Consecutive words, compared by their stems. */
   phrases: string[][];
   excluded: string[][];
   /** Found anywhere, even inside words: code, `wor*`, scripts without spaces. */
@@ -43,7 +41,6 @@ export function parseQuery(q: string): Terms {
   return terms;
 }
 
-/** The excluded terms as they were typed. */
 export function exclusions(q: string): string[] {
   const terms = [...cleanText(q).matchAll(TERM)];
   return terms.flatMap(({ 0: term }, index) =>
@@ -51,7 +48,6 @@ export function exclusions(q: string): string[] {
   );
 }
 
-/** Single words as substrings; undefined where there are none. */
 export function asSubstrings(terms: Terms): Terms | undefined {
   const isSingle = ([word, ...more]: string[]) => more.length === 0 && isIndexable(word!);
   const words = terms.phrases.filter(isSingle).flat();

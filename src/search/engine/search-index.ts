@@ -18,7 +18,6 @@ const PAUSE_MS = 10;
 const RETRY_MS = 5_000;
 const LOG_MS = 10_000;
 
-/** Rebuilds the search index while the server runs: when it is damaged, or when the operator asks. */
 @Injectable()
 export class SearchIndex implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(SearchIndex.name);
@@ -32,7 +31,6 @@ export class SearchIndex implements OnModuleInit, OnModuleDestroy {
     private readonly recovery: SearchIndexRecovery,
   ) {}
 
-  /** Continues a rebuild that a crash interrupted. */
   onModuleInit(): void {
     this.recovery.onReplaced(() => void this.resume());
     if (this.isSuspended) void (this.hasIndex ? this.resume() : this.rebuild());
@@ -63,7 +61,6 @@ export class SearchIndex implements OnModuleInit, OnModuleDestroy {
     void this.resume();
   }
 
-  /** Rebuilds an index that a search found damaged. */
   repair(error: unknown): void {
     this.logger.error(error);
     if (!this.isSuspended) void this.rebuild().catch((failure: unknown) => this.logger.error(failure));

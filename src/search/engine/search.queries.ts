@@ -16,14 +16,12 @@ const SEARCH_SQL = {
   last: 'SELECT coalesce(max(id), 0) AS id FROM messages',
 };
 
-/** Whose rooms are searched. */
 export interface Searcher extends Reach {
   user_id: number;
 }
 
 export interface Match {
   id: number;
-  /** Folded; set only where it was asked for. */
   text?: string;
 }
 

@@ -10,7 +10,6 @@ export type IndexName = (typeof INDEXES)[number];
 export interface Segments {
   levels: number[];
   sizes: number[];
-  /** A merge has begun and is not finished. */
   isMerging: boolean;
 }
 

@@ -14,7 +14,6 @@ const CHECKED_BOX = '&#9745;';
 const escaped = (text: string) => escapeHtml(text).replaceAll("'", '&#39;');
 const shown = (text: string) => shownText(escaped(text), UNCHECKED_BOX, CHECKED_BOX);
 
-/** About 200 characters around the first highlight, as clean HTML. */
 export function snippet(text: string, highlighter: Highlighter): string {
   const highlights = highlighter.highlights(text, SIZE);
   const [from, to] = excerptRange(text, highlights[0]?.start ?? 0);
@@ -27,7 +26,6 @@ export function snippet(text: string, highlighter: Highlighter): string {
   return html + shown(text.slice(at, to)) + (to < text.length ? ELLIPSIS : '');
 }
 
-/** Begins and ends between words where there is a space nearby. */
 function excerptRange(text: string, first: number): [from: number, to: number] {
   if (text.length <= SIZE && first <= MAX_VISIBLE_START) return [0, text.length];
   const rough = first <= MAX_VISIBLE_START ? 0 : first - CONTEXT_BEFORE;

@@ -1,11 +1,7 @@
 const MAX_BYTES = 64;
 const ASCII = /^\p{ASCII}*$/u;
 
-/**
- * Porter's stemmer, byte for byte as FTS5 applies it: highlighting with it costs a fraction of letting SQLite read
- * each text again.
- * @param word folded
- */
+/** As FTS5 applies it: letting SQLite read each text again would cost far more. @param word folded */
 export function stem(word: string): string {
   const bytes = ASCII.test(word) ? word : Buffer.from(word).toString('latin1');
   if (bytes.length < 3 || bytes.length > MAX_BYTES) return bytes;

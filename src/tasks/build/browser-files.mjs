@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { root } from '../project.mjs';
 
-/** @returns `{ name: hashed name }` */
 async function writeHashed(outdir, name, content) {
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 10);
   const hashed = join(dirname(name), `${basename(name, extname(name))}-${hash}${extname(name)}`);
@@ -15,7 +14,6 @@ async function writeHashed(outdir, name, content) {
   return { [name]: hashed };
 }
 
-/** Source data and scripts that lie beside the served files. */
 const unserved = new Set(['.json', '.mjs']);
 
 export async function copyHashed(from, folders, outdir) {
@@ -30,7 +28,6 @@ export async function copyHashed(from, folders, outdir) {
   return names;
 }
 
-/** Builds one SVG with a `<symbol>` per icon, so that a page loads all icons in one request. */
 export async function iconSprite(list, outdir) {
   if (!existsSync(list)) return {};
   const icons = JSON.parse(await readFile(list, 'utf8'));
@@ -75,7 +72,6 @@ const compressible = new Set(['.js', '.css', '.svg', '.json']);
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** The server sends these copies as they are, so they get the best compression. */
 export async function precompress(outdir) {
   const files = (await filesIn(outdir)).filter((file) => compressible.has(extname(file)));
   await Promise.all(

@@ -4,7 +4,6 @@ const MIN_LENGTH = 8;
 /** Too short for a password, but not with digits appended. */
 const WORD = /^\p{L}{4,}$/u;
 
-/** The most common passwords, one per line, in lower case. */
 export function commonPasswords() {
   const texts = dictionary['passwords-common'];
   return texts.filter((text) => text.length >= MIN_LENGTH || WORD.test(text)).join('\n');

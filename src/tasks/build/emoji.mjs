@@ -1,7 +1,6 @@
 import { gemoji } from 'gemoji';
 import { jsonModule } from './json-module.mjs';
 
-/** Emoji data for search and the picker, in a compact text form. */
 function groups() {
   const categories = [...new Set(gemoji.map(({ category }) => category))];
   return categories.map((name) => ({

@@ -5,11 +5,7 @@ import { root } from '../project.mjs';
 const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 const LICENCE = /^(?:licen[cs]e|notice|copying)/i;
 
-/**
- * The licences of the packages that are in a bundle, as they ask to be shipped with it.
- * @param metafiles of esbuild
- * @param more folders of packages whose data went into it otherwise
- */
+/** @param metafiles of esbuild @param more folders of packages whose data went into a bundle otherwise */
 export function noticesOf(metafiles, more = []) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const folders = new Set([...inputs, ...more].map((path) => PACKAGE.exec(path)?.[0]).filter(Boolean));

@@ -5,7 +5,6 @@ import { root } from '../project.mjs';
 const platform = `${process.platform}-${process.arch}`;
 const development = /^dist\/(tsc\/|campfire|\.sources|server\.js\.map)|\.d\.[cm]?ts$|\/(include|docs|bin)\//;
 
-/** What runs besides Node: the build, and the packages that bring binaries along, with their licences. */
 export function programFiles() {
   const packages = [
     'better-sqlite3/lib',

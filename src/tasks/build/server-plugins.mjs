@@ -68,7 +68,6 @@ const absent = [
   /^@nestjs\/swagger$/,
 ];
 
-/** Makes unused optional peers of Nest behave like packages that are not installed. */
 export const absentPeers = {
   name: 'absent-peers',
   setup(build) {
@@ -89,9 +88,7 @@ export const absentPeers = {
 const noOpDecorators = 'module.exports = new Proxy({}, { get: () => () => () => undefined });';
 
 const unused = [
-  // TypeORM's other databases.
   /\/typeorm\/(driver\/(aurora|capacitor|cockroachdb|cordova|expo|mongodb|mysql|nativescript|oracle|postgres|react-native|sap|spanner|sqljs|sqlserver)|(entity-manager|repository)\/Mongo|cache\/Redis)/,
-  // Packages of TypeORM, Fastify, class-validator and sanitize-html that never run here.
   /\/node_modules\/(@fastify\/(ajv|fast-json-stringify)-compiler|@sqltools\/formatter|ajv|ajv-formats|glob|libphonenumber-js|light-my-request|postcss|tinyglobby)\//,
 ];
 
@@ -108,10 +105,8 @@ const unusedPart = `module.exports = new Proxy({}, {
   ownKeys: () => [],
 });`;
 
-/** `@scope/name` → `scope-name` */
 export const lazyName = (path) => path.replace('@', '').replace('/', '-');
 
-/** Moves rarely needed packages to separate files, which are loaded on first use. */
 export function lazyFiles(packages) {
   return {
     name: 'lazy-files',

@@ -61,54 +61,16 @@ if (Number(process.versions.napi) < 10 || Number(process.versions.node.split('.'
 }
 var __bundleUrl = 'file://' + __filename;`;
 
-/**
- * One CommonJS file starts faster and needs less memory than 1,500 small ones (`docs/performance.md`).
- * @returns files `[{ path, text }]` for the caller to write at once
- */
+/** One file starts faster than 1,500 small ones (`docs/performance.md`). @returns `[{ path, text }]` to write at once */
 export async function bundleServer({
   entry = join(root, 'src/main.ts'),
   outdir = join(root, 'dist'),
   rewrite,
 } = {}) {
   const bundles = await Promise.all([
-    build({
-      ...settings,
-      entryPoints: [entry],
-      outfile: join(outdir, 'server.js'),
-      sourcemap: 'linked',
-      sourcesContent: false,
-      define: { 'import.meta.url': '__bundleUrl' },
-      banner: { js: banner },
-      plugins: [
-        lazyFiles(lazy),
-        typescript(rewrite),
-        visibleRequires,
-        assignedFields,
-        absentPeers,
-        unusedPackages,
-      ],
-    }),
-    build({
-      ...settings,
-      entryPoints: Object.fromEntries(lazy.map((path) => [lazyName(path), path])),
-      outdir: join(outdir, 'lazy'),
-      plugins: [visibleRequires, absentPeers, unusedPackages],
-    }),
-    build({ ...settings, entryPoints: [codeCache], outfile: join(outdir, 'main.js') }),
-    // A thread, so that old passwords don’t hold up the server.
-    build({ ...settings, entryPoints: [bcrypt], outfile: join(outdir, 'bcrypt.js') }),
-    // A thread, because it copies and hashes for minutes.
-    build({ ...settings, entryPoints: [backup], outfile: join(outdir, 'backup.js') }),
-    // A thread, because it renders every message.
-    build({
-      ...settings,
-      entryPoints: [exporter],
-      outfile: join(outdir, 'export.js'),
-      plugins: [typescript(rewrite), assignedFields],
-    }),
-    // A separate program, so that image libraries stay out of the server’s memory.
-    build({ ...settings, entryPoints: [heic], outfile: join(outdir, 'heic.js') }),
-    build({ ...settings, entryPoints: [thumbnailer], outfile: join(outdir, 'thumbnailer.js') }),
+    bundleMain(entry, outdir, rewrite),
+    bundleLazy(outdir),
+    ...bundlePrograms(outdir, rewrite),
   ]);
   const files = bundles.flatMap(({ outputFiles }) => outputFiles);
   const scripts = files.map(({ path, text }) => ({
@@ -122,7 +84,51 @@ export async function bundleServer({
   ];
 }
 
-/** Unpacks everything else, and starts it (`src/tasks/executable.mjs`). */
+const bundleMain = (entry, outdir, rewrite) =>
+  build({
+    ...settings,
+    entryPoints: [entry],
+    outfile: join(outdir, 'server.js'),
+    sourcemap: 'linked',
+    sourcesContent: false,
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: banner },
+    plugins: [
+      lazyFiles(lazy),
+      typescript(rewrite),
+      visibleRequires,
+      assignedFields,
+      absentPeers,
+      unusedPackages,
+    ],
+  });
+
+const bundleLazy = (outdir) =>
+  build({
+    ...settings,
+    entryPoints: Object.fromEntries(lazy.map((path) => [lazyName(path), path])),
+    outdir: join(outdir, 'lazy'),
+    plugins: [visibleRequires, absentPeers, unusedPackages],
+  });
+
+/** Beside the launcher, threads and processes: slow work and image libraries stay out of the server. */
+const bundlePrograms = (outdir, rewrite) =>
+  [
+    { program: codeCache, name: 'main.js' },
+    { program: bcrypt, name: 'bcrypt.js' },
+    { program: backup, name: 'backup.js' },
+    { program: exporter, name: 'export.js', plugins: [typescript(rewrite), assignedFields] },
+    { program: heic, name: 'heic.js' },
+    { program: thumbnailer, name: 'thumbnailer.js' },
+  ].map(({ program, name, plugins }) =>
+    build({
+      ...settings,
+      entryPoints: [program],
+      outfile: join(outdir, name),
+      ...(plugins && { plugins }),
+    }),
+  );
+
 export async function bundleLauncher() {
   const { outputFiles } = await build({
     ...settings,

@@ -10,7 +10,6 @@ const PREFIX = '/api/v1';
 const DESCRIPTION = `Campfire's JSON API. \`docs/api.md\` explains signing in, errors, lists, retries, limits, and events.
 Error codes are listed at \`/docs/errors\`.`;
 
-/** Everything under `/api/v1`, in a stable order. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const handlers = findHandlers(app);
   const { paths, components } = SwaggerModule.createDocument(app, settings(), {

@@ -2,7 +2,6 @@ import type { Operation } from './operations';
 
 const text = { type: 'string' } as const;
 
-/** The same input as a form, with files. */
 const FORM = {
   type: 'object',
   properties: {
@@ -18,14 +17,12 @@ const FORM = {
   },
 } as const;
 
-/** Operations that take one image, with the name of its field. */
 const PICTURES: Record<string, string> = {
   avatars_update: 'avatar',
   bots_setPicture: 'avatar',
   logos_update: 'logo',
 };
 
-/** A form may come instead of JSON. */
 export function describeForm(operation: Operation): void {
   const picture = PICTURES[operation.operationId ?? ''];
   const { requestBody } = operation;
@@ -38,7 +35,6 @@ export function describeForm(operation: Operation): void {
     requestBody.content['multipart/form-data'] = { schema: FORM as object };
 }
 
-/** The bytes of a file as they are, and where they belong. */
 export function describePart(operation: Operation): void {
   const bytes = { type: 'string', contentMediaType: 'application/octet-stream' } as object;
   operation.requestBody = { required: true, content: { 'application/partial-upload': { schema: bytes } } };

@@ -12,7 +12,6 @@ type Responses = Record<
   { description?: string; content?: Record<string, object>; headers?: object; $ref?: string }
 >;
 
-/** Answers that types can't express. */
 const MORE: Record<string, Responses> = {
   sessions_signIn: { 401: { $ref: '#/components/responses/Unauthenticated' } },
   sessions_setUp: { 409: { $ref: '#/components/responses/Conflict' } },
@@ -34,7 +33,6 @@ const WORDS: Record<string, string> = {
   204: 'Done, with no content',
 };
 
-/** What holds for all operations of a kind: permissions, errors, headers, examples. */
 export function completeOperation(
   operation: Operation,
   path: string,
@@ -65,7 +63,6 @@ export function completeOperation(
   addExample(operation);
 }
 
-/** The document's own `security` holds where no key is taken. */
 function securityOf({ isPublic, scope }: Handler): Operation['security'] {
   if (isPublic) return [];
   return isKeyScope(scope) ? [{ bearer: [] }, { cookie: [] }, { key: [scope] }] : undefined;

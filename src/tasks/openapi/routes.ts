@@ -16,7 +16,6 @@ export interface Handler {
   parameters: unknown[];
 }
 
-/** `RoomsApiController` → `rooms`. */
 export function resourceOf(controller: string): string {
   const name = controller.replace(/(Api)?Controller$/, '');
   return name.charAt(0).toLowerCase() + name.slice(1);
@@ -24,7 +23,6 @@ export function resourceOf(controller: string): string {
 
 const isApi = (type: { name: string } | null) => /ApiController$/.test(type?.name ?? '');
 
-/** Each method of each controller, by the id of its operation. */
 export function findHandlers(app: NestFastifyApplication): Map<string, Handler> {
   const { container } = app as unknown as { container: NestContainer };
   const controllers = [...container.getModules().values()]

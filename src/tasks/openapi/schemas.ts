@@ -9,10 +9,8 @@ interface Schema {
   properties?: Record<string, Schema>;
 }
 
-/** Rules of `IsValid`, which bring their schema. */
 const OWN_RULES = new Set(['isText', 'isRemovedPreviews']);
 
-/** Integers, lengths of texts, names without suffixes. */
 export function tidySchemas(document: OpenAPIObject, handlers: Map<string, Handler>): void {
   const schemas = document.components!.schemas as Record<string, Schema>;
   for (const [name, rules] of inputRules(handlers))
@@ -29,7 +27,6 @@ export function tidySchemas(document: OpenAPIObject, handlers: Map<string, Handl
   shorten(document);
 }
 
-/** The limits of the input classes, by class and property. */
 function inputRules(handlers: Map<string, Handler>): Map<string, [string, Schema][]> {
   const classes = [...handlers.values()]
     .flatMap(({ parameters }) => parameters)
@@ -53,7 +50,6 @@ function walk(node: unknown, visit: (schema: Schema) => void): void {
   for (const child of Object.values(node)) walk(child, visit);
 }
 
-/** All numbers are integers. Rules for each item of a list belong to the items. */
 function tidy(schema: Schema): void {
   if (schema.type === 'number') schema.type = 'integer';
   if (Array.isArray(schema.type))
@@ -75,7 +71,6 @@ function reachable(from: unknown, schemas: Record<string, Schema>, found = new S
   return found;
 }
 
-/** Clients know a `Message`, not a `MessageView`. */
 function shorten(document: OpenAPIObject): void {
   const short = (name: string) => name.replace(/View$/, '');
   const schemas = document.components!.schemas!;

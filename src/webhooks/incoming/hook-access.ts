@@ -12,11 +12,9 @@ import { Refusal } from './refusals';
 
 export interface Access {
   webhook: WebhookRow;
-  /** The bot in its room. */
   membership: Membership;
 }
 
-/** Whether an address may be posted to. */
 @Injectable()
 export class HookAccess {
   constructor(

@@ -13,7 +13,6 @@ interface Window {
   posts: number;
 }
 
-/** How much one incoming webhook can send in a minute. */
 @Injectable()
 export class HookLimit {
   private readonly windows = new LRUCache<number, Window>({ maxSize: 10_000, sizeCalculation: () => 1 });
@@ -27,7 +26,9 @@ export class HookLimit {
     if (++window.requests <= MAX_REQUESTS) return;
     const seconds = this.secondsLeft(webhook_id);
     if (!/^Alertmanager\b/i.test(userAgent)) throw new RateLimited(seconds);
-    throw new AppError(503, 'rate_limited', 'Too many requests', 'Try again later.', [], seconds);
+    throw new AppError(503, 'rate_limited', 'Too many requests', 'Try again later.', {
+      retryAfterSeconds: seconds,
+    });
   }
 
   /** @returns false if it should be gathered with others in one message */

@@ -10,7 +10,6 @@ import { OpenAlerts } from './open-alerts';
 import { Refusal } from './refusals';
 import { type Content, contentOf } from './report-content';
 
-/** Turns what a sender reports into messages of the bot. */
 @Injectable()
 export class HookPosts {
   constructor(
@@ -19,7 +18,6 @@ export class HookPosts {
     private readonly hops: Hops,
   ) {}
 
-  /** The message that this alert changes, if there is one. */
   messageToEdit({ webhook }: Access, { alert }: Report): number | undefined {
     return alert && webhook.updates_alerts === 1 ? this.alerts.find(webhook.id, alert) : undefined;
   }
@@ -88,7 +86,6 @@ type OnStored = NonNullable<Origin['onStored']>;
 const clientId = (webhook_id: number, delivery: string) =>
   `hook-${webhook_id}-${createHash('sha256').update(delivery).digest('base64url').slice(0, 40)}`;
 
-/** Nothing is left to see; or the bot lost the room a moment ago. */
 function refused(error: unknown): unknown {
   if (error instanceof Invalid) return new Refusal('no_text');
   return error instanceof NotFound ? new Refusal('channel_is_archived') : error;

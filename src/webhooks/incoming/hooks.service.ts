@@ -7,7 +7,7 @@ import { payloadOf } from './body/payload';
 import { isSigned } from './body/signatures';
 import { type Access, HookAccess } from './hook-access';
 import { HookLimit } from './hook-limit';
-import { HookLines } from './hook-lines';
+import { HookQueue } from './hook-queue';
 import { setLastUsed } from './incoming-webhook.writes';
 import type { Report } from './notice';
 import { Refusal } from './refusals';
@@ -17,18 +17,16 @@ import { WebhookTokens } from './webhook-tokens';
 export interface HookRequest {
   headers: IncomingHttpHeaders;
   bytes: Buffer;
-  /** What its sender called the body. */
   type: string | undefined;
 }
 
-/** Takes what other programs send. */
 @Injectable()
 export class HooksService {
   constructor(
     private readonly access: HookAccess,
     private readonly limit: HookLimit,
     private readonly tokens: WebhookTokens,
-    private readonly lines: HookLines,
+    private readonly queue: HookQueue,
     private readonly writes: WritesService,
   ) {}
 
@@ -39,7 +37,7 @@ export class HooksService {
     this.accept(access, request, payload.source);
     const report = reportOf(request.headers, payload);
     if (!report || !isPosted(access, report)) return { outcome: 'ignored' };
-    return this.lines.take(access, report, deliveryOf(request.headers));
+    return this.queue.take(access, report, deliveryOf(request.headers));
   }
 
   /** Before anything is read. @throws {Refusal} {RateLimited} */

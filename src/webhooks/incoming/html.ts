@@ -14,13 +14,11 @@ export const asHtml = (html: string) => html as Html;
 export const joined = (parts: Html[], between = '') => asHtml(parts.join(between));
 export const element = (name: string, content: Html) => asHtml(`<${name}>${content}</${name}>`);
 
-/** One line of words, shown as they are. */
 export const line = (text: string, max = MAX_LINE) =>
   asHtml(escapeHtml(cut(text.replace(/\s+/g, ' ').trim(), max)));
 
 const withBreaks = (text: string) => asHtml(escapeHtml(text).replace(/\r?\n/g, '<br>'));
 
-/** Lines of words, shown as they are. */
 export const literal = (text: string): Html => element('p', withBreaks(cutToFit(text.trim())));
 
 export const codeBlock = (text: string): Html =>
@@ -60,7 +58,6 @@ export function cut(text: string, max: number): string {
   );
 }
 
-/** Counts what a character takes when it's escaped. */
 function cutToFit(text: string): string {
   let bytes = 0;
   for (let index = 0; index < text.length; index++) {

@@ -2,7 +2,6 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } 
 import { User } from '../../auth/user.entity';
 import { Room } from '../../rooms/room.entity';
 
-/** An address at which other programs post into a room, as a bot. */
 @Entity('incoming_webhooks')
 @Index('incoming_webhooks_user_id', ['user_id'])
 @Index('incoming_webhooks_room_id', ['room_id'])
@@ -39,7 +38,6 @@ export class IncomingWebhook {
   @Column('blob', { unique: true })
   token_hash: Buffer;
 
-  /** `WebhookTokens` can read it, to show the address again. */
   @Column('blob')
   encrypted_token: Buffer;
 
@@ -47,7 +45,6 @@ export class IncomingWebhook {
   @Column('blob', { nullable: true })
   encrypted_secret: Buffer | null;
 
-  /** Whether an alert edits its message instead of posting a new one. */
   @Column('integer', { default: 1 })
   updates_alerts: number;
 

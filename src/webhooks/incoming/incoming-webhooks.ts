@@ -13,7 +13,6 @@ import { getWebhook, listWebhooks, type WebhookRow } from './incoming-webhook.qu
 import { insertWebhook, removeWebhook, updateWebhook } from './incoming-webhook.writes';
 import { WebhookTokens } from './webhook-tokens';
 
-/** Administrators make, change and remove the addresses at which other programs post. */
 @Injectable()
 export class IncomingWebhooks {
   constructor(

@@ -8,7 +8,6 @@ export interface Field {
   value: Html;
 }
 
-/** One thing that a sender tells of. */
 export interface Notice {
   tone?: Tone;
   /** In words: “Firing”, “Resolved”. */
@@ -17,14 +16,12 @@ export interface Notice {
   source?: string;
   title?: Html;
   url?: string;
-  /** Paragraphs and other blocks. */
   text?: Html[];
   fields?: Field[];
   links?: { label: string; url: string }[];
   footer?: Html;
 }
 
-/** What changes its message, rather than being posted again. */
 export interface Alert {
   key: string;
   isOpen: boolean;
@@ -37,11 +34,9 @@ export interface Alert {
   partOf?: string;
 }
 
-/** What a request says, whoever sent it. */
 export interface Report {
   notices: Notice[];
   alert?: Alert;
-  /** Something has begun, which is worth a message only if that message tells of its end, too. */
   isStart?: boolean;
 }
 
@@ -50,7 +45,6 @@ export const MAX_FIELDS = 100;
 const MAX_FIELDS_BYTES = 6_000;
 const MAX_LINKS = 12;
 
-/** Blocks of at most `MAX_PART_BYTES`. */
 export function noticeParts(notice: Notice): Html[] {
   const { text = [], fields = [], links = [], footer } = notice;
   const last = footer ? [element('p', element('small', footer))] : [];
@@ -93,7 +87,6 @@ const MAX_BYTES = 15_000;
 
 const bytesOf = (parts: Html[]) => parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
 
-/** Renders items one after the other until a message couldn't hold more of them. */
 export function untilFull<Item, Made>(
   items: Item[],
   make: (item: Item) => Made[],

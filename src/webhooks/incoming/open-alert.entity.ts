@@ -2,7 +2,6 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 import { Message } from '../../messages/message.entity';
 import { IncomingWebhook } from './incoming-webhook.entity';
 
-/** The message that an alert edits until it's resolved. */
 @Entity('open_alerts', { withoutRowid: true })
 @Index('open_alerts_message_id', ['message_id'])
 export class OpenAlert {

@@ -14,13 +14,11 @@ const KNOWN_SQL =
 export class OpenAlerts {
   constructor(private readonly db: ReadDatabase) {}
 
-  /** @returns the id of its message */
   find(webhook_id: number, { key }: Alert): number | undefined {
     const known = this.known(webhook_id, key);
     return known?.closed_at === null ? known.message_id : undefined;
   }
 
-  /** Whether what it's a part of has a message, resolved or not. */
   isToldByWhole(webhook_id: number, { partOf }: Alert): boolean {
     return partOf !== undefined && this.known(webhook_id, partOf) !== undefined;
   }
@@ -34,7 +32,6 @@ export class OpenAlerts {
     );
   }
 
-  /** Once it's resolved, the next posts anew. */
   note(tx: Tx, webhook_id: number, { key, isOpen }: Alert, message_id: number): void {
     tx.run('DELETE FROM open_alerts WHERE webhook_id = ? AND opened_at <= ?', webhook_id, tx.now - KEPT_MS);
     tx.run(

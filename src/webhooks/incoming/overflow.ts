@@ -15,7 +15,6 @@ interface Batch {
   stored: Promise<void>;
 }
 
-/** A message that still takes more. */
 interface Gathering {
   message_id: number;
   entries: Html[];
@@ -96,7 +95,6 @@ function gatheredHtml(entries: Html[]): string {
   return joined([title, element('ul', asHtml(entries.join('')))]);
 }
 
-/** At least one: an entry is shorter than a message. */
 function howManyFit(entries: Html[]): number {
   let bytes = 0;
   for (const [index, entry] of entries.entries()) {

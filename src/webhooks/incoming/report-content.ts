@@ -4,7 +4,6 @@ import { MAX_ACTION_LABEL, MAX_ACTION_URL, MAX_ACTIONS } from '../../protocol/li
 import { cut, type Html, webAddress } from './html';
 import { type Alert, type Notice, noticeParts, type Report } from './notice';
 
-/** What becomes a message. */
 export interface Content {
   input: Pick<EditMessage, 'actions'> & { body: string; format: 'html' };
   alert?: ReportedAlert;
@@ -35,7 +34,6 @@ function actionsOf({ links = [] }: Notice): EditMessage['actions'] {
     .slice(0, MAX_ACTIONS);
 }
 
-/** What doesn't fit is left out, and said to be. */
 function bodyHtml(notices: Notice[]): string {
   const made: Html[] = [];
   let bytes = 0;

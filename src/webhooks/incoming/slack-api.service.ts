@@ -12,11 +12,10 @@ import { type HookRequest, HooksService } from './hooks.service';
 import type { Report } from './notice';
 import { contentOf } from './report-content';
 import { slackReport } from './senders/slack';
-import { SlackPlace } from './slack-place';
+import { SlackIdentity } from './slack-identity';
 
 const MICROS = 1_000_000;
 
-/** The methods of Slack's API that programs use which change their messages later. */
 @Injectable()
 export class SlackApi {
   constructor(
@@ -24,7 +23,7 @@ export class SlackApi {
     private readonly posts: HookPosts,
     private readonly finder: MessageFinder,
     private readonly limit: HookLimit,
-    private readonly place: SlackPlace,
+    private readonly identity: SlackIdentity,
   ) {}
 
   /** @throws {Refusal} {RateLimited} {NotFound} */
@@ -40,7 +39,7 @@ export class SlackApi {
       case 'chat.getPermalink':
         return this.permalink(access, fields);
       case 'auth.test':
-        return { ok: true, ...this.place.of(access) };
+        return { ok: true, ...this.identity.of(access) };
       default:
         return { ok: false, error: 'unknown_method' };
     }
@@ -53,7 +52,6 @@ export class SlackApi {
     return { ok: true, channel: channelOf(access), ts: tsOf(message!.id, Date.parse(message!.created_at)) };
   }
 
-  /** Replaces all of it. */
   private async update(access: Access, fields: Fields): Promise<object> {
     const { id, created_at } = this.find(access, textOf(fields.ts));
     await this.posts.editContent(access, id, contentOf(unkeyed(fields)));
@@ -62,7 +60,7 @@ export class SlackApi {
 
   private permalink(access: Access, fields: Fields): object {
     const message = this.find(access, textOf(fields.message_ts) ?? textOf(fields.ts));
-    return { ok: true, channel: channelOf(access), permalink: this.place.url + messageView(message).url };
+    return { ok: true, channel: channelOf(access), permalink: this.identity.url + messageView(message).url };
   }
 
   /** The fraction has the last six digits of its id. @throws {NotFound} */
@@ -87,7 +85,6 @@ export class SlackApi {
   }
 }
 
-/** The program that sent it says which message it changes. */
 const unkeyed = (fields: Fields): Report => ({ notices: slackReport(fields).notices });
 
 const channelOf = ({ membership }: Access) => `C${membership.room.id}`;

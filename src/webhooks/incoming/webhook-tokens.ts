@@ -5,7 +5,6 @@ import type { WebhookRow } from './incoming-webhook.queries';
 
 type Owned = Pick<WebhookRow, 'user_id'>;
 
-/** Reads and writes what an incoming webhook keeps encrypted: its token, and the secret of its sender. */
 @Injectable()
 export class WebhookTokens {
   constructor(private readonly secrets: Secrets) {}

@@ -17,7 +17,6 @@ interface Answer {
   response_body: string;
   outcome: RequestOutcome;
   message_id: number | null;
-  /** Null if all went well. */
   error: string | null;
 }
 
@@ -26,7 +25,6 @@ const MAX_SENDER = 60;
 const FLOODS = ['rate_limited', 'too_large'];
 const FLOOD_MS = 60_000;
 
-/** Keeps what comes to incoming webhooks and what becomes of it, for administrators to look at. */
 @Injectable()
 export class RequestLog {
   private readonly logger = new Logger(RequestLog.name);
@@ -108,6 +106,5 @@ export class RequestLog {
 
 const bytesOf = ({ body }: FastifyRequest) => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
-/** What it calls itself. */
 const senderOf = ({ headers }: FastifyRequest): string | null =>
   headers['user-agent']?.split(' ', 1)[0]?.slice(0, MAX_SENDER) || null;

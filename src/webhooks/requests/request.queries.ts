@@ -20,7 +20,6 @@ export type RequestRow = Omit<WebhookExchange, 'bot' | 'message'>;
 
 const since = () => Date.now() - EXCHANGE_MS;
 
-/** Newest first. */
 export const findRequests = (db: Reads, bot_id: number, webhook_id: number) =>
   db.all<RequestSummary>(REQUEST_SQL.list, bot_id, webhook_id, since());
 

@@ -13,7 +13,6 @@ interface Place {
   webhook_id: number;
 }
 
-/** Administrators reach the webhooks only of rooms that they are in. */
 @Injectable()
 export class RequestsPropsBuilder {
   constructor(

@@ -25,7 +25,6 @@ interface Replay {
 
 @Injectable()
 export class Idempotency {
-  // LRUCache allocates `max` entries up front, but not `maxSize`.
   private readonly replays = new LRUCache<string, Replay>({
     maxSize: MAX_REPLAYS,
     sizeCalculation: () => 1,
@@ -41,11 +40,7 @@ export class Idempotency {
     this.isCurrent = check;
   }
 
-  /**
-   * Stores the result for a day, in the transaction of the write.
-   * @param write its result must survive JSON
-   * @throws {Conflict}
-   */
+  /** For a day, in the transaction of the write. @param write its result must survive JSON @throws {Conflict} */
   run<Result>(
     { key, body }: IdempotentRequest,
     write: (tx: Tx) => Result,
@@ -55,11 +50,7 @@ export class Idempotency {
     return this.findOrRun(body, (tx) => findResult<Result>(tx, key), writeAndSave);
   }
 
-  /**
-   * For writes that record the request themselves, as messages do with `client_message_id`.
-   * @param write stores the hash of the body where `find` reads it
-   * @throws {Conflict}
-   */
+  /** For writes that record the request themselves. @param write stores the hash where `find` reads it @throws {Conflict} */
   findOrRun<Result>(
     body: unknown,
     find: (tx: Tx) => EarlierRequest<Result> | undefined,
@@ -88,7 +79,6 @@ export class Idempotency {
     }
     const result = request();
     this.replays.set(key, { bodyHash, result });
-    // Failed requests may be tried again.
     result.catch(() => this.replays.delete(key));
     return { result: await result, isDuplicate: false };
   }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildSabotaged } from './build';
 import { SABOTAGES } from './catalogue';
 import { sabotage } from './rewrite';
@@ -30,7 +30,8 @@ test('a snippet that is gone, or there twice, stops the build', () => {
 
 test('the built server knows every sabotage, the product none', async () => {
   // The bundler breaks long lines, also within strings.
-  const built = readFileSync(await buildSabotaged(), 'utf8').replace(/\\?\n/g, '');
+  const server = join(dirname(await buildSabotaged()), 'server.js');
+  const built = readFileSync(server, 'utf8').replace(/\\?\n/g, '');
   const isThere = ({ name }: { name: string }) => built.includes(`process.env.SABOTAGE==="${name}"`);
   expect(SABOTAGES.filter((one) => !isThere(one))).toEqual([]);
   expect(read('dist/server.js').includes('SABOTAGE')).toBe(false);

@@ -8,7 +8,6 @@ import type { FieldError } from '../../pages/page';
 export interface FeaturesProps {
   features: FeatureSwitches;
   offered: FeatureSwitches;
-  /** To ask linked pages for. */
   language: string;
   errors?: FieldError[];
 }

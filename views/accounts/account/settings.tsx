@@ -19,13 +19,10 @@ export interface AccountPageProps {
   account: AccountView;
   /** Without bots, with one more than is shown when there are others. */
   people: UserView[];
-  /** SVG. */
   joinQr: string;
   /** The operator has disabled all other features. */
   offered: FeatureSwitches;
-  /** What is wrong with the proxy, for administrators. */
   warnings: string[];
-  /** Which bots need an administrator. */
   botAlert?: string;
   values?: Values;
   errors?: FieldError[];
@@ -34,43 +31,13 @@ export interface AccountPageProps {
 export function AccountPage(props: AccountPageProps) {
   const { page, account, people, joinQr, offered, warnings, botAlert, values, errors } = props;
   const admin = page.me?.role === 'administrator';
-  const { restrict_room_creation_to_administrators: restricted, features } = account.settings;
-  const { remove_location: removesLocations } = account.settings;
+  const { features, link_preview_language: language } = account.settings;
   return (
     <SettingsPage page={page} section="account" title={account.name}>
       {admin && warnings.length > 0 && <SetupWarnings warnings={warnings} />}
-      {admin && botAlert && (
-        <Card>
-          <a class="text-button" href="/account/bots">
-            <Icon name="bot" />
-            {text.bots.title}
-            <FailingTag words={botAlert} />
-          </a>
-        </Card>
-      )}
+      {admin && botAlert && <BotAlert words={botAlert} />}
       <Invite joinUrl={account.join_url} joinQr={joinQr} mayRegenerate={admin} />
-      {admin && (
-        <Card title={text.accounts.title}>
-          <LogoForm page={page} errors={errors} />
-          <NameForm name={String(values?.name ?? account.name)} errors={errors} />
-          <SwitchButton
-            id="restrict"
-            action="/account?_method=put"
-            name="restrict_room_creation_to_administrators"
-            on={restricted}
-            label={text.accounts.restrictRooms}
-            hint={text.accounts.restrictRoomsHint}
-          />
-          <SwitchButton
-            id="remove-location"
-            action="/account?_method=put"
-            name="remove_location"
-            on={removesLocations}
-            label={text.accounts.removeLocation}
-            hint={text.accounts.removeLocationHint}
-          />
-        </Card>
-      )}
+      {admin && <AccountCard page={page} account={account} values={values} errors={errors} />}
       {admin && (
         <p class="aside">
           <a href="/account/retention">{text.retention.title}</a>
@@ -81,11 +48,50 @@ export function AccountPage(props: AccountPageProps) {
         <Features
           features={features}
           offered={offered}
-          language={String(values?.link_preview_language ?? account.settings.link_preview_language)}
+          language={String(values?.link_preview_language ?? language)}
           errors={errors}
         />
       )}
     </SettingsPage>
+  );
+}
+
+function BotAlert({ words }: { words: string }) {
+  return (
+    <Card>
+      <a class="text-button" href="/account/bots">
+        <Icon name="bot" />
+        {text.bots.title}
+        <FailingTag words={words} />
+      </a>
+    </Card>
+  );
+}
+
+type AccountCardProps = Pick<AccountPageProps, 'page' | 'account' | 'values' | 'errors'>;
+
+function AccountCard({ page, account: { name, settings }, values, errors }: AccountCardProps) {
+  return (
+    <Card title={text.accounts.title}>
+      <LogoForm page={page} errors={errors} />
+      <NameForm name={String(values?.name ?? name)} errors={errors} />
+      <SwitchButton
+        id="restrict"
+        action="/account?_method=put"
+        name="restrict_room_creation_to_administrators"
+        on={settings.restrict_room_creation_to_administrators}
+        label={text.accounts.restrictRooms}
+        hint={text.accounts.restrictRoomsHint}
+      />
+      <SwitchButton
+        id="remove-location"
+        action="/account?_method=put"
+        name="remove_location"
+        on={settings.remove_location}
+        label={text.accounts.removeLocation}
+        hint={text.accounts.removeLocationHint}
+      />
+    </Card>
   );
 }
 

@@ -6,11 +6,9 @@ import type { PageContext } from '../../pages/page';
 
 export interface KeyCreatedPageProps {
   page: PageContext;
-  /** Of the owner's keys. */
   path: string;
   isBot: boolean;
   token: string;
-  /** Of the Model Context Protocol. */
   agentUrl: string;
 }
 
@@ -24,47 +22,62 @@ export function KeyCreatedPage({ page, path, isBot, token, agentUrl }: KeyCreate
       lead={text.keys.copyNow}
     >
       <Card>
-        <div
-          class="new-key"
-          data-turbo-temporary
-          data-controller="clipboard new-key"
-          data-clipboard-text-value={token}
-          data-action="clipboard:copied->new-key#copied"
-        >
-          <textarea
-            class="input new-key-token"
-            rows={2}
-            readOnly
-            spellcheck={false}
-            aria-label={text.keys.key}
-            data-clipboard-target="source"
-          >
-            {token}
-          </textarea>
-          <button class="button button-primary needs-script" type="button" data-action="clipboard#copy">
-            <Icon name="copy" />
-            <span data-clipboard-target="label">{text.keys.copyKey}</span>
-          </button>
-          <p class="hint">{text.keys.use}</p>
-          <code class="key-header">{text.keys.header(token.slice(0, token.lastIndexOf('_') + 1))}</code>
-          <p class="hint">{text.keys.agents}</p>
-          <code class="key-header">{agentUrl}</code>
-          <label class="choice needs-script">
-            <input
-              class="checkbox"
-              type="checkbox"
-              data-new-key-target="saved"
-              data-action="new-key#update"
-            />
-            <span class="choice-text">{text.keys.saved}</span>
-          </label>
-          <form class="form-actions" method="get" action={path}>
-            <button class="button" type="submit" data-new-key-target="done">
-              {text.keys.done}
-            </button>
-          </form>
-        </div>
+        <NewKey path={path} token={token} agentUrl={agentUrl} />
       </Card>
     </SettingsPage>
+  );
+}
+
+function NewKey({ path, token, agentUrl }: Pick<KeyCreatedPageProps, 'path' | 'token' | 'agentUrl'>) {
+  return (
+    <div
+      class="new-key"
+      data-turbo-temporary
+      data-controller="clipboard new-key"
+      data-clipboard-text-value={token}
+      data-action="clipboard:copied->new-key#copied"
+    >
+      <Token token={token} />
+      <p class="hint">{text.keys.use}</p>
+      <code class="key-header">{text.keys.header(token.slice(0, token.lastIndexOf('_') + 1))}</code>
+      <p class="hint">{text.keys.agents}</p>
+      <code class="key-header">{agentUrl}</code>
+      <Saved />
+      <form class="form-actions" method="get" action={path}>
+        <button class="button" type="submit" data-new-key-target="done">
+          {text.keys.done}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Token({ token }: { token: string }) {
+  return (
+    <>
+      <textarea
+        class="input new-key-token"
+        rows={2}
+        readOnly
+        spellcheck={false}
+        aria-label={text.keys.key}
+        data-clipboard-target="source"
+      >
+        {token}
+      </textarea>
+      <button class="button button-primary needs-script" type="button" data-action="clipboard#copy">
+        <Icon name="copy" />
+        <span data-clipboard-target="label">{text.keys.copyKey}</span>
+      </button>
+    </>
+  );
+}
+
+function Saved() {
+  return (
+    <label class="choice needs-script">
+      <input class="checkbox" type="checkbox" data-new-key-target="saved" data-action="new-key#update" />
+      <span class="choice-text">{text.keys.saved}</span>
+    </label>
   );
 }

@@ -5,10 +5,8 @@ import { Field, FieldErrors } from '../../components/field';
 import type { FieldError, Values } from '../../pages/page';
 
 export interface KeyFormProps {
-  /** Of the owner's keys. */
   path: string;
   isBot: boolean;
-  /** Those that the owner may give. */
   scopes: Scope[];
   rooms: { id: number; name: string }[];
   lifetimes: readonly KeyLifetime[];

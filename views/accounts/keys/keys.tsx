@@ -8,10 +8,8 @@ import { KeyForm, type KeyFormProps } from './key-form';
 import { KeyColumns, KeyRow } from './key-row';
 
 export interface KeyListProps {
-  /** Of the owner's keys. */
   path: string;
   isBot: boolean;
-  /** Of the owner. */
   name: string;
   keys: KeyView[];
   form: KeyFormProps;
@@ -40,7 +38,6 @@ export function KeysPage({ page, ...list }: KeyListProps & { page: PageContext }
   );
 }
 
-/** Of a person or a bot. */
 export function KeyList({ path, isBot, keys, form, now }: KeyListProps) {
   return (
     <Card>
@@ -62,7 +59,6 @@ export function KeyList({ path, isBot, keys, form, now }: KeyListProps) {
   );
 }
 
-/** A dialog with scripts, a page without. */
 function NewKey({ path, form }: Pick<KeyListProps, 'path' | 'form'>) {
   return (
     <div data-controller="dialog-link">

@@ -6,7 +6,6 @@ import { KeyForm, type KeyFormProps } from './key-form';
 
 export type NewKeyPageProps = KeyFormProps & { page: PageContext };
 
-/** Where there are no scripts, and where the form comes back with an error. */
 export function NewKeyPage({ page, ...form }: NewKeyPageProps) {
   return (
     <SettingsPage

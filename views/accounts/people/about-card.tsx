@@ -17,26 +17,7 @@ export function AboutCard({ me, values, errors }: CardProps) {
     <Card>
       <form class="form" method="post" action={SAVE}>
         <FieldErrors field="base" errors={errors} />
-        <div class="settings-pair">
-          <Field
-            label={text.auth.profile.name}
-            name="name"
-            required
-            maxLength={MAX_NAME}
-            autocomplete="name"
-            value={typedOr(values, 'name', me.name)}
-            errors={errors}
-          />
-          <Field
-            label={text.auth.email}
-            name="email_address"
-            type="email"
-            required
-            autocomplete="email"
-            value={typedOr(values, 'email_address', me.email_address)}
-            errors={errors}
-          />
-        </div>
+        <NameAndEmail me={me} values={values} errors={errors} />
         {asksPassword(errors) && (
           <PasswordField
             label={text.auth.yourPassword}
@@ -68,9 +49,32 @@ export function AboutCard({ me, values, errors }: CardProps) {
   );
 }
 
-/**
- * Changing the email address requires the password; otherwise anyone at an unlocked screen could take over the account.
- */
+function NameAndEmail({ me, values, errors }: CardProps) {
+  return (
+    <div class="settings-pair">
+      <Field
+        label={text.auth.profile.name}
+        name="name"
+        required
+        maxLength={MAX_NAME}
+        autocomplete="name"
+        value={typedOr(values, 'name', me.name)}
+        errors={errors}
+      />
+      <Field
+        label={text.auth.email}
+        name="email_address"
+        type="email"
+        required
+        autocomplete="email"
+        value={typedOr(values, 'email_address', me.email_address)}
+        errors={errors}
+      />
+    </div>
+  );
+}
+
+/** Otherwise anyone at an unlocked screen could take over the account. */
 function asksPassword(errors: FieldError[] | undefined): boolean {
   return errors?.some((error) => error.field === 'current_password') ?? false;
 }

@@ -11,12 +11,12 @@ export interface ErasurePageProps {
   page: PageContext;
   user: UserView;
   messages: number;
-  /** By the person, with their password. */
   isOwn: boolean;
   errors?: FieldError[];
 }
 
-export function ErasurePage({ page, user, messages, isOwn, errors }: ErasurePageProps) {
+export function ErasurePage({ page, ...form }: ErasurePageProps) {
+  const { user, isOwn } = form;
   const words = text.accounts.erasure;
   const back = isOwn ? '/users/me/profile' : `/users/${user.id}`;
   return (
@@ -39,30 +39,38 @@ export function ErasurePage({ page, user, messages, isOwn, errors }: ErasurePage
             </a>
           </p>
         )}
-        <form class="form" method="post" action={isOwn ? '/users/me/erasure' : `/users/${user.id}/erasure`}>
-          <FieldErrors field="base" errors={errors} />
-          <Choices messages={messages} />
-          {isOwn && (
-            <PasswordField
-              label={text.auth.yourPassword}
-              name="current_password"
-              required
-              autocomplete="current-password"
-              errors={errors}
-            />
-          )}
-          <div class="form-actions">
-            <a class="button" href={back}>
-              {text.actions.cancel}
-            </a>
-            <button class="button button-danger" type="submit">
-              <Icon name="trash-2" />
-              {words.submit}
-            </button>
-          </div>
-        </form>
+        <ErasureForm back={back} {...form} />
       </section>
     </CardPage>
+  );
+}
+
+type ErasureFormProps = Omit<ErasurePageProps, 'page'> & { back: string };
+
+function ErasureForm({ user, messages, isOwn, errors, back }: ErasureFormProps) {
+  return (
+    <form class="form" method="post" action={isOwn ? '/users/me/erasure' : `/users/${user.id}/erasure`}>
+      <FieldErrors field="base" errors={errors} />
+      <Choices messages={messages} />
+      {isOwn && (
+        <PasswordField
+          label={text.auth.yourPassword}
+          name="current_password"
+          required
+          autocomplete="current-password"
+          errors={errors}
+        />
+      )}
+      <div class="form-actions">
+        <a class="button" href={back}>
+          {text.actions.cancel}
+        </a>
+        <button class="button button-danger" type="submit">
+          <Icon name="trash-2" />
+          {text.accounts.erasure.submit}
+        </button>
+      </div>
+    </form>
   );
 }
 

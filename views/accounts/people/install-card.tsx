@@ -3,7 +3,6 @@ import { Card } from '../../components/card';
 import { Icon } from '../../components/icon';
 import { BrowserHints } from '../../pages/browser-hints';
 
-/** A button where the browser can install the app, otherwise a hint; hidden once installed. */
 export function InstallCard({ account = 'Campfire' }: { account?: string }) {
   return (
     <div class="needs-install">

@@ -4,7 +4,6 @@ import { Card } from '../../components/card';
 import { Icon } from '../../components/icon';
 import { SAVE } from './profile-address';
 
-/** Names of icons by value. */
 const CHOICES = {
   theme: { auto: 'sun-moon', light: 'sun', dark: 'moon' },
   density: { comfortable: 'rows-2', compact: 'rows-4' },

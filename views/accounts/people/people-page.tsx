@@ -13,7 +13,6 @@ export interface PeoplePageProps {
   query: string;
   status: Status;
   counts: Record<Status, number>;
-  /** Cursor of the next page. */
   next: string | null;
   isFirst: boolean;
 }

@@ -15,7 +15,6 @@ export interface PersonCardProps {
   roomsInCommon: number;
 }
 
-/** What a face, a name or a mention opens; the page of the person has the same parts. */
 export function PersonCard(props: PersonCardProps) {
   const { user, roomsInCommon } = props;
   return (

@@ -5,7 +5,6 @@ import { Field, FieldErrors } from '../../components/field';
 import type { FieldError, PageContext, Values } from '../../pages/page';
 import { PersonFields } from './person-fields';
 
-/** `docs/import.md` */
 const IMPORT_COMMAND = 'npm start -- import campfire /path/to/storage';
 
 export interface FirstRunPageProps {

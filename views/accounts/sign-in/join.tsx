@@ -38,7 +38,6 @@ export function JoinPage({ page, joinCode, values, errors, help }: JoinPageProps
   );
 }
 
-/** Passes on the email address that is already taken. */
 function signInAddress(values?: Values): string {
   const email = values?.email_address;
   return typeof email === 'string' && email !== ''

@@ -43,7 +43,6 @@ export function MessageButtons({ message }: { message: MessageView }) {
 interface PressButtonProps {
   action: ActionView;
   isDisabled: boolean | undefined;
-  /** Of a toggle. */
   position: number | undefined;
 }
 

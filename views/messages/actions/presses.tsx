@@ -4,12 +4,10 @@ import { shownNames } from '../boosts/boosts';
 
 export interface PressesProps {
   actions: ActionView[];
-  /** Whether what counts is what they have selected, instead of what they pressed last. */
   isSelection: boolean;
   presses: PressView[];
 }
 
-/** Who pressed what, button by button. */
 export function Presses({ actions, isSelection, presses }: PressesProps) {
   const pressed = actions.flatMap(({ label, value }) => {
     const people = presses.filter(({ action }) =>

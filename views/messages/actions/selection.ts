@@ -1,9 +1,6 @@
 import { BUTTONS_START } from './message-buttons';
 
-/**
- * Marks what the viewer has selected in a message’s cached HTML.
- * @param positions of the buttons
- */
+/** @param positions of the buttons */
 export function withSelection(html: Buffer, positions: number[]): Buffer {
   const start = html.lastIndexOf(BUTTONS_START);
   if (start < 0) return html;

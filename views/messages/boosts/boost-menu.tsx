@@ -4,7 +4,6 @@ import { Icon } from '../../components/icon';
 import { cached } from '../../pages/cached';
 import { QUICK_BOOSTS } from './quick-boosts';
 
-/** Shared by all messages; the `boosts` controller positions it. */
 export const BoostMenu = cached(function BoostMenu() {
   return (
     <>

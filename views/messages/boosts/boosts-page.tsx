@@ -15,12 +15,10 @@ export interface BoostsPageProps {
   page: PageContext;
   message: MessageView;
   meId: number;
-  /** Shown again after an error. */
   value?: string;
   errors?: FieldError[];
 }
 
-/** The boosts of a message, with a form for browsers without JavaScript. */
 export function BoostsPage({ page, message, meId, value, errors }: BoostsPageProps) {
   const { boosts } = message;
   const words = message.body.plain_text;

@@ -48,7 +48,6 @@ function BoostPill({ messageId, content, boosts }: BoostPillProps) {
   );
 }
 
-/** Each person once. */
 export function shownNames(people: { id: number; name: string }[]): string {
   const names = [...new Map(people.map(({ id, name }) => [id, name])).values()];
   const shown = names.length > NAMES_SHOWN + 1 ? names.slice(0, NAMES_SHOWN) : names;

@@ -65,7 +65,6 @@ interface DaysFieldProps {
   id: string;
   label?: string;
   days: number | null;
-  /** The room may follow the account again. */
   canFollow?: boolean;
 }
 

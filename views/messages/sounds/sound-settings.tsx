@@ -1,6 +1,5 @@
 import { text } from '../../../assets/texts/texts';
 
-/** Stored in the browser, per device. */
 export function SoundSettings() {
   const { device } = text.sounds;
   return (

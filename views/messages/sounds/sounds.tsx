@@ -14,7 +14,6 @@ export interface SoundsPageProps {
   sounds: SoundView[] | null;
 }
 
-/** The browser shows this page in a dialog. */
 export function SoundsPage({ page, roomId, roomName, sounds }: SoundsPageProps) {
   return (
     <CardPage

@@ -9,18 +9,15 @@ const knowsSelection = (message: Element) => formIn(message)?.hasAttribute('data
 const selectionOf = (message: Element) =>
   togglesIn(message).map((toggle) => `${toggle.value} ${toggle.getAttribute('aria-pressed')}`);
 
-/** Whether the page that brought `item` knows of another selection, made on another device. */
 export const hasOtherSelection = (existing: Element, item: Element): boolean =>
   knowsSelection(item) && selectionOf(existing).join() !== selectionOf(item).join();
 
-/** What the viewer has selected stays selected when the message is replaced. */
 export function keepSelection(from: Element, to: Element): void {
   if (knowsSelection(to)) return;
   const selected = new Set(togglesIn(from).flatMap((toggle) => (isOn(toggle) ? toggle.value : [])));
   for (const toggle of togglesIn(to)) toggle.setAttribute('aria-pressed', String(selected.has(toggle.value)));
 }
 
-/** Two windows that show the same are the same. */
 export const forgetOrigin = (message: Element) => formIn(message)?.removeAttribute('data-mine');
 
 const isOn = (toggle: Element) => toggle.getAttribute('aria-pressed') === 'true';

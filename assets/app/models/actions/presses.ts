@@ -28,7 +28,6 @@ export async function press(button: HTMLButtonElement): Promise<void> {
   }
 }
 
-/** The viewer has pressed, here or on another device. */
 export function onPress({ id, message_id, action }: PressView): void {
   const path = `/messages/${message_id}/presses`;
   if (id <= (lastPresses.get(path) ?? 0)) return;
@@ -36,7 +35,6 @@ export function onPress({ id, message_id, action }: PressView): void {
   select(path, action.selected);
 }
 
-/** Of a form that has just come into the page. */
 export function showStates(form: HTMLFormElement): void {
   for (const button of buttonsIn(form)) show(button, states.get(keyOf(pathOf(form), button.value)));
 }

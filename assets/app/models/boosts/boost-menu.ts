@@ -31,7 +31,6 @@ export class BoostMenu {
     this.parts.menu.removeEventListener('toggle', this.onToggle);
   }
 
-  /** @returns false if there is no message to boost */
   openFor(source: Element): boolean {
     const message = this.messageOf(source);
     const id = Number(message?.dataset.messageId ?? 0);

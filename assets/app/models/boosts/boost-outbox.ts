@@ -8,7 +8,6 @@ import { notice } from '../page/notice';
 import { page } from '../page/page';
 
 export interface PendingBoost extends Pick<BoostEntry, 'id' | 'message_id' | 'content' | 'status'> {
-  /** Once the server has saved it. */
   boost_id?: number;
   reason?: string;
 }
@@ -16,7 +15,6 @@ export interface PendingBoost extends Pick<BoostEntry, 'id' | 'message_id' | 'co
 /** By now the event has arrived, or a reload has shown the boost. */
 const EVENT_TIMEOUT_MS = 5_000;
 
-/** The boosts of the outbox, and those that are saved and whose event is still to come. */
 export class BoostOutbox {
   private readonly added = new Map<string, PendingBoost>();
   private readonly removed = new Set<number>();
@@ -94,7 +92,6 @@ export class BoostOutbox {
     setTimeout(() => forget() && this.notify(message_id), EVENT_TIMEOUT_MS);
   }
 
-  /** Runs before the page renders the event. */
   private onEvent(event: EventFrame): void {
     if (event.name === 'boost.added') this.added.delete(event.data.boost.client_boost_id ?? '');
     if (event.name === 'boost.removed') this.removed.delete(event.data.boost_id);

@@ -55,7 +55,6 @@ export class BoostersPopover {
     else this.popover.hidePopover();
   }
 
-  /** @returns undefined if the request failed or is outdated */
   private async load(path: string, content: string): Promise<Element[] | undefined> {
     const number = ++this.requests;
     try {
@@ -74,7 +73,6 @@ export class BoostersPopover {
     this.popover.replaceChildren(heading(content, people.length), listOf(people));
   }
 
-  /** A mouse that rests on a pill asks who; one that leaves both has seen it. */
   private readonly onPointer = ({ target, pointerType }: PointerEvent) => {
     if (pointerType !== 'mouse' || this.popover.contains(target as Node)) return;
     const pill = (target as Element).closest<HTMLAnchorElement>('#messages a.boost-label');

@@ -3,7 +3,6 @@ import type { Me } from '../page/page';
 import { boostOutbox } from './boost-outbox';
 import { renderBoosts } from './render-boosts';
 
-/** Renders the server’s boosts together with the viewer’s pending changes. */
 export class MessageBoosts {
   private readonly serverLists = new WeakMap<Element, Element | null>();
 

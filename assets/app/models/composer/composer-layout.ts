@@ -1,6 +1,5 @@
 import { growField } from '../page/autogrow';
 
-/** One line with the buttons beside it, or the words over a row of formats and buttons. */
 export class ComposerLayout {
   private showsFormats = false;
   private readonly resized = new ResizeObserver(() => this.update());
@@ -16,7 +15,6 @@ export class ComposerLayout {
     this.resized.disconnect();
   }
 
-  /** Returns whether the formats are shown even for one line. */
   toggleFormats(): boolean {
     this.showsFormats = !this.showsFormats;
     this.update();

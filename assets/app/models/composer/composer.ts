@@ -77,7 +77,6 @@ export class Composer {
     this.drafts.write(this.roomId, { body: this.parts.input.value, reply });
   }
 
-  /** At the caret, as a word of its own. */
   mention(name: string): void {
     const { value, start } = fieldOf(this.parts.input);
     const isAfterWord = start > 0 && !/\s/.test(value[start - 1]!);
@@ -104,7 +103,6 @@ export class Composer {
     this.field.format(kind);
   }
 
-  /** `handled` means that the composer already did it. */
   key(event: KeyboardEvent): 'send' | 'edit-last' | 'handled' | undefined {
     const key = keyOf(event);
     if (key?.name === 'ArrowUp' && this.isEmpty && !key.shift && !key.alt) return 'edit-last';

@@ -9,7 +9,6 @@ const MAX_CACHED = 100;
 
 interface Draft {
   link: string;
-  /** Undefined until someone asks for it. */
   page?: PageView;
 }
 
@@ -27,7 +26,6 @@ export class DraftPreviews {
 
   constructor(private readonly parts: Parts) {}
 
-  /** @param caret where something is being typed */
   async update(text: string, caret?: number): Promise<void> {
     const update = ++this.updates;
     const links = linksIn(text, location.origin);
@@ -41,7 +39,6 @@ export class DraftPreviews {
     if (update === this.updates) this.show(found.filter((one) => one !== undefined));
   }
 
-  /** Opens a page that may hold a secret. */
   async ask(item: Element): Promise<void> {
     const { link } = (item as HTMLElement).dataset;
     if (link === undefined) return;
@@ -107,7 +104,6 @@ export class DraftPreviews {
   }
 }
 
-/** The word around a position can still change. */
 function withoutWordAt(text: string, position: number): string {
   return text.slice(0, position).replace(/\S+$/, '') + text.slice(position).replace(/^\S+/, '');
 }

@@ -2,11 +2,7 @@ import { characterAfter, characterBefore, emphasisAt } from '../../../rules/emph
 
 export type Mark = '**' | '*' | '~~';
 
-/**
- * With the mark around it. What can't stand at its edge moves out of it: blanks, and punctuation next to a letter.
- * @param before the text before it, or its end
- * @param after the text behind it, or its beginning
- */
+/** What can't stand at the edge of a mark moves out of it: blanks, and punctuation next to a letter. */
 export function emphasised(text: string, mark: Mark, before: string, after: string): string {
   let [, left = '', inner = '', right = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text)!;
   while (inner !== '' && !canOpen(mark, before + left, inner)) {

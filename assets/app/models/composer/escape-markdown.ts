@@ -13,7 +13,6 @@ const SIGNS = [
 ];
 const SIGN = new RegExp(SIGNS.join('|'), 'gu');
 
-/** What is only a sign stays only a sign; addresses stay as they are. */
 export function escapeSigns(text: string): string {
   let escaped = '';
   let last = 0;
@@ -27,7 +26,6 @@ export function escapeSigns(text: string): string {
 const escapePart = (text: string) =>
   text.replace(SIGN, (sign, kept: string | undefined) => (kept === undefined ? `\\${sign}` : sign));
 
-/** Keeps a line of a paragraph from beginning another block. */
 export function escapeLineStart(line: string): string {
   const number = /^(\d{1,9})(?=[.)](?:\s|$))/.exec(line)?.[1];
   if (number !== undefined) return `${number}\\${line.slice(number.length)}`;
@@ -36,7 +34,6 @@ export function escapeLineStart(line: string): string {
   return line !== '' && beginsBlock ? `\\${line}` : line;
 }
 
-/** Longer than any run of backticks in the code. */
 export function ticksAround(code: string, min: number): string {
   const runs = Array.from(code.matchAll(/`+/g), ([run]) => run.length);
   let length = min;
@@ -50,7 +47,6 @@ export function codeSpan(code: string): string {
   return isPadded ? `${ticks} ${code} ${ticks}` : ticks + code + ticks;
 }
 
-/** In the parentheses of a link; its own may stay if each has its other half. */
 export function linkTarget(address: string): string {
   const encoded = isBalanced(address) ? /[<>\\\s"]/g : /[()<>\\\s"]/g;
   return address.replace(encoded, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);

@@ -15,7 +15,6 @@ export function linksIn(text: string, ownOrigin: string): string[] {
   return [...links];
 }
 
-/** What stands outside of blocks of code. */
 function wordsOf(blocks: Block[]): string {
   const words = blocks.map((block) => {
     if ('text' in block) return block.text;

@@ -6,7 +6,6 @@ import { continueLine, isInsideFence } from './markdown-lines';
 import { markdownPaste } from './paste';
 import { applyEdit, fieldOf } from './text-edit';
 
-/** What the composer and the field of an edit have in common. */
 export class MarkdownField {
   /** The next paste is that of Ctrl+Shift+V, of which only its keys tell. */
   private pastesPlain = false;
@@ -17,7 +16,6 @@ export class MarkdownField {
     applyEdit(this.input, format(kind, fieldOf(this.input)));
   }
 
-  /** `handled` means that the field already did it. */
   key(event: KeyboardEvent): 'send' | 'handled' | undefined {
     const key = keyOf(event);
     this.pastesPlain = key?.letter === 'v' && key.shift && key.control;
@@ -58,7 +56,6 @@ const VSCODE_NAMES: Record<string, string> = {
   'objective-c': 'objectivec',
 };
 
-/** VS Code and its kin say what they copied. */
 function editorLanguage(data: DataTransfer): string | undefined {
   if (!data.types.includes('vscode-editor-data')) return undefined;
   try {

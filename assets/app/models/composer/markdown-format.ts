@@ -15,7 +15,6 @@ export type Format =
 
 const MARKS: Partial<Record<Format, string>> = { bold: '**', italic: '*', strike: '~~', code: '`' };
 
-/** Applies a toolbar format, or removes it if it is already there. */
 export function format(kind: Format, field: Field): TextEdit {
   const mark = MARKS[kind];
   if (mark) return wrap(field, mark);
@@ -62,13 +61,11 @@ function wrapLines({ value }: Field, start: number, end: number, mark: string): 
   return selecting(start, end, changed.join('\n'));
 }
 
-/** What begins a line of a quote or a list, and its words. */
 function splitPrefix(line: string): { prefix: string; words: string } {
   const prefix = /^(?:[ \t]*(?:>|#{1,6}(?=[ \t])|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*/.exec(line)![0];
   return { prefix, words: line.slice(prefix.length).trimEnd() };
 }
 
-/** Undefined if the text has no such mark around it. */
 function unmarked(text: string, mark: string): string | undefined {
   const isWhole = text.length > 2 * mark.length && text.startsWith(mark) && text.endsWith(mark);
   if (!isWhole || isLongerMark(text, mark)) return undefined;

@@ -4,7 +4,6 @@ import { blocksOf } from '../../../rules/markdown-parser';
 import type { Block } from '../../../rules/markdown-tree';
 import { type Field, replacing, type TextEdit } from './text-edit';
 
-/** Continues a list or quote on the next line; an empty item ends it. */
 export function continueLine({ value, start, end }: Field): TextEdit {
   const from = value.lastIndexOf('\n', start - 1) + 1;
   const line = value.slice(from, start);
@@ -15,14 +14,12 @@ export function continueLine({ value, start, end }: Field): TextEdit {
   return replacing(start, end, `\n${prefix}`);
 }
 
-/** Keeps the code within its item, and as deep as it is. */
 function codeIndent(line: string): string {
   const item = itemOf(line);
   if (item && fenceOf(item.words)) return ' '.repeat(line.length - item.words.length);
   return /^[ \t]*/.exec(line)![0];
 }
 
-/** What the next line of a list or a quote begins with. */
 export function nextLinePrefix(line: string): string | undefined {
   const item = itemOf(line);
   if (item && item.space !== '') {
@@ -48,7 +45,6 @@ function endsOpen(blocks: Block[]): boolean {
 
 const OPENING = /^((?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*)(?:`{3,}|~{3,})/gm;
 
-/** What each line of the block of code begins with that the caret is in. */
 export function fenceIndent(value: string, caret: number): string {
   if (!isInsideFence(value, caret)) return '';
   const opening = [...value.slice(0, caret).matchAll(OPENING)].at(-1)?.[1] ?? '';

@@ -4,7 +4,6 @@ import { breaksBetween, lettersOf, shownWords } from './paste-words';
 export interface PastedBlock {
   isParagraph: boolean;
   markdown: string;
-  /** Lines between it and the one before. */
   gap: number;
 }
 

@@ -13,7 +13,6 @@ const isGutter = (node: PastedNode) =>
   (GUTTER.test(classOf(node)) ||
     (isCell(node) && attribute(node, 'data-line-number') !== '' && !CODE_CELL.test(classOf(node))));
 
-/** Code of more than one line, or in a block of its own; undefined if it is none. */
 export function codeBlockOf(node: PastedNode, language = ''): string | undefined {
   if (!isCodeBlock(node)) return undefined;
   const inner = find(node, 'CODE');
@@ -23,7 +22,6 @@ export function codeBlockOf(node: PastedNode, language = ''): string | undefined
   return code.trim() === '' ? '' : fenced(code, (inner && languageOf(inner)) || label || language);
 }
 
-/** The language that stands above some code, as a word of its own. */
 export function labelOf(node: PastedNode): string {
   if (node.nodeName !== 'PRE' || find(node, 'CODE') === undefined) return '';
   const words: string[] = [];
@@ -56,7 +54,6 @@ function isCodeTable(table: PastedNode): boolean {
   return false;
 }
 
-/** As it stands in the page: each block on lines of its own, without the numbers of lines. */
 export function codeOf(node: PastedNode): string {
   const code: string[] = [];
   addCode(node, code);
@@ -96,7 +93,6 @@ function codeOfRows(table: PastedNode): string {
 const LANGUAGE =
   /(?:^|[\s-])(?:language|lang|highlight-source|highlight-text|brush:?)[-\s]([\w+#]+)|(?:^|\s)(?:sourceCode|hljs)\s+(\w+)/;
 
-/** As our renderer knows it, or none. */
 export function languageOf(node: PastedNode): string {
   const [, named, other] = LANGUAGE.exec(classOf(node)) ?? [];
   const isCode = node.nodeName === 'PRE' || node.nodeName === 'CODE';

@@ -6,14 +6,12 @@ const MAX_LEVEL = 8;
 
 export interface PastedItem {
   level: number;
-  /** With the blank behind it. */
   sign: string;
   markdown: string;
 }
 
 export const isList = ({ nodeName }: PastedNode) => /^(?:UL|OL|MENU|DIR)$/.test(nodeName);
 
-/** An item is indented by the signs of those that it belongs to. */
 export function listMarkdown(items: PastedItem[]): string {
   const open: { level: number; width: number }[] = [];
   return items.reduce((text, { level, sign, markdown }, index) => {
@@ -27,7 +25,6 @@ export function listMarkdown(items: PastedItem[]): string {
   }, '');
 }
 
-/** Reads the items of a list, and of the lists and wrappers in it. */
 export class ListReader {
   private number: number;
 
@@ -64,7 +61,6 @@ function numberOf(node: PastedNode, name: 'start' | 'value'): number | undefined
   return /^\d{1,8}$/.test(written) ? Number(written) : undefined;
 }
 
-/** Where lists of other depths stand side by side. */
 export function levelOf(item: PastedNode, list?: PastedNode): number | undefined {
   const indent =
     (list && attribute(list, 'data-indent')) || /\bql-indent-(\d)\b/.exec(attribute(item, 'class'))?.[1];
@@ -72,7 +68,6 @@ export function levelOf(item: PastedNode, list?: PastedNode): number | undefined
   return Number(attribute(item, 'data-aria-level') || attribute(item, 'aria-level')) || undefined;
 }
 
-/** `[x] ` for what was done, nothing for what is no task. */
 export function taskOf(item: PastedNode): string {
   const state = stateOf(item);
   return state === undefined ? '' : state ? '[x] ' : '[ ] ';

@@ -13,7 +13,6 @@ export interface Run {
 
 const TAGS = { '**': 'strong', '*': 'em', '~~': 'del' };
 
-/** Whether each letter has the look in the Markdown that it has in the runs. */
 export function readsAs(markdown: string, runs: Run[]): boolean {
   if (!runs.some(({ marks }) => marks.has('**') && marks.has('*'))) return true;
   const looks = runs.flatMap(({ text, isCode, marks }) =>

@@ -22,7 +22,6 @@ export function toMarkdown(root: PastedNode, plain = ''): string {
 
 const MAX_DEPTH = 8;
 
-/** A list is open to the items that come next. */
 interface Written {
   block: PastedBlock;
   items?: PastedItem[];
@@ -36,7 +35,6 @@ function blocksIn(node: PastedNode, look: Look): Written[] {
 
 const blocksOf = (written: Written[]) => written.map(({ block }) => block);
 
-/** Collects words until a block ends them. */
 class BlockWriter {
   private readonly written: Written[] = [];
   private readonly runs = new Runs();
@@ -68,7 +66,6 @@ class BlockWriter {
     this.gap = Math.max(this.gap, gap);
   }
 
-  /** An empty line keeps its place. */
   private endParagraph(): void {
     const runs = this.runs.take();
     const markdown = paragraphMarkdown(runs);
@@ -81,7 +78,6 @@ class BlockWriter {
     this.gap = 0;
   }
 
-  /** Returns false for what is no block of its own, or only a paragraph. */
   private addBlock(node: PastedNode, around: Look): boolean {
     const look = lookIn(node, around);
     const markdown = codeBlockOf(node, look.language) ?? blockOf(node, look);
@@ -105,7 +101,6 @@ class BlockWriter {
     new ListReader(node, 1, addItem, (words) => this.addBesideItems(words, look)).read();
   }
 
-  /** Its lists are items of the same list, on other levels. */
   private addItem(item: PastedNode, level: number, sign: string, look: Look): void {
     const written = blocksIn(item, { ...look, depth: look.depth + 1 });
     const isFlat = written.every(({ items }, at) => items || !written[at - 1]?.items);

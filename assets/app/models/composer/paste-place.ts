@@ -5,7 +5,6 @@ import { fenceIndent, nextLinePrefix } from './markdown-lines';
 import { indented } from './paste-blocks';
 import { type Field, replacing, type TextEdit } from './text-edit';
 
-/** Goes on with the list or the quote that the caret is in. */
 export function placed(text: string, field: Field, isTyped = false): TextEdit {
   const { value, start, end } = field;
   const line = lineBefore(field);
@@ -18,7 +17,6 @@ export function placed(text: string, field: Field, isTyped = false): TextEdit {
   return item ? inItem(text, item, field, isTyped) : inQuote(text, prefix, field, isTyped);
 }
 
-/** Stays within the block of code, wherever that stands. */
 export function placedCode(text: string, { value, start, end }: Field): TextEdit {
   const indent = fenceIndent(value, start);
   return replacing(start, end, indent === '' ? text : text.replaceAll('\n', `\n${indent}`));
@@ -42,7 +40,6 @@ function inItem(text: string, item: Item, field: Field, isTyped: boolean): TextE
   return replacing(start, end, isEmpty ? own : `\n\n${own}`);
 }
 
-/** Each line is an item, as Shift+Enter makes them. */
 function asItems(text: string, { indent, number, sign, space }: Item): string {
   const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '');
   const items = others.map((line, index) => {
@@ -82,12 +79,10 @@ const LINK = /\[((?:\\.|[^[\]\n\\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/g
 interface Link {
   start: number;
   end: number;
-  /** Of its address. */
   from: number;
   to: number;
 }
 
-/** The link that the selection is in, or is. */
 export function linkAround({ value, start, end }: Field): Link | undefined {
   const lineStart = value.lastIndexOf('\n', start - 1) + 1;
   const line = /^[^\n]*/.exec(value.slice(lineStart))![0];

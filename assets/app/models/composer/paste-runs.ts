@@ -7,14 +7,12 @@ import type { Run } from './paste-looks';
 import { hasSpacedChildren, isBlock, isUnseen, keepsBreaks, marksOf } from './paste-style';
 import { attribute, children, find, isText, type PastedNode, textOf, within } from './pasted-node';
 
-/** How words look that stand in an element. */
 export interface Look {
   marks: ReadonlySet<Mark>;
   isCode: boolean;
   href: string;
   keepsBreaks: boolean;
   language: string;
-  /** Of quotes and lists. */
   depth: number;
 }
 
@@ -44,7 +42,6 @@ function linkOf(node: PastedNode): string {
 
 const CODE = /^(?:CODE|TT|KBD|SAMP)$/;
 
-/** The words of a paragraph, as they are found. */
 export class Runs {
   private all: Run[] = [];
 
@@ -65,7 +62,6 @@ export class Runs {
     this.push('\n', look);
   }
 
-  /** Returns false for an element whose children are to be read. */
   addLeaf(node: PastedNode, look: Look): boolean {
     if (isText(node)) this.addText(textOf(node), look);
     else if (node.nodeName === 'IMG') this.addText(emojiOf(node), look);
@@ -81,7 +77,6 @@ export class Runs {
     if (text !== '') this.push(text, { ...look, isCode: true });
   }
 
-  /** Reads the words of an element; a link that holds only a picture gets its description. */
   addChildren(node: PastedNode, look: Look, add: (child: PastedNode, look: Look) => void): void {
     const own = lookIn(node, look);
     const isSpaced = hasSpacedChildren(node);
@@ -99,7 +94,6 @@ export class Runs {
   }
 }
 
-/** What stands in a heading or a cell, whatever it stands in there. */
 export function inlineMarkdown(root: PastedNode, look: Look, without?: Mark): string {
   const runs = new Runs();
   const addBlank = () => runs.addText(' ', PLAIN);
@@ -133,7 +127,6 @@ function emojiOf(node: PastedNode): string {
   return isEmojiOnly(alt) || /^:[\w+-]+:$/.test(alt) ? alt : '';
 }
 
-/** As its author wrote it, where that came along. */
 function formulaOf(node: PastedNode): string {
   for (const one of within(node)) if (/^annotation$/i.test(one.nodeName)) return textOf(one);
   return textOf(node);

@@ -8,7 +8,6 @@ const MAX_STYLES = 1_000;
 /** By what is written: the cells of a sheet have few styles. */
 const styles = new Map<string, Style>();
 
-/** Of its style attribute, and of the style sheets that came with it. */
 export function styleOf(node: PastedNode): Style {
   const written = attribute(node, 'data-style');
   if (written === '') return NO_STYLE;
@@ -41,7 +40,6 @@ export function isBlock(node: PastedNode): boolean {
   return !INLINE.has(node.nodeName) && !/[-:]/.test(node.nodeName);
 }
 
-/** Its children stand beside each other. */
 export const hasSpacedChildren = (node: PastedNode) =>
   /^(?:inline-)?(?:flex|grid)/.test(styled(node, 'display'));
 
@@ -52,7 +50,6 @@ const UNSEEN = new Set(
   ).split(' '),
 );
 
-/** What could not be seen, or is no text. */
 export function isUnseen(node: PastedNode): boolean {
   if (UNSEEN.has(node.nodeName)) return true;
   if (node.nodeName === '#text') return false;
@@ -123,7 +120,6 @@ function isStruck(node: PastedNode): boolean {
   return line.includes('line-through');
 }
 
-/** Undefined where the element doesn't say. */
 export function keepsBreaks(node: PastedNode): boolean | undefined {
   const space = styled(node, 'white-space') || styled(node, 'white-space-collapse');
   if (space === '') return node.nodeName === 'PRE' || undefined;
@@ -133,6 +129,5 @@ export function keepsBreaks(node: PastedNode): boolean | undefined {
 export const isMonospaced = (node: PastedNode) =>
   /mono|courier|consolas|menlo|fixed/.test(`${styled(node, 'font-family')} ${styled(node, 'font')}`);
 
-/** A paragraph without space around it is a line. */
 export const isLine = (node: PastedNode) =>
   node.nodeName !== 'P' || /^0(?!\.?[1-9])/.test(styled(node, 'margin-bottom') || styled(node, 'margin'));

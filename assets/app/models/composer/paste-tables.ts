@@ -19,7 +19,6 @@ function isRowOfBlocks(node: PastedNode): boolean {
   );
 }
 
-/** The cells of each row in their columns, undefined where one is missing; undefined for a layout. */
 export function cellsOfTable(node: PastedNode): (PastedNode | undefined)[][] | undefined {
   if (node.nodeName !== 'TABLE' || !isData(node)) return undefined;
   const rows: (PastedNode | undefined)[][] = [];
@@ -33,7 +32,6 @@ export function cellsOfTable(node: PastedNode): (PastedNode | undefined)[][] | u
   return rows;
 }
 
-/** In the first column that no cell of a row above reaches down to. */
 function placeCell(cell: PastedNode, cells: (PastedNode | undefined)[], taken: Map<number, number>): void {
   let column = cells.length;
   while ((taken.get(column) ?? 0) > 0) column++;
@@ -49,7 +47,6 @@ function placeCell(cell: PastedNode, cells: (PastedNode | undefined)[], taken: M
 const spanOf = (cell: PastedNode, name: string) =>
   Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1);
 
-/** What stands in it outside of rows, such as its caption. */
 export const outsideRows = (table: PastedNode): PastedNode[] =>
   children(table).flatMap((child) =>
     child.nodeName === 'TR' || isUnseen(child)
@@ -73,7 +70,6 @@ function rowsOf(node: PastedNode): PastedNode[] {
 const cellsOf = (row: PastedNode) =>
   children(row).filter((cell) => /^T[DH]$/.test(cell.nodeName) && !isUnseen(cell));
 
-/** One row is its cells; undefined for a column, whose cells are blocks of the page. */
 export function tableMarkdown(table: string[][]): string | undefined {
   const first = table.findIndex(hasWords);
   const rows = first < 0 ? [] : table.slice(first, table.findLastIndex(hasWords) + 1);

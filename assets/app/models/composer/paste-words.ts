@@ -6,7 +6,6 @@ import { labelOf } from './paste-code';
 import { isUnseen } from './paste-style';
 import { attribute, children, type PastedNode, textOf } from './pasted-node';
 
-/** What a reader of the message sees, without the signs of lists. */
 export const shownWords = (markdown: string): string => blocksOf(markdown).map(wordsOf).join('\n');
 
 function wordsOf(block: Block): string {
@@ -28,7 +27,6 @@ const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 /** By which texts are compared: blanks and signs differ between programs. */
 export const lettersOf = (text: string) => text.normalize('NFKC').toLowerCase().replace(NO_LETTER, '');
 
-/** Whether the plain text has the same words and emoji, as far apart. */
 export const isAsInPlain = (plain: string, markdown: string) =>
   seenIn(plain) === seenIn(shownWords(markdown));
 
@@ -67,7 +65,6 @@ const SIGNS_OF_ITEMS = /^[ \t>]*(?:\(?(?:\d{1,3}|[a-z]|[ivxlcdm]{2,6})[.)]|o(?=\
 const ADDRESSES =
   /(?<=\])\((?:https?|mailto|tel):[^\s)]*\)|[<(](?:https?|mailto|tel):[^\s>)]*[>)]|^```\w*$|!\[[^\]]*\]\([^)]*\)/gm;
 
-/** Whether the words that were copied are there, in order and once. */
 export function hasWordsOf(plain: string, markdown: string, root: PastedNode): boolean {
   if (lettersOf(plain) === '') return true;
   const shown = shownWords(markdown);

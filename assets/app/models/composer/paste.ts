@@ -36,7 +36,6 @@ export function markdownPaste(
   return applied(field, edit) === applied(field, byBrowser) ? undefined : edit;
 }
 
-/** Undefined where the text is inserted as it is. */
 function editFor(pasted: Pasted, field: Field, parse: (html: string) => PastedNode): TextEdit | undefined {
   const { text, html, language, isPlain } = pasted;
   if (isPlain) return undefined;
@@ -50,7 +49,6 @@ function editFor(pasted: Pasted, field: Field, parse: (html: string) => PastedNo
   return placed(markdown ?? text, field, markdown === undefined);
 }
 
-/** Undefined if the plain text reads the same, or the markup doesn't have its words. */
 function convertedFrom(root: PastedNode, text: string): string | undefined {
   const markdown = toMarkdown(root, text);
   if (markdown === '' || !hasWordsOf(text, markdown, root)) return undefined;
@@ -58,7 +56,6 @@ function convertedFrom(root: PastedNode, text: string): string | undefined {
   return isWorthIt ? markdown : undefined;
 }
 
-/** Anything but paragraphs of words and addresses. */
 function hasFormatting(markdown: string): boolean {
   return blocksOf(markdown).some(
     (block) =>
@@ -74,7 +71,6 @@ function codeEdit(text: string, language: string, field: Field): TextEdit | unde
   return placed(fenced(code, isLanguage(language) ? language : ''), field);
 }
 
-/** An address over words makes them a link, over a link it is the new one of it. */
 function linkSelection(field: Field, address: string): TextEdit | undefined {
   const { value } = field;
   const { start, end } = trimmed(value, field.start, field.end);

@@ -1,6 +1,5 @@
 import { asTextFile, MAX_PASTED } from './message-length';
 
-/** What a paste brings as files: pictures that are meant, and text too long for a field. */
 export function pastedFiles(data: DataTransfer | null): File[] {
   if (!data) return [];
   const text = textIn(data);

@@ -1,6 +1,5 @@
 import { withoutControls } from '../../../rules/controls';
 
-/** The part of a DOM node that the converter reads. */
 export interface PastedNode {
   readonly nodeName: string;
   readonly nodeValue: string | null;
@@ -17,13 +16,11 @@ export const isText = (node: PastedNode) => node.nodeName === '#text';
 export const textOf = (node: PastedNode): string =>
   isText(node) ? withoutControls(node.nodeValue ?? '') : children(node).map(textOf).join('');
 
-/** In the order of the page, itself first. */
 export function* within(node: PastedNode): Generator<PastedNode> {
   yield node;
   for (const child of children(node)) yield* within(child);
 }
 
-/** The first of these in it, but not in its lists. */
 export function find(node: PastedNode, name: string): PastedNode | undefined {
   for (const child of children(node)) {
     const isList = child.nodeName === 'UL' || child.nodeName === 'OL';

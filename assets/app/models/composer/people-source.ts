@@ -34,7 +34,6 @@ export class PeopleSource implements SuggestionSource {
   }
 }
 
-/** Who wrote what is on the page, the latest first. */
 function lately(): number[] {
   const messages = [...document.querySelectorAll<HTMLElement>('#messages > .message[data-message-id]')];
   const authors = new Set(messages.reverse().map(({ dataset }) => Number(dataset.creatorId)));

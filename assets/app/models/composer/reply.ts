@@ -10,7 +10,6 @@ export function replyTo(message: HTMLElement | undefined): Reply | undefined {
   return { id: idOf(message), name, excerpt: excerptOf(bodyText(message) ?? fileNames(message)) };
 }
 
-/** With the numbers of lists, and without the buttons beside code. */
 function bodyText(message: HTMLElement): string | undefined {
   const body = message.querySelector('.body')?.cloneNode(true) as HTMLElement | undefined;
   for (const actions of body?.querySelectorAll('.code-actions, .fold') ?? []) actions.remove();

@@ -23,7 +23,6 @@ export class SelectedFiles {
     private readonly limits: FileLimits,
   ) {}
 
-  /** Of photos that could tell where they were taken. */
   get hasLocations(): boolean {
     return this.selected.some(({ file }) => canHaveLocation(file));
   }

@@ -2,7 +2,6 @@ import { place, release } from '../page/popovers';
 import type { Suggestion } from './suggestion';
 import type { TextInput } from './text-edit';
 
-/** The listbox above the field. One suggestion is selected, while the focus stays in the field. */
 export class SuggestionList {
   private suggestions: Suggestion[] = [];
   private index = 0;
@@ -42,7 +41,6 @@ export class SuggestionList {
     this.input.removeAttribute('aria-activedescendant');
   }
 
-  /** The suggestion whose option it is, or is in. */
   at(target: Element): Suggestion | undefined {
     const item = target.closest('.suggestion');
     return item ? this.suggestions[[...this.element.children].indexOf(item)] : undefined;

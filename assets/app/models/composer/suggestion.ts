@@ -3,7 +3,6 @@ import type { Field, TextEdit } from './text-edit';
 export interface Suggestion {
   parts: HTMLElement[];
   className?: string;
-  /** Undefined if the text no longer asks for this. */
   edit?(field: Field): TextEdit | undefined;
   /** Runs on Enter instead of inserting `edit`; Tab still inserts it. */
   run?(): void;
@@ -17,6 +16,5 @@ export interface SuggestionSource {
   readonly isImmediate?: boolean;
   startOf(field: Field): number | undefined;
   find(field: Field, signal: AbortSignal): Promise<Suggestion[]>;
-  /** Replaces text that was typed to its end, such as `:tada:`. */
   completed?(field: Field): Promise<TextEdit | undefined>;
 }

@@ -7,7 +7,6 @@ const DEBOUNCE_MS = 80;
 
 export class Suggestions {
   private readonly list: SuggestionList;
-  /** What the list is for. */
   private asked: Field | undefined;
   private source: SuggestionSource | undefined;
   private start: number | undefined;
@@ -37,7 +36,6 @@ export class Suggestions {
     this.timer = setTimeout(ask, DEBOUNCE_MS);
   }
 
-  /** Returns true if the key was for the list. */
   key(event: KeyboardEvent): boolean {
     const key = this.list.isOpen ? keyOf(event) : undefined;
     if (!key || key.control || key.alt) return false;
@@ -75,7 +73,6 @@ export class Suggestions {
     if (await this.load()) this.input.dispatchEvent(sameKey(event));
   }
 
-  /** Returns false if the text has changed in the meantime. */
   private async load(): Promise<boolean> {
     if (!this.source) return false;
     this.request?.abort();

@@ -13,7 +13,6 @@ export interface TextEdit {
   select: [start: number, end: number];
 }
 
-/** The caret goes behind it. */
 export function replacing(from: number, to: number, text: string): TextEdit {
   return { from, to, text, select: [from + text.length, from + text.length] };
 }
@@ -56,7 +55,6 @@ function insertLines(input: TextInput, text: string): boolean {
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** However many events an edit has, it is heard of once. */
 function quietly(input: TextInput, edit: () => boolean): boolean {
   const ignore = (event: Event) => event.stopImmediatePropagation();
   window.addEventListener('input', ignore, true);

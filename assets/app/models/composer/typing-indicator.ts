@@ -3,7 +3,6 @@ import { text } from '../../../texts/browser';
 
 const EXPIRES_MS = 5_000;
 
-/** A missing stop frame expires after a while. */
 export class TypingIndicator {
   private readonly people = new Map<number, { name: string; timer: ReturnType<typeof setTimeout> }>();
 

@@ -3,9 +3,7 @@ import type { ConnectionState } from '../../net/connection/connection-options';
 import { MAX_WAIT_MS } from '../../net/connection/retry-schedule';
 import { systemClock } from '../../net/platform';
 
-/** Short interruptions are not shown. */
 const GRACE_MS = 2_000;
-/** From then on the line says when the next attempt is, and offers one at once. */
 const PATIENCE_MS = 5_000;
 const TICK_MS = 1_000;
 const SHOW_BACK_MS = 2_000;
@@ -38,7 +36,6 @@ export class ConnectionStatus {
     this.timer ??= setTimeout(() => this.set(this.lostState), GRACE_MS);
   }
 
-  /** The server has a newer release than this page. */
   outdated(): void {
     this.isOutdated = true;
     if (this.state === 'online') this.set('outdated');
@@ -57,7 +54,6 @@ export class ConnectionStatus {
     return this.hasNetwork() ? 'reconnecting' : 'offline';
   }
 
-  /** While there is nothing to say about the connection. */
   private get restState(): StatusName {
     return this.isOutdated ? 'outdated' : 'online';
   }

@@ -5,7 +5,6 @@ interface RoomPresence {
 
 const HIDDEN_MS = 5_000;
 
-/** Tells the server which room is on screen. A hidden tab leaves its room after a while. */
 export class CurrentRoom {
   private pageRoomId: number | undefined;
   private enteredRoomId: number | undefined;

@@ -38,7 +38,6 @@ export class Live {
     return this.listeners.on(type, listener);
   }
 
-  /** Registers a reload for missed events that cannot be replayed. */
   onResync(reload: () => Promise<unknown>): () => void {
     this.reloads.add(reload);
     return () => this.reloads.delete(reload);
@@ -50,7 +49,6 @@ export class Live {
     return this.client;
   }
 
-  /** For elements that were rendered just before the events arrived. */
   get recent(): Pick<RecentEvents, 'after'> {
     return this.client?.recent ?? NO_EVENTS;
   }

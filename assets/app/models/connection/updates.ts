@@ -10,7 +10,6 @@ const IN_HAND = '.message.pending, .message-edit, dialog[open], [popover]:popove
 
 const ownRelease = document.querySelector('script[src*="/assets/app-"]')?.getAttribute('src');
 
-/** Leads a tab to the server’s newer release: by itself where nobody notices, otherwise on request. */
 class Updates {
   private release: string | undefined;
   private readonly listeners = new Set<() => void>();
@@ -27,7 +26,6 @@ class Updates {
     return () => this.listeners.delete(listener);
   }
 
-  /** Drafts are kept by the composer; a message further up is named by the address. */
   reload(): void {
     const place = placeOnScreen();
     const room = /^\/rooms\/\d+/.exec(location.pathname);

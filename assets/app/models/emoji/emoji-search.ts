@@ -42,7 +42,6 @@ export function emojiFor(character: string): Emoji | undefined {
 
 const POPULAR = ['👍', '👏', '👋', '💪', '❤️', '😂', '🎉', '🔥'];
 
-/** Ranks by name, then tags and description; popular emoji and short names come first. */
 export function findEmoji(query: string, limit: number): Emoji[] {
   const words = foldName(query)
     .split(/[\s_]+/u)

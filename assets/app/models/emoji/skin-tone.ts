@@ -2,7 +2,6 @@ import { isEmoji } from '../../../rules/characters';
 import { localValues } from '../page/storage';
 
 const KEY = 'skin-tone';
-/** None (yellow) and the five Unicode modifiers. */
 export const SKIN_TONES = ['', '\u{1F3FB}', '\u{1F3FC}', '\u{1F3FD}', '\u{1F3FE}', '\u{1F3FF}'];
 /** The handshake between two people has no skin tone of its own. */
 const MODIFIER_BASES = /(?<!\u200D(?=🤝))(\p{Emoji_Modifier_Base})\uFE0F?/gu;

@@ -1,14 +1,10 @@
-/** Says which drawing an attachment shows. */
 export function drawingOf(attachment: Element): string {
   const shown = attachment.querySelector('img, video, svg');
   const source = shown?.getAttribute('src') ?? '';
   return `${source} ${shown?.getAttribute('poster') ?? ''} ${shown?.getAttribute('width') ?? ''}`;
 }
 
-/**
- * Replaces the attachments that were drawn, and leaves the others, which may be playing.
- * @returns false if they are of other kinds now
- */
+/** Leaves the others alone, which may be playing. @returns false if they are of other kinds now */
 export function showDrawn(existing: HTMLElement, item: HTMLElement): boolean {
   const [before, after] = [attachmentsIn(existing), attachmentsIn(item)];
   if (before.map(shapeOf).join() !== after.map(shapeOf).join()) return false;

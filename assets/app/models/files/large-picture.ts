@@ -2,7 +2,6 @@ import { MAX_THUMBNAIL, scaleToFit } from '../../../rules/thumbnail-size';
 import { text } from '../../../texts/browser';
 import type { LightboxItem } from './lightbox-items';
 
-/** Nothing is said of what comes sooner. */
 const PATIENCE_MS = 400;
 
 /** Shows the small picture as large as the large one, until that has loaded: the server may have to draw it first. */
@@ -60,7 +59,6 @@ export class LargePicture {
   }
 }
 
-/** How many pixels of the small picture stand for one of the large. */
 function densityOf({ width, height }: LightboxItem): number {
   if (width === 0 || height === 0) return 1;
   return scaleToFit({ width, height }, MAX_THUMBNAIL).width / width;

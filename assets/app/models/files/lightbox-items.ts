@@ -1,26 +1,20 @@
-/** Something the lightbox can show: a picture, or a video. */
 export interface LightboxItem {
-  /** Gets the focus back. */
   element: HTMLElement;
   url: string;
   name: string;
-  /** Of the file, in words. */
   size: string;
   download: string;
-  /** Shown until the large one has loaded; for a video its poster. */
   small: string;
   large: string;
   /** Of the large one; 0 if unknown. */
   width: number;
   height: number;
   isVideo: boolean;
-  /** What the message says. */
   words: string;
 }
 
 const SHOWN = 'a.photo[data-picture], .attachment-video:not([data-unplayable])';
 
-/** In the order of the conversation. */
 export const lightboxItems = (): LightboxItem[] =>
   [...document.querySelectorAll<HTMLElement>(`.attachments :is(${SHOWN})`)].map(itemOf);
 

@@ -36,7 +36,6 @@ function showIfPlayable(player: HTMLMediaElement): void {
   });
 }
 
-/** Its row says why. */
 function hidePlayer(player: HTMLMediaElement): void {
   player.hidden = true;
   player.closest('.attachment')?.toggleAttribute('data-unplayable', true);

@@ -2,7 +2,6 @@ import type { ScrollAnchor } from './scroll-anchor';
 
 const HEAD_PX = 8;
 
-/** Opening holds the message where it is; closing brings its head back into view. */
 export function toggleFold(event: MouseEvent, scroll: ScrollAnchor): void {
   const fold = (event.target as Element).closest('summary')?.parentElement;
   if (!fold?.matches('.fold')) return;
@@ -23,7 +22,6 @@ export function openFolds(message: Element): void {
   for (const fold of message.querySelectorAll<HTMLDetailsElement>('.fold')) fold.open = true;
 }
 
-/** What was opened stays open when the message is replaced. */
 export function keepOpenFolds(from: Element, to: Element): void {
   for (const kind of ['.fold', '.alert-history']) {
     const opened = Array.from(from.querySelectorAll<HTMLDetailsElement>(kind), ({ open }) => open);

@@ -1,6 +1,5 @@
 import { type Authored, isContinuation } from '../../../rules/grouping';
 
-/** Applies the server’s rule in the viewer’s time zone. */
 export function joins(message: Authored, previous: Authored | undefined): boolean {
   return isContinuation(message, previous) && !startsDay(message, previous);
 }

@@ -1,6 +1,5 @@
 const BLOCKS = ':is(.body pre, .file-excerpt) > code[class*="language-"]';
 
-/** Colors come when nothing else is to be done, first for what is on screen. */
 const seen = new IntersectionObserver((entries) => {
   const visible = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
   for (const block of visible) seen.unobserve(block);

@@ -49,7 +49,6 @@ export function highlightBlock(block: HTMLElement): void {
   if (html !== undefined) block.innerHTML = highlightedHtml.createHTML(html);
 }
 
-/** Of a file in a page of its own, where each line is an element. */
 export function highlightLines(block: HTMLElement): void {
   const code = (block.textContent ?? '').replace(/\n$/, '');
   const html = highlighted(block, code, MAX_FILE_CHARACTERS);

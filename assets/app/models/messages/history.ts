@@ -2,7 +2,6 @@ import { parseItems } from '../page/html';
 import { getHtmlPage } from '../page/requests';
 import type { MessageList } from './message-list';
 
-/** Beyond this, loading the newest page is better. */
 const MAX_PAGES = 8;
 const RETRY_MS = 3_000;
 
@@ -40,7 +39,6 @@ export class History {
     this.list.replaceAll(items, { hasOlder: hasMore, hasNewer: false });
   }
 
-  /** Reloads the window in place, unless it is too far from the end. */
   async reload(): Promise<void> {
     const first = this.list.items.firstId;
     if (this.list.scroll.isFollowing || first === undefined) return this.newest();

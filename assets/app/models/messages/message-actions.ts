@@ -43,7 +43,6 @@ export class MessageActions {
     if (message) this.open(message);
   }
 
-  /** By key: whose words they are not is left alone. */
   editOwn(message: HTMLElement): void {
     if (message.matches('.mine:not(.failed)')) this.open(message);
   }
@@ -54,7 +53,6 @@ export class MessageActions {
     if (last) this.open(last);
   }
 
-  /** @returns false if the message is not on the page */
   editAgain({ message_id, body, format = 'markdown' }: EditEntry): boolean {
     const message = this.timeline.list.items.find(message_id ?? 0);
     if (message) MessageEdit.open(message, { body, format });

@@ -27,7 +27,6 @@ export class MessageEdit {
     input.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Keeps the open form when the message is replaced. */
   static move(from: Element, to: Element): void {
     const form = from.querySelector('.message-edit');
     if (form) to.querySelector('.message-row')?.append(form);
@@ -35,10 +34,7 @@ export class MessageEdit {
 
   constructor(private readonly form: HTMLFormElement) {}
 
-  /**
-   * The outbox has it from here on.
-   * @returns false if there is nothing to save
-   */
+  /** The outbox has it from here on. @returns false if there is nothing to save */
   save(): boolean {
     const { body, format } = Object.fromEntries(new FormData(this.form)) as {
       body: string;

@@ -47,7 +47,6 @@ export function idOf(item: Element): number {
   return Number((item as HTMLElement).dataset.messageId ?? 0);
 }
 
-/** Of what waits: a line below a message names its own, a bubble is its own. */
 export function entryIdOf({ target }: Event): string {
   const line = (target as Element).closest<HTMLElement>('[data-entry-id]');
   const bubble = (target as Element).closest<HTMLElement>('.message');

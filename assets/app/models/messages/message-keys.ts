@@ -10,7 +10,6 @@ interface Actions {
 
 const usesKeys = (element: HTMLElement) => isWriting(element) || element.matches('audio, video');
 
-/** Arrow keys walk the messages; letters act on the one that has the focus. */
 export class MessageKeys {
   constructor(
     private readonly box: HTMLElement,
@@ -18,7 +17,6 @@ export class MessageKeys {
     private readonly actions: Actions,
   ) {}
 
-  /** @returns false to leave the key to the browser */
   run(event: KeyboardEvent): boolean {
     const key = keyOf(event);
     const target = event.target as HTMLElement;
@@ -29,7 +27,6 @@ export class MessageKeys {
     return message === target && this.act(message, key);
   }
 
-  /** A message that goes on beyond the edge scrolls first. */
   private walk(message: HTMLElement | undefined, side: 'previous' | 'next'): boolean {
     if (message && this.goesBeyond(message, side)) return false;
     const next = message ? adjacentMessage(message, side) : this.lastShown();

@@ -1,19 +1,14 @@
 import type { EventFrame, MessageView } from '../../../../src/protocol/frames';
 import type { DeleteEntry, EditEntry } from '../../net/outbox/outbox-store';
-import { forgetOrigin, keepSelection } from '../actions/kept-buttons';
-import { MessageBoosts } from '../boosts/message-boosts';
-import { showDrawn } from '../files/drawn-files';
 import { parseItems } from '../page/html';
 import type { Me } from '../page/page';
-import { PendingChanges } from '../pending/pending-changes';
-import { decorate } from './decorate';
 import { MessageDividers } from './message-dividers';
 import { adjacentMessage, idOf, MessageItems } from './message-items';
 import { isCurrent } from './message-version';
 import { MessageWindow } from './message-window';
 import { Quotes } from './quotes';
 import { placeToRestore } from './reading-place';
-import { replaceMessage } from './replace-message';
+import { RenderedMessages } from './rendered-messages';
 import { ScrollAnchor } from './scroll-anchor';
 
 type Ends = Pick<MessageWindow, 'hasOlder' | 'hasNewer'>;
@@ -23,9 +18,8 @@ export class MessageList {
   readonly dividers: MessageDividers;
   readonly scroll: ScrollAnchor;
   private readonly window: MessageWindow;
-  private readonly boosts: MessageBoosts;
+  private readonly rendered: RenderedMessages;
   private readonly quotes: Quotes;
-  private readonly changes = new PendingChanges();
 
   constructor(
     box: HTMLElement,
@@ -38,9 +32,9 @@ export class MessageList {
     this.window = new MessageWindow(this.items, this.dividers);
     this.scroll = new ScrollAnchor(box, moved);
     this.quotes = new Quotes(this.items);
-    this.boosts = new MessageBoosts(me);
+    this.rendered = new RenderedMessages(this.items, me);
     element.toggleAttribute('data-moderator', me.role === 'administrator');
-    for (const item of this.items.all) this.decorate(item);
+    for (const item of this.items.all) this.rendered.decorate(item);
     this.dividers.arrangeAll();
     this.showStart();
   }
@@ -53,10 +47,7 @@ export class MessageList {
     return this.window.hasNewer;
   }
 
-  /**
-   * Idempotent.
-   * @returns false if the message is not on screen
-   */
+  /** Idempotent. @returns false if the message is not on screen */
   apply(event: EventFrame): boolean {
     switch (event.name) {
       case 'message.posted':
@@ -92,7 +83,7 @@ export class MessageList {
   private merge(items: HTMLElement[], ends: Partial<Ends>, trim: () => void): void {
     this.scroll.preserve(() => {
       Object.assign(this.window, ends);
-      for (const item of items) this.add(item);
+      for (const item of items) this.rendered.put(item);
       trim();
       this.dividers.arrangeAll();
     });
@@ -104,7 +95,7 @@ export class MessageList {
     const pending = this.items.findByClientId(client_message_id, creator.id);
     this.scroll.preserve(() => {
       this.items.remove(pending);
-      this.items.insert(this.decorate(item));
+      this.items.insert(this.rendered.decorate(item));
       if (this.scroll.isFollowing) this.window.trimStart();
       if (pending.length > 0) this.dividers.arrangeAll();
       else this.dividers.arrangeAround(item);
@@ -117,25 +108,25 @@ export class MessageList {
     const [item] = html ? parseItems(html) : [];
     this.scroll.preserve(() => {
       this.quotes.edited(message);
-      if (item && this.items.find(message.id)) this.add(item);
+      if (item && this.items.find(message.id)) this.rendered.put(item);
     });
     return true;
   }
 
   renderBoosts(id: number): void {
     const item = this.items.find(id);
-    if (item) this.scroll.preserve(() => this.boosts.render(item));
+    if (item) this.scroll.preserve(() => this.rendered.renderBoosts(item));
   }
 
   renderChanges(id: number, entry: EditEntry | DeleteEntry, message: MessageView | undefined): void {
     const item = this.items.find(id);
-    if (item) this.scroll.preserve(() => this.changes.onChange(item, entry, message));
+    if (item) this.scroll.preserve(() => this.rendered.renderChange(item, entry, message));
   }
 
   private boost(id: number, html: string | undefined): boolean {
     const item = this.items.find(id);
     if (item && html !== undefined)
-      this.scroll.preserve(() => this.boosts.replace(item, parseItems(html)[0]));
+      this.scroll.preserve(() => this.rendered.replaceBoosts(item, parseItems(html)[0]));
     return item !== undefined;
   }
 
@@ -143,7 +134,7 @@ export class MessageList {
     const existing = this.items.find(id);
     const [item] = html ? parseItems(html) : [];
     if (existing && item && !isCurrent(existing, item))
-      this.scroll.preserve(() => showDrawn(existing, this.decorate(item)) || this.add(item));
+      this.scroll.preserve(() => this.rendered.putDrawn(existing, item));
     return existing !== undefined;
   }
 
@@ -161,22 +152,6 @@ export class MessageList {
 
   private isOutOfWindow(id: number): boolean {
     return this.hasOlder && id < (this.items.firstId ?? 0);
-  }
-
-  private add(item: HTMLElement): void {
-    const existing = this.items.find(idOf(item));
-    if (!existing) return this.items.insert(this.decorate(item));
-    if (isCurrent(existing, item)) return this.boosts.update(existing, item);
-    keepSelection(existing, item);
-    replaceMessage(existing, this.decorate(item));
-  }
-
-  private decorate(item: HTMLElement): HTMLElement {
-    decorate(item, this.me);
-    forgetOrigin(item);
-    this.boosts.update(item, item);
-    this.changes.onRendered(item);
-    return item;
   }
 
   private showStart(): void {

@@ -26,7 +26,6 @@ export class MessageMenu {
     this.parts.menu.removeEventListener('toggle', this.onToggle);
   }
 
-  /** @returns false if there is no message */
   openFor(source: HTMLElement): boolean {
     const message = source.closest<HTMLElement>('.message');
     if (!message || !(idOf(message) > 0 || isWaitingPost(message))) return false;
@@ -42,7 +41,6 @@ export class MessageMenu {
     this.parts.menu.hidePopover();
   }
 
-  /** A message that waits can only be edited and deleted. */
   private show(message: HTMLElement): void {
     const { menu, copyLink, authorOnly, share } = this.parts;
     const isPosted = idOf(message) > 0;

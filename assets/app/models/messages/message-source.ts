@@ -9,11 +9,7 @@ export interface Source {
   format: BodyFormat;
 }
 
-/**
- * What somebody wrote last: what waits to be sent, or what is on the page, as an attribute where it cannot be read off
- * the HTML (`readable-source.ts`).
- * @throws {HttpError} only for a page that an earlier version made
- */
+/** @throws {HttpError} only for a page that an earlier version made */
 export async function sourceOf(message: HTMLElement, path: string): Promise<Source> {
   const waiting = wordsFor(message).at(-1);
   if (waiting) return { body: waiting.body, format: waiting.format ?? 'markdown' };

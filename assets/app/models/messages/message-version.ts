@@ -24,6 +24,5 @@ function fingerprint(item: Element): string {
   ].join('');
 }
 
-/** Its image comes after its words. */
 const previewOf = (preview: HTMLElement) =>
   `${preview.dataset.linkPreviewId} ${preview.querySelector('img')?.getAttribute('src')} `;

@@ -9,7 +9,6 @@ interface Place {
 const ROOM = /^(\/rooms\/\d+)(?:\/@\d+)?$/;
 const places = new Map<string, Place>();
 
-/** Back in the history returns to what one was reading; without it a room opens at its end. */
 export function rememberPlaces(): void {
   let entry: string | undefined;
   document.addEventListener('turbo:load', () => {
@@ -37,7 +36,6 @@ function historyEntry(): string | undefined {
   return history.state?.turbo?.restorationIdentifier;
 }
 
-/** Undefined while following the end. */
 export function placeOnScreen(): Place | undefined {
   const list = document.querySelector('.room-scroll');
   const isAway = document.querySelector('[data-message-list-target="newest"]:not([hidden])') !== null;

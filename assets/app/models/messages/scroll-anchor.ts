@@ -1,6 +1,5 @@
 const NEAR_END_PX = 100;
 
-/** Keeps the visible messages in place, or follows the end if it is on screen. */
 export class ScrollAnchor {
   private isAtEnd = true;
   private isChanging = false;
@@ -53,7 +52,6 @@ export class ScrollAnchor {
     this.remember();
   }
 
-  /** Shows a message where it was on an earlier visit. */
   restore(item: HTMLElement, top: number): void {
     this.box.scrollTop += item.getBoundingClientRect().top - this.box.getBoundingClientRect().top - top;
     this.isAtEnd = false;

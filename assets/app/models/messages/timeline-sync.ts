@@ -6,7 +6,6 @@ import { History } from './history';
 import type { MessageList } from './message-list';
 
 interface Timeline {
-  /** Called for missed events, too. */
   onEvent(event: EventFrame): void;
   onLoaded(): void;
   onScroll(): void;
@@ -16,13 +15,11 @@ interface Timeline {
 const PRELOAD_PX = 800;
 const RETRY_MS = 2_000;
 
-/** Loads more history near the ends of the list, and reloads it when events were missed. */
 export class TimelineSync {
   readonly cursor = page.cursor ?? 0;
   isCatchingUp = false;
   private readonly history: History;
   private isLoading = false;
-  /** The page is outdated and could not be reloaded. */
   private isStale = false;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -92,7 +89,6 @@ export class TimelineSync {
     if (this.list.items.all.length !== length) requestAnimationFrame(() => this.timeline.onScroll());
   }
 
-  /** @returns false if some of the events are missing */
   private catchUp(cursor: number): boolean {
     const events = this.live.recent.after(cursor);
     this.isCatchingUp = true;

@@ -47,7 +47,6 @@ export class DesktopNotifications {
   }
 }
 
-/** Another device may have had the room on screen. */
 async function isReadElsewhere({ id, room_id }: MessageView): Promise<boolean> {
   const room = await getRoom(room_id).catch(() => undefined);
   return room !== undefined && room.last_read_message_id >= id;

@@ -5,7 +5,6 @@ import { notice } from '../page/notice';
 
 const PATH = '/account/exports';
 
-/** The page of exports shows it by itself. */
 export function onExportEnded(event: EventFrame): void {
   if (event.name !== 'export.ended' || location.pathname === PATH) return;
   const isReady = event.data.export.state === 'ready';

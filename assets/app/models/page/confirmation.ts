@@ -1,9 +1,6 @@
 import { text } from '../../../texts/browser';
 
-/**
- * Resolves to false if the page has no dialog.
- * @param option the label of a checkbox, which is off at first
- */
+/** Resolves to false if the page has no dialog. @param option the label of a checkbox, which is off at first */
 export function confirm(
   question: string,
   label: string = text.actions.goOn,
@@ -23,7 +20,6 @@ export function confirm(
   });
 }
 
-/** Asks with the words of the form, and sends its option along if it was checked. */
 export async function confirmForm(question: string, form: HTMLFormElement): Promise<boolean> {
   const [label, option, name] = ['confirm_label', 'option_label', 'option'].map(
     (field) => form.querySelector<HTMLInputElement>(`[name=${field}]`)?.value,

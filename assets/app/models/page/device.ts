@@ -7,7 +7,6 @@ export function isMac(): boolean {
   return /Mac|iPhone|iPad/.test(globalThis.navigator.platform);
 }
 
-/** Not on touch screens, where the keyboard would pop up. */
 export function focusComposer(): void {
   if (!isTouch()) document.querySelector<HTMLElement>('.composer-input')?.focus({ preventScroll: true });
 }
@@ -17,7 +16,6 @@ export function prefersStill(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** True for a click that opens another tab or window. */
 export function isModifiedClick({ ctrlKey, metaKey, shiftKey, button }: MouseEvent): boolean {
   return ctrlKey || metaKey || shiftKey || button !== 0;
 }

@@ -5,7 +5,6 @@ export interface ErrorDetail {
   detail: string;
 }
 
-/** Prefers the page’s wording for a known code. */
 export function errorMessage({ code, detail }: ErrorDetail): string {
   return text.faults[code ?? ''] ?? detail;
 }

@@ -3,7 +3,6 @@ import { RequestError } from '../../net/request-error';
 import { errorMessage } from './error-message';
 import { HttpError } from './requests';
 
-/** Returns a message for the user, for errors of the API and of the live connection. */
 export function errorReason(error: unknown, fallback = text.live.failed): string {
   if (error instanceof HttpError) return error.detail;
   if (!(error instanceof RequestError)) return fallback;

@@ -1,6 +1,5 @@
 /** Leaves it to the server to say what is wrong: its words stand beside the fields, the browser’s would cover them. */
 export function leaveErrorsToServer(): void {
-  // Enter in a field presses the form's button, too.
   document.addEventListener('click', ({ target }) => skipChecks(target as Element), { capture: true });
 }
 

@@ -1,7 +1,6 @@
 import { isMac, isTouch } from './device';
 
 export interface Key {
-  /** What was typed or pressed, as in `KeyboardEvent.key`. */
   name: string;
   /** For shortcuts: the Latin letter or digit of the key; otherwise the same as `name`. */
   letter: string;
@@ -29,7 +28,6 @@ export function keyOf(event: KeyboardEvent): Key | undefined {
   };
 }
 
-/** To be handled again, later. */
 export function sameKey({ key, code }: KeyboardEvent): KeyboardEvent {
   return new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true });
 }
@@ -40,7 +38,6 @@ export function isComposing(event: Event): boolean {
   return key.isComposing || key.keyCode === 229;
 }
 
-/** Ctrl or Cmd always sends; Shift and the Enter of a phone break the line. */
 export function isSending({ name, shift, control, isOnScreen }: Key): boolean {
   return name === 'Enter' && (control || (!shift && !isOnScreen));
 }

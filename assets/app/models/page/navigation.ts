@@ -6,7 +6,6 @@ import { confirmForm } from './confirmation';
 import { leaveErrorsToServer } from './form-errors';
 import { stayWhenUnreachable } from './unreachable';
 
-/** Preserved across renderings of the same room. */
 const PERMANENT = '.room-scroll, .room-foot, #connection';
 const SCROLLERS = '.sidebar-rooms, .pings';
 
@@ -35,7 +34,6 @@ export function setUpNavigation(): void {
   });
 }
 
-/** Morphs the sidebar, which keeps its scroll position. */
 function renderWithSidebar(next: HTMLElement, left: number | undefined, render: () => void): void {
   const sidebar = document.getElementById('sidebar');
   const fresh = next.querySelector('#sidebar');

@@ -17,7 +17,6 @@ export function notice(message: string, kind: 'notice' | 'alert' = 'notice', off
   document.body.append(flash);
 }
 
-/** To what the page itself tells. */
 export function addAction(offer: NoticeAction): void {
   document.querySelector('.flash')?.append(button(offer));
 }

@@ -73,7 +73,6 @@ function rulesIn(styles: string): [selector: string, style: string][] {
   return rules.slice(0, MAX_RULES);
 }
 
-/** Below those of the element itself. */
 function addStyles(page: Document, rules: [selector: string, style: string][]): void {
   const styles = new Map<HTMLElement, string>();
   for (const [selector, style] of rules)

@@ -6,25 +6,21 @@ import { getFile, send, upload } from './requests';
 interface Picture {
   api: string;
   name: string;
-  /** Left out where there was none. */
   src: string | undefined;
 }
 
-/** Knows an image that is about to be replaced. */
 export class PictureUndo {
   private constructor(
     private readonly picture: Picture,
     private readonly image: Blob | undefined,
   ) {}
 
-  /** @returns undefined if the image can’t be read, and so not restored */
   static async of(picture: Picture): Promise<PictureUndo | undefined> {
     if (picture.src === undefined) return new PictureUndo(picture, undefined);
     const image = await getFile(picture.src).catch(() => undefined);
     return image && new PictureUndo(picture, image);
   }
 
-  /** Once the page is there that shows the new image. */
   offer(): void {
     const action = { label: text.actions.undo, run: () => void this.run() };
     document.addEventListener('turbo:render', () => addAction(action), { once: true });

@@ -1,4 +1,3 @@
-/** Where a box stands. It changes sides where there is no room, and keeps the side as long as there is. */
 export interface Placement {
   /** What the box belongs to; asked again at every move, since messages are replaced. */
   source: () => Element | null | undefined;
@@ -7,14 +6,12 @@ export interface Placement {
 }
 
 const GAP_PX = 4;
-/** Between a face and the card beside it, which begins as far above it. */
 const BESIDE_PX = 12;
 const EDGE_PX = 8;
 
 const placed = new Map<HTMLElement, Placement>();
 const sizes = new ResizeObserver(() => positionAll());
 
-/** Menus of the page itself open without a script; they are placed before they are first painted. */
 export function placePopovers(): void {
   document.addEventListener('beforetoggle', onToggle, { capture: true });
   document.addEventListener('scroll', positionAll, { capture: true, passive: true });
@@ -80,13 +77,11 @@ function position(box: HTMLElement, placement: Placement): void {
   box.style.setProperty('--source-width', `${from.width}px`);
 }
 
-/** The first place with room for it, or as near to that as the window allows. */
 function fitting(starts: number[], size: number, from: number, to: number): number {
   const start = starts.find((one) => one >= from && one + size <= to) ?? starts[0] ?? from;
   return Math.round(Math.max(from, Math.min(start, to - size)));
 }
 
-/** Without the part under an on-screen keyboard. */
 function visibleArea() {
   const { visualViewport: visible } = window;
   const { offsetLeft = 0, offsetTop = 0, width = innerWidth, height = innerHeight } = visible ?? {};

@@ -2,10 +2,7 @@ import { morphElements } from '@hotwired/turbo';
 import { parsePage } from './html';
 import { getHtml } from './requests';
 
-/**
- * Makes a part of the page as the server has it now. It is found by its first class.
- * @param path of the page that has it @param prepare changes the new part before it is shown
- */
+/** The part is found by its first class. @param path of the page that has it */
 export async function refreshPart(
   element: HTMLElement,
   path: string,

@@ -22,13 +22,11 @@ export class HttpError extends Error {
   }
 }
 
-/** @returns undefined for an empty response */
 export async function getHtml(path: string, signal?: AbortSignal): Promise<string | undefined> {
   const answer = await requestHtml(path, signal);
   return answer.status === 204 ? undefined : answer.text();
 }
 
-/** One page of a list, and whether it goes on. */
 export async function getHtmlPage(path: string): Promise<{ html: string; hasMore: boolean }> {
   const answer = await requestHtml(path);
   const hasMore = /\brel="next"/.test(answer.headers.get('link') ?? '');
@@ -56,7 +54,6 @@ async function getJson<Answer>(path: string): Promise<Answer> {
 
 export const getMessage = (path: string) => getJson<MessageView>(path);
 
-/** @returns undefined if the page has no metadata */
 export function fetchLinkPreview(url: string): Promise<PageView | undefined> {
   return send<PageView | undefined>('POST', '/api/v1/link_previews', { url });
 }
@@ -78,14 +75,12 @@ export async function getFile(path: string): Promise<Blob> {
   return response as Blob;
 }
 
-/** Sends a form file. */
 export async function upload(path: string, name: string, file: Blob): Promise<void> {
   const body = new FormData();
   body.set(name, file, name);
   await request(path, { method: 'PUT', headers: { accept: 'application/json' }, body });
 }
 
-/** How often a line that fell silent is tried again. Where there is none, the person hears of it at once. */
 const MAX_TRIES = 3;
 
 async function request(path: string, init: Init): Promise<Response> {

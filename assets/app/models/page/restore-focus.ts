@@ -1,4 +1,3 @@
-/** Focuses the same form or its menu button on the next page, or the one of a neighboring row if its row is gone. */
 export function restoreFocusAfterSubmit(): void {
   let places: string[] = [];
   document.addEventListener('turbo:submit-start', ({ target }) => {

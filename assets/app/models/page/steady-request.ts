@@ -1,7 +1,6 @@
 import { OWN_HEADER } from '../../../../src/protocol/own-header';
 import { live } from '../connection/live';
 
-/** Nothing moved for so long that the line must be dead. */
 const STALLED_MS = 20_000;
 
 export interface SteadyRequest {
@@ -10,15 +9,12 @@ export interface SteadyRequest {
   headers?: Record<string, string>;
   body?: string | ArrayBuffer | FormData;
   signal?: AbortSignal | null;
-  /** Otherwise the answer is text. */
   responseType?: 'blob';
   /** Bytes of the body that have left. */
   onProgress?(sent: number): void;
 }
 
-/** No answer: the line broke, fell silent, or was lost as the live connection found out. */
 export class LineLost extends Error {
-  /** @param isSilent the request was given up; otherwise the browser said at once that there is no way */
   constructor(readonly isSilent: boolean) {
     super();
   }
@@ -27,54 +23,59 @@ export class LineLost extends Error {
 /** Something on the way won’t pass on so large a body, however often it is asked. */
 export class BodyRefused extends Error {}
 
-/**
- * A request that ends, however long it takes while something moves.
- * @returns an answer of our server
- * @throws {LineLost}, {BodyRefused}
- * @throws {DOMException} `AbortError`, if the signal says so
- */
-export function steadyRequest(options: SteadyRequest) {
-  const { method, path, headers = {}, body, signal, responseType = '', onProgress } = options;
+/** Ends by itself when nothing moves. @throws {LineLost} {BodyRefused} {DOMException} `AbortError` */
+export function steadyRequest({ method, path, body, signal, ...options }: SteadyRequest) {
   return new Promise<XMLHttpRequest>((resolve, reject) => {
     const request = new XMLHttpRequest();
-    let isSilent = false;
-    const giveUp = () => {
-      isSilent = true;
-      request.abort();
-    };
-    let timer = setTimeout(giveUp, STALLED_MS);
-    const moved = () => {
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, STALLED_MS);
-    };
-    let wasLive = live.client?.state.name === 'live';
-    const unsubscribe = live.on('state', ({ name }) => {
-      if (wasLive && name === 'waiting') giveUp();
-      wasLive = name === 'live';
-    });
+    const line = watchLine(request, options.onProgress);
     const abort = () => request.abort();
     signal?.addEventListener('abort', abort);
-    request.upload.onprogress = ({ loaded }) => {
-      moved();
-      onProgress?.(loaded);
-    };
-    request.onprogress = moved;
-    request.onreadystatechange = moved;
     request.onloadend = () => {
-      clearTimeout(timer);
-      unsubscribe();
+      line.stop();
       signal?.removeEventListener('abort', abort);
       if (signal?.aborted) reject(new DOMException('Aborted', 'AbortError'));
       else if (isOurs(request)) resolve(request);
-      else reject(request.status === 413 ? new BodyRefused() : new LineLost(isSilent));
+      else reject(request.status === 413 ? new BodyRefused() : new LineLost(line.isSilent));
     };
     request.open(method, path);
-    request.responseType = responseType;
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.responseType = options.responseType ?? '';
+    for (const [name, value] of Object.entries(options.headers ?? {})) request.setRequestHeader(name, value);
     if (signal?.aborted) return request.onloadend(new ProgressEvent('loadend'));
     request.send(body);
   });
 }
 
-/** What a proxy or a captive portal says in the server's place is no answer. */
+function watchLine(request: XMLHttpRequest, onProgress?: (sent: number) => void) {
+  const line = { isSilent: false, stop };
+  const giveUp = () => {
+    line.isSilent = true;
+    request.abort();
+  };
+  let timer = setTimeout(giveUp, STALLED_MS);
+  const moved = () => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, STALLED_MS);
+  };
+  const unsubscribe = onLost(giveUp);
+  request.upload.onprogress = ({ loaded }) => {
+    moved();
+    onProgress?.(loaded);
+  };
+  request.onprogress = moved;
+  request.onreadystatechange = moved;
+  function stop(): void {
+    clearTimeout(timer);
+    unsubscribe();
+  }
+  return line;
+}
+
+function onLost(run: () => void): () => void {
+  let wasLive = live.client?.state.name === 'live';
+  return live.on('state', ({ name }) => {
+    if (wasLive && name === 'waiting') run();
+    wasLive = name === 'live';
+  });
+}
+
 const isOurs = (request: XMLHttpRequest) => request.getResponseHeader(OWN_HEADER) !== null;

@@ -1,6 +1,5 @@
 const MIN_PX = 48;
 
-/** On phones popovers are sheets, which a swipe down closes. */
 export function closesBySwipe(sheet: HTMLElement): void {
   let from: number | undefined;
   const onStart = ({ touches }: TouchEvent) => {

@@ -7,7 +7,6 @@ import type { Block, CodeBlock, ListBlock, ListItem, TableBlock } from '../../..
 import { make } from '../page/elements';
 import { fold } from './pending-fold';
 
-/** Approximates the HTML that the server will send. */
 export function pendingBody(source: string): { isEmoji: boolean; nodes: Node[] } {
   const blocks = blocksOf(source.trim());
   const isShown = blocks.some(({ kind }) => kind !== 'hr');
@@ -50,7 +49,6 @@ function item({ blocks, number, task }: ListItem, isLoose: boolean): HTMLElement
   return element;
 }
 
-/** Reserves the height of the Copy button. */
 function codeBlock({ code, language }: CodeBlock): HTMLElement {
   const frame = make('div', 'code-block', make('pre', '', make('code', '', `${code}\n`)));
   if (language !== '') frame.append(make('div', 'code-actions', make('span', 'code-language', language)));

@@ -11,7 +11,6 @@ export interface PendingEntry {
 interface Status {
   isFailed: boolean;
   reason?: string;
-  /** Replaces the time. */
   label: string;
 }
 

@@ -9,9 +9,7 @@ import { showWords } from './pending-words';
 
 type Change = EditEntry | DeleteEntry;
 
-/** Shows the edits and the deletion of a message that wait, over what the server sent. */
 export class PendingChanges {
-  /** Edits that are saved, and whose event is still to come. */
   private readonly saved = new Map<number, EditEntry>();
 
   onChange(item: HTMLElement, entry: Change, message: MessageView | undefined): void {
@@ -24,7 +22,6 @@ export class PendingChanges {
     if (!isShown) this.saved.set(idOf(item), entry);
   }
 
-  /** The server’s HTML says all that is saved. */
   onRendered(item: HTMLElement): void {
     this.saved.delete(idOf(item));
     this.render(item);
@@ -41,7 +38,6 @@ export class PendingChanges {
   }
 }
 
-/** Of a message that was posted, or that waits itself. */
 export function changesOf(item: HTMLElement): Change[] {
   const id = idOf(item);
   const { clientMessageId } = item.dataset;

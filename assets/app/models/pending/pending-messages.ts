@@ -9,7 +9,6 @@ import { PendingBubbles, setStatus } from './pending-bubbles';
 import { changesOf, isDeletion, showDeletion } from './pending-changes';
 import { showWords } from './pending-words';
 
-/** Bubbles for posts that wait, and for edits whose message is gone. */
 export class PendingMessages {
   private readonly bubbles: PendingBubbles;
 
@@ -17,7 +16,6 @@ export class PendingMessages {
     this.bubbles = new PendingBubbles(list);
   }
 
-  /** A post that waits and is not on screen yet. */
   isNew(entry: OutboxEntry): boolean {
     return entry.type === 'message.post' && entry.status === 'pending' && !this.bubbles.find(entry);
   }
@@ -27,7 +25,6 @@ export class PendingMessages {
     else if (entry.type === 'message.edit' || entry.type === 'message.delete') this.onChange(entry, message);
   }
 
-  /** Edits that failed before have no place left. */
   onEvent(event: EventFrame): void {
     if (event.name !== 'message.deleted') return;
     for (const entry of entries())
@@ -65,7 +62,6 @@ export class PendingMessages {
       setStatus(item, { isFailed: true, reason: text.sending.messageGone, label: text.sending.notSent });
   }
 
-  /** The event replaces the bubble; if it arrived first, the bubble is removed. */
   private onSent(entry: PostEntry, message: MessageView | undefined): void {
     const item = this.bubbles.find(entry);
     if (!item) return;
@@ -80,7 +76,6 @@ export class PendingMessages {
 
 const entries = (): OutboxEntry[] => live.client?.outbox.all() ?? [];
 
-/** An edit of a message that waits is shown in it. */
 function latestWords({ id, body }: PostEntry): string {
   const edits = entries().filter((entry) => entry.type === 'message.edit' && entry.client_message_id === id);
   const latest = edits.at(-1);

@@ -82,7 +82,6 @@ function picture(file: File, pictures: File[]): HTMLElement {
   return make('span', isInAlbum(index) ? 'photo' : 'photo photo-hidden', image, ...more);
 }
 
-/** A single file uses the bar below it instead. */
 function showProgressPerFile(bubble: HTMLElement, parts: number[]): void {
   for (const element of bubble.querySelectorAll<HTMLElement>('[data-file]')) {
     const part = parts.length > 1 ? parts[Number(element.dataset.file)]! : 1;

@@ -4,7 +4,6 @@ import { pendingBody } from './pending-body';
 import { fold } from './pending-fold';
 import { pendingSound } from './pending-sound';
 
-/** Replaces the words of a bubble, long ones folded; its quote and files stay. */
 export function showWords(bubble: Element, source: string): void {
   for (const part of bubble.querySelectorAll(':scope > :is(.body, .sound, .fold)')) part.remove();
   const { isEmoji, parts } = wordsOf(source);

@@ -6,10 +6,8 @@ import type { Upload } from './upload';
 const PART_BYTES = 2 * 1024 * 1024;
 /** Larger files would take too much memory to hash. */
 const MAX_HASHED_BYTES = 64 * 1024 * 1024;
-/** The server may take it later. */
 const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** What cannot be sent, and why. */
 export class UploadFailed extends Error {}
 
 /** The uploads ended before the message was posted: the files are to be sent again. */
@@ -20,11 +18,7 @@ interface Progress {
   onProgress(sent: number): void;
 }
 
-/**
- * Sends what the server lacks of the files; may be repeated until it succeeds.
- * @returns the ids of the uploads
- * @throws {LineLost} when it is to be tried again, {UploadFailed} otherwise
- */
+/** May be repeated until it succeeds. @throws {LineLost} when it is to be tried again, {UploadFailed} otherwise */
 export async function sendFiles({ client_message_id, files }: Upload, progress: Progress): Promise<number[]> {
   const ids: number[] = [];
   let before = 0;

@@ -8,13 +8,11 @@ const MAX_AT_ONCE = 3;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 
 interface DeliveryOptions {
-  /** Undefined once it is removed. */
   current(id: string): Upload | undefined;
   change(upload: Upload): void;
   keep(upload: Upload): Promise<unknown>;
 }
 
-/** Sends messages with files, a few at once, and goes on by itself where the line broke. */
 export class UploadDelivery {
   private readonly running = new Map<string, AbortController>();
   private readonly queue: (() => void)[] = [];
@@ -39,7 +37,6 @@ export class UploadDelivery {
     this.running.get(id)?.abort();
   }
 
-  /** The line is back: nobody waits any longer. */
   wake(): void {
     for (const wake of this.asleep) wake();
   }

@@ -7,7 +7,6 @@ export interface Upload {
   reply_to_id?: number;
   /** Space-separated URLs. */
   no_previews?: string;
-  /** Whether photos lose where they were taken. */
   remove_location?: boolean;
   files: File[];
   /** Of the server, once all files are there: then only the message is to be posted. */
@@ -16,7 +15,6 @@ export interface Upload {
   status: 'waiting' | 'sending' | 'failed' | 'sent' | 'removed';
   /** From 0 to 1. */
   progress: number;
-  /** The line was lost, and it is tried again. */
   isInterrupted?: boolean;
   reason?: string;
 }

@@ -8,10 +8,7 @@ import type { NewUpload, Upload } from './upload';
 import { UploadDelivery } from './upload-delivery';
 import { UploadStore } from './upload-store';
 
-/**
- * Messages with files, on their way. They survive navigation, and their tab where the browser keeps files; otherwise
- * the text is restored as a draft.
- */
+/** Survive navigation, and their tab where the browser keeps files; otherwise the text becomes a draft. */
 export class Uploads {
   private readonly entries = new Map<string, Upload>();
   private readonly stores = new Map<number, UploadStore>();
@@ -68,7 +65,6 @@ export class Uploads {
     await this.load();
   }
 
-  /** What a tab left that was closed. */
   private async load(): Promise<void> {
     const { me } = page;
     if (!me) return;

@@ -11,7 +11,6 @@ import { closesBySwipe } from '../page/swipe';
 
 const SOURCES = '.message a:is(.message-avatar, .message-author, .mention)[href^="/users/"]';
 
-/** Faces, names and mentions open a card instead of the page that they lead to. */
 export function openPersonCards(): void {
   const card = new PersonCard();
   document.addEventListener('click', (event) => card.onClick(event));
@@ -81,7 +80,6 @@ class PersonCard {
     }
   }
 
-  /** @returns undefined if another card was asked for meanwhile */
   private async load(link: HTMLAnchorElement): Promise<HTMLElement[] | undefined> {
     const number = ++this.requests;
     const html = await getHtml(`${link.pathname}/card`);

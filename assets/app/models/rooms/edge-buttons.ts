@@ -6,7 +6,6 @@ const GAP_PX = 8;
 
 type Edge = 'above' | 'below';
 
-/** Say how much waits beyond the edges of the list of rooms, and lead there. */
 export class EdgeButtons {
   private readonly sizes = new ResizeObserver(() => this.update());
 
@@ -35,7 +34,6 @@ export class EdgeButtons {
     this.list.scrollBy({ top: by, behavior: prefersStill() ? 'instant' : 'smooth' });
   }
 
-  /** Those with mentions, or else all that are unread, from the top. */
   private waiting(edge: Edge): HTMLElement[] {
     const { top, bottom } = this.list.getBoundingClientRect();
     const unread = [...this.list.querySelectorAll<HTMLElement>('[data-room-id]')].filter(isUnread);

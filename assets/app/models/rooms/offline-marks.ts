@@ -2,12 +2,9 @@ import { live } from '../connection/live';
 import { offlinePaths } from './offline-rooms';
 import { setUnavailable } from './room-badges';
 
-/** Short interruptions are not shown. */
 const GRACE_MS = 2_000;
-/** The browser notices a lost network long before the socket does. */
 const NETWORK = ['online', 'offline'];
 
-/** While there is no connection, marks the rooms that can’t be read. */
 export class OfflineMarks {
   private readable: Set<string> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;

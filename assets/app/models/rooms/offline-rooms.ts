@@ -6,7 +6,6 @@ interface OfflineRoom {
   name: string;
 }
 
-/** The rooms that can be read without a connection, the latest first. */
 export async function offlineRooms(): Promise<OfflineRoom[]> {
   const cache = await openCache();
   const requests = (await cache?.keys()) ?? [];

@@ -3,7 +3,6 @@ import { text } from '../../../texts/browser';
 import { cloneTemplate, make, setSlot } from '../page/elements';
 import { getPeople } from '../page/requests';
 
-/** The people of a form: those who are found, behind those whose switch somebody has moved. */
 export class PeopleRows {
   private request = new AbortController();
 
@@ -17,7 +16,6 @@ export class PeopleRows {
     this.request.abort();
   }
 
-  /** @returns how many were found; undefined when another search has begun */
   async load(query: string): Promise<number | undefined> {
     this.stop();
     this.request = new AbortController();

@@ -1,6 +1,5 @@
 const LINE_PX = 40;
 
-/** Scrolls sideways by the wheel, and shows at which side it is cut. */
 export class PingStrip {
   private readonly sizes = new ResizeObserver(() => this.update());
 

@@ -4,7 +4,6 @@ const MAX_ROOMS = 10;
 
 const keyOf = (userId: number) => `recent-rooms-${userId}`;
 
-/** The rooms visited last on this device, newest first. */
 export const recentRooms = (userId: number) => localValues.read<number[]>(keyOf(userId)) ?? [];
 
 export function rememberVisit(userId: number, roomId: number): void {

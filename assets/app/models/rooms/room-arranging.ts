@@ -4,23 +4,18 @@ import { keyOf } from '../page/keys';
 import { showError } from '../page/notice';
 import { send } from '../page/requests';
 
-/** Moves a room within its list, by dragging or with Alt, Shift and the arrows. */
 export class RoomArranging {
   private dragged: HTMLElement | undefined;
   private itemsBefore: Element[] = [];
 
   private saved: Promise<void> = Promise.resolve();
 
-  /**
-   * @param refresh shows the saved order again after an error
-   * @param hold is called with what must end before an order from elsewhere is shown
-   */
+  /** @param hold is called with what must end before an order from elsewhere is shown */
   constructor(
     private readonly refresh: () => void,
     private readonly hold: (saving: Promise<void>) => void,
   ) {}
 
-  /** Returns true if the key moved a room. */
   key(event: KeyboardEvent): boolean {
     const key = keyOf(event);
     const item = itemAt(event);
@@ -64,7 +59,6 @@ export class RoomArranging {
     if (hasMoved) this.save(list);
   }
 
-  /** Puts the room back unless it was dropped. */
   end(): void {
     const { dragged, itemsBefore } = this;
     this.dragged = undefined;

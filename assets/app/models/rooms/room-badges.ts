@@ -58,7 +58,6 @@ const QUIET = {
   muted: () => ({ name: 'bell-off', words: text.live.muted }),
 };
 
-/** On the button that opens the sidebar on narrow screens. */
 export function showNeeds(): void {
   const badge = document.querySelector<HTMLElement>('.sidebar-button .badge');
   if (!badge) return;

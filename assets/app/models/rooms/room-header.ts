@@ -20,7 +20,6 @@ export async function refreshHeader(): Promise<void> {
   for (const name of ['aria-label', 'placeholder']) if (label) input?.setAttribute(name, label);
 }
 
-/** Shows the present photo of someone whose face is in the header; its address ends with a version. */
 export function showFace({ avatar_url }: UserView): void {
   const [path] = avatar_url.split('?');
   document.querySelector(`.members-faces img[src^="${path}?"]`)?.setAttribute('src', avatar_url);

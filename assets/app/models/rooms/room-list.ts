@@ -3,7 +3,6 @@ import { MAX_NEEDS_YOU } from '../../../../src/protocol/limits';
 import type { Me } from '../page/page';
 import { isUnread, mentionCount, setUnread } from './room-badges';
 
-/** Updates the room list, and requests a fresh sidebar when an event is not enough. */
 export class RoomList {
   constructor(
     private readonly sidebar: HTMLElement,
@@ -79,7 +78,6 @@ export class RoomList {
     return [...this.sidebar.querySelectorAll<HTMLElement>('[data-needs-room-id]')];
   }
 
-  /** Its words may be shown, or its mentions counted. */
   private needsMe(room_id: number | undefined): boolean {
     const item = this.find(room_id);
     const isShown = this.needs.some(({ dataset }) => dataset.needsRoomId === String(room_id));

@@ -51,7 +51,6 @@ export class RoomSwitcher {
     this.timer = setTimeout(() => void this.loadPeople().catch(() => undefined), DEBOUNCE_MS);
   }
 
-  /** Returns true if the key was for the list. */
   key(event: KeyboardEvent): boolean {
     const name = keyOf(event)?.name;
     if (name === 'Enter') this.list.open();

@@ -4,7 +4,6 @@ import { parsePage } from '../page/html';
 import { getHtml } from '../page/requests';
 
 const BATCH_MS = 150;
-/** Spreads the load of events that reach everyone. */
 const SPREAD_MS = 350;
 const RETRY_MS = 10_000;
 
@@ -19,7 +18,6 @@ export class SidebarRefresh {
   private changes = 0;
   private eventsDuringLoad: EventFrame[] | undefined;
 
-  /** @param onRefreshed receives events that arrived during the request */
   constructor(
     private readonly sidebar: HTMLElement,
     private readonly currentRoomId: number | undefined,

@@ -2,22 +2,16 @@ import type { UserView } from '../../../../src/protocol/frames';
 import { avatar } from '../composer/people-source';
 import { isUnread, mentionCount } from './room-badges';
 
-/** What the switcher leads to. */
 export interface SwitcherEntry {
   name: string;
   icon: Node | null;
   /** Undefined for someone without a ping, who gets one. */
   href?: string;
   personId?: string;
-  /** What the sidebar shows of it. */
   mark?: Node | null;
 }
 
-/**
- * Unread rooms and pings first, then those visited last, then the others as the sidebar lists them, but not the one on
- * screen.
- * @param recent ids, newest first
- */
+/** Unread first, then those visited last, then the rest, without the one on screen. @param recent ids, newest first */
 export function roomEntries(source: ParentNode, recent: number[]): SwitcherEntry[] {
   const items = [...source.querySelectorAll<HTMLElement>('#sidebar [data-room-id]')].filter(
     (item) => !item.querySelector('[aria-current]'),

@@ -2,7 +2,6 @@ import { text } from '../../../texts/browser';
 import { bidiText, icon, make } from '../page/elements';
 import type { SwitcherEntry } from './switcher-entries';
 
-/** The listbox under the field of the switcher: one option is chosen, and Enter opens it. */
 export class SwitcherList {
   constructor(
     private readonly input: HTMLInputElement,
@@ -17,7 +16,6 @@ export class SwitcherList {
     return this.options.findIndex((option) => option.ariaSelected === 'true');
   }
 
-  /** @param actions come last */
   show(entries: SwitcherEntry[], actions: SwitcherEntry[]): void {
     const rows = entries.map((entry) => row(entry));
     this.list.replaceChildren(...rows, ...actions.map((entry) => row(entry, 'switcher-action')));
@@ -80,7 +78,6 @@ function pingForm(button: HTMLElement, { personId: value }: SwitcherEntry): HTML
   return form;
 }
 
-/** What one may do besides going somewhere. */
 export function actionsFor(query: string, canCreateRooms: boolean): SwitcherEntry[] {
   const search = query === '' ? '' : `?q=${encodeURIComponent(query)}`;
   const name = query === '' ? text.live.searchMessages : text.live.searchFor(query);

@@ -1,4 +1,3 @@
-/** Sockets count as blocked after this many without a welcome while the API answers. */
 const MAX_UNANSWERED = 3;
 
 export class BlockedSockets {

@@ -17,10 +17,7 @@ export function frameOf(command: Command): ClientFrame {
   return frame as MessageFrame;
 }
 
-/**
- * Prevents a loop: the server closes a socket that sends larger frames, and the client would resend it.
- * @throws {RequestError} `too_large`
- */
+/** The server closes a socket that sends larger frames. @throws {RequestError} `too_large` */
 export function assertFits(command: Command, { frame_bytes }: Limits): void {
   const { length } = new TextEncoder().encode(JSON.stringify(frameOf(command)));
   if (length > frame_bytes) throw new RequestError('too_large', 'This message is too large to send.');

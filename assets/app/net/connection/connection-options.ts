@@ -3,7 +3,6 @@ import type { SessionProbe, Wakeups } from '../platform';
 import type { Transport, TransportOptions } from './transport';
 
 export interface ConnectionOptions extends Pick<TransportOptions, 'clock' | 'hello'> {
-  /** Rejects a cookie that has become another user’s. */
   userId?: number;
   random: () => number;
   wakeups: Wakeups;

@@ -54,7 +54,6 @@ export class Connection {
     if (this.transport) this.lost(this.transport, { code: 1006, gotWelcome: true });
   }
 
-  /** A person waits for the connection, so it is tried now. */
   hurry(act: Act): void {
     const { state } = this;
     if (state.name !== 'waiting' && state.name !== 'connecting') return;

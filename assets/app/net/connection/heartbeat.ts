@@ -13,7 +13,6 @@ interface HeartbeatOptions {
   onDead(): void;
 }
 
-/** Keeps presence fresh and detects dead connections. */
 export class Heartbeat {
   private beatMs = 0;
   private beats = 0;

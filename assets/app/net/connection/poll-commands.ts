@@ -76,7 +76,6 @@ export class PollCommands {
     }
   }
 
-  /** After a failure, the room stays unread until it is entered again. */
   private async markRead(room_id: number): Promise<void> {
     await this.api.request('POST', `/api/v1/rooms/${room_id}/read`, {}).catch(() => {});
   }

@@ -1,12 +1,10 @@
 import type { Clock } from '../platform';
 import type { Loss } from './transport';
 
-/** A connection that lasts this long resets the backoff. */
 const STEADY_MS = 10_000;
 /** Minimum wait by close code, when the server closes without a `bye`. */
 const CLOSE_WAIT_MS: Record<number, number> = { 1012: 1_000, 1013: 5_000 };
 
-/** No wait is longer, whatever the clock or the server says. */
 export const MAX_WAIT_MS = 30_000;
 const DEFAULT_SPREAD_MS = 1_000;
 /** The longer it has been, the less a second counts: waits grow to this part of the time offline. */
@@ -16,7 +14,6 @@ const OFFLINE_PART = 1 / 6;
 export class RetrySchedule {
   earliest = 0;
   private spreadMs = DEFAULT_SPREAD_MS;
-  /** Since the last connection that lasted. */
   private lostAt: number | undefined;
   private liveSince: number | undefined;
 

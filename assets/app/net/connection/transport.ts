@@ -7,7 +7,6 @@ export interface Loss {
   code: number;
   /** False if the server never answered, as with a proxy that blocks sockets. */
   gotWelcome: boolean;
-  /** The wait that the server asked for. */
   retryAfterMs?: number;
 }
 
@@ -20,7 +19,6 @@ export interface TransportOptions {
   onLost(loss: Loss): void;
 }
 
-/** One socket or series of polls, until it is lost or closed. */
 export interface Transport {
   readonly via: 'socket' | 'polling';
   open(): void;

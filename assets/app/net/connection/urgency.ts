@@ -1,11 +1,9 @@
 import type { Clock } from '../platform';
 
-/** What a person does while waiting for the connection. */
 export type Act = 'typing' | 'sending' | 'asking';
 
 const PAUSE_MS = 2_000;
 
-/** Lets each kind of act try at once, but not without end. */
 export class Urgency {
   private readonly triedAt = new Map<Act, number>();
 

@@ -12,7 +12,6 @@ interface DeliveryOptions {
   clock: Clock;
   send(request: Request): Promise<Ack>;
   next(room: number): OutboxEntry | undefined;
-  /** False if the entry was settled, removed or changed in the meantime. */
   isCurrent(entry: OutboxEntry): boolean;
   saved(): Promise<unknown>;
   onSent(entry: OutboxEntry, ack?: Ack): void;
@@ -21,7 +20,6 @@ interface DeliveryOptions {
   onStuck(room: number, error: RequestError): void;
 }
 
-/** Sends what waits in a room one at a time. */
 export class DeliveryQueue {
   private readonly attempts = new Map<string, number>();
   private readonly busy = new Set<number>();

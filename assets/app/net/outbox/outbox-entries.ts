@@ -7,9 +7,7 @@ export class OutboxEntries {
   private readonly byId = new Map<string, OutboxEntry>();
   private readonly own = new Set<string>();
   private readonly unshared = new Set<string>();
-  /** Late updates from other tabs are ignored for these. */
   private readonly finished = new Set<string>();
-  /** The ids that the server gave to posts. */
   private readonly messageIds = new Map<string, number>();
 
   get all(): OutboxEntry[] {
@@ -43,18 +41,15 @@ export class OutboxEntries {
     dropOldest(this.messageIds);
   }
 
-  /** The entry with the id of its message, once that is posted. */
   resolved(entry: OutboxEntry): OutboxEntry {
     const message_id = isReady(entry) ? undefined : this.messageIds.get(clientMessageIdOf(entry) ?? '');
     return message_id === undefined ? entry : ({ ...entry, message_id } as OutboxEntry);
   }
 
-  /** Edits and deletions of a post that still waits. */
   changesOf(id: string): OutboxEntry[] {
     return this.all.filter((entry) => !isReady(entry) && clientMessageIdOf(entry) === id);
   }
 
-  /** Edits and deletions whose post is gone. */
   get orphans(): OutboxEntry[] {
     return this.all.filter((entry) => !isReady(entry) && !this.byId.has(clientMessageIdOf(entry) ?? ''));
   }
@@ -65,7 +60,6 @@ export class OutboxEntries {
     dropOldest(this.finished);
   }
 
-  /** Returns other tabs’ entries that are gone from the store. */
   missingFrom(stored: OutboxEntry[], before: OutboxEntry[]): OutboxEntry[] {
     const ids = new Set(stored.map((entry) => entry.id));
     return before.filter(({ id }) => !ids.has(id) && this.isOnlyStored(id));

@@ -2,7 +2,6 @@ import type { Clock } from '../platform';
 import type { Ack, Request } from '../requests';
 import type { OutboxEntry, OutboxStore, PostCommand } from './outbox-store';
 
-/** As the server saved it, once it is sent. */
 export type Saved = Pick<Ack, 'message' | 'boost'>;
 
 export interface OutboxChange extends Saved {
@@ -16,7 +15,6 @@ export interface OutboxOptions {
   clock: Clock;
   send(request: Request): Promise<Ack>;
   isLive(): boolean;
-  /** Somebody waits for what they have just done. */
   hurry(): void;
   onChange(change: OutboxChange): void;
   share?(change: OutboxChange, isShared: boolean): void;

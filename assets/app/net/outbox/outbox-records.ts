@@ -7,7 +7,6 @@ type RecordsOptions = Pick<OutboxOptions, 'store' | 'onChange' | 'share' | 'onUn
   onGone(id: string): void;
 };
 
-/** The entries with their store: each change is written, told to the page, and shared with other tabs. */
 export class OutboxRecords {
   readonly entries = new OutboxEntries();
   /** Only the tab that sends writes others’ entries: a late write could bring back what is already sent. */
@@ -38,7 +37,6 @@ export class OutboxRecords {
     this.options.onChange({ entry });
   }
 
-  /** Writes and shares it, without a word to the page. */
   keep(entry: OutboxEntry): void {
     this.entries.putOwn(entry);
     this.store.put(entry, (isStored, isShared) => {
@@ -48,7 +46,6 @@ export class OutboxRecords {
     });
   }
 
-  /** From the store or from another tab, which may not know yet that the message is posted. */
   receive(entry: OutboxEntry): void {
     const resolved = this.entries.resolved(entry);
     if (resolved === entry) this.show(entry);
@@ -71,7 +68,6 @@ export class OutboxRecords {
     this.options.onChange(change);
   }
 
-  /** Another tab finished it. */
   onFinished(change: OutboxChange): void {
     if (change.message) this.posted(change.entry.id, change.message.id);
     this.forget(change.entry);

@@ -42,7 +42,6 @@ export type DeleteEntry = Waiting & DeleteCommand;
 export type BoostEntry = Waiting & BoostCommand;
 export type UnboostEntry = Waiting & UnboostCommand;
 
-/** A command that the server has not confirmed. Entries are immutable. */
 export type OutboxEntry = PostEntry | EditEntry | DeleteEntry | BoostEntry | UnboostEntry;
 
 export interface OutboxStore {

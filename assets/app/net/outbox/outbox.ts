@@ -1,34 +1,26 @@
 import type { EventFrame } from '../../../../src/protocol/frames';
 import { newId } from '../platform';
-import { RequestError } from '../request-error';
-import { DeliveryQueue } from './delivery-queue';
+import { OutboxDelivery } from './outbox-delivery';
 import type { OutboxEntries } from './outbox-entries';
 import type { Draft, OutboxChange, OutboxOptions, Saved } from './outbox-options';
 import { OutboxRecords } from './outbox-records';
 import type { OutboxCommand, OutboxEntry, PostEntry } from './outbox-store';
-import { isReady } from './requests-of-entries';
-
-const MESSAGE_GONE = new RequestError('not_found', 'This message is no longer in this room.');
 
 /** Stores commands until the server confirms them, and sends each room’s in order, exactly once. */
 export class Outbox {
   private readonly records: OutboxRecords;
   private readonly entries: OutboxEntries;
-  private readonly deliveries: DeliveryQueue;
+  private readonly delivery: OutboxDelivery;
   private loading: Promise<void> | undefined;
 
   constructor(private readonly options: OutboxOptions) {
-    this.records = new OutboxRecords({ ...options, onGone: (id) => this.deliveries.forget(id) });
+    this.records = new OutboxRecords({ ...options, onGone: (id) => this.delivery.forget(id) });
     this.entries = this.records.entries;
-    this.deliveries = new DeliveryQueue({
-      clock: options.clock,
-      send: options.send,
-      next: (room) => this.nextIn(room),
-      isCurrent: (entry) => this.entries.get(entry.id) === entry,
-      saved: () => this.records.saved,
-      onSent: (entry, ack) => this.settle(entry.id, ack ?? {}),
-      onRefused: (entry, error) => this.onRefused(entry, error),
-      onStuck: (room, error) => this.failRoom(room, error),
+    this.delivery = new OutboxDelivery({
+      ...options,
+      records: this.records,
+      settle: (id, saved) => this.settle(id, saved),
+      remove: (id) => this.remove(id),
     });
   }
 
@@ -37,7 +29,6 @@ export class Outbox {
     return this.loading;
   }
 
-  /** Takes over what another tab did. */
   merge(change: OutboxChange, isShared: boolean): void {
     const { entry } = change;
     if (this.hasLeftSince(change)) return void this.deleteOnceSent(entry);
@@ -45,14 +36,13 @@ export class Outbox {
     if (this.entries.isFinished(entry.id)) return;
     this.entries.mark(entry, isShared);
     this.records.receive(entry);
-    void this.deliveries.sendNext(entry.room_id);
+    void this.delivery.sendNext(entry.room_id);
   }
 
   all(): OutboxEntry[] {
     return this.entries.all;
   }
 
-  /** Works without a connection. */
   add(command: OutboxCommand): OutboxEntry {
     const id = newId();
     const last = this.all().at(-1)?.position ?? 0;
@@ -67,7 +57,6 @@ export class Outbox {
     return this.add({ type: 'message.post', ...draft }) as PostEntry;
   }
 
-  /** Resends a failed command under the same id. */
   retry(id: string): void {
     const entry = this.failed(id);
     if (!entry) return;
@@ -82,7 +71,6 @@ export class Outbox {
     else this.deleteOnceSent(entry);
   }
 
-  /** Takes back what failed, with its latest words. */
   take(id: string): OutboxEntry | undefined {
     const entry = this.failed(id);
     if (!entry) return undefined;
@@ -113,19 +101,17 @@ export class Outbox {
     this.remove(event.data.client_message_id);
   }
 
-  /** Called when connected; sends what an earlier page left first. */
   async resume(): Promise<void> {
     this.records.isSending = true;
     this.loading = this.records.read();
     await this.loading;
     if (!this.records.isSending) return;
-    for (const orphan of this.entries.orphans) this.fail(orphan, MESSAGE_GONE);
-    this.deliveries.resume(this.all().map((entry) => entry.room_id));
+    this.delivery.resume();
   }
 
   pause(): void {
     this.records.isSending = false;
-    this.deliveries.pause();
+    this.delivery.pause();
   }
 
   private newPost(client_message_id: string): Pick<PostEntry, 'client_message_id' | 'isHeld'> {
@@ -135,15 +121,7 @@ export class Outbox {
   private enqueue(entry: OutboxEntry): void {
     this.records.save(entry);
     this.options.hurry();
-    void this.deliveries.sendNext(entry.room_id);
-  }
-
-  private nextIn(room: number): OutboxEntry | undefined {
-    const [entry] = this.waitingIn(room);
-    if (!entry?.isHeld) return entry;
-    const { isHeld: _isHeld, ...leaving } = entry;
-    this.records.keep(leaving);
-    return leaving;
+    void this.delivery.sendNext(entry.room_id);
   }
 
   /** Another tab removed what it thought had never left, and this one sent it. */
@@ -157,27 +135,8 @@ export class Outbox {
     this.add({ type: 'message.delete', room_id, client_message_id: id });
   }
 
-  private waitingIn(room: number): OutboxEntry[] {
-    return this.all().filter((one) => one.room_id === room && one.status === 'pending' && isReady(one));
-  }
-
   private failed(id: string): OutboxEntry | undefined {
     const entry = this.entries.get(id);
     return entry?.status === 'failed' ? entry : undefined;
-  }
-
-  private onRefused(entry: OutboxEntry, error: RequestError): void {
-    const isUnwanted = this.entries.changesOf(entry.id).some(({ type }) => type === 'message.delete');
-    if (isUnwanted) this.remove(entry.id);
-    else this.fail(entry, error);
-  }
-
-  private failRoom(room: number, error: RequestError): void {
-    for (const entry of this.waitingIn(room)) this.fail(entry, error);
-  }
-
-  private fail(entry: OutboxEntry, { code, detail }: RequestError): void {
-    this.deliveries.forget(entry.id);
-    this.records.save({ ...entry, status: 'failed', failure: { code, detail } });
   }
 }

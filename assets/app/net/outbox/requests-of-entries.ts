@@ -2,11 +2,9 @@ import type { RequestError } from '../request-error';
 import type { Request } from '../requests';
 import type { OutboxCommand, OutboxEntry, PostCommand } from './outbox-store';
 
-/** False while the message of an edit or a deletion is not posted. */
 export const isReady = (entry: OutboxEntry) =>
   entry.type === 'message.post' || entry.message_id !== undefined;
 
-/** @param entry one that is ready */
 export function requestOf(entry: OutboxEntry): Request {
   const { type, id, room_id } = entry;
   switch (type) {

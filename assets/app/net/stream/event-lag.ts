@@ -3,10 +3,7 @@ import type { Clock } from '../platform';
 
 const MAX_SHORT_MS = 10_000;
 
-/**
- * Measures how late events arrive, relative to the fastest so far, which cancels out the difference of the clocks. Each
- * `welcome` starts over, because the server's clock may have been set.
- */
+/** Relative to the fastest event so far, which cancels out the difference of the clocks. */
 export class EventLag {
   private smallest = Number.POSITIVE_INFINITY;
 

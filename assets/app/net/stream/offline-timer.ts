@@ -6,9 +6,7 @@ const LONG_MS = 24 * 60 * 60 * 1_000;
 /** Measures how long the client was offline, by the server's clock, because the device's own may stand still in sleep. */
 export class OfflineTimer {
   private offlineSince: number | undefined;
-  /** Set only for sockets, which receive frames regularly. */
   private lastFrameAt: number | undefined;
-  /** The server's clock minus our own. */
   private ahead: number | undefined;
 
   constructor(private readonly clock: Clock) {}

@@ -3,7 +3,6 @@ import { RoomSequences } from './room-sequences';
 
 type Welcome = Extract<ServerFrame, { type: 'welcome' }>;
 
-/** Tells why to reload everything over HTTP. The stream continues from `cursor`. */
 export interface Resync {
   reason: Extract<ServerFrame, { type: 'resync' }>['reason'] | 'gap' | 'too_many';
   cursor: number;
@@ -15,7 +14,6 @@ const MAX_MISSED = 1_000;
 const MAX_LATE = 100;
 
 interface StreamOptions {
-  /** The newest event that the page already contains. */
   cursor?: number;
   /** Room id → `seq` of its newest known event. */
   seqs?: Iterable<readonly [number, number]>;
@@ -34,7 +32,6 @@ export class Stream {
   private gap: string | undefined;
   private isBroken = false;
   private session = 0;
-  /** Events up to this id were missed and are replayed. */
   private missedUntil = 0;
   private missed = 0;
   private late = 0;
@@ -47,7 +44,6 @@ export class Stream {
     this.sequences = new RoomSequences(options.seqs);
   }
 
-  /** False for a missed event that arrives late. */
   isLive({ id }: EventFrame): boolean {
     return id > this.missedUntil;
   }
@@ -57,7 +53,6 @@ export class Stream {
     return this.isBehind ? undefined : this.cursor;
   }
 
-  /** The server then sends the events after `cursor`. */
   welcome(frame: Welcome): void {
     this.begin();
     this.sequences.userId = frame.user_id;

@@ -11,7 +11,6 @@ export class FollowerClaims {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves to false when the leader does not answer. */
   claim(key: string): Promise<boolean> {
     return new Promise((resolve) => {
       this.clock.setTimeout(() => resolve(false), TIMEOUT_MS);

@@ -7,11 +7,8 @@ interface FollowerStreamOptions extends Pick<FollowerOptions, 'clock' | 'cursor'
 
 const RETRY_MS = 1_000;
 
-/** The frames from the leader; missed ones are read over HTTP. */
 export class FollowerStream {
-  /** The newest event received from the leader, applied or not. */
   private seen: number | undefined;
-  /** Frames that wait for missed events. */
   private buffered: ServerFrame[] | undefined;
 
   constructor(private readonly options: FollowerStreamOptions) {}

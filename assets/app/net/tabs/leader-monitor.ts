@@ -8,7 +8,6 @@ interface MonitorOptions {
 
 const TICK_MS = 1_000;
 const MAX_UNANSWERED = 2;
-/** The leader drops tabs that are silent. */
 const KEEP_ALIVE_TICKS = 20;
 
 /** Detects a frozen leader. Counts its own ticks, because this tab may have slept itself. */

@@ -2,7 +2,6 @@ import type { ServerFrame } from '../../../../src/protocol/frames';
 
 type Presence = Extract<ServerFrame, { type: 'presence' }>;
 
-/** Remembers who is online, for tabs that join later. */
 export class OnlinePeople {
   private readonly ids = new Set<number>();
 

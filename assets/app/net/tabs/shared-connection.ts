@@ -29,7 +29,6 @@ export class SharedConnection {
     this.channel = new TabChannel(newId(), () => options.tabs.openChannel(options.name));
   }
 
-  /** Only the leader sends the outbox. */
   get isLeader(): boolean {
     return this.leader !== undefined;
   }
@@ -48,7 +47,6 @@ export class SharedConnection {
     if (this.state.name !== 'stopped') this.change({ name: 'stopped' });
   }
 
-  /** @throws {RequestError} `disconnected`, `too_large` */
   send(command: Command): void {
     if (this.leader) this.leader.send(this.channel.id, command);
     else if (this.follower) this.follower.send(command);

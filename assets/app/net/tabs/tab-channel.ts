@@ -38,7 +38,6 @@ export type TabMessage = LeaderMessage | FollowerMessage;
 
 type WithoutSender<Message> = Message extends TabMessage ? Omit<Message, 'from'> : never;
 
-/** Messages between one user’s tabs in a browser. A tab does not receive its own. */
 export class TabChannel {
   private channel: Channel | undefined;
 

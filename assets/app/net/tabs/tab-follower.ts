@@ -16,7 +16,6 @@ export class TabFollower {
   state: ConnectionState = { name: 'connecting' };
   private leader: TabId | undefined;
   private term = 0;
-  /** Events were missed while the leader is offline. */
   private isBehind = false;
   private isStopped = false;
   private nextJoinAt = 0;
@@ -47,7 +46,6 @@ export class TabFollower {
     this.claims.rejectAll();
   }
 
-  /** @throws {RequestError} `disconnected` */
   send(command: Command): void {
     if (this.state.name !== 'live') throw RequestError.disconnected();
     this.options.channel.post({ kind: 'send', command });
@@ -90,7 +88,6 @@ export class TabFollower {
     this.options.channel.post({ kind: 'join', cursor: this.stream.restart() });
   }
 
-  /** Requests that the former leader has not answered fail. */
   private follow({ from, term, kind }: LeaderMessage): void {
     this.leader = from;
     this.term = term;

@@ -58,7 +58,6 @@ export class TabLeader {
     }
   }
 
-  /** @throws {RequestError} `disconnected`, `too_large` */
   send(tab: TabId, command: Command): void {
     if (command.type === 'room.leave' && !this.viewed.leave(tab, command.room_id)) return this.shareViewed();
     this.options.connection.send(withTab(tab, command));
@@ -120,7 +119,6 @@ export class TabLeader {
     this.shareViewed();
   }
 
-  /** As the server would say it now. */
   private currentWelcome(): TabLeader['welcome'] {
     const { welcome, welcomedAt, recent, options } = this;
     if (!welcome) return undefined;

@@ -8,7 +8,6 @@ import type { TabChannel, TabId } from './tab-channel';
 
 type ConnectionHooks = Pick<ConnectionOptions, 'onFrame' | 'onState'>;
 
-/** Options of both roles; the hooks are for this tab itself. */
 interface TabOptions extends ConnectionHooks {
   clock: Clock;
   channel: TabChannel;
@@ -18,9 +17,7 @@ interface TabOptions extends ConnectionHooks {
 export interface LeaderOptions extends TabOptions {
   term: number;
   connection: Connection;
-  /** Followers have the same events, or fewer. */
   recent: RecentEvents;
-  /** Calls back when a tab closes, if the browser supports it. */
   whenClosed(tab: TabId, onClosed: () => void): void;
   /** A follower that closed may have stored a message without announcing it. */
   onFollowerClosed(): void;
@@ -36,7 +33,6 @@ export interface SharedConnectionOptions
   extends ConnectionHooks,
     Pick<LeaderOptions, 'clock' | 'recent' | 'onFollowerClosed'>,
     Pick<FollowerOptions, 'cursor' | 'readMissed'> {
-  /** Tabs with the same name share a connection. */
   name: string;
   tabs: Tabs;
   wakeups: Wakeups;

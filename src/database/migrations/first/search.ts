@@ -22,7 +22,6 @@ export const SEARCH = [
   )`,
   `CREATE VIEW searchable_messages AS
     SELECT id, ${text('')} AS plain_text, ${facets('')} AS facets FROM messages`,
-  // For substrings: scripts without spaces, code, parts of words.
   `CREATE VIRTUAL TABLE message_parts USING fts5(
     plain_text, content = 'searchable_messages', content_rowid = 'id', detail = none, columnsize = 0,
     tokenize = 'trigram remove_diacritics 1'

@@ -26,7 +26,6 @@ async function convert({ source, target, edge, fit }: HeicOrder): Promise<void> 
   await writeFile(target, profile ? withProfile(png, profile) : png);
 }
 
-/** Rows without what stands between them. */
 function packed({ data, width, height, stride, channels }: Pixels): Uint8Array {
   const row = width * channels;
   if (stride === row) return data.subarray(0, row * height);

@@ -19,7 +19,6 @@ async function readImage(source: string, content_type: string): Promise<FileHead
   return { content_type, width, height, is_animated: moves, duration_ms: null };
 }
 
-/** For types that sharp doesn't read. */
 function sizeIn(head: Buffer) {
   const { width, height, orientation = 1 } = imageSize(head);
   const isLying = orientation >= 5;

@@ -10,10 +10,7 @@ export const COVERING: HeicSize = { edge: 1_600, fit: 'outside' };
 
 export type HeicSize = Pick<HeicOrder, 'edge' | 'fit'>;
 
-/**
- * sharp lacks the patented HEVC codec. libheif in WebAssembly needs no program, and what is hostile stays in its memory,
- * which goes with the thread. What it delivers is upright. @returns the path of a smaller picture @throws {DrawingError}
- */
+/** sharp lacks the patented HEVC codec; in WebAssembly, what is hostile stays in its memory. @throws {DrawingError} */
 export async function convertHeic(source: string, target: string, size: HeicSize): Promise<string> {
   const converted = join(dirname(target), 'heic.png');
   const signal = AbortSignal.timeout(LIMIT_MS);

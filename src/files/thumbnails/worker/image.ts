@@ -20,7 +20,6 @@ sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((name) => `VipsForeignLoad${name}`),
 });
 
-/** @throws {DrawingError} */
 export async function drawThumbnail(
   source: string | Buffer,
   target: string,
@@ -30,7 +29,6 @@ export async function drawThumbnail(
   return drawWithin(opened, target, box, SECONDS);
 }
 
-/** @throws {DrawingError} */
 export async function drawLarge(source: string, target: string): Promise<ImageHeader> {
   const opened = await open(source, target, { edge: MAX_LARGE.width, fit: 'inside' });
   return drawWithin(opened, target, MAX_LARGE, LARGE_SECONDS);
@@ -70,7 +68,6 @@ export async function drawCard(source: string, target: string): Promise<ImageHea
   return header;
 }
 
-/** @param pixels RGBA @returns the mean of what isn't transparent, 0 to 255 */
 function lightnessOf(pixels: Buffer): number {
   let sum = 0;
   let weight = 0;
@@ -82,7 +79,6 @@ function lightnessOf(pixels: Buffer): number {
   return weight === 0 ? 0 : sum / weight;
 }
 
-/** Avatars are never scaled up. */
 export async function drawSquare(source: string, target: string, kind: SquareFormat): Promise<ImageHeader> {
   const { picture, header } = await open(source, target);
   const { size, format, margin } = SQUARE_FORMATS[kind];

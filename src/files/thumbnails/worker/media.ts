@@ -3,7 +3,6 @@ import type { FileHeader } from '../thumbnail-process';
 
 const CACHE_BYTES = 4 * 1024 * 1024;
 
-/** A container has the type of its tracks, which its first bytes don't tell. */
 const HEARD: Record<string, string> = {
   'video/mp4': 'audio/mp4',
   'video/quicktime': 'audio/mp4',

@@ -20,7 +20,6 @@ export const READING = {
 
 export interface Picture extends ImageHeader {
   compression: string | undefined;
-  /** Whether browsers turn it by its EXIF orientation; the rest is turned by its decoder, or stays. */
   isTurned: boolean;
 }
 

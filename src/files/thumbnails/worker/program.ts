@@ -4,7 +4,6 @@ import { DrawingError } from '../drawing-error';
 const SECONDS = 8;
 const MEMORY_KIB = 1024 * 1024;
 const MAX_BYTES = 32 * 1024 * 1024;
-/** What shells say of a program that isn't there. */
 const NOT_FOUND = 127;
 
 /** @param folder of the job alone, which goes as a whole @throws {DrawingError} */

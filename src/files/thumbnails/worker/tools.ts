@@ -9,11 +9,9 @@ const QUIET = ['-nostdin', '-v', 'error', '-threads', '1', '-protocol_whitelist'
 
 /** A frame of one color, as of a fade-in, holds next to no information. */
 const LIT = 'entropy,metadata=select:key=lavfi.entropy.entropy.normal.Y:value=1:function=greater,';
-/** For each of two tries. */
 const SECONDS = 4;
 const FIRST_SECONDS = ['-t', '3'];
 
-/** Of the first seconds, the first that is not of one color. Keeps the size of the video. */
 export async function videoFrame(source: string, target: string): Promise<ImageHeader> {
   try {
     return await frame(source, target, FIRST_SECONDS, LIT);

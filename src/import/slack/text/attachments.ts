@@ -8,7 +8,6 @@ import { linkHtml, unescapeSlack, wordsHtml } from './references';
 
 const isShare = ({ is_share, is_msg_unfurl }: Json) => is_share === true || is_msg_unfurl === true;
 
-/** What Slack made of a link in the words. */
 const isPreview = (attachment: Json) =>
   !isShare(attachment) && firstText(attachment.from_url, attachment.original_url) !== '';
 

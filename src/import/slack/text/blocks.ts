@@ -5,7 +5,6 @@ import type { Names } from './names';
 import { linkHtml } from './references';
 import { richTextHtml, unknownHtml } from './rich-text';
 
-/** @returns '' when they show nothing */
 export const blocksHtml = (blocks: unknown, names: Names): string =>
   recordsOf(blocks)
     .map((block) => blockHtml(block, names))
@@ -48,7 +47,6 @@ function sectionHtml(block: Json, names: Names): string {
   return [isRecord(block.text) ? textObjectHtml(block.text, names) : '', ...fields, accessory].join('');
 }
 
-/** A text object: `mrkdwn` or `plain_text`. */
 const textObjectHtml = ({ type, text }: Json, names: Names) =>
   type === 'plain_text'
     ? paragraph(escapeHtml(textOf(text)).replaceAll('\n', '<br>'))

@@ -2,7 +2,6 @@ import { gemoji } from 'gemoji';
 
 const TONES: Record<string, string> = { 2: '🏻', 3: '🏼', 4: '🏽', 5: '🏾', 6: '🏿' };
 const NAME = /^([a-z0-9_+'’&.-]+?)(?:::skin-tone-([2-6]))?$/;
-/** Where Slack has names of its own. */
 const ALIASES: Record<string, string> = {
   simple_smile: 'slightly_smiling_face',
   knife_fork_plate: 'plate_with_cutlery',
@@ -61,7 +60,6 @@ function withTone(emoji: string, tone: string | undefined): string {
   return first + tone + (rest[0] === '\ufe0f' ? rest.slice(1) : rest).join('');
 }
 
-/** @param codes such as `1f44d-1f3fb` */
 export function emojiOfCodes(codes: string): string | undefined {
   if (!/^[0-9a-f]{2,6}(?:-[0-9a-f]{2,6}){0,12}$/i.test(codes)) return undefined;
   const points = codes.split('-').map((code) => Number.parseInt(code, 16));

@@ -11,7 +11,6 @@ const WORD = /[\p{L}\p{N}]/u;
 const QUOTE = /^(?:&gt;|>(?!>)) ?/;
 const QUOTED_REST = /^(?:&gt;&gt;&gt;|>>>) ?/;
 
-/** Slack's own markup, with its three entities, as HTML. */
 export function mrkdwnHtml(text: string, names: Names): string {
   const pieces = text.replace(/\r\n?/g, '\n').split(FENCE);
   // The last fence without a partner is words.
@@ -24,7 +23,6 @@ export function mrkdwnHtml(text: string, names: Names): string {
 const fenced = (code: string, names: Names) =>
   `<pre><code>${codeHtml(code.replace(/^\n/, '').replace(/\n$/, ''), names)}</code></pre>`;
 
-/** Mentions and links read as words. */
 const codeHtml = (code: string, names: Names) =>
   code
     .split(/<([^<>\n]{1,8000})>/)
@@ -49,7 +47,6 @@ interface Group {
   lines: string[];
 }
 
-/** Lines that are quoted stand apart from others. */
 function groups(lines: string[]): Group[] {
   const found: Group[] = [];
   for (const line of lines) {
@@ -70,7 +67,6 @@ function linesHtml({ isQuote, lines }: Group, names: Names): string {
 const inlineLines = (lines: string[], names: Names) =>
   lines.map((line) => inlineHtml(line, names)).join('<br>');
 
-/** One line. @param open signs around it, which don't nest in themselves */
 function inlineHtml(line: string, names: Names, open = ''): string {
   const closers = new Map<string, number[]>();
   let html = '';
@@ -115,7 +111,6 @@ function closing(
   return ends[0];
 }
 
-/** Where a style may end. Signs inside of code and references are none. */
 function endsOf(line: string, sign: string): number[] {
   return [...line.matchAll(TOKEN)].flatMap(({ 0: token, index }) => {
     const isEnd = token === sign && !/\s/.test(line[index - 1] ?? ' ') && !WORD.test(line[index + 1] ?? ' ');

@@ -19,7 +19,6 @@ export function mentionHtml(slackId: string, label: string, names: Names): strin
 export const roomWords = (slackId: string, label: string, names: Names) =>
   `#${label || names.room(slackId) || slackId}`;
 
-/** @param words as text; '' for those of the address */
 export function linkHtml(address: string, words: string): string {
   const href = /^(?:https?:\/\/|mailto:|tel:)/i.test(address) ? hrefOf(address) : undefined;
   const shown = words.trim() === '' ? address.replace(/^(?:mailto|tel):/, '') : words;
@@ -27,7 +26,6 @@ export function linkHtml(address: string, words: string): string {
   return escapeHtml(shown === address || address === '' ? shown : `${shown} (${address})`);
 }
 
-/** @param inside what stands between `<` and `>` */
 export function referenceHtml(inside: string, names: Names): string {
   const bar = inside.indexOf('|');
   const target = bar < 0 ? inside : inside.slice(0, bar);
@@ -51,7 +49,6 @@ export function dateWords(seconds: number): string {
   return Number.isNaN(time.getTime()) ? '' : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** As `referenceHtml`, where nothing is formatted. */
 export const referenceWords = (inside: string, names: Names) =>
   wordsOfReference(referenceHtml(inside, { ...names, person: (id) => unlinked(names, id) }));
 

@@ -12,7 +12,6 @@ const STYLES = [
   ['strike', 'del'],
 ] as const;
 
-/** The elements of a `rich_text` block. */
 export function richTextHtml(block: Json, names: Names): string {
   let html = '';
   let items: Item[] = [];
@@ -85,7 +84,6 @@ const emojiOf = ({ unicode, name, skin_tone }: Json) =>
   emojiNamed(textOf(name) + (typeof skin_tone === 'number' ? `::skin-tone-${skin_tone}` : '')) ??
   `:${textOf(name)}:`;
 
-/** Never nothing. */
 export function unknownHtml(element: Json): string {
   const text = isRecord(element.text) ? element.text.text : element.text;
   const words = firstText(text, element.fallback, element.alt_text, element.title, element.name);

@@ -8,16 +8,13 @@ const BLANK = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 export const isFields = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Empty for what is no object. */
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
 
-/** A list; one value is a list of one. */
 export function listOf(value: unknown): unknown[] {
   if (value === null || value === undefined || value === '') return [];
   return Array.isArray(value) ? value : [value];
 }
 
-/** Words, or a number in digits; undefined if there is nothing to see. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;
@@ -25,7 +22,6 @@ export function textOf(value: unknown): string | undefined {
   return BLANK.test(text) ? undefined : text;
 }
 
-/** The first of the members that has something to see. */
 export function firstText(fields: Fields, ...names: string[]): string | undefined {
   for (const name of names) {
     const text = textOf(fields[name]);
@@ -34,5 +30,4 @@ export function firstText(fields: Fields, ...names: string[]): string | undefine
   return undefined;
 }
 
-/** Without what a message can't hold. */
 export const cleanText = (text: string) => text.replace(CONTROLS, '').toWellFormed();

@@ -10,7 +10,6 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\b/i;
 const WRAPPED = /^\s*payload=/;
 const FORM = /(?:^|&)(?:text|message|content|body|attachments|blocks)=/;
 
-/** What a request holds once it's unwrapped: an object, or plain text. */
 export type Payload = { fields: Fields; source: string } | { text: string; source: string };
 
 /** @throws {Refusal} */
@@ -29,7 +28,6 @@ function unwrapped(text: string): string {
   return rest.trimStart().startsWith('{') ? rest : (new URLSearchParams(text.trim()).get('payload') ?? '');
 }
 
-/** @throws {Refusal} */
 function fromForm(form: Fields): Payload {
   const wrapped = textOf(form.payload) ?? textOf(form.data);
   if (wrapped !== undefined) return fromJson(wrapped, true);

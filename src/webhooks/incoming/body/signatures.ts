@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isSameSecret } from '../../../auth/tokens';
 
-/** Each sender's, as hexadecimal HMAC-SHA256. */
 const HEADERS = [
   'x-hub-signature-256',
   'x-forgejo-signature',

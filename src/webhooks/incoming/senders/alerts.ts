@@ -5,7 +5,6 @@ import type { Alert, Field, Notice, Report, Tone } from '../notice';
 const MAX_SHOWN = 10;
 const HIDDEN_LABELS = new Set(['alertname', 'grafana_folder', '__alert_rule_uid__', '__name__']);
 
-/** The webhook of Alertmanager, and that of Grafana, which has a title and a message beside it. */
 export function alertsReport(sent: Fields): Report {
   const isOpen = textOf(sent.status) !== 'resolved';
   const labels = fieldsOf(sent.commonLabels);
@@ -34,7 +33,6 @@ function stateOf(isOpen: boolean, severity = ''): { tone: Tone; state: string } 
   return { tone: /^(?:warn|info|low|minor)/i.test(severity) ? 'warning' : 'bad', state: 'Firing' };
 }
 
-/** From the first of a group to the last of it. */
 function timesOf(alerts: Fields[]): Pick<Alert, 'began' | 'ended'> {
   const times = (name: string) =>
     alerts.map((alert) => Date.parse(textOf(alert[name]) ?? '')).filter(isKnown);
@@ -58,7 +56,6 @@ function textOfAlerts(sent: Fields, notes: Fields, alerts: Fields[]): Html[] {
   return details.length === 0 && message !== undefined ? [markdown(message)] : details.map(literal);
 }
 
-/** What all of them say, or what each says. */
 function detailOf(notes: Fields, alerts: Fields[]): string[] {
   const common = firstText(notes, 'description', 'message');
   if (common !== undefined) return [common];

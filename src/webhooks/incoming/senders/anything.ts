@@ -2,7 +2,6 @@ import { type Fields, firstText } from '../body/json-value';
 import { line, literal } from '../html';
 import type { Report } from '../notice';
 
-/** A program that we don't know, by the names that most use. */
 export function anyReport(sent: Fields): Report {
   const title = firstText(sent, 'title', 'subject');
   const words = firstText(sent, 'text', 'message', 'content', 'body');

@@ -1,4 +1,3 @@
-/** Those that programs write; all others stay as they are written. */
 export const EMOJI = new Map(
   Object.entries({
     fire: '🔥',

@@ -6,7 +6,6 @@ const FENCE = /```/;
 const QUOTE = /^(?:>|&gt;) ?/;
 const MAX_DEPTH = 3;
 
-/** Slack's markup as blocks. What is none of its marks is shown as it is. */
 export const mrkdwn = (text: string): Html => block(text, fences);
 
 /** Every second piece stands between fences; the last fence may be open. */
@@ -48,7 +47,6 @@ function groupHtml(group: Group): Html {
 const TOKEN =
   /<([^<>\n]{1,2100})>|`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<![\p{L}\p{N}])(?:\*([^*\n]+)\*|_([^_\n]+)_|~([^~\n]+)~)(?![\p{L}\p{N}])|:([a-z0-9_+-]{1,40}):/gu;
 
-/** Slack's marks within a line. */
 export function mrkdwnLine(text: string, depth = 0): Html {
   const made: Html[] = [];
   let end = 0;
@@ -71,7 +69,6 @@ function tokenHtml(match: RegExpExecArray, depth: number): Html {
   return element('del', mrkdwnLine(struck!, depth + 1));
 }
 
-/** `<…>`: a link, or something of Slack that is no one here. */
 function referenceHtml(reference: string): Html {
   const [target = '', ...rest] = reference.split('|');
   const label = rest.join('|').trim();
@@ -83,7 +80,6 @@ function referenceHtml(reference: string): Html {
   return words(`<${reference}>`);
 }
 
-/** Never the id. */
 function wordFor(target: string): string {
   if (target.startsWith('@')) return 'someone';
   if (target.startsWith('#')) return 'a channel';
@@ -103,6 +99,5 @@ const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 const decoded = (text: string) => text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity]!);
 const words = (text: string) => asHtml(escapeHtml(decoded(text)));
 
-/** Slack's marks in one line that is cut to a length; a cut mark is shown as it is. */
 export const mrkdwnTitle = (text: string): Html =>
   text.length > 300 ? line(decoded(text)) : mrkdwnLine(text.replace(/\s+/g, ' ').trim());

@@ -14,7 +14,6 @@ const ENDS = new Map<string, { tone: Tone; state: string }>([
   ['skipped', { tone: 'info', state: 'Skipped' }],
 ]);
 
-/** How a check, a workflow or a pipeline ended. */
 export const endOf = (conclusion: string | undefined): Pick<Notice, 'tone' | 'state'> =>
   ENDS.get(conclusion ?? '') ?? { tone: 'info', state: 'Finished' };
 

@@ -28,7 +28,6 @@ function titledAlert({ title, title_link }: Fields): SlackAlert | undefined {
   return { key, isOpen, lasts: true, state: isOpen ? 'Firing' : 'Resolved' };
 }
 
-/** Without the `(…)` at its end. */
 function withoutLabels(title: string): string {
   const trimmed = title.trimEnd();
   const start = trimmed.endsWith(')') ? trimmed.lastIndexOf('(') : -1;

@@ -9,7 +9,6 @@ export const MAX_BLOCKS = 100;
 const MAX_ROWS = 100;
 const MAX_CELLS = 20;
 
-/** What blocks show, in their order. Unknown ones show their text. */
 export function blockParts(blocks: unknown): Html[] {
   const all = listOf(blocks).slice(0, MAX_BLOCKS).map(fieldsOf);
   return untilFull(all, partsOf, (html) => [html]).filter((html) => html !== '');
@@ -43,7 +42,6 @@ function partsOf(block: Fields): Html[] {
 const present = (text: string | undefined, render: (text: string) => Html) =>
   text === undefined ? [] : [render(text)];
 
-/** A text object, or the bare text that some programs send instead. */
 const plainText = (value: unknown) => textOf(value) ?? textOf(fieldsOf(value).text);
 
 function textObject(value: unknown): Html[] {
@@ -93,14 +91,12 @@ function cellHtml(cell: unknown): Html {
   return element('td', line(richText(fields).map(readable).join(' ')));
 }
 
-/** Too large a block is shown as its words. */
 function fitting(html: Html): Html {
   return Buffer.byteLength(html) > MAX_PART_BYTES ? literal(readable(html)) : html;
 }
 
 export const blockWords = (blocks: unknown) => readable(asHtml(blockParts(blocks).join('\n')));
 
-/** Where its first button leads. */
 export function firstButton(blocks: unknown): string | undefined {
   const buttons = listOf(blocks).flatMap((block) => listOf(fieldsOf(block).elements));
   return buttons.map((button) => firstText(fieldsOf(button), 'url')).find((url) => url !== undefined);

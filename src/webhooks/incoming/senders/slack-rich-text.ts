@@ -11,7 +11,6 @@ const STYLES = [
   ['strike', 'del'],
 ] as const;
 
-/** The blocks of a `rich_text`: sections, lists, quotes and code. */
 export const richText = (block: Fields): Html[] => items(block).map((item) => sectionHtml(fieldsOf(item)));
 
 const items = ({ elements }: Fields) => listOf(elements).slice(0, MAX_ELEMENTS);

@@ -9,7 +9,6 @@ import { toneOf } from './tones';
 
 const MAX_ATTACHMENTS = 100;
 
-/** A message of Slack. */
 export function slackReport(sent: Fields): Report {
   const attachments = listOf(parsed(sent.attachments)).map(fieldsOf);
   const blocks = parsed(sent.blocks);
@@ -87,7 +86,6 @@ function imageParts({ image_url, thumb_url }: Fields): Html[] {
   return url === undefined ? [] : [element('p', link(url, line('Image')))];
 }
 
-/** The title or the value may lack. */
 function fieldOf(value: unknown): Field {
   const field = fieldsOf(value);
   const title = textOf(field.title);

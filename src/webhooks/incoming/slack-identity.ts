@@ -3,9 +3,8 @@ import { Accounts } from '../../accounts/account/accounts';
 import { PublicAddress } from '../../config/public-address';
 import type { Access } from './hook-access';
 
-/** What Slack's API says of where it is. */
 @Injectable()
-export class SlackPlace {
+export class SlackIdentity {
   constructor(
     private readonly accounts: Accounts,
     private readonly address: PublicAddress,

@@ -7,7 +7,6 @@ import { NO_HEADER, type StoredFile } from '../store/stored-file';
 import { kindOf } from './file-kind';
 import { cleanName } from './file-names';
 
-/** Throws when a limit is exceeded. */
 export type Count = (size: number, ofFile: number) => void;
 
 /** @returns undefined for an empty file field of a form */

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { HEAD_BYTES } from '../file-types';
 import type { StoredFile } from '../store/stored-file';
-import { kindOf } from '../uploads/file-kind';
+import { kindOf } from './file-kind';
 
-/** Reads the whole file. */
-export async function digestOf(
-  path: string,
-): Promise<Pick<StoredFile, 'sha256' | 'content_type' | 'excerpt'>> {
+type Description = Pick<StoredFile, 'sha256' | 'content_type' | 'excerpt'>;
+
+export async function describeFile(path: string): Promise<Description> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {

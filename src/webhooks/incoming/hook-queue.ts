@@ -9,13 +9,15 @@ import { HookPosts } from './hook-posts';
 import type { Report } from './notice';
 import { Overflow } from './overflow';
 
-/** Each delivery is one, whatever it says the second time. */
 const ANY_BODY = Buffer.alloc(0);
 
 /** What comes to one webhook is posted one after the other, so that an alert knows the message before it. */
 @Injectable()
-export class HookLines {
-  private readonly lines = new LRUCache<number, LimitFunction>({ maxSize: 10_000, sizeCalculation: () => 1 });
+export class HookQueue {
+  private readonly queues = new LRUCache<number, LimitFunction>({
+    maxSize: 10_000,
+    sizeCalculation: () => 1,
+  });
 
   constructor(
     private readonly posts: HookPosts,
@@ -36,13 +38,12 @@ export class HookLines {
   }
 
   private async send(access: Access, report: Report, delivery?: string): Promise<Result> {
-    const result = await this.lineOf(access.webhook.id)(() => this.editOrPost(access, report, delivery));
+    const result = await this.ofWebhook(access.webhook.id)(() => this.editOrPost(access, report, delivery));
     if (result) return result;
     await this.overflow.add(access, report);
     return { outcome: 'gathered' };
   }
 
-  /** @returns undefined if there are too many posts in this minute */
   private async editOrPost(access: Access, report: Report, delivery?: string): Promise<Result | undefined> {
     const message_id = this.posts.messageToEdit(access, report);
     if (message_id !== undefined && (await this.posts.edit(access, message_id, report, delivery)))
@@ -53,12 +54,12 @@ export class HookLines {
     return message ? { outcome: 'posted', message_id: message.id } : { outcome: 'repeated' };
   }
 
-  lineOf(webhook_id: number): LimitFunction {
-    let line = this.lines.get(webhook_id);
-    if (!line) {
-      line = pLimit(1);
-      this.lines.set(webhook_id, line);
+  ofWebhook(webhook_id: number): LimitFunction {
+    let queue = this.queues.get(webhook_id);
+    if (!queue) {
+      queue = pLimit(1);
+      this.queues.set(webhook_id, queue);
     }
-    return line;
+    return queue;
   }
 }
