@@ -34,6 +34,8 @@ describe('the timetable of a segment', () => {
       'portal',
       'gateway',
       'move',
+      'server-clock',
+      'client-clock',
     ];
     const people = ['remove', 'remove-bot', 'leave', 'revoke', 'race'];
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set([...kinds, ...people]));
@@ -52,7 +54,16 @@ describe('the timetable of a segment', () => {
       const kinds = timetable({ seed, seconds: 5, kills: 3 }).map(({ kind }) => kind);
       expect(kinds.filter((kind) => kind === 'kill')).toHaveLength(2);
       expect(kinds).toEqual(
-        expect.arrayContaining(['demolish', 'remove', 'remove-bot', 'revoke', 'race', 'lost-acks', 'cut']),
+        expect.arrayContaining([
+          'demolish',
+          'remove',
+          'remove-bot',
+          'revoke',
+          'race',
+          'lost-acks',
+          'cut',
+          'server-clock',
+        ]),
       );
     }
   });
