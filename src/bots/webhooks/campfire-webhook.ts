@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Step } from '../../outbound/delivery-queue';
+import { MAX_RETRY_AFTER_MS } from '../../outbound/retry-after';
 import type { DeliveryRow } from './webhook.queries';
 import { answerOf } from './webhook-answer';
 import { type Exchange, WebhookCaller } from './webhook-caller';
@@ -18,6 +19,10 @@ export class CampfireWebhook {
     private readonly record: WebhookRecord,
     private readonly timing: WebhookTiming,
   ) {}
+
+  longestWait(): number {
+    return Math.max(this.timing.maxBackoff, MAX_RETRY_AFTER_MS);
+  }
 
   /** @returns undefined for what is to be told no more */
   async send(delivery: DeliveryRow): Promise<Exchange | undefined> {
