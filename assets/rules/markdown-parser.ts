@@ -72,7 +72,8 @@ class BlockParser {
   private take(): Block {
     const start = this.at;
     const line = this.lines[start]!;
-    if (this.depth >= MAX_DEPTH || this.whole.blocksLeft-- <= 0) return this.asTyped(start, this.lines.length);
+    if (this.depth >= MAX_DEPTH || this.whole.blocksLeft-- <= 0)
+      return this.asTyped(start, this.lines.length);
     if (indentOf(line) >= 4) return this.takeIndented();
     if (!mayBeginBlock(line)) return this.takeTable() ?? this.takeParagraph();
     if (isThematicBreak(line)) return this.takeOne({ kind: 'hr' });
