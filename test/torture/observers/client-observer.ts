@@ -35,17 +35,17 @@ export class ClientObserver {
   }
 
   private hear(heard: Heard): void {
-    if ('cursor' in heard) return this.begin(heard.cursor);
+    if ('cursor' in heard) return this.begin(heard.cursor, true);
     const { event } = heard;
     this.log.record(this.stream!, event.id, JSON.stringify(event));
     this.cursor = Math.max(this.cursor, event.id);
   }
 
   /** As one connection, however often it breaks. */
-  private begin(after: number): void {
+  private begin(after: number, isReadAnew = false): void {
     const { user, name } = this.ears;
     const observer = `${name}, by the product's client`;
-    this.stream = this.log.open({ user, observer, kind: 'socket', after });
+    this.stream = this.log.open({ user, observer, kind: 'socket', after, isReadAnew });
     Object.assign(this.stream, { cursor: after, cursorAt: Date.now() });
     this.cursor = Math.max(this.cursor, after);
   }
