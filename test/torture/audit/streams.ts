@@ -80,8 +80,9 @@ function followWhole(stream: Stream, visibility: Visibility, { target }: Evidenc
 /** In the end, everyone has received everything. */
 function unfinished({ log, target }: Evidence, visibility: Visibility): string[] {
   const last = new Map<string, number>();
-  for (const { observer, ids, cursor, kind } of log.streams) {
-    const reached = kind === 'poll' ? (cursor ?? 0) : Math.max(0, ids.at(-1) ?? 0);
+  for (const { observer, ids, cursor, kind, isReadAnew } of log.streams) {
+    const reached =
+      kind === 'poll' || isReadAnew ? Math.max(cursor ?? 0, ids.at(-1) ?? 0) : (ids.at(-1) ?? 0);
     last.set(observer, Math.max(last.get(observer) ?? 0, reached));
   }
   const users = new Map(log.streams.map(({ observer, user }) => [observer, user]));
