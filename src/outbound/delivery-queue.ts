@@ -131,15 +131,17 @@ export class DeliveryQueue {
     else if (next === 'nothing') this.active.delete(id);
     else
       active.timer = this.schedule(next.at - Date.now(), () => {
-        this.reached.set(id, next.at);
-        this.requeue(id);
+        this.requeue(id, next.at);
         this.pump();
       });
   }
 
-  private requeue(id: number): void {
+  private requeue(id: number, reached?: number): void {
     this.active.delete(id);
-    for (const { endpoint } of this.deliveries.findEndpoints([id])) this.hosts.add(id, endpoint);
+    for (const { endpoint } of this.deliveries.findEndpoints([id])) {
+      if (reached !== undefined) this.reached.set(id, reached);
+      this.hosts.add(id, endpoint);
+    }
   }
 
   private retryAfterError(error: unknown): Step {
