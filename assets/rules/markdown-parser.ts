@@ -28,13 +28,22 @@ import type {
 } from './markdown-tree';
 
 const MAX_DEPTH = 16;
+/** Counting items of lists. What comes after them stays text. */
+const MAX_BLOCKS = 1_500;
 
 /**
  * CommonMark without underlined headings and lazy quotes, for server, composer and pending messages; all that was
  * written is shown.
  */
 export function blocksOf(source: string, references = referencesIn(source)): Block[] {
-  return new BlockParser(source.replace(/\r\n?/g, '\n').split('\n'), references, 0).blocks;
+  const lines = source.replace(/\r\n?/g, '\n').split('\n');
+  return new BlockParser(lines, { references, blocksLeft: MAX_BLOCKS }, 0).blocks;
+}
+
+/** Of the whole message. */
+interface Whole {
+  readonly references: References;
+  blocksLeft: number;
 }
 
 class BlockParser {
@@ -45,12 +54,12 @@ class BlockParser {
 
   constructor(
     private readonly lines: string[],
-    private readonly references: References,
+    private readonly whole: Whole,
     private readonly depth: number,
   ) {
     let wasBlank = false;
     while (this.at < lines.length) {
-      const isBlank = isBlankLine(lines[this.at]) || isDefinition(lines[this.at]!, references);
+      const isBlank = isBlankLine(lines[this.at]) || isDefinition(lines[this.at]!, whole.references);
       if (isBlank) this.at++;
       else {
         this.hasGap ||= wasBlank && this.blocks.length > 0;
@@ -63,7 +72,8 @@ class BlockParser {
   private take(): Block {
     const start = this.at;
     const line = this.lines[start]!;
-    if (this.depth >= MAX_DEPTH) return this.asTyped(start, this.lines.length);
+    if (this.depth >= MAX_DEPTH || this.whole.blocksLeft-- <= 0)
+      return this.asTyped(start, this.lines.length);
     if (indentOf(line) >= 4) return this.takeIndented();
     if (!mayBeginBlock(line)) return this.takeTable() ?? this.takeParagraph();
     if (isThematicBreak(line)) return this.takeOne({ kind: 'hr' });
@@ -111,13 +121,14 @@ class BlockParser {
 
   private takeList({ sign, number }: Item): ListBlock | undefined {
     const list: ListBlock = { kind: number === undefined ? 'ul' : 'ol', items: [], isLoose: false };
-    for (;;) {
+    do {
       let next = this.at;
       while (next < this.lines.length && isBlankLine(this.lines[next])) next++;
       const item = beginningItem(this.lines[next] ?? '');
       if (item?.sign !== sign) break;
       list.isLoose ||= next > this.at;
       this.at = next + 1;
+      this.whole.blocksLeft--;
       const { blocks, hasGap, task } = this.takeItem(item);
       list.isLoose ||= hasGap;
       list.items.push({
@@ -125,7 +136,7 @@ class BlockParser {
         ...(task && { task }),
         ...(item.number !== undefined && { number: item.number }),
       });
-    }
+    } while (this.whole.blocksLeft > 0);
     return list.items.some(({ blocks }) => blocks.length > 0) ? list : undefined;
   }
 
@@ -157,7 +168,7 @@ class BlockParser {
     const line = this.lines[at]!;
     const item = mayBeginBlock(line) ? beginningItem(line) : undefined;
     if (item) return item.words !== '' && (item.number ?? 1) === 1;
-    const isText = isParagraphLine(line) && !isDefinition(line, this.references);
+    const isText = isParagraphLine(line) && !isDefinition(line, this.whole.references);
     return !isText || tableOf(line, this.lines[at + 1]) !== undefined;
   }
 
@@ -165,7 +176,7 @@ class BlockParser {
     const [line = ''] = lines;
     const isWords = lines.length === 1 && /^[^\s[]/.test(line) && !mayBeginBlock(line);
     if (isWords) return { blocks: [{ kind: 'p', text: trimBlanks(line) }], hasGap: false };
-    return new BlockParser(lines, this.references, this.depth + 1);
+    return new BlockParser(lines, this.whole, this.depth + 1);
   }
 }
 

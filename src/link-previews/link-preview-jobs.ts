@@ -7,6 +7,7 @@ export type Job = Pick<LinkPreviewJob, 'message_id' | 'tries' | 'due_at'>;
 const MAX_JOBS = 1_000;
 const MAX_TRIES = 3;
 const PAUSE_MS = 30_000;
+export const MAX_PAUSE_MS = PAUSE_MS * 4 ** (MAX_TRIES - 2);
 
 const DUE = 'SELECT message_id, tries, due_at FROM link_preview_jobs ORDER BY due_at, message_id LIMIT ?';
 const PRUNE = `DELETE FROM link_preview_jobs WHERE message_id <=

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Boosts } from '../../views/messages/boosts/boosts';
 import { Message } from '../../views/messages/message';
+import { ownBytes } from '../../views/pages/own-bytes';
 import { ReadDatabase } from '../database/database';
 import { Pages } from '../pages/pages';
 import type { MessageView } from '../protocol/message.view';
@@ -39,7 +40,7 @@ export class MessageHtml {
   current({ id, version }: MessageSummary): Buffer {
     const found = this.cache.get(id);
     if (found?.version === version) return found.html;
-    const html = Buffer.from(this.of(messageView(findMessage(this.db, id)!)));
+    const html = ownBytes(this.of(messageView(findMessage(this.db, id)!)));
     this.cache.set(id, { version, html });
     return html;
   }

@@ -18,13 +18,16 @@ export interface Step {
 
 interface Deliveries {
   findEndpoints: (ids: number[]) => { id: number; endpoint: string }[];
-  step: (id: number) => Promise<Step>;
+  /** @param reached the `at` until which it has waited */
+  step: (id: number, reached?: number) => Promise<Step>;
 }
 
 /** Each id once. What is to be delivered is in the database, so that a crash loses nothing. */
 export class DeliveryQueue {
   private readonly logger = new Logger(DeliveryQueue.name);
   private readonly active = new Map<number, { hasNews: boolean; timer?: NodeJS.Timeout }>();
+  /** By a clock that can't be set. */
+  private readonly reached = new Map<number, number>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
   private isStopped = false;
@@ -112,7 +115,9 @@ export class DeliveryQueue {
 
   private async run(id: number, queue: HostQueue): Promise<void> {
     await nextTurn();
-    const step = await this.deliveries.step(id).catch((error: unknown) => this.retryAfterError(error));
+    const reached = this.reached.get(id);
+    this.reached.delete(id);
+    const step = await this.deliveries.step(id, reached).catch((error) => this.retryAfterError(error));
     if (step.isHealthy === true) queue.breaker.succeeded();
     if (step.isHealthy === false) queue.breaker.failed();
     this.settle(id, step);
@@ -124,14 +129,17 @@ export class DeliveryQueue {
     else if (next === 'nothing') this.active.delete(id);
     else
       active.timer = this.schedule(next.at - Date.now(), () => {
-        this.requeue(id);
+        this.requeue(id, next.at);
         this.pump();
       });
   }
 
-  private requeue(id: number): void {
+  private requeue(id: number, reached?: number): void {
     this.active.delete(id);
-    for (const { endpoint } of this.deliveries.findEndpoints([id])) this.hosts.add(id, endpoint);
+    for (const { endpoint } of this.deliveries.findEndpoints([id])) {
+      if (reached !== undefined) this.reached.set(id, reached);
+      this.hosts.add(id, endpoint);
+    }
   }
 
   private retryAfterError(error: unknown): Step {

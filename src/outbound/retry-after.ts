@@ -1,4 +1,4 @@
-const MAX_RETRY_AFTER_MS = 6 * 3600_000;
+export const MAX_RETRY_AFTER_MS = 6 * 3600_000;
 
 /** @param header `Retry-After`, in seconds or as a date; 0 without one */
 export function retryAfter(header: string | undefined): number {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Step } from '../outbound/delivery-queue';
+import { isDue } from '../outbound/due';
+import { MAX_RETRY_AFTER_MS } from '../outbound/retry-after';
 import { DeliveryRecord } from './delivery-record';
 import { PendingNotifications } from './pending-notifications';
 import type { DeviceRow } from './push.queries';
@@ -17,12 +19,13 @@ export class Delivery {
     private readonly stats: PushStats,
   ) {}
 
-  async step(device_id: number): Promise<Step> {
+  async step(device_id: number, reached?: number): Promise<Step> {
     const now = Date.now();
     const notification = this.pending.next(device_id, now);
     if (!notification) return { next: 'nothing' };
     const { device, content } = notification;
-    if (device.retry_at > now) return { next: { at: device.retry_at } };
+    const longestMs = Math.max(this.timing.maxBackoff, MAX_RETRY_AFTER_MS);
+    if (!isDue(device.retry_at, longestMs, reached)) return { next: { at: device.retry_at } };
     const ttlMs = content.created_at + this.timing.ttl - now;
     const result = await this.sender.send(device, this.pending.payload(notification), ttlMs);
     return this.settle(device, content.id, result);

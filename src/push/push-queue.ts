@@ -16,7 +16,7 @@ export class PushQueue implements OnModuleDestroy {
     this.hosts = new HostQueues(() => timing.breaker);
     this.queue = new DeliveryQueue(this.hosts, {
       findEndpoints: (ids) => findEndpoints(db, ids),
-      step: (id) => delivery.step(id),
+      step: (id, reached) => delivery.step(id, reached),
     });
   }
 

@@ -22,13 +22,14 @@ torture.on('exit', (code, signal) => {
   process.exit(code ?? exitCodeOf(signal));
 });
 
-/** The harness is TypeScript; `__dirname` is replaced by the folder of its source. */
+/** The harness and the product's client are TypeScript; `__dirname` is replaced by the folder of its source. */
 async function bundle() {
   const { build } = await import('esbuild');
-  const outfile = join(folder, 'main.cjs');
+  const [main, client] = ['main.ts', 'observers/client.ts'].map((file) => join(root, 'test/torture', file));
   await build({
-    entryPoints: [join(root, 'test/torture/main.ts')],
-    outfile,
+    entryPoints: { main, client },
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -36,7 +37,7 @@ async function bundle() {
     logLevel: 'warning',
     plugins: [{ name: 'dirname', setup: (building) => building.onLoad({ filter: /\.ts$/ }, withDirname) }],
   });
-  return outfile;
+  return join(folder, 'main.cjs');
 }
 
 function withDirname({ path }) {

@@ -18,12 +18,16 @@ async function pressesEnter(who: Visitor): Promise<void> {
   await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
 }
 
-async function holds(who: Visitor, text: string, meanwhile = async () => {}): Promise<void> {
+async function holds(
+  who: Visitor,
+  text: string,
+  { item = 'Reply', meanwhile = async () => {} } = {},
+): Promise<void> {
   const box = await who.message(text).locator('.bubble').boundingBox();
   const touch = await who.context.newCDPSession(who.page);
   const point = { x: box!.x + 20, y: box!.y + box!.height - 6 };
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
-  await who.page.locator('#message-menu').getByRole('menuitem', { name: 'Reply' }).waitFor();
+  await who.page.locator('#message-menu').getByRole('menuitem', { name: item }).waitFor();
   await meanwhile();
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
@@ -105,16 +109,44 @@ scene(
   },
 );
 
+scene('on a phone nothing of a message that waits covers another', async (stage) => {
+  const bob = await stage.person('Bob', PHONE);
+  const room = await stage.app.closedRoom(bob.person, 'Tunnel', []);
+  await stage.app.post(bob.person, room, 'Before the tunnel');
+  await bob.open(room);
+  await bob.context.setOffline(true);
+  for (const words of ['Waits', 'Waits, too']) await bob.says(words);
+  const last = bob.message('Waits, too');
+  await last.locator('.pending-sign').waitFor();
+  const shown = () =>
+    bob.page.evaluate(() =>
+      [...document.querySelectorAll('.pending .message-actions')].map((one) =>
+        one.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+      ),
+    );
+  await until(async () => expect(await shown()).toEqual([false, false]));
+  // The buttons of a waiting message come after a second where there is room for them.
+  await last.evaluate((one) =>
+    Promise.all(one.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+  );
+  expect(await shown()).toEqual([false, false]);
+  await holds(bob, 'Waits, too', { item: 'Delete' });
+  await bob.page.keyboard.press('Escape');
+  await bob.context.setOffline(false);
+  await bob.seesOnce('Waits, too');
+});
+
 scene('a long press goes on when its message is drawn anew under the finger', async (stage) => {
   const bob = await stage.person('Bob', PHONE);
   const room = await stage.app.closedRoom(bob.person, 'Restless', []);
   const message = await stage.app.post(bob.person, room, 'Before');
   await bob.open(room);
-  await holds(bob, 'Before', async () => {
+  const meanwhile = async () => {
     const path = `/api/v1/rooms/${room.id}/messages/${message.id}`;
     await stage.app.request(bob.person, 'PATCH', path, { body: 'Afterwards' });
     await bob.seesOnce('Afterwards');
-  });
+  };
+  await holds(bob, 'Before', { meanwhile });
   await bob.page.locator('#message-menu').getByRole('menuitem', { name: 'Reply' }).tap();
   await bob.page.locator('.composer-reply', { hasText: 'Afterwards' }).waitFor();
 });

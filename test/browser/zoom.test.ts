@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { scenes } from './support/stage';
@@ -128,6 +129,22 @@ scene('P225: at 400 % one reads a room, writes into it, and finds the rooms and 
   await bob.page.locator('#switcher[open]').waitFor();
   await fits(bob.page, 'the switcher');
   await inside('#switcher input');
+});
+
+scene('in the lowest window a file is sent by the button, which stays where it is pressed', async (stage) => {
+  const bob = await stage.person('Bob', { viewport: { width: 320, height: 200 } });
+  const [ann] = await stage.people('Ann');
+  const eve = await stage.listener('Eve');
+  const room = await stage.app.closedRoom(ann.person, 'Low', [bob.person]);
+  await Promise.all([bob.open(room), ann.open(room)]);
+  const image = sharp({ create: { width: 300, height: 200, channels: 3, background: 'teal' } });
+  const file = { name: 'low.png', mimeType: 'image/png', buffer: await image.png().toBuffer() };
+  await bob.page.locator('input[type=file][multiple]').setInputFiles([file]);
+  await bob.composer.fill('From a low window');
+  await bob.button('Send').click();
+  await ann.seesOnce('From a low window');
+  await ann.message('From a low window').getByRole('link', { name: 'Image: low.png' }).waitFor();
+  await eve.never('From a low window');
 });
 
 /** How many are in view as a whole. */

@@ -143,6 +143,17 @@ describe('F3, F4, F9: every letter and digit that was typed', () => {
     for (const sign of ['> ', '- ', '1. ', '* > '])
       for (const depth of [5, 20, 200]) expect(plain(`${sign.repeat(depth)}deep`)).toContain('deep');
   });
+
+  test.each(['- ', '1. ', '> ', '> - ', '# ', '- [ ] ', '> > ', '', '**', '| '])(
+    'S6: however many blocks stand before it, which are drawn up to a bound: %j',
+    (sign) => {
+      const words = Array.from({ length: 2_000 }, (_, n) => `w${n}`);
+      const { html, plain_text } = render(words.map((word) => sign + word).join('\n\n'));
+      expect(plain_text.match(/w\d+/g)).toEqual(words);
+      expect(html.replaceAll(/<[^>]*>/g, ' ').match(/w\d+/g)).toEqual(words);
+      expect(html).toMatch(/w1998(<br \/>)+[^<]*w1999<\/p>(\n<\/[a-z]+>)*$/);
+    },
+  );
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { Api } from './api';
 import type { Journal } from './journal';
 import type { Victims } from './nemesis/nemesis';
+import { ClientObserver } from './observers/client-observer';
 import type { FrameLog } from './observers/frame-log';
 import { Listener } from './observers/listener';
 import { LongPoller } from './observers/long-poller';
@@ -8,6 +9,7 @@ import { ChaosProxy } from './proxy';
 import type { Random } from './random';
 import type { Finding } from './rules';
 import type { Person, Scene } from './scene';
+import type { Clocks } from './settable-clock';
 import { callBots } from './workload/caller';
 import { Lane } from './workload/lane';
 import { People } from './workload/people';
@@ -19,6 +21,7 @@ interface Tools {
   findings: Finding[];
   random: Random;
   log: FrameLog;
+  clocks: Clocks;
 }
 
 /** Senders over a socket, and senders whose responses get lost; all others use HTTP. */
@@ -30,6 +33,7 @@ const POLLER = 7;
 const HTML = 3;
 const BAD_NETWORK = [4, 6];
 const SLOW = 5;
+const BY_CLIENT = 6;
 const REVOKED = 9;
 
 /** All clients of a segment, and the networks between them and the server. */
@@ -41,6 +45,7 @@ export class Cast {
   private readonly networks: ChaosProxy[];
   private readonly apis: Api[];
   private poller: LongPoller;
+  private client: ClientObserver;
 
   private constructor(
     private readonly scene: Scene,
@@ -70,6 +75,7 @@ export class Cast {
       this.listeners.push(this.listener(person, at, after, index === HTML));
     }
     this.poller = new LongPoller(direct, scene.observers[POLLER]!, after, tools.log);
+    this.client = this.clientOf(scene.observers[BY_CLIENT]!, network.port, after);
     for (const [index, person] of scene.posters.entries()) {
       const socket = BY_SOCKET.includes(index) ? this.listener(person, port, after, false) : undefined;
       if (socket) this.listeners.push(socket);
@@ -86,6 +92,11 @@ export class Cast {
       this.tools.log,
       this.tools.random.fork(name),
     );
+  }
+
+  private clientOf({ id: user, name, token }: Person, port: number, after: number): ClientObserver {
+    const { log, clocks } = this.tools;
+    return new ClientObserver({ user, name, token, port }, after, log, clocks.client);
   }
 
   private lane(person: Person, room: number, api: Api, socket?: Listener): Lane {
@@ -113,12 +124,13 @@ export class Cast {
     );
     const of = (index: number) =>
       this.listeners.find(({ ears }) => ears.user === scene.observers[index]!.id)!;
-    return { network, lossy, slow: of(SLOW), revoked: of(REVOKED), racers, people, scene };
+    const { clocks } = tools;
+    return { network, lossy, clocks, slow: of(SLOW), revoked: of(REVOKED), racers, people, scene };
   }
 
   /** Resolves when everyone has finished their last message. */
   async talk(isOver: () => boolean): Promise<void> {
-    for (const observer of [...this.listeners, this.poller]) void observer.run();
+    for (const observer of this.observers) void observer.run();
     const { scene, direct, tools } = this;
     const caller = this.lane(scene.admin, scene.botRoom, direct);
     const calls = callBots(caller, tools.random.fork('caller'), isOver);
@@ -132,14 +144,18 @@ export class Cast {
       await this.lane(scene.admin, room, direct).post();
   }
 
+  private get observers(): (Listener | LongPoller | ClientObserver)[] {
+    return [...this.listeners, this.poller, this.client];
+  }
+
   /** The cursor of the slowest observer. */
   get slowest(): number {
-    return Math.min(this.poller.cursor, ...this.listeners.map(({ cursor }) => cursor));
+    return Math.min(...this.observers.map(({ cursor }) => cursor));
   }
 
   /** The last event that anyone has received. */
   get newest(): number {
-    return Math.max(this.poller.cursor, ...this.listeners.map(({ cursor }) => cursor));
+    return Math.max(...this.observers.map(({ cursor }) => cursor));
   }
 
   get resumeMs(): number[] {
@@ -147,7 +163,7 @@ export class Cast {
   }
 
   stop(): void {
-    for (const observer of [...this.listeners, this.poller]) observer.stop();
+    for (const observer of this.observers) observer.stop();
   }
 
   hangUp(): void {

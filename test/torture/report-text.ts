@@ -53,6 +53,8 @@ const NAMES: Record<string, string> = {
   portals: 'captive portals',
   gateways: 'proxies that answered 502',
   moves: 'changes of address',
+  serverClocks: 'times that the server’s clock was set, forward or back',
+  clientClocks: 'times that a client’s clock was set, forward or back',
   rebuildKills: 'kills in a rebuild of the search index',
   rebuilds: 'such rebuilds that came to their end',
   backupKills: 'kills while a backup was taken',

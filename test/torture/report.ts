@@ -7,6 +7,7 @@ import type { Finding, Rule } from './rules';
 import type { Run } from './run';
 import { SABOTAGES } from './sabotage/catalogue';
 import type { Verdict } from './sabotaged';
+import { compiledClock } from './settable-clock';
 import { type Counts, NOTHING } from './tally';
 
 export interface Zero {
@@ -164,6 +165,8 @@ function notShown(options: Options, run: Run, sabotages: Verdict[]): string[] {
   const kills = options.rebuilds - run.rebuilds.kills;
   const fewer = kills > 0 ? [`${kills} of the kills in a rebuild of the search index`] : [];
   const unkilled = options.backups - run.backups.kills;
+  const clock = compiledClock();
+  const unset = 'missing' in clock ? [`clocks that are set: ${clock.missing}`] : [];
   const fewBackups = unkilled > 0 ? [`${unkilled} of the kills while a backup is taken`] : [];
   return [
     ...new Set([
@@ -172,6 +175,7 @@ function notShown(options: Options, run: Run, sabotages: Verdict[]): string[] {
       ...few,
       ...fewer,
       ...fewBackups,
+      ...unset,
       ...untried,
       ...others,
       ...ALWAYS_NOT_SHOWN,

@@ -7,6 +7,7 @@ import { buildSabotaged } from './sabotage/build';
 import { SABOTAGES, type Sabotage } from './sabotage/catalogue';
 import { makeScene, type Scene } from './scene';
 import { runSegment } from './segment';
+import { compiledClock } from './settable-clock';
 
 export interface Verdict {
   name: string;
@@ -75,13 +76,15 @@ async function tryOne(
 }
 
 async function run(
-  { name, stage, edits }: Sabotage,
+  { name, stage, setsClock, edits }: Sabotage,
   command: string,
   usual: Scene,
   out: string,
   seed: number,
 ) {
   const rulesOf = (findings: { rule: Rule }[]) => [...new Set(findings.map(({ rule }) => rule))].sort();
+  const clock = compiledClock();
+  if (setsClock && 'missing' in clock) return { broken: [], notShown: clock.missing };
   if (stage === 'cuts') {
     const { findings, notShown } = await runCuts({ seed, cuts: CUTS, out, command, sabotage: name });
     return { broken: rulesOf(findings), notShown };

@@ -8,6 +8,7 @@ export type Fault =
   | { at: number; kind: 'demolish'; killAfterMs: number; aliveMs: number }
   | { at: number; kind: 'term'; aliveMs: number }
   | { at: number; kind: 'freeze' | 'cut' | 'hole' | 'delay' | 'portal' | 'gateway'; ms: number }
+  | { at: number; kind: 'server-clock' | 'client-clock'; steps: -1 | 1; ms: number }
   | { at: number; kind: 'lost-acks'; count: number }
   | { at: number; kind: 'slow'; ms: number }
   | { at: number; kind: 'remove' | 'remove-bot' | 'leave' | 'revoke' | 'race' | 'move' };
@@ -62,6 +63,8 @@ const EVERY_SECONDS: [Exclude<FaultKind, 'kill' | 'demolish'>, number][] = [
   ['portal', 8],
   ['gateway', 8],
   ['move', 9],
+  ['server-clock', 4],
+  ['client-clock', 5],
 ];
 
 function others({ seconds }: Plan, random: Random): Fault[] {
@@ -82,6 +85,8 @@ const SURE: FaultKind[] = [
   'portal',
   'gateway',
   'move',
+  'server-clock',
+  'client-clock',
 ];
 
 /** Faults that even the shortest segment has. */
@@ -104,6 +109,9 @@ function fault(kind: Exclude<FaultKind, 'kill' | 'demolish'>, at: number, random
       return { at, kind, ms: random.int(500, 3000) };
     case 'term':
       return { at, kind, aliveMs: random.int(100, 900) };
+    case 'server-clock':
+    case 'client-clock':
+      return { at, kind, steps: random.chance(0.5) ? 1 : -1, ms: random.int(300, 4000) };
     case 'lost-acks':
       return { at, kind, count: random.int(1, 8) };
     default:

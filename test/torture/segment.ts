@@ -21,6 +21,7 @@ import type { Finding } from './rules';
 import { copyScene, type Scene, setWebhooks } from './scene';
 import { type Plan, timetable } from './schedule';
 import { Server, type ServerSpec } from './server';
+import { type Clocks, SettableClock } from './settable-clock';
 import { type Counts, type Findings, revocationMs, tally } from './tally';
 
 export interface SegmentInput extends Plan {
@@ -56,6 +57,7 @@ class Segment {
   private server: Server;
   private cast: Cast;
   private receiver: WebhookReceiver;
+  private readonly clocks: Clocks;
 
   constructor(
     private readonly input: SegmentInput,
@@ -67,12 +69,17 @@ class Segment {
     copyScene(input.scene, this.dataDir);
     rmSync(join(folder, 'journal.jsonl'), { force: true });
     this.journal = new Journal(join(folder, 'journal.jsonl'), `s${input.seed}`);
+    this.clocks = {
+      server: SettableClock.in(folder, 'server-clock'),
+      client: SettableClock.in(folder, 'client-clock'),
+    };
   }
 
   async run(): Promise<Findings> {
     const { input, dataDir } = this;
     const base = readBase(dataDir);
-    this.server = new Server(input.server, dataDir, await freePort());
+    const env = { ...this.clocks.server?.env, ...input.server.env };
+    this.server = new Server({ ...input.server, env }, dataDir, await freePort());
     await this.server.start();
     const sampler = new Sampler(this.server);
     const after = await this.tellBots();
@@ -130,7 +137,8 @@ class Segment {
   /** Everyone posts while the nemesis works through its timetable. */
   private async live(after: number): Promise<void> {
     const { input, journal, findings, random, log } = this;
-    this.cast = await Cast.assemble(this.server.port, input.scene, after, { journal, findings, random, log });
+    const tools = { journal, findings, random, log, clocks: this.clocks };
+    this.cast = await Cast.assemble(this.server.port, input.scene, after, tools);
     let isOver = false;
     const talk = this.cast.talk(() => isOver || this.cast.newest >= MOST_EVENTS);
     const nemesis = new Nemesis({ server: this.server, ...this.cast.victims }, random.fork('nemesis'));
@@ -208,6 +216,7 @@ class Segment {
       events,
       told: bots.told.length,
       networks: this.cast.victims,
+      clocks: this.clocks,
     });
   }
 }

@@ -4,6 +4,7 @@ import type { FrameLog } from './observers/frame-log';
 import type { ChaosProxy } from './proxy';
 import type { Finding } from './rules';
 import type { Server } from './server';
+import type { Clocks } from './settable-clock';
 
 export interface Findings {
   name: string;
@@ -32,6 +33,8 @@ const NAMES = [
   'portals',
   'gateways',
   'moves',
+  'serverClocks',
+  'clientClocks',
   'uploads',
   'boosts',
   'unboosts',
@@ -60,9 +63,10 @@ interface Sources {
   events: number;
   told: number;
   networks: { network: ChaosProxy; lossy: ChaosProxy };
+  clocks: Clocks;
 }
 
-export function tally({ journal, log, server, history, events, told, networks }: Sources): Counts {
+export function tally({ journal, log, server, history, events, told, networks, clocks }: Sources): Counts {
   const { cuts, holes, delays, portals, gateways, moves } = networks.network.counts;
   const { kills, terms, freezes } = server.counts;
   const done = [...history.attempts.values()].filter(({ outcome }) => outcome === 'ok');
@@ -84,6 +88,8 @@ export function tally({ journal, log, server, history, events, told, networks }:
     portals,
     gateways,
     moves,
+    serverClocks: clocks.server?.sets ?? 0,
+    clientClocks: clocks.client?.sets ?? 0,
     uploads: done.filter(({ invoke }) => invoke.op === 'post' && invoke.file).length,
     boosts: of('boost'),
     unboosts: of('unboost'),

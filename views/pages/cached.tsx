@@ -4,6 +4,7 @@ import { jsxTemplate } from 'preact/jsx-runtime';
 import { renderToString } from 'preact-render-to-string';
 import { text } from '../../assets/texts/texts';
 import { type HtmlChunk, HtmlChunks } from './html-chunks';
+import { ownBytes } from './own-bytes';
 import { flat, RawHtml } from './raw-html';
 
 const MAX_PARTS = 2_000;
@@ -34,7 +35,7 @@ export function cachedBytes<Props extends object>(
   Component: FunctionComponent<Props>,
 ): FunctionComponent<Props> {
   const id = ++count;
-  const render = (props: Props) => [Buffer.from(renderToString(<Component {...props} />))];
+  const render = (props: Props) => [ownBytes(renderToString(<Component {...props} />))];
   return (props) => <HtmlChunks chunks={find(id, props, () => render(props))} />;
 }
 
@@ -51,7 +52,7 @@ export function cachedShell<Data extends object, Name extends string>(
   const split = (of: Data) =>
     renderToString(<Component {...shell(of)} />)
       .split(SLOT)
-      .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : part));
+      .map((part, index) => (index % 2 === 0 ? ownBytes(part) : part));
   return (props) => (
     <>
       {find(id, props.of, () => split(props.of)).map((part) =>

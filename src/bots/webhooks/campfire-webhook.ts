@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Step } from '../../outbound/delivery-queue';
+import { MAX_RETRY_AFTER_MS } from '../../outbound/retry-after';
 import type { DeliveryRow } from './webhook.queries';
 import { answerOf } from './webhook-answer';
 import { type Exchange, WebhookCaller } from './webhook-caller';
@@ -17,6 +18,10 @@ export class CampfireWebhook {
     private readonly record: WebhookRecord,
     private readonly timing: WebhookTiming,
   ) {}
+
+  longestWait(): number {
+    return Math.max(this.timing.maxBackoff, MAX_RETRY_AFTER_MS);
+  }
 
   async send(delivery: DeliveryRow): Promise<Exchange | undefined> {
     const membership = this.deliveries.membershipOf(delivery);

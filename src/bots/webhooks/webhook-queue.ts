@@ -21,7 +21,7 @@ export class WebhookQueue implements OnModuleDestroy {
   ) {
     this.queue = new DeliveryQueue(new HostQueues(() => timing.breaker), {
       findEndpoints: (ids) => (features.isOn('bots') ? findEndpoints(db, ids) : []),
-      step: (id) => sender.step(id),
+      step: (id, reached) => sender.step(id, reached),
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Step } from '../../outbound/delivery-queue';
+import { isDue } from '../../outbound/due';
 import { StandardWebhook } from '../standard/standard-webhook';
 import { CampfireWebhook } from './campfire-webhook';
 import { WebhookDeliveries } from './webhook-deliveries';
@@ -16,11 +17,12 @@ export class WebhookSender {
     private readonly record: WebhookRecord,
   ) {}
 
-  async step(id: number): Promise<Step> {
+  async step(id: number, reached?: number): Promise<Step> {
     const delivery = this.deliveries.find(id);
     if (!delivery) return DONE;
-    if (delivery.retry_at > Date.now()) return { next: { at: delivery.retry_at } };
     const webhook = delivery.kind === 'standard' ? this.standard : this.campfire;
+    const { retry_at } = delivery;
+    if (!isDue(retry_at, webhook.longestWait(delivery), reached)) return { next: { at: retry_at } };
     const exchange = await webhook.send(delivery);
     if (!exchange) {
       await this.record.drop(delivery);

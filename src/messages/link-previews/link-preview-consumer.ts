@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Features } from '../../config/features';
 import { ReadDatabase } from '../../database/database';
-import { findJobs, type Job, pruneJobs } from '../../link-previews/link-preview-jobs';
+import { findJobs, type Job, MAX_PAUSE_MS, pruneJobs } from '../../link-previews/link-preview-jobs';
+import { isDue } from '../../outbound/due';
 import { EventDispatcher } from '../../writes/dispatcher';
 import { WritesService } from '../../writes/writes.service';
 import { LinkPreviewWorker } from './link-preview-worker';
@@ -50,10 +51,10 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
     if (this.isStopped || !this.features.isOn('opengraph') || this.running.size >= MAX_RUNNING) return;
     const jobs = findJobs(this.db, 2 * MAX_RUNNING);
     const waiting = jobs.filter(({ message_id }) => !this.running.has(message_id));
-    const now = Date.now();
-    for (const job of waiting) if (job.due_at <= now && this.running.size < MAX_RUNNING) this.start(job);
-    const later = waiting.find(({ due_at }) => due_at > now);
-    if (later) this.timer = setTimeout(() => this.wake(), later.due_at - now + 1).unref();
+    const isLater = ({ due_at }: Job) => !isDue(due_at, MAX_PAUSE_MS);
+    for (const job of waiting) if (!isLater(job) && this.running.size < MAX_RUNNING) this.start(job);
+    const later = waiting.find(isLater);
+    if (later) this.timer = setTimeout(() => this.wake(), later.due_at - Date.now() + 1).unref();
     if (jobs.length === 2 * MAX_RUNNING) this.prune();
   }
 

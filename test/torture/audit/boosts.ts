@@ -102,7 +102,7 @@ export function foldBoosts(events: Event[]): Told[] {
   return [...messages.values()].flatMap((boosts) => [...boosts.values()]);
 }
 
-/** What those received, live or resumed, who were in the rooms the whole time. */
+/** What those received, live or resumed, who were in the rooms the whole time and had to read nothing anew. */
 function heardBy({ log, history, target }: Evidence): Map<string, Told[]> {
   const away = new Set(
     [...history.attempts.values()].map(({ invoke }) => (invoke.op === 'remove' ? invoke.user : 0)),
@@ -111,8 +111,9 @@ function heardBy({ log, history, target }: Evidence): Map<string, Told[]> {
     log.streams.filter(({ user }) => !away.has(user)),
     ({ observer }) => observer,
   );
+  const whole = [...there].filter(([, streams]) => !streams.some(({ isReadAnew }) => isReadAnew));
   return new Map(
-    [...there].map(([observer, streams]) => {
+    whole.map(([observer, streams]) => {
       const ids = new Set(streams.flatMap((stream) => stream.ids).filter((id) => id <= target));
       const raws = [...ids].sort((a, b) => a - b).flatMap((id) => log.raws.get(id) ?? []);
       return [observer, foldBoosts(raws.filter(isOfBoosts).map(eventOf))];

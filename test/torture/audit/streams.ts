@@ -1,4 +1,5 @@
 import type { Finding } from '../rules';
+import { trueTime } from '../settable-clock';
 import { type Auditor, type Evidence, type LogEvent, report, type Stream } from './evidence';
 import { Visibility } from './membership';
 import { frameOf, isRedacted, isSame } from './redaction';
@@ -59,7 +60,8 @@ function isExcused(stream: Stream, event: LogEvent, visibility: Visibility): boo
   if (event.user_id === stream.user || event.seq === null) return false;
   const { to, endedAt } = visibility.intervalOf(stream.user, event)!;
   if (to === Number.POSITIVE_INFINITY || event.id === to) return false;
-  return to <= (stream.cursor ?? 0) || endedAt <= (stream.cursorAt ?? 0) + REPLAY_MS;
+  const { cursor = 0, cursorAt = 0 } = stream;
+  return to <= cursor || trueTime(endedAt, cursorAt) <= cursorAt + REPLAY_MS;
 }
 
 /** After the restart: everything that the person can see now, from start to end of the segment. */
@@ -78,8 +80,9 @@ function followWhole(stream: Stream, visibility: Visibility, { target }: Evidenc
 /** In the end, everyone has received everything. */
 function unfinished({ log, target }: Evidence, visibility: Visibility): string[] {
   const last = new Map<string, number>();
-  for (const { observer, ids, cursor, kind } of log.streams) {
-    const reached = kind === 'poll' ? (cursor ?? 0) : Math.max(0, ids.at(-1) ?? 0);
+  for (const { observer, ids, cursor, kind, isReadAnew } of log.streams) {
+    const reached =
+      kind === 'poll' || isReadAnew ? Math.max(cursor ?? 0, ids.at(-1) ?? 0) : (ids.at(-1) ?? 0);
     last.set(observer, Math.max(last.get(observer) ?? 0, reached));
   }
   const users = new Map(log.streams.map(({ observer, user }) => [observer, user]));
@@ -96,7 +99,8 @@ function afterRevocation(all: Stream[], visibility: Visibility): string[] {
   return all.flatMap((stream) => {
     const { revokedAt, ids } = stream;
     if (revokedAt === undefined) return [];
-    const late = ids.filter((id) => (visibility.byId.get(id)?.at ?? 0) > revokedAt);
+    const isLate = (id: number) => trueTime(visibility.byId.get(id)?.at ?? revokedAt, revokedAt) > revokedAt;
+    const late = ids.filter(isLate);
     return late.length > 0
       ? [`${nameOf(stream)} got ${late.length} events after its session was revoked`]
       : [];

@@ -5,6 +5,7 @@ import type { Random } from '../random';
 import type { Scene } from '../scene';
 import type { Fault } from '../schedule';
 import type { Server } from '../server';
+import type { Clocks, SettableClock } from '../settable-clock';
 import type { Lane } from '../workload/lane';
 import type { People } from '../workload/people';
 
@@ -16,6 +17,7 @@ export interface Victims {
   network: ChaosProxy;
   /** For clients whose responses get lost. */
   lossy: ChaosProxy;
+  clocks: Clocks;
   slow: Listener;
   revoked: Listener;
   racers: Lane[];
@@ -72,6 +74,10 @@ export class Nemesis {
       case 'move':
         for (const proxy of [network, lossy]) proxy.move();
         return;
+      case 'server-clock':
+        return setFor(this.victims.clocks.server, fault);
+      case 'client-clock':
+        return setFor(this.victims.clocks.client, fault);
       case 'delay':
         return network.delay(fault.ms);
       case 'lost-acks':
@@ -113,4 +119,14 @@ export class Nemesis {
     this.races = this.races.then(() => lane.post(RACERS));
     return this.races;
   }
+}
+
+/** Somebody sets it, and somebody puts it right again. */
+async function setFor(
+  clock: SettableClock | undefined,
+  { steps, ms }: { steps: -1 | 1; ms: number },
+): Promise<void> {
+  clock?.set(steps);
+  await sleep(ms);
+  clock?.set(0);
 }

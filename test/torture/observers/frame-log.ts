@@ -5,6 +5,8 @@ export interface Stream {
   kind: 'socket' | 'poll';
   /** The cursor that it asked for. */
   after: number;
+  /** It has read what was before by other means. */
+  isReadAnew?: boolean;
   /** The server's cursor in `welcome`, or at the end of a poll's response. */
   cursor?: number;
   openedAt: number;

@@ -74,6 +74,7 @@ function position(box: HTMLElement, placement: Placement): void {
   box.style.setProperty('--popover-x', `${x}px`);
   box.style.setProperty('--popover-y', `${y}px`);
   box.style.setProperty('--popover-right', 'auto');
+  box.style.setProperty('--popover-from', x < from.left ? '4px' : '-4px');
   box.style.setProperty('--source-width', `${from.width}px`);
 }
 
