@@ -7,8 +7,12 @@ export class ThumbnailView {
 
 export type DrawingState = 'none' | 'pending' | 'drawn' | 'failed';
 
-/** Why there is no thumbnail. `no_program`: the server lacks the program that draws this type. */
+/**
+ * Why there is no thumbnail. `no_program`: the server lacks the program that draws this type. `blank`: there is nothing on
+ * the first page, or the server lacks its fonts.
+ */
 export type DrawingFault =
+  | 'blank'
   | 'no_program'
   | 'sizes_differ'
   | 'stopped'
