@@ -29,6 +29,13 @@ export class DrawingView {
   reason: DrawingFault | null;
 }
 
+export class ArchiveEntryView {
+  /** With its folders. */
+  name: string;
+  /** Unpacked; null for a folder. */
+  bytes: number | null;
+}
+
 export class AttachmentView {
   id: number;
   name: string;
@@ -47,6 +54,8 @@ export class AttachmentView {
   duration: number | null;
   /** The first lines of a text; null for other files. */
   excerpt: string | null;
+  /** The first 20 entries of an archive; null for other files, and for one that can't be listed. */
+  contents: ArchiveEntryView[] | null;
   thumbnail: ThumbnailView | null;
   drawing: DrawingView;
 }

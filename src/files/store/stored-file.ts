@@ -11,6 +11,8 @@ export interface StoredFile {
   duration_ms: number | null;
   /** The first lines of a text. */
   excerpt: string | null;
+  /** The first of what is in an archive, as JSON. */
+  contents: string | null;
 }
 
-export const NO_HEADER = { width: null, height: null, is_animated: false, duration_ms: null };
+export const NO_HEADER = { width: null, height: null, is_animated: false, duration_ms: null, contents: null };
