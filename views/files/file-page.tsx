@@ -17,11 +17,15 @@ interface FramedProps extends FilePageProps {
   actions?: ComponentChildren;
   /** Says that there is more. */
   note?: string;
+  /** Fills the window, and scrolls within. */
+  isFilling?: boolean;
+  controller?: string;
   children: ComponentChildren;
 }
 
 /** One file in a page of its own. */
-export function FilePage({ page, file, back, choice, actions, note, children }: FramedProps) {
+export function FilePage(props: FramedProps) {
+  const { page, file, back, choice, actions, note, isFilling, controller = 'clipboard', children } = props;
   return (
     <Layout page={page} title={file.name} shape="card">
       <header class="card-bar">
@@ -30,7 +34,12 @@ export function FilePage({ page, file, back, choice, actions, note, children }: 
           {text.shell.backToRoom}
         </a>
       </header>
-      <main id="main" class="text-page" tabIndex={-1} data-controller="clipboard">
+      <main
+        id="main"
+        class={isFilling ? 'text-page text-page-filling' : 'text-page'}
+        tabIndex={-1}
+        data-controller={controller}
+      >
         <div class="text-head">
           <div class="text-title">
             <h1>
@@ -43,7 +52,7 @@ export function FilePage({ page, file, back, choice, actions, note, children }: 
             {actions}
             <a class="button" href={`/attachments/${file.id}?download=1`} download>
               <Icon name="download" />
-              {text.actions.download}
+              <span>{text.actions.download}</span>
             </a>
           </div>
         </div>
