@@ -39,7 +39,8 @@ test('P951: issue 16: what reads a PDF has no origin, reaches nothing but its ow
   for (const directive of [
     "default-src 'none'",
     'sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox',
-    "script-src 'self' 'wasm-unsafe-eval'",
+    `script-src ${app.origin}/assets/pdf/ 'wasm-unsafe-eval'`,
+    `connect-src ${app.origin}/assets/pdf/`,
     "form-action 'none'",
     "frame-ancestors 'self'",
     "require-trusted-types-for 'script'",

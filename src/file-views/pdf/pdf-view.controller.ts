@@ -5,7 +5,7 @@ import { PdfPage } from '../../../views/files/pdf-page';
 import { Me, type Viewer } from '../../auth/viewer';
 import { RecordId } from '../../http/record-id';
 import { Pages } from '../../pages/pages';
-import { FRAME_POLICY } from './frame-policy';
+import { framePolicy } from './frame-policy';
 import { PdfViewPropsBuilder } from './pdf-view-props';
 
 @Controller('attachments/:id/pages')
@@ -32,7 +32,9 @@ export class PdfViewController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    reply.header('content-security-policy', FRAME_POLICY).header('x-frame-options', 'SAMEORIGIN');
+    reply
+      .header('content-security-policy', framePolicy(request.host))
+      .header('x-frame-options', 'SAMEORIGIN');
     return this.pages.show(request, reply, PdfFrame, this.props.for(me.user, id));
   }
 }

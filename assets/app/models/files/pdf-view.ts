@@ -1,6 +1,7 @@
 import { actionOf, type PdfAction } from '../../../pdf/keys';
 import type { PdfCommand, PdfReport } from '../../../pdf/messages';
-import { assertOurs } from '../../net/own-response';
+import { HttpError } from '../page/requests';
+import { steadyRequest } from '../page/steady-request';
 
 export interface PdfParts {
   stageTarget: HTMLElement;
@@ -48,14 +49,16 @@ export class PdfView {
     const frame = document.createElement('iframe');
     frame.title = name;
     frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox');
-    frame.addEventListener('load', () => {
-      // It has no origin that could be named; our policy lets no other page into it.
-      frame.contentWindow?.postMessage(null, '*', [port]);
-      frame.focus();
-      this.tell({ name: 'open', bytes: Number(bytes) });
-    });
+    frame.addEventListener('load', () => this.start(frame, port, Number(bytes)), { once: true });
     frame.src = `${url}/pages/frame`;
     stage.replaceChildren(frame);
+  }
+
+  private start(frame: HTMLIFrameElement, port: MessagePort, bytes: number): void {
+    // It has no origin that could be named; our policy lets no other page into it.
+    frame.contentWindow?.postMessage(null, '*', [port]);
+    frame.focus();
+    this.tell({ name: 'open', bytes });
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -74,17 +77,21 @@ export class PdfView {
   }
 
   private async fetch(begin: number, end: number): Promise<void> {
-    const headers = { range: `bytes=${begin}-${end - 1}` };
     try {
-      const response = assertOurs(
-        await fetch(this.parts.stageTarget.dataset.url!, { headers, signal: this.signal }),
-      );
-      if (response.status !== 206) throw new TypeError(`The file answered ${response.status}.`);
-      const content = await response.arrayBuffer();
+      const content = await this.bytes(begin, end);
       this.port.postMessage({ name: 'bytes', begin, content } satisfies PdfCommand, [content]);
     } catch {
       if (!this.signal.aborted) this.showFault('unreachable');
     }
+  }
+
+  private async bytes(begin: number, end: number): Promise<ArrayBuffer> {
+    const path = this.parts.stageTarget.dataset.url!;
+    const headers = { range: `bytes=${begin}-${end - 1}` };
+    const { signal } = this;
+    const answer = await steadyRequest({ method: 'GET', path, headers, signal, responseType: 'blob' });
+    if (answer.status !== 206) throw new HttpError(answer.status, 'The file isn’t there.');
+    return (answer.response as Blob).arrayBuffer();
   }
 
   private showCount(pages: number): void {
