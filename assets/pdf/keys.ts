@@ -1,3 +1,5 @@
+import { keyOf } from '../app/models/page/keys';
+
 export type PdfAction = 'next' | 'previous' | 'larger' | 'smaller' | 'fit';
 
 const KEYS: Record<string, PdfAction> = {
@@ -12,7 +14,8 @@ const KEYS: Record<string, PdfAction> = {
 };
 
 /** The same in the frame and on the page around it. */
-export function actionOf({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): PdfAction | undefined {
-  const isTyping = target instanceof HTMLInputElement;
-  return ctrlKey || metaKey || altKey || isTyping ? undefined : KEYS[key];
+export function actionOf(event: KeyboardEvent): PdfAction | undefined {
+  const key = keyOf(event);
+  const isTyping = event.target instanceof HTMLInputElement;
+  return !key || key.control || key.alt || isTyping ? undefined : KEYS[key.letter];
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 
-const PATTERN = 256;
+const PATTERN = 64;
 
 /** As hard to pack as a photo. */
 function noisy(width, height) {

@@ -23,11 +23,16 @@ export function ArchiveExcerpt({ contents }: { contents: ArchiveEntryView[] }) {
   );
 }
 
+/** Lets CSS shorten the folders and keep the name. */
 export function ArchiveName({ name, bytes }: ArchiveEntryView) {
+  const start = name.lastIndexOf('/', name.length - 2) + 1;
   return (
     <span class="archive-entry">
       <Icon name={bytes === null ? 'folder' : iconOf({ name, content_type: '' })} />
-      <bdi>{name}</bdi>
+      <bdi>
+        <span class="archive-folder">{name.slice(0, start)}</span>
+        <span>{name.slice(start)}</span>
+      </bdi>
     </span>
   );
 }
