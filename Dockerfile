@@ -14,7 +14,7 @@ RUN node src/tasks/build.mjs && node src/tasks/program.mjs /program && node src/
 # The bundle, of the database driver and sharp only what runs on this platform, with all licences, and Node without npm.
 FROM ${DEBIAN}
 WORKDIR /app
-# Draws films and PDF, too, with TOOLS="ffmpeg poppler-utils".
+# Draws videos and PDFs, too, with TOOLS="ffmpeg poppler-utils poppler-data fonts-liberation fonts-noto-core fonts-noto-cjk".
 ARG TOOLS=""
 RUN test -z "$TOOLS" || (apt-get update && apt-get install -y --no-install-recommends $TOOLS && rm -rf /var/lib/apt/lists/*)
 ENV NODE_ENV=production \

@@ -15,6 +15,8 @@ export const hiddenCodeLines = (code: string) => hiddenOf(code.split('\n').lengt
 /** @param excerpt the first lines of a text file */
 export const hiddenExcerptLines = (excerpt: string) => hiddenOf(excerpt.split('\n').length, EXCERPT);
 
+export const hiddenEntryLines = (entries: number) => hiddenOf(entries, EXCERPT);
+
 const hiddenOf = (lines: number, { max, shown }: typeof CODE) => (lines > max ? lines - shown : 0);
 
 /** About how many lines a body fills, with its code folded. */

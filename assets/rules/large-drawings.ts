@@ -7,6 +7,11 @@ interface PictureFile {
   height: number | null;
 }
 
+/** Rises with the rules by which they are drawn: browsers keep them forever. */
+export const LARGE_VERSION = '1';
+
+export const largeUrlOf = (url: string) => `${url}/large?v=${LARGE_VERSION}`;
+
 /** Of the second drawing of a picture that browsers can't show; undefined where the thumbnail is as large. */
 export function largeSizeOf({ content_type, width, height }: PictureFile): Size | undefined {
   const type = mediaTypeOf(content_type);

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectionOwner } from '../connections/connection';
+import type { Queries } from '../database/queries';
 import { Unauthenticated } from '../http/errors';
-import type { Tx } from '../writes/tx';
 import { findKeyById } from './keys/key.queries';
 import { startsLikeKey } from './keys/key-token';
 import { Keys } from './keys/keys';
 import { type Device, Sessions } from './sessions';
 import type { Viewer } from './viewer';
+
+type Reads = Pick<Queries, 'get' | 'all'>;
 
 @Injectable()
 export class Credentials {
@@ -44,8 +46,8 @@ export function ownerOf({ user, session, key }: Viewer, address?: string): Conne
 }
 
 /** @throws {Unauthenticated} if the session, the key or the person's access ended in the meantime */
-export function assertSignedIn(tx: Tx, { session, key }: Viewer): void {
+export function assertSignedIn(db: Reads, { session, key }: Viewer): void {
   const sql = `SELECT 1 FROM sessions JOIN users ON users.id = user_id WHERE sessions.id = ? AND status = 'active'`;
-  const isLive = key ? findKeyById(tx, key.id, tx.now) : tx.get(sql, session!.id);
+  const isLive = key ? findKeyById(db, key.id, Date.now()) : db.get(sql, session!.id);
   if (!isLive) throw new Unauthenticated();
 }

@@ -78,4 +78,8 @@ export class Attachment {
   /** The first lines of a text; null for other files. */
   @Column('text', { nullable: true })
   excerpt: string | null;
+
+  /** The first entries of an archive, as JSON; null for other files. */
+  @Column('text', { nullable: true })
+  contents: string | null;
 }

@@ -38,6 +38,6 @@ export class AttachmentsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.downloads.large(me.user, id, request, reply);
+    return this.downloads.large(me, id, request, reply);
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { largeSizeOf } from '../../assets/rules/large-drawings';
+import { LARGE_VERSION, largeSizeOf } from '../../assets/rules/large-drawings';
+import { assertSignedIn } from '../auth/credentials';
 import type { UserRow } from '../auth/users';
+import type { Viewer } from '../auth/viewer';
 import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
 import { FeatureDisabled, NotFound } from '../http/errors';
@@ -15,6 +17,8 @@ import { contentDisposition } from './uploads/file-names';
 
 const WEBP = 'image/webp';
 const FOREVER = 'private, max-age=31536000, immutable';
+const CHECKED = 'private, no-cache';
+const isVersioned = ({ query }: FastifyRequest) => (query as { v?: unknown }).v === LARGE_VERSION;
 
 @Injectable()
 export class Downloads {
@@ -54,21 +58,28 @@ export class Downloads {
     return this.picture({ key, name }, request, reply);
   }
 
-  /** Answers when it's drawn. @throws {NotFound} where the thumbnail, or the original, is as large */
+  /**
+   * Answers when it's drawn. @throws {NotFound} where the thumbnail, or the original, is as large
+   * {Unauthenticated} if their session ended meanwhile
+   */
   async large(
-    user: UserRow,
+    viewer: Viewer,
     id: number,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
+    const { user } = viewer;
     const file = this.find(user, id);
     if (file.thumbnail_key === null || !largeSizeOf(file))
       throw new NotFound('This file has no larger image.');
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const path = await this.largeDrawings.make(file.key, user.id, gone.signal);
+    // They may have lost access meanwhile, or the file be deleted.
+    assertSignedIn(this.db, viewer);
     const { key, name } = this.find(user, id);
-    return this.webp({ path, etag: `"${key}-large"`, name }, request, reply);
+    const caching = isVersioned(request) ? FOREVER : CHECKED;
+    return this.webp({ path, etag: `"${key}-large-${LARGE_VERSION}"`, name, caching }, request, reply);
   }
 
   picture(
@@ -80,12 +91,12 @@ export class Downloads {
   }
 
   private webp(
-    { path, etag, name }: { path: string; etag: string; name: string },
+    { path, etag, name, caching = FOREVER }: { path: string; etag: string; name: string; caching?: string },
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
     const disposition = contentDisposition('inline', `${name}.webp`);
-    return sendFile({ path, etag, type: WEBP, disposition, caching: FOREVER }, request, reply);
+    return sendFile({ path, etag, type: WEBP, disposition, caching }, request, reply);
   }
 
   /** @throws {NotFound} for outsiders, too */

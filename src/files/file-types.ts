@@ -110,6 +110,9 @@ export const isInline = (type: string) => {
   return isShown && !isEmbedded;
 };
 
-export const hasHeader = (type: string) => /^(?:image|video|audio)\//.test(type);
+export const isArchive = (type: string) => mediaTypeOf(type)?.class === 'archive';
+
+/** Whether a size, a duration, or what is in it can be read. */
+export const hasHeader = (type: string) => /^(?:image|video|audio)\//.test(type) || isArchive(type);
 
 export const thumbnailKindOf = (type: string): ThumbnailKind | undefined => mediaTypeOf(type)?.drawnAs;

@@ -7,8 +7,12 @@ export class ThumbnailView {
 
 export type DrawingState = 'none' | 'pending' | 'drawn' | 'failed';
 
-/** Why there is no thumbnail. `no_program`: the server lacks the program that draws this type. */
+/**
+ * Why there is no thumbnail. `no_program`: the server lacks the program that draws this type. `blank`: there is nothing on
+ * the first page, or the server lacks its fonts.
+ */
 export type DrawingFault =
+  | 'blank'
   | 'no_program'
   | 'sizes_differ'
   | 'stopped'
@@ -23,6 +27,13 @@ export class DrawingView {
   version: number | null;
   /** Null unless `failed`. */
   reason: DrawingFault | null;
+}
+
+export class ArchiveEntryView {
+  /** With its folders. */
+  name: string;
+  /** Unpacked; null for a folder. */
+  bytes: number | null;
 }
 
 export class AttachmentView {
@@ -43,6 +54,8 @@ export class AttachmentView {
   duration: number | null;
   /** The first lines of a text; null for other files. */
   excerpt: string | null;
+  /** The first 20 entries of an archive; null for other files, and for one that can't be listed. */
+  contents: ArchiveEntryView[] | null;
   thumbnail: ThumbnailView | null;
   drawing: DrawingView;
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config';
 import type { PublicAddress } from '../config/public-address';
+import { policyOf } from '../http/content-policy';
 import { OWN_HEADER } from '../protocol/own-header';
 
 export function securityHeaders(config: Config, { url }: PublicAddress): Record<string, string> {
@@ -21,13 +22,14 @@ const strictTransport = ({ HSTS_SUBDOMAINS }: Config) =>
   `max-age=31536000${HSTS_SUBDOMAINS ? '; includeSubDomains' : ''}`;
 
 function contentSecurityPolicy(url: string): string {
-  const directives = {
+  return policyOf({
     'default-src': "'none'",
     'script-src': "'self'",
     'style-src': "'self'",
     'img-src': "'self' blob: data:",
     'media-src': "'self' blob:",
     'font-src': "'self'",
+    'frame-src': "'self'",
     'connect-src': `'self' ${url.replace(/^http/, 'ws')}`,
     'worker-src': "'self'",
     'manifest-src': "'self'",
@@ -38,8 +40,5 @@ function contentSecurityPolicy(url: string): string {
     'require-trusted-types-for': "'script'",
     'trusted-types': 'server-html pasted-html highlighted-html service-worker default',
     'report-to': 'csp',
-  };
-  return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources}`)
-    .join('; ');
+  });
 }

@@ -202,6 +202,8 @@ const rows: Record<string, Row> = {
   'GET /attachments/:id': { answers: members(200), at: attachment },
   'GET /attachments/:id/large': { answers: members(404), at: attachment },
   'GET /attachments/:id/thumbnail': { answers: members(200), at: attachment },
+  'GET /attachments/:id/pages': { answers: members(404), at: attachment },
+  'GET /attachments/:id/pages/frame': { answers: members(404), at: attachment },
   'GET /attachments/:id/contents': { answers: members(404), at: attachment },
   'GET /attachments/:id/text': { answers: members(200), at: attachment },
 

@@ -35,6 +35,7 @@ const scale = options.quick
       starts: 3,
       restMs: 10_000,
       files: 2,
+      smallFiles: 20,
       single: 30,
       burst: 50,
     }
@@ -48,6 +49,7 @@ const scale = options.quick
       starts: 5,
       restMs: 10_000,
       files: 5,
+      smallFiles: 100,
       single: 100,
       burst: 200,
     };

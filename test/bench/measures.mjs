@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { availability } from './availability.mjs';
+import { album, drawingMemory, smallFiles } from './pictures.mjs';
 import { push } from './push.mjs';
 import { backAfterKill, wholeAfterCut, wholeAgain } from './recovery.mjs';
 import { atMost, ratioOf, row } from './row.mjs';
@@ -35,6 +36,9 @@ export const measures = {
   alerts,
   uploads,
   'uploads-memory': crowdOfUploads,
+  'small-files': smallFiles,
+  album,
+  'drawing-memory': drawingMemory,
   back,
   whole,
 };

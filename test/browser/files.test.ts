@@ -370,6 +370,7 @@ scene('P191: files are shared with other apps as files, where the system can', a
   await postFiles(stage.app, ann.person, room, [
     { name: 'dune.png', content: buffer },
     { name: 'plan.pdf', content: PDF.buffer },
+    { name: 'notes.txt', content: Buffer.from('words') },
   ]);
   await stage.app.post(ann.person, room, 'Only words');
   await bob.page.addInitScript(() => {
@@ -384,13 +385,14 @@ scene('P191: files are shared with other apps as files, where the system can', a
   await Promise.all([ann.open(room), bob.open(room)]);
   const shared = () => bob.page.evaluate(() => (globalThis as unknown as { shared: unknown[] }).shared);
   const dune = { name: 'dune.png', type: 'image/png', size: buffer.length };
+  const notes = { name: 'notes.txt', type: 'text/plain', size: 5 };
   const plan = { name: 'plan.pdf', type: 'application/pdf', size: PDF.buffer.length };
   await bob.page.getByRole('link', { name: 'Image: dune.png' }).click();
   await bob.page.getByRole('dialog', { name: 'Image' }).getByRole('button', { name: 'Share' }).click();
   await until(async () => expect(await shared()).toEqual([dune]));
   await bob.page.keyboard.press('Escape');
   await bob.chooses('Share files', 'plan');
-  await until(async () => expect(await shared()).toEqual([dune, dune, plan]));
+  await until(async () => expect(await shared()).toEqual([dune, dune, plan, notes]));
   const offer = (who: Visitor) => who.page.getByRole('menuitem', { name: 'Share files' });
   const opensMenu = async (who: Visitor, text: string) => {
     await who.message(text).hover();

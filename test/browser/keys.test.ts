@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
+import { line, pdfOf } from '../support/pdf';
 import { until } from '../support/until';
 import { postFiles } from '../support/uploads';
 import { KEY_HANDLERS } from './support/key-handlers';
@@ -72,9 +73,11 @@ scene('F1, E4: a key that belongs to an input method does nothing, whatever hear
     .png()
     .toBuffer();
   const pictures = ['one.png', 'two.png'].map((name) => ({ name, content, type: 'image/png' }));
+  const plan = { name: 'plan.pdf', content: pdfOf([line('one'), line('two')]) };
   const roomToPressIn = async (handler: string) => {
     const room = await stage.app.closedRoom(bob.person, 'Composing', [stage.app.ann]);
     if (handler === 'lightbox#key') await postFiles(stage.app, bob.person, room, pictures);
+    if (handler.includes('pdf-view')) await postFiles(stage.app, bob.person, room, [plan]);
     const { id } = await stage.app.post(bob.person, room, 'Something to press');
     await stage.app.request(stage.app.ann, 'POST', `/api/v1/messages/${id}/boosts`, { content: '🎉' });
     return room;

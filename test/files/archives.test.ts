@@ -104,3 +104,35 @@ test('P934: issue 16: of many names a thousand are shown; a bomb isn’t unpacke
   const renamed = Buffer.from(escaping.toString('latin1').replaceAll('aa/aa/', '../../'), 'latin1');
   expect(rowsIn((await contentsOf('out.zip', renamed)).html)[1]).toEqual(['../../file', '1 byte']);
 });
+
+test('P957: issue 16: an archive shows in its message what is first in it, folds, and bounds long names', async () => {
+  const [long, ...many] = [
+    `${'deep/'.repeat(60)}end.txt`,
+    ...Array.from({ length: 30 }, (_, n) => `${n}.txt`),
+  ];
+  const files = Object.fromEntries([
+    ['notes/', null],
+    ['größe <b>.txt', 'words'],
+    [long, ''],
+    ...many.map((name) => [name, '']),
+  ]);
+  for (const content of [await zipOf(files), gzipSync(await tarOf(files))]) {
+    const { contents, excerpt } = await posted('many.zip', content);
+    expect([contents!.length, excerpt]).toEqual([20, null]);
+    expect(contents!.slice(0, 2)).toEqual([
+      { name: 'notes/', bytes: null },
+      { name: 'größe <b>.txt', bytes: 5 },
+    ]);
+    expect(contents![2]!.name).toBe(`…${long!.slice(-120)}`);
+  }
+  const { html } = await Browser.of(app, bob).visit(`/rooms/${room.id}`);
+  const list = html.slice(html.lastIndexOf('archive-excerpt'));
+  expect(list).toContain('größe &lt;b>.txt');
+  expect(list).toContain('12 more lines');
+  for (const [name, content] of [
+    ['words.txt', Buffer.from('words')],
+    ['damaged.zip', (await zipOf(files)).subarray(0, 100)],
+    ['empty.zip', await zipOf({})],
+  ] as const)
+    expect((await posted(name, content)).contents).toBeNull();
+});

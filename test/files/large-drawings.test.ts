@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import sharp from 'sharp';
+import { largeUrlOf } from '../../assets/rules/large-drawings';
 import { filesNamedIn } from '../../src/backups/worker/database-copy';
 import { ReadDatabase } from '../../src/database/database';
 import { LargeDrawings } from '../../src/files/drawing/large-drawings';
@@ -57,7 +58,7 @@ const tiff = (width: number, height: number) =>
     .toBuffer();
 const posted = (...files: { name: string; content: Buffer }[]) => postDrawn(app, bob, room, files);
 const open = ({ token }: Person, { url }: { url: string }, signal?: AbortSignal) =>
-  fetch(`${app.origin}${url}/large`, { headers: { authorization: `Bearer ${token}` }, signal });
+  fetch(`${app.origin}${largeUrlOf(url)}`, { headers: { authorization: `Bearer ${token}` }, signal });
 const keyOf = ({ id }: { id: number }) =>
   app.app.get(ReadDatabase).get<{ key: string }>('SELECT key FROM attachments WHERE id = ?', id)!.key;
 const pathTo = (key: string) => app.app.get(FileStore).largePath(key);
@@ -160,4 +161,20 @@ test('P941: a picture that can’t be drawn large isn’t tried again and again'
   afterwards = () => Promise.reject(new DrawingError('too_slow'));
   expect([(await open(bob, file)).status, (await open(bob, file)).status]).toEqual([404, 404]);
   expect(drawn).toHaveLength(2);
+});
+
+test('P949: who signs out while a picture is drawn large doesn’t get it; its address has a version, so that browsers keep it', async () => {
+  const leaver = await app.join('Lea');
+  const hall = await app.closedRoom(app.ann, 'Hall', [bob, leaver]);
+  const plan = { name: 'a.tiff', content: await tiff(1300, 900) };
+  const file = (await postDrawn(app, bob, hall, [plan])).attachments[0]!;
+  afterwards = () => app.request(leaver, 'DELETE', '/api/v1/sessions/current');
+  const { url, headers } = await open(leaver, file);
+  expect([url, headers.get('content-type')]).toEqual([
+    `${app.origin}/session/new`,
+    'text/html; charset=utf-8',
+  ]);
+  const unversioned = await fetchFile(app, bob, `${file.url}/large`);
+  expect([unversioned.status, unversioned.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+  expect((await open(bob, file)).headers.get('cache-control')).toContain('immutable');
 });

@@ -48,7 +48,11 @@ const coloursOf = async (url: string) => {
 };
 
 test('P177: a video gets a poster, and a PDF its first page, by the programs of the machine', async () => {
+  const ink = await sharp({ create: { width: 80, height: 40, channels: 3, background: 'navy' } })
+    .png()
+    .toBuffer();
   const frame = await sharp({ create: { width: 320, height: 180, channels: 3, background: 'green' } })
+    .composite([{ input: ink }])
     .png()
     .toBuffer();
   writeFileSync(join(folder, 'frame.png'), frame);
@@ -58,6 +62,16 @@ test('P177: a video gets a poster, and a PDF its first page, by the programs of 
     const response = await fetchFile(app, app.ann, thumbnail!.url);
     expect((await sharp(Buffer.from(await response.arrayBuffer())).metadata()).format).toBe('webp');
   }
+});
+
+test('P960: files P17: a first page of one color is no thumbnail, and says why', async () => {
+  const blank = await sharp({ create: { width: 600, height: 800, channels: 3, background: 'white' } })
+    .png()
+    .toBuffer();
+  writeFileSync(join(folder, 'page.png'), blank);
+  machineHas(['pdftoppm'], `/bin/cat ${folder}/page.png`);
+  const [paper] = await send([{ name: 'bill.pdf', content: PDF }]);
+  expect([paper!.thumbnail, paper!.drawing.reason]).toEqual([null, 'blank']);
 });
 
 test('without these programs, or when they fail, the files are there without a picture', async () => {

@@ -221,3 +221,34 @@ test('P911: files P13: an APNG moves, as its header says; sizes of what is not d
     ['image/bmp', false, 7, 5],
   ]);
 });
+
+test.each([
+  ['as it lies', 1, [1728, 2363], [585, 800]],
+  ['on its side', 6, [2363, 1728], [1094, 800]],
+] as const)(
+  'P958: files P20: a fax of 204 × 98 dots to the inch has the shape of its paper, %s',
+  async (_name, orientation, shape, drawn) => {
+    // The red corner is as wide as it's high on paper.
+    const corner = { input: await plain(408, 196, 'red'), left: 0, top: 0 };
+    const fax = sharp(await plain(1728, 1135, 'blue'))
+      .composite([corner])
+      .withMetadata({ orientation });
+    const content = await fax.tiff({ compression: 'lzw', xres: 204 / 25.4, yres: 98 / 25.4 }).toBuffer();
+    const file = await posted('fax.tiff', content);
+    expect([file.width, file.height]).toEqual(shape);
+    expect([file.thumbnail!.width, file.thumbnail!.height]).toEqual(drawn);
+    expect(await cornerOf(file)).toEqual([CORNERS[orientation]]);
+  },
+);
+
+test('P959: files P20: a TIFF of square dots, and one that says nonsense, keep their pixels’ shape', async () => {
+  const pixels = sharp(await plain(300, 200, 'blue'));
+  for (const [xres, yres] of [
+    [8, 8.2],
+    [100, 1],
+    [1e6, 1e-3],
+  ] as const) {
+    const file = await posted('scan.tiff', await pixels.clone().tiff({ xres, yres }).toBuffer());
+    expect([file.width, file.height, file.drawing.state]).toEqual([300, 200, 'drawn']);
+  }
+});

@@ -35,6 +35,7 @@ const POLICY = {
   'img-src': "'self' blob: data:",
   'media-src': "'self' blob:",
   'font-src': "'self'",
+  'frame-src': "'self'",
   'connect-src': "'self' wss://chat.example.com",
   'worker-src': "'self'",
   'manifest-src': "'self'",

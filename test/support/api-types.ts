@@ -1232,6 +1232,12 @@ export interface components {
             state: string;
             at: string;
         };
+        ArchiveEntry: {
+            /** @description With its folders. */
+            name: string;
+            /** @description Unpacked; null for a folder. */
+            bytes: number | null;
+        };
         ArrangeRooms: {
             /** @enum {string} */
             order?: "name" | "own" | "activity";
@@ -1256,6 +1262,8 @@ export interface components {
             duration: number | null;
             /** @description The first lines of a text; null for other files. */
             excerpt: string | null;
+            /** @description The first 20 entries of an archive; null for other files, and for one that can't be listed. */
+            contents: components["schemas"]["ArchiveEntry"][] | null;
             thumbnail: components["schemas"]["Thumbnail"] | null;
             drawing: components["schemas"]["Drawing"];
         };
@@ -1404,7 +1412,7 @@ export interface components {
              * @description Null unless `failed`.
              * @enum {string|null}
              */
-            reason: "too_large" | "no_program" | "sizes_differ" | "stopped" | "too_slow" | "unreadable" | null;
+            reason: "too_large" | "blank" | "no_program" | "sizes_differ" | "stopped" | "too_slow" | "unreadable" | null;
         };
         EditMessage: {
             /** @description Your own id for this edit. For a day, repeating it changes nothing. */

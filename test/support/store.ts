@@ -35,5 +35,6 @@ export async function storeFile(store: FileStore, name: string, content: string)
     is_animated: false,
     duration_ms: null,
     excerpt: null,
+    contents: null,
   };
 }

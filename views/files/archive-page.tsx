@@ -1,7 +1,6 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../components/icon';
+import { ArchiveName } from './archive-excerpt';
 import { FilePage, type FilePageProps } from './file-page';
-import { iconOf } from './kinds';
 
 export interface ArchivePageProps extends FilePageProps {
   /** Undefined for what is damaged, or locked as a whole. */
@@ -31,10 +30,7 @@ export function ArchivePage({ listing, ...frame }: ArchivePageProps) {
             {listing.entries.map(({ name, bytes }, index) => (
               <tr key={index}>
                 <td>
-                  <span class="archive-entry">
-                    <Icon name={bytes === null ? 'folder' : iconOf({ name, content_type: '' })} />
-                    <bdi>{name}</bdi>
-                  </span>
+                  <ArchiveName name={name} bytes={bytes} />
                 </td>
                 <td align="right">{bytes === null ? '' : text.sizes.bytes(bytes)}</td>
               </tr>

@@ -3,6 +3,7 @@ import { text } from '../../assets/texts/texts';
 import type { AttachmentView } from '../../src/protocol/attachment.view';
 import { Icon } from '../components/icon';
 import { Album } from './album';
+import { ArchiveExcerpt } from './archive-excerpt';
 import { cardOf } from './card';
 import { iconOf, kindOf, shownSize, tallClass } from './kinds';
 import { TextExcerpt } from './text-excerpt';
@@ -37,6 +38,7 @@ function Other({ file }: FileProps) {
       {kind === 'other' && file.thumbnail && <FirstPage file={file} />}
       {file.excerpt &&
         (cardOf(file.name, file.excerpt) ?? <TextExcerpt name={file.name} excerpt={file.excerpt} />)}
+      {file.contents && <ArchiveExcerpt contents={file.contents} />}
       <FileRow file={file} />
     </div>
   );
@@ -85,13 +87,15 @@ function Sound({ file: { url, name, content_type } }: FileProps) {
   );
 }
 
-function FirstPage({ file: { url, name, thumbnail } }: FileProps) {
+function FirstPage({ file }: FileProps) {
+  const { url, name, thumbnail } = file;
   const size = shownSize(thumbnail!);
+  const view = viewOf(file);
   return (
     <a
       class="photo document-thumbnail"
-      href={`${url}?download=1`}
-      download
+      href={view ?? `${url}?download=1`}
+      download={view === undefined}
       aria-label={text.files.firstPage(name)}
       tabIndex={-1}
     >
@@ -114,7 +118,9 @@ export function FileName({ name }: { name: string }) {
 /** In a page of its own; undefined for what can only be saved, and in an export, which has no such pages. */
 function viewOf({ url, excerpt, content_type }: AttachmentView): string | undefined {
   if (!url.startsWith('/')) return undefined;
-  if (mediaTypeOf(content_type)?.class === 'archive') return `${url}/contents`;
+  const type = mediaTypeOf(content_type);
+  if (type?.class === 'archive') return `${url}/contents`;
+  if (type?.class === 'document') return `${url}/pages`;
   return excerpt ? `${url}/text` : undefined;
 }
 

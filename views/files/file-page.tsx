@@ -15,10 +15,14 @@ interface FramedProps extends FilePageProps {
   choice?: ComponentChildren;
   actions?: ComponentChildren;
   note?: string;
+  /** Fills the window, and scrolls within. */
+  isFilling?: boolean;
+  controller?: string;
   children: ComponentChildren;
 }
 
-export function FilePage({ page, file, back, choice, actions, note, children }: FramedProps) {
+export function FilePage(props: FramedProps) {
+  const { page, file, back, choice, actions, note, isFilling, controller = 'clipboard', children } = props;
   return (
     <Layout page={page} title={file.name} shape="card">
       <header class="card-bar">
@@ -27,7 +31,12 @@ export function FilePage({ page, file, back, choice, actions, note, children }: 
           {text.shell.backToRoom}
         </a>
       </header>
-      <main id="main" class="text-page" tabIndex={-1} data-controller="clipboard">
+      <main
+        id="main"
+        class={isFilling ? 'text-page text-page-filling' : 'text-page'}
+        tabIndex={-1}
+        data-controller={controller}
+      >
         <div class="text-head">
           <div class="text-title">
             <h1>
@@ -40,7 +49,7 @@ export function FilePage({ page, file, back, choice, actions, note, children }: 
             {actions}
             <a class="button" href={`/attachments/${file.id}?download=1`} download>
               <Icon name="download" />
-              {text.actions.download}
+              <span>{text.actions.download}</span>
             </a>
           </div>
         </div>

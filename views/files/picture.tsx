@@ -1,4 +1,4 @@
-import { largeSizeOf } from '../../assets/rules/large-drawings';
+import { largeSizeOf, largeUrlOf } from '../../assets/rules/large-drawings';
 import { mediaTypeOf } from '../../assets/rules/media-types';
 import { shownPicture } from '../../assets/rules/thumbnail-size';
 import { text } from '../../assets/texts/texts';
@@ -59,7 +59,7 @@ function openedOf(file: AttachmentView, source: string | undefined) {
   const { url, content_type, width, height, thumbnail } = file;
   if (mediaTypeOf(content_type)?.isShown) return { url, width, height };
   const large = thumbnail ? largeSizeOf(file) : undefined;
-  return large ? { url: `${url}/large`, ...large } : { ...thumbnail, url: source };
+  return large ? { url: largeUrlOf(url), ...large } : { ...thumbnail, url: source };
 }
 
 const MARKS: Record<string, string> = { 'image/png': 'APNG', 'image/webp': 'WebP', 'image/avif': 'AVIF' };

@@ -26,6 +26,21 @@ export const files = {
     cut: 'Only the beginning is shown. Download the file to see all of it.',
   },
 
+  pdf: {
+    page: 'Page',
+    previous: 'Previous page',
+    next: 'Next page',
+    smaller: 'Zoom out',
+    larger: 'Zoom in',
+    fit: 'Fit to width',
+    scriptless: 'Turn on JavaScript to read it here, or download it.',
+    faults: {
+      locked: 'This PDF needs a password. Download it to open it.',
+      damaged: 'This PDF can’t be shown here. It may be damaged.',
+      unreachable: 'Couldn’t load all of it. Check your connection and reload the page.',
+    },
+  },
+
   archive: {
     name: 'Name',
     size: 'Size',

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { mediaTypeOf } from '../../../assets/rules/media-types';
 import type { ArchivePageProps } from '../../../views/files/archive-page';
 import type { UserRow } from '../../auth/users';
+import { WHOLE } from '../../files/archives/archive-entry';
+import { listArchive } from '../../files/archives/listing';
 import { Downloads } from '../../files/downloads';
+import { isArchive } from '../../files/file-types';
 import { FileStore } from '../../files/store/file-store';
 import { NotFound } from '../../http/errors';
-import { listArchive } from './listing';
 
 @Injectable()
 export class ArchiveViewPropsBuilder {
@@ -17,8 +18,8 @@ export class ArchiveViewPropsBuilder {
   /** @throws {NotFound} for outsiders and for files that aren't archives */
   async for(user: UserRow, id: number): Promise<Omit<ArchivePageProps, 'page'>> {
     const { key, name, bytes, content_type, room_id, message_id } = this.downloads.find(user, id);
-    if (mediaTypeOf(content_type)?.class !== 'archive') throw new NotFound('This file isn’t an archive.');
-    const listing = await listArchive(this.store.path(key), content_type);
+    if (!isArchive(content_type)) throw new NotFound('This file isn’t an archive.');
+    const listing = await listArchive(this.store.path(key), content_type, WHOLE);
     return { file: { id, name, bytes }, back: `/rooms/${room_id}/@${message_id}`, listing };
   }
 }

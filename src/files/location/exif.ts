@@ -1,7 +1,8 @@
+import { ENTRY_BYTES, Tiff } from '../tiff';
+
 /** Readers find the place of a photo by this tag (Exif 3.0, 4.6.3). */
 const GPS_TAG = 0x8825;
 const HEADER_BYTES = 8;
-const ENTRY_BYTES = 12;
 const MAX_DIRECTORIES = 8;
 /** The standard has 32 tags of GPS, none of them long. */
 const MAX_GPS_ENTRIES = 64;
@@ -10,40 +11,6 @@ const MAX_PREFIX = 64;
 
 /** Bytes of a value by its type, from 0 (TIFF 6.0). */
 const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
-
-/** A TIFF structure, whose offsets count from its beginning. */
-class Tiff {
-  private readonly isLittle: boolean;
-
-  constructor(readonly bytes: Buffer) {
-    this.isLittle = bytes[0] === 0x49;
-  }
-
-  uint16(at: number): number {
-    if (at + 2 > this.bytes.length) return 0;
-    return this.isLittle ? this.bytes.readUInt16LE(at) : this.bytes.readUInt16BE(at);
-  }
-
-  uint32(at: number): number {
-    if (at + 4 > this.bytes.length) return 0;
-    return this.isLittle ? this.bytes.readUInt32LE(at) : this.bytes.readUInt32BE(at);
-  }
-
-  setUint16(at: number, value: number): void {
-    if (this.isLittle) this.bytes.writeUInt16LE(value, at);
-    else this.bytes.writeUInt16BE(value, at);
-  }
-
-  entries(directory: number): number[] {
-    const fits = Math.floor((this.bytes.length - directory - 2) / ENTRY_BYTES);
-    const count = Math.max(0, Math.min(this.uint16(directory), fits));
-    return Array.from({ length: count }, (_, index) => directory + 2 + index * ENTRY_BYTES);
-  }
-
-  zero(from: number, to: number): void {
-    this.bytes.fill(0, Math.min(from, this.bytes.length), Math.min(to, this.bytes.length));
-  }
-}
 
 /** Zeroes what the GPS directory says, and takes it out of its parent, while everything else stays where it is. */
 export function clearGps(block: Buffer): boolean {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, mkdtemp, open, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { LARGE_VERSION } from '../../../assets/rules/large-drawings';
 import { DataDirectory } from '../../database/data-directory';
 import { placeOf } from './file-place';
 
@@ -11,6 +12,7 @@ const INCOMING = 'incoming';
 const PARTS = 'parts';
 /** Drawings that can be made again, under the keys of their originals. */
 const LARGE = 'large';
+const LARGE_OF_VERSION = join(LARGE, LARGE_VERSION);
 
 /** A file is synced in `incoming`, then moved, its folders synced, and only then its row committed. */
 @Injectable()
@@ -48,9 +50,17 @@ export class FileStore {
 
   async prepare(): Promise<void> {
     await rm(join(this.root, INCOMING), { recursive: true, force: true });
-    for (const folder of [INCOMING, PARTS, LARGE])
+    await this.removeFormerDrawings();
+    for (const folder of [INCOMING, PARTS, LARGE_OF_VERSION])
       await mkdir(join(this.root, folder), { recursive: true, mode: 0o700 });
     for (const folder of [this.root, dirname(this.root)]) await sync(folder);
+  }
+
+  /** Of other versions of the rules. */
+  private async removeFormerDrawings(): Promise<void> {
+    const names = await readdir(join(this.root, LARGE)).catch(ifMissing([]));
+    for (const name of names.filter((name) => name !== LARGE_VERSION))
+      await rm(join(this.root, LARGE, name), { recursive: true, force: true });
   }
 
   create(key: string): Promise<FileHandle> {
@@ -72,7 +82,7 @@ export class FileStore {
   }
 
   largePath(key: string): string {
-    return join(this.root, LARGE, checkedPlaceOf(key));
+    return join(this.root, LARGE_OF_VERSION, checkedPlaceOf(key));
   }
 
   commitLarge(key: string, from: string): Promise<void> {
@@ -114,9 +124,7 @@ export class FileStore {
   }
 
   async commitPart(key: string): Promise<void> {
-    await this.move(this.partPath(key), this.path(key)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
+    await this.move(this.partPath(key), this.path(key)).catch(ifMissing(undefined));
   }
 
   async partKeys(): Promise<string[]> {
@@ -124,7 +132,7 @@ export class FileStore {
   }
 
   async *keys(): AsyncGenerator<string[]> {
-    for (const root of [this.root, join(this.root, LARGE)])
+    for (const root of [this.root, join(this.root, LARGE_OF_VERSION)])
       for (const outer of await foldersIn(root))
         for (const inner of await foldersIn(join(root, outer)))
           yield (await readdir(join(root, outer, inner))).filter((name) => KEY.test(name));
@@ -151,7 +159,12 @@ async function foldersIn(folder: string): Promise<string[]> {
 }
 
 function unlinkIfThere(path: string): Promise<void> {
-  return unlink(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
+  return unlink(path).catch(ifMissing(undefined));
 }
+
+const ifMissing =
+  <Value>(value: Value) =>
+  (error: NodeJS.ErrnoException): Value => {
+    if (error.code !== 'ENOENT') throw error;
+    return value;
+  };

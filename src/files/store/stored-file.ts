@@ -9,6 +9,8 @@ export interface StoredFile {
   is_animated: boolean;
   duration_ms: number | null;
   excerpt: string | null;
+  /** The first of what is in an archive, as JSON. */
+  contents: string | null;
 }
 
-export const NO_HEADER = { width: null, height: null, is_animated: false, duration_ms: null };
+export const NO_HEADER = { width: null, height: null, is_animated: false, duration_ms: null, contents: null };

@@ -34,6 +34,8 @@ export interface FileHeader {
   height: number | null;
   is_animated: boolean;
   duration_ms: number | null;
+  /** Of an archive, as JSON. */
+  contents?: string | null;
 }
 
 export type ThumbnailResult = { found: ImageHeader | FileHeader } | { fault: DrawingFault; detail: string };

@@ -54,7 +54,7 @@ export function writeManifest(outdir, names) {
   return writeFile(join(dirname(outdir), 'manifest.json'), `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
-/** @returns `{ path: digest }` of what is served under a hashed name */
+/** @returns `{ path: digest }` of what is served under a hashed name, and belongs to every page */
 export async function digests(outdir) {
   const files = (await filesIn(outdir)).filter((file) => hashed.test(file));
   const entries = files.map(async (file) => {
@@ -66,7 +66,7 @@ export async function digests(outdir) {
   return Object.fromEntries((await Promise.all(entries)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const hashed = /-[\w-]+\.(js|css|svg|png|webp|mp3)$/;
+const hashed = /^(?!.*\/pdf\/).*-[\w-]+\.(js|css|svg|png|webp|mp3)$/;
 
 const compressible = new Set(['.js', '.css', '.svg', '.json']);
 const brotli = promisify(brotliCompress);

@@ -7,17 +7,24 @@ import { copyHashed, digests, iconSprite, precompress, writeManifest } from './b
 import { emojiData } from './emoji.mjs';
 import { jsonModule } from './json-module.mjs';
 import { noticesOf } from './notices.mjs';
+import { copyPdfData, PDF_FOLDER } from './pdf-data.mjs';
 
 const assets = join(root, 'assets');
 /** Icons and emoji come from them as data. */
 const DATA = ['node_modules/lucide-static', 'node_modules/gemoji'];
 
+/** Loaded only where a PDF is opened. */
+const PDF = { folder: PDF_FOLDER, splitting: false, sourcemap: false };
+
 /** Browsers cache the hashed names forever. `../manifest.json` maps them: `{ "app.js": "app-5FQ2K7AX.js", … }`. */
 export async function buildBrowser({ outdir = join(root, 'dist/public/assets') } = {}) {
-  const [bundled, exported, icons, copied] = await Promise.all([
+  const [bundled, exported, pdf, pdfWorker, pdfData, icons, copied] = await Promise.all([
     bundle(outdir, { entries: ['app/app.ts', 'styles/app.css'], splitting: true, format: 'esm' }),
     // For pages from the disk, which may not load modules.
     bundle(outdir, { entries: ['export/export.ts', 'export/export.css'], splitting: false, format: 'iife' }),
+    bundle(outdir, { ...PDF, entries: ['pdf/frame.ts', 'pdf/frame.css'], format: 'esm' }),
+    bundle(outdir, { ...PDF, entries: ['pdf/worker.ts'], format: 'iife' }),
+    copyPdfData(outdir),
     iconSprite(join(assets, 'images/icons.json'), outdir),
     copyHashed(assets, ['images', 'sounds'], outdir),
   ]);
@@ -28,12 +35,17 @@ export async function buildBrowser({ outdir = join(root, 'dist/public/assets') }
     plugins: [jsonModule('campfire:assets', () => digests(outdir))],
   });
   await precompress(outdir);
-  await writeManifest(outdir, { ...bundled.names, ...exported.names, ...worker.names, ...icons, ...copied });
-  const metafiles = [bundled, exported, worker].flatMap(({ metafile }) => metafile ?? []);
+  const bundles = [bundled, exported, pdf, pdfWorker, worker];
+  const names = Object.assign({}, ...bundles.map(({ names }) => names));
+  await writeManifest(outdir, { ...names, ...pdfData, ...icons, ...copied });
+  const metafiles = bundles.flatMap(({ metafile }) => metafile ?? []);
   await writeFile(join(outdir, '../NOTICES.txt'), noticesOf(metafiles, DATA));
 }
 
-async function bundle(outdir, { entries, splitting, format, plugins = [emojiData] }) {
+async function bundle(
+  outdir,
+  { entries, splitting, format, folder = '', sourcemap = 'linked', plugins = [emojiData] },
+) {
   const entryPoints = entries.map((file) => join(assets, file)).filter(existsSync);
   if (entryPoints.length === 0) return { names: {} };
   const { metafile } = await build({
@@ -44,12 +56,12 @@ async function bundle(outdir, { entries, splitting, format, plugins = [emojiData
     format,
     target: ['chrome120', 'firefox121', 'safari17.2'],
     minify: true,
-    sourcemap: 'linked',
+    sourcemap,
     legalComments: 'external',
     logLevel: 'warning',
     metafile: true,
     plugins,
-    entryNames: '[name]-[hash]',
+    entryNames: `${folder}[name]-[hash]`,
     chunkNames: 'chunks/[name]-[hash]',
     assetNames: 'media/[name]-[hash]',
     loader: { '.svg': 'file', '.woff2': 'file', '.mp3': 'file', '.webp': 'file', '.png': 'file' },

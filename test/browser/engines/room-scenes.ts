@@ -1,4 +1,6 @@
+import { line, pdfOf } from '../../support/pdf';
 import { PASSWORD } from '../../support/test-app';
+import { postFiles } from '../../support/uploads';
 import { edges, fills, type Scene } from './scene';
 
 export const ROOMS: Record<string, Scene> = {
@@ -35,6 +37,16 @@ export const ROOMS: Record<string, Scene> = {
     await window.sees('dialog.lightbox');
     await window.press('Escape');
     await window.gone('dialog.lightbox');
+  },
+
+  'a PDF opens in its view, and keys turn its pages': async ({ window, app, bob }, room) => {
+    const content = pdfOf(['one', 'two', 'three'].map((words) => line(words)));
+    await postFiles(app, bob, room, [{ name: 'plan.pdf', content }]);
+    await window.open(`/rooms/${room.id}`);
+    await window.click('.file-open', 'plan.pdf');
+    await window.sees('.pdf-number', '/ 3');
+    await window.press('ArrowRight');
+    await window.until(() => document.querySelector<HTMLInputElement>('.pdf-number input')!.value === '2');
   },
 
   'search finds as one types, and leads to the message': async ({ window, app, bob }, room) => {

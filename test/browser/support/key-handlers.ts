@@ -139,6 +139,15 @@ export const KEY_HANDLERS: KeyHandler[] = [
     keys: [['ArrowRight', '+', 'z']],
   },
   {
+    handler: 'assets/app/models/files/pdf-view.ts',
+    ready: async (bob) => {
+      await bob.page.locator('.file-open').click();
+      await bob.page.locator('.pdf-actions').waitFor();
+      return bob.page.locator('.pdf-stage');
+    },
+    keys: [['ArrowRight', '+', '-']],
+  },
+  {
     handler: 'search#key',
     ready: async (bob) => {
       await bob.open('/searches?q=press');

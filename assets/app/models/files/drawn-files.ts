@@ -20,7 +20,7 @@ export const attachmentsIn = (item: Element) => [
 ];
 
 function shapeOf(attachment: HTMLElement): string {
-  const link = attachment.closest('a') ?? attachment.querySelector('.file-row');
+  const link = attachment.closest('a') ?? attachment.querySelector('a.file-row, .file-row a');
   return `${link?.getAttribute('href')} ${attachment.className}`;
 }
 

@@ -5,6 +5,15 @@ export interface SharedFile {
   name: string;
 }
 
+/** Pictures, and other files by their rows, of which some are a link and some hold one. */
+export function filesIn(message: Element): SharedFile[] {
+  const files = message.querySelectorAll<HTMLElement>('a.photo[data-name], .file-row');
+  return Array.from(files, (file) => ({
+    url: (file.querySelector<HTMLAnchorElement>('a[download]') ?? (file as HTMLAnchorElement)).href,
+    name: file.dataset.name ?? file.querySelector('.file-name')?.textContent ?? '',
+  }));
+}
+
 const sampleFile = () => new File([''], 'trial.txt', { type: 'text/plain' });
 
 export const canShareFiles = () => navigator.canShare?.({ files: [sampleFile()] }) ?? false;

@@ -3,7 +3,7 @@ import type { EditEntry } from '../../net/outbox/outbox-store';
 import type { Reply } from '../composer/drafts';
 import { replyTo } from '../composer/reply';
 import { live } from '../connection/live';
-import { shareFiles } from '../files/sharing';
+import { filesIn, shareFiles } from '../files/sharing';
 import { copy } from '../page/clipboard';
 import { confirm } from '../page/confirmation';
 import { focusComposer, isModifiedClick } from '../page/device';
@@ -74,13 +74,8 @@ export class MessageActions {
   }
 
   async share(): Promise<void> {
-    const links =
-      this.menuMessage()?.querySelectorAll<HTMLAnchorElement>('a.photo[data-name], a.file-row') ?? [];
-    const files = Array.from(links, (link) => ({
-      url: link.href,
-      name: link.dataset.name ?? link.querySelector('.file-name')?.textContent ?? '',
-    }));
-    await shareFiles(files).catch(() => notice(text.live.notShared, 'alert'));
+    const message = this.menuMessage();
+    await shareFiles(message ? filesIn(message) : []).catch(() => notice(text.live.notShared, 'alert'));
   }
 
   async delete(button: HTMLElement): Promise<void> {

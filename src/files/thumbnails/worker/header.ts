@@ -1,5 +1,8 @@
 import { open } from 'node:fs/promises';
 import { imageSize } from 'image-size';
+import { firstEntries } from '../../archives/first-entries';
+import { isArchive } from '../../file-types';
+import { NO_HEADER } from '../../store/stored-file';
 import type { FileHeader } from '../thumbnail-process';
 import { readMedia } from './media';
 import { readPicture } from './pictures';
@@ -9,8 +12,15 @@ const HEAD_BYTES = 256 * 1024;
 /** What can be told without decoding anything. @throws for files that are not what their first bytes say */
 export function readHeader(source: string, content_type: string): Promise<FileHeader> {
   if (content_type.startsWith('image/')) return readImage(source, content_type);
+  if (isArchive(content_type)) return readArchive(source, content_type);
   return readMedia(source, content_type);
 }
+
+const readArchive = async (source: string, content_type: string): Promise<FileHeader> => ({
+  content_type,
+  ...NO_HEADER,
+  contents: await firstEntries(source, content_type),
+});
 
 async function readImage(source: string, content_type: string): Promise<FileHeader> {
   const head = await readHead(source);

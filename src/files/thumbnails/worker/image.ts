@@ -36,17 +36,20 @@ export async function drawLarge(source: string, target: string): Promise<ImageHe
 
 /** @throws {DrawingError} when the drawing doesn't have the shape that the header announced */
 async function drawWithin(
-  { picture, header }: Awaited<ReturnType<typeof open>>,
+  { picture, header, isStretched }: Awaited<ReturnType<typeof open>>,
   target: string,
   box: typeof MAX_THUMBNAIL,
   seconds: number,
 ): Promise<ImageHeader> {
+  const expected = scaleToFit(header, box);
+  const sizing = isStretched
+    ? ({ ...expected, fit: 'fill' } as const)
+    : ({ ...box, fit: 'inside', withoutEnlargement: true } as const);
   const drawn = await picture
-    .resize({ ...box, fit: 'inside', withoutEnlargement: true })
+    .resize(sizing)
     .webp({ quality: 80, effort: 3 })
     .timeout({ seconds })
     .toFile(target);
-  const expected = scaleToFit(header, box);
   if (Math.abs(drawn.width - expected.width) > 1 || Math.abs(drawn.height - expected.height) > 1)
     throw new DrawingError('sizes_differ');
   return header;
@@ -100,11 +103,12 @@ const sides = (edge: number) => ({ top: edge, bottom: edge, left: edge, right: e
 
 /** The header is read, and judged, before anything is decoded. Orientation is read once, of the file that was sent. */
 async function open(source: string | Buffer, target: string, size: HeicSize = COVERING) {
-  const { compression, isTurned, ...header } = await readPicture(source);
+  const { compression, isTurned, isStretched, ...header } = await readPicture(source);
   const isHeic = compression === 'hevc' && typeof source === 'string' && (await typeOfFile(source)) === HEIC;
-  if (isHeic) return { picture: sharp(await convertHeic(source, target, size), READING), header };
+  if (isHeic)
+    return { picture: sharp(await convertHeic(source, target, size), READING), header, isStretched };
   const picture = sharp(source, READING);
-  return { picture: isTurned ? picture.autoOrient() : picture, header };
+  return { picture: isTurned ? picture.autoOrient() : picture, header, isStretched };
 }
 
 /** sharp reports AVIF of the generic brand `mif1` as HEVC. */

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { DrawingError } from '../drawing-error';
 import type { ImageHeader } from '../thumbnail-process';
+import { shapeOnPaper } from './tiff-shape';
 
 /** Of one frame: only the first one is ever drawn. */
 const MAX_PIXELS = 50_000_000;
@@ -21,6 +22,8 @@ export const READING = {
 export interface Picture extends ImageHeader {
   compression: string | undefined;
   isTurned: boolean;
+  /** Whether its pixels aren't square. */
+  isStretched: boolean;
 }
 
 /** @throws {DrawingError} for what would take too much memory to decode */
@@ -32,8 +35,16 @@ export async function readPicture(source: string | Buffer): Promise<Picture> {
   const most = isShrinking ? MAX_SHRINKING_PIXELS : format === 'heif' ? mostHeif : MAX_PIXELS;
   if (width * height > most) throw new DrawingError('too_large');
   const isTurned = format !== 'webp';
-  const shown = isTurned ? metadata.autoOrient : { width, height };
+  const { autoOrient } = metadata;
+  const shown = isTurned ? { width: autoOrient.width, height: autoOrient.height } : { width, height };
+  const isLying = (metadata.orientation ?? 1) >= 5;
+  const paper = format === 'tiff' ? await shapeOnPaper(source, shown, isLying) : shown;
   // Pages of a TIFF are not frames.
   const is_animated = pages > 1 && ['gif', 'webp'].includes(format);
-  return { width: shown.width, height: shown.height, is_animated, compression, isTurned };
+  return { ...paper, is_animated, compression, isTurned, isStretched: paper !== shown };
+}
+
+export async function isOneColor(picture: Buffer): Promise<boolean> {
+  const { channels } = await sharp(picture, READING).stats();
+  return channels.every(({ min, max }) => min === max);
 }

@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
 import { MAX_THUMBNAIL } from '../../../../assets/rules/thumbnail-size';
-import type { DrawingError } from '../drawing-error';
+import { DrawingError } from '../drawing-error';
 import type { ImageHeader } from '../thumbnail-process';
 import { drawThumbnail } from './image';
+import { isOneColor } from './pictures';
 import { output } from './program';
 
 const QUIET = ['-nostdin', '-v', 'error', '-threads', '1', '-protocol_whitelist', 'file,pipe'];
@@ -16,14 +17,19 @@ export async function videoFrame(source: string, target: string): Promise<ImageH
   try {
     return await frame(source, target, FIRST_SECONDS, LIT);
   } catch (error) {
-    if ((error as Partial<DrawingError>).fault === 'no_program') throw error;
+    if (error instanceof DrawingError && error.fault === 'no_program') throw error;
     return await frame(source, target, [], '');
   }
 }
 
-function frame(source: string, target: string, reading: string[], filter: string): Promise<ImageHeader> {
+async function frame(
+  source: string,
+  target: string,
+  reading: string[],
+  filter: string,
+): Promise<ImageHeader> {
   const filters = ['-vf', `${filter}scale='trunc(iw*sar)':ih,setsar=1`];
-  const output = [
+  const writing = [
     '-frames:v',
     '1',
     '-an',
@@ -36,20 +42,20 @@ function frame(source: string, target: string, reading: string[], filter: string
     '-q:v',
     '2',
   ];
-  return drawWith('ffmpeg', [...QUIET, ...reading, '-i', `file:${source}`, ...output, '-'], target, SECONDS);
+  const args = [...QUIET, ...reading, '-i', `file:${source}`, ...writing, '-'];
+  return drawStill(await output('ffmpeg', args, dirname(target), SECONDS), target);
 }
 
-export function firstPage(source: string, target: string): Promise<ImageHeader> {
-  const page = ['-png', '-singlefile', '-f', '1', '-l', '1', '-scale-to', String(MAX_THUMBNAIL.width)];
-  return drawWith('pdftoppm', [...page, source], target);
+/** A page of one color lacks its fonts, or says nothing. */
+export async function firstPage(source: string, target: string): Promise<ImageHeader> {
+  const size = ['-scale-to', String(MAX_THUMBNAIL.width)];
+  const args = ['-png', '-singlefile', '-f', '1', '-l', '1', ...size, source];
+  const page = await output('pdftoppm', args, dirname(target));
+  if (await isOneColor(page)) throw new DrawingError('blank', 'The first page of a PDF is blank.');
+  return drawStill(page, target);
 }
 
-async function drawWith(
-  program: string,
-  args: string[],
-  target: string,
-  seconds?: number,
-): Promise<ImageHeader> {
-  const picture = await output(program, args, dirname(target), seconds);
-  return { ...(await drawThumbnail(picture, target)), is_animated: false };
-}
+const drawStill = async (picture: Buffer, target: string): Promise<ImageHeader> => ({
+  ...(await drawThumbnail(picture, target)),
+  is_animated: false,
+});

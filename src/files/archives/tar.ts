@@ -3,12 +3,15 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { type ArchiveEntry, MAX_ENTRIES } from './archive-entry';
+import type { ArchiveEntry, ListingBounds } from './archive-entry';
 
-/** Names stand between the files, so that these are read, too. Takes a third of a second at most. */
-const MAX_BYTES = 32 * 1024 * 1024;
-
-export async function listTar(path: string, content_type: string, entries: ArchiveEntry[]): Promise<boolean> {
+/** @returns whether it came to the end @throws where it's damaged */
+export async function listTar(
+  path: string,
+  content_type: string,
+  entries: ArchiveEntry[],
+  bounds: ListingBounds,
+): Promise<boolean> {
   const names = extract();
   const isGzip = content_type === 'application/gzip';
   const abort = new AbortController();
@@ -16,10 +19,10 @@ export async function listTar(path: string, content_type: string, entries: Archi
     // The pipeline reports it; without a listener, the server would end.
     content.on('error', () => undefined);
     entries.push({ name, bytes: type === 'directory' ? null : (size ?? 0) });
-    if (entries.length > MAX_ENTRIES) return abort.abort();
+    if (entries.length > bounds.entries) return abort.abort();
     content.on('end', next).resume();
   });
-  const bounded = upTo(MAX_BYTES);
+  const bounded = upTo(bounds.tarBytes);
   const { signal } = abort;
   const source = createReadStream(path);
   if (isGzip) await pipeline(source, createGunzip(), bounded, names, { signal });

@@ -1,0 +1,38 @@
+import { Controller } from '@hotwired/stimulus';
+import type { PdfAction } from '../../pdf/keys';
+import type { PdfView } from '../models/files/pdf-view';
+
+/** What it does is loaded where a PDF is opened. */
+export class PdfViewController extends Controller<HTMLElement> {
+  static override targets = ['stage', 'actions', 'number', 'count', 'scale', 'fault', 'previous', 'next'];
+  declare readonly stageTarget: HTMLElement;
+  declare readonly actionsTarget: HTMLElement;
+  declare readonly numberTarget: HTMLInputElement;
+  declare readonly countTarget: HTMLElement;
+  declare readonly scaleTarget: HTMLElement;
+  declare readonly previousTarget: HTMLButtonElement;
+  declare readonly nextTarget: HTMLButtonElement;
+  declare readonly faultTargets: HTMLElement[];
+  private view: PdfView | undefined;
+  private leaving = new AbortController();
+
+  override async connect(): Promise<void> {
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    const { PdfView } = await import('../models/files/pdf-view');
+    if (!signal.aborted) this.view = new PdfView(this, signal);
+  }
+
+  override disconnect(): void {
+    this.leaving.abort();
+    this.view = undefined;
+  }
+
+  act({ params }: { params: { action: PdfAction } }): void {
+    this.view?.act(params.action);
+  }
+
+  go(): void {
+    this.view?.go(Number(this.numberTarget.value));
+  }
+}
