@@ -20,7 +20,7 @@ import { StartedUpload } from './src/files/resumable/upload.entity';
 import { DiscardedFile } from './src/files/store/discarded-file.entity';
 import { EventCursor } from './src/gateway/events/cursor.entity';
 import { LogoImage } from './src/images/logo.entity';
-import { ImportedRecord } from './src/import/imported-record.entity';
+import { ImportedRecord } from './src/rooms/imported-record.entity';
 import { LinkPreview } from './src/link-previews/link-preview.entity';
 import { LinkPreviewJob } from './src/link-previews/link-preview-job.entity';
 import { Press } from './src/messages/actions/press.entity';

@@ -8,6 +8,11 @@ export interface ImportContext {
   insert: Insert;
   /** Of a room that was here. */
   raise: (room_id: number, last: { id: number; time: number }) => void;
+  /** Marks a room as read by someone who had read all of it, or who catches up. */
+  read: (
+    membership: { room_id: number; user_id: number },
+    marks: { last: number; seen: number; catchesUp: boolean },
+  ) => void;
   report: Report;
   progress: Progress;
   staged: StagedFiles;

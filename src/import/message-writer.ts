@@ -37,7 +37,8 @@ class MessageWriter {
     const all = [...source.people, ...(source.peopleHere ?? [])];
     const people = new Map(all.map(({ id, name }) => [id, { id, name }]));
     this.bodies = new ImportedBodies(people, context.ownOrigins);
-    this.timelines = new RoomTimelines(source.memberships);
+    const { memberships, membershipsHere = [], roomsHere = [] } = source;
+    this.timelines = new RoomTimelines([...memberships, ...membershipsHere], roomsHere);
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import type { RoomType } from '../protocol/room.view';
 import { DEFAULT_INVOLVEMENT } from '../rooms/room.queries';
 import type { ImportContext } from './import-context';
-import type { ImportedMembership, ImportSource } from './records';
+import type { ImportedMembership, ImportSource, MembershipHere } from './records';
 import type { RoomTimelines } from './room-timelines';
 
 /** After the messages, since a room's row knows its last one. */
@@ -25,6 +25,19 @@ export function writeRooms(context: ImportContext, source: ImportSource, timelin
   const types = new Map(source.rooms.map(({ id, type }) => [id, type]));
   for (const membership of source.memberships)
     writeMembership(context, membership, types.get(membership.room_id)!, timelines);
+  for (const membership of source.membershipsHere ?? []) continueReading(context, membership, timelines);
+}
+
+/** Whoever had read everything here has read what they read there. */
+function continueReading(
+  { read }: ImportContext,
+  { room_id, user_id, unread_at, isRead }: MembershipHere,
+  timelines: RoomTimelines,
+): void {
+  const [first, last] = [timelines.firstId(room_id), timelines.lastId(room_id)];
+  const seen = unread_at === null ? last : Math.max(first, timelines.lastIdBefore(room_id, unread_at));
+  const catchesUp = isRead && (unread_at === null || seen > first);
+  read({ room_id, user_id }, { last, seen, catchesUp });
 }
 
 /** By room: the ids of its people, which find a ping again. */

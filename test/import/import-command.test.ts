@@ -59,12 +59,16 @@ test('K599: a dry run reports the same and writes nothing', async () => {
   expect(contents(storage)).toEqual(before);
 });
 
-test('K600: an account that exists is left alone, also by a dry run, and so is one whose server runs', async () => {
+test('K600: an account of other origin is left alone, also by a dry run, and so is one whose server runs', async () => {
   const dataDir = newFolder();
   expect((await command(dataDir, 'campfire', FIXTURE)).code).toBe(0);
-  const alone = { code: 73, text: expect.stringMatching(/^This Campfire is already set up\./) };
-  expect(await command(dataDir, 'campfire', FIXTURE)).toEqual(alone);
-  expect(await command(dataDir, 'campfire', FIXTURE, '--dry-run')).toEqual(alone);
+  const other = copyOfFixture((database) =>
+    database.exec(`UPDATE accounts SET created_at = '2025-01-01 00:00:00'`),
+  );
+  const alone = { code: 73, text: expect.stringMatching(/^Another Campfire was imported into this one/) };
+  expect(await command(dataDir, 'campfire', other)).toEqual(alone);
+  expect(await command(dataDir, 'campfire', other, '--dry-run')).toEqual(alone);
+  expect(await command(dataDir, 'campfire', other, '--merge')).toEqual(alone);
   const server = await ServerProcess.start({ DATA_DIR: dataDir });
   const running = await command(dataDir, 'campfire', FIXTURE);
   expect(running).toEqual({ code: 73, text: expect.stringContaining('Stop the server, run this command') });

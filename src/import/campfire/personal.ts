@@ -30,7 +30,8 @@ export function readSessions(
       return [];
     }
     const user_agent = (row.user_agent ?? '').toWellFormed().slice(0, MAX_USER_AGENT);
-    return [{ user_id: row.user_id, token: row.token, user_agent, ip_address: row.ip_address ?? '' }];
+    const { id: original_id, user_id, token, ip_address } = row;
+    return [{ original_id, user_id, token, user_agent, ip_address: ip_address ?? '' }];
   });
 }
 
@@ -48,7 +49,10 @@ export function readBans({ database, report, now }: CampfireSource, people: Set<
     if (!people.has(row.user_id)) report.leftOut('bans', 'person_missing', row.id);
     else if (isIP(row.ip_address) === 0) report.leftOut('bans', 'not_ip_address', row.id);
     else if (isRepeated) report.leftOut('bans', 'repeated', row.id);
-    else return [{ user_id: row.user_id, ip_address, created_at: timeOf(row.created_at) ?? now }];
+    else
+      return [
+        { original_id: row.id, user_id: row.user_id, ip_address, created_at: timeOf(row.created_at) ?? now },
+      ];
     return [];
   });
 }
