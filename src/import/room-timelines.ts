@@ -17,10 +17,7 @@ export class RoomTimelines {
   private readonly rooms = new Map<number, Timeline>();
 
   /** @param memberships whose times of the first unread message `lastIdBefore` will be asked for */
-  constructor(
-    memberships: Pick<ImportedMembership, 'room_id' | 'unread_at'>[],
-    roomsHere: NonNullable<ImportSource['roomsHere']>,
-  ) {
+  constructor(memberships: ImportedMembership[], roomsHere: NonNullable<ImportSource['roomsHere']>) {
     for (const { id, last_message_id } of roomsHere)
       Object.assign(this.of(id), { firstId: last_message_id, lastId: last_message_id });
     for (const { room_id, unread_at } of memberships)

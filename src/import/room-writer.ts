@@ -28,16 +28,15 @@ export function writeRooms(context: ImportContext, source: ImportSource, timelin
   for (const membership of source.membershipsHere ?? []) continueReading(context, membership, timelines);
 }
 
-/** Whoever had read everything here has read what they read there. */
+/** An old server says that something is unread, not since when. */
 function continueReading(
   { read }: ImportContext,
   { room_id, user_id, unread_at, isRead }: MembershipHere,
   timelines: RoomTimelines,
 ): void {
   const [first, last] = [timelines.firstId(room_id), timelines.lastId(room_id)];
-  const seen = unread_at === null ? last : Math.max(first, timelines.lastIdBefore(room_id, unread_at));
-  const catchesUp = isRead && (unread_at === null || seen > first);
-  read({ room_id, user_id }, { last, seen, catchesUp });
+  const isSeen = unread_at === null;
+  read({ room_id, user_id }, { last, seen: isSeen ? last : first, catchesUp: isSeen && isRead });
 }
 
 /** By room: the ids of its people, which find a ping again. */

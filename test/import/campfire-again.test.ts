@@ -2,7 +2,15 @@ import { rmSync } from 'node:fs';
 import { ReadDatabase } from '../../src/database/database';
 import { TestApp } from '../support/test-app';
 import { bytesOf, fetchFile } from '../support/uploads';
-import { FIXTURE, importFolder, newFolder, person, removeFolders, SECRET_KEY_BASE } from './imported';
+import {
+  copyOfFixture,
+  FIXTURE,
+  importFolder,
+  newFolder,
+  person,
+  removeFolders,
+  SECRET_KEY_BASE,
+} from './imported';
 import { wentOn } from './went-on';
 
 const avery = person('avery');
@@ -58,7 +66,7 @@ const all = (campfire: Campfire) =>
     'sessions',
     'bans',
     'searches',
-  ].map((table) => campfire.rows(`SELECT * FROM ${table} ORDER BY rowid`));
+  ].map((table) => campfire.rows(`SELECT * FROM ${table} ORDER BY 1, 2`));
 
 describe('nobody has written here', () => {
   const campfire = new Campfire();
@@ -158,10 +166,10 @@ describe('people go on here as well', () => {
           `UPDATE users SET status = 1, email_address = 'kai-deactivated-84f93a39-24a6-4f7e-a493-fc1bd68622f5@example.com' WHERE id = 11`,
         );
         old.run(
-          `UPDATE action_text_rich_texts SET body = '<div>Edited there</div>', updated_at = '2026-12-03 10:00:00' WHERE record_id = 5`,
+          `UPDATE action_text_rich_texts SET body = '<div>Edited there</div>', updated_at = '2026-12-03 10:00:00' WHERE record_id = 7`,
         );
         for (const table of ['messages', 'action_text_rich_texts'])
-          old.run(`DELETE FROM ${table} WHERE ${table === 'messages' ? 'id' : 'record_id'} = 6`);
+          old.run(`DELETE FROM ${table} WHERE ${table === 'messages' ? 'id' : 'record_id'} = 8`);
         old.message(4, 1, '<div>Into a room that is gone</div>');
         old.message(
           1,
@@ -181,7 +189,7 @@ describe('people go on here as well', () => {
 
   test('K1306: what was written here keeps its ids; what comes gets others, after it and in its order', () => {
     expect(here.map(({ id }) => id)).toEqual([161, 162, 163]);
-    const [lou, hello, room, ping] = ['Lou is here', 'Hello', 'In a new room', 'Between us'].map(
+    const [lou, hello, room, ping] = ['Lou is here', 'Greetings', 'In a new room', 'Between us'].map(
       (words) => saying(words)[0]!.id,
     );
     const ids = [lou!, hello!, room!, ping!];
@@ -205,7 +213,7 @@ describe('people go on here as well', () => {
     const outsider = await get(devon, '/rooms/1/@164');
     expect(outsider.headers.location).toBe('/rooms/1');
     const quoting = campfire.rows<{ html: string }>(
-      `SELECT html FROM messages WHERE plain_text LIKE 'Hello%'`,
+      `SELECT html FROM messages WHERE plain_text LIKE 'Greetings%'`,
     );
     expect(quoting[0]!.html).toContain(`href="/rooms/1/@${lou.id}"`);
   });
@@ -234,8 +242,8 @@ describe('people go on here as well', () => {
 
   test('K1311: what was edited or deleted there stays as it came, and the report names it', () => {
     expect(saying('Edited there')).toEqual([]);
-    expect(campfire.rows('SELECT id FROM messages WHERE id IN (5, 6)')).toHaveLength(2);
-    expect(campfire.reasons('messages')).toMatchObject({ edited_there: [1, 5], gone_there: [1, 6] });
+    expect(campfire.rows('SELECT id FROM messages WHERE id IN (7, 8)')).toHaveLength(2);
+    expect(campfire.reasons('messages')).toMatchObject({ edited_there: [1, 7], gone_there: [1, 8] });
   });
 
   test('K1312: who left there since is named, and stays until an administrator acts', () => {
@@ -271,26 +279,22 @@ describe('people go on here as well', () => {
 describe('read marks', () => {
   test('K1315: new messages are unread where they are unread there, and nobody is notified', async () => {
     const campfire = new Campfire();
-    await campfire.import(FIXTURE);
-    const unread = () =>
-      campfire.rows(`SELECT room_id, user_id, last_read_message_id AS mark FROM memberships
-        WHERE room_id = 6 ORDER BY user_id`);
+    const read = (unread_at: string | null, user_id: number) =>
+      `UPDATE memberships SET unread_at = ${unread_at && `'${unread_at}'`} WHERE room_id = 6 AND user_id = ${user_id}`;
+    await campfire.import(copyOfFixture((database) => database.exec(`${read(null, 1)}; ${read(null, 2)}`)));
+    const lastIn = () =>
+      campfire.rows<{ id: number }>('SELECT max(id) AS id FROM messages WHERE room_id = 6')[0]!.id;
+    const before = lastIn();
     await campfire.import(
       wentOn((old) => {
-        const read = `UPDATE memberships SET unread_at = ? WHERE room_id = 6 AND user_id = ?`;
-        old.run(read, null, 1);
-        old.run(read, '2026-12-02 10:00:00.000000', 2);
+        old.run(read(null, 1));
+        old.run(read('2026-12-02 10:00:00.000000', 2));
         old.message(6, 1, '<div>Seen by one</div>');
       }),
     );
-    const [{ id, before }] = campfire.rows<{ id: number; before: number }>(
-      `SELECT max(id) AS id, (SELECT max(id) FROM messages AS m WHERE m.room_id = 6 AND m.id < max(messages.id)) AS before
-        FROM messages WHERE room_id = 6`,
-    ) as [{ id: number; before: number }];
-    expect(unread()).toEqual([
-      { room_id: 6, user_id: 1, mark: id },
-      { room_id: 6, user_id: 2, mark: before },
-    ]);
+    const marks = 'SELECT last_read_message_id AS mark FROM memberships WHERE room_id = 6 ORDER BY user_id';
+    expect(lastIn()).toBeGreaterThan(before);
+    expect(campfire.rows(marks)).toEqual([{ mark: lastIn() }, { mark: before }]);
     expect(campfire.rows(`SELECT id FROM events WHERE data LIKE '%Seen by one%'`)).toEqual([]);
     expect(campfire.rows('SELECT id FROM webhook_deliveries')).toEqual([]);
     await campfire.app.stop();

@@ -86,7 +86,7 @@ export function wentOn(more: (old: OldServer) => void = () => undefined): string
     old.message(
       1,
       1,
-      `<div>Hello ${mention(lou)} and ${mention(3)}<blockquote>Hi<cite><a href="http://127.0.0.1:3900/rooms/1/@${first}">Lou</a></cite></blockquote></div>`,
+      `<div>Greetings, ${mention(lou)} and ${mention(3)}<blockquote>Hi<cite><a href="http://127.0.0.1:3900/rooms/1/@${first}">Lou</a></cite></blockquote></div>`,
     );
     old.message(old.room(OPEN!, 'Afterwards', [1, 2, lou]), 2, '<div>In a new room</div>');
     old.message(old.room(DIRECT!, null, [1, 3]), 3, '<div>Between us</div>');
