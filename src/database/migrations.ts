@@ -17,6 +17,7 @@ import { Density1796700100000 } from './migrations/1796700100000-density';
 import { Heic1796700300000 } from './migrations/1796700300000-heic';
 import { ImportedRecords1796700400000 } from './migrations/1796700400000-imported-records';
 import { RetentionRules1796700400100 } from './migrations/1796700400100-retention-rules';
+import { FileRetention1796920000000 } from './migrations/1796920000000-file-retention';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Heic1796700300000,
   ImportedRecords1796700400000,
   RetentionRules1796700400100,
+  FileRetention1796920000000,
 ];

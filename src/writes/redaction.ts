@@ -1,5 +1,5 @@
 import { inJson } from '../database/queries';
-import type { MessageBody } from '../protocol/message.view';
+import type { MessageBody, MessageView } from '../protocol/message.view';
 import type { UserView } from '../protocol/user.view';
 import type { Tx } from './tx';
 
@@ -52,6 +52,13 @@ const BOOSTER_OF_EDITED = `UPDATE events SET data = json_set(data, '$.message.bo
 const BODY = `UPDATE events SET data = json_set(data, '$.message.body', json(?2))
   WHERE message_id = ?1 AND name IN ('message.posted', 'message.edited')`;
 
+const ATTACHMENTS = `UPDATE events
+  SET data = json_remove(json_set(data, '$.message.attachments', json('[]'), '$.message.body', json(?2 -> '$.body')), '$.message.attachment')
+  WHERE message_id = ?1 AND name IN ('message.posted', 'message.edited')`;
+
+const DRAWN = `UPDATE events SET name = 'message.edited', data = json_object('message', json(?2))
+  WHERE message_id = ?1 AND name = 'attachment.drawn'`;
+
 export function redactMessages(tx: Tx, message_ids: number[]): void {
   tx.run(MESSAGES, JSON.stringify(message_ids));
 }
@@ -69,6 +76,11 @@ export function redactBoost(tx: Tx, boost: { id: number; message_id: number }): 
 /** Replaces the message's old bodies in the log by the present one. */
 export function replaceLoggedBody(tx: Tx, message_id: number, body: MessageBody): void {
   tx.run(BODY, message_id, JSON.stringify(body));
+}
+
+/** @param message as it is without its files */
+export function redactAttachments(tx: Tx, message_id: number, message: MessageView): void {
+  for (const sql of [ATTACHMENTS, DRAWN]) tx.run(sql, message_id, JSON.stringify(message));
 }
 
 /** Puts the person's present name and avatar into earlier events. */

@@ -36,7 +36,7 @@ test('K1320: the list of people names those without a password to administrators
 test('K1321: one press makes a link for each, in a table in which no name is a formula', async () => {
   const answer = await make(app.ann);
   expect([answer.statusCode, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([
-    200,
+    201,
     'text/csv; charset=utf-8',
     'no-store',
   ]);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { availability } from './availability.mjs';
+import { backingUp, exporting, importing } from './moving.mjs';
 import { push } from './push.mjs';
 import { backAfterKill, wholeAfterCut, wholeAgain } from './recovery.mjs';
 import { atMost, ratioOf, row } from './row.mjs';
@@ -35,6 +36,9 @@ export const measures = {
   alerts,
   uploads,
   'uploads-memory': crowdOfUploads,
+  import: importing,
+  export: exporting,
+  backup: backingUp,
   back,
   whole,
 };

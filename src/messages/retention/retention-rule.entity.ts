@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How long messages live. */
+/** How long messages and their files live. */
 @Entity('retention_rules')
 export class RetentionRule {
   /** 0 for the account, whose rule is that of all rooms without one. */
@@ -10,4 +10,8 @@ export class RetentionRule {
   /** 0 for ever. */
   @Column('integer')
   days: number;
+
+  /** 0 for as long as their message. */
+  @Column('integer', { default: 0 })
+  file_days: number;
 }
