@@ -32,6 +32,7 @@ export function PeoplePage(props: PeoplePageProps) {
           <a class="text-button" href="/account/invitations">
             <Icon name="mail-open" />
             {text.accounts.invitations.link(withoutPassword)}
+            <Icon name="chevron-right" />
           </a>
         )}
         <Search query={query} status={status} />
