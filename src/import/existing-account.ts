@@ -68,13 +68,6 @@ export class ExistingAccount {
     return this.db.get<KnownPerson>('SELECT id, name, status FROM users WHERE id = ?', id);
   }
 
-  isBanned(user_id: number, ip_address: string): boolean {
-    return (
-      this.db.get('SELECT 1 FROM bans WHERE user_id = ? AND ip_address = ?', user_id, ip_address) !==
-      undefined
-    );
-  }
-
   room(id: number): KnownRoom | undefined {
     return this.db.get<KnownRoom>('SELECT id, type, name, last_message_id FROM rooms WHERE id = ?', id);
   }

@@ -9,7 +9,8 @@ import type { Queries } from '../database/queries';
 import { indexTogether } from '../database/search-index';
 import { Secrets } from '../database/secrets';
 import { queueUndrawn } from '../files/drawing/drawing-jobs';
-import { raiseLastMessage } from '../rooms/room.writes';
+import { skipNotifications } from '../push/push.writes';
+import { continueReading, raiseLastMessage } from '../rooms/room.writes';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { FileStaging } from './file-staging';
@@ -17,7 +18,6 @@ import type { ImportContext } from './import-context';
 import { writeMessages } from './message-writer';
 import { writeAccount, writePeople, writePersonal } from './people-writer';
 import type { Progress } from './progress';
-import { leaveDevicesQuiet, markRead } from './read-marks';
 import type { ImportSource } from './records';
 import type { Report } from './report';
 import { writeRooms } from './room-writer';
@@ -51,7 +51,7 @@ export class Importer {
       tx.run('PRAGMA defer_foreign_keys = ON');
       this.write(tx, source, { report, progress, staged });
       keepLastIds(tx, source.lastIds);
-      leaveDevicesQuiet(tx);
+      skipNotifications(tx);
       queueUndrawn(tx);
     }, 'critical');
   }
@@ -59,7 +59,7 @@ export class Importer {
   private write(tx: Tx, source: ImportSource, given: Pick<ImportContext, 'report' | 'progress' | 'staged'>) {
     const { progress } = given;
     const { origins: ownOrigins } = this.address;
-    const read: ImportContext['read'] = (membership, marks) => markRead(tx, membership, marks);
+    const read: ImportContext['read'] = (membership, marks) => continueReading(tx, membership, marks);
     const raise: ImportContext['raise'] = (room_id, last) => raiseLastMessage(tx, room_id, last);
     const context = {
       ...given,

@@ -62,7 +62,7 @@ export function writePersonal({ insert, report, now }: ImportContext, source: Im
     insert('sessions', { ...session, token_hash: tokenHash(token), created_at: now, last_active_at: now });
     report.imported('sessions');
   }
-  for (const { original_id: _, ...ban } of source.bans) {
+  for (const ban of source.bans) {
     insert('bans', ban);
     report.imported('bans');
   }

@@ -110,7 +110,6 @@ export interface ImportedSession {
 }
 
 export interface ImportedBan {
-  original_id?: number;
   user_id: number;
   ip_address: string;
   created_at: number;

@@ -10,8 +10,9 @@ import {
   person,
   removeFolders,
   SECRET_KEY_BASE,
+  tokenOf,
 } from './imported';
-import { wentOn } from './went-on';
+import { type OldServer, wentOn } from './went-on';
 
 const avery = person('avery');
 const blair = person('blair');
@@ -343,6 +344,30 @@ describe('into a Campfire that was set up by hand', () => {
     expect(db.column('SELECT count(*) FROM messages')).toEqual([158]);
     await app.app.close();
   });
+});
+
+test('K1319: with --merge, a session from there signs in nobody who was matched by an address alone', async () => {
+  const { app, dataDir, ann } = await TestApp.start();
+  await app.close();
+  const there = (more: (old: OldServer) => void = () => undefined) =>
+    wentOn((old) => {
+      old.run(`UPDATE users SET email_address = 'ann@example.com' WHERE id = 1`);
+      more(old);
+    });
+  const words = ['--merge', '--json', '--secret-key-base', SECRET_KEY_BASE];
+  const statusOf = async (token: string) => {
+    const server = await TestApp.start({ DATA_DIR: dataDir }, { isSetUp: false });
+    const { status } = await server.request({ ...ann, token }, 'GET', '/api/v1/me');
+    await server.app.close();
+    return status;
+  };
+  await importFolder(dataDir, [there(), ...words]);
+  expect([await statusOf(tokenOf('avery')), await statusOf(tokenOf('blair'))]).toEqual([401, 200]);
+  const session = `INSERT INTO sessions (user_id, token, ip_address, last_active_at, created_at, updated_at)
+    VALUES (1, 'laterlaterlaterlaterlate', '203.0.113.10', '2026-12-02', '2026-12-02', '2026-12-02')`;
+  await importFolder(dataDir, [there((old) => old.run(session)), ...words]);
+  expect(await statusOf('laterlaterlaterlaterlate')).toBe(401);
+  rmSync(dataDir, { recursive: true, force: true });
 });
 
 test('K1318: a dry run of a second import says what would come, and writes nothing', async () => {

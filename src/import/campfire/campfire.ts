@@ -11,7 +11,7 @@ import type { CampfireSource } from './source';
 import { timeOf } from './values';
 
 const KEPT_IDS = ['users', 'rooms', 'messages', 'boosts'];
-const WITH_LAST_ID = [...KEPT_IDS, 'memberships', 'bans', 'sessions'];
+const WITH_LAST_ID = [...KEPT_IDS, 'memberships', 'sessions'];
 
 /** All of a Campfire, with its own ids. */
 export interface CampfireContent extends ImportSource {

@@ -49,10 +49,7 @@ export function readBans({ database, report, now }: CampfireSource, people: Set<
     if (!people.has(row.user_id)) report.leftOut('bans', 'person_missing', row.id);
     else if (isIP(row.ip_address) === 0) report.leftOut('bans', 'not_ip_address', row.id);
     else if (isRepeated) report.leftOut('bans', 'repeated', row.id);
-    else
-      return [
-        { original_id: row.id, user_id: row.user_id, ip_address, created_at: timeOf(row.created_at) ?? now },
-      ];
+    else return [{ user_id: row.user_id, ip_address, created_at: timeOf(row.created_at) ?? now }];
     return [];
   });
 }

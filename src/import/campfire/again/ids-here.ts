@@ -31,6 +31,11 @@ export class IdsHere {
     this.offset = this.areKept ? 0 : Math.max(lastHere, lastGiven[table] ?? 0) - this.last;
   }
 
+  /** Whether it came with this id. */
+  keeps(id: number): boolean {
+    return id <= this.kept;
+  }
+
   isNew(id: number): boolean {
     return id > this.last;
   }
@@ -39,7 +44,7 @@ export class IdsHere {
   of(id: number): number {
     const match = this.matches.get(id);
     if (match !== undefined) return match;
-    return this.isNew(id) ? id + this.offset : (this.imported(id) ?? (id <= this.kept ? id : 0));
+    return this.isNew(id) ? id + this.offset : (this.imported(id) ?? (this.keeps(id) ? id : 0));
   }
 
   /** That it is the same as one here. */

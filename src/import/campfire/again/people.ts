@@ -56,23 +56,33 @@ function belongings(
   merge: Merge,
   added: Set<number>,
 ): Pick<ImportSource, 'bots' | 'sessions' | 'bans' | 'searches'> {
-  const { campfire, people, existing, report } = merge;
-  const here = <Row extends { user_id: number }>(row: Row): Row => ({
-    ...row,
-    user_id: people.of(row.user_id),
-  });
-  const isAdded = ({ user_id }: { user_id: number }) => added.has(user_id);
-  const [bots, searches] = [campfire.bots.map(here), campfire.searches.map(here)];
-  const bans = campfire.bans.map(here).filter(({ original_id, user_id, ip_address }) => {
-    const isNew = !cameBefore(merge, 'bans', original_id) && !existing.isBanned(user_id, ip_address);
-    return isNew && existing.person(user_id) !== undefined;
-  });
-  const sessions = campfire.sessions.map(here).filter(({ original_id, user_id }) => {
-    const isActive = added.has(user_id) || existing.person(user_id)?.status === 'active';
-    return isActive && !cameBefore(merge, 'sessions', original_id);
-  });
-  const mine = { bots: bots.filter(isAdded), searches: searches.filter(isAdded), bans, sessions };
+  const { campfire, people, report } = merge;
+  const here = <Row extends { user_id: number }>(rows: Row[]): Row[] =>
+    rows.map((row) => ({ ...row, user_id: people.of(row.user_id) }));
+  const ofNewcomers = <Row extends { user_id: number }>(rows: Row[]): Row[] =>
+    here(rows).filter(({ user_id }) => added.has(user_id));
+  const mine = {
+    bots: ofNewcomers(campfire.bots),
+    searches: ofNewcomers(campfire.searches),
+    bans: ofNewcomers(campfire.bans),
+    sessions: here(newSessions(merge, added)),
+  };
   for (const kind of ['bots', 'searches', 'bans', 'sessions'] as const)
     report.matched(kind, campfire[kind].length - mine[kind].length);
+  report.matched('webhooks', campfire.bots.filter(hasWebhook).length - mine.bots.filter(hasWebhook).length);
   return mine;
 }
+
+/** An address that nobody verified there must open no account here, so whoever was matched by it signs in here. */
+function newSessions(merge: Merge, added: Set<number>): ImportSource['sessions'] {
+  const { campfire, people, existing } = merge;
+  return campfire.sessions.filter(({ original_id, user_id }) => {
+    if (cameBefore(merge, 'sessions', original_id)) return false;
+    return (
+      added.has(people.of(user_id)) ||
+      (people.keeps(user_id) && existing.person(user_id)?.status === 'active')
+    );
+  });
+}
+
+const hasWebhook = ({ webhook_url }: ImportSource['bots'][number]) => webhook_url !== null;
