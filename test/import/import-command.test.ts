@@ -183,6 +183,19 @@ test('K604, T62: killed in the middle, it leaves no account and no file, and wor
   expect([again.code, jsonIn(again.text).kinds.messages.imported]).toEqual([0, MANY + 154]);
 });
 
+test('K1323: a second import that is killed leaves the account as it was, and works when it is run again', async () => {
+  const dataDir = newFolder();
+  expect((await command(dataDir, 'campfire', FIXTURE)).code).toBe(0);
+  const storage = copyOfFixture(fillWith(MANY));
+  const run = ServerProcess.run({ DATA_DIR: dataDir }, ['import', 'campfire', storage]);
+  await until(() => run.output.includes('Messages: '), 'the transaction to have begun');
+  expect(await run.stop('SIGKILL')).toBeNull();
+  const dry = await command(dataDir, 'campfire', storage, '--json', '--dry-run');
+  expect(jsonIn(dry.text).kinds.messages).toMatchObject({ imported: MANY, matched: 154 });
+  const again = await command(dataDir, 'campfire', storage, '--json');
+  expect([again.code, jsonIn(again.text).kinds]).toEqual([0, jsonIn(dry.text).kinds]);
+});
+
 test('K605: a data directory that can’t be used is named', async () => {
   const parent = newFolder();
   const dataDir = join(parent, 'file');

@@ -89,9 +89,12 @@ export const accounts = {
         : `${people.toLocaleString('en')} people came with an import and can’t sign in yet, because they have no password.`,
     none: 'Everyone has a password. There’s no one to invite.',
     all: 'A link for each of them',
-    how: 'Download a table with a link for each person, and send it with your mail program’s mail merge. With their link, they choose a password and are in.',
-    make: (people: number) =>
-      `Make ${plural(people, 'a link', `${people.toLocaleString('en')} links`)} and download`,
+    how: 'Make a table with a link for each person, and send it with your mail program’s mail merge. With their link, they choose a password and are in.',
+    make: (people: number) => `Make ${plural(people, 'a link', `${people.toLocaleString('en')} links`)}`,
+    made: 'Links made',
+    once: 'They’re on this page only: download the table before you leave it.',
+    table: 'Names, email addresses, and links',
+    download: 'Download as CSV',
     care: 'Each link signs in one person, works once, and lasts 24 hours, unless you sign out before. Making new ones ends the old ones. To invite a single person, open their page.',
   },
 

@@ -25,9 +25,9 @@ export function InvitationsPage({ page, people }: InvitationsPageProps) {
       {people.length > 0 && (
         <Card title={words.all}>
           <p>{words.how}</p>
-          <form class="form-actions" method="post" action="/account/invitations" data-turbo="false">
+          <form class="form-actions" method="post" action="/account/invitations">
             <button class="button button-primary" type="submit">
-              <Icon name="download" />
+              <Icon name="link" />
               {words.make(people.length)}
             </button>
           </form>
