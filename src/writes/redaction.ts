@@ -59,6 +59,10 @@ const ATTACHMENTS = `UPDATE events
 const DRAWN = `UPDATE events SET name = 'message.edited', data = json_object('message', json(?2))
   WHERE message_id = ?1 AND name = 'attachment.drawn'`;
 
+const EXCERPT = `UPDATE events SET data = json_set(data, '$.message.reply_to.excerpt', ?2)
+  WHERE message_id IN (SELECT id FROM messages WHERE reply_to_id = ?1)
+    AND name IN ('message.posted', 'message.edited')`;
+
 export function redactMessages(tx: Tx, message_ids: number[]): void {
   tx.run(MESSAGES, JSON.stringify(message_ids));
 }
@@ -78,9 +82,10 @@ export function replaceLoggedBody(tx: Tx, message_id: number, body: MessageBody)
   tx.run(BODY, message_id, JSON.stringify(body));
 }
 
-/** @param message as it is without its files */
-export function redactAttachments(tx: Tx, message_id: number, message: MessageView): void {
-  for (const sql of [ATTACHMENTS, DRAWN]) tx.run(sql, message_id, JSON.stringify(message));
+/** @param message as it is without its files @param excerpt what replies quote of it */
+export function redactAttachments(tx: Tx, message: MessageView, excerpt: string): void {
+  for (const sql of [ATTACHMENTS, DRAWN]) tx.run(sql, message.id, JSON.stringify(message));
+  tx.run(EXCERPT, message.id, excerpt);
 }
 
 /** Puts the person's present name and avatar into earlier events. */

@@ -136,6 +136,7 @@ test('K1340: files can go earlier than their message, which keeps its words; one
   const file = { name: 'plan-of-old.txt', content: 'the plan' };
   const worded = await postFiles(app, bob, room, [file], { body: 'Look at this' });
   const bare = await postFiles(app, bob, room, [{ ...file, name: 'bare-of-old.txt' }]);
+  await app.post(app.ann, room, 'Thanks', { reply_to_id: worded.id });
   await age([worded.id, bare.id], 10);
   const young = await postFiles(app, bob, room, [{ ...file, name: 'young.txt' }]);
   const { url } = worded.attachments[0]!;
@@ -143,7 +144,7 @@ test('K1340: files can go earlier than their message, which keeps its words; one
   expect((await app.request(app.ann, 'GET', query)).body).toEqual({ messages: 0, files: 2 });
   const [inside, outside] = [await TestSocket.live(app, bob), await TestSocket.live(app, eve)];
   await put({ days: 365, file_days: 10, room_id: room.id });
-  await until(async () => expect(await bodiesIn(room)).toEqual(['Look at this', 'young.txt']));
+  await until(async () => expect(await bodiesIn(room)).toEqual(['Look at this', 'Thanks', 'young.txt']));
   await inside.settled();
   await outside.settled();
   const told = (socket: TestSocket) =>

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { excerptOf } from '../../../assets/rules/excerpt';
 import { deleteAttachments } from '../../files/attachment.writes';
 import { redactAttachments } from '../../writes/redaction';
 import type { Tx } from '../../writes/tx';
@@ -25,7 +26,8 @@ export class ExpiredFiles {
     const left = findMessage(tx, message_id)!;
     // Rendered again, a damaged body would look whole.
     if (isBodyWhole(before)) replaceBody(tx, left, this.renderer.rerender(left));
-    redactAttachments(tx, message_id, messageView(findMessage(tx, message_id)!));
+    const after = findMessage(tx, message_id)!;
+    redactAttachments(tx, messageView(after), excerptOf(after.plain_text));
     appendMessageEdited(tx, message_id);
   }
 }
