@@ -19,8 +19,8 @@ afterAll(() => app.stop());
 const make = (as: Person) => Browser.of(app, as).post('/account/invitations');
 
 /** What the link downloads. */
-const tableIn = ({ text }: { text: string }) =>
-  decodeURIComponent(/href="data:text\/csv;charset=utf-8,([^"]+)"/.exec(text)![1]!.replaceAll('&#39;', "'"));
+const tableIn = ({ html }: { html: string }) =>
+  decodeURIComponent(/href="data:text\/csv;charset=utf-8,([^"]+)"/.exec(html)![1]!.replaceAll('&#39;', "'"));
 
 test('K1320: the list of people names those without a password to administrators alone', async () => {
   const administrator = Browser.of(app, app.ann);
