@@ -228,6 +228,15 @@ describe('people go on here as well', () => {
     expect(quoting[0]!.html).toContain(`href="/rooms/1/@${lou.id}"`);
   });
 
+  test('K1324: an old link leads to a room that got another id, for its members', async () => {
+    const get = (as: typeof avery) =>
+      campfire.app.app.inject({ url: '/rooms/11', headers: { authorization: `Bearer ${as.token}` } });
+    const [toMember, toOutsider] = [await get(blair), await get(devon)];
+    expect([toMember.statusCode, toMember.payload.includes('In a new room')]).toEqual([200, true]);
+    expect([toOutsider.statusCode, toOutsider.payload.includes('In a new room')]).toEqual([404, false]);
+    expect((await get(casey)).payload).toContain('A ping here');
+  });
+
   test('K1308: a ping of the same people goes into the one that is here', () => {
     const [ping] = saying('A ping here');
     expect(saying('Between us')[0]!.room_id).toBe(ping!.room_id);
