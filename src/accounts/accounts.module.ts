@@ -31,6 +31,8 @@ import { DeviceLinks } from './sign-in/device-links';
 import { DeviceLinksApiController } from './sign-in/device-links.api.controller';
 import { DeviceLinksController } from './sign-in/device-links.controller';
 import { FirstRunController } from './sign-in/first-run.controller';
+import { Invitations } from './sign-in/invitations';
+import { InvitationsController } from './sign-in/invitations.controller';
 import { JoinsController } from './sign-in/joins.controller';
 import { NewPasswords } from './sign-in/new-passwords';
 import { PasswordResets } from './sign-in/password-resets';
@@ -64,6 +66,7 @@ import { SignUp } from './sign-in/sign-up';
     PeopleController,
     ProfileController,
     PasswordResetsController,
+    InvitationsController,
     SessionsController,
     DeviceLinksController,
     UsersController,
@@ -77,6 +80,7 @@ import { SignUp } from './sign-in/sign-up';
     CustomCss,
     DeviceLinks,
     Erasure,
+    Invitations,
     KeysPropsBuilder,
     NewKeyTokens,
     NewPasswords,

@@ -1,15 +1,15 @@
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { findAccount } from '../auth/account.queries';
 import { ReadDatabase } from '../database/database';
 import type { AppError } from '../http/errors';
 import { fieldErrors, typed } from '../pages/form-body';
-import type { BackupView, NightView } from '../protocol/backup.view';
+import type { BackupView, KeptBackupView, NightView } from '../protocol/backup.view';
 import { type BackupRow, findSettings, keptBackups, startedSince } from './backup.queries';
 import { BackupHealth } from './backup-health';
 import { BackupRetention } from './backup-retention';
 import { lastNight } from './backup-schedule';
 import { Backups } from './backups';
+import { restoreCommands } from './restore-commands';
 
 const NIGHTS = 14;
 
@@ -33,11 +33,9 @@ export class BackupPropsBuilder {
       isOverdue: this.health.isOverdue(now),
       failure: this.failureAfter(lastProven),
       nights: this.nights(time, now),
-      backups: rows.slice(0, NIGHTS).map(backupView),
+      backups: rows.slice(0, NIGHTS).map(keptBackupView),
       folder: this.retention.folder,
       isOnSameDisk: this.retention.isOnSameDisk,
-      restoreCommand:
-        lastProven && `npm start -- restore ${shellWord(join(lastProven.folder, lastProven.name))}`,
       schedule: { isNightly: is_nightly === 1, time, kept: String(kept), zone: zoneName() },
       values: error && typed(body),
       errors: fieldErrors(error, 'time', 'kept'),
@@ -90,6 +88,9 @@ const backupView = ({ name, taken_at, proven_at, messages, files, bytes, error }
   error,
 });
 
-const zoneName = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const keptBackupView = (row: BackupRow): KeptBackupView => ({
+  ...backupView(row),
+  restore: row.proven_at === null ? undefined : restoreCommands(row.folder, row.name),
+});
 
-const shellWord = (path: string) => (/^[\w./:@-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
+const zoneName = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

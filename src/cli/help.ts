@@ -19,7 +19,7 @@ const COMMANDS: Record<string, Record<string, string>> = {
   },
   'Look after messages': {
     'import campfire FOLDER':
-      'bring people, rooms, messages, and files from Campfire; --dry-run only reports',
+      'bring people, rooms, messages, and files from Campfire, or what is new since; --dry-run only reports',
     'import slack EXPORT':
       'bring people, rooms, and messages from Slack into an account; --dry-run only reports',
     'import EXPORT':

@@ -18,6 +18,7 @@ import { Heic1796700300000 } from './migrations/1796700300000-heic';
 import { ImportedRecords1796700400000 } from './migrations/1796700400000-imported-records';
 import { RetentionRules1796700400100 } from './migrations/1796700400100-retention-rules';
 import { ArchiveContents1796910000000 } from './migrations/1796910000000-archive-contents';
+import { FileRetention1796920000000 } from './migrations/1796920000000-file-retention';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   ImportedRecords1796700400000,
   RetentionRules1796700400100,
   ArchiveContents1796910000000,
+  FileRetention1796920000000,
 ];

@@ -510,7 +510,7 @@ CREATE TABLE "push_subscriptions" (
 
 CREATE INDEX "push_subscriptions_user_id" ON "push_subscriptions" ("user_id");
 
-CREATE TABLE "retention_rules" ("room_id" integer PRIMARY KEY NOT NULL, "days" integer NOT NULL);
+CREATE TABLE "retention_rules" ("room_id" integer PRIMARY KEY NOT NULL, "days" integer NOT NULL, "file_days" integer NOT NULL DEFAULT (0));
 
 CREATE TABLE "room_orders" (
   "user_id" integer PRIMARY KEY NOT NULL,

@@ -33,3 +33,8 @@ export function insertAttachments(
     queueDrawing(tx, id);
   }
 }
+
+/** A trigger notes their files, which the cleaner removes. */
+export function deleteAttachments(tx: Tx, message_id: number): void {
+  tx.run('DELETE FROM attachments WHERE message_id = ?', message_id);
+}

@@ -7,12 +7,12 @@ import type { Seen } from './seen';
 
 /** @param messages ids of those that were written */
 export function writeBoosts(
-  { boosts }: ImportSource,
+  { boosts, isMessageHere }: ImportSource,
   { insert, report }: ImportContext,
   messages: Seen,
 ): void {
   for (const boost of boosts()) {
-    if (!messages.has(boost.message_id)) {
+    if (!messages.has(boost.message_id) && !isMessageHere?.(boost.message_id)) {
       report.leftOut('boosts', 'message_missing', boost.id);
       continue;
     }

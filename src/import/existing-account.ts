@@ -2,6 +2,7 @@ import { normalEmail } from '../auth/email-address';
 import type { Queries } from '../database/queries';
 import type { RoomType } from '../protocol/room.view';
 import type { Status } from '../protocol/user.view';
+import type { ImportedKey, ImportedMessage } from './records';
 
 interface KnownPerson {
   id: number;
@@ -9,12 +10,26 @@ interface KnownPerson {
   status: Status;
 }
 
+interface KnownRoom {
+  id: number;
+  type: RoomType;
+  name: string | null;
+  last_message_id: number;
+}
+
 const IMPORTED = 'SELECT id FROM imported_records WHERE source = ? AND kind = ? AND key = ?';
+
+const CAMPFIRE = `SELECT key FROM imported_records WHERE source = 'campfire' AND kind = 'account'`;
 
 /** Bots have none. Of several, the one who can sign in. */
 const BY_EMAIL = `SELECT id, name, status, email_address, former_email_address FROM users
   WHERE role <> 'bot' AND coalesce(email_address, former_email_address) IS NOT NULL
   ORDER BY status = 'active', id DESC`;
+
+/** By their ids there, of those that are still here. @param 1 up to which ids are the same */
+const CAMPFIRE_MESSAGES = `SELECT id FROM messages WHERE id <= ?1
+  UNION ALL SELECT CAST(key AS INTEGER) FROM imported_records
+    WHERE source = 'campfire' AND kind = 'message' AND id IN (SELECT id FROM messages)`;
 
 const LAST_ID: Record<string, string> = {
   users: 'SELECT max(id) FROM users',
@@ -36,8 +51,13 @@ export class ExistingAccount {
   }
 
   /** @returns the id here of what an earlier import brought */
-  imported(source: string, kind: 'user' | 'room' | 'message', key: string): number | undefined {
+  imported(source: ImportedKey['source'], kind: ImportedKey['kind'], key: string): number | undefined {
     return this.db.column<number>(IMPORTED, source, kind, key)[0];
+  }
+
+  /** @returns the identity of the Campfire that was imported */
+  campfire(): string | undefined {
+    return this.db.column<string>(CAMPFIRE)[0];
   }
 
   personWithEmail(email: string): KnownPerson | undefined {
@@ -48,8 +68,22 @@ export class ExistingAccount {
     return this.db.get<KnownPerson>('SELECT id, name, status FROM users WHERE id = ?', id);
   }
 
-  room(id: number): { id: number; type: RoomType } | undefined {
-    return this.db.get('SELECT id, type FROM rooms WHERE id = ?', id);
+  room(id: number): KnownRoom | undefined {
+    return this.db.get<KnownRoom>('SELECT id, type, name, last_message_id FROM rooms WHERE id = ?', id);
+  }
+
+  message(id: number): { edited_at: number | null } | undefined {
+    return this.db.get('SELECT edited_at FROM messages WHERE id = ?', id);
+  }
+
+  hasClientId({ creator_id, room_id, client_message_id }: ImportedMessage): boolean {
+    const sql = 'SELECT 1 FROM messages WHERE creator_id = ? AND room_id = ? AND client_message_id = ?';
+    return this.db.get(sql, creator_id, room_id, client_message_id) !== undefined;
+  }
+
+  /** Of a Campfire, by their ids there. */
+  campfireMessages(): number[] {
+    return this.db.column<number>(CAMPFIRE_MESSAGES, this.imported('campfire', 'kept', 'messages') ?? 0);
   }
 
   members(room_id: number): Set<number> {

@@ -18,16 +18,17 @@ const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   'secret-key-base': { type: 'string' },
+  merge: { type: 'boolean', default: false },
   former: { type: 'boolean', default: false },
   room: { type: 'string', multiple: true, default: [] as string[] },
 } as const;
 
 const USAGE = `Usage:
-  import campfire FOLDER [--dry-run] [--json] [--secret-key-base KEY]
+  import campfire FOLDER [--dry-run] [--json] [--merge] [--secret-key-base KEY]
   import slack EXPORT [--dry-run] [--json] [--former] [--room CHANNEL=ID …]
   import EXPORT [--dry-run] [--json]
 FOLDER is the storage folder of the old Campfire. EXPORT is a zip that Slack or this Campfire exported, or its folder.
---dry-run only reports. --former brings everyone who isn't here yet as a former member. --room puts a channel into the
+--dry-run only reports. --merge brings a Campfire into one that is set up. --former brings everyone who isn't here yet as a former member. --room puts a channel into the
 room with that id. See docs/import.md and docs/exports.md.`;
 
 const PRODUCTS = ['campfire', 'slack'] as const;
@@ -38,6 +39,7 @@ interface Order {
   path: string;
   isDryRun: boolean;
   asJson: boolean;
+  merges: boolean;
   asFormer: boolean;
   /** Ids of rooms here, by the names of channels. */
   into: Map<string, number>;
@@ -67,8 +69,9 @@ export async function runImport(config: Config, words: string[], openApp: OpenAp
 }
 
 function open(order: Order, report: Report, progress: Progress): OpenedSource | Promise<OpenedSource> {
-  const { product, path, secretKeyBase } = order;
-  if (product === 'campfire') return openCampfire(path, report, secretKeyBase !== undefined);
+  const { product, path, secretKeyBase, merges } = order;
+  if (product === 'campfire')
+    return openCampfire(path, report, { hasSecret: secretKeyBase !== undefined, merges });
   return product === 'slack' ? openSlack(path, report, progress, order) : openOwnExport(path, report);
 }
 
@@ -85,6 +88,7 @@ function orderIn(words: string[]): Order {
     path,
     isDryRun: values['dry-run'],
     asJson: values.json,
+    merges: values.merge,
     asFormer: values.former,
     into: new Map(values.room.map(channelAndRoom)),
     secretKeyBase: secretKeyBase || undefined,

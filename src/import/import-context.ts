@@ -1,3 +1,4 @@
+import type { ReadElsewhere } from '../rooms/room.writes';
 import type { Progress } from './progress';
 import type { Report } from './report';
 import type { Insert } from './rows';
@@ -8,6 +9,8 @@ export interface ImportContext {
   insert: Insert;
   /** Of a room that was here. */
   raise: (room_id: number, last: { id: number; time: number }) => void;
+  /** Of someone who was in the room. */
+  read: (membership: { room_id: number; user_id: number }, marks: ReadElsewhere) => void;
   report: Report;
   progress: Progress;
   staged: StagedFiles;

@@ -9,7 +9,8 @@ import type { Queries } from '../database/queries';
 import { indexTogether } from '../database/search-index';
 import { Secrets } from '../database/secrets';
 import { queueUndrawn } from '../files/drawing/drawing-jobs';
-import { raiseLastMessage } from '../rooms/room.writes';
+import { skipNotifications } from '../push/push.writes';
+import { continueReading, raiseLastMessage } from '../rooms/room.writes';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { FileStaging } from './file-staging';
@@ -50,6 +51,7 @@ export class Importer {
       tx.run('PRAGMA defer_foreign_keys = ON');
       this.write(tx, source, { report, progress, staged });
       keepLastIds(tx, source.lastIds);
+      skipNotifications(tx);
       queueUndrawn(tx);
     }, 'critical');
   }
@@ -57,10 +59,12 @@ export class Importer {
   private write(tx: Tx, source: ImportSource, given: Pick<ImportContext, 'report' | 'progress' | 'staged'>) {
     const { progress } = given;
     const { origins: ownOrigins } = this.address;
+    const read: ImportContext['read'] = (membership, marks) => continueReading(tx, membership, marks);
     const raise: ImportContext['raise'] = (room_id, last) => raiseLastMessage(tx, room_id, last);
     const context = {
       ...given,
       raise,
+      read,
       ownOrigins,
       now: tx.now,
       sealKey: this.sealKey,
@@ -85,7 +89,18 @@ export function rehearse(source: ImportSource, report: Report, progress: Progres
   const insert = () => undefined;
   const sealKey = () => Buffer.alloc(0);
   const raise = () => undefined;
-  writeImport(source, { insert, raise, report, progress, staged, sealKey, ownOrigins: [], now: Date.now() });
+  const read = () => undefined;
+  writeImport(source, {
+    insert,
+    raise,
+    read,
+    report,
+    progress,
+    staged,
+    sealKey,
+    ownOrigins: [],
+    now: Date.now(),
+  });
 }
 
 function writeImport(source: ImportSource, context: ImportContext): void {
@@ -96,8 +111,8 @@ function writeImport(source: ImportSource, context: ImportContext): void {
   for (const record of source.importedAs ?? []) context.insert('imported_records', record);
 }
 
-/** Whether an import makes an account, or brings something into one. */
-export type Into = 'new' | 'existing';
+/** Whether an import makes an account, or brings something into one; undefined if it does what it finds. */
+export type Into = 'new' | 'existing' | undefined;
 
 /** @throws {DataDirectoryError} */
 export function assertReady(db: Pick<Queries, 'get'>, into: Into): void {

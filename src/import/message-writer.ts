@@ -37,7 +37,7 @@ class MessageWriter {
     const all = [...source.people, ...(source.peopleHere ?? [])];
     const people = new Map(all.map(({ id, name }) => [id, { id, name }]));
     this.bodies = new ImportedBodies(people, context.ownOrigins);
-    this.timelines = new RoomTimelines(source.memberships);
+    this.timelines = new RoomTimelines(source.memberships, source.roomsHere ?? []);
   }
 
   close(): void {

@@ -1,5 +1,8 @@
+import { findAccount } from '../auth/account.queries';
+import { DataDirectoryError } from '../database/data-directory';
 import type { ReadDatabase } from '../database/database';
-import { newestMessageAt, readCampfire } from './campfire/campfire';
+import { readCampfireAgain } from './campfire/again/again';
+import { type CampfireContent, newestMessageAt, readCampfire } from './campfire/campfire';
 import { openCampfireFolder } from './campfire/folder';
 import { ExistingAccount } from './existing-account';
 import { openExport } from './export/archive';
@@ -10,6 +13,11 @@ import type { ImportSource } from './records';
 import type { Report } from './report';
 import { openSlackExport } from './slack/open';
 import { readSlack, type SlackOptions } from './slack/slack';
+
+const OTHER_ORIGIN =
+  'Another Campfire was imported into this one, and only one can be. Choose an empty DATA_DIR.';
+const NOT_IMPORTED = `This Campfire is already set up, and wasn’t imported from that one. Choose an empty DATA_DIR, or add
+--merge: people with the same email address become one, and everything else is added.`;
 
 export interface OpenedSource {
   into: Into;
@@ -24,15 +32,19 @@ export interface OpenedSource {
   close(): void;
 }
 
-/** @param hasSecret whether people can stay signed in @throws {ImportError} */
-export function openCampfire(path: string, report: Report, hasSecret: boolean): OpenedSource {
+/** @param hasSecret whether people can stay signed in @param merges into any account @throws {ImportError} */
+export function openCampfire(
+  path: string,
+  report: Report,
+  { hasSecret, merges }: { hasSecret: boolean; merges: boolean },
+): OpenedSource {
   const folder = openCampfireFolder(path);
   const close = () => folder.database.close();
   try {
-    const source = readCampfire(folder, report, hasSecret);
+    const campfire = readCampfire(folder, report, hasSecret);
     return {
-      into: 'new',
-      read: () => source,
+      into: merges ? 'existing' : undefined,
+      read: (db) => (db && findAccount(db) ? readAgain(campfire, db, report, merges) : campfire),
       readPath: folder.databasePath,
       newestMessageAt: newestMessageAt(folder),
       next: 'Start Campfire, and sign in with your old email address and password.',
@@ -42,6 +54,20 @@ export function openCampfire(path: string, report: Report, hasSecret: boolean): 
     close();
     throw error;
   }
+}
+
+/** @throws {ImportError} {DataDirectoryError} for an account of other origin */
+function readAgain(
+  campfire: CampfireContent,
+  db: ReadDatabase,
+  report: Report,
+  merges: boolean,
+): ImportSource {
+  const existing = new ExistingAccount(db);
+  const origin = existing.campfire();
+  if (origin !== undefined && origin !== campfire.identity) throw new DataDirectoryError(OTHER_ORIGIN);
+  if (origin === undefined && !merges) throw new DataDirectoryError(NOT_IMPORTED);
+  return readCampfireAgain(campfire, existing, report);
 }
 
 /** @throws {ImportError} */

@@ -27,10 +27,10 @@ export function writeAccount(
   if (staged.logo.length > 0) report.imported('files');
 }
 
-export function writePeople(context: ImportContext, { people, bots }: ImportSource): void {
+export function writePeople(context: ImportContext, { people, bots, administrator }: ImportSource): void {
   for (const person of people) writePerson(context, person);
-  const creator = people.find(({ role }) => role === 'administrator') ?? people[0];
-  for (const bot of bots) writeBot(context, bot, creator!.id);
+  const first = people.find(({ role }) => role === 'administrator') ?? people[0];
+  for (const bot of bots) writeBot(context, bot, administrator ?? first!.id);
 }
 
 function writePerson({ insert, report, staged }: ImportContext, person: ImportedPerson): void {
@@ -58,7 +58,7 @@ function writeBot({ insert, report, sealKey }: ImportContext, bot: ImportedBot, 
 
 /** Sessions last as long as ours may, counted from now. */
 export function writePersonal({ insert, report, now }: ImportContext, source: ImportSource): void {
-  for (const { token, ...session } of source.sessions) {
+  for (const { original_id: _, token, ...session } of source.sessions) {
     insert('sessions', { ...session, token_hash: tokenHash(token), created_at: now, last_active_at: now });
     report.imported('sessions');
   }

@@ -50,8 +50,16 @@ export interface ImportedMembership {
   /** Messages from then on are unread; null for none. */
   unread_at: number | null;
   created_at: number;
+  /** There, in a Campfire. */
+  original_id?: number;
   /** Only of our own exports. */
   settings?: { starred: boolean; position: number; last_read_message_id: number };
+}
+
+/** Of someone who was in the room here before. */
+export interface MembershipHere extends Pick<ImportedMembership, 'room_id' | 'user_id' | 'unread_at'> {
+  /** What they read there counts, because nobody has written here. */
+  isRead: boolean;
 }
 
 export interface ImportedPreview {
@@ -94,6 +102,7 @@ export interface ImportedBoost {
 }
 
 export interface ImportedSession {
+  original_id?: number;
   user_id: number;
   token: string;
   user_agent: string;
@@ -125,8 +134,9 @@ export interface ImportedFile {
 
 /** Under which a later import of the same product finds a thing again. */
 export interface ImportedKey {
-  source: 'slack';
-  kind: 'user' | 'room' | 'message';
+  source: 'slack' | 'campfire';
+  /** Of a Campfire, also the account itself, and by table: the last id that came, the last one that was kept. */
+  kind: 'user' | 'room' | 'message' | 'account' | 'last' | 'kept';
   key: string;
 }
 
@@ -138,14 +148,21 @@ export interface ImportSource {
   /** Those who can be mentioned, besides. */
   peopleHere?: Mentionable[];
   bots: ImportedBot[];
+  /** To whom the bots belong; otherwise, to the first administrator among the people. */
+  administrator?: number;
   rooms: ImportedRoom[];
+  /** Those that messages or people are added to, with their newest message. */
+  roomsHere?: { id: number; last_message_id: number }[];
   memberships: ImportedMembership[];
+  membershipsHere?: MembershipHere[];
   sessions: ImportedSession[];
   bans: ImportedBan[];
   searches: ImportedSearch[];
   files: ImportedFile[];
   /** In the order of their ids. */
   messages: () => Iterable<ImportedMessage>;
+  /** Whether a boosted message is here, besides those that come now. */
+  isMessageHere?: (id: number) => boolean;
   boosts: () => Iterable<ImportedBoost>;
   messageCount: number;
   /** The highest ids that were ever given, by table, so that none is given again. */

@@ -68,7 +68,10 @@ export class Report {
     const lines = KINDS.flatMap((kind) => {
       const { imported, matched, left_out, changed } = this.kinds[kind];
       if (imported + matched + left_out.length + changed.length === 0) return [];
-      const here = matched > 0 ? `, and ${matched.toLocaleString('en')} that were here` : '';
+      const here =
+        matched > 0
+          ? `, and ${matched.toLocaleString('en')} that ${matched === 1 ? 'was' : 'were'} here`
+          : '';
       const head = `  ${kind.replaceAll('_', ' ').padEnd(20)}${imported.toLocaleString('en').padStart(9)}${here}`;
       return [
         head,

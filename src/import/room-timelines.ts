@@ -1,6 +1,8 @@
-import type { ImportedMembership } from './records';
+import type { ImportedMembership, ImportSource } from './records';
 
 interface Timeline {
+  /** Where the room ended before. */
+  firstId: number;
   lastId: number;
   idBeforeLast: number;
   lastTime: number | undefined;
@@ -15,7 +17,9 @@ export class RoomTimelines {
   private readonly rooms = new Map<number, Timeline>();
 
   /** @param memberships whose times of the first unread message `lastIdBefore` will be asked for */
-  constructor(memberships: ImportedMembership[]) {
+  constructor(memberships: ImportedMembership[], roomsHere: NonNullable<ImportSource['roomsHere']>) {
+    for (const { id, last_message_id } of roomsHere)
+      Object.assign(this.of(id), { firstId: last_message_id, lastId: last_message_id });
     for (const { room_id, unread_at } of memberships)
       if (unread_at !== null) this.of(room_id).awaited.push(unread_at);
     for (const { awaited } of this.rooms.values()) awaited.sort((one, other) => other - one);
@@ -34,6 +38,11 @@ export class RoomTimelines {
     return this.of(room_id).lastId;
   }
 
+  /** @returns its last id before the import */
+  firstId(room_id: number): number {
+    return this.of(room_id).firstId;
+  }
+
   lastTime(room_id: number): number | undefined {
     return this.of(room_id).lastTime;
   }
@@ -44,15 +53,22 @@ export class RoomTimelines {
     return idsBefore.get(time) ?? idBeforeLast;
   }
 
-  /** Of those with messages. */
+  /** Of those that messages came into. */
   get roomIds(): number[] {
-    return [...this.rooms.keys()].filter((id) => this.lastId(id) > 0);
+    return [...this.rooms.keys()].filter((id) => this.lastTime(id) !== undefined);
   }
 
   private of(room_id: number): Timeline {
     const known = this.rooms.get(room_id);
     if (known) return known;
-    const timeline = { lastId: 0, idBeforeLast: 0, lastTime: undefined, awaited: [], idsBefore: new Map() };
+    const timeline = {
+      firstId: 0,
+      lastId: 0,
+      idBeforeLast: 0,
+      lastTime: undefined,
+      awaited: [],
+      idsBefore: new Map(),
+    };
     this.rooms.set(room_id, timeline);
     return timeline;
   }

@@ -1,7 +1,7 @@
 import type { RoomType } from '../protocol/room.view';
 import { DEFAULT_INVOLVEMENT } from '../rooms/room.queries';
 import type { ImportContext } from './import-context';
-import type { ImportedMembership, ImportSource } from './records';
+import type { ImportedMembership, ImportSource, MembershipHere } from './records';
 import type { RoomTimelines } from './room-timelines';
 
 /** After the messages, since a room's row knows its last one. */
@@ -25,6 +25,18 @@ export function writeRooms(context: ImportContext, source: ImportSource, timelin
   const types = new Map(source.rooms.map(({ id, type }) => [id, type]));
   for (const membership of source.memberships)
     writeMembership(context, membership, types.get(membership.room_id)!, timelines);
+  for (const membership of source.membershipsHere ?? []) continueReading(context, membership, timelines);
+}
+
+/** An old server says that something is unread, not since when. */
+function continueReading(
+  { read }: ImportContext,
+  { room_id, user_id, unread_at, isRead }: MembershipHere,
+  timelines: RoomTimelines,
+): void {
+  const [first, last] = [timelines.firstId(room_id), timelines.lastId(room_id)];
+  const isSeen = unread_at === null;
+  read({ room_id, user_id }, { last, seen: isSeen ? last : first, catchesUp: isSeen && isRead });
 }
 
 /** By room: the ids of its people, which find a ping again. */

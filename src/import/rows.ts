@@ -11,11 +11,11 @@ import type { LinkPreview } from '../link-previews/link-preview.entity';
 import type { Mention } from '../messages/body/mention.entity';
 import type { Boost } from '../messages/boosts/boost.entity';
 import type { Message } from '../messages/message.entity';
+import type { ImportedRecord } from '../rooms/imported-record.entity';
 import type { MembershipRecord } from '../rooms/memberships/membership.entity';
 import type { Room } from '../rooms/room.entity';
 import type { RecentSearch } from '../search/recent-search.entity';
 import type { Tx } from '../writes/tx';
-import type { ImportedRecord } from './imported-record.entity';
 
 interface Tables {
   accounts: Account;

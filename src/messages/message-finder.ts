@@ -3,6 +3,7 @@ import type { UserRow } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { NotFound } from '../http/errors';
 import { isId } from '../http/validators';
+import { idHere } from '../rooms/imported-ids';
 import type { Membership } from '../rooms/memberships/membership';
 import { Memberships } from '../rooms/memberships/memberships';
 import { findFirstUnread, findMessage, findPage, type MessageRow } from './message.queries';
@@ -48,6 +49,14 @@ export class MessageFinder {
   findIfAny({ room }: Membership, message_id: number): MessageRow | undefined {
     const message = isId(message_id) ? findMessage(this.db, message_id) : undefined;
     return message?.room_id === room.id ? message : undefined;
+  }
+
+  /** @param message_id that it had where it was imported from @returns undefined for outsiders */
+  importedPath({ user }: Membership, message_id: number): string | undefined {
+    const id = idHere(this.db, 'message', message_id);
+    const message = id === undefined ? undefined : findMessage(this.db, id);
+    if (!message || !this.memberships.has(user, message.room_id)) return undefined;
+    return `/rooms/${message.room_id}/@${message.id}`;
   }
 
   /** @throws {NotFound} unless the person is in the message’s room */

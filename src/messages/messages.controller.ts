@@ -56,6 +56,9 @@ export class MessagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
+    const isHere = this.finder.findIfAny(membership, id) !== undefined;
+    const path = isHere ? undefined : this.finder.importedPath(membership, id);
+    if (path) return reply.redirect(path, 302);
     const row = this.finder.find(membership, id);
     const props = { message: messageView(row), canEdit: membership.canEditMessage(row) };
     return this.pages.show(request, reply, MessagePage, props);

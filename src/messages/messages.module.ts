@@ -35,6 +35,7 @@ import { BotPostLimit } from './posting/bot-post-limit';
 import { Hops } from './posting/hops';
 import { PostedFiles } from './posting/posted-files';
 import { Posting } from './posting/posting';
+import { ExpiredFiles } from './retention/expired-files';
 import { MessageRetention } from './retention/message-retention';
 import { RetentionApiController } from './retention/retention.api.controller';
 import { RetentionController } from './retention/retention.controller';
@@ -84,6 +85,7 @@ import { SoundsController } from './sounds/sounds.controller';
     MessageLinkPreviews,
     MessageFinder,
     MessageHtml,
+    ExpiredFiles,
     MessageRetention,
     MessagesService,
     RoomPagePropsBuilder,

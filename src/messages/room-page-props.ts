@@ -55,6 +55,10 @@ export class RoomPagePropsBuilder {
     return this.finder.findIfAny(membership, message_id) !== undefined;
   }
 
+  importedPath(membership: Membership, message_id: number): string | undefined {
+    return this.finder.importedPath(membership, message_id);
+  }
+
   draft(membership: Membership, body: FormBody, error?: AppError): Draft {
     const row = this.finder.findIfAny(membership, Number(typed(body).reply_to_id));
     const excerpt = row && shownText(excerptOf(row.plain_text));

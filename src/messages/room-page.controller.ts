@@ -43,6 +43,7 @@ export class RoomPageController {
     return this.send(membership, { draft }, request, reply);
   }
 
+  /** Redirects to where an import put the message, or to the room when it was deleted. */
   @Get('@:message_id')
   around(
     @RoomMembership() membership: Membership,
@@ -51,6 +52,8 @@ export class RoomPageController {
     @Res() reply: FastifyReply,
   ) {
     if (this.props.holds(membership, id)) return this.send(membership, { around: id }, request, reply);
+    const path = this.props.importedPath(membership, id);
+    if (path) return reply.redirect(path, 302);
     setFlash(reply, 'alert', text.messages.gone);
     return reply.redirect(`/rooms/${membership.room.id}`, 302);
   }

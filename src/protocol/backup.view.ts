@@ -10,6 +10,20 @@ export interface BackupView {
   error: string | null;
 }
 
+export interface KeptBackupView extends BackupView {
+  /** Command lines; absent while it isn't proven. */
+  restore?: RestoreCommands;
+}
+
+export interface RestoreCommands {
+  /** Restores it into a folder of its own. */
+  copy: string;
+  /** Starts a server on that. */
+  look: string;
+  /** Puts it in the place of what is here. */
+  replace: string;
+}
+
 export interface NightView {
   /** Of the month, by the server's clock. */
   day: number;

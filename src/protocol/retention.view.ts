@@ -1,6 +1,9 @@
-/** In days; null for ever. Rooms without a rule of their own follow the account's. */
+/** Rooms without a rule of their own follow the account's. */
 export class RetentionView {
+  /** Null for ever. */
   days: number | null;
+  /** Null for as long as their message. */
+  file_days: number | null;
   /** Only rooms that you're in. */
   rooms: RoomRetentionView[];
 }
@@ -8,9 +11,12 @@ export class RetentionView {
 export class RoomRetentionView {
   room_id: number;
   days: number | null;
+  file_days: number | null;
 }
 
 export class ExpiringView {
   /** Messages that a rule would delete now. */
   messages: number;
+  /** Files that it would delete besides those of these messages. */
+  files: number;
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { OutboundModule } from '../outbound/outbound.module';
 import { Delivery } from './delivery';
 import { DeliveryRecord } from './delivery-record';
+import { DirectDelivery } from './direct-delivery';
+import { ExportNotifications } from './export-notifications';
 import { NotificationSettings } from './notification-settings';
 import { PendingNotifications } from './pending-notifications';
 import { PushConsumer } from './push-consumer';
@@ -23,6 +25,8 @@ import { Vapid } from './vapid';
   controllers: [PushSubscriptionsApiController, PushSubscriptionsController, ServiceWorkerController],
   providers: [
     Delivery,
+    DirectDelivery,
+    ExportNotifications,
     DeliveryRecord,
     PushHosts,
     NotificationSettings,

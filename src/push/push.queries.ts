@@ -25,11 +25,16 @@ export interface DeviceRow
   last_active_at: number;
 }
 
+/** The ages are those of the session. */
+const DEVICES = `SELECT s.id, s.user_id, s.endpoint, s.p256dh_key, s.auth_key, s.last_notified_message_id, s.failures, s.retry_at,
+    users.push_text, sessions.created_at, sessions.last_active_at
+  FROM push_subscriptions s JOIN users ON users.id = s.user_id JOIN sessions ON sessions.id = s.session_id
+  WHERE users.status = 'active'`;
+
 const PUSH_SQL = {
-  device: `SELECT s.id, s.user_id, s.endpoint, s.p256dh_key, s.auth_key, s.last_notified_message_id, s.failures, s.retry_at,
-      users.push_text, sessions.created_at, sessions.last_active_at
-    FROM push_subscriptions s JOIN users ON users.id = s.user_id JOIN sessions ON sessions.id = s.session_id
-    WHERE s.id = ? AND users.status = 'active'`,
+  device: `${DEVICES} AND s.id = ?`,
+
+  devices: `${DEVICES} AND s.user_id = ? ORDER BY s.id`,
 
   /** Runs after each post, so it reads only indexes. */
   recipients: `SELECT s.id, s.user_id FROM memberships m JOIN push_subscriptions s ON s.user_id = m.user_id
@@ -64,6 +69,8 @@ const PUSH_SQL = {
 };
 
 export const findDevice = (db: Reads, id: number) => db.get<DeviceRow>(PUSH_SQL.device, id);
+
+export const devicesOf = (db: Reads, user_id: number) => db.all<DeviceRow>(PUSH_SQL.devices, user_id);
 
 export const findEndpoints = (db: Reads, ids: number[]) =>
   db.all<{ id: number; endpoint: string }>(PUSH_SQL.endpoints, JSON.stringify(ids));

@@ -4,14 +4,11 @@ import { text } from '../../assets/texts/texts';
 import type { SessionViewer } from '../auth/viewer';
 import { ReadDatabase } from '../database/database';
 import type { TestNotificationView } from '../protocol/push-subscription.view';
-import { DeliveryRecord } from './delivery-record';
+import { DirectDelivery } from './direct-delivery';
 import type { Payload } from './payload';
-import { countUnreadRooms, type DeviceRow } from './push.queries';
-import { PushQueue } from './push-queue';
-import { type PushResult, PushSender } from './push-sender';
+import { countUnreadRooms } from './push.queries';
 import { PushSubscriptions } from './push-subscriptions';
 
-const TTL_MS = 60_000;
 const TAKEN = 'Sent. It should show up on that device in a moment.';
 const SILENT = 'The push service isn’t responding. We’ll keep trying.';
 
@@ -20,21 +17,14 @@ export class TestNotifications {
   constructor(
     private readonly db: ReadDatabase,
     private readonly subscriptions: PushSubscriptions,
-    private readonly sender: PushSender,
-    private readonly record: DeliveryRecord,
-    private readonly queue: PushQueue,
+    private readonly delivery: DirectDelivery,
   ) {}
 
   async send(viewer: SessionViewer, id: number): Promise<TestNotificationView> {
     this.subscriptions.assertOn();
     const device = this.subscriptions.find(viewer, id);
-    const queue = this.queue.hosts.for(device.endpoint);
-    if (!queue.breaker.allows(queue.inFlight)) return { delivered: false, detail: SILENT };
-    const result = await this.sender.send(device, this.payload(viewer), TTL_MS);
-    if (result.kind === 'failed') queue.breaker.failed();
-    else queue.breaker.succeeded();
-    this.queue.hosts.release(queue);
-    await this.save(device, result);
+    const result = await this.delivery.send(device, this.payload(viewer));
+    if (!result) return { delivered: false, detail: SILENT };
     return result.kind === 'delivered'
       ? { delivered: true, detail: TAKEN }
       : { delivered: false, detail: result.detail };
@@ -47,12 +37,5 @@ export class TestNotifications {
       title: 'Campfire',
       options: { body, icon: NOTIFICATION_ICON, tag: 'test', data },
     };
-  }
-
-  private save(device: Pick<DeviceRow, 'id' | 'endpoint'>, result: PushResult): Promise<void> {
-    if (result.kind === 'gone') return this.record.gone(device);
-    return result.kind === 'delivered'
-      ? this.record.delivered(device, 0)
-      : this.record.rejected(device, 0, result.detail);
   }
 }

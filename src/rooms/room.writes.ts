@@ -56,6 +56,27 @@ export function raiseLastMessage(tx: Tx, room_id: number, { id, time }: { id: nu
   );
 }
 
+const CONTINUE = `UPDATE memberships SET last_read_message_id = ?1
+  WHERE room_id = ?2 AND user_id = ?3 AND (last_read_message_id = ?4 OR (?5 AND last_read_message_id < ?1))`;
+
+export interface ReadElsewhere {
+  /** Id of the newest message. */
+  last: number;
+  /** Up to which the person has read. */
+  seen: number;
+  /** Also what was unread here. */
+  catchesUp: boolean;
+}
+
+/** After an import, for whoever had read everything here, or catches up. */
+export function continueReading(
+  tx: Tx,
+  { room_id, user_id }: { room_id: number; user_id: number },
+  { last, seen, catchesUp }: ReadElsewhere,
+): void {
+  tx.run(CONTINUE, seen, room_id, user_id, last, Number(catchesUp));
+}
+
 /** @param newest id of the newest remaining message, 0 for none */
 export function replaceLastMessage(tx: Tx, room_id: number, deleted: number, newest: number): void {
   tx.run(

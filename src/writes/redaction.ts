@@ -1,5 +1,5 @@
 import { inJson } from '../database/queries';
-import type { MessageBody } from '../protocol/message.view';
+import type { MessageBody, MessageView } from '../protocol/message.view';
 import type { UserView } from '../protocol/user.view';
 import type { Tx } from './tx';
 
@@ -52,6 +52,17 @@ const BOOSTER_OF_EDITED = `UPDATE events SET data = json_set(data, '$.message.bo
 const BODY = `UPDATE events SET data = json_set(data, '$.message.body', json(?2))
   WHERE message_id = ?1 AND name IN ('message.posted', 'message.edited')`;
 
+const ATTACHMENTS = `UPDATE events
+  SET data = json_remove(json_set(data, '$.message.attachments', json('[]'), '$.message.body', json(?2 -> '$.body')), '$.message.attachment')
+  WHERE message_id = ?1 AND name IN ('message.posted', 'message.edited')`;
+
+const DRAWN = `UPDATE events SET name = 'message.edited', data = json_object('message', json(?2))
+  WHERE message_id = ?1 AND name = 'attachment.drawn'`;
+
+const EXCERPT = `UPDATE events SET data = json_set(data, '$.message.reply_to.excerpt', ?2)
+  WHERE message_id IN (SELECT id FROM messages WHERE reply_to_id = ?1)
+    AND name IN ('message.posted', 'message.edited')`;
+
 export function redactMessages(tx: Tx, message_ids: number[]): void {
   tx.run(MESSAGES, JSON.stringify(message_ids));
 }
@@ -70,6 +81,10 @@ export function replaceLoggedBody(tx: Tx, message_id: number, body: MessageBody)
   tx.run(BODY, message_id, JSON.stringify(body));
 }
 
+export function redactAttachments(tx: Tx, message: MessageView, excerpt: string): void {
+  for (const sql of [ATTACHMENTS, DRAWN]) tx.run(sql, message.id, JSON.stringify(message));
+  tx.run(EXCERPT, message.id, excerpt);
+}
 export function redactPerson(tx: Tx, user: UserView): void {
   for (const sql of [PERSON, NEWCOMER]) tx.run(sql, JSON.stringify(user), user.id);
 }

@@ -232,6 +232,8 @@ const rows: Record<string, Row> = {
   'POST /users/me/departure': { answers: people(422), body: { current_password: 'not this one' } },
   'PUT /users/me/avatar': { answers: people(400) },
   'DELETE /users/me/avatar': { answers: people(303) },
+  'GET /account/invitations': { answers: administrators(200) },
+  'POST /account/invitations': { answers: administrators(201) },
   'POST /users/:id/password_reset': { answers: administrators(201), at: mate },
   'GET /users/:id/password_reset': { answers: administrators(302), at: mate },
   'GET /users/:id/erasure/new': { answers: administrators(200), at: mate },

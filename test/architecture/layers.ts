@@ -66,6 +66,6 @@ export const OWNERS: Record<string, string> = {
   backups: 'backups',
   backup_settings: 'backups',
   exports: 'exports',
-  imported_records: 'import',
+  imported_records: 'rooms',
   retention_rules: 'messages',
 };

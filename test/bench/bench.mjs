@@ -14,6 +14,7 @@ import { Server } from './servers.mjs';
  *   npm run bench                    everything, some minutes
  *   npm run bench -- --quick         a short run
  *   npm run bench -- posts search    only these
+ *   npm run bench -- import export backup --stored 1000000 --gib 5    how much is moved
  */
 const { values: options, positionals: only } = parseArgs({
   allowPositionals: true,
@@ -22,6 +23,8 @@ const { values: options, positionals: only } = parseArgs({
     server: { type: 'string', default: join(root, 'dist/main.js') },
     profile: { type: 'string' },
     seconds: { type: 'string' },
+    stored: { type: 'string' },
+    gib: { type: 'string' },
   },
 });
 const scale = options.quick
@@ -36,6 +39,7 @@ const scale = options.quick
       restMs: 10_000,
       files: 2,
       smallFiles: 20,
+      moving: { messages: 5_000, gib: 0.05 },
       single: 30,
       burst: 50,
     }
@@ -50,10 +54,13 @@ const scale = options.quick
       restMs: 10_000,
       files: 5,
       smallFiles: 100,
+      moving: { messages: 100_000, gib: 1 },
       single: 100,
       burst: 200,
     };
 
+if (options.stored) scale.moving.messages = Number(options.stored);
+if (options.gib) scale.moving.gib = Number(options.gib);
 if (options.seconds) scale.seconds = Number(options.seconds);
 
 const folder = mkdtempSync(join(tmpdir(), 'campfire-bench-'));
@@ -103,7 +110,7 @@ async function measure() {
     process.stderr.write(`${name} … `);
     const since = performance.now();
     try {
-      report.add(name, await take({ subjects, generator, scale, folder }));
+      report.add(name, await take({ subjects, generator, scale, folder, script: options.server }));
     } catch (error) {
       report.fail(name, error);
       process.stderr.write(`failed: ${error.message}\n`);

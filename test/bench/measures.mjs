@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { availability } from './availability.mjs';
+import { backingUp, exporting, importing } from './moving.mjs';
 import { album, drawingMemory, smallFiles } from './pictures.mjs';
 import { push } from './push.mjs';
 import { backAfterKill, wholeAfterCut, wholeAgain } from './recovery.mjs';
@@ -39,6 +40,9 @@ export const measures = {
   'small-files': smallFiles,
   album,
   'drawing-memory': drawingMemory,
+  import: importing,
+  export: exporting,
+  backup: backingUp,
   back,
   whole,
 };

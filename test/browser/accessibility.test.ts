@@ -137,6 +137,7 @@ scene('the forms and lists behind the rooms are accessible', async (stage) => {
     '/account/edit',
     '/account/users',
     '/account/users?status=banned',
+    '/account/invitations',
     '/account/custom_styles/edit',
     '/account/bots',
     '/account/bots/new',

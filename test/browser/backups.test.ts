@@ -41,7 +41,10 @@ scene(
     await ann.page.getByRole('progressbar').waitFor();
     await picture(ann, 'running');
     await ann.page.getByRole('heading', { name: 'Tonight would be survivable.' }).waitFor();
-    await ann.page.getByText('npm start -- restore').waitFor();
+    await ann.page.getByText('Restore…').click();
+    await ann.page.getByText(/npm start -- restore \S+ --into/).waitFor();
+    await ann.page.getByText(/npm start -- restore \S+Z$/).waitFor();
+    await picture(ann, 'restore');
     await expectAccessible(ann.page, 'backups');
   },
 );

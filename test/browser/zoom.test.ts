@@ -65,6 +65,7 @@ scene('at 400 % every form and list is read by scrolling down alone', async (sta
     `/users/${bob.id}/ban/new`,
     '/account/edit',
     '/account/users',
+    '/account/invitations',
     '/account/custom_styles/edit',
     '/searches',
     '/searches?q=something',

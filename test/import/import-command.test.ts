@@ -59,12 +59,16 @@ test('K599: a dry run reports the same and writes nothing', async () => {
   expect(contents(storage)).toEqual(before);
 });
 
-test('K600: an account that exists is left alone, also by a dry run, and so is one whose server runs', async () => {
+test('K600: an account of other origin is left alone, also by a dry run, and so is one whose server runs', async () => {
   const dataDir = newFolder();
   expect((await command(dataDir, 'campfire', FIXTURE)).code).toBe(0);
-  const alone = { code: 73, text: expect.stringMatching(/^This Campfire is already set up\./) };
-  expect(await command(dataDir, 'campfire', FIXTURE)).toEqual(alone);
-  expect(await command(dataDir, 'campfire', FIXTURE, '--dry-run')).toEqual(alone);
+  const other = copyOfFixture((database) =>
+    database.exec(`UPDATE accounts SET created_at = '2025-01-01 00:00:00'`),
+  );
+  const alone = { code: 73, text: expect.stringMatching(/^Another Campfire was imported into this one/) };
+  expect(await command(dataDir, 'campfire', other)).toEqual(alone);
+  expect(await command(dataDir, 'campfire', other, '--dry-run')).toEqual(alone);
+  expect(await command(dataDir, 'campfire', other, '--merge')).toEqual(alone);
   const server = await ServerProcess.start({ DATA_DIR: dataDir });
   const running = await command(dataDir, 'campfire', FIXTURE);
   expect(running).toEqual({ code: 73, text: expect.stringContaining('Stop the server, run this command') });
@@ -177,6 +181,19 @@ test('K604, T62: killed in the middle, it leaves no account and no file, and wor
 
   const again = await command(dataDir, 'campfire', storage, '--json');
   expect([again.code, jsonIn(again.text).kinds.messages.imported]).toEqual([0, MANY + 154]);
+});
+
+test('K1323: a second import that is killed leaves the account as it was, and works when it is run again', async () => {
+  const dataDir = newFolder();
+  expect((await command(dataDir, 'campfire', FIXTURE)).code).toBe(0);
+  const storage = copyOfFixture(fillWith(MANY));
+  const run = ServerProcess.run({ DATA_DIR: dataDir }, ['import', 'campfire', storage]);
+  await until(() => run.output.includes('Messages: '), 'the transaction to have begun');
+  expect(await run.stop('SIGKILL')).toBeNull();
+  const dry = await command(dataDir, 'campfire', storage, '--json', '--dry-run');
+  expect(jsonIn(dry.text).kinds.messages).toMatchObject({ imported: MANY, matched: 154 });
+  const again = await command(dataDir, 'campfire', storage, '--json');
+  expect([again.code, jsonIn(again.text).kinds]).toEqual([0, jsonIn(dry.text).kinds]);
 });
 
 test('K605: a data directory that can’t be used is named', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   [bob, eve] = [await app.join('Bob'), await app.join('Eve')];
 });
 afterEach(async () => {
-  await put({ days: null });
+  await put({ days: null, file_days: null });
   const { rooms } = (await app.request(app.ann, 'GET', '/api/v1/account/retention')).body;
   for (const { room_id } of rooms) await put({ days: null, room_id, follows_account: true });
 });
@@ -51,11 +51,11 @@ test('K1135: messages older than the account keeps them go with files, live and 
   await age([...old, file.id], 30);
   const answer = await app.post(app.ann, room, 'A young answer', { reply_to_id: old[0] });
   await app.post(bob, room, 'Young');
-  expect((await app.request(app.ann, 'GET', PATH)).body).toEqual({ days: null, rooms: [] });
+  expect((await app.request(app.ann, 'GET', PATH)).body).toEqual({ days: null, file_days: null, rooms: [] });
   const expiring = (await app.request(app.ann, 'GET', `${PATH}/expiring?days=30`)).body;
-  expect(expiring).toEqual({ messages: MANY + 1 });
+  expect(expiring).toEqual({ messages: MANY + 1, files: 0 });
   const [inside, outside] = [await TestSocket.live(app, bob), await TestSocket.live(app, eve)];
-  expect((await put({ days: 30 })).body).toEqual({ days: 30, rooms: [] });
+  expect((await put({ days: 30 })).body).toEqual({ days: 30, file_days: null, rooms: [] });
   await until(async () => expect(await bodiesIn(room)).toEqual(['A young answer', 'Young']));
   await inside.settled();
   await outside.settled();
@@ -84,8 +84,8 @@ test('K1136: a room’s own rule wins over the account’s, both ways, until it 
   await until(async () => expect(await bodiesIn(other)).toEqual([]));
   const { body } = await app.request(app.ann, 'GET', PATH);
   expect(body.rooms).toEqual([
-    { room_id: kept.id, days: null },
-    { room_id: brief.id, days: 7 },
+    { room_id: kept.id, days: null, file_days: null },
+    { room_id: brief.id, days: 7, file_days: null },
   ]);
   expect(await bodiesIn(kept)).toEqual(['Of last week']);
   await put({ days: null, room_id: kept.id, follows_account: true });
@@ -129,4 +129,57 @@ test('K1139: what a stopped server left is deleted when it starts, by the rules 
   await age([message.id], 3);
   app.app.get(MessageRetention).onApplicationBootstrap();
   await until(async () => expect(await bodiesIn(room)).toEqual([]));
+});
+
+test('K1340: files can go earlier than their message, which keeps its words; one without words goes', async () => {
+  const room = await app.closedRoom(app.ann, 'Files', [bob]);
+  const file = { name: 'plan-of-old.txt', content: 'the plan' };
+  const worded = await postFiles(app, bob, room, [file], { body: 'Look at this' });
+  const bare = await postFiles(app, bob, room, [{ ...file, name: 'bare-of-old.txt' }]);
+  await app.post(app.ann, room, 'Thanks', { reply_to_id: worded.id });
+  await age([worded.id, bare.id], 10);
+  const young = await postFiles(app, bob, room, [{ ...file, name: 'young.txt' }]);
+  const { url } = worded.attachments[0]!;
+  const query = `${PATH}/expiring?days=365&file_days=10&room_id=${room.id}`;
+  expect((await app.request(app.ann, 'GET', query)).body).toEqual({ messages: 0, files: 2 });
+  const [inside, outside] = [await TestSocket.live(app, bob), await TestSocket.live(app, eve)];
+  await put({ days: 365, file_days: 10, room_id: room.id });
+  await until(async () => expect(await bodiesIn(room)).toEqual(['Look at this', 'Thanks', 'young.txt']));
+  await inside.settled();
+  await outside.settled();
+  const told = (socket: TestSocket) =>
+    socket.events.map(({ name }) => name).filter((name) => /^message\./.test(name));
+  expect(told(inside).toSorted()).toEqual(['message.deleted', 'message.edited']);
+  expect(told(outside)).toEqual([]);
+  const left = (await app.request(bob, 'GET', `/api/v1/rooms/${room.id}/messages/${worded.id}`)).body;
+  expect([left.attachments, left.edited_at, left.kind]).toEqual([[], null, 'text']);
+  expect((await app.request(bob, 'GET', url)).status).toBe(404);
+  expect(
+    (await app.request(bob, 'GET', `/api/v1/rooms/${room.id}/messages/${young.id}`)).body.attachments,
+  ).toHaveLength(1);
+  expect(JSON.stringify(app.app.get(ReadDatabase).all('SELECT * FROM events'))).not.toMatch(/-of-old/);
+  expect((await app.request(bob, 'GET', '/api/v1/search?q=plan-of-old')).body.items).toEqual([]);
+  await Promise.all([inside.close(), outside.close()]);
+});
+
+test('K1341: what is left out stays as it is, and the page asks before files go', async () => {
+  const room = await app.closedRoom(app.ann, 'Papers', []);
+  await put({ days: null, file_days: 20, room_id: room.id });
+  await put({ days: 400, room_id: room.id });
+  expect((await app.request(app.ann, 'GET', PATH)).body.rooms).toContainEqual({
+    room_id: room.id,
+    days: 400,
+    file_days: 20,
+  });
+  for (const file_days of [0, -1, 1.5, 36_501, 'long'])
+    expect((await put({ days: null, file_days, room_id: room.id })).status).toBe(422);
+  const message = await postFiles(app, app.ann, room, [{ name: 'p.txt', content: 'p' }], { body: 'Paper' });
+  await age([message.id], 15);
+  const browser = Browser.of(app, app.ann);
+  const fields = { days: '400', file_days: '14', room_id: room.id };
+  const asked = await browser.post('/account/retention?_method=put', fields);
+  expect([asked.status, asked.text.includes('One file is older than that in Papers')]).toEqual([428, true]);
+  expect(
+    (await app.request(app.ann, 'GET', `/api/v1/rooms/${room.id}/messages/${message.id}`)).body.attachments,
+  ).toHaveLength(1);
 });

@@ -106,7 +106,7 @@ export interface paths {
          */
         get: operations["retention_show"];
         /**
-         * Set how long messages are kept. Older ones are deleted for good, with their files.
+         * Set how long messages and their files are kept. Older ones are deleted for good.
          * @description Administrators only.
          */
         put: operations["retention_update"];
@@ -125,7 +125,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count the messages that a rule would delete now.
+         * Count the messages and files that a rule would delete now.
          * @description Administrators only.
          */
         get: operations["retention_expiring"];
@@ -1471,6 +1471,8 @@ export interface components {
         Expiring: {
             /** @description Messages that a rule would delete now. */
             messages: number;
+            /** @description Files that it would delete besides those of these messages. */
+            files: number;
         };
         Export: {
             id: number;
@@ -1957,7 +1959,10 @@ export interface components {
             cursor: number;
         };
         Retention: {
+            /** @description Null for ever. */
             days: number | null;
+            /** @description Null for as long as their message. */
+            file_days: number | null;
             /** @description Only rooms that you're in. */
             rooms: components["schemas"]["RoomRetention"][];
         };
@@ -1987,6 +1992,7 @@ export interface components {
         RoomRetention: {
             room_id: number;
             days: number | null;
+            file_days: number | null;
         };
         SavePushSubscription: {
             /** @description The push service's https URL for this device. */
@@ -2018,6 +2024,8 @@ export interface components {
         SetRetention: {
             /** @description Null for ever. */
             days: number | null;
+            /** @description Of files; null for as long as their message. */
+            file_days?: number | null;
             /** @description A room that has a rule of its own; otherwise, the account. */
             room_id?: number;
             /** @description The room has no rule of its own any more, whatever `days` says. */
@@ -2673,6 +2681,8 @@ export interface operations {
             query: {
                 /** @description Null for ever. */
                 days: number | null;
+                /** @description Of files; null for as long as their message. */
+                file_days?: number | null;
                 /** @description A room that has a rule of its own; otherwise, the account. */
                 room_id?: number;
             };

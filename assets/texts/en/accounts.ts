@@ -79,6 +79,25 @@ export const accounts = {
     you: 'you',
   },
 
+  invitations: {
+    title: 'Invite everyone',
+    link: (people: number) =>
+      `${plural(people, 'One person has', `${people.toLocaleString('en')} people have`)} no password yet`,
+    lead: (people: number) =>
+      people === 1
+        ? 'One person came with an import and can’t sign in yet, because they have no password.'
+        : `${people.toLocaleString('en')} people came with an import and can’t sign in yet, because they have no password.`,
+    none: 'Everyone has a password. There’s no one to invite.',
+    all: 'A link for each of them',
+    how: 'Make a table with a link for each person, and send it with your mail program’s mail merge. With their link, they choose a password and are in.',
+    make: (people: number) => `Make ${plural(people, 'a link', `${people.toLocaleString('en')} links`)}`,
+    made: 'Links made',
+    once: 'They’re on this page only: download the table before you leave it.',
+    table: 'Names, email addresses, and links',
+    download: 'Download as CSV',
+    care: 'Each link signs in one person, works once, and lasts 24 hours, unless you sign out before. Making new ones ends the old ones. To invite a single person, open their page.',
+  },
+
   roles: {
     administrator: 'administrator',
     label: (act: string, name: string) => `${act}: ${name}`,

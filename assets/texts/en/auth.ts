@@ -19,11 +19,34 @@ export const auth = {
     setupCodeHint: 'The server printed it when it started.',
     accountName: 'What’s your team called?',
     submit: 'Set up Campfire',
-    import: <Node>(command: Node) => [
-      'Moving from another Campfire? Stop this server and run ',
-      command,
-      ' first.',
-    ],
+  },
+
+  movingIn: {
+    title: 'Or bring what you have',
+    campfire: {
+      title: 'Your Campfire',
+      hint: 'Messages, files, people, passwords, and links.',
+      steps:
+        'Don’t set anything up here. Stop this server and run this on its machine, in Campfire’s folder. Then start it again: people sign in with the passwords they have.',
+    },
+    slack: {
+      title: 'A Slack export',
+      hint: 'Channels, threads, reactions, and files from a zip.',
+      steps:
+        'Set up Campfire above first, so that you’re the administrator. Then stop the server and run this. Once it’s running again, invite everyone at Account → People.',
+    },
+    backup: {
+      title: 'A backup',
+      hint: 'Carry on exactly where it left off.',
+      steps: 'Stop this server and run this. Everything is checked before anything is replaced.',
+    },
+    export: {
+      title: 'An export of a Campfire like this one',
+      hint: 'Everything, or one person’s part of it.',
+      steps: 'Don’t set anything up here. Stop this server and run this.',
+    },
+    command: 'In a terminal',
+    safe: 'Add --dry-run to an import to see what would come. What you bring isn’t changed where it is.',
   },
 
   join: {

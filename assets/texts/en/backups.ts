@@ -66,9 +66,13 @@ export const backups = {
     otherDisk: 'On another disk than your Campfire.',
   },
   restore: {
-    title: 'Go back',
-    lead: 'Stop the server and type this on its machine. What’s there now is kept beside it.',
-    label: 'Command to restore the newest backup',
+    title: 'Restore…',
+    lookLead:
+      'Look at a copy first. On the server’s machine, in Campfire’s folder, run these. Your Campfire keeps running.',
+    copy: 'Make a copy',
+    look: 'Open it at port 3001',
+    lead: 'To replace what you have now, stop the server, run this, and start it again. What’s there now is kept beside it.',
+    label: 'Go back to this backup',
   },
 
   schedule: {

@@ -3,6 +3,11 @@ export const push = {
   lead: 'Hear about pings and mentions while Campfire is closed. The bell in each room sets what you’re notified about there.',
   switchedOff: 'Notifications are turned off here. Ask the server operator to turn them on.',
 
+  exports: {
+    ready: { title: 'Your export is ready', body: 'You can download it for seven days.' },
+    failed: { title: 'Your export failed', body: 'See why, and try again.' },
+  },
+
   discretion: {
     title: 'Preview',
     off: 'On this server, notifications show who wrote and where, never the message text.',

@@ -2,7 +2,7 @@ import { plural } from './plural';
 
 export const retention = {
   title: 'Message retention',
-  lead: 'How long messages and their files are kept. After that, they’re deleted for good. Pings follow the account.',
+  lead: 'How long messages and their files are kept. After that, they’re deleted for good. Files can go earlier: their message stays, if it has words. Pings follow the account.',
   account: 'Everywhere',
   rooms: 'Rooms with a rule of their own',
   room: 'Room',
@@ -15,10 +15,19 @@ export const retention = {
       : plural(days, 'For 1 day', `For ${days.toLocaleString('en')} days`),
   save: 'Save',
   saved: 'Retention saved.',
-  ask: (messages: number, kept: string, room?: string) =>
-    `${plural(messages, 'One message is', `${messages.toLocaleString('en')} messages are`)} older than that${
+  files: 'Keep files',
+  asMessages: 'As long as their message',
+  ask: (count: { messages: number; files: number }, room?: string) =>
+    `${both(count)} ${plural(count.messages + count.files, 'is', 'are')} older than that${
       room === undefined ? '' : ` in ${room}`
-    } (“${kept}”). ${plural(messages, 'It', 'They')} will be deleted for everyone, with all files. This can’t be undone.`,
-  act: (messages: number) =>
-    plural(messages, 'Delete one message', `Delete ${messages.toLocaleString('en')} messages`),
+    } and will be deleted for everyone. ${count.messages > 0 ? 'The files of these messages go, too. ' : ''}This can’t be undone.`,
+  act: (count: { messages: number; files: number }) => `Delete ${both(count).toLowerCase()}`,
 };
+
+function both({ messages, files }: { messages: number; files: number }): string {
+  const parts = [
+    messages > 0 && plural(messages, 'One message', `${messages.toLocaleString('en')} messages`),
+    files > 0 && plural(files, messages > 0 ? 'one file' : 'One file', `${files.toLocaleString('en')} files`),
+  ];
+  return parts.filter(Boolean).join(' and ');
+}

@@ -8,6 +8,7 @@ import { parse } from '../../http/validation';
 import { cameFrom } from '../../pages/confirmation';
 import { formBody, formInput } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
+import { Invitations } from '../sign-in/invitations';
 import { UpdateUser, UserQuery } from './people.dto';
 import { PeopleSearch } from './people-search';
 import { UserAdmin } from './user-admin';
@@ -20,6 +21,7 @@ export class PeopleController {
     private readonly users: Users,
     private readonly search: PeopleSearch,
     private readonly admin: UserAdmin,
+    private readonly invitations: Invitations,
     private readonly pages: Pages,
   ) {}
 
@@ -29,7 +31,8 @@ export class PeopleController {
     const { items: people, next } = this.search.find(me, asked, OPTIONS);
     const { query = '', status = 'active', cursor } = asked;
     const page = { people, next, query: query.trim(), status, isFirst: cursor === undefined };
-    return this.pages.show(request, reply, PeoplePage, { ...page, counts: this.users.counts() });
+    const counts = { counts: this.users.counts(), withoutPassword: this.invitations.count() };
+    return this.pages.show(request, reply, PeoplePage, { ...page, ...counts });
   }
 
   @Put(':id')

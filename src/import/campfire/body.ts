@@ -11,7 +11,10 @@ export interface CampfireBody {
 }
 
 interface Known {
-  isPerson(id: number): boolean;
+  /** @returns the id here; undefined for nobody */
+  person(id: number): number | undefined;
+  /** @param path of a message there @returns the path here */
+  permalink(path: string): string;
   /** Whether the file comes with the message. */
   isFile(blob_id: number): boolean;
 }
@@ -80,7 +83,7 @@ class BodyReader {
     if (name === 'cite') this.cites++;
     const { href = '' } = attributes;
     const [, path] = (this.cites > 0 && PERMALINK.exec(href)) || [];
-    this.html += openTag(name, path ? { ...attributes, href: path } : attributes);
+    this.html += openTag(name, path ? { ...attributes, href: this.known.permalink(path) } : attributes);
     if (name === 'pre') this.pre = { state: 'begun', language: attributes['data-language'] ?? '' };
   }
 
@@ -104,9 +107,9 @@ class BodyReader {
 
   private attach(attributes: Record<string, string>, inner: string): void {
     const attached = attachedBy(attributes, inner);
+    const mentioned = 'mention' in attached ? this.known.person(attached.mention) : undefined;
     if ('preview' in attached) this.previews.push(attached.preview);
-    else if ('mention' in attached && this.known.isPerson(attached.mention))
-      this.html += `<a data-mention="${attached.mention}"></a>`;
+    else if (mentioned !== undefined) this.html += `<a data-mention="${mentioned}"></a>`;
     else if (!('blob' in attached && this.known.isFile(attached.blob))) this.write(attached.words);
   }
 }

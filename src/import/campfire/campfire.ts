@@ -1,9 +1,9 @@
-import type { ImportedAccount, ImportSource } from '../records';
+import type { ImportedAccount, ImportedKey, ImportedMessage, ImportSource } from '../records';
 import type { Report } from '../report';
 import { fittingName } from '../values';
 import { readEmbeddedBlobs, readFileNames, readFiles } from './files';
 import type { CampfireFolder } from './folder';
-import { readBoosts, readMessages } from './messages';
+import { type MessagesHere, readBoosts, readMessages } from './messages';
 import { readBots, readPeople } from './people';
 import { readBans, readSearches, readSessions } from './personal';
 import { readMemberships, readRooms } from './rooms';
@@ -11,9 +11,22 @@ import type { CampfireSource } from './source';
 import { timeOf } from './values';
 
 const KEPT_IDS = ['users', 'rooms', 'messages', 'boosts'];
+const WITH_LAST_ID = [...KEPT_IDS, 'memberships', 'sessions'];
+
+/** All of a Campfire, with its own ids. */
+export interface CampfireContent extends ImportSource {
+  account: ImportedAccount;
+  /** That of no other Campfire. */
+  identity: string;
+  /** @param here what is here already, if it was imported before */
+  messages: (here?: MessagesHere) => Iterable<ImportedMessage>;
+  /** The highest ids that were ever given, by table. */
+  lastGiven: Record<string, number>;
+  hasMessage: (id: number) => boolean;
+}
 
 /** @param hasSecret whether people can stay signed in @throws {ImportError} for a damaged database */
-export function readCampfire(folder: CampfireFolder, report: Report, hasSecret: boolean): ImportSource {
+export function readCampfire(folder: CampfireFolder, report: Report, hasSecret: boolean): CampfireContent {
   const source: CampfireSource = { ...folder, report, now: Date.now() };
   const { database } = source;
   const people = readPeople(source);
@@ -26,8 +39,13 @@ export function readCampfire(folder: CampfireFolder, report: Report, hasSecret: 
   const fileNames = readFileNames(source);
   const embeddedBlobs = readEmbeddedBlobs(source);
   leaveOutSubscriptions(source);
+  const { identity, account } = readAccount(source);
+  const lastGiven = lastGivenOf(source, hasSecret);
   return {
-    account: readAccount(source),
+    account,
+    identity,
+    lastGiven,
+    hasMessage: database.finder('messages'),
     people,
     bots: readBots(source),
     rooms,
@@ -36,11 +54,23 @@ export function readCampfire(folder: CampfireFolder, report: Report, hasSecret: 
     bans: readBans(source, ids),
     searches: readSearches(source, active),
     files: readFiles(source),
-    messages: () => readMessages(source, { people: ids, banned, rooms: roomIds, fileNames, embeddedBlobs }),
+    messages: (here) =>
+      readMessages(source, { people: ids, banned, rooms: roomIds, fileNames, embeddedBlobs }, here),
     boosts: () => readBoosts(source, ids),
     messageCount: database.count('messages'),
-    lastIds: lastIdsOf(source),
+    lastIds: Object.fromEntries(Object.entries(lastGiven).filter(([table]) => KEPT_IDS.includes(table))),
+    importedAs: marksOf(identity, lastGiven),
   };
+}
+
+/** By which a later import knows what is new. */
+function marksOf(identity: string, lastGiven: Record<string, number>): (ImportedKey & { id: number })[] {
+  const source = 'campfire';
+  const marks = Object.entries(lastGiven).flatMap(([key, id]) => {
+    const last = { source, kind: 'last', key, id } as const;
+    return KEPT_IDS.includes(key) ? [last, { ...last, kind: 'kept' } as const] : [last];
+  });
+  return [{ source, kind: 'account', key: identity, id: 1 }, ...marks];
 }
 
 /** @returns milliseconds; undefined without any message */
@@ -57,19 +87,20 @@ interface AccountRow {
   created_at: string;
 }
 
-function readAccount({ database, report, now }: CampfireSource): ImportedAccount {
+function readAccount({ database, report, now }: CampfireSource) {
   const optional = (column: string) => (database.has('accounts', column) ? column : `NULL AS ${column}`);
   const sql = `SELECT name, join_code, created_at, ${optional('settings')}, ${optional('custom_styles')}
     FROM accounts ORDER BY id LIMIT 1`;
   const [row] = database.rows<AccountRow>(sql);
   const { name, join_code, settings, custom_styles, created_at } = row!;
-  return {
+  const account: ImportedAccount = {
     name: fittingName(report, 'account', { id: 1, name, fallback: 'Campfire' }),
     join_code,
     restrict_room_creation_to_administrators: isRestricted(settings),
     custom_css: custom_styles ?? '',
     created_at: timeOf(created_at) ?? now,
   };
+  return { account, identity: created_at };
 }
 
 function isRestricted(settings: string | null): boolean {
@@ -86,8 +117,11 @@ function leaveOutSubscriptions({ database, report }: CampfireSource): void {
   if (count > 0) report.leftOut('push_subscriptions', 'push_keys', 'all', count);
 }
 
-function lastIdsOf({ database }: CampfireSource): Record<string, number> {
+/** Sessions that couldn't come yet may come later. */
+function lastGivenOf({ database }: CampfireSource, hasSecret: boolean): Record<string, number> {
   const rows = [...database.rows<{ name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence')];
-  const kept = rows.filter(({ name }) => KEPT_IDS.includes(name));
-  return Object.fromEntries(kept.map(({ name, seq }) => [name, seq]));
+  const meant = WITH_LAST_ID.filter((table) => hasSecret || table !== 'sessions');
+  return Object.fromEntries(
+    rows.filter(({ name }) => meant.includes(name)).map(({ name, seq }) => [name, seq]),
+  );
 }

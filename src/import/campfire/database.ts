@@ -44,6 +44,12 @@ export class CampfireDatabase {
     return this.handle.prepare(`SELECT count(*) FROM "${table}"`).pluck().get() as number;
   }
 
+  /** @returns whether there is a row with an id */
+  finder(table: string): (id: number) => boolean {
+    const find = this.handle.prepare(`SELECT 1 FROM "${table}" WHERE id = ?`);
+    return (id) => find.get(id) !== undefined;
+  }
+
   has(table: string, column?: string): boolean {
     let columns = this.columns.get(table);
     if (!columns) {

@@ -30,8 +30,24 @@ export interface MessageContext {
   embeddedBlobs: Set<number>;
 }
 
+/** What is here of a Campfire that was imported before. */
+export interface MessagesHere {
+  /** Whether it came before. */
+  came(id: number, edited_at: number | null): boolean;
+  person(id: number): number;
+  /** @param path `/rooms/1/@2` there */
+  permalink(path: string): string;
+}
+
+/** Nothing: ids stay. */
+const NOTHING: MessagesHere = { came: () => false, person: (id) => id, permalink: (path) => path };
+
 /** In the order of their ids. */
-export function* readMessages(source: CampfireSource, context: MessageContext): Generator<ImportedMessage> {
+export function* readMessages(
+  source: CampfireSource,
+  context: MessageContext,
+  here = NOTHING,
+): Generator<ImportedMessage> {
   const { database, report, now } = source;
   const sql = messagesSql(database.has('action_text_rich_texts', 'updated_at') ? edited : 'NULL');
   for (const row of database.rows<MessageRow>(sql)) {
@@ -42,17 +58,19 @@ export function* readMessages(source: CampfireSource, context: MessageContext): 
     // Their deletion may still have been waiting.
     else if (context.banned.has(creator_id)) report.leftOut('messages', 'banned', id);
     else if (isBlank) report.leftOut('messages', 'blank', id);
-    else yield messageOf(row, context, now);
+    else if (!here.came(id, timeOf(row.edited_at) ?? null)) yield messageOf(row, context, here, now);
   }
 }
 
 function messageOf(
   row: MessageRow,
   { people, embeddedBlobs, fileNames }: MessageContext,
+  here: MessagesHere,
   now: number,
 ): ImportedMessage {
   const body = campfireBody(row.body ?? '', {
-    isPerson: (id) => people.has(id),
+    person: (id) => (people.has(id) ? here.person(id) : undefined),
+    permalink: here.permalink,
     isFile: (id) => embeddedBlobs.has(id),
   });
   return {

@@ -30,7 +30,8 @@ export function readSessions(
       return [];
     }
     const user_agent = (row.user_agent ?? '').toWellFormed().slice(0, MAX_USER_AGENT);
-    return [{ user_id: row.user_id, token: row.token, user_agent, ip_address: row.ip_address ?? '' }];
+    const { id: original_id, user_id, token, ip_address } = row;
+    return [{ original_id, user_id, token, user_agent, ip_address: ip_address ?? '' }];
   });
 }
 

@@ -71,8 +71,9 @@ export function readMemberships(
 }
 
 function membershipOf(row: MembershipRow, now: number): ImportedMembership {
-  const { room_id, user_id, involvement } = row;
+  const { id, room_id, user_id, involvement } = row;
   return {
+    original_id: id,
     room_id,
     user_id,
     involvement: INVOLVEMENTS.has(involvement ?? '') ? (involvement as Involvement) : undefined,

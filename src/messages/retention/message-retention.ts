@@ -4,15 +4,18 @@ import type { UserRow } from '../../auth/users';
 import { ReadDatabase } from '../../database/database';
 import { inJson } from '../../database/queries';
 import { NotFound } from '../../http/errors';
-import type { RetentionView } from '../../protocol/retention.view';
+import type { ExpiringView, RetentionView } from '../../protocol/retention.view';
 import { findMyRoom } from '../../rooms/room.queries';
 import type { Tx } from '../../writes/tx';
 import { WritesService } from '../../writes/writes.service';
 import { type Removable, removeMessage } from '../deletion/deletion.writes';
+import { ExpiredFiles } from './expired-files';
 import {
+  type Aged,
   deleteRule,
+  expiredOf,
   findRules,
-  isExpired,
+  type Lifetimes,
   type RetentionRules,
   setRule,
   WHOLE_ACCOUNT,
@@ -23,10 +26,17 @@ const PAGE = 1_000;
 const SLICE = 50;
 
 /** In the order of ids, which isn't that of times where messages were imported. */
-const NEXT = 'SELECT id, room_id, created_at FROM messages WHERE id > ? ORDER BY id LIMIT ?';
-const REMOVABLE = `SELECT id, room_id, creator_id, client_message_id, created_at FROM messages WHERE ${inJson('id')}`;
+const NEXT = 'SELECT id, room_id, created_at, attachments FROM messages WHERE id > ? ORDER BY id LIMIT ?';
+const REMOVABLE = `SELECT id, room_id, creator_id, client_message_id, created_at, attachments FROM messages WHERE ${inJson('id')}`;
 
-type Aged = Pick<Removable, 'id' | 'room_id'> & { created_at: number };
+type Found = Aged & Pick<Removable, 'id'>;
+
+/** In days; null for ever, or for files, for as long as their message. */
+export interface Kept {
+  days: number | null;
+  /** As before, if it's left out. */
+  file_days?: number | null;
+}
 
 @Injectable()
 export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy {
@@ -38,6 +48,7 @@ export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy
   constructor(
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
+    private readonly files: ExpiredFiles,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -55,27 +66,32 @@ export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy
     const rules = findRules(this.db);
     const rooms = [...rules].filter(([room_id]) => findMyRoom(this.db, user.id, room_id));
     return {
-      days: rules.get(WHOLE_ACCOUNT) || null,
-      rooms: rooms.map(([room_id, days]) => ({ room_id, days: days || null })),
+      ...lifetimesView(rules.get(WHOLE_ACCOUNT)),
+      rooms: rooms.map(([room_id, lifetimes]) => ({ room_id, ...lifetimesView(lifetimes) })),
     };
   }
 
-  /** How many messages would go at once. @param days null for ever @throws {NotFound} */
-  async countExpiring(user: UserRow, days: number | null, room_id = WHOLE_ACCOUNT): Promise<number> {
+  /** How much would go at once. @throws {NotFound} */
+  async countExpiring(user: UserRow, kept: Kept, room_id = WHOLE_ACCOUNT): Promise<ExpiringView> {
     assertRoom(this.db, user, room_id);
-    const rules = findRules(this.db).set(room_id, days ?? 0);
+    const rules = findRules(this.db);
+    rules.set(room_id, lifetimesOf(kept, rules.get(room_id)));
     const now = Date.now();
-    const isMeant = (message: Aged) => room_id === WHOLE_ACCOUNT || message.room_id === room_id;
-    let count = 0;
-    for await (const expired of this.expired(rules, now)) count += expired.filter(isMeant).length;
+    const count = { messages: 0, files: 0 };
+    for await (const expired of this.expired(rules, now))
+      for (const message of expired) {
+        if (room_id !== WHOLE_ACCOUNT && message.room_id !== room_id) continue;
+        if (expiredOf(message, rules, now) === 'message') count.messages++;
+        else count.files += message.attachments;
+      }
     return count;
   }
 
-  /** @param days null for ever @throws {NotFound} */
-  async set(user: UserRow, days: number | null, room_id = WHOLE_ACCOUNT): Promise<void> {
+  /** @throws {NotFound} */
+  async set(user: UserRow, kept: Kept, room_id = WHOLE_ACCOUNT): Promise<void> {
     await this.writes.run((tx) => {
       assertRoom(tx, user, room_id);
-      setRule(tx, room_id, days ?? 0);
+      setRule(tx, room_id, lifetimesOf(kept, findRules(tx).get(room_id)));
     });
     this.wake();
   }
@@ -95,30 +111,46 @@ export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy
 
   private async deleteExpired(): Promise<void> {
     const rules = findRules(this.db);
-    if (![...rules.values()].some((days) => days > 0)) return;
+    if (![...rules.values()].some(({ days, file_days }) => days + file_days > 0)) return;
     for await (const expired of this.expired(rules, Date.now()))
       for (let start = 0; start < expired.length && !this.isStopped; start += SLICE)
-        await this.writes.run((tx) => deleteSlice(tx, expired.slice(start, start + SLICE)), 'background');
+        await this.writes.run(
+          (tx) => this.deleteSlice(tx, expired.slice(start, start + SLICE)),
+          'background',
+        );
+  }
+
+  /** The rules may be others by now. */
+  private deleteSlice(tx: Tx, expired: Found[]): void {
+    const rules = findRules(tx);
+    const ids = JSON.stringify(expired.map(({ id }) => id));
+    for (const message of tx.all<Removable & Aged>(REMOVABLE, ids)) {
+      const what = expiredOf(message, rules, tx.now);
+      if (what === 'message') removeMessage(tx, message);
+      if (what === 'files') this.files.remove(tx, message.id);
+    }
   }
 
   /** A page at a time, so that nobody waits for the whole table. */
-  private async *expired(rules: RetentionRules, now: number): AsyncGenerator<Aged[]> {
+  private async *expired(rules: RetentionRules, now: number): AsyncGenerator<Found[]> {
     for (let last = 0; !this.isStopped; await nextTurn()) {
-      const page = this.db.all<Aged>(NEXT, last, PAGE);
+      const page = this.db.all<Found>(NEXT, last, PAGE);
       if (page.length === 0) return;
       last = page.at(-1)!.id;
-      yield page.filter((message) => isExpired(message, rules, now));
+      yield page.filter((message) => expiredOf(message, rules, now));
     }
   }
 }
 
-/** The rules may be others by now. */
-function deleteSlice(tx: Tx, expired: Aged[]): void {
-  const rules = findRules(tx);
-  const ids = JSON.stringify(expired.map(({ id }) => id));
-  for (const message of tx.all<Removable & Aged>(REMOVABLE, ids))
-    if (isExpired(message, rules, tx.now)) removeMessage(tx, message);
-}
+const lifetimesOf = ({ days, file_days }: Kept, before?: Lifetimes): Lifetimes => ({
+  days: days ?? 0,
+  file_days: file_days === undefined ? (before?.file_days ?? 0) : (file_days ?? 0),
+});
+
+const lifetimesView = (lifetimes?: Lifetimes) => ({
+  days: lifetimes?.days || null,
+  file_days: lifetimes?.file_days || null,
+});
 
 /** Pings follow the account. */
 function assertRoom(db: Parameters<typeof findMyRoom>[0], user: UserRow, room_id: number): void {

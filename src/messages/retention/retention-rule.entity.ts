@@ -9,4 +9,8 @@ export class RetentionRule {
   /** 0 for ever. */
   @Column('integer')
   days: number;
+
+  /** 0 for as long as their message. */
+  @Column('integer', { default: 0 })
+  file_days: number;
 }

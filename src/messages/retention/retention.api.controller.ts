@@ -17,20 +17,20 @@ export class RetentionApiController {
     return this.retention.view(me.user);
   }
 
-  /** Count the messages that a rule would delete now. */
+  /** Count the messages and files that a rule would delete now. */
   @Get('expiring')
-  async expiring(@Me() me: Viewer, @Query() { days, room_id }: RetentionPeriod): Promise<ExpiringView> {
-    return { messages: await this.retention.countExpiring(me.user, days, room_id) };
+  expiring(@Me() me: Viewer, @Query() { room_id, ...kept }: RetentionPeriod): Promise<ExpiringView> {
+    return this.retention.countExpiring(me.user, kept, room_id);
   }
 
-  /** Set how long messages are kept. Older ones are deleted for good, with their files. */
+  /** Set how long messages and their files are kept. Older ones are deleted for good. */
   @Put()
   async update(
     @Me() me: Viewer,
-    @Body() { days, room_id, follows_account }: SetRetention,
+    @Body() { room_id, follows_account, ...kept }: SetRetention,
   ): Promise<RetentionView> {
     if (follows_account && room_id !== undefined) await this.retention.followAccount(me.user, room_id);
-    else await this.retention.set(me.user, days, room_id);
+    else await this.retention.set(me.user, kept, room_id);
     return this.retention.view(me.user);
   }
 }

@@ -6,10 +6,10 @@ import { Administrators, Me, type Viewer } from '../../auth/viewer';
 import { parse } from '../../http/validation';
 import { ConfirmationRequired, confirmationOf } from '../../pages/confirmation';
 import { redirectWithNotice } from '../../pages/flash';
-import { formBody } from '../../pages/form-body';
+import { type FormBody, formBody } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
 import { RoomsService } from '../../rooms/rooms.service';
-import { MessageRetention } from './message-retention';
+import { type Kept, MessageRetention } from './message-retention';
 import { SetRetention } from './retention.dto';
 
 const PATH = '/account/retention';
@@ -31,35 +31,42 @@ export class RetentionController {
 
   @Put()
   async update(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const { days: chosen, room_id: room, confirmed } = formBody(request.body);
-    const follows = chosen === 'account';
-    const fields = { days: follows || chosen === 'forever' ? null : chosen, room_id: room || undefined };
-    const { days, room_id } = parse(SetRetention, fields, { strict: false });
-    if (follows && room_id !== undefined) await this.retention.followAccount(me.user, room_id);
+    const { confirmed, ...body } = formBody(request.body);
+    const { room_id, follows_account, ...kept } = parse(SetRetention, fieldsOf(body), { strict: false });
+    if (follows_account && room_id !== undefined) await this.retention.followAccount(me.user, room_id);
     else {
-      if (confirmed !== 'yes') await this.confirm(me, request, days, room_id);
-      await this.retention.set(me.user, days, room_id);
+      if (confirmed !== 'yes') await this.confirm(me, request, kept, room_id);
+      await this.retention.set(me.user, kept, room_id);
     }
     return redirectWithNotice(reply, PATH, text.retention.saved);
   }
 
-  /** @throws {ConfirmationRequired} when messages would go at once */
+  /** @throws {ConfirmationRequired} when something would go at once */
   private async confirm(
     me: Viewer,
     request: FastifyRequest,
-    days: number | null,
+    kept: Kept,
     room_id: number | undefined,
   ): Promise<void> {
-    const messages = await this.retention.countExpiring(me.user, days, room_id);
-    if (messages === 0 || days === null) return;
-    const words = text.retention;
+    const count = await this.retention.countExpiring(me.user, kept, room_id);
+    if (count.messages + count.files === 0) return;
     const room = this.roomsOf(me).find(({ id }) => id === room_id)?.name ?? undefined;
-    const ask = words.ask(messages, words.days(days), room);
-    const question = confirmationOf(request, { ask, act: words.act(messages) });
+    const { ask, act } = text.retention;
+    const question = confirmationOf(request, { ask: ask(count, room), act: act(count) });
     throw new ConfirmationRequired({ ...question, fields: { ...question.fields, confirmed: 'yes' } });
   }
 
   private roomsOf({ user }: Viewer) {
     return this.rooms.list(user).filter(({ type }) => type !== 'direct');
   }
+}
+
+function fieldsOf({ days, file_days, room_id }: FormBody) {
+  const isWord = (value: unknown) => value === 'account' || value === 'forever';
+  return {
+    days: isWord(days) ? null : days,
+    file_days: isWord(file_days) ? null : file_days,
+    room_id: room_id || undefined,
+    follows_account: days === 'account',
+  };
 }

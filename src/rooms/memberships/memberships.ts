@@ -7,6 +7,7 @@ import { isId } from '../../http/validators';
 import type { Involvement } from '../../protocol/room.view';
 import type { Tx } from '../../writes/tx';
 import { WritesService } from '../../writes/writes.service';
+import { idHere } from '../imported-ids';
 import type { UpdateMembership } from '../room.dto';
 import {
   findMembers,
@@ -40,10 +41,21 @@ export class Memberships {
 
   /** @throws {NotFound} for outsiders and for rooms that do not exist */
   find(user: UserRow, room_id: number): Membership {
-    const room = isId(room_id) ? findMyRoom(this.db, user.id, room_id) : undefined;
-    if (!room || !canReach(user, room_id))
+    const room = isId(room_id) ? this.findRoom(user, room_id) : undefined;
+    if (!room || !canReach(user, room.id))
       throw new NotFound('This room doesn’t exist, or you’re not in it.');
     return new Membership(user, room);
+  }
+
+  has(user: UserRow, room_id: number): boolean {
+    return canReach(user, room_id) && isMember(this.db, room_id, user.id);
+  }
+
+  /** Links to a room that was imported lead to it under the id it had, too. */
+  private findRoom({ id }: UserRow, room_id: number) {
+    const room = findMyRoom(this.db, id, room_id);
+    const imported = room ? undefined : idHere(this.db, 'room', room_id);
+    return imported === undefined ? room : findMyRoom(this.db, id, imported);
   }
 
   startRoom({ id }: UserRow, preferred: number | undefined): number | undefined {

@@ -13,18 +13,27 @@ export interface PeoplePageProps {
   query: string;
   status: Status;
   counts: Record<Status, number>;
+  withoutPassword: number;
   next: string | null;
   isFirst: boolean;
 }
 
 const LISTS: Status[] = ['active', 'deactivated', 'banned'];
 
-export function PeoplePage({ page, people, query, status, counts, next, isFirst }: PeoplePageProps) {
+export function PeoplePage(props: PeoplePageProps) {
+  const { page, people, query, status, counts, withoutPassword, next, isFirst } = props;
   const admin = page.me?.role === 'administrator';
   return (
     <SettingsPage page={page} section="people" title={text.accounts.people.title}>
       <Card>
         {admin && <Lists status={status} counts={counts} />}
+        {admin && withoutPassword > 0 && (
+          <a class="text-button" href="/account/invitations">
+            <Icon name="mail-open" />
+            {text.accounts.invitations.link(withoutPassword)}
+            <Icon name="chevron-right" />
+          </a>
+        )}
         <Search query={query} status={status} />
         <PeopleRows people={people} meId={page.me?.id ?? 0} admin={admin} showRole />
         {people.length === 0 && (

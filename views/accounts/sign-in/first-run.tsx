@@ -3,9 +3,8 @@ import { MAX_NAME } from '../../../src/protocol/limits';
 import { Card, CardPage } from '../../components/card';
 import { Field, FieldErrors } from '../../components/field';
 import type { FieldError, PageContext, Values } from '../../pages/page';
+import { MovingIn } from './moving-in';
 import { PersonFields } from './person-fields';
-
-const IMPORT_COMMAND = 'npm start -- import campfire /path/to/storage';
 
 export interface FirstRunPageProps {
   page: PageContext;
@@ -48,7 +47,7 @@ export function FirstRunPage({ page, asksForCode, values, errors }: FirstRunPage
           </button>
         </form>
       </Card>
-      <p class="aside">{text.auth.firstRun.import(<code>{IMPORT_COMMAND}</code>)}</p>
+      <MovingIn />
     </CardPage>
   );
 }

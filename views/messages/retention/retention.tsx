@@ -28,15 +28,15 @@ export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
     >
       <Card title={words.account}>
         <form class="form" method="post" action={ACTION}>
-          <DaysField id="account" days={retention.days} />
+          <Fields id="account" kept={retention} />
           <Save />
         </form>
       </Card>
       <Card title={words.rooms}>
-        {retention.rooms.map(({ room_id, days }) => (
+        {retention.rooms.map(({ room_id, ...kept }) => (
           <form key={room_id} class="form" method="post" action={ACTION}>
             <input type="hidden" name="room_id" value={room_id} />
-            <DaysField id={`room-${room_id}`} label={nameOf(room_id)} days={days} canFollow />
+            <Fields id={`room-${room_id}`} label={nameOf(room_id)} kept={kept} canFollow />
             <Save />
           </form>
         ))}
@@ -53,7 +53,7 @@ export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
               ))}
             </select>
           </div>
-          <DaysField id="new" days={null} />
+          <Fields id="new" kept={{ days: null, file_days: null }} />
           <Save />
         </form>
       </Card>
@@ -61,25 +61,57 @@ export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
   );
 }
 
-interface DaysFieldProps {
+interface FieldsProps {
   id: string;
   label?: string;
-  days: number | null;
+  kept: Pick<RetentionView, 'days' | 'file_days'>;
   canFollow?: boolean;
 }
 
-function DaysField({ id, label = text.retention.keep, days, canFollow }: DaysFieldProps) {
+function Fields({ id, label = text.retention.keep, kept, canFollow }: FieldsProps) {
+  const words = text.retention;
+  return (
+    <div class="settings-pair">
+      <DaysField
+        id={id}
+        name="days"
+        label={label}
+        days={kept.days}
+        forever={words.forever}
+        canFollow={canFollow}
+      />
+      <DaysField
+        id={id}
+        name="file_days"
+        label={words.files}
+        days={kept.file_days}
+        forever={words.asMessages}
+      />
+    </div>
+  );
+}
+
+interface DaysFieldProps {
+  id: string;
+  name: string;
+  label: string;
+  days: number | null;
+  forever: string;
+  canFollow?: boolean;
+}
+
+function DaysField({ id, name, label, days, forever, canFollow }: DaysFieldProps) {
   const words = text.retention;
   const offered = days === null || DAYS.includes(days) ? DAYS : [...DAYS, days].sort((a, b) => a - b);
   return (
     <div class="field">
-      <label class="label" for={`field-days-${id}`}>
+      <label class="label" for={`field-${name}-${id}`}>
         {label}
       </label>
-      <select class="input" id={`field-days-${id}`} name="days">
+      <select class="input" id={`field-${name}-${id}`} name={name}>
         {canFollow && <option value="account">{words.asAccount}</option>}
         <option value="forever" selected={days === null}>
-          {words.forever}
+          {forever}
         </option>
         {offered.map((count) => (
           <option key={count} value={count} selected={count === days}>

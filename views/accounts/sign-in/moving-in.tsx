@@ -1,0 +1,41 @@
+import { text } from '../../../assets/texts/texts';
+import { Card } from '../../components/card';
+import { CopyLine } from '../../components/copy-line';
+import { Icon } from '../../components/icon';
+
+const words = text.auth.movingIn;
+
+/** `docs/import.md`, `docs/backups.md` */
+const WAYS = [
+  { ...words.campfire, icon: 'flame', commands: ['npm start -- import campfire /path/to/storage'] },
+  { ...words.slack, icon: 'file-archive', commands: ['npm start -- import slack /path/to/export.zip'] },
+  { ...words.backup, icon: 'history', commands: ['npm start -- restore /path/to/backup'] },
+  { ...words.export, icon: 'package', commands: ['npm start -- import /path/to/export.zip'] },
+] as const;
+
+/** An import takes the server's disk, and a database that nobody else writes to: a terminal has both, a page neither. */
+export function MovingIn() {
+  return (
+    <Card title={words.title}>
+      {WAYS.map(({ title, hint, steps, icon, commands }) => (
+        <details key={title} class="moving-in">
+          <summary class="row">
+            <Icon name={icon} />
+            <span class="row-text">
+              {title}
+              <small>{hint}</small>
+            </span>
+            <Icon name="chevron-down" />
+          </summary>
+          <div class="moving-in-steps">
+            <p>{steps}</p>
+            {commands.map((command) => (
+              <CopyLine key={command} line={command} label={words.command} />
+            ))}
+          </div>
+        </details>
+      ))}
+      <p class="hint">{words.safe}</p>
+    </Card>
+  );
+}
