@@ -235,6 +235,9 @@ describe('people go on here as well', () => {
     expect([toMember.statusCode, toMember.payload.includes('In a new room')]).toEqual([200, true]);
     expect([toOutsider.statusCode, toOutsider.payload.includes('In a new room')]).toEqual([404, false]);
     expect((await get(casey)).payload).toContain('A ping here');
+    const act = { url: '/api/v1/rooms/11/messages', method: 'POST' as const, payload: { body: 'Not here' } };
+    const headers = { authorization: `Bearer ${blair.token}` };
+    expect((await campfire.app.app.inject({ ...act, headers })).statusCode).toBe(404);
   });
 
   test('K1308: a ping of the same people goes into the one that is here', () => {

@@ -41,21 +41,25 @@ export class Memberships {
 
   /** @throws {NotFound} for outsiders and for rooms that do not exist */
   find(user: UserRow, room_id: number): Membership {
-    const room = isId(room_id) ? this.findRoom(user, room_id) : undefined;
-    if (!room || !canReach(user, room.id))
+    const room = isId(room_id) ? findMyRoom(this.db, user.id, room_id) : undefined;
+    if (!room || !canReach(user, room_id))
       throw new NotFound('This room doesn’t exist, or you’re not in it.');
     return new Membership(user, room);
   }
 
-  has(user: UserRow, room_id: number): boolean {
-    return canReach(user, room_id) && isMember(this.db, room_id, user.id);
+  /** Like `find`, but a link to a room that an import gave another id leads there. */
+  follow(user: UserRow, room_id: number): Membership {
+    try {
+      return this.find(user, room_id);
+    } catch (error) {
+      const imported = idHere(this.db, 'room', room_id);
+      if (imported === undefined) throw error;
+      return this.find(user, imported);
+    }
   }
 
-  /** Links to a room that was imported lead to it under the id it had, too. */
-  private findRoom({ id }: UserRow, room_id: number) {
-    const room = findMyRoom(this.db, id, room_id);
-    const imported = room ? undefined : idHere(this.db, 'room', room_id);
-    return imported === undefined ? room : findMyRoom(this.db, id, imported);
+  has(user: UserRow, room_id: number): boolean {
+    return canReach(user, room_id) && isMember(this.db, room_id, user.id);
   }
 
   startRoom({ id }: UserRow, preferred: number | undefined): number | undefined {

@@ -8,20 +8,24 @@ import { Memberships } from './memberships';
 interface RoomRequest {
   user: UserRow;
   room_id: string;
+  /** Rather than an act, which means the room that it names. */
+  isLink: boolean;
 }
 
 @Injectable()
 class FindMembership implements PipeTransform<RoomRequest, Membership> {
   constructor(private readonly memberships: Memberships) {}
 
-  transform({ user, room_id }: RoomRequest): Membership {
-    return this.memberships.find(user, new RecordId().transform(room_id));
+  transform({ user, room_id, isLink }: RoomRequest): Membership {
+    const id = new RecordId().transform(room_id);
+    return isLink ? this.memberships.follow(user, id) : this.memberships.find(user, id);
   }
 }
 
 const RequestedRoom = createParamDecorator((param: string, context: ExecutionContext): RoomRequest => {
-  const { viewer, params } = context.switchToHttp().getRequest<FastifyRequest>();
-  return { user: viewer!.user, room_id: (params as Record<string, string>)[param] ?? '' };
+  const { viewer, params, method, url } = context.switchToHttp().getRequest<FastifyRequest>();
+  const isLink = method === 'GET' && !url.startsWith('/api/');
+  return { user: viewer!.user, room_id: (params as Record<string, string>)[param] ?? '', isLink };
 });
 
 export const RoomMembership = (param: 'room_id' | 'id' = 'room_id') => RequestedRoom(param, FindMembership);

@@ -90,7 +90,7 @@ export class PdfView {
     const headers = { range: `bytes=${begin}-${end - 1}` };
     const { signal } = this;
     const answer = await steadyRequest({ method: 'GET', path, headers, signal, responseType: 'blob' });
-    if (answer.status !== 206) throw new HttpError(answer.status, 'The file isn’t there.');
+    if (answer.status !== 206) throw new HttpError(answer.status, 'range');
     return (answer.response as Blob).arrayBuffer();
   }
 
