@@ -27,7 +27,7 @@ export default {
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   maxWorkers: 3,
-  workerIdleMemoryLimit: '800MB',
+  workerIdleMemoryLimit: '500MB',
   coverageProvider: 'babel',
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],

@@ -22,6 +22,13 @@ export function popoverFaults(popover: string, source: string, isSheet: boolean,
   return faults;
 }
 
+/** Sheets slide in. */
+async function arrived(popover: string): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  const moving = document.querySelector(popover)?.getAnimations() ?? [];
+  await Promise.all(moving.map(({ finished }) => finished));
+}
+
 /** The popover is open, and stands where it should. */
 export async function expectBeside(
   window: Window,
@@ -30,7 +37,7 @@ export async function expectBeside(
   isSheet = false,
 ): Promise<void> {
   await window.sees(popover);
-  await window.run(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+  await window.run(arrived, popover);
   const faults = await window.run(popoverFaults, popover, source, isSheet, NEAR_PX);
   expect([popover, faults]).toEqual([popover, []]);
 }

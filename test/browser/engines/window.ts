@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pictureFolder } from '../support/pictures';
 import type { Driver } from './driver';
 
 const PATIENCE_MS = 20_000;
@@ -119,7 +119,7 @@ export class Window {
   }
 
   async takePicture(name: string): Promise<void> {
-    const file = join(tmpdir(), `campfire-${name.replace(/\W+/g, '-')}.png`);
+    const file = join(pictureFolder(), `${name.replace(/\W+/g, '-')}.png`);
     writeFileSync(file, await this.driver.screenshot());
     process.stderr.write(`Picture: ${file}\n`);
   }

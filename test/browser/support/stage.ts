@@ -1,4 +1,3 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
@@ -10,6 +9,7 @@ import { Cable } from './cable';
 import { startChromium } from './chromium';
 import { Faults } from './faults';
 import { Listener } from './listener';
+import { pictureFolder } from './pictures';
 import { Visitor } from './visitor';
 
 export interface StageOptions {
@@ -20,9 +20,6 @@ export interface StageOptions {
   /** With all of Chromium, not only its headless shell. */
   isWhole?: boolean;
 }
-
-/** The run's own temporary folder goes with it. */
-const PICTURES = join(__dirname, '../../.cache');
 
 const DEFAULTS: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
@@ -196,8 +193,7 @@ export class Stage {
   }
 
   private async takePictures(name: string): Promise<void> {
-    mkdirSync(PICTURES, { recursive: true });
-    const folder = mkdtempSync(join(PICTURES, 'failed-'));
+    const folder = pictureFolder();
     for (const [index, { page, person }] of this.visitors.entries()) {
       const path = join(folder, `${index}-${person?.name ?? 'stranger'}.png`);
       await page.screenshot({ path, timeout: 5_000 }).catch(() => {});
