@@ -6,9 +6,13 @@ import { type Inline, isLink, linked, type Token, textOf, treeOf, withoutAddress
 
 /** The marks, links and code of a paragraph, as `src/messages/body/markdown.ts` reads them. Mentions are text. */
 export function inlinesOf(text: string): Inline[] {
+  if (isPlain(text)) return [textOf(text)];
   const tokens = new InlineReader(text.replace(/ *\n */g, '\n')).read();
   return linked(treeOf(tokens));
 }
+
+/** Most texts are, such as the cells of a sheet. */
+const isPlain = (text: string) => /^[^\\`<![\]*_~@:\n]+$/.test(text) && !/www\./i.test(text);
 
 const PLAIN = /[^\\`<![\]*_~]+/y;
 const ESCAPED = /^\\[!-/:-@[-`{-~]/;

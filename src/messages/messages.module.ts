@@ -16,6 +16,7 @@ import { BoostsController } from './boosts/boosts.controller';
 import { BoostsService } from './boosts/boosts.service';
 import { ComposerPropsBuilder } from './composer-props';
 import { ContentPurge } from './deletion/content-purge';
+import { LinkPlayerController } from './link-previews/link-player.controller';
 import { LinkPreviewConsumer } from './link-previews/link-preview-consumer';
 import { LinkPreviewFiles } from './link-previews/link-preview-files';
 import { LinkPreviewImagesController } from './link-previews/link-preview-images.controller';
@@ -50,6 +51,7 @@ import { SoundsController } from './sounds/sounds.controller';
     BoostsApiController,
     BoostsController,
     MessageLinkPreviewsApiController,
+    LinkPlayerController,
     LinkPreviewImagesController,
     MessageLinkPreviewsController,
     MessagesApiController,

@@ -210,6 +210,7 @@ const rows: Record<string, Row> = {
   'POST /unfurl_link': { answers: people(204), body: { url: 'http://127.0.0.1/' } },
   'GET /unfurl_link/images/:token': { answers: people(404), at: link },
   'GET /link_previews/:id/image': { answers: members(200), at: preview },
+  'GET /link_previews/:id/player': { answers: members(404), at: preview },
   'DELETE /rooms/:room_id/messages/:message_id/link_previews/:id': {
     answers: creators(303),
     at: messagePreview,

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { MAX_BODY_BYTES } from '../../src/protocol/limits';
 import { until } from '../support/until';
 import { type Stage, scenes } from './support/stage';
@@ -42,6 +43,24 @@ async function copyAs(who: Visitor, types: Record<string, string>): Promise<void
 }
 
 const paste = (who: Visitor) => who.composer.press('ControlOrMeta+v');
+
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** As copied from a page. */
+async function pastePicture(field: Locator, words: string): Promise<void> {
+  await field.evaluate(
+    (input, [pixel, text]) => {
+      const clipboardData = new DataTransfer();
+      const bytes = Uint8Array.from(atob(pixel!), (character) => character.charCodeAt(0));
+      clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
+      clipboardData.setData('text/html', `<meta charset="utf-8"><img src="https://example.com/i.png">`);
+      clipboardData.setData('text/plain', text!);
+      input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+    },
+    [PIXEL, words],
+  );
+}
 
 async function holds(who: Visitor, text: string): Promise<void> {
   await until(async () => expect(await who.composer.inputValue()).toBe(text));
@@ -197,15 +216,26 @@ scene(
     await list.getByRole('option', { name: 'Bob' }).waitFor();
     await field.press('Escape');
     await list.waitFor({ state: 'hidden' });
+    await field.fill('hi ');
+    await ann.page.locator('.message-edit').getByRole('button', { name: 'Emoji' }).click();
+    const picker = ann.page.getByRole('dialog', { name: 'Emoji' });
+    await picker.waitFor();
+    await ann.page.keyboard.type('taco');
+    await until(async () => expect(await picker.getByRole('gridcell').first().textContent()).toBe('🌮'));
+    await ann.page.keyboard.press('Enter');
+    await until(async () => expect(await field.inputValue()).toBe('hi 🌮'));
+    await pastePicture(field, '');
+    await ann.page.getByText('Files can’t be added to a message. Send them as a new one.').waitFor();
+    expect(await field.inputValue()).toBe('hi 🌮');
+    await field.fill('word '.repeat(4_000));
+    await field.press('Enter');
+    await ann.page.locator('.message-edit').getByText('This is 3.6 kB too long for a message.').waitFor();
     await field.fill('changed words');
     await field.press('Enter');
     for (const who of [ann, bob]) await who.seesOnce('changed words');
     await eve.never('changed words');
   },
 );
-
-const PIXEL =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 scene(
   'C15: a picture copied from a page is attached, with or without its address beside it',
@@ -216,20 +246,7 @@ scene(
       ['https://example.com/i.png', 1],
       ['some words', 0],
     ] as const) {
-      await ann.composer.evaluate(
-        (field, { pixel, words }) => {
-          const clipboardData = new DataTransfer();
-          const bytes = Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0));
-          const file = new File([bytes], 'image.png', { type: 'image/png' });
-          clipboardData.items.add(file);
-          clipboardData.setData('text/html', `<meta charset="utf-8"><img src="https://example.com/i.png">`);
-          clipboardData.setData('text/plain', words);
-          field.dispatchEvent(
-            new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }),
-          );
-        },
-        { pixel: PIXEL, words: text },
-      );
+      await pastePicture(ann.composer, text);
       await until(async () => expect(await ann.page.locator('.selected-file').count()).toBe(isAttached));
       if (isAttached) await ann.page.locator('.selected-file button').first().click();
     }

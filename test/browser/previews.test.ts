@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { until } from '../support/until';
+import { wav } from '../support/wav';
 import { WebSite } from '../support/web-site';
 import { expectAccessible } from './support/accessibility';
 import { HOSTILE } from './support/hostile-texts';
@@ -142,6 +144,57 @@ scene('L12: words are seen before their picture, which comes without a reload', 
   await cleo.reload();
   await until(async () => expect(await cards(cleo).evaluate((one) => one.outerHTML)).toBe(live));
   await eve.never('Words first');
+});
+
+const wavOf = (_request: unknown, response: ServerResponse) =>
+  response.writeHead(200, { 'content-type': 'audio/wav' }).end(wav());
+
+scene('L7: a sound is asked of its host once someone plays it, by their browser alone', async (stage) => {
+  const [bob, cleo, eve] = await stage.people('Bob', 'Cleo', 'Eve');
+  const room = await stage.app.closedRoom(bob.person, 'Tones', [cleo.person]);
+  const asked: string[] = [];
+  for (const [name, { context }] of Object.entries({ bob, cleo, eve }))
+    context.on('request', (request) => {
+      if (request.url().startsWith(web.origin)) asked.push(`${name} ${new URL(request.url()).pathname}`);
+    });
+  await Promise.all([bob.open(room), cleo.open(room), eve.open('/rooms/1')]);
+  await bob.says(web.on('/tone.wav', wavOf));
+  for (const who of [bob, cleo]) await cards(who).getByText('tone.wav').waitFor();
+  await cleo.reload();
+  await expectAccessible(cleo.page, 'with a sound to play');
+  expect(asked).toEqual([]);
+  await cards(cleo).getByRole('button', { name: 'Play tone.wav' }).click();
+  const player = cleo.page.frameLocator('.link-preview-player').locator('audio');
+  await until(async () =>
+    expect(await player.evaluate((sound: HTMLAudioElement) => sound.currentTime)).toBeGreaterThan(0),
+  );
+  expect([...new Set(asked)]).toEqual(['cleo /tone.wav']);
+  const count = asked.length;
+  await cleo.page.locator('a[href="/rooms/1"]').first().click();
+  await until(async () => expect(await cards(cleo).count()).toBe(0));
+  await cleo.page.goBack();
+  await cards(cleo).getByRole('button', { name: 'Play tone.wav' }).waitFor();
+  expect(await cleo.page.locator('.link-preview-player').count()).toBe(0);
+  expect(asked).toHaveLength(count);
+  await eve.never('tone.wav');
+});
+
+scene('L7: what can’t be played says so, and stays a link', async (stage) => {
+  const [bob, eve] = await stage.people('Bob', 'Eve');
+  stage.faults.forgive(/status of 404/);
+  const room = await stage.app.closedRoom(bob.person, 'Gone', []);
+  await Promise.all([bob.open(room), eve.open('/rooms/1')]);
+  const link = web.on('/gone.wav', wavOf);
+  await bob.says(link);
+  const play = cards(bob).getByRole('button', { name: 'Play gone.wav' });
+  await play.waitFor();
+  web.on('/gone.wav', (_request, response) => response.writeHead(404).end());
+  await play.click();
+  await bob.page.getByText('Couldn’t play this here. Open the link instead.').waitFor();
+  expect(await bob.page.locator('.link-preview-player').count()).toBe(0);
+  expect(await play.isVisible()).toBe(true);
+  expect(await cards(bob).getByRole('link', { name: 'gone.wav' }).getAttribute('href')).toBe(link);
+  await eve.never('gone.wav');
 });
 
 scene('a link to a message unfolds for members only, and nothing moves', async (stage) => {

@@ -3,20 +3,9 @@ import { join } from 'node:path';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
 import { fetchFile, postFiles } from '../support/uploads';
+import { wav } from '../support/wav';
 
 const fixture = (name: string) => readFileSync(join(__dirname, 'support', name));
-
-/** Sound of one second, without a word of how long it is but its bytes. */
-function wav(): Buffer {
-  const head = Buffer.from(
-    'RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data',
-    'latin1',
-  );
-  const size = Buffer.alloc(4);
-  size.writeUInt32LE(8000);
-  head.writeUInt32LE(8036, 4);
-  return Buffer.concat([head, size, Buffer.alloc(8000, 128)]);
-}
 
 /** The box that newer cameras begin with is cut off, or has a name of their own. */
 const withoutFtyp = (film: Buffer) => {

@@ -6,12 +6,42 @@ export function LinkPreviews({ previews }: { previews: LinkPreviewView[] }) {
   return (
     <div class="link-previews">
       {previews.map((preview) => (
-        <div key={preview.id} class={`link-preview ${shapeOf(preview)}`} data-link-preview-id={preview.id}>
-          <LinkPreviewText preview={preview} />
-          <RemoveButton title={preview.title} />
-        </div>
+        <LinkPreview key={preview.id} preview={preview} />
       ))}
     </div>
+  );
+}
+
+function LinkPreview({ preview }: { preview: LinkPreviewView }) {
+  const { id, title } = preview;
+  const isPlayed = isPlayable(preview);
+  return (
+    <div
+      class={`link-preview ${shapeOf(preview)}`}
+      data-link-preview-id={id}
+      data-controller={isPlayed ? 'link-player' : undefined}
+      data-link-player-url-value={isPlayed ? `/link_previews/${id}/player` : undefined}
+    >
+      {isPlayed && <PlayButton title={title} />}
+      <LinkPreviewText preview={preview} />
+      <RemoveButton title={title} />
+    </div>
+  );
+}
+
+const isPlayable = ({ kind }: Pick<PageView, 'kind'>) => kind === 'video' || kind === 'sound';
+
+function PlayButton({ title }: { title: string }) {
+  return (
+    <button
+      class="link-preview-play needs-script"
+      type="button"
+      aria-label={text.messages.links.play(title)}
+      data-link-player-target="button"
+      data-action="link-player#play"
+    >
+      <Icon name="play" />
+    </button>
   );
 }
 
@@ -19,6 +49,7 @@ const WIDE_PX = 400;
 const WIDE_RATIO = 1.3;
 
 function shapeOf({ image, is_avatar, kind }: PageView): string {
+  if (isPlayable({ kind })) return `link-preview-${kind}`;
   if (!image) return 'link-preview-bare';
   if (is_avatar) return 'link-preview-avatar';
   if (kind === 'picture') return 'link-preview-picture';

@@ -1,6 +1,7 @@
 import { text } from '../../assets/texts/texts';
 import type { MessageView } from '../../src/protocol/message.view';
 import { Card, CardPage } from '../components/card';
+import { EmojiButton } from '../components/emoji-button';
 import { FieldErrors } from '../components/field';
 import type { FieldError, PageContext } from '../pages/page';
 
@@ -18,7 +19,7 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       class="message-edit"
       method="post"
       action={path && `${path}?_method=put`}
-      data-controller="message autocomplete"
+      data-controller="message autocomplete emoji"
       data-autocomplete-url-value={message && `/api/v1/users?room_id=${message.room_id}`}
       data-action="submit->message#save keydown->message#key"
     >
@@ -32,6 +33,7 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
         aria-label={text.messages.message}
         data-message-target="input"
         data-autocomplete-target="input"
+        data-emoji-target="input"
         data-action="keydown->autocomplete#key input->autocomplete#suggest paste->message#paste"
       >
         {value ?? message?.body.source}
@@ -46,6 +48,7 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
         hidden
       />
       <div class="form-actions">
+        <EmojiButton class="message-edit-emoji" />
         <a
           class="button"
           href={message && `/rooms/${message.room_id}/@${message.id}`}

@@ -1,4 +1,5 @@
 import { text } from '../../assets/texts/texts';
+import { EmojiButton } from '../components/emoji-button';
 import { Icon } from '../components/icon';
 import { AttachButton, CameraButton } from '../files/sending';
 import { cached } from '../pages/cached';
@@ -49,16 +50,7 @@ const ComposerButtons = cached(function ComposerButtons({
 }: Pick<ComposerBoxProps, 'acceptsFiles'>) {
   return (
     <>
-      <button
-        class="icon-button composer-emoji needs-script"
-        type="button"
-        title={text.emoji.title}
-        aria-label={text.emoji.title}
-        aria-haspopup="dialog"
-        data-action="emoji#pick"
-      >
-        <Icon name="smile" />
-      </button>
+      <EmojiButton class="composer-emoji" />
       {acceptsFiles && <AttachButton />}
       <button
         class="icon-button composer-formats needs-script"

@@ -1,8 +1,11 @@
 import { Controller } from '@hotwired/stimulus';
+import { text } from '../../texts/browser';
 import { MarkdownField } from '../models/composer/markdown-field';
+import { holdsFiles } from '../models/composer/pasted-files';
 import { MessageEdit } from '../models/messages/message-edit';
 import { focusComposer } from '../models/page/device';
 import { keyOf } from '../models/page/keys';
+import { notice } from '../models/page/notice';
 
 export class MessageController extends Controller<HTMLFormElement> {
   static override targets = ['input'];
@@ -36,7 +39,9 @@ export class MessageController extends Controller<HTMLFormElement> {
   }
 
   paste(event: ClipboardEvent): void {
-    if (this.field.paste(event)) event.preventDefault();
+    if (holdsFiles(event.clipboardData)) notice(text.sending.noFilesInEdit, 'alert');
+    else if (!this.field.paste(event)) return;
+    event.preventDefault();
   }
 
   private get isPage(): boolean {

@@ -84,6 +84,7 @@ export const messages = {
   links: {
     drafted: 'Link previews in your message',
     kinds: { picture: 'Image', video: 'Video', sound: 'Audio' },
+    play: (title: string) => `Play ${title}`,
     show: 'Show preview',
     message: 'Linked message',
     remove: (page: string) => `Remove preview of ${page}`,

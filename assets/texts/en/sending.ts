@@ -17,6 +17,7 @@ export const sending = {
   showPageHint: 'Not opened, because it may work only once',
   leaveOutPage: (title: string) => `Remove preview of ${title}`,
   tooLong: (excess: string) => `This is ${excess} too long for a message.`,
+  noFilesInEdit: 'Files can’t be added to a message. Send them as a new one.',
   pastedAsFile: 'That’s long, so it’s attached as a file.',
   tooMany: (most: number) => `You can attach up to ${most} files to a message.`,
   tooLarge: (file: string, most: string) => `${file} is too large. Files can be up to ${most}.`,

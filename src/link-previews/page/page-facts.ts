@@ -18,7 +18,7 @@ export function factsOf(element: string, attributes: Attributes): Fact[] {
     case 'link':
       return linkFacts(attributes);
     case 'img':
-      return itemFacts(attributes, attributes.get('src'));
+      return itemFacts(attributes, 'src');
     case 'input':
       return lower(attributes, 'type') === 'password' ? [['password', 'yes']] : [];
     default:
@@ -41,7 +41,7 @@ function metaFacts(attributes: Attributes): Fact[] {
   const instruction = lower(attributes, 'http-equiv');
   if (instruction === 'content-type') facts.push(['charset', CHARSET.exec(content ?? '')?.[1]]);
   if (instruction === 'refresh') facts.push(['refresh', refreshOf(content ?? '')]);
-  return [...facts, ...itemFacts(attributes, content)];
+  return [...facts, ...itemFacts(attributes, attributes.has('content') ? 'content' : 'value')];
 }
 
 function linkFacts(attributes: Attributes): Fact[] {
@@ -53,12 +53,14 @@ function linkFacts(attributes: Attributes): Fact[] {
     /^(?:application|text)\/json\+oembed\b/.test(lower(attributes, 'type'))
   )
     return [['oembed', href]];
-  return itemFacts(attributes, href);
+  return itemFacts(attributes, 'href');
 }
 
-function itemFacts(attributes: Attributes, value: string | undefined): Fact[] {
+function itemFacts(attributes: Attributes, attribute: string): Fact[] {
   const names = lower(attributes, 'itemprop').split(/\s+/);
-  return names.filter((name) => ITEM_PROPERTIES.test(name)).map((name) => [`item:${name}`, value]);
+  return names
+    .filter((name) => ITEM_PROPERTIES.test(name))
+    .map((name) => [`item:${name}`, attributes.get(attribute)]);
 }
 
 function refreshOf(content: string): string | undefined {

@@ -13,7 +13,7 @@ const ESSENTIAL = ['title', 'og:title', 'og:description', 'og:image'];
 /** A tokenizer without a tree, since a parser's time grows with depth. @param isXml whether `<script/>` ends itself */
 export async function tagsOf(html: string, isXml = false): Promise<PageTags> {
   const reader = new TagReader(html, isXml);
-  const tokenizer = new Tokenizer({ recognizeSelfClosing: isXml }, reader);
+  const tokenizer = new Tokenizer({ recognizeSelfClosing: isXml, decodeEntities: false }, reader);
   let isComplete = false;
   for (let slice = 0; slice * SLICE < html.length && !isComplete; slice++) {
     isComplete = ESSENTIAL.every((name) => reader.tags.has(name));
@@ -30,7 +30,7 @@ const MAX_DECLARATION = 256 * 1024;
 /** Labels in `<meta>`, outside of comments and scripts. @param html bytes read as Latin-1 */
 export function declaredCharsets(html: string): string[] {
   const reader = new TagReader(html, false);
-  const tokenizer = new Tokenizer({}, reader);
+  const tokenizer = new Tokenizer({ decodeEntities: false }, reader);
   const end = Math.min(html.length, MAX_DECLARATION);
   for (let at = 0; at < end && !reader.tags.has('charset'); at += DECLARATION_SLICE)
     tokenizer.write(html.slice(at, at + DECLARATION_SLICE));

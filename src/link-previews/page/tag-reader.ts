@@ -1,9 +1,12 @@
 import type { TokenizerCallbacks } from 'htmlparser2';
+import { Attributes } from './attributes';
 import { factsOf, isJsonLd, TELLING } from './page-facts';
+import { decoded } from './words';
 
 const MAX_TAGS = 5_000;
 const MAX_VALUES = 4;
-const MAX_VALUE = 4_000;
+/** As written, with entities. */
+const MAX_VALUE = 8_000;
 const MAX_JSON = 128 * 1024;
 const MAX_NAME = 80;
 /** Browsers read no metadata in these. */
@@ -12,20 +15,29 @@ const FOREIGN = ['svg', 'math'];
 const INERT = ['template', 'noscript'];
 /** Never inside an unclosed `<svg>`, by the HTML standard. */
 const BREAKOUT = ['head', 'body', 'meta', 'div', 'p'];
+/** Pages consist of others, mostly. */
+const NOTED = new Set([...TELLING, ...FOREIGN, ...INERT, ...BREAKOUT, 'title', 'h1', 'style']);
 
 interface OpenText {
   key: string;
   element: string;
   max: number;
-  text: string;
+  length: number;
+  stretches: Stretch[];
 }
 
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** For a tokenizer that decodes no entities: they are decoded where they count. */
 export class TagReader implements TokenizerCallbacks {
   readonly tags = new Map<string, string[]>();
   private element = '';
-  private attributes: Map<string, string> | undefined;
+  private attributes: Attributes | undefined;
   private attribute = '';
-  private value = '';
+  private value: Stretch | undefined;
   private open: OpenText | undefined;
   private foreignDepth = 0;
   private inertDepth = 0;
@@ -38,10 +50,12 @@ export class TagReader implements TokenizerCallbacks {
 
   onopentagname(start: number, end: number): void {
     this.element = this.name(start, end);
+    this.attributes = undefined;
+    if (!NOTED.has(this.element)) return;
     if (BREAKOUT.includes(this.element)) this.foreignDepth = 0;
     this.nest(this.element, 1);
     const counts = TELLING.has(this.element) && this.inertDepth === 0;
-    this.attributes = counts && this.count++ < MAX_TAGS ? new Map() : undefined;
+    if (counts && this.count++ < MAX_TAGS) this.attributes = new Attributes();
   }
 
   onattribname(start: number, end: number): void {
@@ -49,17 +63,14 @@ export class TagReader implements TokenizerCallbacks {
   }
 
   onattribdata(start: number, end: number): void {
-    if (this.attributes) this.value += this.text(start, end, MAX_VALUE - this.value.length);
-  }
-
-  onattribentity(codePoint: number): void {
-    if (this.attributes && this.value.length < MAX_VALUE) this.value += String.fromCodePoint(codePoint);
+    if (this.attributes) this.value = { start: this.value?.start ?? start, end };
   }
 
   onattribend(): void {
-    if (this.attributes && !this.attributes.has(this.attribute))
-      this.attributes.set(this.attribute, this.value);
-    this.value = '';
+    const { attributes, attribute, value } = this;
+    this.value = undefined;
+    if (!attributes || attributes.has(attribute)) return;
+    attributes.set(attribute, value ? this.text(value, MAX_VALUE) : '');
   }
 
   onopentagend(): void {
@@ -77,23 +88,27 @@ export class TagReader implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
-    if (!this.open || (this.open.key === 'h1' && (this.isInside || isRaw(this.element)))) return;
-    this.open.text += this.text(start, end, this.open.max - this.open.text.length);
-  }
-
-  ontextentity(codePoint: number): void {
-    if (this.open && this.open.text.length < this.open.max) this.open.text += String.fromCodePoint(codePoint);
+    const { open } = this;
+    if (!open || open.length >= open.max) return;
+    if (open.key === 'h1' && (this.isInside || isRaw(this.element))) return;
+    const last = open.stretches.at(-1);
+    if (last?.end === start) last.end = end;
+    else open.stretches.push({ start, end });
+    open.length += end - start;
   }
 
   onclosetag(start: number, end: number): void {
     const name = this.name(start, end);
+    if (!NOTED.has(name)) return;
     this.nest(name, -1);
     if (isRaw(this.element) && name === this.element) this.element = '';
     if (this.open?.element !== name) return;
-    this.add(this.open.key, this.open.text);
+    this.add(this.open.key, this.wordsOf(this.open));
     this.open = undefined;
   }
 
+  onattribentity(): void {}
+  ontextentity(): void {}
   oncdata(): void {}
   oncomment(): void {}
   ondeclaration(): void {}
@@ -115,7 +130,7 @@ export class TagReader implements TokenizerCallbacks {
 
   private read(key: string, element: string, max: number): void {
     // A heading that never ends must not hide the title.
-    if (!this.open || this.open.key === 'h1') this.open = { key, element, max, text: '' };
+    if (!this.open || this.open.key === 'h1') this.open = { key, element, max, length: 0, stretches: [] };
   }
 
   private addFacts(): void {
@@ -134,8 +149,13 @@ export class TagReader implements TokenizerCallbacks {
     return end - start > MAX_NAME ? '' : this.html.slice(start, end).toLowerCase();
   }
 
-  private text(start: number, end: number, most: number): string {
-    return this.html.slice(start, Math.min(end, start + Math.max(0, most)));
+  private text({ start, end }: Stretch, max: number): string {
+    return this.html.slice(start, Math.min(end, start + max));
+  }
+
+  private wordsOf({ key, max, stretches }: OpenText): string {
+    const texts = stretches.map((stretch) => this.text(stretch, max));
+    return (key === 'json-ld' ? texts : texts.map(decoded)).join('').slice(0, max);
   }
 }
 

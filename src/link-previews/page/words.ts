@@ -13,7 +13,16 @@ export function withoutMarkup(text: string): string {
 export function decoded(text: string): string {
   if (!text.includes('&')) return text;
   const texts: string[] = [];
-  new Parser({ ontext: (part) => texts.push(part) }).end(`<textarea>${text}`);
+  new Parser({ ontext: (part) => texts.push(part) }).end(`<textarea>${text.replaceAll('<', '&lt;')}`);
+  return texts.join('');
+}
+
+/** In addresses, `&copy=1` is a parameter. */
+export function decodedAttribute(value: string): string {
+  if (!/&(?!amp;)/.test(value)) return value.replaceAll('&amp;', '&');
+  const texts: string[] = [];
+  const onattribute = (_name: string, text: string) => texts.push(text);
+  new Parser({ onattribute }).end(`<a title="${value.replaceAll('"', '&quot;')}">`);
   return texts.join('');
 }
 

@@ -19,7 +19,11 @@ const PDF = { folder: PDF_FOLDER, splitting: false, sourcemap: false };
 /** Browsers cache the hashed names forever. `../manifest.json` maps them: `{ "app.js": "app-5FQ2K7AX.js", … }`. */
 export async function buildBrowser({ outdir = join(root, 'dist/public/assets') } = {}) {
   const [bundled, exported, pdf, pdfWorker, pdfData, icons, copied] = await Promise.all([
-    bundle(outdir, { entries: ['app/app.ts', 'styles/app.css'], splitting: true, format: 'esm' }),
+    bundle(outdir, {
+      entries: ['app/app.ts', 'styles/app.css', 'styles/link-player.css'],
+      splitting: true,
+      format: 'esm',
+    }),
     // For pages from the disk, which may not load modules.
     bundle(outdir, { entries: ['export/export.ts', 'export/export.css'], splitting: false, format: 'iife' }),
     bundle(outdir, { ...PDF, entries: ['pdf/frame.ts', 'pdf/frame.css'], format: 'esm' }),

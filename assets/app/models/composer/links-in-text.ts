@@ -3,9 +3,11 @@ import { blocksOf } from '../../../rules/markdown-parser';
 import type { Block } from '../../../rules/markdown-tree';
 
 const MAX_LINKS = 3;
+const MAY_HOLD_LINKS = /:\/\/|www\./i;
 const CODE = /`[^`\n]*`/g;
 
 export function linksIn(text: string, ownOrigin: string): string[] {
+  if (!MAY_HOLD_LINKS.test(text)) return [];
   const links = new Set<string>();
   for (const { href } of addressesIn(wordsOf(blocksOf(text)).replace(CODE, ' '))) {
     if (!href.startsWith('http') || new URL(href).origin === ownOrigin) continue;

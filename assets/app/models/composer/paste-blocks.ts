@@ -1,4 +1,5 @@
 import { itemOf } from '../../../rules/markdown-blocks';
+import { blocksOf } from '../../../rules/markdown-parser';
 import { breaksBetween, lettersOf, shownWords } from './paste-words';
 
 export interface PastedBlock {
@@ -22,7 +23,7 @@ export function joined(blocks: PastedBlock[], isTight = false): string {
 /** As many breaks between two paragraphs as the plain text has, which knows what the page looked like. */
 export function withBreaksOf(plain: string, blocks: PastedBlock[]): PastedBlock[] {
   if (plain === '' || blocks.length < 2) return blocks;
-  const letters = blocks.map(({ markdown }) => lettersOf(shownWords(markdown)));
+  const letters = blocks.map(({ markdown }) => lettersOf(shownWords(blocksOf(markdown))));
   const breaks = breaksBetween(plain, letters);
   return breaks ? blocks.map((block, index) => ({ ...block, gap: breaks[index] || block.gap })) : blocks;
 }

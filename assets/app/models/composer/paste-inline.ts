@@ -4,7 +4,14 @@ import { escapeLineStart, linkTarget } from './escape-markdown';
 import { type Run, readsAs } from './paste-looks';
 import { MARKS, marked, pieces } from './paste-marks';
 
+const PLAIN_WORDS = /^(?!\d{1,9}[.)])[\p{L}\p{N}][^\\`*[\]~_<\n\u00a0]*$/u;
+
+/** Nothing in it has to be escaped. */
+const isPlain = ({ text, marks, isCode, href }: Run) =>
+  marks.size === 0 && !isCode && href === '' && PLAIN_WORDS.test(text);
+
 export function paragraphMarkdown(runs: Run[]): string {
+  if (runs.length === 1 && isPlain(runs[0]!)) return trimBlanks(runs[0]!.text);
   return splitLines(runs)
     .map((line) => escapeLineStart(lineMarkdown(merged(line)).replace(/\u00a0+$/, '')))
     .join('\n')

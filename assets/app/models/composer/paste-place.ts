@@ -62,6 +62,7 @@ function inQuote(text: string, prefix: string, field: Field, isTyped: boolean): 
 
 /** Only a paragraph can stand in a line that was begun, and only words can go on in the last line. */
 function onItsOwnLines(markdown: string, before: string, after: string): string {
+  if (before.trim() === '' && after.trim() === '') return markdown;
   const blocks = blocksOf(markdown);
   const above = before.trim() === '' ? 0 : linesApart(blocks[0]) - /\n*$/.exec(before)![0].length;
   const below = after.trim() === '' ? 0 : linesApart(blocks.at(-1)) - /^\n*/.exec(after)![0].length;

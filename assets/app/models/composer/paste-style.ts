@@ -88,6 +88,7 @@ const TAGS: Record<string, Mark> = {
 
 /** The style of an element decides, then its tag; what neither says is as around it. */
 export function marksOf(node: PastedNode, around: ReadonlySet<Mark>): ReadonlySet<Mark> {
+  if (styleOf(node).size === 0 && TAGS[node.nodeName] === undefined) return around;
   const says: [Mark, boolean | undefined][] = [
     ['**', isBold(node)],
     ['*', isItalic(node)],

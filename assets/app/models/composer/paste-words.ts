@@ -1,12 +1,11 @@
 import type { Inline } from '../../../rules/inline-tree';
 import { inlinesOf } from '../../../rules/inlines';
-import { blocksOf } from '../../../rules/markdown-parser';
 import type { Block } from '../../../rules/markdown-tree';
 import { labelOf } from './paste-code';
 import { isUnseen } from './paste-style';
 import { attribute, children, type PastedNode, textOf } from './pasted-node';
 
-export const shownWords = (markdown: string): string => blocksOf(markdown).map(wordsOf).join('\n');
+export const shownWords = (blocks: Block[]): string => blocks.map(wordsOf).join('\n');
 
 function wordsOf(block: Block): string {
   if (block.kind === 'pre') return block.code;
@@ -27,8 +26,7 @@ const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 /** By which texts are compared: blanks and signs differ between programs. */
 export const lettersOf = (text: string) => text.normalize('NFKC').toLowerCase().replace(NO_LETTER, '');
 
-export const isAsInPlain = (plain: string, markdown: string) =>
-  seenIn(plain) === seenIn(shownWords(markdown));
+export const isAsInPlain = (plain: string, shown: string) => seenIn(plain) === seenIn(shown);
 
 const seenIn = (text: string) =>
   text
@@ -65,9 +63,8 @@ const SIGNS_OF_ITEMS = /^[ \t>]*(?:\(?(?:\d{1,3}|[a-z]|[ivxlcdm]{2,6})[.)]|o(?=\
 const ADDRESSES =
   /(?<=\])\((?:https?|mailto|tel):[^\s)]*\)|[<(](?:https?|mailto|tel):[^\s>)]*[>)]|^```\w*$|!\[[^\]]*\]\([^)]*\)/gm;
 
-export function hasWordsOf(plain: string, markdown: string, root: PastedNode): boolean {
+export function hasWordsOf(plain: string, shown: string, root: PastedNode): boolean {
   if (lettersOf(plain) === '') return true;
-  const shown = shownWords(markdown);
   const unsigned = plain.replace(SIGNS_OF_ITEMS, '');
   const bare = unsigned.replace(ADDRESSES, '');
   const pairs: [string, string][] = [

@@ -3,13 +3,14 @@ import { withoutControls } from '../../../rules/controls';
 import { inlinesOf } from '../../../rules/inlines';
 import { isLanguage } from '../../../rules/markdown-fences';
 import { blocksOf } from '../../../rules/markdown-parser';
+import type { Block } from '../../../rules/markdown-tree';
 import { linkTarget } from './escape-markdown';
 import { trimmed } from './markdown-format';
 import { isInsideCode } from './markdown-lines';
 import { fenced } from './paste-code';
 import { toMarkdown } from './paste-markdown';
 import { linkAround, placed, placedCode } from './paste-place';
-import { hasWordsOf, isAsInPlain } from './paste-words';
+import { hasWordsOf, isAsInPlain, shownWords } from './paste-words';
 import type { PastedNode } from './pasted-node';
 import { applied, type Field, replacing, type TextEdit } from './text-edit';
 
@@ -51,13 +52,15 @@ function editFor(pasted: Pasted, field: Field, parse: (html: string) => PastedNo
 
 function convertedFrom(root: PastedNode, text: string): string | undefined {
   const markdown = toMarkdown(root, text);
-  if (markdown === '' || !hasWordsOf(text, markdown, root)) return undefined;
-  const isWorthIt = hasFormatting(markdown) || hasFormatting(text) || !isAsInPlain(text, markdown);
+  const blocks = blocksOf(markdown);
+  const shown = shownWords(blocks);
+  if (markdown === '' || !hasWordsOf(text, shown, root)) return undefined;
+  const isWorthIt = hasFormatting(blocks) || hasFormatting(blocksOf(text)) || !isAsInPlain(text, shown);
   return isWorthIt ? markdown : undefined;
 }
 
-function hasFormatting(markdown: string): boolean {
-  return blocksOf(markdown).some(
+function hasFormatting(blocks: Block[]): boolean {
+  return blocks.some(
     (block) =>
       block.kind !== 'p' ||
       inlinesOf(block.text).some((node) => node.kind !== 'text' && !(node.kind === 'a' && node.isAddress)),

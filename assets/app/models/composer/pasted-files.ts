@@ -2,10 +2,12 @@ import { asTextFile, MAX_PASTED } from './message-length';
 
 export function pastedFiles(data: DataTransfer | null): File[] {
   if (!data) return [];
-  const text = textIn(data);
-  if (data.files.length > 0 && isMeant(text.trim(), data.getData('text/html'))) return [...data.files];
-  return isLongText(data) ? [asTextFile(text)] : [];
+  if (holdsFiles(data)) return [...data.files];
+  return isLongText(data) ? [asTextFile(textIn(data))] : [];
 }
+
+export const holdsFiles = (data: DataTransfer | null) =>
+  data !== null && data.files.length > 0 && isMeant(textIn(data).trim(), data.getData('text/html'));
 
 const textIn = (data: DataTransfer) => data.getData('text/plain');
 

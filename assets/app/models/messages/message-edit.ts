@@ -1,5 +1,6 @@
 import type { BodyFormat } from '../../../../src/protocol/frames';
 import { text } from '../../../texts/browser';
+import { excessBytes } from '../composer/message-length';
 import { live } from '../connection/live';
 import { cloneTemplate, make, template } from '../page/elements';
 import { idOf } from './message-items';
@@ -40,8 +41,9 @@ export class MessageEdit {
       body: string;
       format: BodyFormat;
     };
-    if (body.trim() === '' && !this.message.querySelector('.attachments')) {
-      this.showError(text.sending.empty);
+    const error = this.errorOf(body);
+    if (error !== undefined) {
+      this.showError(error);
       return false;
     }
     live.connected.outbox.add({ type: 'message.edit', ...this.target, body, format });
@@ -51,6 +53,12 @@ export class MessageEdit {
 
   close(): void {
     this.form.remove();
+  }
+
+  private errorOf(body: string): string | undefined {
+    if (body.trim() === '' && !this.message.querySelector('.attachments')) return text.sending.empty;
+    const excess = excessBytes(body);
+    return excess > 0 ? text.sending.tooLong(text.sizes.bytes(excess)) : undefined;
   }
 
   private get message(): HTMLElement {
