@@ -183,7 +183,7 @@ test('K908: one backup a night, made up for when the server was off, whatever th
 test('K909: /health says in words that a backup is overdue, and nothing else answers differently', async () => {
   const ask = async (path: string) => (await app.request(null, 'GET', path)).body;
   const backup = async () => (await ask('/health')).details.backup;
-  expect(await backup()).toEqual({ status: 'up', message: 'The first backup is still to come.' });
+  expect(await backup()).toEqual({ status: 'up', message: 'The first backup hasn’t been made yet.' });
   await run('UPDATE accounts SET created_at = ?', Date.now() - 27 * HOUR);
   expect(await backup()).toMatchObject({
     status: 'degraded',

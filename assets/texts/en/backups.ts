@@ -62,8 +62,8 @@ export const backups = {
   place: {
     title: 'Where they are',
     sameDisk:
-      'This is the disk that your Campfire is on. If it fails, both are gone: set BACKUP_DIR to a folder on another one.',
-    otherDisk: 'On another disk than your Campfire.',
+      'They’re on the same disk as your Campfire. If it fails, you lose both: set BACKUP_DIR to a folder on another disk.',
+    otherDisk: 'On a different disk from your Campfire.',
   },
   restore: {
     title: 'Restore…',

@@ -8,13 +8,13 @@ const { span } = backups;
 /** What a check found, and what to do about it. `/health`, `campfire doctor`, and the page say the same. */
 export type HealthWords = { message: string; advice?: string };
 
-const restart = 'If it stays so, look at the log and restart the server.';
+const restart = 'If it stays that way, check the log and restart the server.';
 const small = 'The machine is too small, or shares its processor: see what else runs on it.';
 const unreadable: HealthWords = { message: 'The database can’t be read.', advice: restart };
 
 export const health = {
   title: 'Health',
-  well: 'Everything is well.',
+  well: 'All is well.',
   todo: (count: number) => plural(count, '1 thing needs you.', `${count} things need you.`),
   lead: 'Checked when you opened this page. Open it again to check again.',
   show: 'Open',
@@ -92,11 +92,11 @@ export const health = {
     well: (bytes: number): HealthWords => ({ message: `${sizes.bytes(bytes)} are free.` }),
     low: (bytes: number): HealthWords => ({
       message: `Only ${sizes.bytes(bytes)} are free.`,
-      advice: 'Make room, or move DATA_DIR to a larger disk.',
+      advice: 'Free up space, or move DATA_DIR to a larger disk.',
     }),
     full: {
       message: 'The disk is full, so nothing can be posted.',
-      advice: 'Make room, or move DATA_DIR to a larger disk.',
+      advice: 'Free up space, or move DATA_DIR to a larger disk.',
     },
     readOnly: {
       message: 'The disk is read-only.',
@@ -114,7 +114,7 @@ export const health = {
     well: (ms: number | undefined): HealthWords => ({
       message:
         ms === undefined
-          ? 'The first backup is still to come.'
+          ? 'The first backup hasn’t been made yet.'
           : `The newest backup that’s proven to work is ${span(ms)} old.`,
     }),
     off: (ms: number | undefined): HealthWords => ({
@@ -123,11 +123,11 @@ export const health = {
     }),
     none: {
       message: 'No backup has been proven to work yet.',
-      advice: 'Back up now, in the account settings under Backups.',
+      advice: 'Back up now, under Settings → Backups.',
     },
     old: (ms: number): HealthWords => ({
       message: `The newest backup that’s proven to work is ${span(ms)} old.`,
-      advice: 'See why, in the account settings under Backups.',
+      advice: 'See why, under Settings → Backups.',
     }),
     unreadable,
   },
