@@ -87,6 +87,7 @@ export const backups = {
 };
 
 function span(ms: number): string {
+  if (ms < MINUTE) return 'less than a minute';
   if (ms < HOUR) return plural(Math.floor(ms / MINUTE), '1 minute', `${Math.floor(ms / MINUTE)} minutes`);
   if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`;
   const days = Math.floor(ms / DAY);

@@ -75,7 +75,7 @@ export const health = {
       advice: 'The disk is too slow, or another program holds the database.',
     },
     waiting: (count: number): HealthWords => ({
-      message: `${count.toLocaleString('en')} writes are waiting.`,
+      message: plural(count, '1 write is waiting.', `${count.toLocaleString('en')} writes are waiting.`),
       advice: 'The disk is too slow, or another program holds the database.',
     }),
   },
@@ -89,9 +89,9 @@ export const health = {
   },
 
   disk: {
-    well: (bytes: number): HealthWords => ({ message: `${sizes.bytes(bytes)} are free.` }),
+    well: (bytes: number): HealthWords => ({ message: `${sizes.bytes(bytes)} is free.` }),
     low: (bytes: number): HealthWords => ({
-      message: `Only ${sizes.bytes(bytes)} are free.`,
+      message: `Only ${sizes.bytes(bytes)} is free.`,
       advice: 'Free up space, or move DATA_DIR to a larger disk.',
     }),
     full: {
@@ -105,7 +105,7 @@ export const health = {
     failing: { message: 'Writes to the disk are failing.', advice: 'See the system’s log, and back up now.' },
     unreadable: {
       message: 'The data directory can’t be read.',
-      advice: 'See whether its disk is there and answers.',
+      advice: 'Check that its disk is there and answers.',
     },
   },
 
@@ -145,7 +145,7 @@ export const health = {
     well: { message: 'Every push service answers.' },
     failing: (hosts: string[]): HealthWords => ({
       message: `${hosts.join(', ')} ${plural(hosts.length, 'doesn’t', 'don’t')} answer. Notifications wait.`,
-      advice: 'See whether the server may call it: campfire doctor --outbound',
+      advice: `Check whether the server can reach ${plural(hosts.length, 'it', 'them')}: campfire doctor --outbound`,
     }),
   },
 
