@@ -1,3 +1,4 @@
+import { plural } from '../../../assets/texts/en/plural';
 import { DiskFull, RateLimited, TooLarge, Unavailable } from '../../http/errors';
 
 export const quotaExceeded = () =>
@@ -9,7 +10,10 @@ export const quotaExceeded = () =>
 export const fileTooLarge = (mib: number) => new TooLarge(`Files can be up to ${mib} MiB.`, 'file_too_large');
 
 export const tooManyFiles = (most: number) =>
-  new TooLarge(`You can attach up to ${most} files to a message.`, 'too_many_files');
+  new TooLarge(
+    `You can attach up to ${plural(most, '1 file', `${most} files`)} to a message.`,
+    'too_many_files',
+  );
 
 export const tooManyUploads = (most: number) =>
   new RateLimited(60, `You can have up to ${most} unfinished uploads.`);
