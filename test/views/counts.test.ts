@@ -26,7 +26,7 @@ function saidBy(say: Say): string[] {
 test('D29: no text counts one thing in the plural', () => {
   const said = ofOne(en);
   expect(said.length).toBeGreaterThan(100);
-  expect(said.filter((words) => /(?<![\d.,])1 \p{Ll}{2,}s\b/u.test(words))).toEqual([]);
+  expect(said.filter((words) => /(?<![\d.,])1 (?!its|wants)\p{Ll}{2,}s\b/u.test(words))).toEqual([]);
 });
 
 test('one is counted in the singular, and many in the plural', () => {
@@ -84,7 +84,7 @@ test('a size has two or three digits, and the unit that it rounds to', () => {
 
 test('a backup of a moment ago is not zero minutes old', () => {
   expect([5_000, 60_000, 7_500_000, 90_000_000].map(en.backups.span)).toEqual([
-    'less than a minute',
+    'under a minute',
     '1 minute',
     '2 h 5 min',
     '1 day',

@@ -36,7 +36,7 @@ export const backups = {
     messages: 'Messages restored',
     files: 'Files checked',
     size: 'Size',
-    lost: 'At most lost',
+    lost: 'You’d lose at most',
   },
   span,
 
@@ -87,7 +87,7 @@ export const backups = {
 };
 
 function span(ms: number): string {
-  if (ms < MINUTE) return 'less than a minute';
+  if (ms < MINUTE) return 'under a minute';
   if (ms < HOUR) return plural(Math.floor(ms / MINUTE), '1 minute', `${Math.floor(ms / MINUTE)} minutes`);
   if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`;
   const days = Math.floor(ms / DAY);
