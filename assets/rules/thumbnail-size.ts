@@ -12,9 +12,11 @@ const MAX_SHOWN: Size = { width: 400, height: 320 };
 const MAX_RATIO = 2.5;
 const TALL: Size = { width: 144, height: 240 };
 const WIDE: Size = { width: 400, height: 160 };
+/** A smaller one stands in a frame that a finger can hit. */
+const MIN_SIDE = 48;
 
 interface ShownPicture extends Size {
-  /** For the styles (`attachments.css`): which dimension is limited, and whether it’s cropped. */
+  /** For the styles (`attachments.css`): which dimension is limited, and whether it’s cropped or framed. */
   class: string | undefined;
 }
 
@@ -24,7 +26,9 @@ export function shownPicture(size: Size): ShownPicture {
   if (ratio > MAX_RATIO && size.height > TALL.height) return { ...TALL, class: 'tall cropped' };
   if (1 / ratio > MAX_RATIO && size.width > WIDE.width) return { ...WIDE, class: 'cropped' };
   const shown = scaleToFit(size, MAX_SHOWN);
-  return { ...shown, class: shown.height > shown.width ? 'tall' : undefined };
+  const { width, height } = shown;
+  const names = [height > width && 'tall', Math.min(width, height) < MIN_SIDE && 'small'].filter(Boolean);
+  return { ...shown, class: names.join(' ') || undefined };
 }
 
 export function scaleToFit(size: Size, box: Size): Size {

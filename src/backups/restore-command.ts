@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sizes } from '../../assets/texts/en/sizes';
+import { plural } from '../../assets/texts/en/plural';
+import { text } from '../../assets/texts/texts';
 import type { Config } from '../config/config';
 import type { Report } from './job';
 import { countFiles } from './manifest';
@@ -57,10 +58,18 @@ const report: Report = (_step, done, total) => {
 
 function inWords({ manifest, kept }: Restored, { backup, dataDir }: RestoreOrder): string {
   const { counts, bytes, missing, taken_at, last_event_id } = manifest;
+  const contents = [
+    text.rooms.peopleCount(counts.users ?? 0),
+    text.backups.list.contents(counts.messages ?? 0, countFiles(manifest), bytes),
+  ].join(' · ');
   const lines = [
     `Restored ${backup} into ${dataDir}.`,
-    `It has ${counts.messages} messages, ${counts.users} people, ${countFiles(manifest)} files, ${sizes.bytes(bytes)}, as of ${taken_at} (event ${last_event_id}).`,
-    ...(missing.length > 0 ? [`${missing.length} files were missing already when it was taken.`] : []),
+    `It has ${contents}, as of ${taken_at} (event ${last_event_id}).`,
+    ...(missing.length > 0
+      ? [
+          `${plural(missing.length, '1 file was', `${missing.length} files were`)} missing already when it was taken.`,
+        ]
+      : []),
     kept === undefined ? 'The folder was empty before.' : `What was there before is in ${kept}.`,
     'Start the server to use it.',
   ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { sizes } from '../../assets/texts/en/sizes';
+import { plural } from '../../assets/texts/en/plural';
+import { text } from '../../assets/texts/texts';
 import { Users } from '../auth/users';
 import { ReadDatabase } from '../database/database';
 import { ExportError } from '../exports/export-error';
@@ -25,8 +26,11 @@ export class ExportCommand {
     const scope = noun === undefined ? EVERYTHING : this.scopeOf(noun, which);
     try {
       const { path, rooms, messages, files, bytes } = await this.exports.write(folder, scope);
-      const contents = `${rooms} rooms, ${messages} messages, ${files} files, ${sizes.bytes(bytes)}`;
-      return `Exported to ${path}: ${contents}.\n`;
+      const contents = [
+        plural(rooms, '1 room', `${rooms} rooms`),
+        text.backups.list.contents(messages, files, bytes),
+      ];
+      return `Exported to ${path}: ${contents.join(' · ')}.\n`;
     } catch (error) {
       throw error instanceof ExportError ? new CommandError(error.message) : error;
     }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { sizes } from '../../assets/texts/en/sizes';
+import { text } from '../../assets/texts/texts';
 import { Backups } from '../backups/backups';
 import { remainingText, SearchIndex } from '../search/engine/search-index';
 import { CommandError } from './command-error';
@@ -41,7 +41,7 @@ export class ServerCommands {
   private async backUp(to: string | undefined): Promise<string> {
     const { folder, name, messages, files, bytes, error } = await this.backups.take(to);
     if (error !== null) throw new CommandError(error);
-    const contents = `${messages} messages, ${files} files, ${sizes.bytes(bytes)}`;
+    const contents = text.backups.list.contents(messages, files, bytes);
     return `Backed up to ${join(folder, name)}: ${contents}.\nIt was restored, checked, and read by a server.\n`;
   }
 }

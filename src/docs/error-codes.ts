@@ -44,7 +44,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
     status: 507,
     meaning: "The server's disk is full. Nothing was changed. Reading still works.",
   },
-  event_gone: { status: 409, meaning: 'The event is too old to be sent again: the log has it no more.' },
+  event_gone: { status: 409, meaning: 'The event is too old to be sent again: the log no longer has it.' },
   export_running: {
     status: 409,
     meaning: "Your last export isn't done yet. Wait until it is, or delete it.",
@@ -90,7 +90,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   },
   not_an_emoji: { meaning: 'This must be one emoji.' },
   session_required: { status: 403, meaning: "Keys can't do this. Sign in, and send the session's token." },
-  cursor_behind: { status: 409, meaning: 'The cursor is further already. Cursors only move forward.' },
+  cursor_behind: { status: 409, meaning: 'The cursor is already past that. Cursors only move forward.' },
   too_many_actions: { meaning: 'A message can have up to 12 buttons.' },
   too_many_cursors: { status: 409, meaning: 'A person can have up to 100 cursors. Delete one first.' },
   too_many_keys: { status: 409, meaning: 'A person can have up to 50 keys. Revoke one first.' },

@@ -79,10 +79,10 @@ export const LIMITS: Limits = {
   frames_burst: FRAMES.burst,
 };
 
-/** A client that is silent for this long counts as away. */
 /** How far clients spread their reconnections, from what a catch-up costs the server. */
 export const SPREAD_MS = { perClient: 1.5, min: 1_000, max: 30_000 };
 
+/** How often clients refresh their presence. */
 export const HEARTBEAT_MS = 50_000;
 
 export const MAX_BACKUPS = 365;

@@ -41,6 +41,10 @@ export class PeopleChoices {
     const found = this.users.list({ query: asked }, MAX_FOUND).items;
     return { people: this.users.views(distinct([...chosen, ...found])), query: asked };
   }
+
+  views(people: UserRow[]): UserView[] {
+    return this.users.views(people);
+  }
 }
 
 const distinct = (people: UserRow[]) => [...new Map(people.map((user) => [user.id, user])).values()];

@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { text } from '../../assets/texts/texts';
 import { RoomEditPage } from '../../views/rooms/room-edit';
 import { RoomNewPage } from '../../views/rooms/room-form';
-import { userView } from '../auth/user-view';
 import type { UserRow } from '../auth/users';
 import { Me, type Viewer } from '../auth/viewer';
 import { type AppError, NotFound } from '../http/errors';
@@ -126,7 +125,7 @@ export class SharedRoomsController {
     const isFilled = error !== undefined || body.query !== undefined;
     const members = this.memberships.people(membership);
     const memberIds = members.map(({ id }) => id);
-    const others = { people: members.slice(0, MAX_MEMBERS).map(userView), memberIds };
+    const others = { people: this.choices.views(members.slice(0, MAX_MEMBERS)), memberIds };
     return {
       room: this.rooms.view(membership),
       canEdit,

@@ -51,7 +51,7 @@ test('K910: a restore brings back messages, files and sign-ins, and keeps what w
   const { code, text } = await command(dataDir, 'restore', backup);
   expect([code, text]).toEqual([
     0,
-    expect.stringMatching(/^Restored .*\nIt has 2 messages, 1 people, 1 files/),
+    expect.stringMatching(/^Restored .*\nIt has 1 person · 2 messages · 1 file/),
   ]);
   const [kept] = namesIn(dataDir).filter((name) => name.startsWith('before-restore-'));
   expect(text).toContain(`What was there before is in ${join(dataDir, kept!)}.`);

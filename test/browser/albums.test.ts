@@ -149,6 +149,29 @@ scene('P919: files Odd: a picture that would be a sliver is cropped, with its pl
   );
 });
 
+scene('D9: a picture too small to hit stands in a frame', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const room = await stage.app.closedRoom(ann.person, 'Specks', [bob.person]);
+  for (const [width, height] of [
+    [1, 1],
+    [300, 12],
+    [12, 200],
+  ] as const) {
+    const create = { width, height, channels: 3, background: 'teal' } as const;
+    const content = await sharp({ create }).png().toBuffer();
+    await postDrawn(stage.app, ann.person, room, [{ name: 'speck.png', content }]);
+  }
+  await bob.open(room);
+  const frames = await bob.page
+    .locator('.photo')
+    .evaluateAll((all) => all.map((one) => [one.clientWidth, one.clientHeight]));
+  expect(frames).toEqual([
+    [48, 48],
+    [300, 48],
+    [48, 200],
+  ]);
+});
+
 /** 4 × 2 pixels, of 24 bits. */
 const BMP = Buffer.concat([
   Buffer.from(

@@ -22,7 +22,7 @@ scene(
     const warning = 'The proxy at 10.0.0.7 isn’t trusted. Set TRUSTED_PROXIES=10.0.0.7.';
     jest.spyOn(stage.app.app.get(ProxyWarnings), 'all', 'get').mockReturnValue([warning]);
     await ann.visit('/account/health');
-    await ann.page.getByText('Only 734 MB are free.').waitFor();
+    await ann.page.getByText('Only 734 MB is free.').waitFor();
     await ann.page.getByText(warning).waitFor();
     await picture(ann, 'to-do');
     const phone = await stage.person('Ann', { viewport: { width: 390, height: 844 } });
@@ -34,7 +34,7 @@ scene(
     await phone.page.getByRole('link', { name: 'Open Backups' }).click();
     await phone.isAt('/account/backups');
     const { status, text } = await stage.app.request(await stage.named('Bob'), 'GET', '/account/health');
-    expect([status, text.includes('are free')]).toEqual([403, false]);
+    expect([status, text.includes('is free')]).toEqual([403, false]);
     jest.restoreAllMocks();
   },
 );

@@ -118,6 +118,7 @@ scene('Ctrl K goes to a room by its name, Alt and arrows to the next that is unr
   const [first, second] = [
     await stage.app.closedRoom(ann, 'Alder', [bob.person]),
     await stage.app.closedRoom(ann, 'Birch', [bob.person]),
+    await stage.app.closedRoom(ann, 'A big birch', [bob.person]),
   ];
   await Promise.all([bob.open(first)]);
   await press(bob, 'Control+k');
@@ -127,6 +128,7 @@ scene('Ctrl K goes to a room by its name, Alt and arrows to the next that is unr
   await until(async () =>
     expect(await bob.page.locator('#switcher-list [role=option]').allInnerTexts()).toEqual([
       'Birch',
+      'A big birch',
       'Search messages for “bir”',
       'New room',
     ]),

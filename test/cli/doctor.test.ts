@@ -79,7 +79,7 @@ test('on this machine alone all is well, with and without a token for figures', 
     expect([code, said.Server, said.Backups]).toEqual([
       0,
       `It is ready at 127.0.0.1:${port}.`,
-      'The first backup is still to come.',
+      'The first backup hasn’t been made yet.',
     ]);
     expect(text).toMatch(/All is well\.\n$/);
   }
@@ -88,7 +88,7 @@ test('on this machine alone all is well, with and without a token for figures', 
 test('K1182: without a server, the folder of backups tells how old the newest proven one is', async () => {
   const folder = join(dataDir, 'elsewhere');
   const words = async () => (await doctor({ BACKUP_DIR: folder })).said.Backups;
-  expect(await words()).toBe('The first backup is still to come.');
+  expect(await words()).toBe('The first backup hasn’t been made yet.');
   writeFileSync(join(dataDir, 'campfire.sqlite3'), '');
   expect(await words()).toMatch(/^! No backup has been proven to work yet\. Back up now/);
   const hourOld = backupIn(folder, 1, { isProven: false });

@@ -110,7 +110,7 @@ test('K1181: the page for administrators says the same in words, first what is t
   const recent = jest
     .spyOn(app.app.get(LoopDelay), 'recent', 'get')
     .mockReturnValue({ mean: 0, p99: 0, max: 0 });
-  expect((await page()).text).toContain('Everything is well.');
+  expect((await page()).text).toContain('All is well.');
   diskHas(500, 300);
   recent.mockReturnValue({ mean: 1, p99: 3_000, max: 4_000 });
   await app.app.get(WritesService).run((tx) => void tx.run('UPDATE accounts SET created_at = 1'));
@@ -118,7 +118,7 @@ test('K1181: the page for administrators says the same in words, first what is t
   expect(down).toMatch(/^Speed Everything was up to 4,000 ms late\. The machine is too small/);
   const poor = others.slice(0, 3).toSorted();
   expect(poor[0]).toMatch(/^Backups No backup has been proven to work yet\. Back up now, .* Open$/);
-  expect(poor[1]).toMatch(/^Disk Only 524 MB are free\. Make room/);
+  expect(poor[1]).toMatch(/^Disk Only 524 MB is free\. Free up space/);
   expect(poor[2]).toMatch(/^Write-ahead log It has grown to 315 MB\./);
   expect((await page()).text).toContain('4 things need you.');
   const { details } = (await ask('/health')).body;

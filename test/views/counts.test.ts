@@ -1,6 +1,33 @@
 import { en } from '../../assets/texts/en';
 
+type Say = (...values: unknown[]) => unknown;
+
 const spoken = (words: string) => words;
+
+/** What each text says of one thing, as far as it takes numbers and names. */
+function ofOne(entry: unknown): string[] {
+  if (typeof entry === 'function') return saidBy(entry as Say);
+  return typeof entry === 'object' && entry !== null ? Object.values(entry).flatMap(ofOne) : [];
+}
+
+function saidBy(say: Say): string[] {
+  for (const values of [
+    [1, 1, 1],
+    [1, spoken],
+  ])
+    try {
+      return [[say(...values)].flat().join('')];
+    } catch {
+      // It takes something else.
+    }
+  return [];
+}
+
+test('D29: no text counts one thing in the plural', () => {
+  const said = ofOne(en);
+  expect(said.length).toBeGreaterThan(100);
+  expect(said.filter((words) => /(?<![\d.,])1 (?!its|wants)\p{Ll}{2,}s\b/u.test(words))).toEqual([]);
+});
 
 test('one is counted in the singular, and many in the plural', () => {
   const { live, boosts, rooms, search, accounts } = en;
@@ -40,4 +67,26 @@ test('names are listed as English lists them', () => {
 
 test('a day is written as Americans write it', () => {
   expect(en.shell.day(new Date('2026-11-22T12:00:00Z'))).toBe('Nov 22, 2026');
+});
+
+test('a size has two or three digits, and the unit that it rounds to', () => {
+  expect([1, 999, 1_000, 9_960, 999_499, 999_500, 1_049_000, 734_003_200].map(en.sizes.bytes)).toEqual([
+    '1 byte',
+    '999 bytes',
+    '1.0 KB',
+    '10 KB',
+    '999 KB',
+    '1.0 MB',
+    '1.1 MB',
+    '734 MB',
+  ]);
+});
+
+test('a backup of a moment ago is not zero minutes old', () => {
+  expect([5_000, 60_000, 7_500_000, 90_000_000].map(en.backups.span)).toEqual([
+    'under a minute',
+    '1 minute',
+    '2 h 5 min',
+    '1 day',
+  ]);
 });

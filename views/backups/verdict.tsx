@@ -11,10 +11,15 @@ import type { BackupsPageProps } from './backups';
 /** In one sentence, whether tonight would be survivable; then how that is known. */
 export function Verdict({ running, newest, unprotectedMs, isOverdue, failure, schedule }: BackupsPageProps) {
   const isSafe = newest !== undefined && !isOverdue;
+  const [look, icon] = running
+    ? ['verdict-running', 'refresh-cw']
+    : isSafe
+      ? ['verdict-safe', 'shield-check']
+      : ['', 'shield-alert'];
   return (
-    <section class={isSafe ? 'card verdict verdict-safe' : 'card verdict'} aria-label={text.backups.title}>
+    <section class={`card verdict ${look}`.trim()} aria-label={text.backups.title}>
       <VerdictHead
-        icon={isSafe ? 'shield-check' : 'shield-alert'}
+        icon={icon}
         title={running ? text.backups.running : titleOf(newest, unprotectedMs, isSafe)}
       >
         <p>{leadOf(newest, isSafe)}</p>

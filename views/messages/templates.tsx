@@ -101,15 +101,17 @@ function Failure() {
     <div class="message-failure" role="alert" hidden>
       <Icon name="circle-alert" />
       <span data-slot="reason">{text.messages.notSent}</span>
-      <button class="link-button" type="button" data-action="message-list#retry">
-        {text.actions.tryAgain}
-      </button>
-      <button class="link-button" type="button" data-action="message-list#restore">
-        {text.messages.edit}
-      </button>
-      <button class="link-button" type="button" data-action="message-list#discard">
-        {text.actions.remove}
-      </button>
+      <span class="message-failure-actions">
+        <button class="link-button" type="button" data-action="message-list#retry">
+          {text.actions.tryAgain}
+        </button>
+        <button class="link-button" type="button" data-action="message-list#restore">
+          {text.messages.edit}
+        </button>
+        <button class="link-button" type="button" data-action="message-list#discard">
+          {text.actions.remove}
+        </button>
+      </span>
     </div>
   );
 }

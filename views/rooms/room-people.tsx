@@ -4,6 +4,7 @@ import type { UserView } from '../../src/protocol/user.view';
 import { Avatar } from '../components/avatar';
 import { BotTag } from '../components/bot-tag';
 import { Card, CardPage } from '../components/card';
+import { NamesakeTag } from '../components/namesake-tag';
 import { FILTER_FROM, FilterBox, NobodyFound } from '../components/people-filter';
 import type { PageContext } from '../pages/page';
 import { roomName } from './room-name';
@@ -58,6 +59,7 @@ export function MemberRows({ members }: { members: Member[] }) {
               </span>
               {user.email_address && <small class="clip">{user.email_address}</small>}
             </span>
+            <NamesakeTag user={user} />
             <BotTag user={user} />
           </a>
         </li>

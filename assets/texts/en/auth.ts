@@ -33,7 +33,7 @@ export const auth = {
       title: 'A Slack export',
       hint: 'Channels, threads, reactions, and files from a zip.',
       steps:
-        'Set up Campfire above first, so that you’re the administrator. Then stop the server and run this. Once it’s running again, invite everyone at Account → People.',
+        'Set up Campfire above first, so that you’re the administrator. Then stop the server and run this. Once it’s running again, invite everyone under Settings → People.',
     },
     backup: {
       title: 'A backup',

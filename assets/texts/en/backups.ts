@@ -36,7 +36,7 @@ export const backups = {
     messages: 'Messages restored',
     files: 'Files checked',
     size: 'Size',
-    lost: 'At most lost',
+    lost: 'You’d lose at most',
   },
   span,
 
@@ -62,8 +62,8 @@ export const backups = {
   place: {
     title: 'Where they are',
     sameDisk:
-      'This is the disk that your Campfire is on. If it fails, both are gone: set BACKUP_DIR to a folder on another one.',
-    otherDisk: 'On another disk than your Campfire.',
+      'They’re on the same disk as your Campfire. If it fails, you lose both: set BACKUP_DIR to a folder on another disk.',
+    otherDisk: 'On a different disk from your Campfire.',
   },
   restore: {
     title: 'Restore…',
@@ -87,6 +87,7 @@ export const backups = {
 };
 
 function span(ms: number): string {
+  if (ms < MINUTE) return 'under a minute';
   if (ms < HOUR) return plural(Math.floor(ms / MINUTE), '1 minute', `${Math.floor(ms / MINUTE)} minutes`);
   if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`;
   const days = Math.floor(ms / DAY);

@@ -14,5 +14,5 @@ export const boosts = {
     String(count),
     spoken(plural(count, ' character left', ' characters left')),
   ],
-  tooLong: (most: number) => `Boosts can have up to ${most} characters.`,
+  tooLong: (most: number) => `Boosts can have up to ${plural(most, '1 character', `${most} characters`)}.`,
 };

@@ -8,13 +8,13 @@ const { span } = backups;
 /** What a check found, and what to do about it. `/health`, `campfire doctor`, and the page say the same. */
 export type HealthWords = { message: string; advice?: string };
 
-const restart = 'If it stays so, look at the log and restart the server.';
+const restart = 'If it stays that way, check the log and restart the server.';
 const small = 'The machine is too small, or shares its processor: see what else runs on it.';
 const unreadable: HealthWords = { message: 'The database can’t be read.', advice: restart };
 
 export const health = {
   title: 'Health',
-  well: 'Everything is well.',
+  well: 'All is well.',
   todo: (count: number) => plural(count, '1 thing needs you.', `${count} things need you.`),
   lead: 'Checked when you opened this page. Open it again to check again.',
   show: 'Open',
@@ -75,7 +75,7 @@ export const health = {
       advice: 'The disk is too slow, or another program holds the database.',
     },
     waiting: (count: number): HealthWords => ({
-      message: `${count.toLocaleString('en')} writes are waiting.`,
+      message: plural(count, '1 write is waiting.', `${count.toLocaleString('en')} writes are waiting.`),
       advice: 'The disk is too slow, or another program holds the database.',
     }),
   },
@@ -89,14 +89,14 @@ export const health = {
   },
 
   disk: {
-    well: (bytes: number): HealthWords => ({ message: `${sizes.bytes(bytes)} are free.` }),
+    well: (bytes: number): HealthWords => ({ message: `${sizes.bytes(bytes)} is free.` }),
     low: (bytes: number): HealthWords => ({
-      message: `Only ${sizes.bytes(bytes)} are free.`,
-      advice: 'Make room, or move DATA_DIR to a larger disk.',
+      message: `Only ${sizes.bytes(bytes)} is free.`,
+      advice: 'Free up space, or move DATA_DIR to a larger disk.',
     }),
     full: {
       message: 'The disk is full, so nothing can be posted.',
-      advice: 'Make room, or move DATA_DIR to a larger disk.',
+      advice: 'Free up space, or move DATA_DIR to a larger disk.',
     },
     readOnly: {
       message: 'The disk is read-only.',
@@ -105,7 +105,7 @@ export const health = {
     failing: { message: 'Writes to the disk are failing.', advice: 'See the system’s log, and back up now.' },
     unreadable: {
       message: 'The data directory can’t be read.',
-      advice: 'See whether its disk is there and answers.',
+      advice: 'Check that its disk is there and answers.',
     },
   },
 
@@ -114,7 +114,7 @@ export const health = {
     well: (ms: number | undefined): HealthWords => ({
       message:
         ms === undefined
-          ? 'The first backup is still to come.'
+          ? 'The first backup hasn’t been made yet.'
           : `The newest backup that’s proven to work is ${span(ms)} old.`,
     }),
     off: (ms: number | undefined): HealthWords => ({
@@ -123,11 +123,11 @@ export const health = {
     }),
     none: {
       message: 'No backup has been proven to work yet.',
-      advice: 'Back up now, in the account settings under Backups.',
+      advice: 'Back up now, under Settings → Backups.',
     },
     old: (ms: number): HealthWords => ({
       message: `The newest backup that’s proven to work is ${span(ms)} old.`,
-      advice: 'See why, in the account settings under Backups.',
+      advice: 'See why, under Settings → Backups.',
     }),
     unreadable,
   },
@@ -145,7 +145,7 @@ export const health = {
     well: { message: 'Every push service answers.' },
     failing: (hosts: string[]): HealthWords => ({
       message: `${hosts.join(', ')} ${plural(hosts.length, 'doesn’t', 'don’t')} answer. Notifications wait.`,
-      advice: 'See whether the server may call it: campfire doctor --outbound',
+      advice: `Check whether the server can reach ${plural(hosts.length, 'it', 'them')}: campfire doctor --outbound`,
     }),
   },
 

@@ -64,7 +64,7 @@ export const messages = {
     own: 'Say it in 16 characters',
     ownTitle: 'In your own words',
     ownLabel: 'Boost in your own words',
-    ownHint: (most: number) => `An emoji, or up to ${most} characters.`,
+    ownHint: (most: number) => `An emoji, or up to ${plural(most, '1 character', `${most} characters`)}.`,
     boosters: 'Boosted by',
     boostersTitle: 'Boosted by',
     names: (people: string[], others: number) =>

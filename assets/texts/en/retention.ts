@@ -4,7 +4,7 @@ export const retention = {
   title: 'Message retention',
   lead: 'How long messages and their files are kept. After that, they’re deleted for good. Files can go earlier: their message stays, if it has words. Pings follow the account.',
   account: 'Everywhere',
-  rooms: 'Rooms with a rule of their own',
+  rooms: 'Rooms with their own rule',
   room: 'Room',
   keep: 'Keep messages',
   forever: 'Forever',

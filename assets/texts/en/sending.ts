@@ -19,7 +19,7 @@ export const sending = {
   tooLong: (excess: string) => `This is ${excess} too long for a message.`,
   noFilesInEdit: 'Files can’t be added to a message. Send them as a new one.',
   pastedAsFile: 'That’s long, so it’s attached as a file.',
-  tooMany: (most: number) => `You can attach up to ${most} files to a message.`,
+  tooMany: (most: number) => `You can attach up to ${plural(most, '1 file', `${most} files`)} to a message.`,
   tooLarge: (file: string, most: string) => `${file} is too large. Files can be up to ${most}.`,
   progress: (percent: number, size: string) => `${percent}% of ${size}`,
   fileOf: (file: number, files: number, progress: string) => `File ${file} of ${files}: ${progress}`,

@@ -5,10 +5,11 @@ const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
 export const sizes = {
   /** Decimal, as in file managers: `1.4 MB`. */
   bytes(bytes: number): string {
-    const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-    const value = bytes / 1000 ** step;
-    if (step === 0) return plural(bytes, '1 byte', `${bytes} bytes`);
-    return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[step]}`;
+    if (bytes < 1000) return plural(bytes, '1 byte', `${bytes} bytes`);
+    const rounded = Number(bytes.toPrecision(3));
+    const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(rounded) / 3));
+    const value = rounded / 1000 ** step;
+    return `${value < 10 ? value.toPrecision(2) : Math.round(value)} ${UNITS[step]}`;
   },
 
   /** As players show it: `1:05`, `1:00:05`. */

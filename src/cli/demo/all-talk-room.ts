@@ -14,7 +14,7 @@ export const ALL_TALK: Line[] = [
   [
     '6d 09:12',
     'aiko',
-    'In your profile, under *Theme*. It follows your system unless you say otherwise.',
+    'In your settings, under *Look*. It follows your system unless you say otherwise.',
     { re: 'dark' },
   ],
   ['6d 09:13', 'priya', 'Found it. Thank you!'],

@@ -1,3 +1,4 @@
+import { plural } from '../../../assets/texts/en/plural';
 import type { Config } from '../../config/config';
 import { OWN_HEADER } from '../../protocol/own-header';
 import { ask, type Reply, reasonOf } from './ask';
@@ -59,8 +60,9 @@ function encryption({ protocol }: URL, { validUntil }: Reply): Finding {
       'PUBLIC_URL is http: passwords are readable on the way, and notifications don’t work. Use https.',
     );
   const days = Math.floor(((validUntil?.getTime() ?? 0) - Date.now()) / DAY_MS);
-  if (days >= MIN_DAYS) return ok('TLS', `The certificate is valid for ${days} days.`);
-  return bad('TLS', `The certificate ends in ${days} days. See why it isn't renewed.`);
+  const left = plural(days, '1 day', `${days} days`);
+  if (days >= MIN_DAYS) return ok('TLS', `The certificate is valid for ${left}.`);
+  return bad('TLS', `The certificate ends in ${left}. Find out why it isn’t renewed.`);
 }
 
 /** Without a session, 401 says that the upgrade has arrived; without an upgrade, there is no such page. */

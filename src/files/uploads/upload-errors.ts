@@ -1,3 +1,4 @@
+import { plural } from '../../../assets/texts/en/plural';
 import { DiskFull, RateLimited, TooLarge, Unavailable } from '../../http/errors';
 
 export const quotaExceeded = () =>
@@ -8,8 +9,10 @@ export const quotaExceeded = () =>
 
 export const fileTooLarge = (mib: number) => new TooLarge(`Files can be up to ${mib} MiB.`, 'file_too_large');
 
+const countOf = (files: number) => plural(files, '1 file', `${files} files`);
+
 export const tooManyFiles = (most: number) =>
-  new TooLarge(`You can attach up to ${most} files to a message.`, 'too_many_files');
+  new TooLarge(`You can attach up to ${countOf(most)} to a message.`, 'too_many_files');
 
 export const tooManyUploads = (most: number) =>
   new RateLimited(60, `You can have up to ${most} unfinished uploads.`);

@@ -2,7 +2,7 @@ import { IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
 import { FromDigits, IsId, IsTrueOrFalse, Optional } from '../../http/validators';
 import { MAX_RETENTION_DAYS } from '../../protocol/limits';
 
-const DAYS = { message: `out_of_range|Keep messages for 1 to ${MAX_RETENTION_DAYS} days, or for ever.` };
+const DAYS = { message: `out_of_range|Keep messages for 1 to ${MAX_RETENTION_DAYS} days, or forever.` };
 const FILE_DAYS = {
   message: `out_of_range|Keep files for 1 to ${MAX_RETENTION_DAYS} days, or as long as their message.`,
 };

@@ -1,8 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RoomPeoplePage } from '../../../views/rooms/room-people';
-import { userView } from '../../auth/user-view';
-import { isAdministrator, type UserRow } from '../../auth/users';
+import { isAdministrator, type UserRow, Users } from '../../auth/users';
 import { parse } from '../../http/validation';
 import { Pages } from '../../pages/pages';
 import { ListMembers } from '../room.dto';
@@ -16,6 +15,7 @@ export class RoomPeopleController {
   constructor(
     private readonly rooms: RoomsService,
     private readonly memberships: Memberships,
+    private readonly users: Users,
     private readonly pages: Pages,
   ) {}
 
@@ -28,8 +28,9 @@ export class RoomPeopleController {
     const { cursor } = parse(ListMembers, request.query, { strict: false });
     const { items, count, next, namesakes } = this.memberships.page(membership, cursor);
     const showsEmail = (user: UserRow) => isAdministrator(membership.user) && namesakes.has(user.folded_name);
-    const members = items.map((user) => ({
-      ...userView(user),
+    const views = this.users.views(items);
+    const members = items.map((user, index) => ({
+      ...views[index]!,
       email_address: showsEmail(user) ? user.email_address : undefined,
     }));
     const room = this.rooms.view(membership);

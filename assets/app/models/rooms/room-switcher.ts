@@ -5,7 +5,7 @@ import { getHtml, getPeople } from '../page/requests';
 import { recentRooms } from './recent-rooms';
 import { personEntry, roomEntries, type SwitcherEntry } from './switcher-entries';
 import { actionsFor, SwitcherList } from './switcher-list';
-import { matchesQuery } from './text-matching';
+import { matchesQuery, startsWith } from './text-matching';
 
 const DEBOUNCE_MS = 150;
 
@@ -70,6 +70,8 @@ export class RoomSwitcher {
 
   private show(): void {
     const found = this.rooms.filter(({ name }) => matchesQuery(name, this.query));
+    const rankOf = ({ name }: SwitcherEntry) => (startsWith(name, this.query) ? 0 : 1);
+    found.sort((one, other) => rankOf(one) - rankOf(other));
     this.list.show(found, actionsFor(this.query, this.canCreateRooms));
   }
 

@@ -1,5 +1,7 @@
 import type { UserView } from '../../../../src/protocol/frames';
+import { text } from '../../../texts/browser';
 import { avatar } from '../composer/people-source';
+import { make } from '../page/elements';
 import { isUnread, mentionCount } from './room-badges';
 
 export interface SwitcherEntry {
@@ -39,8 +41,9 @@ function roomEntry(item: HTMLElement): SwitcherEntry {
   };
 }
 
-export const personEntry = ({ id, name, avatar_url, role }: UserView): SwitcherEntry => ({
+export const personEntry = ({ id, name, avatar_url, role, namesake }: UserView): SwitcherEntry => ({
   name,
   icon: avatar({ avatar_url, role }),
   personId: String(id),
+  mark: namesake ? make('span', 'tag', text.live.similarName) : null,
 });
