@@ -19,7 +19,7 @@ export async function coldStart({ subjects, scale }) {
       await server.stop();
     }
   }
-  const goal = atMost(1000, '≤ 1,000 ms');
+  const goal = atMost(500, '≤ 500 ms');
   return [
     row('cold start to the first answered request', 'ms', median(times.campfire), median(times.bare), goal),
   ];
