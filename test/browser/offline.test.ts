@@ -201,7 +201,8 @@ scene(
     const room = await app.closedRoom(app.ann, 'Too late', [bob.person]);
     const gone = await app.post(bob.person, room, 'Soon gone');
     await app.post(app.ann, room, 'Here to stay');
-    const becomes = (role: string) => app.request(app.ann, 'PATCH', `/api/v1/users/${bob.person.id}`, { role });
+    const becomes = (role: string) =>
+      app.request(app.ann, 'PATCH', `/api/v1/users/${bob.person.id}`, { role });
     await becomes('administrator');
     await bob.open(room);
     const other = await bob.secondWindow();
@@ -226,7 +227,10 @@ scene(
     await Promise.all([bob.wakes(), other.wakes()]);
     for (const who of [bob, other]) {
       await who.message('Soon gone, alas').getByText('The message you edited was deleted.').waitFor();
-      await who.message('Here to stay').getByText('Only its author or an administrator can change a message.').waitFor();
+      await who
+        .message('Here to stay')
+        .getByText('Only its author or an administrator can change a message.')
+        .waitFor();
     }
     await bob.message('Soon gone').getByRole('button', { name: 'Edit' }).click();
     await until(async () => expect(await bob.composer.inputValue()).toBe('Soon gone, alas'));
