@@ -28,20 +28,20 @@ const MAX_STATES = 20;
 /** @param before what the message has now: an alert keeps when it began */
 export function alertToStore(reported: ReportedAlert, before: string | null, now: number): string {
   const { tone, state, source = null, isOpen, began = now, ended = now } = reported;
-  const opened = isOpen === undefined ? UNOPENED : openedBefore(before);
+  const earlier = before === null ? undefined : (JSON.parse(before) as StoredAlert);
+  const opened = isOpen === undefined ? UNOPENED : openingOf(earlier);
   const isNew = isOpen === true && opened.opened_at === null;
   const opening = isNew ? { opened_at: Math.min(began, now), opened_tone: tone } : opened;
   const resolved_at =
     isOpen === false && opened.opened_at !== null ? between(opened.opened_at, ended, now) : null;
   const at = resolved_at ?? (isNew ? opening.opened_at : null) ?? now;
-  const states = withState(before, { tone, state, at });
+  const states = withState(earlier?.states ?? [], { tone, state, at });
   const stored: StoredAlert = { ...{ tone, state, source }, ...opening, resolved_at, states };
   return JSON.stringify(stored);
 }
 
 /** A report that says the same again is no new state. */
-function withState(before: string | null, latest: StoredState): StoredState[] {
-  const { states = [] } = before === null ? {} : (JSON.parse(before) as StoredAlert);
+function withState(states: StoredState[], latest: StoredState): StoredState[] {
   const last = states.at(-1);
   if (last?.tone === latest.tone && last.state === latest.state) return states;
   return [...states.slice(0, 1), ...states.slice(1).slice(2 - MAX_STATES), latest];
@@ -50,13 +50,11 @@ function withState(before: string | null, latest: StoredState): StoredState[] {
 /** Clocks of other machines may be wrong. */
 const between = (low: number, time: number, high: number) => Math.max(low, Math.min(time, high));
 
-const UNOPENED = { opened_at: null, opened_tone: null };
+type Opening = Pick<StoredAlert, 'opened_at' | 'opened_tone'>;
 
-function openedBefore(json: string | null): Pick<StoredAlert, 'opened_at' | 'opened_tone'> {
-  if (json === null) return UNOPENED;
-  const { opened_at, opened_tone } = JSON.parse(json) as StoredAlert;
-  return { opened_at, opened_tone };
-}
+const UNOPENED: Opening = { opened_at: null, opened_tone: null };
+
+const openingOf = ({ opened_at, opened_tone }: Opening = UNOPENED): Opening => ({ opened_at, opened_tone });
 
 export function alertView(json: string | null): { alert?: AlertView } {
   if (json === null) return {};
