@@ -67,7 +67,9 @@ test('K924: an encrypted backup shows nothing, and is restored by its key alone'
   });
   expect(namesIn(into)).toEqual(['lock']);
   const key = identityFile(OTHER_IDENTITY, IDENTITY);
-  expect((await restored(second, into, '--identity', key)).text).toMatch(/^Restored .*\nIt has 1 person · 2 messages/);
+  expect((await restored(second, into, '--identity', key)).text).toMatch(
+    /^Restored .*\nIt has 1 person · 2 messages/,
+  );
   const server = await ServerProcess.start({ DATA_DIR: into });
   ann.moveTo(server);
   expect([...(await ann.stored()).values()].map(({ text }) => text)).toContain(SECRET);
