@@ -11,6 +11,9 @@ const swc = (tsx) => [
   },
 ];
 
+// Jest counts only what it has loaded itself.
+const isShared = !process.argv.includes('--coverage');
+
 export default {
   rootDir: '..',
   roots: ['<rootDir>/test', '<rootDir>/src', '<rootDir>/views', '<rootDir>/assets'],
@@ -18,11 +21,12 @@ export default {
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testEnvironment: '<rootDir>/test/environment.cjs',
+  setupFilesAfterEnv: ['<rootDir>/test/restore-mocks.ts'],
   // Only a test that hangs reaches it.
   testTimeout: 600_000,
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
-  moduleNameMapper: await mapPackages(),
-  modulePathIgnorePatterns: ['<rootDir>/test/.cache/(?!packages-)'],
+  moduleNameMapper: await mapPackages({ isShared }),
+  modulePathIgnorePatterns: ['<rootDir>/test/.cache/(?!(?:packages|server)-)'],
   transformIgnorePatterns: ['/node_modules/', '/test/.cache/'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',

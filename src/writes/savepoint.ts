@@ -1,3 +1,4 @@
+import { isPromise } from 'node:util/types';
 import type { WriteDatabase } from '../database/database';
 import { isFatalToTransaction, toWriteError } from '../database/database-errors';
 import { Tx } from './tx';
@@ -11,7 +12,7 @@ export function runInSavepoint(db: WriteDatabase, write: Write): Outcome {
   db.run('SAVEPOINT write');
   try {
     const result = write(tx);
-    if (result instanceof Promise) throw new TypeError('A write must be synchronous.');
+    if (isPromise(result)) throw new TypeError('A write must be synchronous.');
     db.run('RELEASE write');
     return { ok: true, result, tx };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SERVER, ServerProcess } from '../support/server-process';
 
 const folders: string[] = [];
@@ -144,7 +144,7 @@ test.each([
 
 /** From the signal on, the disk loses what is committed, and says so. */
 const BROKEN_DISK = `
-  const db = new (require(${JSON.stringify(require.resolve('better-sqlite3'))}))(':memory:');
+  const db = new (require(${JSON.stringify(resolve('node_modules/better-sqlite3'))}))(':memory:');
   const statement = Object.getPrototypeOf(db.prepare('SELECT 1'));
   const { run } = statement;
   process.on('SIGUSR2', () => {

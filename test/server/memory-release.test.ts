@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import { releaseMemoryWhenQuiet } from '../../src/server/memory-release';
 
 const MEBIBYTE = 1024 * 1024;
@@ -9,7 +10,7 @@ let collections: number;
 let timer: NodeJS.Timeout;
 
 beforeEach(() => {
-  jest.useFakeTimers();
+  mock.timers.enable({ apis: ['setInterval'] });
   activeMs = 1_500;
   mebibytes = 35;
   collections = 0;
@@ -25,21 +26,21 @@ beforeEach(() => {
 });
 afterEach(() => {
   clearInterval(timer);
-  jest.useRealTimers();
+  mock.timers.reset();
 });
 
 /** @param shareOfLoop that the event loop works in each five seconds */
 function pass(seconds: number, shareOfLoop: number): void {
   for (let ms = 0; ms < seconds * 1_000; ms += LOOK_MS) {
     activeMs += shareOfLoop * LOOK_MS;
-    jest.advanceTimersByTime(LOOK_MS);
+    mock.timers.tick(LOOK_MS);
   }
 }
 
 test('memory of the start is given back after five quiet seconds, and nothing more while nothing grows', () => {
-  jest.advanceTimersByTime(4_900);
+  mock.timers.tick(4_900);
   expect(collections).toBe(0);
-  jest.advanceTimersByTime(100);
+  mock.timers.tick(100);
   expect(collections).toBe(1);
   pass(600, 0.01);
   expect(collections).toBe(1);

