@@ -15,6 +15,7 @@ import { Server } from './servers.mjs';
  *   npm run bench -- --quick         a short run
  *   npm run bench -- posts search    only these
  *   npm run bench -- import export backup --stored 1000000 --gib 5    how much is moved
+ *   npm run bench -- --memory 256    Campfire in so many MiB, as in a container
  */
 const { values: options, positionals: only } = parseArgs({
   allowPositionals: true,
@@ -25,6 +26,7 @@ const { values: options, positionals: only } = parseArgs({
     seconds: { type: 'string' },
     stored: { type: 'string' },
     gib: { type: 'string' },
+    memory: { type: 'string' },
   },
 });
 const scale = options.quick
@@ -96,6 +98,7 @@ async function measure() {
         options.server,
         { DATA_DIR: join(folder, 'campfire'), PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'info', ...env },
         profile,
+        options.memory,
       ),
     bare: (env) =>
       Server.start(join(import.meta.dirname, 'bare-server.mjs'), {

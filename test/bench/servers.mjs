@@ -3,11 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root, serverCommand, serverEnvironment } from '../../src/tasks/project.mjs';
+import { limitMemory } from './memory-limit.mjs';
 
 /** A server under test in its own process, started like `npm start`. */
 export class Server {
-  /** @returns the ready server; `startMs` is the time from its start to the first response */
-  static async start(script, env, nodeArgs = []) {
+  /**
+   * @param mebibytes of memory it may have
+   * @returns the ready server; `startMs` is the time from its start to the first response
+   */
+  static async start(script, env, nodeArgs = [], mebibytes = undefined) {
     const [node, flags] = serverCommand();
     const since = performance.now();
     const child = spawn(node, [...flags, ...nodeArgs, script], {
@@ -15,6 +19,7 @@ export class Server {
       env: { ...serverEnvironment(), LOG_FORMAT: 'json', LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    if (mebibytes) limitMemory(child, mebibytes);
     const port = await portOf(child);
     await answer(port);
     return new Server(child, port, performance.now() - since);
