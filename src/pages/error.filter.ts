@@ -89,10 +89,11 @@ const fieldsOf = (error: AppError) =>
     ? error.errors.map(({ field, code }) => (code === 'unknown_field' ? code : `${field}:${code}`))
     : undefined;
 
+const FOR_PROGRAMS = /^\/(api\/|mcp$|health|metrics|openapi\.json|ws\b|rooms\/:room_id\/(:bot_key|bot)\/)/;
+
+/** Programs that look for something that isn't there, such as a server for OAuth, can't read pages. */
 function wantsProblem({ routeOptions, url, headers }: FastifyRequest): boolean {
-  return (
-    /^\/(api\/|mcp$|health|metrics|openapi\.json|ws\b|rooms\/:room_id\/(:bot_key|bot)\/)/.test(
-      routeOptions.url ?? url,
-    ) || !/text\/html|\*\/\*/.test(headers.accept ?? '*/*')
-  );
+  const isKnown = routeOptions.url !== undefined;
+  const page = isKnown ? /text\/html|\*\/\*/ : /text\/html/;
+  return FOR_PROGRAMS.test(routeOptions.url ?? url) || !page.test(headers.accept ?? '*/*');
 }
