@@ -25,7 +25,7 @@ export function toAppError(thrown: unknown): AppError {
   if (status === 413) return new TooLarge();
   if (status === 415) return new UnsupportedMedia();
   if (status === 416) return new RangeNotSatisfiable();
-  if (status !== undefined && status >= 400 && status < 500) return new BadRequest();
+  if (status !== undefined && status >= 400 && status < 500) return new BadRequest(detailOf(thrown));
   return new AppError(
     500,
     'internal',
@@ -33,6 +33,13 @@ export function toAppError(thrown: unknown): AppError {
     'That’s on us, and it’s in the log. Try again in a moment.',
   );
 }
+
+const DETAILS: Record<string, string> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send JSON, or leave out Content-Type.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body isn’t JSON.',
+};
+
+const detailOf = (thrown: unknown) => DETAILS[(thrown as { code?: string }).code ?? ''];
 
 /** RFC 9457 problem details with a stable `code`. */
 export function problem(error: AppError, requestId: string) {
