@@ -39,7 +39,9 @@ const DETAILS: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body isn’t JSON.',
 };
 
-const detailOf = (thrown: unknown) => DETAILS[(thrown as { code?: string }).code ?? ''];
+/** Nest wraps what Fastify throws. */
+const detailOf = (thrown: unknown) =>
+  DETAILS[((thrown as Error).cause as { code?: string } | undefined)?.code ?? ''];
 
 /** RFC 9457 problem details with a stable `code`. */
 export function problem(error: AppError, requestId: string) {
