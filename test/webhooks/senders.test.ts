@@ -349,6 +349,12 @@ const mutations = fc.constantFrom(...ALL).chain(({ body, headers = {} }) => {
   }));
 });
 
+test('B176: lines of a field stay lines, below its label', async () => {
+  const value = ':x: - `[STATUS] == 200`\n:white_check_mark: - `[BODY].ok == true`\n';
+  const [message] = (await hook.send({ attachments: [{ fields: [{ title: 'Results', value }] }] })).slice(-1);
+  expect(message!.body.plain_text).toBe('Results\n❌ - [STATUS] == 200\n✅ - [BODY].ok == true');
+});
+
 test('B71: whatever a sender makes of its body, it’s posted or refused, never empty, and nothing leaves its bubble', async () => {
   let posted = 0;
   await fc.assert(

@@ -35,12 +35,14 @@ function lines(text: string): Html {
   return joined(groups.map(groupHtml));
 }
 
-function groupHtml(group: Group): Html {
-  const html = joined(
-    group.lines.map((words) => mrkdwnLine(words)),
+export const mrkdwnLines = (all: string[]): Html =>
+  joined(
+    all.map((words) => mrkdwnLine(words)),
     '<br>',
   );
-  const paragraph = element('p', html);
+
+function groupHtml(group: Group): Html {
+  const paragraph = element('p', mrkdwnLines(group.lines));
   return group.isQuote ? element('blockquote', paragraph) : paragraph;
 }
 
@@ -53,7 +55,7 @@ export const withEmoji = (text: string) =>
 const TOKEN =
   /<([^<>\n]{1,2100})>|`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<![\p{L}\p{N}])(?:\*([^*\n]+)\*|_([^_\n]+)_|~([^~\n]+)~)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}]):([a-z0-9_+'-]{1,60}(?:::skin-tone-[2-6])?):/gu;
 
-export function mrkdwnLine(text: string, depth = 0): Html {
+function mrkdwnLine(text: string, depth = 0): Html {
   const made: Html[] = [];
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {

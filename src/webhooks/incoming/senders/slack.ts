@@ -3,7 +3,7 @@ import { parseLenient } from '../body/lenient-json';
 import { asHtml, element, type Html, line, link, literal } from '../html';
 import { type Field, type Notice, noticeParts, type Report, untilFull } from '../notice';
 import { readable } from '../readable';
-import { mrkdwn, mrkdwnLine, mrkdwnTitle, timeOf, withEmoji } from './mrkdwn';
+import { mrkdwn, mrkdwnLines, mrkdwnTitle, timeOf, withEmoji } from './mrkdwn';
 import { type SlackAlert, slackAlert, withoutState } from './slack-alerts';
 import { blockParts, blockWords } from './slack-blocks';
 import { toneOf } from './tones';
@@ -104,7 +104,13 @@ function fieldOf(value: unknown): Field {
   };
 }
 
-const fieldValue = (words: string) => (words.length > 1_000 ? line(words, 1_000) : mrkdwnLine(words));
+/** Several lines stand below the label. */
+function fieldValue(words: string): Html {
+  if (words.length > 1_000) return line(words, 1_000);
+  const all = words.trim().split(/\r?\n/);
+  return mrkdwnLines(all.length > 1 ? ['', ...all] : all);
+}
+
 const isShown = ({ label, value }: Field) => label !== '' || value !== '';
 
 function linkOf(value: unknown): { label: string; url: string }[] {
