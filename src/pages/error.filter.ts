@@ -25,7 +25,7 @@ export function toAppError(thrown: unknown): AppError {
   if (status === 413) return new TooLarge();
   if (status === 415) return new UnsupportedMedia();
   if (status === 416) return new RangeNotSatisfiable();
-  if (status !== undefined && status >= 400 && status < 500) return new BadRequest();
+  if (status !== undefined && status >= 400 && status < 500) return new BadRequest(detailOf(thrown));
   return new AppError(
     500,
     'internal',
@@ -33,6 +33,15 @@ export function toAppError(thrown: unknown): AppError {
     'That’s on us, and it’s in the log. Try again in a moment.',
   );
 }
+
+const DETAILS: Record<string, string> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send JSON, or leave out Content-Type.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body isn’t JSON.',
+};
+
+/** Nest wraps what Fastify throws. */
+const detailOf = (thrown: unknown) =>
+  DETAILS[((thrown as Error).cause as { code?: string } | undefined)?.code ?? ''];
 
 /** RFC 9457 problem details with a stable `code`. */
 export function problem(error: AppError, requestId: string) {
@@ -89,10 +98,11 @@ const fieldsOf = (error: AppError) =>
     ? error.errors.map(({ field, code }) => (code === 'unknown_field' ? code : `${field}:${code}`))
     : undefined;
 
+const FOR_PROGRAMS = /^\/(api\/|mcp$|health|metrics|openapi\.json|ws\b|rooms\/:room_id\/(:bot_key|bot)\/)/;
+
+/** Programs that look for something that isn't there, such as a server for OAuth, can't read pages. */
 function wantsProblem({ routeOptions, url, headers }: FastifyRequest): boolean {
-  return (
-    /^\/(api\/|mcp$|health|metrics|openapi\.json|ws\b|rooms\/:room_id\/(:bot_key|bot)\/)/.test(
-      routeOptions.url ?? url,
-    ) || !/text\/html|\*\/\*/.test(headers.accept ?? '*/*')
-  );
+  const isKnown = routeOptions.url !== undefined;
+  const page = isKnown ? /text\/html|\*\/\*/ : /text\/html/;
+  return FOR_PROGRAMS.test(routeOptions.url ?? url) || !page.test(headers.accept ?? '*/*');
 }

@@ -14,10 +14,10 @@ import { PUBLIC_FOLDER } from '../pages/asset-manifest';
 import { ErrorFilter } from '../pages/error.filter';
 import { RequestLog as WebhookRequests } from '../webhooks/requests/request-log';
 import { registerBytes } from './any-body';
-import { botAddress } from './bot-address';
 import { refuseBroken } from './broken-requests';
 import { registerCompression } from './compression';
 import { loggerSettings, NestLogger } from './logging';
+import { programAddress } from './program-address';
 import { nextRequestId, RequestLog } from './request-log';
 import { refuseUnrouted, registerRequestRules } from './request-rules';
 
@@ -67,7 +67,7 @@ function httpAdapter(config: Config, frameworkErrors: RefuseUnrouted): FastifyAd
     forceCloseConnections: 'idle',
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
     genReqId: nextRequestId,
-    rewriteUrl: (request: IncomingMessage) => botAddress(overrideMethod(request)),
+    rewriteUrl: (request: IncomingMessage) => programAddress(overrideMethod(request)),
     return503OnClosing: false,
     // Class-validator checks input; the JSON schema compilers are not loaded.
     schemaController: { compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema } },

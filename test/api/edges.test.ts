@@ -29,6 +29,16 @@ test.each(['1e0', '0x1', '+1', '1.0', '%201', '1%20', '0b1'])(
   },
 );
 
+test('a body that isn’t JSON, or none at all, is named as such', async () => {
+  const headers = { authorization: `Bearer ${bob.token}`, 'content-type': 'application/json' };
+  const said = async (payload: string) => {
+    const answer = await inject('POST', '/api/v1/rooms', headers, payload);
+    return [answer.statusCode, answer.json().detail];
+  };
+  expect(await said('')).toEqual([400, 'The body is empty. Send JSON, or leave out Content-Type.']);
+  expect(await said('{"type":')).toEqual([400, 'The body isn’t JSON.']);
+});
+
 test('the API takes JSON only, however its address is written', async () => {
   const headers = {
     authorization: `Bearer ${bob.token}`,

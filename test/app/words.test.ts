@@ -53,6 +53,15 @@ describe('a day', () => {
   });
 });
 
+test('within a sentence, a time of today has no day, and yesterday has a small letter', () => {
+  const now = new Date(2026, 5, 15, 14, 0);
+  const at = (day: number) => localTime(new Date(2026, 5, day, 2, 14), 'sentence', now);
+  const clock = localTime(new Date(2026, 5, 15, 2, 14), 'clock', now);
+  expect(at(15)).toBe(clock);
+  expect(at(14)).toBe(`yesterday, ${clock}`);
+  expect(at(13)).toMatch(new RegExp(`^[A-Z]\\w+, ${clock}$`));
+});
+
 test('how long ago something was', () => {
   const now = new Date(2026, 5, 15, 9);
   expect(localTime(new Date(now.getTime() - 1_000), 'ago', now)).toBe('just now');

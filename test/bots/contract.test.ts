@@ -1,4 +1,5 @@
 import type { InjectOptions } from 'light-my-request';
+import { PublicAddress } from '../../src/config/public-address';
 import type { BotWithKeyView } from '../../src/protocol/bot.view';
 import type { MyRoomView } from '../../src/protocol/room.view';
 import { type Person, TestApp } from '../support/test-app';
@@ -118,6 +119,8 @@ test('B4: mentions by name, by Campfire’s attachments, and by neither for peop
     expect([text, (await posted(text)).mentions]).toEqual([text, []]);
 });
 
+const whole = (path: string) => app.app.get(PublicAddress).url + path;
+
 test('B5: a file goes before a text', async () => {
   const form =
     '--x\r\ncontent-disposition: form-data; name="attachment"; filename="log.txt"\r\ncontent-type: text/plain\r\n\r\nall fine\r\n--x--\r\n';
@@ -139,9 +142,14 @@ test('B6: messages are read in Campfire’s shape, page by page, with their numb
     id: expect.any(Number),
     created_at: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
     body: { plain_text: 'number 6', html: '<p>number 6</p>' },
-    creator: { id: bob.id, name: 'Bob', role: 'member', avatar_url: expect.any(String) },
+    creator: {
+      id: bob.id,
+      name: 'Bob',
+      role: 'member',
+      avatar_url: expect.stringMatching(`^${whole('/users/')}`),
+    },
     room: { id: other.id },
-    url: `/rooms/${other.id}/messages/${first.id}`,
+    url: whole(`/rooms/${other.id}/messages/${first.id}`),
   });
   const [, next] = /^<(.*)>; rel="next"$/.exec(String(newest.headers.link))!;
   const older = await send('GET', new URL(next!).pathname + new URL(next!).search);
@@ -173,8 +181,8 @@ test('B8: a bot boosts, and takes only its own boosts back', async () => {
   expect(boosted.status).toBe(201);
   expect(boosted.json).toMatchObject({
     content: '🎉',
-    booster: { id: bot.user.id, role: 'bot' },
-    message: { id, url: `/rooms/${room.id}/messages/${id}` },
+    booster: { id: bot.user.id, role: 'bot', avatar_url: expect.stringMatching(`^${whole('/users/')}`) },
+    message: { id, url: whole(`/rooms/${room.id}/messages/${id}`) },
   });
   expect((await send('POST', path(`/${id}/boosts`), ' ')).status).toBe(422);
   const bobs = (await app.request(bob, 'POST', `/api/v1/messages/${id}/boosts`, { content: 'yes' })).body;

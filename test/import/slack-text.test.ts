@@ -1,6 +1,6 @@
 import { bodyHtml } from '../../src/import/slack/text/body';
-import { emojiNamed } from '../../src/import/slack/text/emoji';
 import type { Names } from '../../src/import/slack/text/names';
+import { emojiNamed } from '../../src/messages/body/emoji-names';
 
 const PEOPLE: Record<string, { id: number | undefined; name: string }> = {
   U1: { id: 1, name: 'Ann & Co' },

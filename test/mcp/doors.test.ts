@@ -53,6 +53,25 @@ test('K509: pages of other sites get nothing, after DNS rebinding either', async
   }
 });
 
+test('B172: a client that looks for a way to sign in is told in words that there’s none', async () => {
+  const discovery = ['oauth-protected-resource/mcp', 'oauth-authorization-server', 'openid-configuration'];
+  const paths = [...discovery.map((name) => `/.well-known/${name}`), '/register'];
+  for (const url of paths)
+    for (const method of ['GET', 'POST'] as const) {
+      const answer = await app.app.inject({ method, url, headers: { accept: '*/*' } });
+      expect([url, answer.statusCode, answer.json().code]).toEqual([url, 404, 'not_found']);
+    }
+  const page = await app.app.inject({ url: '/register', headers: { accept: 'text/html,*/*;q=0.8' } });
+  expect(page.headers['content-type']).toContain('text/html');
+});
+
+test('B173: its address works with a slash at the end, too', async () => {
+  const key = await withKey(app, app.ann);
+  const ping = { jsonrpc: '2.0', id: 1, method: 'ping' };
+  const headers = { accept: 'application/json, text/event-stream' };
+  expect((await app.request(key, 'POST', '/mcp/', ping, headers)).status).toBe(200);
+});
+
 test('K510: what is no message of the protocol gets an error of the protocol', async () => {
   const key = await withKey(app, app.ann);
   const send = async (payload: string | Buffer, headers: Record<string, string> = {}) => {

@@ -4847,6 +4847,16 @@ export interface operations {
                     format?: "markdown" | "html" | "plain";
                     client_message_id?: string;
                     reply_to_id?: number;
+                    /** @description Whether photos lose where they were taken. */
+                    remove_location?: boolean;
+                    /** @description Links that get no preview, separated by spaces. */
+                    no_previews?: string;
+                    /** @description Buttons, as the JSON of the same field. */
+                    actions?: string;
+                    /** @enum {string} */
+                    selection_mode?: "none" | "single" | "multiple";
+                    once?: boolean;
+                    show_presses?: boolean;
                 };
             };
         };

@@ -2,7 +2,7 @@ import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { TestApp } from '../support/test-app';
 import * as bodies from './bodies';
-import { Hook, JSON_TYPE } from './hook';
+import { FORM, Hook, JSON_TYPE } from './hook';
 
 let app: TestApp;
 
@@ -22,6 +22,7 @@ const ALERTS: [string, object, object, object?][] = [
   ['Grafana', bodies.grafana('firing'), bodies.grafana('resolved')],
   ['Uptime Kuma', bodies.kuma(0), bodies.kuma(1)],
   ['Uptime Kuma as Slack', bodies.kumaSlack('Down'), bodies.kumaSlack('Up')],
+  ['an older Uptime Kuma as Slack', bodies.olderKumaSlack('Down'), bodies.olderKumaSlack('Up')],
   ['Sentry', bodies.sentry.metric('critical'), bodies.sentry.metric('resolved'), sentry],
   [
     'a workflow',
@@ -70,6 +71,18 @@ test('B81: other alerts, other webhooks, switched off, deleted or a day old: pos
   expect(await hook.send(bodies.alertmanager('resolved'))).toHaveLength(4);
 });
 
+test('B171: monitors of Uptime Kuma whose messages have neither a button nor a header of their own stay apart', async () => {
+  const hook = await Hook.make(app);
+  const [shop] = await hook.send(bodies.olderKumaSlack('Down'));
+  const bracketed = '[EU] Mail [1]';
+  expect(await hook.send(bodies.olderKumaSlack('Down', bracketed))).toHaveLength(2);
+  const [still, mail] = await hook.send(bodies.olderKumaSlack('Up', bracketed));
+  expect(still).toEqual(shop);
+  expect(mail!.body.plain_text).toContain('[[EU] Mail [1]] [✅ Up]');
+  expect(shop!.alert).toMatchObject({ state: 'Down', tone: 'bad' });
+  expect(shop!.body.plain_text.split('Uptime Kuma Alert')).toHaveLength(2);
+});
+
 test('B82: the people in the room see an alert change, and no one else does', async () => {
   const hook = await Hook.make(app);
   const bob = await app.join('Bob');
@@ -116,6 +129,13 @@ test('B83: Slack’s API posts, changes and finds messages by their `ts`, and it
   expect([message!.body.plain_text, none]).toEqual(['Two', []]);
   const { permalink } = await call('chat.getPermalink', { channel: 'C1', message_ts: posted.ts }, 'GET');
   expect(new URL(permalink).pathname).toBe(message!.url);
+  const asForm = await app.app.inject({
+    method: 'POST',
+    url: `${hook.path}/chat.getPermalink`,
+    headers: { 'content-type': FORM },
+    payload: new URLSearchParams({ channel: 'C1', message_ts: posted.ts }).toString(),
+  });
+  expect(asForm.json()).toEqual({ ok: true, channel: `C${hook.room.id}`, permalink });
   expect(await call('auth.test', {})).toMatchObject({ ok: true, user: 'Beeper', team: 'Acme' });
   expect(await call('chat.unknown', {})).toEqual({ ok: false, error: 'unknown_method' });
   expect(await call('chat.postMessage', { channel: 'C1' })).toEqual({ ok: false, error: 'no_text' });

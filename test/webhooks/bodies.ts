@@ -106,6 +106,29 @@ export const kumaSlack = (state: 'Down' | 'Up') => {
   };
 };
 
+/** Its older versions name the monitor only in the message, and repeat that one. */
+export const olderKumaSlack = (state: 'Down' | 'Up', monitor = 'Shop') => {
+  const msg = `[${monitor}] [${state === 'Down' ? '🔴 Down' : '✅ Up'}] 200 - OK <!channel>`;
+  return {
+    text: `Uptime Kuma Alert\n${msg}`,
+    attachments: [
+      {
+        color: state === 'Down' ? '#e01e5a' : '#2eb886',
+        blocks: [
+          { type: 'header', text: { type: 'plain_text', text: 'Uptime Kuma Alert' } },
+          {
+            type: 'section',
+            fields: [
+              { type: 'mrkdwn', text: `*Message*\n${msg}` },
+              { type: 'mrkdwn', text: '*Time (UTC)*\n2026-11-29 10:41' },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+};
+
 export const kuma = (status: 0 | 1) => ({
   heartbeat: {
     monitorID: 7,

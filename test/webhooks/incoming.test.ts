@@ -71,6 +71,15 @@ test('B61: what a body is wrapped in doesn’t matter', async () => {
     }
 });
 
+test('B174: the address works with a slash at the end, as a base URL is pasted', async () => {
+  const sent = (url: string, text: string) =>
+    app.app.inject({ method: 'POST', url, headers: { 'content-type': JSON_TYPE }, payload: { text } });
+  expect((await sent(`${hook.path}/`, 'With a slash')).payload).toBe('ok');
+  expect(await newest()).toBe('With a slash');
+  expect((await sent(`${hook.path}/chat.postMessage/`, 'By the API')).json().ok).toBe(true);
+  expect(await newest()).toBe('By the API');
+});
+
 test('B62: JSON is read leniently', async () => {
   expect(await hook.said('{"text":"two\nlines\tand a tab","attachments":null,"blocks":null}')).toBe(
     'two\nlines\tand a tab',

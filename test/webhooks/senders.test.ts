@@ -63,6 +63,29 @@ const SAMPLES: Record<string, Sample[]> = {
         'The footer · 2026-09-21 14:13 UTC',
       ],
     },
+    {
+      body: { text: ':large_red_circle: :helmet_with_white_cross: :wave::skin-tone-3: 10:100:30 :acme:' },
+      says: ['🔴 ⛑️ 👋🏼 10:100:30 :acme:'],
+    },
+    {
+      body: {
+        blocks: [
+          { type: 'header', text: { type: 'plain_text', text: 'Job failed :red_circle:' } },
+          { type: 'section', text: { type: 'plain_text', text: '*As it is* :rocket:' } },
+          {
+            type: 'actions',
+            elements: [
+              {
+                type: 'button',
+                text: { type: 'plain_text', text: 'Log :mag:' },
+                url: 'https://ci.example.com',
+              },
+            ],
+          },
+        ],
+      },
+      says: ['Job failed 🔴 *As it is* 🚀 Log 🔍'],
+    },
     { body: { attachments: [{ fallback: 'Only a fallback' }] }, says: ['Only a fallback'] },
     {
       body: { text: '> quoted\n```\n*code* <x>\n```\nand **bold**' },
@@ -171,6 +194,16 @@ const SAMPLES: Record<string, Sample[]> = {
       headers: gitlab,
       says: ['lantern/glow', '1 commit to main by Priya', 'Measure it'],
     },
+    {
+      body: { ...bodies.gitlab.push, total_commits_count: 47 },
+      headers: gitlab,
+      says: ['47 commits to main by Priya', 'Measure it', 'and 46 more'],
+    },
+    {
+      body: { ...bodies.gitlab.issue('open'), object_kind: 'work_item' },
+      headers: gitlab,
+      says: ['Opened by Priya · lantern/glow#5', 'It beeps'],
+    },
     { body: bodies.gitlab.tag, headers: gitlab, says: ['New tag', 'v1.2 by Priya'] },
     {
       body: bodies.gitlab.merge('merge'),
@@ -184,6 +217,15 @@ const SAMPLES: Record<string, Sample[]> = {
       says: ['Opened by Priya · lantern/glow#5', 'It beeps'],
     },
     { body: bodies.gitlab.note, headers: gitlab, says: ['Comment by Priya · lantern/glow!218', 'Yes'] },
+    {
+      body: {
+        ...bodies.gitlab.note,
+        merge_request: null,
+        commit: { id: 'cfe32cf6', message: 'Add submodule\n\nSigned-off' },
+      },
+      headers: gitlab,
+      says: ['Comment by Priya · lantern/glow Add submodule Yes'],
+    },
     {
       body: bodies.gitlab.pipeline('failed'),
       headers: gitlab,
@@ -206,7 +248,7 @@ const SAMPLES: Record<string, Sample[]> = {
     {
       body: bodies.sentry.metric('critical'),
       headers: sentry('metric_alert'),
-      says: ['Firing', 'Critical: Errors', '250 events'],
+      says: ['Firing', 'Errors', '250 events'],
     },
     { body: { action: 'created', data: {} }, headers: sentry('installation'), says: null },
   ],
@@ -214,6 +256,14 @@ const SAMPLES: Record<string, Sample[]> = {
     {
       body: { subject: 'Backup', body: 'It’s done', url: 'https://example.com' },
       says: ['Backup', 'It’s done'],
+    },
+    {
+      body: {
+        title: 'With a file',
+        message: 'See it',
+        attachments: [{ filename: 'never shown', base64: 'never_shown' }],
+      },
+      says: ['With a file', 'See it'],
     },
     { body: { content: '*as it is* <b>' }, says: ['*as it is* <b>'] },
   ],
@@ -297,6 +347,12 @@ const mutations = fc.constantFrom(...ALL).chain(({ body, headers = {} }) => {
       }
     }, body),
   }));
+});
+
+test('B176: lines of a field stay lines, below its label', async () => {
+  const value = ':x: - `[STATUS] == 200`\n:white_check_mark: - `[BODY].ok == true`\n';
+  const [message] = (await hook.send({ attachments: [{ fields: [{ title: 'Results', value }] }] })).slice(-1);
+  expect(message!.body.plain_text).toBe('Results\n❌ - [STATUS] == 200\n✅ - [BODY].ok == true');
 });
 
 test('B71: whatever a sender makes of its body, it’s posted or refused, never empty, and nothing leaves its bubble', async () => {

@@ -12,7 +12,7 @@ export function BotState({ bot }: { bot: BotHealth }) {
   if (bot.paused_at !== null) return <span class="bot-state">{words.paused}</span>;
   if (bot.webhook?.off_since) return <FailingTag words={words.off} />;
   if (bot.webhook?.failing_since)
-    return <FailingTag words={text.bots.failing(<Time at={bot.webhook.failing_since} shape="moment" />)} />;
+    return <FailingTag words={text.bots.failing(<Time at={bot.webhook.failing_since} shape="sentence" />)} />;
   if (bot.last_used_at === null && bot.webhook === null) return <span class="bot-state">{words.unused}</span>;
   return (
     <span class="bot-state bot-state-working">

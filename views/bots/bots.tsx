@@ -23,7 +23,7 @@ export interface BotsPageProps {
 
 export function BotsPage({ page, items, allPaused }: BotsPageProps) {
   return (
-    <SettingsPage page={page} section="bots" title={text.bots.title} lead={text.bots.lead}>
+    <SettingsPage page={page} section="bots" title={text.bots.title} lead={text.bots.lead} acts={<NewBot />}>
       <Card>
         {items.length === 0 && <p class="hint">{text.bots.none}</p>}
         <ul class="rows">
@@ -31,17 +31,18 @@ export function BotsPage({ page, items, allPaused }: BotsPageProps) {
             <BotRow key={item.bot.user.id} {...item} />
           ))}
         </ul>
-        <div class="form-actions">
-          <a class="button button-primary" href="/account/bots/new">
-            <Icon name="plus" />
-            {text.bots.new}
-          </a>
-        </div>
       </Card>
       {items.length > 0 && allPaused !== null && <PauseAll paused={allPaused} />}
     </SettingsPage>
   );
 }
+
+const NewBot = () => (
+  <a class="button button-primary" href="/account/bots/new">
+    <Icon name="plus" />
+    {text.bots.new}
+  </a>
+);
 
 function BotRow({ bot, rooms }: BotItem) {
   const { user, last_used_at } = bot;

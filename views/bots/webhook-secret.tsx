@@ -22,7 +22,9 @@ export function WebhookSecret({ bot_id, secret, webhook }: WebhookSecretProps) {
       ) : (
         <CopyLine line={secret} label={words.secret} />
       )}
-      <p class="hint">{until ? words.rotatedUntil(<Time at={until} shape="moment" />) : words.rotateHint}</p>
+      <p class="hint">
+        {until ? words.rotatedUntil(<Time at={until} shape="sentence" />) : words.rotateHint}
+      </p>
       <form method="post" action={`/account/bots/${bot_id}/webhook/secret?_method=put`}>
         <button class="text-button" type="submit">
           <Icon name="refresh-cw" />

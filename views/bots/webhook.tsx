@@ -98,8 +98,8 @@ function Failure({ path, webhook }: { path: string; webhook: BotWebhookView }) {
         <Icon name="circle-alert" />
         <span>
           {off_since
-            ? words.off(<Time at={off_since} shape="moment" />)
-            : words.failing(<Time at={failing_since!} shape="moment" />)}{' '}
+            ? words.off(<Time at={off_since} shape="sentence" />)
+            : words.failing(<Time at={failing_since!} shape="sentence" />)}{' '}
           {last_error} {skipped_events > 0 && words.skipped(skipped_events)}
           {!off_since && (kind === 'standard' ? words.retries : words.waiting)}
         </span>

@@ -1,6 +1,6 @@
 import { text } from '../../assets/texts/texts';
 
-export type TimeShape = 'clock' | 'day' | 'moment' | 'ago' | 'for';
+export type TimeShape = 'clock' | 'day' | 'moment' | 'sentence' | 'ago' | 'for';
 
 export interface TimeProps {
   at: string;
@@ -21,5 +21,5 @@ function inUtc(at: string, shape: TimeShape): string {
   if (shape === 'clock') return clock;
   if (shape === 'for') return text.times.since(clock);
   const date = text.shell.day(new Date(at));
-  return shape === 'moment' ? `${date}, ${clock}` : date;
+  return shape === 'moment' || shape === 'sentence' ? `${date}, ${clock}` : date;
 }

@@ -7,6 +7,7 @@ const duration = (count: number, unit: string) =>
 export const times = {
   today: 'Today',
   yesterday: 'Yesterday',
+  yesterdayInSentence: 'yesterday',
   justNow: 'just now',
   to: 'to',
   since: (clock: string) => `since ${clock}`,

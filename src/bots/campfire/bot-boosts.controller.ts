@@ -1,6 +1,7 @@
 import { Controller, Delete, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../auth/viewer';
+import { PublicAddress } from '../../config/public-address';
 import { Forbidden, NotFound } from '../../http/errors';
 import { RecordId } from '../../http/record-id';
 import { BoostsService } from '../../messages/boosts/boosts.service';
@@ -22,6 +23,7 @@ export class BotBoostsController {
   constructor(
     private readonly finder: MessageFinder,
     private readonly boosts: BoostsService,
+    private readonly address: PublicAddress,
   ) {}
 
   @Post()
@@ -33,7 +35,7 @@ export class BotBoostsController {
   ) {
     const message = messageView(this.finder.find(membership, message_id));
     const { boost } = await this.boosts.add(membership, message_id, { content: textOf(body) });
-    return campfireBoost(boost, message);
+    return campfireBoost(boost, message, this.address.url);
   }
 
   /** Those of others aren't there, as in Campfire. */

@@ -28,6 +28,7 @@ import { MessageFinder } from '../../messages/message-finder';
 import { messageView } from '../../messages/message-view';
 import { MessagesService } from '../../messages/messages.service';
 import { cursorName, nextCursor } from '../../messages/paging';
+import type { MessageView } from '../../protocol/message.view';
 import type { Membership } from '../../rooms/memberships/membership';
 import { RoomMembership } from '../../rooms/memberships/room-membership';
 import { TakesAnyBody } from './any-body';
@@ -63,7 +64,7 @@ export class BotMessagesController {
     });
     const [path] = request.originalUrl.split('?', 1);
     linkToNext(reply, this.address.url + path, next, {}, cursorName(asked));
-    return reply.header('x-total-count', total).send(rows.map((row) => campfireMessage(messageView(row))));
+    return reply.header('x-total-count', total).send(rows.map((row) => this.shown(messageView(row))));
   }
 
   /** The key stays where it was: only a header's answer has a body. */
@@ -79,12 +80,12 @@ export class BotMessagesController {
     const client_message_id = input.client_message_id ?? clientIdOf(request);
     const message = await this.posts.post(membership, { ...input, client_message_id }, files);
     reply.status(201).header('location', this.address.url + message.url);
-    return 'bot_key' in (request.params as object) ? reply.send() : reply.send(campfireMessage(message));
+    return 'bot_key' in (request.params as object) ? reply.send() : reply.send(this.shown(message));
   }
 
   @Get(':message_id')
   show(@RoomMembership() membership: Membership, @Param('message_id', RecordId) id: number) {
-    return campfireMessage(messageView(this.finder.find(membership, id)));
+    return this.shown(messageView(this.finder.find(membership, id)));
   }
 
   @Put(':message_id')
@@ -104,7 +105,7 @@ export class BotMessagesController {
     @Param('message_id', RecordId) id: number,
     @Req() request: FastifyRequest,
   ) {
-    return campfireMessage(await this.posts.edit(membership, id, botMessageOf(request)));
+    return this.shown(await this.posts.edit(membership, id, botMessageOf(request)));
   }
 
   @Delete(':message_id')
@@ -115,5 +116,9 @@ export class BotMessagesController {
     @Param('message_id', RecordId) id: number,
   ): Promise<void> {
     await this.messages.delete(membership, id);
+  }
+
+  private shown(message: MessageView) {
+    return campfireMessage(message, this.address.url);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { emojiNamed } from '../../messages/body/emoji-names';
 import type { ExistingAccount } from '../existing-account';
 import type { ImportedBoost, ImportedFile, ImportedMessage } from '../records';
 import type { Report } from '../report';
@@ -11,7 +12,6 @@ import type { StagedExport } from './staged-export';
 import { isUncommon } from './subtypes';
 import { previewsOf } from './text/attachments';
 import { bodyHtml } from './text/body';
-import { emojiNamed } from './text/emoji';
 import type { Names } from './text/names';
 import { isBefore, timestampOf } from './timestamps';
 

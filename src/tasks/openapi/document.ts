@@ -26,6 +26,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
       const operation = item[method];
       if (operation) completeOperation(operation, path, method, handlers.get(operation.operationId!)!);
     }
+  document.tags = tagsOf(document.paths);
   tidySchemas(document, handlers);
   const used = Object.fromEntries(
     Object.entries(responses!).filter(([name]) =>
@@ -52,6 +53,12 @@ function settings(): Omit<OpenAPIObject, 'paths'> {
     servers,
     security: [{ bearer: [] }, { cookie: [] }],
   };
+}
+
+function tagsOf(paths: OpenAPIObject['paths']): { name: string }[] {
+  const operations = Object.values(paths).flatMap((item) => METHODS.map((method) => item[method]));
+  const names = new Set(operations.flatMap((operation) => operation?.tags ?? []));
+  return [...names].sort().map((name) => ({ name }));
 }
 
 function onlyApi(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {

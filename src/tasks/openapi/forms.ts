@@ -14,8 +14,14 @@ const FORM = {
     format: { ...text, enum: ['markdown', 'html', 'plain'] },
     client_message_id: { ...text, maxLength: 64 },
     reply_to_id: { type: 'integer' },
+    remove_location: { type: 'boolean', description: 'Whether photos lose where they were taken.' },
+    no_previews: { ...text, description: 'Links that get no preview, separated by spaces.' },
+    actions: { ...text, description: 'Buttons, as the JSON of the same field.' },
+    selection_mode: { ...text, enum: ['none', 'single', 'multiple'] },
+    once: { type: 'boolean' },
+    show_presses: { type: 'boolean' },
   },
-} as const;
+};
 
 const PICTURES: Record<string, string> = {
   avatars_update: 'avatar',

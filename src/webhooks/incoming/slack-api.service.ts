@@ -4,7 +4,7 @@ import type { MessageRow } from '../../messages/message.queries';
 import { MessageFinder } from '../../messages/message-finder';
 import { messageView } from '../../messages/message-view';
 import { type Fields, textOf } from './body/json-value';
-import { payloadOf } from './body/payload';
+import { formFields, isForm, payloadOf } from './body/payload';
 import type { Access } from './hook-access';
 import { HookLimit } from './hook-limit';
 import { HookPosts } from './hook-posts';
@@ -98,6 +98,7 @@ async function inputOf(
   query: Fields,
 ): Promise<{ fields: Fields; source: string }> {
   if (bytes.length === 0) return { fields: query, source: '' };
+  if (isForm(type)) return { fields: formFields(bytes.toString()), source: '' };
   const payload = await payloadOf(bytes, type);
   return 'fields' in payload ? payload : { fields: { text: payload.text }, source: payload.source };
 }

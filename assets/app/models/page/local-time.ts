@@ -2,7 +2,7 @@ import { durationOf } from '../../../rules/durations';
 import { lazy } from '../../../rules/lazy';
 import { text } from '../../../texts/browser';
 
-export type TimeShape = 'clock' | 'day' | 'moment' | 'ago' | 'for';
+export type TimeShape = 'clock' | 'day' | 'moment' | 'sentence' | 'ago' | 'for';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 const weekday = lazy(() => new Intl.DateTimeFormat(undefined, { weekday: 'long' }));
@@ -27,6 +27,7 @@ export function localTime(at: Date, shape: TimeShape, now = new Date()): string 
   if (shape === 'clock') return clock.format(at);
   if (shape === 'day') return day(at, now);
   if (shape === 'moment') return `${day(at, now)}, ${clock.format(at)}`;
+  if (shape === 'sentence') return inSentence(at, now);
   return shape === 'for' ? text.times.lasting(...durationOf(at, now)) : ago(at, now);
 }
 
@@ -34,8 +35,17 @@ export function fullTime(at: Date): string {
   return full().format(at);
 }
 
+/** “since 2:14 AM”, and “since yesterday, 2:14 AM”. */
+function inSentence(at: Date, now: Date): string {
+  const days = daysBetween(at, now);
+  if (days === 0) return clock.format(at);
+  return `${days === 1 ? text.times.yesterdayInSentence : day(at, now)}, ${clock.format(at)}`;
+}
+
+const daysBetween = (at: Date, now: Date) => Math.round((midnight(now) - midnight(at)) / DAY_MS);
+
 function day(at: Date, now: Date): string {
-  const days = Math.round((midnight(now) - midnight(at)) / DAY_MS);
+  const days = daysBetween(at, now);
   if (days === 0) return text.times.today;
   if (days === 1) return text.times.yesterday;
   if (days > 1 && days < 7) return weekday().format(at);

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../http/escape-html';
-import { emojiNamed } from './emoji';
+import { emojiNamed } from '../../../messages/body/emoji-names';
 import type { Names } from './names';
 import { referenceHtml, referenceWords, wordsHtml } from './references';
 

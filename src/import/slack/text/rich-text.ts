@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../http/escape-html';
+import { emojiNamed, emojiOfCodes } from '../../../messages/body/emoji-names';
 import { firstText, isRecord, type Json, recordOf, recordsOf, textOf } from '../json';
-import { emojiNamed, emojiOfCodes } from './emoji';
 import type { Names } from './names';
 import { dateWords, linkHtml, mentionHtml, roomWords } from './references';
 

@@ -10,6 +10,9 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\b/i;
 const WRAPPED = /^\s*payload=/;
 const FORM = /(?:^|&)(?:text|message|content|body|attachments|blocks)=/;
 
+export const isForm = (type = '') => FORM_TYPE.test(type);
+export const formFields = (text: string): Fields => Object.fromEntries(new URLSearchParams(text.trim()));
+
 export type Payload = { fields: Fields; source: string } | { text: string; source: string };
 
 /** @throws {Refusal} */
@@ -17,9 +20,8 @@ export async function payloadOf(bytes: Buffer, type = ''): Promise<Payload> {
   if (MULTIPART.test(type)) return fromForm(Object.fromEntries(await multipartFields(bytes, type)));
   const text = decode(bytes, type);
   if (WRAPPED.test(text)) return fromJson(unwrapped(text), true);
-  const isForm = FORM.test(text) && (FORM_TYPE.test(type) || !/\s/.test(text.trim()));
-  if (isForm && !text.trimStart().startsWith('{'))
-    return fromForm(Object.fromEntries(new URLSearchParams(text.trim())));
+  const looksLikeForm = FORM.test(text) && (isForm(type) || !/\s/.test(text.trim()));
+  if (looksLikeForm && !text.trimStart().startsWith('{')) return fromForm(formFields(text));
   return fromJson(text, JSON_TYPE.test(type));
 }
 

@@ -27,7 +27,8 @@ export function pushNotice(sent: Fields, { repository, pusher, compareUrl }: Pus
     };
   const commits = listOf(sent.commits).map(fieldsOf);
   if (commits.length === 0) return undefined;
-  const count = `${commits.length} ${commits.length === 1 ? 'commit' : 'commits'}`;
+  const total = totalOf(sent, commits);
+  const count = `${total} ${total === 1 ? 'commit' : 'commits'}`;
   const title = line(`${count} to ${name}${by}`);
   return {
     tone: 'info',
@@ -35,11 +36,17 @@ export function pushNotice(sent: Fields, { repository, pusher, compareUrl }: Pus
     source: repository,
     title,
     url: compareUrl,
-    text: [commitList(commits)],
+    text: [commitList(commits, total)],
   };
 }
 
-function commitList(commits: Fields[]): Html {
+/** Of a large push, GitLab and Gitea send only some commits, and how many there are. */
+function totalOf(sent: Fields, { length }: Fields[]): number {
+  const told = Number(firstText(sent, 'total_commits_count', 'total_commits'));
+  return Number.isSafeInteger(told) && told > length ? told : length;
+}
+
+function commitList(commits: Fields[], total: number): Html {
   const rows = commits.slice(-MAX_COMMITS).map((commit) => {
     const id = (firstText(commit, 'id') ?? '').slice(0, 8);
     const [subject = ''] = (firstText(commit, 'message', 'title') ?? '').split('\n', 1);
@@ -52,7 +59,7 @@ function commitList(commits: Fields[]): Html {
       ),
     );
   });
-  const hidden = commits.length - rows.length;
+  const hidden = total - rows.length;
   const note = hidden > 0 ? element('li', line(`and ${hidden} more`)) : asHtml('');
   return element('ul', joined([...rows, note]));
 }

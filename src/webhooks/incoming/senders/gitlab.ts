@@ -16,6 +16,7 @@ const KINDS = new Map<string, (sent: Fields) => Report | undefined>([
   ['tag_push', push],
   ['merge_request', mergeRequest],
   ['issue', issue],
+  ['work_item', issue],
   ['note', note],
   ['pipeline', pipeline],
   ['release', release],
@@ -79,7 +80,7 @@ function note(sent: Fields): Report | undefined {
   const item = textOf(merge.title) === undefined ? fieldsOf(sent.issue) : merge;
   const words = textOf(body);
   const by = textOf(fieldsOf(sent.user).name);
-  const title = textOf(item.title) ?? textOf(fieldsOf(sent.commit).title) ?? 'Comment';
+  const title = textOf(item.title) ?? titleOfOther(sent) ?? 'Comment';
   const notice: Notice = {
     tone: 'info',
     state: by === undefined ? 'Comment' : `Comment by ${by}`,
@@ -89,6 +90,11 @@ function note(sent: Fields): Report | undefined {
     text: words === undefined ? [] : [markdown(words)],
   };
   return { notices: [notice] };
+}
+
+function titleOfOther({ commit, snippet }: Fields): string | undefined {
+  const subject = firstText(fieldsOf(commit), 'title', 'message')?.split('\n', 1)[0];
+  return subject ?? textOf(fieldsOf(snippet).title);
 }
 
 const ENDED = ['success', 'failed', 'canceled', 'skipped'];

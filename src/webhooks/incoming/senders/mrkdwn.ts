@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../http/escape-html';
+import { emojiNamed } from '../../../messages/body/emoji-names';
 import { asHtml, block, codeBlock, element, type Html, joined, line, link } from '../html';
-import { EMOJI } from './emoji';
 
 const FENCE = /```/;
 const QUOTE = /^(?:>|&gt;) ?/;
@@ -35,19 +35,27 @@ function lines(text: string): Html {
   return joined(groups.map(groupHtml));
 }
 
-function groupHtml(group: Group): Html {
-  const html = joined(
-    group.lines.map((words) => mrkdwnLine(words)),
+export const mrkdwnLines = (all: string[]): Html =>
+  joined(
+    all.map((words) => mrkdwnLine(words)),
     '<br>',
   );
-  const paragraph = element('p', html);
+
+function groupHtml(group: Group): Html {
+  const paragraph = element('p', mrkdwnLines(group.lines));
   return group.isQuote ? element('blockquote', paragraph) : paragraph;
 }
 
-const TOKEN =
-  /<([^<>\n]{1,2100})>|`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<![\p{L}\p{N}])(?:\*([^*\n]+)\*|_([^_\n]+)_|~([^~\n]+)~)(?![\p{L}\p{N}])|:([a-z0-9_+-]{1,40}):/gu;
+const EMOJI = /(?<![\p{L}\p{N}]):([a-z0-9_+'-]{1,60}(?:::skin-tone-[2-6])?):/gu;
 
-export function mrkdwnLine(text: string, depth = 0): Html {
+/** In plain text, too, Slack shows emoji for their names. */
+export const withEmoji = (text: string) =>
+  text.replace(EMOJI, (all, name: string) => emojiNamed(name) ?? all);
+
+const TOKEN =
+  /<([^<>\n]{1,2100})>|`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<![\p{L}\p{N}])(?:\*([^*\n]+)\*|_([^_\n]+)_|~([^~\n]+)~)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}]):([a-z0-9_+'-]{1,60}(?:::skin-tone-[2-6])?):/gu;
+
+function mrkdwnLine(text: string, depth = 0): Html {
   const made: Html[] = [];
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {
@@ -61,7 +69,7 @@ function tokenHtml(match: RegExpExecArray, depth: number): Html {
   const [all, reference, code, strong, bold, italic, struck, emoji] = match;
   if (reference !== undefined) return referenceHtml(reference);
   if (code !== undefined) return element('code', words(code));
-  if (emoji !== undefined) return words(EMOJI.get(emoji) ?? all);
+  if (emoji !== undefined) return words(emojiNamed(emoji) ?? all);
   if (depth === MAX_DEPTH) return words(all);
   const heavy = strong ?? bold;
   if (heavy !== undefined) return element('b', mrkdwnLine(heavy, depth + 1));

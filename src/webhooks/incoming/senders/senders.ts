@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Fields, isFields, textOf } from '../body/json-value';
 import type { Payload } from '../body/payload';
 import { literal } from '../html';
-import type { Report } from '../notice';
+import { noticeParts, type Report } from '../notice';
 import { alertsReport } from './alerts';
 import { anyReport } from './anything';
 import { githubReport } from './github';
@@ -29,8 +29,12 @@ function named(headers: IncomingHttpHeaders, ...names: string[]): string | undef
 function byShape(fields: Fields): Report | undefined {
   if (Array.isArray(fields.alerts)) return alertsReport(fields);
   if ('heartbeat' in fields && 'monitor' in fields) return uptimeKumaReport(fields);
-  return isSlack(fields) ? slackReport(fields) : anyReport(fields);
+  const slack = isSlack(fields) ? slackReport(fields) : undefined;
+  return slack && showsAnything(slack) ? slack : anyReport(fields);
 }
+
+/** Others call their files `attachments`, too. */
+const showsAnything = ({ notices }: Report) => notices.some((notice) => noticeParts(notice).length > 0);
 
 /** Slack's messages have no title and no link of their own. */
 function isSlack(fields: Fields): boolean {

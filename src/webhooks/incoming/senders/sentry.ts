@@ -44,7 +44,7 @@ function metricReport(data: Fields, action: string): Report {
   const report = one({
     tone: isResolved ? 'good' : action === 'warning' ? 'warning' : 'bad',
     state: isResolved ? 'Resolved' : 'Firing',
-    title: line(textOf(data.description_title) ?? 'Metric alert'),
+    title: line(titleOfMetric(data) ?? 'Metric alert'),
     url: textOf(data.web_url),
     text: words === undefined ? [] : [literal(words)],
   });
@@ -53,6 +53,10 @@ function metricReport(data: Fields, action: string): Report {
     ? report
     : { ...report, alert: { key: `metric ${id}`, isOpen: !isResolved, lasts: true } };
 }
+
+/** It begins with the state, which changes. */
+const titleOfMetric = (data: Fields) =>
+  textOf(data.description_title)?.replace(/^(?:Resolved|Critical|Warning): (?=\S)/, '');
 
 const one = (notice: Notice): Report => ({ notices: [notice] });
 const title = (fields: Fields): Html => line(firstText(fields, 'title', 'message') ?? 'Sentry');

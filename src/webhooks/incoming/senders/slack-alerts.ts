@@ -3,7 +3,8 @@ import type { Alert } from '../notice';
 import { blockWords, firstButton } from './slack-blocks';
 
 const STATE = /^\s*\[(FIRING|RESOLVED)\b[^\]]*\]\s*/i;
-const KUMA = /\[[^[\]\n]{0,40}\b(Down|Up)\]/;
+/** `[Shop] [🔴 Down] timeout`: its header is the same for all monitors, and its button may be absent. */
+const KUMA = /^\[([^\n]*?)\] \[[^[\]\n]{0,40}\b(Down|Up)\]/m;
 
 export interface SlackAlert extends Alert {
   state: string;
@@ -36,8 +37,12 @@ function withoutLabels(title: string): string {
 
 function kumaAlert(sent: Fields, { blocks }: Fields): SlackAlert | undefined {
   const words = firstText(sent, 'text') ?? blockWords(blocks);
-  const [, state] = KUMA.exec(words) ?? [];
+  const [, monitor, state] = KUMA.exec(words) ?? [];
   if (state === undefined || blocks === undefined || blocks === null) return undefined;
-  const name = firstButton(blocks) ?? blockWords(blocks).trim().split('\n', 1)[0] ?? '';
-  return { key: `kuma ${name}`, isOpen: state === 'Down', lasts: true, state };
+  return {
+    key: `kuma ${firstButton(blocks) ?? ''} ${monitor}`,
+    isOpen: state === 'Down',
+    lasts: true,
+    state,
+  };
 }

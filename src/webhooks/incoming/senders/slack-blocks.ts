@@ -2,7 +2,7 @@ import { type Fields, fieldsOf, firstText, listOf, textOf } from '../body/json-v
 import { asHtml, element, type Html, joined, line, link, literal, MAX_PART_BYTES, markdown } from '../html';
 import { untilFull } from '../notice';
 import { readable } from '../readable';
-import { mrkdwn, mrkdwnTitle } from './mrkdwn';
+import { mrkdwn, mrkdwnTitle, withEmoji } from './mrkdwn';
 import { richText } from './slack-rich-text';
 
 export const MAX_BLOCKS = 100;
@@ -42,11 +42,16 @@ function partsOf(block: Fields): Html[] {
 const present = (text: string | undefined, render: (text: string) => Html) =>
   text === undefined ? [] : [render(text)];
 
-const plainText = (value: unknown) => textOf(value) ?? textOf(fieldsOf(value).text);
+const writtenText = (value: unknown) => textOf(value) ?? textOf(fieldsOf(value).text);
+
+function plainText(value: unknown): string | undefined {
+  const text = writtenText(value);
+  return text && withEmoji(text);
+}
 
 function textObject(value: unknown): Html[] {
   const isPlain = fieldsOf(value).type === 'plain_text';
-  return present(plainText(value), isPlain ? literal : mrkdwn);
+  return isPlain ? present(plainText(value), literal) : present(writtenText(value), mrkdwn);
 }
 
 const sectionFields = (fields: unknown): Html[] => listOf(fields).slice(0, MAX_BLOCKS).flatMap(textObject);
@@ -54,7 +59,7 @@ const sectionFields = (fields: unknown): Html[] => listOf(fields).slice(0, MAX_B
 function contextParts(elements: unknown): Html[] {
   const shown = listOf(elements)
     .slice(0, MAX_BLOCKS)
-    .map((one) => plainText(one) ?? textOf(fieldsOf(one).alt_text))
+    .map((one) => writtenText(one) ?? textOf(fieldsOf(one).alt_text))
     .filter((text) => text !== undefined)
     .map(mrkdwnTitle);
   return shown.length > 0 ? [fitting(element('p', joined(shown, ' · ')))] : [];

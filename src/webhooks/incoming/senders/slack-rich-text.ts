@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../http/escape-html';
+import { emojiNamed, emojiOfCodes } from '../../../messages/body/emoji-names';
 import { type Fields, fieldsOf, firstText, listOf, textOf } from '../body/json-value';
 import { asHtml, codeBlock, element, type Html, joined, line, link } from '../html';
 import { timeOf } from './mrkdwn';
@@ -72,12 +73,9 @@ function contentOf(item: Fields): Html {
 
 /** As code points in hexadecimal, or by its name. */
 function emojiOf({ unicode, name }: Fields): string {
-  const codes = typeof unicode === 'string' && /^[0-9a-f]{1,6}(?:-[0-9a-f]{1,6}){0,9}$/i.test(unicode);
-  const points = codes ? unicode.split('-').map((code) => Number.parseInt(code, 16)) : [];
-  const areValid = points.length > 0 && points.every((point) => point <= 0x10ffff && point > 0x1f);
-  if (areValid) return String.fromCodePoint(...points).toWellFormed();
-  const word = textOf(name);
-  return word === undefined ? '' : `:${word}:`;
+  const named = textOf(name) ?? '';
+  const sign = emojiOfCodes(textOf(unicode) ?? '') ?? emojiNamed(named);
+  return sign ?? (named === '' ? '' : `:${named}:`);
 }
 
 const words = (text: string) => asHtml(escapeHtml(text.slice(0, 4_000)).replace(/\r?\n/g, '<br>'));

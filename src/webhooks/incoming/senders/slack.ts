@@ -2,7 +2,8 @@ import { type Fields, fieldsOf, firstText, listOf, textOf } from '../body/json-v
 import { parseLenient } from '../body/lenient-json';
 import { asHtml, element, type Html, line, link, literal } from '../html';
 import { type Field, type Notice, noticeParts, type Report, untilFull } from '../notice';
-import { mrkdwn, mrkdwnLine, mrkdwnTitle, timeOf } from './mrkdwn';
+import { readable } from '../readable';
+import { mrkdwn, mrkdwnLines, mrkdwnTitle, timeOf, withEmoji } from './mrkdwn';
 import { type SlackAlert, slackAlert, withoutState } from './slack-alerts';
 import { blockParts, blockWords } from './slack-blocks';
 import { toneOf } from './tones';
@@ -52,9 +53,16 @@ function ownNotice(sent: Fields, blocks: unknown, attachments: Fields[]): Notice
   if (parts.length > 0) return [{ text: parts }];
   const text = textOf(sent.text);
   if (text === undefined) return [];
-  const isRepeated = attachments.some((one) => blockWords(one.blocks).includes(text.trim()));
-  return isRepeated ? [] : [{ text: [sent.mrkdwn === false ? literal(text) : mrkdwn(text)] }];
+  const html = sent.mrkdwn === false ? literal(text) : mrkdwn(text);
+  return attachments.some(({ blocks }) => isRepeatedIn(blockWords(blocks), html)) ? [] : [{ text: [html] }];
 }
+
+function isRepeatedIn(words: string, html: Html): boolean {
+  const lines = new Set(linesOf(words));
+  return linesOf(readable(html)).every((line) => lines.has(line));
+}
+
+const linesOf = (text: string) => text.trim().split(/\s*\n\s*/);
 
 function attachmentNotice(attachment: Fields): Notice {
   const title = textOf(attachment.title);
@@ -96,13 +104,19 @@ function fieldOf(value: unknown): Field {
   };
 }
 
-const fieldValue = (words: string) => (words.length > 1_000 ? line(words, 1_000) : mrkdwnLine(words));
+/** Several lines stand below the label. */
+function fieldValue(words: string): Html {
+  if (words.length > 1_000) return line(words, 1_000);
+  const all = words.trim().split(/\r?\n/);
+  return mrkdwnLines(all.length > 1 ? ['', ...all] : all);
+}
+
 const isShown = ({ label, value }: Field) => label !== '' || value !== '';
 
 function linkOf(value: unknown): { label: string; url: string }[] {
   const action = fieldsOf(value);
   const url = textOf(action.url);
-  return url === undefined ? [] : [{ label: firstText(action, 'text', 'name') ?? 'Open', url }];
+  return url === undefined ? [] : [{ label: withEmoji(firstText(action, 'text', 'name') ?? 'Open'), url }];
 }
 
 function footerOf({ footer, ts }: Fields): Html | undefined {

@@ -18,6 +18,18 @@ const ALIASES: Record<string, string> = {
   sleuth_or_spy: 'detective',
   female_doctor: 'woman_health_worker',
   male_doctor: 'man_health_worker',
+  robot_face: 'robot',
+  ladybug: 'lady_beetle',
+  octagonal_sign: 'stop_sign',
+  helmet_with_white_cross: 'rescue_worker_helmet',
+  double_vertical_bar: 'pause_button',
+  spiral_calendar_pad: 'spiral_calendar',
+  face_palm: 'facepalm',
+  white_frowning_face: 'frowning_face',
+  mostly_sunny: 'sun_behind_small_cloud',
+  rain_cloud: 'cloud_with_rain',
+  lightning: 'cloud_with_lightning',
+  thunder_cloud_and_rain: 'cloud_with_lightning_and_rain',
 };
 
 const slug = (words: string) =>
@@ -41,7 +53,8 @@ function standard(name: string): string | undefined {
   const plain = name
     .replaceAll('-', '_')
     .replace(/^female_/, 'woman_')
-    .replace(/^male_/, 'man_');
+    .replace(/^male_/, 'man_')
+    .replace(/^large_(?=[a-z]+_(?:circle|square)$)/, '');
   const alias = ALIASES[name.replaceAll('-', '_')] ?? plain;
   return known.get(name) ?? known.get(alias) ?? known.get(name.replace(/^flag-/, ''));
 }
@@ -63,7 +76,7 @@ function withTone(emoji: string, tone: string | undefined): string {
 export function emojiOfCodes(codes: string): string | undefined {
   if (!/^[0-9a-f]{2,6}(?:-[0-9a-f]{2,6}){0,12}$/i.test(codes)) return undefined;
   const points = codes.split('-').map((code) => Number.parseInt(code, 16));
-  return points.every((point) => point <= 0x10ffff)
+  return points.every((point) => point > 0x1f && point <= 0x10ffff)
     ? String.fromCodePoint(...points).toWellFormed()
     : undefined;
 }
