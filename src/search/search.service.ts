@@ -3,7 +3,7 @@ import type { UserRow } from '../auth/users';
 import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
 import { isIndexDamage } from '../database/database-errors';
-import { FeatureDisabled, SearchUnavailable } from '../http/errors';
+import { FeatureDisabled, SearchUnavailable } from '../http/server-errors';
 import { pageFiller, upTo } from '../http/page-size';
 import { findMessages } from '../messages/message.queries';
 import { findSizes } from '../messages/message-summary.queries';
