@@ -12,7 +12,7 @@ import { partialName } from './backup-names';
 import { runInThread } from './backup-thread';
 import type { Report } from './job';
 import type { Manifest, Proof } from './manifest';
-import { rehearseOn } from './rehearsal';
+import { rehearseOn } from './rehearsal-process';
 
 @Injectable()
 export class BackupSteps implements OnModuleDestroy {

@@ -1,6 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, Max, Min, Validate, type ValidatorConstraintInterface } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsInt,
+  Max,
+  Min,
+  Validate,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import { flag, list, number } from './setting-rules';
 
 export const WholeNumber = (min: number, max: number) =>
