@@ -3,7 +3,6 @@ interface SubmitRowProps {
   isPrimary?: boolean;
 }
 
-/** The last line of a form. */
 export function SubmitRow({ label, isPrimary }: SubmitRowProps) {
   return (
     <div class="form-actions">

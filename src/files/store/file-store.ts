@@ -57,7 +57,6 @@ export class FileStore {
     for (const folder of [this.root, dirname(this.root)]) await syncPath(folder);
   }
 
-  /** Of other versions of the rules. */
   private async removeFormerDrawings(): Promise<void> {
     const names = await readdir(join(this.root, LARGE)).catch(ifMissing([]));
     for (const name of names.filter((name) => name !== LARGE_VERSION))
