@@ -1,6 +1,6 @@
 import { text } from '../../assets/texts/texts';
 
-export type TimeShape = 'clock' | 'day' | 'moment' | 'ago' | 'for';
+type TimeShape = 'clock' | 'day' | 'moment' | 'ago' | 'for';
 
 export interface TimeProps {
   at: string;
