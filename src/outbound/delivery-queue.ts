@@ -26,7 +26,7 @@ interface Deliveries {
 export class DeliveryQueue {
   private readonly logger = new Logger(DeliveryQueue.name);
   private readonly active = new Map<number, { hasNews: boolean; timer?: NodeJS.Timeout }>();
-  /** By a clock that can't be set. */
+  /** The ends of waits by id. Timers know them even if the clock was set. */
   private readonly reached = new Map<number, number>();
   private readonly timers = new Timers();
   private readonly running = new Set<Promise<void>>();
@@ -69,7 +69,7 @@ export class DeliveryQueue {
     this.add([id]);
   }
 
-  /** Someone may have mended it: also where the host has failed so often that it's left alone. */
+  /** For when someone has fixed the receiver: closes the breaker of its host, too. */
   retryNow(id: number): void {
     for (const { endpoint } of this.deliveries.findEndpoints([id]))
       this.hosts.for(endpoint).breaker.succeeded();
