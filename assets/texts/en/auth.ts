@@ -38,7 +38,8 @@ export const auth = {
     backup: {
       title: 'A backup',
       hint: 'Carry on exactly where it left off.',
-      steps: 'Stop this server, run this, and start it again. Everything is checked before anything is replaced.',
+      steps:
+        'Stop this server, run this, and start it again. Everything is checked before anything is replaced.',
     },
     export: {
       title: 'An export of a Campfire like this one',

@@ -6,12 +6,12 @@ import { RequestError } from '../request-error';
 import type { RecentEvents } from '../stream/recent-events';
 import { Deduplication } from './deduplication';
 import { Followers } from './followers';
+import { LatestWelcome } from './latest-welcome';
 import { OnlinePeople } from './online-people';
 import type { LeaderMessage, TabChannel, TabId, TabMessage } from './tab-channel';
 import type { LeaderOptions } from './tab-options';
 import { answerIn, refOf, withTab } from './tab-refs';
 import { ViewedRooms } from './viewed-rooms';
-import { LatestWelcome } from './latest-welcome';
 
 type Body<Message> = Message extends LeaderMessage ? Omit<Message, 'from' | 'term'> : never;
 
