@@ -23,10 +23,7 @@ const headersOf = async ({ token }: Person, path: string) =>
 test('P950: issue 16: a PDF opens in a view of its own, for members alone; without scripts it says what to do', async () => {
   const { url } = await posted('plan.pdf', pdfOf([line('hello')]));
   const { html, status } = await Browser.of(app, bob).visit(`${url}/pages`);
-  expect([status, html.includes('Turn on JavaScript to read this PDF here, or download it.')]).toEqual([
-    200,
-    true,
-  ]);
+  expect([status, html.includes('Turn on JavaScript to read it here, or download it.')]).toEqual([200, true]);
   expect(html).toContain(`href="${url}?download=1"`);
   expect((await Browser.of(app, bob).visit(`/rooms/${room.id}`)).html).toContain(`href="${url}/pages"`);
   for (const path of [`${url}/pages`, `${url}/pages/frame`])

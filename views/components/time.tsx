@@ -1,6 +1,6 @@
 import { text } from '../../assets/texts/texts';
 
-type TimeShape = 'clock' | 'day' | 'moment' | 'ago' | 'for';
+export type TimeShape = 'clock' | 'day' | 'moment' | 'ago' | 'for';
 
 export interface TimeProps {
   at: string;

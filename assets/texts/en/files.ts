@@ -33,7 +33,7 @@ export const files = {
     smaller: 'Zoom out',
     larger: 'Zoom in',
     fit: 'Fit to width',
-    scriptless: 'Turn on JavaScript to read this PDF here, or download it.',
+    scriptless: 'Turn on JavaScript to read it here, or download it.',
     faults: {
       locked: 'This PDF needs a password. Download it to open it.',
       damaged: 'This PDF can’t be shown here. It may be damaged.',
