@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { isSea } from 'node:sea';
-import { endWithParent, rehearse } from './backups/rehearse';
+import { endWithParent, readNewestMessage } from './backups/newest-message';
 import { runRestore } from './backups/restore-command';
 import { CommandError } from './cli/command-error';
 import { doctor } from './cli/doctor/doctor';
@@ -61,7 +61,7 @@ async function examine(args: string[]): Promise<void> {
 async function answerRehearsal(config: Config): Promise<void> {
   endWithParent();
   const app = await createApp(config);
-  const result = await rehearse(app);
+  const result = await readNewestMessage(app);
   await app.close();
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
 }

@@ -1,5 +1,5 @@
 /** Types of photos that can lose where they were taken. */
-export const LOCATED_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/avif'] as const;
+const LOCATED_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/avif'] as const;
 
 export type LocatedType = (typeof LOCATED_TYPES)[number];
 

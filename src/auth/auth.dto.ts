@@ -2,9 +2,10 @@ import { Transform } from 'class-transformer';
 import { IsIn, Matches } from 'class-validator';
 import { IsName } from '../http/names';
 import { IsText, IsTrueOrFalse, Optional } from '../http/validators';
-import { MAX_BIO, MAX_EMAIL, MAX_PASSWORD, MIN_PASSWORD } from '../protocol/limits';
+import { MAX_BIO, MAX_EMAIL, MAX_PASSWORD } from '../protocol/limits';
 import type { Density, Theme } from '../protocol/user.view';
 import { normalEmail } from './email-address';
+import { IsNewPassword } from './new-password-rule';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
@@ -29,13 +30,13 @@ export class NewPerson {
   @Matches(EMAIL, EMAIL_ERROR)
   email_address: string;
 
-  @IsText({ max: MAX_PASSWORD, min: MIN_PASSWORD, multiline: true })
+  @IsNewPassword()
   password: string;
 }
 
 /** Chosen by somebody who forgot the old one. */
 export class NewPassword {
-  @IsText({ max: MAX_PASSWORD, min: MIN_PASSWORD, multiline: true })
+  @IsNewPassword()
   password: string;
 
   /** Required for someone who no longer has an email address; ignored otherwise. */
@@ -82,7 +83,7 @@ export class UpdateMe {
 
   /** The new password. Requires `current_password`. All your other devices are signed out. */
   @Optional()
-  @IsText({ max: MAX_PASSWORD, min: MIN_PASSWORD, multiline: true })
+  @IsNewPassword()
   password?: string;
 
   /** Required to change the password or the email address. */

@@ -26,11 +26,17 @@ const REPEATED = /^(.{1,4})\1+$/su;
 const DOUBLED = /^(.{4,})\1$/su;
 const ENDING = /[^\p{L}]{1,8}$/u;
 
+type Known = (string | null | undefined)[];
+
+export const TOO_COMMON = 'This password is too easy to guess. Choose another one.';
+
 /** @param own what others know of the person @throws {Invalid} `too_common` */
-export function assertUncommon(password: string, ...own: (string | null | undefined)[]): void {
-  if (isCommon(password) || isOwn(password, own))
-    throw Invalid.field('password', 'too_common', 'This password is too easy to guess. Choose another one.');
+export function assertUncommon(password: string, ...own: Known): void {
+  if (isGuessable(password, ...own)) throw Invalid.field('password', 'too_common', TOO_COMMON);
 }
+
+export const isGuessable = (password: string, ...own: Known): boolean =>
+  isCommon(password) || isOwn(password, own);
 
 function isCommon(password: string): boolean {
   const text = fold(password);
@@ -49,7 +55,7 @@ const alsoDoubledOrReversed = (text: string) => [
   Array.from(text).reverse().join(''),
 ];
 
-function isOwn(password: string, own: (string | null | undefined)[]): boolean {
+function isOwn(password: string, own: Known): boolean {
   const known = own.flatMap((text) => (text ? [text, text.split('@')[0]!] : [])).map(lettersOf);
   const forms = formsOf(password);
   return known.some((text) => text !== '' && forms.includes(text));

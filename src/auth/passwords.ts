@@ -2,7 +2,7 @@ import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'nod
 import { promisify } from 'node:util';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import pLimit from 'p-limit';
-import { Unavailable } from '../http/errors';
+import { Unavailable } from '../http/server-errors';
 import { isBcrypt, isBcryptOf } from './bcrypt/bcrypt';
 
 const hashWith = promisify(argon2) as (

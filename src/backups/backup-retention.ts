@@ -9,11 +9,11 @@ import { BackupRecovery } from './backup-recovery';
 
 const MAX_UNPROVEN = 2;
 
-/** Which backups stay. A disk that hangs holds up nobody: only one look at a time waits for it. */
+/** Which backups stay. A disk that hangs holds up nobody: only one check at a time waits for it. */
 @Injectable()
 export class BackupRetention implements OnApplicationBootstrap {
   private readonly logger = new Logger(BackupRetention.name);
-  private looking: Promise<void> | undefined;
+  private checking: Promise<void> | undefined;
   ready: Promise<void> = Promise.resolve();
   isOnSameDisk: boolean | undefined;
 
@@ -32,22 +32,22 @@ export class BackupRetention implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     this.ready = this.recovery
       .run()
-      .then(() => this.look())
+      .then(() => this.checkPresence())
       .catch((error) => this.logger.warn(error));
   }
 
-  look(): Promise<void> {
-    this.looking ??= this.comparePresence()
+  checkPresence(): Promise<void> {
+    this.checking ??= this.comparePresence()
       .catch((error) => this.logger.warn(error))
       .finally(() => {
-        this.looking = undefined;
+        this.checking = undefined;
       });
-    return this.looking;
+    return this.checking;
   }
 
   private async comparePresence(): Promise<void> {
     this.isOnSameDisk = await this.backupFolder.isOnDiskOfData();
-    // A look that waited for its disk must not ask a closed database.
+    // A check that waited for its disk must not ask a closed database.
     if (this.work.isStopped) return;
     const seen: [BackupRow, boolean][] = [];
     for (const backup of takenBackups(this.db)) seen.push([backup, await isThere(backup)]);
@@ -61,7 +61,7 @@ export class BackupRetention implements OnApplicationBootstrap {
   async prune(): Promise<void> {
     for (const { folder, name } of this.tooMany())
       await removeBackup(folder, name).catch((error) => this.logger.warn(error));
-    await this.look();
+    await this.checkPresence();
     await this.writes.run((tx) => forgetOld(tx), 'background');
   }
 

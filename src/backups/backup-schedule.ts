@@ -32,7 +32,7 @@ export class BackupSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private check(): void {
-    void this.retention.look();
+    void this.retention.checkPresence();
     try {
       if (this.isDue(Date.now())) this.backups.take().catch((error) => this.logger.error(error));
     } catch (error) {

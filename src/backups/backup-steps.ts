@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { DataDirectory } from '../database/data-directory';
 import { ReadDatabase } from '../database/database';
@@ -12,10 +12,10 @@ import { partialName } from './backup-names';
 import { runInThread } from './backup-thread';
 import type { Report } from './job';
 import type { Manifest, Proof } from './manifest';
-import { rehearseOn } from './rehearsal';
+import { rehearseOn } from './rehearsal-process';
 
 @Injectable()
-export class BackupSteps implements OnModuleDestroy {
+export class BackupSteps {
   private readonly stopping = new AbortController();
   progress: BackupProgress = { step: 'database', done: 0, total: 0 };
 
@@ -26,7 +26,7 @@ export class BackupSteps implements OnModuleDestroy {
     private readonly cleaner: FileCleaner,
   ) {}
 
-  onModuleDestroy(): void {
+  stop(): void {
     this.stopping.abort();
   }
 

@@ -13,9 +13,6 @@ export const findBackup = (db: Reads, id: number) =>
   db.get<BackupRow>('SELECT * FROM backups WHERE id = ?', id);
 
 /** Newest first, by the order in which they were taken: the clock may have been set. */
-export const recentBackups = (db: Reads, limit: number) =>
-  db.all<BackupRow>('SELECT * FROM backups ORDER BY id DESC LIMIT ?', limit);
-
 export const startedSince = (db: Reads, time: number) =>
   db.all<BackupRow>('SELECT * FROM backups WHERE started_at >= ? ORDER BY id DESC', time);
 

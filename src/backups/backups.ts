@@ -24,7 +24,7 @@ export class Backups implements OnModuleDestroy {
   ) {}
 
   async onModuleDestroy(): Promise<void> {
-    this.steps.onModuleDestroy();
+    this.steps.stop();
     await this.current;
   }
 

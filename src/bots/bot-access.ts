@@ -4,7 +4,8 @@ import type { UserRow } from '../auth/users';
 import { Features } from '../config/features';
 import { Connections } from '../connections/connections';
 import { ReadDatabase } from '../database/database';
-import { FeatureDisabled, Forbidden } from '../http/errors';
+import { Forbidden } from '../http/errors';
+import { FeatureDisabled } from '../http/server-errors';
 import { EventDispatcher } from '../writes/dispatcher';
 import { type BotRow, findBot } from './bot.queries';
 

@@ -1,18 +1,8 @@
 import { resolve } from 'node:path';
 import { Transform } from 'class-transformer';
-import {
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  Min,
-  Validate,
-} from 'class-validator';
-import { flag, IsCidr, IsListener, IsOrigin, IsPushHost, IsSubject, list, number } from './setting-rules';
+import { IsArray, IsIn, IsOptional, IsString, Matches, Validate } from 'class-validator';
+import { Flag, ListOf, WholeNumber } from './setting-decorators';
+import { IsCidr, IsListener, IsOrigin, IsPushHost, IsSubject, list } from './setting-rules';
 
 export const FEATURES = [
   'files',
@@ -27,10 +17,7 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 
 export class Config {
-  @Transform(number)
-  @IsInt()
-  @Min(0)
-  @Max(65535)
+  @WholeNumber(0, 65535)
   PORT = 3000;
 
   @Validate(IsListener)
@@ -45,14 +32,10 @@ export class Config {
   @Validate(IsOrigin)
   PUBLIC_URL?: string;
 
-  @Transform(list)
-  @IsArray()
-  @Validate(IsOrigin)
+  @ListOf(IsOrigin)
   ALLOWED_ORIGINS: string[] = [];
 
-  @Transform(list)
-  @IsArray()
-  @Validate(IsCidr, { each: true })
+  @ListOf(IsCidr)
   TRUSTED_PROXIES: string[] = [];
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
@@ -71,27 +54,17 @@ export class Config {
   SETUP_CODE?: string;
 
   /** Off where other names below ours lack https. */
-  @Transform(flag)
-  @IsBoolean()
+  @Flag()
   HSTS_SUBDOMAINS = true;
 
-  @Transform(number)
-  @IsInt()
-  @Min(1)
-  @Max(1_048_576)
+  @WholeNumber(1, 1_048_576)
   UPLOAD_FILE_MIB = 256;
 
-  @Transform(number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @WholeNumber(1, 100)
   UPLOAD_FILES = 10;
 
   /** Per person, over all files they have posted; 0 means no limit. */
-  @Transform(number)
-  @IsInt()
-  @Min(0)
-  @Max(1_073_741_824)
+  @WholeNumber(0, 1_073_741_824)
   UPLOAD_QUOTA_MIB = 10_240;
 
   /** Where backups are kept; defaults to `backups` in the data directory. */
@@ -110,25 +83,19 @@ export class Config {
   BACKUP_RECIPIENTS: string[] = [];
 
   /** When off, the server calls no other: for a copy that is only looked at. */
-  @Transform(flag)
-  @IsBoolean()
+  @Flag()
   OUTBOUND = true;
 
   /** Private networks that the server may call. */
-  @Transform(list)
-  @IsArray()
-  @Validate(IsCidr, { each: true })
+  @ListOf(IsCidr)
   OUTBOUND_NETWORKS: string[] = [];
 
   /** Additional push services: host names, reached over HTTPS, or origins. */
-  @Transform(list)
-  @IsArray()
-  @Validate(IsPushHost, { each: true })
+  @ListOf(IsPushHost)
   PUSH_HOSTS: string[] = [];
 
   /** When off, notifications omit the message text. */
-  @Transform(flag)
-  @IsBoolean()
+  @Flag()
   PUSH_TEXT = true;
 
   /** Set both or neither; if unset they are generated at the first start. */
@@ -145,12 +112,10 @@ export class Config {
   VAPID_SUBJECT?: string;
 
   /** Off only for benchmarks and trusted load tests. */
-  @Transform(flag)
-  @IsBoolean()
+  @Flag()
   RATE_LIMITS = true;
 
-  @Transform(flag)
-  @IsBoolean()
+  @Flag()
   DEMO = false;
 
   /** `Features` also knows what administrators switched off. */

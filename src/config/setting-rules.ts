@@ -14,10 +14,8 @@ export const flag = ({ value }: { value: unknown }) => {
 @ValidatorConstraint({ name: 'origin' })
 export class IsOrigin implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    return [value].flat().every((one) => {
-      const url = URL.canParse(String(one)) ? new URL(String(one)) : undefined;
-      return (url?.protocol === 'http:' || url?.protocol === 'https:') && url.origin === String(one);
-    });
+    const url = URL.canParse(String(value)) ? new URL(String(value)) : undefined;
+    return (url?.protocol === 'http:' || url?.protocol === 'https:') && url.origin === value;
   }
   defaultMessage() {
     return '$property must be an origin, such as https://chat.example.com, with no path';

@@ -1,4 +1,4 @@
-import { DatabaseCorrupt, DiskFull, Unavailable } from '../http/errors';
+import { DatabaseCorrupt, DiskFull, Unavailable } from '../http/server-errors';
 
 export function sqliteCode(error: unknown): string {
   const code = String((error as { code?: unknown } | null)?.code ?? '');

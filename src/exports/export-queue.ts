@@ -45,10 +45,6 @@ export class ExportQueue implements OnApplicationBootstrap, OnModuleDestroy {
     this.enqueue(() => this.makeAll());
   }
 
-  idle(): Promise<void> {
-    return this.running;
-  }
-
   async forget(id: number): Promise<void> {
     if (this.current?.id === id) this.current.ending.abort();
     else await this.folder.remove(id);

@@ -1,12 +1,16 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ArchivePage } from '../../views/files/archive-page';
+import { PdfFrame } from '../../views/files/pdf-frame';
+import { PdfPage } from '../../views/files/pdf-page';
 import { TextPage } from '../../views/files/text-page';
 import { Me, type Viewer } from '../auth/viewer';
 import { RecordId } from '../http/record-id';
 import { parse } from '../http/validation';
 import { Pages } from '../pages/pages';
 import { ArchiveViewPropsBuilder } from './archives/archive-view-props';
+import { framePolicy } from './pdf/frame-policy';
+import { PdfViewPropsBuilder } from './pdf/pdf-view-props';
 import { ShowText } from './text-view.dto';
 import { TextViewPropsBuilder } from './text-view-props';
 
@@ -15,6 +19,7 @@ export class FileViewsController {
   constructor(
     private readonly texts: TextViewPropsBuilder,
     private readonly archives: ArchiveViewPropsBuilder,
+    private readonly pdfs: PdfViewPropsBuilder,
     private readonly pages: Pages,
   ) {}
 
@@ -38,5 +43,28 @@ export class FileViewsController {
     @Res() reply: FastifyReply,
   ) {
     return this.pages.show(request, reply, ArchivePage, await this.archives.for(me.user, id));
+  }
+
+  @Get('pages')
+  pdf(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.pages.show(request, reply, PdfPage, this.pdfs.for(me.user, id));
+  }
+
+  @Get('pages/frame')
+  pdfFrame(
+    @Me() me: Viewer,
+    @Param('id', RecordId) id: number,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    reply
+      .header('content-security-policy', framePolicy(request.host))
+      .header('x-frame-options', 'SAMEORIGIN');
+    return this.pages.show(request, reply, PdfFrame, this.pdfs.for(me.user, id));
   }
 }

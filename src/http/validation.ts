@@ -51,6 +51,22 @@ export function parse<Input extends object>(
   return validate(plainToInstance(type, plain, { exposeDefaultValues: true }), options);
 }
 
+/** @returns what the first check returns @throws {Invalid} naming what any of them finds wrong */
+export function checkAll<Result>(first: () => Result, ...others: (() => void)[]): Result {
+  const errors: FieldError[] = [];
+  const [result] = [first, ...others].map((check) => {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      errors.push(...error.errors);
+      return undefined;
+    }
+  });
+  if (errors.length > 0) throw new Invalid(errors);
+  return result as Result;
+}
+
 /** For fields that have their types already: class-transformer would take twice as long. @throws {Invalid} */
 export function parseFlat<Input extends object>(
   type: new () => Input,

@@ -5,7 +5,7 @@ import { type TextRule, textError } from './text-rule';
 /** @param check returns `code|words`, or undefined for a valid value */
 export function IsValid(
   name: string,
-  check: (value: unknown) => string | undefined,
+  check: (value: unknown, input: object) => string | undefined,
   schema?: object,
 ): PropertyDecorator {
   return (target, propertyName) =>
@@ -15,8 +15,8 @@ export function IsValid(
       propertyName: propertyName as string,
       constraints: [schema],
       validator: {
-        validate: (value) => check(value) === undefined,
-        defaultMessage: (args) => check(args?.value) ?? 'invalid|This isn’t valid.',
+        validate: (value, args) => check(value, args!.object) === undefined,
+        defaultMessage: (args) => check(args!.value, args!.object) ?? 'invalid|This isn’t valid.',
       },
     });
 }

@@ -7,7 +7,8 @@ import type { SquareFormat } from '../files/thumbnails/thumbnail-size';
 import { Thumbnails } from '../files/thumbnails/thumbnails';
 import { readForm } from '../files/uploads/form-reader';
 import { receiveFile } from '../files/uploads/receive-file';
-import { AppError, DiskFull, Invalid, RateLimited } from '../http/errors';
+import { AppError, Invalid, RateLimited } from '../http/errors';
+import { DiskFull } from '../http/server-errors';
 
 const MIB = 1024 * 1024;
 const MOST_MIB = 20;

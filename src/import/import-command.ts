@@ -6,7 +6,7 @@ import { CampfireCookies } from '../auth/campfire-cookies';
 import type { Config } from '../config/config';
 import { DataDirectoryError } from '../database/data-directory';
 import { ReadDatabase } from '../database/database';
-import { DiskFull } from '../http/errors';
+import { DiskFull } from '../http/server-errors';
 import { ImportUsageError } from './import-error';
 import { assertReady, Importer, NEEDS_ACCOUNT, rehearse } from './importer';
 import { type OpenedSource, openCampfire, openOwnExport, openSlack } from './opened-source';

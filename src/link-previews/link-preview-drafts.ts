@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Features } from '../config/features';
-import { FeatureDisabled, Invalid, NotFound } from '../http/errors';
+import { Invalid, NotFound } from '../http/errors';
+import { FeatureDisabled } from '../http/server-errors';
 import type { PageView } from '../protocol/link-preview.view';
 import type { PageImage } from './page';
 import { PageFetcher } from './page-fetcher';

@@ -42,7 +42,7 @@ export class MessageFinder {
 
   find(membership: Membership, message_id: number): MessageRow {
     const message = this.findIfAny(membership, message_id);
-    if (!message) throw new NotFound('This message isn’t in this room.');
+    if (!message) throw notInRoom();
     return message;
   }
 
@@ -71,3 +71,5 @@ export class MessageFinder {
     return findFirstUnread(this.db, room.id, room.last_read_message_id);
   }
 }
+
+export const notInRoom = () => new NotFound('This message isn’t in this room.');

@@ -15,7 +15,7 @@ import { RoomMembership } from '../rooms/memberships/room-membership';
 import { bodyErrors } from './body-errors';
 import { assertCanEdit } from './edit-permission';
 import { EditMessage, ListMessages } from './message.dto';
-import { MessageFinder } from './message-finder';
+import { MessageFinder, notInRoom } from './message-finder';
 import { MessageItems } from './message-items';
 import { messageView } from './message-view';
 import { MessagesService } from './messages.service';
@@ -56,12 +56,16 @@ export class MessagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const isHere = this.finder.findIfAny(membership, id) !== undefined;
-    const path = isHere ? undefined : this.finder.importedPath(membership, id);
-    if (path) return reply.redirect(path, 302);
-    const row = this.finder.find(membership, id);
+    const row = this.finder.findIfAny(membership, id);
+    if (!row) return this.redirectToImported(membership, id, reply);
     const props = { message: messageView(row), canEdit: membership.canEditMessage(row) };
     return this.pages.show(request, reply, MessagePage, props);
+  }
+
+  private redirectToImported(membership: Membership, id: number, reply: FastifyReply) {
+    const path = this.finder.importedPath(membership, id);
+    if (!path) throw notInRoom();
+    return reply.redirect(path, 302);
   }
 
   @Get(':message_id/edit')

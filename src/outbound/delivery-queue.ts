@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { HostQueue, HostQueues } from './host-queues';
+import { Timers } from './timers';
 
 const MAX_IN_FLIGHT = 64;
 const MAX_PER_HOST = 8;
 const ERROR_PAUSE_MS = 30_000;
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** `at` is in milliseconds since 1970. */
 export type Next = 'nothing' | 'more' | { at: number };
@@ -26,9 +26,9 @@ interface Deliveries {
 export class DeliveryQueue {
   private readonly logger = new Logger(DeliveryQueue.name);
   private readonly active = new Map<number, { hasNews: boolean; timer?: NodeJS.Timeout }>();
-  /** By a clock that can't be set. */
+  /** The ends of waits by id. Timers know them even if the clock was set. */
   private readonly reached = new Map<number, number>();
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly timers = new Timers();
   private readonly running = new Set<Promise<void>>();
   private isStopped = false;
 
@@ -39,7 +39,7 @@ export class DeliveryQueue {
 
   async stop(): Promise<void> {
     this.isStopped = true;
-    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
     await Promise.all(this.running);
   }
 
@@ -63,13 +63,13 @@ export class DeliveryQueue {
   restart(id: number): void {
     const timer = this.active.get(id)?.timer;
     if (timer) {
-      this.cancel(timer);
+      this.timers.cancel(timer);
       this.active.delete(id);
     }
     this.add([id]);
   }
 
-  /** Someone may have mended it: also where the host has failed so often that it's left alone. */
+  /** For when someone has fixed the receiver: closes the breaker of its host, too. */
   retryNow(id: number): void {
     for (const { endpoint } of this.deliveries.findEndpoints([id]))
       this.hosts.for(endpoint).breaker.succeeded();
@@ -148,18 +148,6 @@ export class DeliveryQueue {
   }
 
   private schedule(ms: number, work: () => void): NodeJS.Timeout | undefined {
-    if (this.isStopped) return undefined;
-    const run = () => {
-      this.timers.delete(timer);
-      if (!this.isStopped) work();
-    };
-    const timer = setTimeout(run, Math.min(Math.max(0, ms), MAX_TIMER_MS)).unref();
-    this.timers.add(timer);
-    return timer;
-  }
-
-  private cancel(timer: NodeJS.Timeout): void {
-    clearTimeout(timer);
-    this.timers.delete(timer);
+    return this.isStopped ? undefined : this.timers.schedule(ms, work);
   }
 }

@@ -1,24 +1,19 @@
 /** Every frame of the socket (`docs/websocket.md`). The net client takes all of its types from here. */
-import type { AccountView } from './account.view';
 import type { ActionView, PressView, SelectionMode } from './action.view';
-import type { AttachmentView } from './attachment.view';
 import type { BoostView } from './boost.view';
 import type { EventData, EventFrame, EventName } from './event-data';
 import type { PageView } from './link-preview.view';
 import type { BodyFormat, MessageView } from './message.view';
-import type { Involvement, MyRoomView, RoomView } from './room.view';
+import type { MyRoomView, RoomView } from './room.view';
 import type { SoundView } from './sound.view';
 import type { MeView, UserView } from './user.view';
 
 export type {
-  AccountView,
-  AttachmentView,
   BodyFormat,
   BoostView,
   EventData,
   EventFrame,
   EventName,
-  Involvement,
   MessageView,
   MeView,
   MyRoomView,

@@ -11,7 +11,7 @@ import { memberIds } from './room.queries';
 
 export const SLICE = 500;
 
-export const DELETED_ROOMS = `SELECT id FROM rooms WHERE type = 'deleted'`;
+const DELETED_ROOMS = `SELECT id FROM rooms WHERE type = 'deleted'`;
 
 /** A room may hold a million messages; its memberships go first, so nobody sees the rest. */
 @Injectable()

@@ -39,7 +39,7 @@ export function setLastMessage(tx: Tx, room_id: number, message_id: number): voi
   );
 }
 
-/** After an import: who had read everything has done so still. */
+/** After an import, people who had read everything stay caught up. */
 export function raiseLastMessage(tx: Tx, room_id: number, { id, time }: { id: number; time: number }): void {
   const before = findRoom(tx, room_id)!.last_message_id;
   tx.run(

@@ -38,7 +38,7 @@ export class RoomsService {
     private readonly writes: WritesService,
     private readonly idempotency: Idempotency,
     private readonly accounts: Accounts,
-    private readonly presence: RoomViewers,
+    private readonly viewers: RoomViewers,
   ) {}
 
   list(user: UserRow): MyRoomView[] {
@@ -68,7 +68,7 @@ export class RoomsService {
   }
 
   private faces(room_id: number) {
-    const seen = this.presence.lastSeen(room_id).flatMap((id) => findMember(this.db, room_id, id) ?? []);
+    const seen = this.viewers.lastSeen(room_id).flatMap((id) => findMember(this.db, room_id, id) ?? []);
     const ids = new Set(seen.map(({ id }) => id));
     const others = findFirstMembers(this.db, room_id, MAX_FACES).filter(({ id }) => !ids.has(id));
     return [...seen, ...others].slice(0, MAX_FACES);
@@ -83,7 +83,7 @@ export class RoomsService {
 
   /** Reading is saved a moment later. */
   private asSeen(user: UserRow, room: MyRoomView): MyRoomView {
-    if (!this.presence.isViewing(user.id, room.id)) return room;
+    if (!this.viewers.isViewing(user.id, room.id)) return room;
     return { ...room, unread: false, mentions: 0, last_read_message_id: room.last_message_id };
   }
 

@@ -3,7 +3,7 @@ import { UserLifecycle } from '../auth/user-lifecycle';
 import type { UserRow } from '../auth/users';
 import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
-import { FeatureDisabled } from '../http/errors';
+import { FeatureDisabled } from '../http/server-errors';
 import type { RecentSearchView } from '../protocol/recent-search.view';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';

@@ -6,7 +6,7 @@ import type { CommittedEvent } from './event-log';
 type Reads = Pick<Queries, 'get'>;
 type EventRow = Omit<CommittedEvent, 'data' | 'name'> & { name: EventName; data: string };
 
-export const MISSED = `SELECT events.* FROM events
+const MISSED = `SELECT events.* FROM events
     LEFT JOIN memberships m ON m.room_id = events.room_id AND m.user_id = ?1
   WHERE events.id > ?2 AND (
     events.user_id = ?1

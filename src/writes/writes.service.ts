@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { WriteDatabase } from '../database/database';
 import { toWriteError } from '../database/database-errors';
 import { DatabaseHealth } from '../database/database-health';
-import { DatabaseCorrupt, Unavailable } from '../http/errors';
+import { DatabaseCorrupt, Unavailable } from '../http/server-errors';
 import { EventDispatcher } from './dispatcher';
 import { LockWait } from './lock-wait';
 import { type Outcome, runInSavepoint } from './savepoint';

@@ -40,6 +40,13 @@ test.each(EXPOSED.filter(({ PUBLIC_URL }) => !PUBLIC_URL))(
       422,
       'That’s not the setup code. The server prints it when it starts.',
     ]);
+    const empty = { account_name: 'Acme', name: '', email_address: 'ann', password: 'password1' };
+    const told = await browser.submit(again, '/first_run', { ...empty, setup_code: 'wrong' });
+    const fields = ['setup_code', 'account_name', 'name', 'email_address', 'password'];
+    expect([told.status, fields.filter((field) => told.error(field))]).toEqual([
+      422,
+      ['setup_code', 'name', 'email_address', 'password'],
+    ]);
     const room = await browser.submit(again, '/first_run', {
       ...FORM,
       setup_code: ` ${code.toLowerCase().replaceAll('-', ' ')} `,

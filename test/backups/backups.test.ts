@@ -218,10 +218,10 @@ test('K927: backups that somebody has deleted count no more, and do again once t
   const [health, retention] = [app.app.get(BackupHealth), app.app.get(BackupRetention)];
   const backup = await backups.take();
   renameSync(pathTo(backup), `${pathTo(backup)}-away`);
-  await retention.look();
+  await retention.checkPresence();
   expect(health.lastProven).toBeUndefined();
   renameSync(`${pathTo(backup)}-away`, pathTo(backup));
-  await retention.look();
+  await retention.checkPresence();
   expect(health.lastProven?.id).toBe(backup.id);
 });
 

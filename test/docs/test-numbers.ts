@@ -10,7 +10,7 @@ export function testNumbers(): string[] {
     .flatMap((entry) => numbersIn(readFileSync(join(entry.parentPath, entry.name), 'utf8')));
 }
 
-export const numbersIn = (source: string): string[] =>
+const numbersIn = (source: string): string[] =>
   [...source.matchAll(TITLE)].flatMap(([, numbers]) => numbers!.match(/[BCDEFKLNPQRST]\d+/g) ?? []);
 
 /** The numbers that a page cites. */

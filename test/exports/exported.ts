@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
@@ -107,5 +107,3 @@ export async function exported(app: TestApp, as: Person, body: object): Promise<
   if (view.error !== null) throw new Error(view.error);
   return download(app, as, view);
 }
-
-export const read = (path: string) => readFileSync(path);

@@ -123,7 +123,7 @@ test('P957: issue 16: an archive shows in its message what is first in it, folds
       { name: 'notes/', bytes: null },
       { name: 'größe <b>.txt', bytes: 5 },
     ]);
-    expect(contents![2]!.name).toBe(`…${long!.slice(-120)}`);
+    expect(contents![2]!.name).toBe(`…${long!.slice(-119)}`);
   }
   const { html } = await Browser.of(app, bob).visit(`/rooms/${room.id}`);
   const list = html.slice(html.lastIndexOf('archive-excerpt'));

@@ -19,7 +19,7 @@ export function person(id: number): UserView {
   };
 }
 
-export function room(id: number): RoomView {
+function room(id: number): RoomView {
   return {
     id,
     type: 'closed',

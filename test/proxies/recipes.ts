@@ -85,7 +85,7 @@ http {
 const document = readFileSync('docs/deployment.md', 'utf8');
 
 /** The block of code under this language, for a server behind `upstream`. */
-export function recipeOf(language: string, upstream: number): string {
+function recipeOf(language: string, upstream: number): string {
   const [, recipe] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(document) ?? [];
   if (!recipe) throw new Error(`docs/deployment.md has no recipe in ${language}`);
   return recipe.replaceAll('127.0.0.1:3000', `127.0.0.1:${upstream}`).replace('"3000"', `"${upstream}"`);

@@ -1,4 +1,4 @@
-import { isEmojiOnly, truncate } from '../../assets/rules/characters';
+import { isEmojiOnly, truncate, truncateStart } from '../../assets/rules/characters';
 
 const FAMILY = '👩‍👩‍👧‍👦';
 
@@ -9,6 +9,14 @@ test('text is cut between characters as readers see them', () => {
   expect(truncate(FAMILY.repeat(4), 3)).toBe(`${FAMILY.repeat(2)}…`);
   expect(truncate('é'.normalize('NFD').repeat(4), 3)).toBe(`${'é'.normalize('NFD').repeat(2)}…`);
   expect(truncate('a 🇩🇪🇫🇷🇮🇹', 4)).toBe('a 🇩🇪…');
+});
+
+test('a path is cut at its start, between characters as readers see them', () => {
+  expect(truncateStart('abc', 3)).toBe('abc');
+  expect(truncateStart('abcd', 3)).toBe('…cd');
+  expect(truncateStart(FAMILY.repeat(3), 3)).toBe(FAMILY.repeat(3));
+  expect(truncateStart(FAMILY.repeat(4), 3)).toBe(`…${FAMILY.repeat(2)}`);
+  expect(truncateStart(`${'folder/'.repeat(1_000_000)}notes.txt`, 12)).toBe('…r/notes.txt');
 });
 
 test('P171: a few emoji alone are large, anything else is not', () => {

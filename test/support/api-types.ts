@@ -2089,9 +2089,6 @@ export interface components {
             width: number;
             height: number;
         };
-        Transfer: {
-            token: string;
-        };
         UpdateAccount: {
             name?: string;
             settings?: components["schemas"]["UpdateSettings"];
@@ -2203,6 +2200,9 @@ export interface components {
              * @description A day after the start. Then the upload is deleted, unless a message has it.
              */
             expires_at: string;
+        };
+        UseDeviceLink: {
+            token: string;
         };
         User: {
             id: number;
@@ -5384,7 +5384,7 @@ export interface operations {
                  *       "token": "the last part of the link"
                  *     }
                  */
-                "application/json": components["schemas"]["Transfer"];
+                "application/json": components["schemas"]["UseDeviceLink"];
             };
         };
         responses: {

@@ -1,6 +1,6 @@
 import type { ServerProcess } from './server-process';
 
-export const ADMIN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
+const ADMIN = { name: 'Ann', email_address: 'ann@example.com', password: 'correct horse battery' };
 const ROOM = '/api/v1/rooms/1/messages';
 
 /** Posts to a server that may fail, and records what was acknowledged. */

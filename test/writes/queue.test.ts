@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ReadDatabase } from '../../src/database/database';
-import { Unavailable } from '../../src/http/errors';
+import { Unavailable } from '../../src/http/server-errors';
 import { LockWait } from '../../src/writes/lock-wait';
 import type { Tx } from '../../src/writes/tx';
 import { WritesService } from '../../src/writes/writes.service';

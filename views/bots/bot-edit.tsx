@@ -6,6 +6,7 @@ import { ConfirmForm } from '../components/confirm-form';
 import { Field, FieldErrors } from '../components/field';
 import { ImageForm } from '../components/image-form';
 import { SettingsPage } from '../components/settings-page';
+import { SubmitRow } from '../components/submit-row';
 import type { FieldError, PageContext, Values } from '../pages/page';
 import type { NamedRoom } from './bot-state';
 import { RoomSwitches } from './room-switches';
@@ -35,11 +36,7 @@ export function BotEditPage(props: BotEditPageProps) {
         <p class="hint">{text.bots.rooms.lead}</p>
         <form class="form" method="post" action={`${path}/rooms?_method=put`}>
           <RoomSwitches name="room_ids" rooms={rooms} chosen={bot.room_ids} />
-          <div class="form-actions">
-            <button class="button" type="submit">
-              {text.bots.rooms.save}
-            </button>
-          </div>
+          <SubmitRow label={text.bots.rooms.save} />
         </form>
       </Card>
       <Removal path={path} name={bot.user.name} />
@@ -47,32 +44,14 @@ export function BotEditPage(props: BotEditPageProps) {
   );
 }
 
-function Profile({
-  path,
-  bot,
-  hasPicture,
-  canUploadPicture,
-  values,
-  errors,
-}: BotEditPageProps & { path: string }) {
+type ProfileProps = BotEditPageProps & { path: string };
+
+function Profile({ path, ...props }: ProfileProps) {
+  const { bot, canUploadPicture, values, errors } = props;
   return (
     <Card>
       <FieldErrors field="base" errors={errors} />
-      {canUploadPicture && (
-        <ImageForm
-          name="avatar"
-          label={text.bots.picture}
-          title={bot.user.name}
-          hint={text.bots.pictureHint}
-          api={`/api/v1/bots/${bot.user.id}/avatar`}
-          action={`${path}/avatar`}
-          src={bot.user.avatar_url}
-          shape="square"
-          isOwn={hasPicture}
-          remove={text.bots.removePicture}
-          errors={errors}
-        />
-      )}
+      {canUploadPicture && <PictureForm path={path} {...props} />}
       <form class="form" method="post" action={`${path}?_method=put`}>
         <Field
           label={text.bots.name}
@@ -83,13 +62,27 @@ function Profile({
           autocomplete="off"
           errors={errors}
         />
-        <div class="form-actions">
-          <button class="button button-primary" type="submit">
-            {text.bots.saveName}
-          </button>
-        </div>
+        <SubmitRow label={text.bots.saveName} isPrimary />
       </form>
     </Card>
+  );
+}
+
+function PictureForm({ path, bot, hasPicture, errors }: ProfileProps) {
+  return (
+    <ImageForm
+      name="avatar"
+      label={text.bots.picture}
+      title={bot.user.name}
+      hint={text.bots.pictureHint}
+      api={`/api/v1/bots/${bot.user.id}/avatar`}
+      action={`${path}/avatar`}
+      src={bot.user.avatar_url}
+      shape="square"
+      isOwn={hasPicture}
+      remove={text.bots.removePicture}
+      errors={errors}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { MAX_NAME } from '../../src/protocol/limits';
 import { Card } from '../components/card';
 import { Field, FieldErrors } from '../components/field';
 import { SettingsPage } from '../components/settings-page';
+import { SubmitRow } from '../components/submit-row';
 import type { FieldError, PageContext, Values } from '../pages/page';
 
 export interface BotNewPageProps {
@@ -34,11 +35,7 @@ export function BotNewPage({ page, values, errors }: BotNewPageProps) {
             autocomplete="off"
             errors={errors}
           />
-          <div class="form-actions">
-            <button class="button button-primary" type="submit">
-              {text.bots.create}
-            </button>
-          </div>
+          <SubmitRow label={text.bots.create} isPrimary />
         </form>
       </Card>
     </SettingsPage>

@@ -97,14 +97,7 @@ function KeyCard({ bot }: { bot: BotWithKeyView }) {
           {words.renew}
         </button>
       </ConfirmForm>
-      <a class="row-link" href={`${path}/keys`}>
-        <Icon name="key-round" />
-        <span class="row-text">
-          {text.keys.ofBot.link}
-          <small>{text.keys.ofBot.linkHint}</small>
-        </span>
-        <Icon name="chevron-right" />
-      </a>
+      <KeysLink href={`${path}/keys`} />
     </Card>
   );
 }
@@ -120,5 +113,18 @@ function IncomingWebhooksCard({ bot }: { bot: BotWithKeyView }) {
         </a>
       </div>
     </Card>
+  );
+}
+
+function KeysLink({ href }: { href: string }) {
+  return (
+    <a class="row-link" href={href}>
+      <Icon name="key-round" />
+      <span class="row-text">
+        {text.keys.ofBot.link}
+        <small>{text.keys.ofBot.linkHint}</small>
+      </span>
+      <Icon name="chevron-right" />
+    </a>
   );
 }

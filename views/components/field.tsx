@@ -10,7 +10,7 @@ interface FieldProps {
   hint?: string;
 }
 
-interface InputProps extends FieldProps {
+export interface InputProps extends FieldProps {
   value?: string;
   type?: 'text' | 'email' | 'time' | 'number';
   list?: undefined;
@@ -25,12 +25,10 @@ interface InputProps extends FieldProps {
   maxLength?: number;
 }
 
-interface WithId {
+export interface WithId {
   /** Required if a page has two fields with the same name. */
   id?: string;
 }
-
-type PasswordProps = Omit<InputProps, 'type' | 'value'> & WithId;
 
 export function Field({ label, name, errors, hint, ...input }: InputProps) {
   return (
@@ -40,7 +38,7 @@ export function Field({ label, name, errors, hint, ...input }: InputProps) {
         id={`field-${name}`}
         name={name}
         dir={input.type === 'email' ? undefined : 'auto'}
-        {...described(name, errors, hint)}
+        {...describedBy(name, errors, hint)}
         {...input}
       />
     </Question>
@@ -61,34 +59,6 @@ export function EmailField(input: Pick<InputProps, 'value' | 'autofocus' | 'erro
   );
 }
 
-export function PasswordField({ label, name, id = name, errors, hint, ...input }: PasswordProps) {
-  return (
-    <Question label={label} name={name} id={id} errors={errors} hint={hint}>
-      <div class="password" data-controller="toggle-password">
-        <input
-          class="input"
-          type="password"
-          id={`field-${id}`}
-          name={name}
-          data-toggle-password-target="input"
-          {...described(name, errors, hint, id)}
-          {...input}
-        />
-        <button
-          class="icon-button needs-script"
-          type="button"
-          aria-label={text.auth.showPassword}
-          aria-pressed="false"
-          data-toggle-password-target="button"
-          data-action="toggle-password#toggle"
-        >
-          <Icon name="eye" />
-        </button>
-      </div>
-    </Question>
-  );
-}
-
 type AreaProps = FieldProps & { value?: string; rows?: number; maxLength?: number; code?: boolean };
 
 export function AreaField({ label, name, errors, hint, value, code, ...area }: AreaProps) {
@@ -100,7 +70,7 @@ export function AreaField({ label, name, errors, hint, value, code, ...area }: A
         name={name}
         dir={code ? undefined : 'auto'}
         spellcheck={!code}
-        {...described(name, errors, hint)}
+        {...describedBy(name, errors, hint)}
         {...area}
       >
         {value}
@@ -109,9 +79,22 @@ export function AreaField({ label, name, errors, hint, value, code, ...area }: A
   );
 }
 
+type SelectProps = QuestionProps & { required?: boolean };
+
+export function SelectField({ label, name, id = name, errors, required, children }: SelectProps) {
+  const described = describedBy(name, errors, undefined, id);
+  return (
+    <Question label={label} name={name} id={id} errors={errors}>
+      <select class="input" id={`field-${id}`} name={name} required={required} {...described}>
+        {children}
+      </select>
+    </Question>
+  );
+}
+
 type QuestionProps = FieldProps & WithId & { children: ComponentChildren };
 
-function Question({ label, name, id = name, errors, hint, children }: QuestionProps) {
+export function Question({ label, name, id = name, errors, hint, children }: QuestionProps) {
   return (
     <div class="field">
       <label class="label" for={`field-${id}`}>
@@ -145,7 +128,7 @@ export function FieldErrors({ field, id = field, errors }: FieldErrorsProps) {
   );
 }
 
-function described(name: string, errors?: FieldError[], hint?: string, id = name) {
+export function describedBy(name: string, errors?: FieldError[], hint?: string, id = name) {
   const wrong = errors?.some((error) => error.field === name) ?? false;
   const ids = [wrong && `error-${id}`, hint && `hint-${id}`].filter(Boolean).join(' ');
   return { 'aria-invalid': wrong ? true : undefined, 'aria-describedby': ids || undefined };

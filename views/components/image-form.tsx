@@ -1,7 +1,7 @@
 import { text } from '../../assets/texts/texts';
 import type { FieldError } from '../pages/page';
 import { ConfirmForm } from './confirm-form';
-import { FieldErrors } from './field';
+import { describedBy, FieldErrors } from './field';
 import { Icon } from './icon';
 
 export interface ImageFormProps {
@@ -50,7 +50,6 @@ export function ImageForm({ title, hint, isOwn, remove, ...choice }: ImageFormPr
 type ChoiceProps = Pick<ImageFormProps, 'name' | 'label' | 'action' | 'src' | 'shape' | 'errors'>;
 
 function PictureChoice({ name, label, action, src, shape, errors }: ChoiceProps) {
-  const wrong = errors?.some((error) => error.field === name);
   return (
     <form
       class="picture-choice"
@@ -59,37 +58,44 @@ function PictureChoice({ name, label, action, src, shape, errors }: ChoiceProps)
       encType="multipart/form-data"
       data-action="turbo:submit-end->picture#saved"
     >
-      <label class={`picture-frame picture-${shape}`}>
-        <img
-          class="picture"
-          src={src}
-          alt=""
-          width="96"
-          height="96"
-          data-picture-target="image"
-          data-action="error->picture#showSaved"
-        />
-        <span class="picture-veil needs-script">
-          <Icon name="camera" />
-        </span>
-        <input
-          class="picture-input"
-          type="file"
-          name={name}
-          accept="image/*"
-          required
-          aria-label={label}
-          aria-invalid={wrong ? true : undefined}
-          aria-describedby={wrong ? `error-${name}` : undefined}
-          data-picture-target="input"
-          data-action="change->picture#choose dragenter->picture#over dragleave->picture#out drop->picture#out"
-        />
-      </label>
+      <PictureFrame name={name} label={label} src={src} shape={shape} errors={errors} />
       <noscript>
         <button class="button button-small" type="submit">
           {text.shell.savePicture}
         </button>
       </noscript>
     </form>
+  );
+}
+
+type FrameProps = Omit<ChoiceProps, 'action'>;
+
+function PictureFrame({ name, label, src, shape, errors }: FrameProps) {
+  return (
+    <label class={`picture-frame picture-${shape}`}>
+      <img
+        class="picture"
+        src={src}
+        alt=""
+        width="96"
+        height="96"
+        data-picture-target="image"
+        data-action="error->picture#showSaved"
+      />
+      <span class="picture-veil needs-script">
+        <Icon name="camera" />
+      </span>
+      <input
+        class="picture-input"
+        type="file"
+        name={name}
+        accept="image/*"
+        required
+        aria-label={label}
+        {...describedBy(name, errors)}
+        data-picture-target="input"
+        data-action="change->picture#choose dragenter->picture#over dragleave->picture#out drop->picture#out"
+      />
+    </label>
   );
 }

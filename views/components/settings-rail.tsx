@@ -38,18 +38,24 @@ export function SettingsRail({ page: { me, account }, section }: RailProps) {
             ))}
         </section>
       ))}
-      <section class="settings-rail-end">
-        <button class="settings-link needs-script" type="button" data-action="shortcuts#showList">
-          <Icon name="keyboard" />
-          {text.shell.shortcuts.title}
-        </button>
-        <form method="post" action="/session?_method=delete">
-          <button class="settings-link" type="submit">
-            <Icon name="log-out" />
-            {text.auth.devices.signOut}
-          </button>
-        </form>
-      </section>
+      <RailEnd />
     </nav>
+  );
+}
+
+function RailEnd() {
+  return (
+    <section class="settings-rail-end">
+      <button class="settings-link needs-script" type="button" data-action="shortcuts#showList">
+        <Icon name="keyboard" />
+        {text.shell.shortcuts.title}
+      </button>
+      <form method="post" action="/session?_method=delete">
+        <button class="settings-link" type="submit">
+          <Icon name="log-out" />
+          {text.auth.devices.signOut}
+        </button>
+      </form>
+    </section>
   );
 }

@@ -59,16 +59,20 @@ export function ShortcutsDialog() {
             <dt>{does}</dt>
             <dd>
               {ways.map((keys) => (
-                <span key={keys.join()} class="keys">
-                  {keys.map((key) =>
-                    key === COMMAND ? <CommandKey key={key} /> : <kbd key={key}>{key}</kbd>,
-                  )}
-                </span>
+                <Keys key={keys.join()} keys={keys} />
               ))}
             </dd>
           </div>
         ))}
       </dl>
     </dialog>
+  );
+}
+
+function Keys({ keys }: { keys: string[] }) {
+  return (
+    <span class="keys">
+      {keys.map((key) => (key === COMMAND ? <CommandKey key={key} /> : <kbd key={key}>{key}</kbd>))}
+    </span>
   );
 }

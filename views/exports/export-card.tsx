@@ -43,7 +43,8 @@ function whatOf({ kind, room_id, roomName }: ShownExport, account: string): stri
   return roomName ? kinds.room(roomName) : kinds.goneRoom;
 }
 
-function Ready({ shown: { id, name, rooms, messages, files, bytes, expires_at } }: { shown: ShownExport }) {
+function Ready({ shown }: { shown: ShownExport }) {
+  const { rooms, messages, files } = shown;
   const { contents } = text.exporting;
   const lines = [
     [contents.pages(rooms), text.exporting.messages(messages)],
@@ -53,19 +54,7 @@ function Ready({ shown: { id, name, rooms, messages, files, bytes, expires_at } 
   ];
   return (
     <>
-      <div class="export-file">
-        <span class="export-icon">
-          <Icon name="file-archive" />
-        </span>
-        <span class="export-words">
-          <bdi class="export-name">{name}</bdi>
-          <small>{text.exporting.kept(bytes, <Time at={expires_at!} shape="day" />)}</small>
-        </span>
-        <a class="button button-primary" href={`/account/exports/${id}/file`} download>
-          <Icon name="download" />
-          {text.exporting.get}
-        </a>
-      </div>
+      <ExportFile shown={shown} />
       <ul class="rows export-contents">
         {lines.map(([what, amount]) => (
           <li key={what} class="row">
@@ -106,6 +95,24 @@ function Foot({ shown: { id, kind, state } }: { shown: ShownExport }) {
           {isDone ? words.delete : words.stop}
         </button>
       </ConfirmForm>
+    </div>
+  );
+}
+
+function ExportFile({ shown: { id, name, bytes, expires_at } }: { shown: ShownExport }) {
+  return (
+    <div class="export-file">
+      <span class="export-icon">
+        <Icon name="file-archive" />
+      </span>
+      <span class="export-words">
+        <bdi class="export-name">{name}</bdi>
+        <small>{text.exporting.kept(bytes, <Time at={expires_at!} shape="day" />)}</small>
+      </span>
+      <a class="button button-primary" href={`/account/exports/${id}/file`} download>
+        <Icon name="download" />
+        {text.exporting.get}
+      </a>
     </div>
   );
 }

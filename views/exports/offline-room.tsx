@@ -20,20 +20,7 @@ export function OfflineRoom({ room, messages, meId, page, pages, ...ways }: Offl
   const words = text.exporting.offline;
   return (
     <>
-      <header class="room-header">
-        <a class="icon-button" href="../index.html">
-          <Icon name="arrow-left" label={words.allRooms} />
-        </a>
-        <h1 class="room-title">
-          <span class="room-name">
-            <RoomIcon room={room} />
-            <span class="clip" dir="auto">
-              {room.name}
-            </span>
-          </span>
-        </h1>
-        {pages > 1 && <span class="hint">{words.page(page, pages)}</span>}
-      </header>
+      <OfflineHeader room={room} page={page} pages={pages} />
       <main class="offline-room">
         <Way href={ways.older} icon="arrow-up" label={words.older} />
         {messages.length === 0 && <p class="hint offline-empty">{words.empty}</p>}
@@ -60,5 +47,25 @@ function Way({ href, icon, label }: { href?: string; icon: string; label: string
       <Icon name={icon} />
       {label}
     </a>
+  );
+}
+
+function OfflineHeader({ room, page, pages }: Pick<OfflineRoomProps, 'room' | 'page' | 'pages'>) {
+  const words = text.exporting.offline;
+  return (
+    <header class="room-header">
+      <a class="icon-button" href="../index.html">
+        <Icon name="arrow-left" label={words.allRooms} />
+      </a>
+      <h1 class="room-title">
+        <span class="room-name">
+          <RoomIcon room={room} />
+          <span class="clip" dir="auto">
+            {room.name}
+          </span>
+        </span>
+      </h1>
+      {pages > 1 && <span class="hint">{words.page(page, pages)}</span>}
+    </header>
   );
 }

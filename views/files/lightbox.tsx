@@ -26,23 +26,27 @@ export function Lightbox() {
         <video controls playsInline data-lightbox-target="video" hidden />
       </div>
       <p class="lightbox-words" dir="auto" data-lightbox-target="words" hidden />
-      <button
-        class="icon-button lightbox-arrow lightbox-previous"
-        type="button"
+      <Arrow
+        to="previous"
+        icon="chevron-left"
         data-lightbox-target="previous"
         data-action="lightbox#previous"
-      >
-        <Icon name="chevron-left" label={text.files.lightbox.previous} />
-      </button>
-      <button
-        class="icon-button lightbox-arrow lightbox-next"
-        type="button"
-        data-lightbox-target="next"
-        data-action="lightbox#next"
-      >
-        <Icon name="chevron-right" label={text.files.lightbox.next} />
-      </button>
+      />
+      <Arrow to="next" icon="chevron-right" data-lightbox-target="next" data-action="lightbox#next" />
     </dialog>
+  );
+}
+
+interface ArrowProps {
+  to: 'previous' | 'next';
+  icon: string;
+}
+
+function Arrow({ to, icon, ...hooks }: ArrowProps) {
+  return (
+    <button class={`icon-button lightbox-arrow lightbox-${to}`} type="button" {...hooks}>
+      <Icon name={icon} label={text.files.lightbox[to]} />
+    </button>
   );
 }
 

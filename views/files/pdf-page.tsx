@@ -47,18 +47,7 @@ function PdfActions() {
     <div class="pdf-actions needs-script" data-pdf-view-target="actions" hidden>
       <div>
         <Act name="previous" icon="chevron-left" />
-        <label class="pdf-number">
-          <span class="visually-hidden">{words.page}</span>
-          <input
-            class="input"
-            inputMode="numeric"
-            autocomplete="off"
-            value="1"
-            data-pdf-view-target="number"
-            data-action="change->pdf-view#go"
-          />
-          <span data-pdf-view-target="count" />
-        </label>
+        <PageNumber />
         <Act name="next" icon="chevron-right" />
       </div>
       <div>
@@ -90,5 +79,22 @@ function Act({ name, icon }: { name: 'next' | 'previous' | 'larger' | 'smaller';
     >
       <Icon name={icon} label={words[name]} />
     </button>
+  );
+}
+
+function PageNumber() {
+  return (
+    <label class="pdf-number">
+      <span class="visually-hidden">{words.page}</span>
+      <input
+        class="input"
+        inputMode="numeric"
+        autocomplete="off"
+        value="1"
+        data-pdf-view-target="number"
+        data-action="change->pdf-view#go"
+      />
+      <span data-pdf-view-target="count" />
+    </label>
   );
 }

@@ -8,7 +8,7 @@ import { withSelection } from './actions/selection';
 import { FOLD_START } from './fold';
 import { MESSAGE_START } from './message';
 
-export interface RenderedMessage {
+interface RenderedMessage {
   message: MessageSummary;
   html: Buffer;
 }

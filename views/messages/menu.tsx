@@ -39,6 +39,14 @@ export const MessageMenu = cached(function MessageMenu() {
       <Item icon="mail-open" data-action="message-list#markUnread">
         {text.messages.markUnread}
       </Item>
+      <AuthorItems />
+    </div>
+  );
+});
+
+function AuthorItems() {
+  return (
+    <>
       <Item icon="pencil" data-message-list-target="authorOnly" data-action="message-list#edit">
         {text.messages.edit}
       </Item>
@@ -51,9 +59,9 @@ export const MessageMenu = cached(function MessageMenu() {
       >
         {text.messages.delete}
       </Item>
-    </div>
+    </>
   );
-});
+}
 
 interface ItemProps {
   icon: string;

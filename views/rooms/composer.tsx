@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { text } from '../../assets/texts/texts';
 import { FieldErrors } from '../components/field';
 import { Icon } from '../components/icon';
+import { Suggestions } from '../components/suggestions';
 import { LocationChoice, SelectedFileList } from '../files/sending';
 import { LinkPreviewDrafts } from '../link-previews/link-preview-drafts';
 import { cached } from '../pages/cached';
@@ -54,14 +55,7 @@ export function Composer(props: ComposerProps) {
       </div>
       {clientMessageId}
       <HiddenFields replyToId={replyTo?.id} />
-      <div
-        id="suggestions"
-        class="suggestions"
-        role="listbox"
-        aria-label={text.messages.composer.suggestions}
-        data-autocomplete-target="list"
-        hidden
-      />
+      <Suggestions id="suggestions" label={text.messages.composer.suggestions} />
     </form>
   );
 }

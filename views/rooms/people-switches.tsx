@@ -11,7 +11,7 @@ export interface PeopleSwitchesProps {
   fixedId?: number;
   query?: string;
   path: string;
-  /** Of the room that exists: only people who are shown are added or removed. */
+  /** Absent for a new room. In an existing one, only people who are shown are added or removed. */
   roomId?: number;
 }
 

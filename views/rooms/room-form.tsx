@@ -26,7 +26,7 @@ export interface RoomFormProps {
 
 /** Serves open and closed rooms; CSS hides the list of people while “Everyone” is on. */
 export function RoomForm(props: RoomFormProps) {
-  const { action, name, everyone, errors } = props;
+  const { action, name, errors } = props;
   return (
     <form class="form" method="post" action={action}>
       {props.query !== undefined && <DefaultButton />}
@@ -43,24 +43,37 @@ export function RoomForm(props: RoomFormProps) {
         autofocus={name === ''}
         errors={errors}
       />
-      <fieldset class="fieldset">
-        <legend class="label">{text.rooms.whoIsIn}</legend>
-        <label class="switch-row">
-          <span class="switch-text">
-            {text.rooms.everyone}
-            <small>{text.rooms.everyoneHint}</small>
-          </span>
-          <input class="switch" type="checkbox" name="type" value="open" checked={everyone} data-everyone />
-        </label>
-        <PeopleSwitches {...props} />
-        <FieldErrors field="user_ids" errors={errors} />
-      </fieldset>
+      <WhoIsIn {...props} />
       <div class="form-actions form-actions-sticky">
         <button class="button button-primary" type="submit">
           {props.submit}
         </button>
       </div>
     </form>
+  );
+}
+
+function WhoIsIn(props: RoomFormProps) {
+  return (
+    <fieldset class="fieldset">
+      <legend class="label">{text.rooms.whoIsIn}</legend>
+      <label class="switch-row">
+        <span class="switch-text">
+          {text.rooms.everyone}
+          <small>{text.rooms.everyoneHint}</small>
+        </span>
+        <input
+          class="switch"
+          type="checkbox"
+          name="type"
+          value="open"
+          checked={props.everyone}
+          data-everyone
+        />
+      </label>
+      <PeopleSwitches {...props} />
+      <FieldErrors field="user_ids" errors={props.errors} />
+    </fieldset>
   );
 }
 

@@ -36,9 +36,6 @@ export interface RoomShellProps {
   sidebar: ComponentChild;
 }
 
-/** Focusable, so that the arrow keys scroll it. */
-const SCROLLS = { tabIndex: 0 };
-
 export function RoomShell({
   of,
   flash,
@@ -70,15 +67,7 @@ export function RoomShell({
           logo={page.logo}
         />
         <Connection />
-        <section
-          class="room-scroll"
-          aria-label={text.messages.title}
-          {...SCROLLS}
-          data-message-list-target="scroll"
-          data-action="keydown->message-list#key"
-        >
-          {history}
-        </section>
+        <History>{history}</History>
         {firstUnread}
         <RoomFoot of={of} clientMessageId={clientMessageId} />
         <MessageMenu />
@@ -89,6 +78,23 @@ export function RoomShell({
       </main>
       {sidebar}
     </Layout>
+  );
+}
+
+/** Focusable, so that the arrow keys scroll it. */
+const SCROLLS = { tabIndex: 0 };
+
+function History({ children }: { children: ComponentChild }) {
+  return (
+    <section
+      class="room-scroll"
+      aria-label={text.messages.title}
+      {...SCROLLS}
+      data-message-list-target="scroll"
+      data-action="keydown->message-list#key"
+    >
+      {children}
+    </section>
   );
 }
 

@@ -45,7 +45,6 @@ export function IncomingWebhooksPage({ page, bot, items, ...form }: IncomingWebh
 
 function WebhookCard({ path, webhook, roomName }: WebhookItem & { path: string }) {
   const words = text.webhooks;
-  const isPaused = webhook.paused_at !== null;
   return (
     <Card title={webhook.name}>
       <StateLine webhook={webhook} roomName={roomName} />
@@ -62,25 +61,7 @@ function WebhookCard({ path, webhook, roomName }: WebhookItem & { path: string }
         label={words.updates}
         hint={words.updatesHint}
       />
-      <div class="form-actions">
-        <a class="button" href={`${path}/requests`}>
-          {words.requests.title}
-        </a>
-        <form method="post" action={`${path}?_method=put`}>
-          <button class="button" type="submit" name="paused" value={String(!isPaused)}>
-            {isPaused ? words.resume : words.pause}
-          </button>
-        </form>
-        <ConfirmForm
-          action={`${path}?_method=delete`}
-          ask={words.confirmRemoval(webhook.name)}
-          act={words.remove}
-        >
-          <button class="button button-danger" type="submit">
-            {words.remove}
-          </button>
-        </ConfirmForm>
-      </div>
+      <WebhookActions path={path} webhook={webhook} />
     </Card>
   );
 }
@@ -95,5 +76,31 @@ function StateLine({ webhook, roomName }: WebhookItem) {
       {webhook.has_secret && ` · ${words.signed}`}
       {webhook.paused_at && ` · ${words.isPaused}`}
     </p>
+  );
+}
+
+function WebhookActions({ path, webhook }: Omit<WebhookItem, 'roomName'> & { path: string }) {
+  const words = text.webhooks;
+  const isPaused = webhook.paused_at !== null;
+  return (
+    <div class="form-actions">
+      <a class="button" href={`${path}/requests`}>
+        {words.requests.title}
+      </a>
+      <form method="post" action={`${path}?_method=put`}>
+        <button class="button" type="submit" name="paused" value={String(!isPaused)}>
+          {isPaused ? words.resume : words.pause}
+        </button>
+      </form>
+      <ConfirmForm
+        action={`${path}?_method=delete`}
+        ask={words.confirmRemoval(webhook.name)}
+        act={words.remove}
+      >
+        <button class="button button-danger" type="submit">
+          {words.remove}
+        </button>
+      </ConfirmForm>
+    </div>
   );
 }

@@ -2,7 +2,8 @@ import { text } from '../../assets/texts/texts';
 import { MAX_NAME, MAX_TOKEN } from '../../src/protocol/limits';
 import type { NamedRoom } from '../bots/bot-state';
 import { Card } from '../components/card';
-import { Field, FieldErrors } from '../components/field';
+import { Field, FieldErrors, SelectField } from '../components/field';
+import { SubmitRow } from '../components/submit-row';
 import type { FieldError, Values } from '../pages/page';
 
 interface NewIncomingWebhookProps {
@@ -43,11 +44,7 @@ export function NewIncomingWebhook({ path, rooms, values, errors }: NewIncomingW
           hint={words.secretHint}
           errors={errors}
         />
-        <div class="form-actions">
-          <button class="button button-primary" type="submit">
-            {words.create}
-          </button>
-        </div>
+        <SubmitRow label={words.create} isPrimary />
       </form>
     </Card>
   );
@@ -61,18 +58,12 @@ interface RoomFieldProps {
 
 function RoomField({ rooms, chosen, errors }: RoomFieldProps) {
   return (
-    <div class="field">
-      <label class="label" for="field-room_id">
-        {text.webhooks.room}
-      </label>
-      <select class="input" id="field-room_id" name="room_id">
-        {rooms.map(({ id, name }) => (
-          <option key={id} value={id} selected={String(id) === chosen}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <FieldErrors field="room_id" errors={errors} />
-    </div>
+    <SelectField label={text.webhooks.room} name="room_id" errors={errors}>
+      {rooms.map(({ id, name }) => (
+        <option key={id} value={id} selected={String(id) === chosen}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   );
 }

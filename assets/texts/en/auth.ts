@@ -22,31 +22,32 @@ export const auth = {
   },
 
   movingIn: {
-    title: 'Or bring what you have',
+    title: 'Or bring your data',
     campfire: {
       title: 'Your Campfire',
       hint: 'Messages, files, people, passwords, and links.',
       steps:
-        'Don’t set anything up here. Stop this server and run this on its machine, in Campfire’s folder. Then start it again: people sign in with the passwords they have.',
+        'Don’t set anything up here. Stop this server, run this in its Campfire folder, and start it again. People keep their passwords.',
     },
     slack: {
       title: 'A Slack export',
       hint: 'Channels, threads, reactions, and files from a zip.',
       steps:
-        'Set up Campfire above first, so that you’re the administrator. Then stop the server and run this. Once it’s running again, invite everyone under Settings → People.',
+        'Set up Campfire above first, so you’re its administrator. Then stop the server, run this, and start it again. Invite everyone under Settings → People.',
     },
     backup: {
       title: 'A backup',
       hint: 'Carry on exactly where it left off.',
-      steps: 'Stop this server and run this. Everything is checked before anything is replaced.',
+      steps:
+        'Stop this server, run this, and start it again. Everything is checked before anything is replaced.',
     },
     export: {
       title: 'An export of a Campfire like this one',
       hint: 'Everything, or one person’s part of it.',
-      steps: 'Don’t set anything up here. Stop this server and run this.',
+      steps: 'Don’t set anything up here. Stop this server, run this, and start it again.',
     },
     command: 'In a terminal',
-    safe: 'Add --dry-run to an import to see what would come. What you bring isn’t changed where it is.',
+    safe: 'Add --dry-run to an import to see what it would bring. The original is never changed.',
   },
 
   join: {

@@ -68,11 +68,11 @@ export const backups = {
   restore: {
     title: 'Restore…',
     lookLead:
-      'Look at a copy first. On the server’s machine, in Campfire’s folder, run these. Your Campfire keeps running.',
+      'Look at a copy first. Run these in the Campfire folder on the server. Your Campfire keeps running.',
     copy: 'Make a copy',
     look: 'Open it at port 3001',
-    lead: 'To replace what you have now, stop the server, run this, and start it again. What’s there now is kept beside it.',
-    label: 'Go back to this backup',
+    lead: 'To replace what you have now, stop the server, run this, and start it again. The data you had is kept in a folder next to it.',
+    label: 'Restore this backup',
   },
 
   schedule: {

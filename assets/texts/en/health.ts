@@ -105,7 +105,7 @@ export const health = {
     failing: { message: 'Writes to the disk are failing.', advice: 'See the system’s log, and back up now.' },
     unreadable: {
       message: 'The data directory can’t be read.',
-      advice: 'Check that its disk is there and answers.',
+      advice: 'Check that its disk is connected and responding.',
     },
   },
 

@@ -59,7 +59,6 @@ export const live = {
   ],
 
   messageDeleted: 'This message was deleted',
-  messageFinal: 'This message can’t be edited anymore.',
   roomDeleted: 'That room was deleted.',
   roomLeft: 'You’re no longer in that room.',
 

@@ -2,7 +2,7 @@ import { plural } from './plural';
 
 export const retention = {
   title: 'Message retention',
-  lead: 'How long messages and their files are kept. After that, they’re deleted for good. Files can go earlier: their message stays, if it has words. Pings follow the account.',
+  lead: 'How long messages and their files are kept. After that, they’re deleted for good. Files can go sooner; a message with text stays without them. Pings follow the account’s rule.',
   account: 'Everywhere',
   rooms: 'Rooms with their own rule',
   room: 'Room',
@@ -20,7 +20,7 @@ export const retention = {
   ask: (count: { messages: number; files: number }, room?: string) =>
     `${both(count)} ${plural(count.messages + count.files, 'is', 'are')} older than that${
       room === undefined ? '' : ` in ${room}`
-    } and will be deleted for everyone. ${count.messages > 0 ? 'The files of these messages go, too. ' : ''}This can’t be undone.`,
+    } and will be deleted for everyone. ${count.messages > 0 ? 'Files in these messages are deleted, too. ' : ''}This can’t be undone.`,
   act: (count: { messages: number; files: number }) => `Delete ${both(count).toLowerCase()}`,
 };
 

@@ -81,7 +81,6 @@ export const rooms = {
     new: 'New ping',
     lead: 'A ping is a private conversation with the people you choose.',
     submit: 'Start ping',
-    with: (name: string) => `Ping ${name}`,
     names: listedShortly,
     onlyYou: (name: string) => `${name} (you)`,
     justYou: 'Just you',

@@ -24,6 +24,9 @@ interface AccountChange {
 
 @Injectable()
 export class Accounts implements OnModuleInit {
+  /** In memory, because every page asks; only `update` changes them. */
+  settings = settingsOf(undefined);
+
   constructor(
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
@@ -33,15 +36,11 @@ export class Accounts implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.features.applyAccount(this.settings.features);
+    this.readSettings();
   }
 
   find(): AccountRow | undefined {
     return findAccount(this.db);
-  }
-
-  get settings(): AccountSettings {
-    return settingsOf(this.find());
   }
 
   view(): AccountView {
@@ -72,6 +71,11 @@ export class Accounts implements OnModuleInit {
       updateAccount(tx, given, after);
       this.announce(tx);
     });
+    this.readSettings();
+  }
+
+  private readSettings(): void {
+    this.settings = settingsOf(this.find());
     this.features.applyAccount(this.settings.features);
   }
 

@@ -6,7 +6,7 @@ import { findUser } from '../../auth/users';
 import type { Viewer } from '../../auth/viewer';
 import { Features } from '../../config/features';
 import { ReadDatabase } from '../../database/database';
-import { FeatureDisabled } from '../../http/errors';
+import { FeatureDisabled } from '../../http/server-errors';
 import type { MeView } from '../../protocol/user.view';
 import type { Tx } from '../../writes/tx';
 import { WritesService } from '../../writes/writes.service';

@@ -7,7 +7,7 @@ import { Tier } from '../../http/rate-limits/tiers';
 import type { SignedInView, SignInLinkView } from '../../protocol/user.view';
 import { Idempotent } from '../../writes/idempotency/idempotent';
 import { DeviceLinks } from './device-links';
-import { Transfer } from './sign-in.dto';
+import { UseDeviceLink } from './sign-in.dto';
 
 @Controller('api/v1')
 export class DeviceLinksApiController {
@@ -29,7 +29,7 @@ export class DeviceLinksApiController {
   @Public()
   @Idempotent()
   @Tier('sign-in')
-  redeem(@Body() { token }: Transfer, @Req() request: FastifyRequest): Promise<SignedInView> {
+  redeem(@Body() { token }: UseDeviceLink, @Req() request: FastifyRequest): Promise<SignedInView> {
     return this.deviceLinks.redeem(token, deviceOf(request));
   }
 }

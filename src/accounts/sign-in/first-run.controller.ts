@@ -5,7 +5,8 @@ import { deviceOf } from '../../auth/device';
 import { Public } from '../../auth/viewer';
 import { Conflict } from '../../http/errors';
 import { Tier } from '../../http/rate-limits/tiers';
-import { formInput } from '../../pages/form-body';
+import { checkAll } from '../../http/validation';
+import { formInput, typed } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
 import { BrowserSession } from './browser-session';
 import { SetUp } from './sign-in.dto';
@@ -34,9 +35,11 @@ export class FirstRunController {
   @UseFilters(showAgain(FirstRunPage, (props, request, error) => props.firstRun(request, error)))
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     if (this.signUp.isDone) return reply.redirect('/', 303);
-    const { account_name, setup_code, ...person } = formInput(SetUp, request);
-    this.signUp.assertMaySetUp(setup_code);
-    const setUp = this.signUp.setUp(person, account_name, deviceOf(request));
+    const input = checkAll(
+      () => formInput(SetUp, request),
+      () => this.signUp.assertMaySetUp(String(typed(request.body).setup_code ?? '')),
+    );
+    const setUp = this.signUp.setUp(input, input.account_name, deviceOf(request));
     const signedIn = await setUp.catch(undefinedIfConflict);
     return signedIn ? this.browserSession.start(request, reply, signedIn) : reply.redirect('/', 303);
   }

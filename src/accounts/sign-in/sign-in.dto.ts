@@ -15,7 +15,7 @@ export class SetUp extends NewPerson {
 }
 
 /** The last part of a link created by `POST /me/transfers`. */
-export class Transfer {
+export class UseDeviceLink {
   @IsText({ max: MAX_TOKEN })
   token: string;
 }

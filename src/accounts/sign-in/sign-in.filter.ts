@@ -2,14 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, mixin } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FunctionComponent } from 'preact';
 import type { PageContext } from '../../../views/pages/page';
-import {
-  type AppError,
-  DiskFull,
-  Invalid,
-  RateLimited,
-  Unauthenticated,
-  Unavailable,
-} from '../../http/errors';
+import { type AppError, Invalid, RateLimited, Unauthenticated } from '../../http/errors';
+import { DiskFull, Unavailable } from '../../http/server-errors';
 import { Pages } from '../../pages/pages';
 import { SignInPropsBuilder } from './sign-in-props';
 

@@ -13,7 +13,7 @@ const LIVE = `SELECT keys.* FROM keys
     AND (maker.id = owner.id OR (maker.role = 'administrator' AND owner.role = 'bot'))
     AND (owner.role = 'administrator' OR instr(keys.scopes, 'admin') = 0)`;
 
-export const KEY_SQL = { byHash: `${LIVE} AND keys.token_hash = ?2`, byId: `${LIVE} AND keys.id = ?2` };
+const KEY_SQL = { byHash: `${LIVE} AND keys.token_hash = ?2`, byId: `${LIVE} AND keys.id = ?2` };
 
 export const findKeyByHash = (db: Reads, hash: Buffer, now: number) =>
   db.get<KeyRow>(KEY_SQL.byHash, now, hash);

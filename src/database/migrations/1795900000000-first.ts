@@ -9,7 +9,6 @@ import { ROOMS } from './first/rooms';
 import { SEARCH } from './first/search';
 import { USERS } from './first/users';
 
-/** Until the first release is published, changes of the schema are made here. */
 export class First1795900000000 implements MigrationInterface {
   name = 'First1795900000000';
   down = irreversible;

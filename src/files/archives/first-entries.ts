@@ -1,3 +1,4 @@
+import { truncateStart } from '../../../assets/rules/characters';
 import { type ArchiveEntry, FIRST } from './archive-entry';
 import { listArchive } from './listing';
 
@@ -7,10 +8,9 @@ const MAX_NAME = 120;
 /** For its message, as JSON; null for what can’t be listed, or is empty. */
 export async function firstEntries(path: string, content_type: string): Promise<string | null> {
   const { entries = [] } = (await listArchive(path, content_type, FIRST)) ?? {};
-  const shown: ArchiveEntry[] = entries.map(({ name, bytes }) => ({ name: shortened(name), bytes }));
+  const shown: ArchiveEntry[] = entries.map(({ name, bytes }) => ({
+    name: truncateStart(name, MAX_NAME),
+    bytes,
+  }));
   return shown.length === 0 ? null : JSON.stringify(shown);
 }
-
-/** Not within a surrogate pair. */
-const shortened = (name: string) =>
-  name.length > MAX_NAME ? `…${name.slice(-MAX_NAME).replace(/^[\udc00-\udfff]/, '')}` : name;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, mkdtemp, open, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, mkdtemp, open, readdir, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { LARGE_VERSION } from '../../../assets/rules/large-drawings';
 import { DataDirectory } from '../../database/data-directory';
+import { moveDurably, syncPath } from './durable-move';
 import { placeOf } from './file-place';
 
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -53,10 +54,9 @@ export class FileStore {
     await this.removeFormerDrawings();
     for (const folder of [INCOMING, PARTS, LARGE_OF_VERSION])
       await mkdir(join(this.root, folder), { recursive: true, mode: 0o700 });
-    for (const folder of [this.root, dirname(this.root)]) await sync(folder);
+    for (const folder of [this.root, dirname(this.root)]) await syncPath(folder);
   }
 
-  /** Of other versions of the rules. */
   private async removeFormerDrawings(): Promise<void> {
     const names = await readdir(join(this.root, LARGE)).catch(ifMissing([]));
     for (const name of names.filter((name) => name !== LARGE_VERSION))
@@ -68,7 +68,7 @@ export class FileStore {
   }
 
   commit(key: string, from = this.incomingPath(key)): Promise<void> {
-    return this.move(from, this.path(key));
+    return moveDurably(from, this.path(key));
   }
 
   /** For one job; the next start removes it at the latest. */
@@ -86,16 +86,7 @@ export class FileStore {
   }
 
   commitLarge(key: string, from: string): Promise<void> {
-    return this.move(from, this.largePath(key));
-  }
-
-  private async move(from: string, path: string): Promise<void> {
-    await sync(from);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await rename(from, path);
-    // A concurrent upload may have created the parent folders without syncing yet.
-    const inner = dirname(path);
-    for (const folder of [inner, dirname(inner), dirname(dirname(inner))]) await sync(folder);
+    return moveDurably(from, this.largePath(key));
   }
 
   async remove(key: string): Promise<void> {
@@ -116,7 +107,7 @@ export class FileStore {
   async startPart(key: string): Promise<void> {
     const file = await open(this.partPath(key), 'wx', 0o600);
     await file.close();
-    await sync(join(this.root, PARTS));
+    await syncPath(join(this.root, PARTS));
   }
 
   openPart(key: string): Promise<FileHandle> {
@@ -124,7 +115,7 @@ export class FileStore {
   }
 
   async commitPart(key: string): Promise<void> {
-    await this.move(this.partPath(key), this.path(key)).catch(ifMissing(undefined));
+    await moveDurably(this.partPath(key), this.path(key)).catch(ifMissing(undefined));
   }
 
   async partKeys(): Promise<string[]> {
@@ -142,15 +133,6 @@ export class FileStore {
 function checkedPlaceOf(key: string): string {
   if (!KEY.test(key)) throw new Error('Not a file key.');
   return placeOf(key);
-}
-
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function foldersIn(folder: string): Promise<string[]> {

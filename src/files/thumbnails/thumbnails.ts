@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pLimit from 'p-limit';
 import type { ThumbnailKind } from '../../../assets/rules/media-types';
 import { scaleToFit } from '../../../assets/rules/thumbnail-size';
-import { Unavailable } from '../../http/errors';
+import { Unavailable } from '../../http/server-errors';
 import { FileStore } from '../store/file-store';
 import { type DrawJob, type ImageHeader, ThumbnailProcess } from './thumbnail-process';
 import { CARD, type SquareFormat } from './thumbnail-size';

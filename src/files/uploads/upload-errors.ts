@@ -1,5 +1,6 @@
 import { plural } from '../../../assets/texts/en/plural';
-import { DiskFull, RateLimited, TooLarge, Unavailable } from '../../http/errors';
+import { RateLimited, TooLarge } from '../../http/errors';
+import { DiskFull, Unavailable } from '../../http/server-errors';
 
 export const quotaExceeded = () =>
   new TooLarge(

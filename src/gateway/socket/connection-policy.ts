@@ -10,9 +10,10 @@ import { PublicAddress } from '../../config/public-address';
 import { Connections } from '../../connections/connections';
 import { bearerToken, hasBearer } from '../../http/bearer';
 import { clientAddress } from '../../http/client-address';
-import { Banned, Forbidden, Misdirected, RateLimited, Unauthenticated, Unavailable } from '../../http/errors';
+import { Banned, Forbidden, Misdirected, RateLimited, Unauthenticated } from '../../http/errors';
 import { assertSaneHead } from '../../http/request-head';
 import { isOwnPage } from '../../http/same-origin';
+import { Unavailable } from '../../http/server-errors';
 import { SOCKETS } from '../../protocol/limits';
 
 const TOKEN_PROTOCOL = /(?:^|,)\s*bearer\.([\w.~+-]+)\s*(?:,|$)/;

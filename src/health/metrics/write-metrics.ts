@@ -13,6 +13,16 @@ export class WriteMetrics implements OnModuleInit {
     registry: MetricsRegistry,
     writes: WritesService,
   ) {
+    this.registerWrites(registry, writes);
+    registry.counterBy(
+      'name',
+      'campfire_events_total',
+      'Events appended to the event log, by name.',
+      () => this.events,
+    );
+  }
+
+  private registerWrites(registry: MetricsRegistry, writes: WritesService): void {
     const { stats } = writes;
     registry.counter('campfire_writes_total', 'Writes committed.', () => stats.writes);
     registry.counter(
@@ -36,12 +46,6 @@ export class WriteMetrics implements OnModuleInit {
       () => stats.commitMs / 1000,
     );
     registry.gauge('campfire_write_queue_depth', 'Writes waiting in the queue.', () => writes.depth);
-    registry.counterBy(
-      'name',
-      'campfire_events_total',
-      'Events appended to the event log, by name.',
-      () => this.events,
-    );
   }
 
   onModuleInit(): void {

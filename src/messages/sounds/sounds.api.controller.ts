@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { NeedsScope } from '../../auth/keys/scopes';
 import { Features } from '../../config/features';
-import { FeatureDisabled } from '../../http/errors';
+import { FeatureDisabled } from '../../http/server-errors';
 import type { SoundList } from '../../protocol/sound.view';
 import { allSounds } from './sounds';
 

@@ -7,12 +7,12 @@ import { ReadState } from './read-state';
 @Controller('rooms/read')
 export class ReadStateController {
   constructor(
-    private readonly reading: ReadState,
+    private readonly readState: ReadState,
     private readonly pages: Pages,
   ) {}
 
   @Post()
   readAll(@Me() me: Viewer, @Res() reply: FastifyReply) {
-    return this.pages.runAndRedirect(() => this.reading.readAll(me.user), reply, '/');
+    return this.pages.runAndRedirect(() => this.readState.readAll(me.user), reply, '/');
   }
 }

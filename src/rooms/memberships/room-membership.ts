@@ -8,7 +8,7 @@ import { Memberships } from './memberships';
 interface RoomRequest {
   user: UserRow;
   room_id: string;
-  /** Rather than an act, which means the room that it names. */
+  /** A link leads to a room that an import gave another id; an act means the room that it names. */
   isLink: boolean;
 }
 

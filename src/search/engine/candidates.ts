@@ -4,7 +4,7 @@ import type { Budget } from './budget';
 type Reads = Pick<Queries, 'column'>;
 
 /** Ids of matching messages, newest first. `end` is the lowest id that was examined, 0 when no more follow. */
-export interface Candidates {
+interface Candidates {
   ids: number[];
   end: number;
 }

@@ -1,18 +1,7 @@
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import Module, { createRequire } from 'node:module';
+import { chmodSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
 import { run, serverCommand, serverEnvironment } from '../project.mjs';
 
 /** Writes what `src/code-cache/main.ts` reads. */
@@ -33,15 +22,13 @@ export async function writeCodeCache(dist) {
 
 /** Starts the server, and stores all functions that it has compiled by its first answer. */
 async function compile(dist) {
-  const filename = join(dist, 'server.js');
-  const source = readFileSync(filename, 'latin1');
-  const script = new Script(Module.wrap(source), { filename });
-  const module = { exports: {} };
+  const { ServerScript } = await import('../../code-cache/server-script.ts');
+  const server = new ServerScript(dist);
   const address = addressInOutput();
-  process.argv.splice(1, 2, filename);
-  script.runInThisContext()(module.exports, createRequire(filename), module, filename, dirname(filename));
+  process.argv.splice(1, 2, join(dist, 'server.js'));
+  const script = server.run();
   await fetch(await address);
-  store(dist, `server.${crc32(source)}.cache`, script.createCachedData());
+  store(dist, server.cacheName, script.createCachedData());
   process.exit(0);
 }
 

@@ -3,6 +3,7 @@ import { MAX_CUSTOM_CSS } from '../../../src/protocol/limits';
 import { Card } from '../../components/card';
 import { AreaField, FieldErrors } from '../../components/field';
 import { SettingsPage } from '../../components/settings-page';
+import { SubmitRow } from '../../components/submit-row';
 import type { FieldError, PageContext } from '../../pages/page';
 
 export interface CustomCssPageProps {
@@ -28,11 +29,7 @@ export function CustomCssPage({ page, styles, errors }: CustomCssPageProps) {
             hint={text.accounts.styles.hint}
             errors={errors}
           />
-          <div class="form-actions">
-            <button class="button button-primary" type="submit">
-              {text.accounts.styles.save}
-            </button>
-          </div>
+          <SubmitRow label={text.accounts.styles.save} isPrimary />
         </form>
       </Card>
     </SettingsPage>

@@ -2,6 +2,7 @@ import { text } from '../../../assets/texts/texts';
 import type { FeatureSwitches } from '../../../src/protocol/account.view';
 import { Card } from '../../components/card';
 import { Field } from '../../components/field';
+import { SubmitRow } from '../../components/submit-row';
 import { SwitchButton } from '../../components/switch-button';
 import type { FieldError } from '../../pages/page';
 
@@ -59,11 +60,7 @@ function LanguageForm({ language, errors }: Pick<FeaturesProps, 'language' | 'er
         autocomplete="off"
         errors={errors?.map((error) => ({ ...error, field: error.field.replace('settings.', '') }))}
       />
-      <div class="form-actions">
-        <button class="button" type="submit">
-          {words.save}
-        </button>
-      </div>
+      <SubmitRow label={words.save} />
     </form>
   );
 }

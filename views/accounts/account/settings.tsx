@@ -8,6 +8,7 @@ import { Field } from '../../components/field';
 import { Icon } from '../../components/icon';
 import { ImageForm } from '../../components/image-form';
 import { SettingsPage } from '../../components/settings-page';
+import { SubmitRow } from '../../components/submit-row';
 import { SwitchButton } from '../../components/switch-button';
 import type { FieldError, PageContext, Values } from '../../pages/page';
 import { People } from '../people/people';
@@ -138,11 +139,7 @@ function NameForm({ name, errors }: { name: string; errors?: FieldError[] }) {
         autocomplete="off"
         errors={errors}
       />
-      <div class="form-actions">
-        <button class="button" type="submit">
-          {text.accounts.saveName}
-        </button>
-      </div>
+      <SubmitRow label={text.accounts.saveName} />
     </form>
   );
 }

@@ -1,7 +1,8 @@
 import { text } from '../../../assets/texts/texts';
 import type { KeyLifetime, Scope } from '../../../src/protocol/key.view';
 import { MAX_KEY_LABEL } from '../../../src/protocol/limits';
-import { Field, FieldErrors } from '../../components/field';
+import { Field, FieldErrors, SelectField } from '../../components/field';
+import { SubmitRow } from '../../components/submit-row';
 import type { FieldError, Values } from '../../pages/page';
 
 export interface KeyFormProps {
@@ -42,11 +43,7 @@ export function KeyForm({ path, isBot, scopes, rooms, lifetimes, values, errors 
       </fieldset>
       <Where isBot={isBot} rooms={rooms} values={values} errors={errors} />
       <Lifetime lifetimes={lifetimes} now={String(values?.lifetime ?? SUGGESTED)} errors={errors} />
-      <div class="form-actions">
-        <button class="button button-primary" type="submit">
-          {text.keys.submit}
-        </button>
-      </div>
+      <SubmitRow label={text.keys.submit} isPrimary />
     </form>
   );
 }
@@ -70,7 +67,6 @@ function Where({
   errors,
 }: Pick<KeyFormProps, 'isBot' | 'rooms' | 'values' | 'errors'>) {
   const isChosen = values?.where === 'chosen';
-  const ids = [values?.room_ids ?? []].flat();
   return (
     <fieldset class="fieldset key-where">
       <legend class="label">{text.keys.where}</legend>
@@ -82,22 +78,7 @@ function Where({
         <input class="radio" type="radio" name="where" value="chosen" checked={isChosen} />
         <span class="choice-text">{text.keys.chosen}</span>
       </label>
-      <div class="key-rooms">
-        {rooms.map(({ id, name }) => (
-          <label key={id} class="choice">
-            <input
-              class="checkbox"
-              type="checkbox"
-              name="room_ids"
-              value={id}
-              checked={ids.includes(String(id))}
-            />
-            <span class="choice-text clip" dir="auto">
-              {name}
-            </span>
-          </label>
-        ))}
-      </div>
+      <RoomChoices rooms={rooms} values={values} />
       <FieldErrors field="room_ids" errors={errors} />
     </fieldset>
   );
@@ -105,18 +86,34 @@ function Where({
 
 function Lifetime({ lifetimes, now, errors }: Pick<KeyFormProps, 'lifetimes' | 'errors'> & { now: string }) {
   return (
-    <div class="field">
-      <label class="label" for="field-lifetime">
-        {text.keys.expiry}
-      </label>
-      <select class="input" id="field-lifetime" name="lifetime">
-        {lifetimes.map((lifetime) => (
-          <option key={lifetime} value={lifetime} selected={lifetime === now}>
-            {text.keys.lifetimes[lifetime]}
-          </option>
-        ))}
-      </select>
-      <FieldErrors field="lifetime" errors={errors} />
+    <SelectField label={text.keys.expiry} name="lifetime" errors={errors}>
+      {lifetimes.map((lifetime) => (
+        <option key={lifetime} value={lifetime} selected={lifetime === now}>
+          {text.keys.lifetimes[lifetime]}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function RoomChoices({ rooms, values }: Pick<KeyFormProps, 'rooms' | 'values'>) {
+  const ids = [values?.room_ids ?? []].flat();
+  return (
+    <div class="key-rooms">
+      {rooms.map(({ id, name }) => (
+        <label key={id} class="choice">
+          <input
+            class="checkbox"
+            type="checkbox"
+            name="room_ids"
+            value={id}
+            checked={ids.includes(String(id))}
+          />
+          <span class="choice-text clip" dir="auto">
+            {name}
+          </span>
+        </label>
+      ))}
     </div>
   );
 }

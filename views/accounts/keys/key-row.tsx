@@ -79,8 +79,10 @@ function Expiry({ days }: { days: number }) {
   );
 }
 
-function KeyMenu({ path, item, isLive }: { path: string; item: KeyView; isLive: boolean }) {
-  const { id, label, replaced } = item;
+type KeyItemProps = Pick<KeyRowProps, 'path' | 'item'>;
+
+function KeyMenu({ path, item, isLive }: KeyItemProps & { isLive: boolean }) {
+  const { id, label } = item;
   return (
     <div class="key-menu">
       <button
@@ -92,30 +94,40 @@ function KeyMenu({ path, item, isLive }: { path: string; item: KeyView; isLive: 
         <Icon name="ellipsis" />
       </button>
       <div id={`key-${id}-menu`} class="menu" popover="auto">
-        {isLive && !replaced && (
-          <ConfirmForm
-            action={`${path}/${id}/rotation`}
-            ask={text.keys.confirmReplace(label)}
-            act={text.keys.replaceAct}
-            option={{ name: 'end_now', label: text.keys.endNow }}
-          >
-            <button class="menu-item" type="submit">
-              <Icon name="refresh-cw" />
-              <span class="menu-item-text">{text.keys.replace}</span>
-            </button>
-          </ConfirmForm>
-        )}
-        <ConfirmForm
-          action={`${path}/${id}?_method=delete`}
-          ask={text.keys.confirmRevoke(label)}
-          act={text.keys.revokeAct}
-        >
-          <button class="menu-item" type="submit">
-            <Icon name="trash-2" />
-            <span class="menu-item-text">{text.keys.revoke}</span>
-          </button>
-        </ConfirmForm>
+        {isLive && !item.replaced && <ReplaceItem path={path} item={item} />}
+        <RevokeItem path={path} item={item} />
       </div>
     </div>
+  );
+}
+
+function ReplaceItem({ path, item: { id, label } }: KeyItemProps) {
+  return (
+    <ConfirmForm
+      action={`${path}/${id}/rotation`}
+      ask={text.keys.confirmReplace(label)}
+      act={text.keys.replaceAct}
+      option={{ name: 'end_now', label: text.keys.endNow }}
+    >
+      <button class="menu-item" type="submit">
+        <Icon name="refresh-cw" />
+        <span class="menu-item-text">{text.keys.replace}</span>
+      </button>
+    </ConfirmForm>
+  );
+}
+
+function RevokeItem({ path, item: { id, label } }: KeyItemProps) {
+  return (
+    <ConfirmForm
+      action={`${path}/${id}?_method=delete`}
+      ask={text.keys.confirmRevoke(label)}
+      act={text.keys.revokeAct}
+    >
+      <button class="menu-item" type="submit">
+        <Icon name="trash-2" />
+        <span class="menu-item-text">{text.keys.revoke}</span>
+      </button>
+    </ConfirmForm>
   );
 }

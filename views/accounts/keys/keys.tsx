@@ -38,7 +38,7 @@ export function KeysPage({ page, ...list }: KeyListProps & { page: PageContext }
   );
 }
 
-export function KeyList({ path, isBot, keys, form, now }: KeyListProps) {
+function KeyList({ path, isBot, keys, form, now }: KeyListProps) {
   return (
     <Card>
       <header class="card-head">

@@ -2,7 +2,9 @@ import { text } from '../../../assets/texts/texts';
 import { MAX_BIO, MAX_NAME } from '../../../src/protocol/limits';
 import type { MeView } from '../../../src/protocol/user.view';
 import { Card } from '../../components/card';
-import { AreaField, Field, FieldErrors, PasswordField } from '../../components/field';
+import { AreaField, Field, FieldErrors } from '../../components/field';
+import { PasswordField } from '../../components/password-field';
+import { SubmitRow } from '../../components/submit-row';
 import type { FieldError, Values } from '../../pages/page';
 import { SAVE } from './profile-address';
 
@@ -39,11 +41,7 @@ export function AboutCard({ me, values, errors }: CardProps) {
           value={typedOr(values, 'bio', me.bio)}
           errors={errors}
         />
-        <div class="form-actions">
-          <button class="button button-primary" type="submit">
-            {text.auth.profile.save}
-          </button>
-        </div>
+        <SubmitRow label={text.auth.profile.save} isPrimary />
       </form>
     </Card>
   );

@@ -1,6 +1,7 @@
 import { text } from '../../../assets/texts/texts';
 import { Card } from '../../components/card';
-import { FieldErrors, PasswordField } from '../../components/field';
+import { FieldErrors } from '../../components/field';
+import { PasswordField } from '../../components/password-field';
 import { SettingsPage } from '../../components/settings-page';
 import type { FieldError, PageContext } from '../../pages/page';
 

@@ -1,8 +1,9 @@
 import { text } from '../../../assets/texts/texts';
 import type { Erased, UserView } from '../../../src/protocol/user.view';
 import { CardPage } from '../../components/card';
-import { FieldErrors, PasswordField } from '../../components/field';
+import { FieldErrors } from '../../components/field';
 import { Icon } from '../../components/icon';
+import { PasswordField } from '../../components/password-field';
 import type { FieldError, PageContext } from '../../pages/page';
 
 const CHOICES: Erased[] = ['messages', 'person', 'everything'];

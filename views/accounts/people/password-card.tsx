@@ -1,6 +1,8 @@
 import { text } from '../../../assets/texts/texts';
 import { Card } from '../../components/card';
-import { FieldErrors, PasswordField } from '../../components/field';
+import { FieldErrors } from '../../components/field';
+import { PasswordField } from '../../components/password-field';
+import { SubmitRow } from '../../components/submit-row';
 import type { FieldError } from '../../pages/page';
 import { SAVE } from './profile-address';
 
@@ -27,11 +29,7 @@ export function PasswordCard({ errors }: { errors?: FieldError[] }) {
             errors={errors}
           />
         </div>
-        <div class="form-actions">
-          <button class="button" type="submit">
-            {text.auth.profile.changePassword}
-          </button>
-        </div>
+        <SubmitRow label={text.auth.profile.changePassword} />
       </form>
     </Card>
   );

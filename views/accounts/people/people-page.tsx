@@ -21,7 +21,7 @@ export interface PeoplePageProps {
 const LISTS: Status[] = ['active', 'deactivated', 'banned'];
 
 export function PeoplePage(props: PeoplePageProps) {
-  const { page, people, query, status, counts, withoutPassword, next, isFirst } = props;
+  const { page, people, query, status, counts, withoutPassword } = props;
   const admin = page.me?.role === 'administrator';
   return (
     <SettingsPage page={page} section="people" title={text.accounts.people.title}>
@@ -39,21 +39,7 @@ export function PeoplePage(props: PeoplePageProps) {
         {people.length === 0 && (
           <p class="hint">{query ? text.accounts.people.nobodyFound : text.accounts.people.nobody[status]}</p>
         )}
-        {(next || !isFirst) && (
-          <div class="form-actions">
-            {!isFirst && (
-              <a class="button" href={address({ query, status })}>
-                {text.accounts.people.first}
-              </a>
-            )}
-            {next && (
-              <a class="button" href={address({ query, status, cursor: next })}>
-                {text.accounts.people.more}
-                <Icon name="chevron-right" />
-              </a>
-            )}
-          </div>
-        )}
+        <Paging {...props} />
       </Card>
     </SettingsPage>
   );
@@ -102,5 +88,24 @@ function Search({ query, status }: Pick<PeoplePageProps, 'query' | 'status'>) {
         />
       </form>
     </search>
+  );
+}
+
+function Paging({ query, status, next, isFirst }: PeoplePageProps) {
+  if (isFirst && !next) return null;
+  return (
+    <div class="form-actions">
+      {!isFirst && (
+        <a class="button" href={address({ query, status })}>
+          {text.accounts.people.first}
+        </a>
+      )}
+      {next && (
+        <a class="button" href={address({ query, status, cursor: next })}>
+          {text.accounts.people.more}
+          <Icon name="chevron-right" />
+        </a>
+      )}
+    </div>
   );
 }

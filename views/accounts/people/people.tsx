@@ -73,39 +73,10 @@ function PersonActions({ user }: { user: UserView }) {
   if (user.status === 'deactivated')
     return <LetIn user={user} action={`/account/users/${user.id}/reactivation`} />;
   if (user.status === 'banned') return <LetIn user={user} action={`/users/${user.id}/ban?_method=delete`} />;
-  const isAdmin = user.role === 'administrator';
-  const act = isAdmin ? text.accounts.roles.makeMember : text.accounts.roles.makeAdministrator;
   return (
     <div class="row-actions">
-      <ConfirmForm
-        action={`/account/users/${user.id}?_method=put`}
-        ask={isAdmin ? text.accounts.roles.confirmMember(user.name) : undefined}
-        act={text.accounts.roles.makeMember}
-      >
-        <button
-          class="button button-quiet button-small"
-          type="submit"
-          name="role"
-          value={isAdmin ? 'member' : 'administrator'}
-          aria-label={text.accounts.roles.label(act, user.name)}
-        >
-          {act}
-        </button>
-      </ConfirmForm>
-      <ConfirmForm
-        action={`/account/users/${user.id}?_method=delete`}
-        ask={text.accounts.removal.confirm(user.name)}
-        act={text.accounts.removal.label(user.name)}
-        option={newJoinLink()}
-      >
-        <button
-          class="button button-quiet button-small button-danger"
-          type="submit"
-          aria-label={text.accounts.removal.label(user.name)}
-        >
-          {text.actions.remove}
-        </button>
-      </ConfirmForm>
+      <RoleButton user={user} />
+      <RemoveButton user={user} />
     </div>
   );
 }
@@ -123,6 +94,47 @@ function LetIn({ user, action }: { user: UserView; action: string }) {
         aria-label={text.accounts.removal.letInLabel(user.name)}
       >
         {text.accounts.removal.letIn}
+      </button>
+    </ConfirmForm>
+  );
+}
+
+function RoleButton({ user }: { user: UserView }) {
+  const isAdmin = user.role === 'administrator';
+  const act = isAdmin ? text.accounts.roles.makeMember : text.accounts.roles.makeAdministrator;
+  return (
+    <ConfirmForm
+      action={`/account/users/${user.id}?_method=put`}
+      ask={isAdmin ? text.accounts.roles.confirmMember(user.name) : undefined}
+      act={text.accounts.roles.makeMember}
+    >
+      <button
+        class="button button-quiet button-small"
+        type="submit"
+        name="role"
+        value={isAdmin ? 'member' : 'administrator'}
+        aria-label={text.accounts.roles.label(act, user.name)}
+      >
+        {act}
+      </button>
+    </ConfirmForm>
+  );
+}
+
+function RemoveButton({ user }: { user: UserView }) {
+  return (
+    <ConfirmForm
+      action={`/account/users/${user.id}?_method=delete`}
+      ask={text.accounts.removal.confirm(user.name)}
+      act={text.accounts.removal.label(user.name)}
+      option={newJoinLink()}
+    >
+      <button
+        class="button button-quiet button-small button-danger"
+        type="submit"
+        aria-label={text.accounts.removal.label(user.name)}
+      >
+        {text.actions.remove}
       </button>
     </ConfirmForm>
   );

@@ -21,15 +21,7 @@ export function PersonPage({ page, user, emailAddress }: PersonPageProps) {
       <section class="card person" aria-label={user.name}>
         <Avatar user={user} size={96} presence />
         <PersonRole user={user} />
-        {user.namesake && (
-          <p class="hint">
-            {text.auth.person.namesake(
-              <a href={`/users/${user.namesake.id}`}>
-                <bdi>{user.namesake.name}</bdi>
-              </a>,
-            )}
-          </p>
-        )}
+        <Namesake user={user} />
         {user.bio && (
           <p class="person-bio" dir="auto">
             {user.bio}
@@ -64,5 +56,18 @@ export function PingButton({ user, label }: { user: UserView; label: string }) {
         {label}
       </button>
     </form>
+  );
+}
+
+function Namesake({ user: { namesake } }: { user: UserView }) {
+  if (!namesake) return null;
+  return (
+    <p class="hint">
+      {text.auth.person.namesake(
+        <a href={`/users/${namesake.id}`}>
+          <bdi>{namesake.name}</bdi>
+        </a>,
+      )}
+    </p>
   );
 }

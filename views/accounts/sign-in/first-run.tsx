@@ -19,18 +19,7 @@ export function FirstRunPage({ page, asksForCode, values, errors }: FirstRunPage
       <Card>
         <form class="form" method="post" action="/first_run">
           <FieldErrors field="base" errors={errors} />
-          {asksForCode && (
-            <Field
-              label={text.auth.firstRun.setupCode}
-              name="setup_code"
-              required
-              autocomplete="one-time-code"
-              hint={text.auth.firstRun.setupCodeHint}
-              value={String(values?.setup_code ?? '')}
-              autofocus
-              errors={errors}
-            />
-          )}
+          {asksForCode && <SetupCodeField values={values} errors={errors} />}
           <Field
             label={text.auth.firstRun.accountName}
             name="account_name"
@@ -49,5 +38,20 @@ export function FirstRunPage({ page, asksForCode, values, errors }: FirstRunPage
       </Card>
       <MovingIn />
     </CardPage>
+  );
+}
+
+function SetupCodeField({ values, errors }: Pick<FirstRunPageProps, 'values' | 'errors'>) {
+  return (
+    <Field
+      label={text.auth.firstRun.setupCode}
+      name="setup_code"
+      required
+      autocomplete="one-time-code"
+      hint={text.auth.firstRun.setupCodeHint}
+      value={String(values?.setup_code ?? '')}
+      autofocus
+      errors={errors}
+    />
   );
 }

@@ -22,31 +22,36 @@ export function InvitationsPage({ page, people }: InvitationsPageProps) {
       lead={people.length > 0 ? words.lead(people.length) : words.none}
       back={{ href: '/account/users', label: text.accounts.people.title }}
     >
-      {people.length > 0 && (
-        <Card title={words.all}>
-          <p>{words.how}</p>
-          <form class="form-actions" method="post" action="/account/invitations">
-            <button class="button button-primary" type="submit">
-              <Icon name="link" />
-              {words.make(people.length)}
-            </button>
-          </form>
-          <p class="hint">{words.care}</p>
-          <ul class="rows">
-            {people.slice(0, MAX_SHOWN).map(({ id, name, email_address }) => (
-              <li key={id}>
-                <a class="row" href={`/users/${id}`}>
-                  <span class="row-text">
-                    <span dir="auto">{name}</span>
-                    <small>{email_address}</small>
-                  </span>
-                  <Icon name="chevron-right" />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      {people.length > 0 && <InvitedCard people={people} />}
     </SettingsPage>
+  );
+}
+
+function InvitedCard({ people }: Pick<InvitationsPageProps, 'people'>) {
+  const words = text.accounts.invitations;
+  return (
+    <Card title={words.all}>
+      <p>{words.how}</p>
+      <form class="form-actions" method="post" action="/account/invitations">
+        <button class="button button-primary" type="submit">
+          <Icon name="link" />
+          {words.make(people.length)}
+        </button>
+      </form>
+      <p class="hint">{words.care}</p>
+      <ul class="rows">
+        {people.slice(0, MAX_SHOWN).map(({ id, name, email_address }) => (
+          <li key={id}>
+            <a class="row" href={`/users/${id}`}>
+              <span class="row-text">
+                <span dir="auto">{name}</span>
+                <small>{email_address}</small>
+              </span>
+              <Icon name="chevron-right" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

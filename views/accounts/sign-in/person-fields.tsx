@@ -1,6 +1,7 @@
 import { text } from '../../../assets/texts/texts';
 import { MAX_NAME } from '../../../src/protocol/limits';
-import { EmailField, Field, PasswordField } from '../../components/field';
+import { EmailField, Field } from '../../components/field';
+import { PasswordField } from '../../components/password-field';
 import type { FieldError, Values } from '../../pages/page';
 
 export interface PersonFieldsProps {

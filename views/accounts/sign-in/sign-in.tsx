@@ -1,6 +1,7 @@
 import { text } from '../../../assets/texts/texts';
 import { Card, CardPage } from '../../components/card';
-import { EmailField, FieldErrors, PasswordField } from '../../components/field';
+import { EmailField, FieldErrors } from '../../components/field';
+import { PasswordField } from '../../components/password-field';
 import type { FieldError, PageContext, Values } from '../../pages/page';
 import { Help, type HelpProps } from './help';
 

@@ -1,6 +1,7 @@
 import { MAX_BOOST_CHARACTERS } from '../../../assets/rules/boosts';
 import { text } from '../../../assets/texts/texts';
 import { Icon } from '../../components/icon';
+import { Suggestions } from '../../components/suggestions';
 import { cached } from '../../pages/cached';
 import { QUICK_BOOSTS } from './quick-boosts';
 
@@ -27,18 +28,24 @@ export const BoostMenu = cached(function BoostMenu() {
         <BoostForm />
         <p id="boost-error" class="field-error" role="alert" data-boosts-target="error" hidden />
       </div>
-      <div
-        id="boosters"
-        class="boosters-popover"
-        popover="auto"
-        role="dialog"
-        aria-label={text.messages.boosting.boosters}
-        tabIndex={-1}
-        data-boosts-target="people"
-      />
+      <Boosters />
     </>
   );
 });
+
+function Boosters() {
+  return (
+    <div
+      id="boosters"
+      class="boosters-popover"
+      popover="auto"
+      role="dialog"
+      aria-label={text.messages.boosting.boosters}
+      tabIndex={-1}
+      data-boosts-target="people"
+    />
+  );
+}
 
 function BoostForm() {
   return (
@@ -81,14 +88,7 @@ function BoostField() {
           <span class="visually-hidden">{words}</span>
         ))}
       </span>
-      <div
-        id="boost-suggestions"
-        class="suggestions"
-        role="listbox"
-        aria-label={text.emoji.title}
-        data-autocomplete-target="list"
-        hidden
-      />
+      <Suggestions id="boost-suggestions" label={text.emoji.title} />
     </div>
   );
 }

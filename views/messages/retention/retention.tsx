@@ -2,7 +2,9 @@ import { text } from '../../../assets/texts/texts';
 import type { RetentionView } from '../../../src/protocol/retention.view';
 import type { MyRoomView } from '../../../src/protocol/room.view';
 import { Card } from '../../components/card';
+import { SelectField } from '../../components/field';
 import { SettingsPage } from '../../components/settings-page';
+import { SubmitRow } from '../../components/submit-row';
 import type { PageContext } from '../../pages/page';
 
 const DAYS = [30, 90, 180, 365, 730, 1_095, 1_825, 3_650];
@@ -29,7 +31,7 @@ export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
       <Card title={words.account}>
         <form class="form" method="post" action={ACTION}>
           <Fields id="account" kept={retention} />
-          <Save />
+          <SubmitRow label={words.save} />
         </form>
       </Card>
       <Card title={words.rooms}>
@@ -37,27 +39,28 @@ export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
           <form key={room_id} class="form" method="post" action={ACTION}>
             <input type="hidden" name="room_id" value={room_id} />
             <Fields id={`room-${room_id}`} label={nameOf(room_id)} kept={kept} canFollow />
-            <Save />
+            <SubmitRow label={words.save} />
           </form>
         ))}
-        <form class="form" method="post" action={ACTION}>
-          <div class="field">
-            <label class="label" for="field-new-room">
-              {words.room}
-            </label>
-            <select class="input" id="field-new-room" name="room_id" required>
-              {rooms.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <Fields id="new" kept={{ days: null, file_days: null }} />
-          <Save />
-        </form>
+        <NewRule rooms={rooms} />
       </Card>
     </SettingsPage>
+  );
+}
+
+function NewRule({ rooms }: Pick<RetentionPageProps, 'rooms'>) {
+  return (
+    <form class="form" method="post" action={ACTION}>
+      <SelectField label={text.retention.room} name="room_id" id="new-room" required>
+        {rooms.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <Fields id="new" kept={{ days: null, file_days: null }} />
+      <SubmitRow label={text.retention.save} />
+    </form>
   );
 }
 
@@ -104,31 +107,16 @@ function DaysField({ id, name, label, days, forever, canFollow }: DaysFieldProps
   const words = text.retention;
   const offered = days === null || DAYS.includes(days) ? DAYS : [...DAYS, days].sort((a, b) => a - b);
   return (
-    <div class="field">
-      <label class="label" for={`field-${name}-${id}`}>
-        {label}
-      </label>
-      <select class="input" id={`field-${name}-${id}`} name={name}>
-        {canFollow && <option value="account">{words.asAccount}</option>}
-        <option value="forever" selected={days === null}>
-          {forever}
+    <SelectField label={label} name={name} id={`${name}-${id}`}>
+      {canFollow && <option value="account">{words.asAccount}</option>}
+      <option value="forever" selected={days === null}>
+        {forever}
+      </option>
+      {offered.map((count) => (
+        <option key={count} value={count} selected={count === days}>
+          {words.days(count)}
         </option>
-        {offered.map((count) => (
-          <option key={count} value={count} selected={count === days}>
-            {words.days(count)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-function Save() {
-  return (
-    <div class="form-actions">
-      <button class="button" type="submit">
-        {text.retention.save}
-      </button>
-    </div>
+      ))}
+    </SelectField>
   );
 }

@@ -6,6 +6,7 @@ import { RequestError } from '../request-error';
 import type { RecentEvents } from '../stream/recent-events';
 import { Deduplication } from './deduplication';
 import { Followers } from './followers';
+import { LatestWelcome } from './latest-welcome';
 import { OnlinePeople } from './online-people';
 import type { LeaderMessage, TabChannel, TabId, TabMessage } from './tab-channel';
 import type { LeaderOptions } from './tab-options';
@@ -20,12 +21,12 @@ export class TabLeader {
   private readonly followers: Followers;
   private readonly claims = new Deduplication();
   private readonly recent: RecentEvents;
-  private welcome: (ServerFrame & { type: 'welcome' }) | undefined;
-  private welcomedAt = 0;
+  private readonly welcome: LatestWelcome;
 
   constructor(private readonly options: LeaderOptions) {
     this.recent = options.recent.copy();
     this.followers = new Followers(options.clock);
+    this.welcome = new LatestWelcome(options.clock);
     this.announce();
   }
 
@@ -68,10 +69,7 @@ export class TabLeader {
   receive(frame: ServerFrame): void {
     const answer = answerIn(frame);
     if (answer) return this.answer(answer.tab, answer.frame);
-    if (frame.type === 'welcome') {
-      this.welcome = frame;
-      this.welcomedAt = this.options.clock.now();
-    }
+    if (frame.type === 'welcome') this.welcome.onFrame(frame);
     if (frame.type === 'presence') this.online.onFrame(frame);
     this.post({ kind: 'frame', frame, after: this.recent.last });
     if (frame.type === 'event') this.recent.push(frame);
@@ -111,20 +109,10 @@ export class TabLeader {
     const { connection, whenClosed } = this.options;
     if (!this.followers.has(to)) whenClosed(to, () => this.remove(to));
     this.followers.add(to);
-    const frames: ServerFrame[] = [...this.online.frames];
-    const welcome = this.currentWelcome();
-    if (welcome) frames.unshift(welcome);
+    const frames = [...this.welcome.framesAt(this.recent.last), ...this.online.frames];
     const events = cursor === undefined ? [] : this.recent.after(cursor);
     this.post({ kind: 'joined', to, state: connection.state, frames, events });
     this.shareViewed();
-  }
-
-  private currentWelcome(): TabLeader['welcome'] {
-    const { welcome, welcomedAt, recent, options } = this;
-    if (!welcome) return undefined;
-    const passed = options.clock.now() - welcomedAt;
-    const at = welcome.at && new Date(Date.parse(welcome.at) + passed).toISOString();
-    return { ...welcome, at, cursor: recent.last ?? welcome.cursor };
   }
 
   private remove(tab: TabId): void {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { buildOutput } from '../config/build-output';
 import { BackupError } from './backup-error';
-import type { RehearsalResult } from './rehearse';
+import type { RehearsalResult } from './newest-message';
 
 const LIMIT_MS = 120_000;
 

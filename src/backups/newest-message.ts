@@ -20,7 +20,7 @@ const NEWEST = `SELECT messages.id, messages.room_id, memberships.user_id FROM m
 const DEVICE = { user_agent: 'Campfire backup', ip_address: '127.0.0.1' };
 
 /** Someone who is in its room reads the newest message over HTTP. @throws {BackupError} */
-export async function rehearse(app: NestFastifyApplication): Promise<RehearsalResult> {
+export async function readNewestMessage(app: NestFastifyApplication): Promise<RehearsalResult> {
   await app.listen(0, '127.0.0.1');
   const newest = app.get(ReadDatabase).get<{ id: number; room_id: number; user_id: number }>(NEWEST);
   if (!newest) return { newest_message_id: null };
