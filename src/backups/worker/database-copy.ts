@@ -15,6 +15,8 @@ export async function copyDatabase(from: string, to: string, report: Report): Pr
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
     await source.backup(to, {
       progress: ({ totalPages, remainingPages }) => {
+        // Syncing all of it at the end would hold up the sync of each post.
+        syncPath(to);
         report('database', totalPages - remainingPages, totalPages);
         return PAGES_PER_STEP;
       },
