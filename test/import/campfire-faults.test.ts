@@ -27,6 +27,7 @@ function halfWritten(): string {
   const db = new Sqlite(path);
   db.pragma('journal_mode = DELETE');
   db.pragma('cache_size = 2');
+  db.pragma('foreign_keys = OFF');
   db.exec(
     `BEGIN; UPDATE users SET name = 'Half'; UPDATE messages SET room_id = 999; UPDATE boosts SET content = 'Half'`,
   );
@@ -99,7 +100,7 @@ testWith(
     const dataDir = await setUpFolder();
     const folder = newFolder();
     const disk = await SmallDisk.of(1, folder);
-    const carried = unpacked(workspace({ '__uploads/F001/large.bin': Buffer.alloc(3_000_000, 'x') }));
+    const carried = unpacked(workspace({ '__uploads/F002/large.bin': Buffer.alloc(3_000_000, 'x') }));
     try {
       for (const words of [
         ['campfire', copyOfFixture(fillWith(6_000)), '--merge'],

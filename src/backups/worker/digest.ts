@@ -4,12 +4,13 @@ import type { Rest } from '../../threads/pace';
 import type { BackupFile } from '../manifest';
 
 const CHUNK_BYTES = 1024 * 1024;
+/** One for all files: nothing else runs meanwhile. */
+const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
 const NEVER: Rest = () => undefined;
 
 /** Blocks the thread while it reads the file. */
 export function digestOf(path: string, rest: Rest = NEVER): BackupFile {
   const hash = createHash('sha256');
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   const file = openSync(path, 'r');
   try {
     let bytes = 0;

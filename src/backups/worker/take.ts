@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { sizes } from '../../../assets/texts/en/sizes';
 import { freeBytes } from '../../database/disk-space';
 import { sizeOf } from '../../database/recovery';
@@ -16,6 +15,7 @@ import {
   filesNamedIn,
   lastEventIn,
   type NamedFile,
+  openToRead,
   pathOf,
   schemaOf,
 } from './database-copy';
@@ -39,7 +39,7 @@ export async function takeBackup(order: TakeOrder, report: Report, rest: Rest): 
   const taken_at = new Date().toISOString();
   const database = join(draft, DATABASE);
   await copyDatabase(join(order.dataDir, DATABASE), database, report);
-  const copied = new Sqlite(database, { readonly: true });
+  const copied = openToRead(database);
   try {
     const { files, missing } = copyFiles(order, draft, filesNamedIn(copied), { report, rest });
     const manifest = newManifest({
