@@ -12,7 +12,10 @@ const NOUNS = ['admin', 'sessions', 'bans', 'search', 'backup', 'export'];
 
 const TO_FOLDERS = ['backup', 'export'];
 
-const tell = (line: string) => void process.stderr.write(line);
+/** A scheduled job's mail needs only the result. */
+const tell = (line: string) => {
+  if (process.stderr.isTTY) process.stderr.write(line);
+};
 
 type CreateApp = (config: Config) => Promise<NestFastifyApplication>;
 

@@ -5,7 +5,9 @@ export type Load = Float64Array<SharedArrayBuffer>;
 
 const MEASURE_MS = 100;
 const SPELL_MS = 10;
-const MAX_BUSY = 0.8;
+const MAX_BUSY = 2 / 3;
+/** After a step that can't be split, such as a check of the database. */
+const MAX_PAUSE_MS = 500;
 
 /** Measures the load of this thread's event loop until `stop`. */
 export function measureLoad(): { load: Load; stop: () => void } {
@@ -22,7 +24,7 @@ export function measureLoad(): { load: Load; stop: () => void } {
 /** Blocks the thread now and then. */
 export type Rest = () => void;
 
-/** For work that may take longer so that posts don't: a thread works as much of the time as the server is idle, at least a fifth. */
+/** For work that may take longer so that posts don't: a thread works as much of the time as the server is idle, at least a third. */
 export function restBy(load: Load): Rest {
   const cell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   let since = performance.now();
@@ -30,7 +32,7 @@ export function restBy(load: Load): Rest {
     const spell = performance.now() - since;
     if (spell < SPELL_MS) return;
     const busy = Math.min(load[0]!, MAX_BUSY);
-    Atomics.wait(cell, 0, 0, (spell * busy) / (1 - busy));
+    Atomics.wait(cell, 0, 0, Math.min((spell * busy) / (1 - busy), MAX_PAUSE_MS));
     since = performance.now();
   };
 }

@@ -17,9 +17,10 @@ function pauseAfter(spell: number, busy: number): number {
 test.each([
   { spell: 100, busy: 0, pause: 0 },
   { spell: 100, busy: 0.5, pause: 100 },
-  { spell: 100, busy: 0.75, pause: 300 },
-  { spell: 100, busy: 1, pause: 400 },
+  { spell: 100, busy: 0.6, pause: 150 },
+  { spell: 100, busy: 1, pause: 200 },
   { spell: 9, busy: 1, pause: 0 },
+  { spell: 10_000, busy: 1, pause: 500 },
 ])(
   'K1170: after $spell ms of work, a thread leaves $pause ms to a server that is busy for $busy of the time',
   (row) => {

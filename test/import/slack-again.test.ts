@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { TestApp } from '../support/test-app';
 import { removeFolders } from './imported';
-import { type Files, importedInto, unpacked } from './slack-export';
+import { type Files, importedInto, rowsIn, unpacked } from './slack-export';
 import { ts, workspace } from './slack-workspace';
 
 let app: TestApp;
@@ -12,14 +10,7 @@ afterAll(async () => {
   removeFolders();
 });
 
-const rows = <Row>(sql: string, ...values: (string | number)[]): Row[] => {
-  const db = new Sqlite(join(app.dataDir, 'campfire.sqlite3'), { readonly: true });
-  try {
-    return db.prepare(sql).all(...values) as Row[];
-  } finally {
-    db.close();
-  }
-};
+const rows = <Row>(sql: string, ...values: (string | number)[]) => rowsIn<Row>(app.dataDir, sql, ...values);
 
 const idOf = (words: string) =>
   rows<{ id: number }>('SELECT id FROM messages WHERE plain_text = ?', words)[0]!.id;
