@@ -15,6 +15,8 @@ const IDLE_MS = 30 * 24 * 3600_000;
 const ABSOLUTE_MS = 180 * 24 * 3600_000;
 const TOUCH_AFTER_MS = 3600_000;
 
+const RELEASE_INVITATIONS = `UPDATE sign_in_links SET session_id = NULL WHERE kind = 'invitation' AND session_id`;
+
 export interface Device {
   user_agent: string;
   ip_address: string;
@@ -105,8 +107,10 @@ export class Sessions implements OnModuleInit {
       }));
   }
 
-  revoke(viewer: Pick<Viewer, 'user'>, id: number): Promise<void> {
+  /** An invitation outlives the sign-out of whoever sent it, but not a session that they end from elsewhere. */
+  revoke(viewer: Pick<Viewer, 'user' | 'session'>, id: number): Promise<void> {
     return this.writes.run((tx) => {
+      if (viewer.session?.id === id) tx.run(`${RELEASE_INVITATIONS} = ?`, id);
       if (tx.run('DELETE FROM sessions WHERE id = ? AND user_id = ?', id, viewer.user.id) === 0)
         throw new NotFound();
       tx.afterCommit(() => this.connections.closeSession(id));
@@ -114,7 +118,10 @@ export class Sessions implements OnModuleInit {
   }
 
   revokeAll(tx: Tx, user_id: number, exceptSession = 0): void {
-    tx.run('DELETE FROM sign_in_links WHERE user_id = ?', user_id);
+    tx.run(
+      'DELETE FROM sign_in_links WHERE user_id = ?1 OR (creator_id = ?1 AND session_id IS NULL)',
+      user_id,
+    );
     tx.run('DELETE FROM sessions WHERE user_id = ? AND id <> ?', user_id, exceptSession);
     tx.afterCommit(() => this.connections.closeUser(user_id, exceptSession));
   }
@@ -128,10 +135,8 @@ export function isDead({ last_active_at, created_at }: Ages, now: number): boole
 }
 
 function forgetDead(tx: Tx, user_id: number): void {
-  tx.run(
-    'DELETE FROM sessions WHERE user_id = ? AND (last_active_at < ? OR created_at < ?)',
-    user_id,
-    tx.now - IDLE_MS,
-    tx.now - ABSOLUTE_MS,
-  );
+  const dead = 'FROM sessions WHERE user_id = ? AND (last_active_at < ? OR created_at < ?)';
+  const values = [user_id, tx.now - IDLE_MS, tx.now - ABSOLUTE_MS];
+  tx.run(`${RELEASE_INVITATIONS} IN (SELECT id ${dead})`, ...values);
+  tx.run(`DELETE ${dead}`, ...values);
 }

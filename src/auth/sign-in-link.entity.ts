@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, U
 import { Session } from './session.entity';
 import { User } from './user.entity';
 
-export type LinkKind = 'device' | 'password_reset';
+export type LinkKind = 'device' | 'password_reset' | 'invitation';
 
 @Entity('sign_in_links')
 @Unique('sign_in_links_token_hash', ['token_hash'])

@@ -4,10 +4,10 @@ import type { Role, UserView } from '../protocol/user.view';
 import type { Tx } from '../writes/tx';
 import { newAvatarToken, touchAndAnnounceUser } from './user.writes';
 
-/** The right to make password reset links ends, and so do the links. */
+/** The right to make links for others ends, and so do the links. */
 export function setRole(tx: Tx, id: number, role: Role): UserView {
   if (role !== 'administrator')
-    tx.run(`DELETE FROM sign_in_links WHERE creator_id = ? AND kind = 'password_reset'`, id);
+    tx.run(`DELETE FROM sign_in_links WHERE creator_id = ? AND kind <> 'device'`, id);
   tx.run('UPDATE users SET role = ? WHERE id = ?', role, id);
   return touchAndAnnounceUser(tx, id);
 }

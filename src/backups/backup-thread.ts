@@ -3,6 +3,9 @@ import { BackupError } from './backup-error';
 import type { Order, Report } from './job';
 import type { Manifest } from './manifest';
 
+/** So that garbage is collected early. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 interface Results {
   take: Manifest;
   seal: Manifest;
@@ -16,7 +19,7 @@ export async function runInThread<Kind extends Order['kind']>(
   signal: AbortSignal,
 ): Promise<Results[Kind]> {
   try {
-    return await runThread<Results[Kind], Parameters<Report>[0]>('backup.js', order, report, signal);
+    return await runThread<Results[Kind], Parameters<Report>[0]>('backup.js', order, report, signal, LIMITS);
   } catch (error) {
     throw error instanceof ThreadError ? new BackupError(error.message) : error;
   }

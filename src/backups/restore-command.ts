@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { localTime } from '../../assets/texts/en/local-time';
 import { plural } from '../../assets/texts/en/plural';
 import { text } from '../../assets/texts/texts';
 import type { Config } from '../config/config';
@@ -64,7 +65,7 @@ function inWords({ manifest, kept }: Restored, { backup, dataDir }: RestoreOrder
   ].join(' · ');
   const lines = [
     `Restored ${backup} into ${dataDir}.`,
-    `It has ${contents}, as of ${taken_at} (event ${last_event_id}).`,
+    `It has ${contents}, as of ${localTime(taken_at)} (event ${last_event_id}).`,
     ...(missing.length > 0
       ? [
           `${plural(missing.length, '1 file was', `${missing.length} files were`)} missing already when it was taken.`,

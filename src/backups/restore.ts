@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sizes } from '../../assets/texts/en/sizes';
-import { DataDirectory } from '../database/data-directory';
+import { DataDirectory, withAdvice } from '../database/data-directory';
 import { freeBytes } from '../database/disk-space';
 import { finishRestore, markReady, stageOf } from '../database/pending-restore';
 import { syncPath } from '../database/sync';
@@ -26,12 +26,20 @@ export interface RestoreOrder {
 /** Checks all of a backup before it replaces anything. @throws {BackupError} {DataDirectoryError} */
 export async function restore(order: RestoreOrder, report: Report): Promise<Restored> {
   const manifest = readManifest(order.backup);
-  const directory = new DataDirectory(order.dataDir);
+  const directory = lock(order.dataDir);
   try {
     await prepare(order, manifest, report);
     return { manifest, kept: finishRestore(order.dataDir) };
   } finally {
     directory.release();
+  }
+}
+
+function lock(dataDir: string): DataDirectory {
+  try {
+    return new DataDirectory(dataDir);
+  } catch (error) {
+    throw withAdvice(error);
   }
 }
 

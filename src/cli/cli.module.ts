@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module';
 import { BackupsModule } from '../backups/backups.module';
 import { ExportsModule } from '../exports/exports.module';
 import { SearchModule } from '../search/search.module';
+import { CommandProgress } from './command-progress';
 import { Commands } from './commands';
 import { ControlSocket } from './control-socket';
 import { ExportCommand } from './export-command';
@@ -11,6 +12,6 @@ import { ServerCommands } from './server-commands';
 
 @Module({
   imports: [AccountsModule, BackupsModule, ExportsModule, SearchModule],
-  providers: [Commands, ControlSocket, ExportCommand, PersonCommands, ServerCommands],
+  providers: [CommandProgress, Commands, ControlSocket, ExportCommand, PersonCommands, ServerCommands],
 })
 export class CliModule {}

@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataDirectory } from '../database/data-directory';
 import { CommandError } from './command-error';
+import { CommandProgress } from './command-progress';
 import { Commands } from './commands';
 
 export interface Answer {
   text: string;
   isDone: boolean;
 }
+
+/** A line of JSON each; the answer is the last. */
+export type Said = { progress: string } | Answer;
 
 /** The operating system allows 104 to 108 bytes. */
 const MAX_PATH = 100;
@@ -27,6 +31,7 @@ export class ControlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     directory: DataDirectory,
     private readonly commands: Commands,
+    private readonly progress: CommandProgress,
   ) {
     this.path = controlPath(directory.path);
   }
@@ -55,17 +60,26 @@ export class ControlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     });
     socket.once('end', () => {
       socket.setTimeout(0);
-      void this.answer(text).then((answer) => socket.end(JSON.stringify(answer)));
+      const say = (said: Said) => void socket.write(`${JSON.stringify(said)}\n`);
+      void this.answer(text, say).then((answer) => {
+        say(answer);
+        socket.end();
+      });
     });
   }
 
-  private async answer(text: string): Promise<Answer> {
+  private async answer(text: string, say: (said: Said) => void): Promise<Answer> {
+    let end: (() => void) | undefined;
     try {
-      return { text: await this.commands.run(JSON.parse(text) as string[]), isDone: true };
+      const words = JSON.parse(text) as string[];
+      end = this.progress.report(words, (progress) => say({ progress }));
+      return { text: await this.commands.run(words), isDone: true };
     } catch (error) {
       if (error instanceof CommandError) return { text: error.message, isDone: false };
       this.logger.error(error);
       return { text: "The command failed. See the server's log.", isDone: false };
+    } finally {
+      end?.();
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localTime } from '../../assets/texts/en/local-time';
 import { UserAdmin } from '../accounts/people/user-admin';
 import { PasswordResets } from '../accounts/sign-in/password-resets';
 import { Sessions } from '../auth/sessions';
@@ -50,7 +51,7 @@ export class PersonCommands {
 
   private async recover({ id, name }: UserRow): Promise<string> {
     const { url, expires_at } = await this.passwordResets.create(id);
-    return `${name} can choose a new password at this link. It works once, until ${expires_at}:\n${url}\n`;
+    return `${name} can choose a new password at this link. It works once, until ${localTime(expires_at)}:\n${url}\n`;
   }
 
   private listSessions(user: UserRow): string {

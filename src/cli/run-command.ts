@@ -2,14 +2,20 @@ import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config/config';
-import { DataDirectoryError } from '../database/data-directory';
+import { DataDirectoryError, withAdvice } from '../database/data-directory';
 import { CommandError } from './command-error';
+import { CommandProgress } from './command-progress';
 import { Commands } from './commands';
-import { type Answer, controlPath } from './control-socket';
+import { type Answer, controlPath, type Said } from './control-socket';
 
 const NOUNS = ['admin', 'sessions', 'bans', 'search', 'backup', 'export'];
 
 const TO_FOLDERS = ['backup', 'export'];
+
+/** A scheduled job's mail needs only the result. */
+const tell = (line: string) => {
+  if (process.stderr.isTTY) process.stderr.write(line);
+};
 
 type CreateApp = (config: Config) => Promise<NestFastifyApplication>;
 
@@ -33,8 +39,14 @@ function askServer(path: string, words: string[]): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect({ path, allowHalfOpen: true }, () => socket.end(JSON.stringify(words)));
-    socket.setEncoding('utf8').on('data', (piece) => (text += piece));
-    socket.once('end', () => resolve(JSON.parse(text)));
+    socket.setEncoding('utf8').on('data', (piece) => {
+      const lines = `${text}${piece}`.split('\n');
+      text = lines.pop()!;
+      for (const said of lines.map((line) => JSON.parse(line) as Said))
+        if ('progress' in said) tell(said.progress);
+        else resolve(said);
+    });
+    socket.once('end', () => reject(new CommandError('The server stopped before the command was done.')));
     socket.once('error', ({ code }: NodeJS.ErrnoException) => {
       if (code === 'EACCES') reject(new DataDirectoryError('Run this as the user that runs the server.'));
       else resolve(undefined);
@@ -44,19 +56,16 @@ function askServer(path: string, words: string[]): Promise<Answer | undefined> {
 
 async function runAlone(config: Config, words: string[], createApp: CreateApp): Promise<string> {
   const app = await openAlone(config, createApp);
+  const end = app.get(CommandProgress).report(words, tell);
   try {
     return await app.get(Commands).run(words);
   } finally {
+    end();
     await app.close();
   }
 }
 
 /** @throws {DataDirectoryError} while a server runs */
 export function openAlone(config: Config, createApp: CreateApp): Promise<NestFastifyApplication> {
-  return createApp(config).catch((error: unknown) => {
-    if (!(error instanceof DataDirectoryError)) throw error;
-    throw new DataDirectoryError(
-      `${error.message}\nStop the server, run this command, and start the server again.`,
-    );
-  });
+  return createApp(config).catch((error: unknown) => Promise.reject(withAdvice(error)));
 }

@@ -10,6 +10,16 @@ import { syncPath } from './sync';
 /** In use or not writable: exit code 73. */
 export class DataDirectoryError extends Error {}
 
+class DataDirectoryInUse extends DataDirectoryError {}
+
+/** @returns other errors as they are */
+export const withAdvice = (error: unknown): unknown =>
+  error instanceof DataDirectoryInUse
+    ? new DataDirectoryError(
+        `${error.message}\nStop the server, run this command, and start the server again.`,
+      )
+    : error;
+
 export class DataDirectory {
   private lock: Database | undefined;
 
@@ -17,7 +27,7 @@ export class DataDirectory {
     try {
       syncNew(path, mkdirSync(path, { recursive: true, mode: 0o700 }));
       this.lock = takeLock(join(path, 'lock'));
-      if (!this.lock) throw new DataDirectoryError('Another Campfire process is using the data directory.');
+      if (!this.lock) throw new DataDirectoryInUse('Another Campfire process is using the data directory.');
       finishRestore(path);
       warnIfOpen(path);
     } catch (error) {

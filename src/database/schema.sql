@@ -191,6 +191,8 @@ CREATE TABLE "events" (
   "message_id" integer
 );
 
+CREATE INDEX "events_exports" ON "events" ("user_id", "id") WHERE name = 'export.ended';
+
 CREATE INDEX "events_message_id" ON "events" ("message_id") WHERE message_id IS NOT NULL;
 
 CREATE INDEX "events_people" ON "events" ("id") WHERE name IN ('user.updated', 'member.added');
@@ -501,7 +503,7 @@ CREATE TABLE "push_subscriptions" (
   "last_error" text,
   "last_error_at" integer,
   "created_at" integer NOT NULL,
-  "updated_at" integer NOT NULL,
+  "updated_at" integer NOT NULL, "last_notified_event_id" integer NOT NULL DEFAULT (0),
   CONSTRAINT "push_subscriptions_session_id" UNIQUE ("session_id"),
   CONSTRAINT "push_subscriptions_endpoint" UNIQUE ("endpoint"),
   CONSTRAINT "push_subscriptions_session" FOREIGN KEY ("session_id") REFERENCES "sessions" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { findAccount } from '../auth/account.queries';
 import { writeFault } from '../backups/backup-error';
 import { ReadDatabase } from '../database/database';
+import type { ExportProgress } from '../protocol/export.view';
 import { portableName } from './archive-paths';
 import { ExportError } from './export-error';
 import { Exporter } from './exporter';
@@ -17,6 +18,10 @@ export class OperatorExports {
     private readonly db: ReadDatabase,
     private readonly exporter: Exporter,
   ) {}
+
+  get progress(): ExportProgress {
+    return this.exporter.progress;
+  }
 
   /** @returns where it is, and what is in it @throws {ExportError} */
   async write(folder: string, scope: ExportScope): Promise<ExportFigures & { path: string }> {

@@ -16,13 +16,18 @@ export function writeBoosts(
       report.leftOut('boosts', 'message_missing', boost.id);
       continue;
     }
-    const whole = withoutBidiControls(boost.content).replace(/\s+/g, ' ');
-    const content = shortened(whole);
-    if (content !== whole) report.changed('boosts', 'shortened', boost.id);
-    insert('boosts', { ...boost, content });
+    const { imported_as, ...row } = boost;
+    const content = boostContent(row.content);
+    if (content !== inOneLine(row.content)) report.changed('boosts', 'shortened', row.id);
+    insert('boosts', { ...row, content });
+    if (imported_as) insert('imported_records', { ...imported_as, id: row.id });
     report.imported('boosts');
   }
 }
+
+export const boostContent = (content: string) => shortened(inOneLine(content));
+
+const inOneLine = (content: string) => withoutBidiControls(content).replace(/\s+/g, ' ');
 
 /** Characters are counted only where they must be: each count takes memory until the transaction ends. */
 const shortened = (content: string) =>

@@ -2,7 +2,7 @@ import { normalEmail } from '../auth/email-address';
 import type { Queries } from '../database/queries';
 import type { RoomType } from '../protocol/room.view';
 import type { Status } from '../protocol/user.view';
-import type { ImportedKey, ImportedMessage } from './records';
+import type { ImportedBoost, ImportedKey, ImportedMessage } from './records';
 
 interface KnownPerson {
   id: number;
@@ -30,6 +30,9 @@ const BY_EMAIL = `SELECT id, name, status, email_address, former_email_address F
 const CAMPFIRE_MESSAGES = `SELECT id FROM messages WHERE id <= ?1
   UNION ALL SELECT CAST(key AS INTEGER) FROM imported_records
     WHERE source = 'campfire' AND kind = 'message' AND id IN (SELECT id FROM messages)`;
+
+const SLACK_MESSAGES = `SELECT key FROM imported_records
+  WHERE source = 'slack' AND kind = 'message' AND key > ? AND id IN (SELECT id FROM messages) ORDER BY key LIMIT 1000`;
 
 const LAST_ID: Record<string, string> = {
   users: 'SELECT max(id) FROM users',
@@ -79,6 +82,24 @@ export class ExistingAccount {
   hasClientId({ creator_id, room_id, client_message_id }: ImportedMessage): boolean {
     const sql = 'SELECT 1 FROM messages WHERE creator_id = ? AND room_id = ? AND client_message_id = ?';
     return this.db.get(sql, creator_id, room_id, client_message_id) !== undefined;
+  }
+
+  hasBoost({
+    message_id,
+    booster_id,
+    content,
+  }: Pick<ImportedBoost, 'message_id' | 'booster_id' | 'content'>): boolean {
+    const sql = 'SELECT 1 FROM boosts WHERE message_id = ? AND booster_id = ? AND content = ?';
+    return this.db.get(sql, message_id, booster_id, content) !== undefined;
+  }
+
+  /** Keys of those that are still here. */
+  *slackMessages(): Generator<string> {
+    for (let last = '', keys: string[]; ; last = keys.at(-1)!) {
+      keys = this.db.column<string>(SLACK_MESSAGES, last);
+      if (keys.length === 0) return;
+      yield* keys;
+    }
   }
 
   /** Of a Campfire, by their ids there. */

@@ -16,6 +16,8 @@ import { StagedFiles } from './staged-files';
 
 const CONCURRENCY = 4;
 
+class UnreadableFile extends Error {}
+
 /** Copies files into the store and draws avatars and the logo. A start removes what no row names in the end. */
 @Injectable()
 export class FileStaging {
@@ -82,7 +84,7 @@ export class FileStaging {
         report.changed('files', 'checksum_differs', file.name);
       return stored;
     } catch (error) {
-      if (!isUnreadable(error)) throw error;
+      if (!(error instanceof UnreadableFile)) throw error;
       report.leftOut('files', 'file_unreadable', file.name);
       return undefined;
     }
@@ -90,11 +92,12 @@ export class FileStaging {
 }
 
 async function* hashed(path: string, hash: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    yield chunk;
+  try {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  } catch (cause) {
+    throw new UnreadableFile(path, { cause });
   }
 }
-
-const isUnreadable = (error: unknown) =>
-  ['EACCES', 'ENOENT', 'EIO', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -7,7 +7,7 @@ import type { Config } from '../config/config';
 import { DataDirectoryError } from '../database/data-directory';
 import { ReadDatabase } from '../database/database';
 import { DiskFull } from '../http/server-errors';
-import { ImportUsageError } from './import-error';
+import { fileError, ImportUsageError } from './import-error';
 import { assertReady, Importer, NEEDS_ACCOUNT, rehearse } from './importer';
 import { type OpenedSource, openCampfire, openOwnExport, openSlack } from './opened-source';
 import { Progress } from './progress';
@@ -29,7 +29,7 @@ const USAGE = `Usage:
   import EXPORT [--dry-run] [--json]
 FOLDER is the storage folder of the old Campfire. EXPORT is a zip that Slack or this Campfire exported, or its folder.
 --dry-run only reports. --merge brings a Campfire into one that is set up. --former brings everyone who isn't here yet as a former member. --room puts a channel into the
-room with that id. See docs/import.md and docs/exports.md.`;
+room with that id. See docs/moving-in.md and docs/exports.md.`;
 
 const PRODUCTS = ['campfire', 'slack'] as const;
 
@@ -55,6 +55,14 @@ type OpenApp = (config: Config) => Promise<NestFastifyApplication>;
  */
 export async function runImport(config: Config, words: string[], openApp: OpenApp): Promise<string> {
   const order = orderIn(words);
+  try {
+    return await runOrder(config, order, openApp);
+  } catch (error) {
+    throw fileError(error);
+  }
+}
+
+async function runOrder(config: Config, order: Order, openApp: OpenApp): Promise<string> {
   const report = new Report();
   const progress = new Progress((line) => process.stderr.write(line));
   const opened = await open(order, report, progress);
@@ -142,4 +150,4 @@ async function importInto(
 }
 
 const isDiskFull = (error: unknown) =>
-  error instanceof DiskFull || (error as NodeJS.ErrnoException).code === 'ENOSPC';
+  error instanceof DiskFull || ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -103,7 +103,7 @@ export async function openSlack(
     read: (db) => readSlack(staged, new ExistingAccount(db!), report, options),
     readPath: path,
     newestMessageAt: staged.newestMessageAt,
-    next: 'Start Campfire. Let people in one by one: `admin recover EMAIL` makes a link to choose a password.',
+    next: 'Start Campfire. Settings → People makes a link for each newcomer, with which they choose a password.',
     close,
   };
 }

@@ -29,6 +29,7 @@ export function writeAccount(
 
 export function writePeople(context: ImportContext, { people, bots, administrator }: ImportSource): void {
   for (const person of people) writePerson(context, person);
+  for (const id of context.staged.avatars.keys()) context.report.leftOut('files', 'person_missing', id);
   const first = people.find(({ role }) => role === 'administrator') ?? people[0];
   for (const bot of bots) writeBot(context, bot, administrator ?? first!.id);
 }
@@ -44,6 +45,7 @@ function writePerson({ insert, report, staged }: ImportContext, person: Imported
   report.imported('people');
   const image = staged.avatars.get(person.id);
   if (!image) return;
+  staged.avatars.delete(person.id);
   insert('avatars', { user_id: person.id, image });
   report.imported('files');
 }

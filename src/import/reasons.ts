@@ -26,6 +26,7 @@ export const REASONS = {
   guest: 'was a guest, and came as a former member, because everyone here sees open rooms',
   id_taken: 'its id was taken here, so it got a new one; a bot’s key begins with it',
   in_other_room: 'went into a room that was here',
+  join_link_missing: 'had no join link, so it got a new one',
   joined_or_left: 'says that someone joined or left',
   kept_as_link: 'not in the export; the message links to it at Slack',
   key_unusable: 'the key doesn’t have the form of a key, so the bot needs a new one',

@@ -99,6 +99,7 @@ export interface ImportedBoost {
   booster_id: number;
   content: string;
   created_at: number;
+  imported_as?: ImportedKey;
 }
 
 export interface ImportedSession {
@@ -136,7 +137,7 @@ export interface ImportedFile {
 export interface ImportedKey {
   source: 'slack' | 'campfire';
   /** Of a Campfire, also the account itself, and by table: the last id that came, the last one that was kept. */
-  kind: 'user' | 'room' | 'message' | 'account' | 'last' | 'kept';
+  kind: 'user' | 'room' | 'message' | 'boost' | 'account' | 'last' | 'kept';
   key: string;
 }
 

@@ -1,3 +1,4 @@
+import { localTime } from '../../assets/texts/en/local-time';
 import type { Report } from './report';
 
 export interface ImportResult {
@@ -6,7 +7,7 @@ export interface ImportResult {
   readPath: string;
   /** What to do next, in a sentence. */
   next: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; undefined where nothing says so. */
   newestMessageAt: number | undefined;
   report: Report;
 }
@@ -24,8 +25,9 @@ export function resultAsJson({ isDryRun, readPath, newestMessageAt, report }: Im
 }
 
 export function resultInWords({ isDryRun, readPath, newestMessageAt, next, report }: ImportResult): string {
-  const newest = iso(newestMessageAt) ?? 'none';
-  const head = `Read ${readPath}. Its newest message: ${newest}.\n`;
+  const newest =
+    newestMessageAt === undefined ? '' : ` Its newest message is of ${localTime(newestMessageAt)}.`;
+  const head = `Read ${readPath}.${newest}\n`;
   const foot = isDryRun ? 'This was a dry run: nothing was written.\n' : `Done. ${next}\n`;
   return `${head}${isDryRun ? 'Would be imported' : 'Imported'}:\n${report.toText()}${foot}`;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { takeLock } from '../database/file-lock';
+import { ImportError } from './import-error';
 
 const NAME = /^campfire-unpacked-[A-Za-z0-9]{6}$/;
 const LOCK = 'lock';
@@ -14,10 +15,17 @@ export class ScratchFolder {
     private readonly lock: Database | undefined,
   ) {}
 
+  /** @throws {ImportError} */
   static make(parent = tmpdir()): ScratchFolder {
-    for (const name of readdirSync(parent)) if (NAME.test(name)) removeAbandoned(join(parent, name));
-    const path = mkdtempSync(join(parent, 'campfire-unpacked-'));
-    return new ScratchFolder(path, takeLock(join(path, LOCK)));
+    try {
+      for (const name of readdirSync(parent)) if (NAME.test(name)) removeAbandoned(join(parent, name));
+      const path = mkdtempSync(join(parent, 'campfire-unpacked-'));
+      return new ScratchFolder(path, takeLock(join(path, LOCK)));
+    } catch (error) {
+      throw new ImportError(
+        `The folder for temporary files can't be used: ${(error as Error).message}. Set TMPDIR to another one.`,
+      );
+    }
   }
 
   remove(): void {

@@ -91,3 +91,4 @@ export const MAX_BACKUPS = 365;
 export const MAX_RETENTION_DAYS = 36_500;
 
 export const EXPORT_DAYS = 7;
+export const INVITATION_DAYS = 7;

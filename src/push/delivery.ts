@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Step } from '../outbound/delivery-queue';
 import { isDue } from '../outbound/due';
 import { MAX_RETRY_AFTER_MS } from '../outbound/retry-after';
-import { DeliveryRecord } from './delivery-record';
+import { DeliveryRecord, type Told } from './delivery-record';
 import { PendingNotifications } from './pending-notifications';
 import type { DeviceRow } from './push.queries';
 import { type PushResult, PushSender } from './push-sender';
@@ -23,15 +23,14 @@ export class Delivery {
     const now = Date.now();
     const notification = this.pending.next(device_id, now);
     if (!notification) return { next: 'nothing' };
-    const { device, content } = notification;
+    const { device, at, told } = notification;
     const longestMs = Math.max(this.timing.maxBackoff, MAX_RETRY_AFTER_MS);
     if (!isDue(device.retry_at, longestMs, reached)) return { next: { at: device.retry_at } };
-    const ttlMs = content.created_at + this.timing.ttl - now;
-    const result = await this.sender.send(device, this.pending.payload(notification), ttlMs);
-    return this.settle(device, content.id, result);
+    const result = await this.sender.send(device, notification.payload(), at + this.timing.ttl - now);
+    return this.settle(device, told, result);
   }
 
-  private async settle(device: DeviceRow, message_id: number, result: PushResult): Promise<Step> {
+  private async settle(device: DeviceRow, told: Told, result: PushResult): Promise<Step> {
     this.stats.results[result.kind]++;
     const isHealthy = result.kind !== 'failed';
     if (result.kind === 'gone') {
@@ -43,8 +42,8 @@ export class Delivery {
       await this.record.failed(device, result.detail, at);
       return { next: { at }, isHealthy };
     }
-    if (result.kind === 'delivered') await this.record.delivered(device, message_id);
-    else await this.record.rejected(device, message_id, result.detail);
+    if (result.kind === 'delivered') await this.record.delivered(device, told);
+    else await this.record.rejected(device, result.detail, told);
     return { next: 'more', isHealthy };
   }
 

@@ -33,7 +33,7 @@ export class DirectDelivery {
   private save(device: Subscription, result: PushResult): Promise<void> {
     if (result.kind === 'gone') return this.record.gone(device);
     return result.kind === 'delivered'
-      ? this.record.delivered(device, 0)
-      : this.record.rejected(device, 0, result.detail);
+      ? this.record.delivered(device)
+      : this.record.rejected(device, result.detail);
   }
 }

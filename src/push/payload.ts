@@ -1,7 +1,7 @@
 import { truncate } from '../../assets/rules/characters';
-import { MAX_NOTIFICATION_BODY, notificationOf } from '../../assets/rules/notification';
+import { MAX_NOTIFICATION_BODY, NOTIFICATION_ICON, notificationOf } from '../../assets/rules/notification';
 import { text } from '../../assets/texts/texts';
-import type { NotificationContent } from './push.queries';
+import type { EndedExport, NotificationContent } from './push.queries';
 
 export interface Payload {
   title: string;
@@ -16,6 +16,7 @@ export interface Payload {
 /** Push services take 4096 bytes, some less; encryption adds a hundred. */
 const MAX_BYTES = 3_000;
 const MAX_SHORT_BODY = 40;
+const EXPORTS = '/account/exports';
 
 interface NotificationOptions {
   badge: number;
@@ -27,6 +28,13 @@ export function payloadOf(content: NotificationContent, { badge, withText }: Not
   const message = { id, room_id, creatorName, roomType, roomName, plainText: content.text };
   const { title, path, ...options } = notificationOf(message, withText, text.live);
   return { title, options: { ...options, data: { path, badge } } };
+}
+
+/** Without the export's name: it may be that of a closed room. */
+export function exportPayload({ export_id, state }: EndedExport, badge: number): Payload {
+  const words = text.push.exports[state === 'ready' ? 'ready' : 'failed'];
+  const options = { body: words.body, icon: NOTIFICATION_ICON, tag: `export-${export_id}` };
+  return { title: words.title, options: { ...options, data: { path: EXPORTS, badge } } };
 }
 
 /** Shortens the body until the JSON fits, since a character can take any number of bytes. */

@@ -4,20 +4,25 @@ import { Config } from '../config/config';
 import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
 import { RoomViewers } from '../presence/room-viewers';
-import { type Payload, payloadOf } from './payload';
+import type { Told } from './delivery-record';
+import { exportPayload, type Payload, payloadOf } from './payload';
 import {
   countUnreadRooms,
   type DeviceRow,
   findContent,
   findDevice,
+  findEndedExport,
   findPending,
-  type NotificationContent,
 } from './push.queries';
 import { PushTiming } from './push-timing';
 
 interface PendingNotification {
   device: DeviceRow;
-  content: NotificationContent;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** What the device has been told once this is delivered. */
+  told: Told;
+  payload: () => Payload;
 }
 
 @Injectable()
@@ -34,17 +39,34 @@ export class PendingNotifications {
   next(device_id: number, now: number): PendingNotification | undefined {
     const device = findDevice(this.db, device_id);
     if (!device || isDead(device, now) || !this.features.isOn('push')) return undefined;
-    const pending = findPending(this.db, device, now - this.timing.ttl).find(
+    const notBefore = now - this.timing.ttl;
+    return this.message(device, notBefore) ?? this.endedExport(device, notBefore);
+  }
+
+  private message(device: DeviceRow, notBefore: number): PendingNotification | undefined {
+    const pending = findPending(this.db, device, notBefore).find(
       ({ room_id }) => !this.viewers.isViewing(device.user_id, room_id),
     );
     const content = pending && findContent(this.db, pending.id);
-    return content && { device, content };
+    if (!content) return undefined;
+    const withText = this.config.PUSH_TEXT && device.push_text === 1;
+    return {
+      device,
+      at: content.created_at,
+      told: { message: content.id },
+      payload: () => payloadOf(content, { badge: countUnreadRooms(this.db, device.user_id), withText }),
+    };
   }
 
-  payload({ device, content }: PendingNotification): Payload {
-    return payloadOf(content, {
-      badge: countUnreadRooms(this.db, device.user_id),
-      withText: this.config.PUSH_TEXT && device.push_text === 1,
-    });
+  private endedExport(device: DeviceRow, notBefore: number): PendingNotification | undefined {
+    const ended = findEndedExport(this.db, device, notBefore);
+    return (
+      ended && {
+        device,
+        at: ended.at,
+        told: { event: ended.id },
+        payload: () => exportPayload(ended, countUnreadRooms(this.db, device.user_id)),
+      }
+    );
   }
 }

@@ -38,6 +38,10 @@ export class PushSubscription {
   @Column('integer')
   last_notified_message_id: number;
 
+  /** The same of events about exports. */
+  @Column('integer', { default: 0 })
+  last_notified_event_id: number;
+
   @Column('integer', { default: 0 })
   failures: number;
 

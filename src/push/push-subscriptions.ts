@@ -7,6 +7,7 @@ import { ReadDatabase } from '../database/database';
 import { Invalid, NotFound } from '../http/errors';
 import { FeatureDisabled } from '../http/server-errors';
 import type { PushSubscriptionView } from '../protocol/push-subscription.view';
+import { lastEventId } from '../writes/event-replay';
 import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import type { SavePushSubscription } from './push.dto';
@@ -40,7 +41,7 @@ export class PushSubscriptions {
     return row;
   }
 
-  /** For messages posted from now on. Saving twice is harmless. @throws {FeatureDisabled} {Invalid} */
+  /** For what happens from now on. Saving twice is harmless. @throws {FeatureDisabled} {Invalid} */
   async save(
     viewer: SessionViewer,
     input: SavePushSubscription,
@@ -84,12 +85,12 @@ function put(
     return false;
   // A browser has one endpoint, whoever is signed in there, and a session has one browser.
   tx.run('DELETE FROM push_subscriptions WHERE endpoint = ? OR session_id = ?', endpoint, session.id);
-  const { newest } = tx.get<{ newest: number }>('SELECT coalesce(max(id), 0) AS newest FROM messages')!;
   tx.run(
-    `INSERT INTO push_subscriptions (session_id, user_id, endpoint, p256dh_key, auth_key, last_notified_message_id, created_at,
-      updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO push_subscriptions (session_id, user_id, endpoint, p256dh_key, auth_key, last_notified_message_id,
+      last_notified_event_id, created_at, updated_at)
+      VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM messages), ?, ?, ?)`,
     ...values,
-    newest,
+    lastEventId(tx),
     tx.now,
     tx.now,
   );

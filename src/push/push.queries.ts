@@ -1,4 +1,5 @@
 import { inJson, type Queries } from '../database/queries';
+import type { ExportState } from '../protocol/export.view';
 import type { RoomType } from '../protocol/room.view';
 import type { PushSubscription } from './push-subscription.entity';
 
@@ -17,6 +18,7 @@ export interface DeviceRow
     | 'p256dh_key'
     | 'auth_key'
     | 'last_notified_message_id'
+    | 'last_notified_event_id'
     | 'failures'
     | 'retry_at'
   > {
@@ -26,15 +28,15 @@ export interface DeviceRow
 }
 
 /** The ages are those of the session. */
-const DEVICES = `SELECT s.id, s.user_id, s.endpoint, s.p256dh_key, s.auth_key, s.last_notified_message_id, s.failures, s.retry_at,
-    users.push_text, sessions.created_at, sessions.last_active_at
+const DEVICES = `SELECT s.id, s.user_id, s.endpoint, s.p256dh_key, s.auth_key, s.last_notified_message_id,
+    s.last_notified_event_id, s.failures, s.retry_at, users.push_text, sessions.created_at, sessions.last_active_at
   FROM push_subscriptions s JOIN users ON users.id = s.user_id JOIN sessions ON sessions.id = s.session_id
   WHERE users.status = 'active'`;
 
 const PUSH_SQL = {
   device: `${DEVICES} AND s.id = ?`,
 
-  devices: `${DEVICES} AND s.user_id = ? ORDER BY s.id`,
+  devices: 'SELECT id FROM push_subscriptions WHERE user_id = ? ORDER BY id',
 
   /** Runs after each post, so it reads only indexes. */
   recipients: `SELECT s.id, s.user_id FROM memberships m JOIN push_subscriptions s ON s.user_id = m.user_id
@@ -62,6 +64,9 @@ const PUSH_SQL = {
     FROM messages JOIN users creator ON creator.id = messages.creator_id JOIN rooms ON rooms.id = messages.room_id
     WHERE messages.id = ?`,
 
+  ended_export: `SELECT id, json_extract(data, '$.export.id') AS export_id, json_extract(data, '$.export.state') AS state, at
+    FROM events WHERE name = 'export.ended' AND user_id = ? AND id > ? AND at > ? ORDER BY id DESC LIMIT 1`,
+
   endpoints: `SELECT id, endpoint FROM push_subscriptions WHERE ${inJson('id')} ORDER BY id`,
 
   unread: `SELECT count(*) AS count FROM memberships m JOIN rooms ON rooms.id = m.room_id
@@ -70,7 +75,8 @@ const PUSH_SQL = {
 
 export const findDevice = (db: Reads, id: number) => db.get<DeviceRow>(PUSH_SQL.device, id);
 
-export const devicesOf = (db: Reads, user_id: number) => db.all<DeviceRow>(PUSH_SQL.devices, user_id);
+export const devicesOf = (db: Pick<Queries, 'column'>, user_id: number) =>
+  db.column<number>(PUSH_SQL.devices, user_id);
 
 export const findEndpoints = (db: Reads, ids: number[]) =>
   db.all<{ id: number; endpoint: string }>(PUSH_SQL.endpoints, JSON.stringify(ids));
@@ -94,6 +100,16 @@ export function findPending(db: Reads, device: DeviceRow, notBefore: number): Pe
   const since = Math.max(device.last_notified_message_id, newest - MAX_LOOK_BACK);
   return db.all<Pending>(PUSH_SQL.pending, device.user_id, since, notBefore).reverse();
 }
+
+export interface EndedExport {
+  id: number;
+  export_id: number;
+  state: ExportState;
+  at: number;
+}
+
+export const findEndedExport = (db: Reads, device: DeviceRow, notBefore: number) =>
+  db.get<EndedExport>(PUSH_SQL.ended_export, device.user_id, device.last_notified_event_id, notBefore);
 
 export interface NotificationContent {
   id: number;

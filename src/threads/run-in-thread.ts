@@ -1,6 +1,7 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { buildOutput } from '../config/build-output';
 import type { Report, ThreadMessage } from './messages';
+import { measureLoad } from './pace';
 
 export class ThreadError extends Error {}
 
@@ -12,7 +13,8 @@ export function runInThread<Result, Step extends string>(
   signal: AbortSignal,
   limits: ResourceLimits = {},
 ): Promise<Result> {
-  const worker = new Worker(buildOutput(program), { workerData: order, resourceLimits: limits });
+  const { load, stop } = measureLoad();
+  const worker = new Worker(buildOutput(program), { workerData: { order, load }, resourceLimits: limits });
   const end = () => void worker.terminate();
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
@@ -24,5 +26,8 @@ export function runInThread<Result, Step extends string>(
     });
     worker.once('error', reject);
     worker.once('exit', () => reject(new ThreadError('The server stopped in the middle of it.')));
-  }).finally(() => signal.removeEventListener('abort', end));
+  }).finally(() => {
+    stop();
+    signal.removeEventListener('abort', end);
+  });
 }

@@ -1,8 +1,9 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Report, ThreadMessage } from './messages';
+import { type Load, type Rest, restBy } from './pace';
+import { NICE } from './priority';
 
-const NICE = 10;
 const REPORT_MS = 100;
 
 const say = (message: ThreadMessage) => parentPort!.postMessage(message);
@@ -23,12 +24,12 @@ function yieldToOthers(): void {
 
 /** The program of a thread: does what it is told, and says how far it is and how it went. */
 export function serve<Order, Step extends string>(
-  run: (order: Order, report: Report<Step>) => Promise<unknown>,
+  run: (order: Order, report: Report<Step>, rest: Rest) => Promise<unknown>,
   reasonOf: (error: unknown, order: Order) => string,
 ): void {
-  const order = workerData as Order;
+  const { order, load } = workerData as { order: Order; load: Load };
   yieldToOthers();
-  run(order, reporter<Step>()).then(
+  run(order, reporter<Step>(), restBy(load)).then(
     (result) => say({ result }),
     (error: unknown) => say({ error: reasonOf(error, order) }),
   );

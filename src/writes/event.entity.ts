@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('events_room_seq', ['room_id', 'seq'], { unique: true, where: 'seq IS NOT NULL' })
 @Index('events_user_id', ['user_id', 'id'], { where: 'user_id IS NOT NULL' })
 @Index('events_message_id', ['message_id'], { where: 'message_id IS NOT NULL' })
+@Index('events_exports', ['user_id', 'id'], { where: "name = 'export.ended'" })
 @Index('events_people', ['id'], { where: "name IN ('user.updated', 'member.added')" })
 export class LoggedEvent {
   @PrimaryGeneratedColumn('increment')

@@ -1,5 +1,7 @@
 import { ReadDatabase } from '../../src/database/database';
+import { INVITATION_DAYS } from '../../src/protocol/limits';
 import { WritesService } from '../../src/writes/writes.service';
+import { Browser } from '../support/pages';
 import { emailOf, PASSWORD, type Person, TestApp } from '../support/test-app';
 
 let app: TestApp;
@@ -34,6 +36,22 @@ const GIFTS = {
     use: (token: string) => app.request(null, 'POST', '/api/v1/sessions/transfer', { token }),
   },
 };
+
+const INVITATION = {
+  give: async () => {
+    await write('UPDATE users SET password_digest = NULL WHERE id = ?', bob.id);
+    const { html } = await Browser.of(app, dana).post('/account/invitations');
+    const table = decodeURIComponent(/charset=utf-8,([^"]+)"/.exec(html)![1]!);
+    return table
+      .split('\r\n')
+      .find((line) => line.startsWith(bob.name))!
+      .split(',')[2]!;
+  },
+  use: GIFTS['a password reset link for Bob'].use,
+};
+
+/** Mail is read later, when whoever sent it has gone home. */
+const OUTLIVED = ['she signs out', 'the session is too old'];
 
 const current_password = PASSWORD;
 
@@ -70,6 +88,46 @@ test.each(CASES)('S3: S8: %s ends when %s', async (gift, end) => {
   expect((await use(token)).status).toBe(404);
 });
 
+test.each(Object.keys(ENDS))('S3: S8: an invitation, when %s', async (end) => {
+  const token = tokenIn(await INVITATION.give());
+  await ENDS[end]!();
+  expect((await INVITATION.use(token)).status).toBe(OUTLIVED.includes(end) ? 201 : 404);
+});
+
+test('S3: an invitation outlives a sign-out and the next sign-in, but neither a new password nor a demotion', async () => {
+  for (const { end, status } of [
+    { end: async () => undefined, status: 201 },
+    { end: ENDS['she changes her password on another device']!, status: 404 },
+    { end: () => setRole('member'), status: 404 },
+  ]) {
+    bob = await app.join(`Bob ${Math.random()}`);
+    const token = tokenIn(await INVITATION.give());
+    await ENDS['she signs out']!();
+    dana = await elsewhere();
+    await end();
+    expect((await INVITATION.use(token)).status).toBe(status);
+    dana = await app.join(`Dana ${Math.random()}`);
+    await setRole('administrator');
+  }
+});
+
+test('S3: an invitation lasts seven days, and a reset link for the same person ends it', async () => {
+  const first = tokenIn(await INVITATION.give());
+  const reset = await GIFTS['a password reset link for Bob'].give();
+  expect((await INVITATION.use(first)).status).toBe(404);
+  const second = tokenIn(await INVITATION.give());
+  expect((await INVITATION.use(tokenIn(reset))).status).toBe(404);
+  const { left } = app.app
+    .get(ReadDatabase)
+    .get<{ left: number }>(
+      'SELECT expires_at - created_at AS left FROM sign_in_links WHERE user_id = ?',
+      bob.id,
+    )!;
+  expect(left).toBe(INVITATION_DAYS * 24 * 3600_000);
+  await write('UPDATE sign_in_links SET expires_at = 0 WHERE user_id = ?', bob.id);
+  expect((await INVITATION.use(second)).status).toBe(404);
+});
+
 test('S3: a demoted administrator’s reset link ends for good; her own sign-in link does not', async () => {
   const [reset, own] = Object.values(GIFTS);
   const tokens = [tokenIn(await reset!.give()), tokenIn(await own!.give())];
@@ -99,7 +157,8 @@ const TOKENS = {
   'push_subscriptions.auth_key': 'the session, by its foreign key',
   'push_subscriptions.p256dh_key': 'the session, by its foreign key',
   'sessions.token_hash': 'signing out, 30 days without use, 180 days, a new password, the end of the person',
-  'sign_in_links.token_hash': 'use, its time, another link, its session, the right of its maker',
+  'sign_in_links.token_hash':
+    'use, its time, another link, the right of its maker; its session, or, of an invitation, a new password of its maker',
   'users.avatar_token': 'lets nobody in: part of an address',
   'users.password_digest': 'another password',
 };

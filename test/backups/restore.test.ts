@@ -84,7 +84,7 @@ test('K912: a folder in use is refused, and its server goes on', async () => {
   ann.moveTo(server);
   expect(await command(dataDir, 'restore', backup)).toEqual({
     code: 73,
-    text: 'Another Campfire process is using the data directory.\n',
+    text: 'Another Campfire process is using the data directory.\nStop the server, run this command, and start the server again.\n',
   });
   expect(await ann.say('still here')).toBe(201);
   await server.stop();

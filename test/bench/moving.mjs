@@ -6,6 +6,7 @@ import { atMost, row } from './row.mjs';
 import { ROOMS, seed, tokens } from './seed.mjs';
 
 const MIB = 2 ** 20;
+const ROUNDS = 3;
 const clients = tokens(1, 16);
 const atLeast = (limit) => ({ text: `≥ ${limit}`, met: ({ campfire }) => campfire >= limit });
 
@@ -44,15 +45,22 @@ export async function backingUp({ folder, script, scale, subjects, generator }) 
         seconds: scale.seconds,
       });
     await post();
-    const { perSecond: before } = await post();
+    const before = await steady(post);
     const { during, seconds, memory } = await postsDuring(post, server, () =>
       command(script, data, ['backup']),
     );
+    const after = await steady(post);
     const what = `backup of ${sizes(scale)}, proven`;
     return [
       row(what, 's', seconds),
       row(`${what}: most private memory of the server`, 'MiB', memory, undefined, atMost(200, '≤ 200 MiB')),
-      row(`${what}: posts/s meanwhile, of those before`, '', during / before, undefined, atLeast(0.9)),
+      row(
+        `${what}: posts/s meanwhile, of those before and after`,
+        '',
+        during / ((before + after) / 2),
+        undefined,
+        atLeast(0.9),
+      ),
     ];
   } finally {
     await server.stop();
@@ -60,11 +68,18 @@ export async function backingUp({ folder, script, scale, subjects, generator }) 
   }
 }
 
+/** Of several rounds, since other work comes and goes. */
+async function steady(post) {
+  let sum = 0;
+  for (let round = 0; round < ROUNDS; round++) sum += (await post()).perSecond;
+  return sum / ROUNDS;
+}
+
 async function postsDuring(post, server, work) {
   let memory = 0;
   let isDone = false;
   const watch = setInterval(() => {
-    memory = Math.max(memory, server.memory.private);
+    memory = Math.max(memory, server.privateMemory);
   }, 50);
   const working = timed(work).finally(() => {
     isDone = true;

@@ -31,6 +31,11 @@ export class Server {
     this.startMs = startMs;
   }
 
+  /** In MiB, without what walks all its pages and so holds the server up. */
+  get privateMemory() {
+    return mebibytes(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'), 'RssAnon');
+  }
+
   /** In MiB: private memory, proportional share of mapped memory, and resident memory. */
   get memory() {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');

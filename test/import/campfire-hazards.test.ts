@@ -268,6 +268,6 @@ test('K598: without the database itself, the backup beside it is read, and named
   mkdirSync(join(storage, 'backups'));
   renameSync(join(storage, 'db/production.sqlite3'), backup);
   expect(await importFolder(newFolder(), [storage, '--dry-run'])).toContain(
-    `Read ${backup}. Its newest message: 2026-`,
+    `Read ${backup}. Its newest message is of November 29, 2026 at `,
   );
 });

@@ -158,7 +158,7 @@ test.each([
 });
 
 test('K606: the guide explains each reason', () => {
-  const guide = readFileSync(join(__dirname, '../../docs/import.md'), 'utf8');
+  const guide = readFileSync(join(__dirname, '../../docs/moving-in.md'), 'utf8');
   const missing = Object.entries(REASONS).filter(
     ([code, words]) => !guide.includes(`| \`${code}\` | ${words} |`),
   );

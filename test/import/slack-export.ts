@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import Sqlite from 'better-sqlite3';
 import { ZipFile } from 'yazl';
 import { readConfig } from '../../src/config/read-config';
 import { runImport } from '../../src/import/import-command';
@@ -113,4 +114,14 @@ export async function importedInto(app: TestApp, path: string, ...words: string[
   const next = await TestApp.start({ DATA_DIR: dataDir }, { isSetUp: false });
   next.ann = ann;
   return { app: next, result };
+}
+
+/** Of a data directory, beside its server. */
+export function rowsIn<Row>(dataDir: string, sql: string, ...values: (string | number)[]): Row[] {
+  const db = new Sqlite(join(dataDir, 'campfire.sqlite3'), { readonly: true });
+  try {
+    return db.prepare(sql).all(...values) as Row[];
+  } finally {
+    db.close();
+  }
 }

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { WriteDatabase } from '../../src/database/database';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile } from '../support/uploads';
 import { removeFolders } from './imported';
-import { importedInto, saved, unpacked, withoutUtf8Flag, zipOf } from './slack-export';
+import { importedInto, rowsIn, saved, unpacked, withoutUtf8Flag, zipOf } from './slack-export';
 import { ts, USERS, workspace } from './slack-workspace';
 
 let app: TestApp;
@@ -23,14 +21,7 @@ afterAll(async () => {
   removeFolders();
 });
 
-const rows = <Row>(sql: string, ...values: (string | number)[]): Row[] => {
-  const db = new Sqlite(join(app.dataDir, 'campfire.sqlite3'), { readonly: true });
-  try {
-    return db.prepare(sql).all(...values) as Row[];
-  } finally {
-    db.close();
-  }
-};
+const rows = <Row>(sql: string, ...values: (string | number)[]) => rowsIn<Row>(app.dataDir, sql, ...values);
 
 interface Row {
   id: number;

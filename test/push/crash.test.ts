@@ -29,7 +29,7 @@ const newPerson = (name: string) => ({
   password: PASSWORD,
 });
 
-async function twoPeople(device: Device): Promise<{ ann: string; room: number }> {
+async function twoPeople(device: Device): Promise<{ ann: string; bob: string; room: number }> {
   const ann = (await server.request('POST', '/api/v1/setup', newPerson('Ann'))).body.token;
   const { join_code } = (await server.request('GET', '/api/v1/account', undefined, ann)).body;
   const bob = (await server.request('POST', `/api/v1/join/${join_code}`, newPerson('Bob'))).body;
@@ -37,7 +37,7 @@ async function twoPeople(device: Device): Promise<{ ann: string; room: number }>
   const room = (await server.request('POST', '/api/v1/rooms', body, ann)).body.id;
   const saved = await server.request('POST', '/api/v1/push_subscriptions', device.subscription, bob.token);
   expect(saved.status).toBe(201);
-  return { ann, room };
+  return { ann, bob: bob.token, room };
 }
 
 test('P150: killed between the commit and the delivery, the next start delivers: each at least once, few more', async () => {
@@ -74,4 +74,24 @@ test('what a push service would not take before a crash is tried again after it'
   server = await start();
   await service.until(() => device.received.length === 1);
   expect(device.bodies).toEqual(['Still here']);
+});
+
+test('K1332: killed before anyone is told that an export is ready, the next start tells whoever ordered it, once', async () => {
+  const [device, anns] = [service.device(), service.device()];
+  device.behave = () => 'hang';
+  const { ann, bob, room } = await twoPeople(device);
+  const saved = await server.request('POST', '/api/v1/push_subscriptions', anns.subscription, ann);
+  expect(saved.status).toBe(201);
+  await server.request('POST', '/api/v1/exports', { kind: 'own' }, bob);
+  await service.until(() => device.requests === 1, 'a first try');
+  await server.stop('SIGKILL');
+  device.behave = () => 201;
+  server = await start();
+  await service.until(() => device.received.length === 1);
+  expect(device.received[0]!.payload.title).toBe('Your export is ready');
+  expect(await server.stop()).toBe(0);
+  server = await start();
+  await server.request('POST', `/api/v1/rooms/${room}/messages`, { body: 'Later' }, ann);
+  await service.until(() => device.received.length === 2);
+  expect([device.bodies[1], anns.requests]).toEqual(['Later', 0]);
 });

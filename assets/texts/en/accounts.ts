@@ -95,7 +95,7 @@ export const accounts = {
     once: 'You’ll see them only once. Download the table before you leave this page.',
     table: 'Names, email addresses, and links',
     download: 'Download as CSV',
-    care: 'Each link signs in one person, works once, and lasts 24 hours, unless you sign out first. Making new ones ends the old ones. To invite a single person, open their page.',
+    care: 'Each link signs in one person, works once, and lasts 7 days, or until you change your password or are no longer an administrator. Making new ones ends the old ones. To invite a single person, open their page.',
   },
 
   roles: {

@@ -114,4 +114,4 @@ export const renewJoinCode = (tx: Tx) => setJoinCode(tx, newJoinCode());
 export const createAccount = (tx: Tx, name: string) => insertAccount(tx, name, newJoinCode());
 
 /** 56 characters that are hard to confuse: 116 bits. */
-const newJoinCode = () => randomCode(ALPHABET, 5);
+export const newJoinCode = () => randomCode(ALPHABET, 5);

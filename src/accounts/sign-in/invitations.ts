@@ -45,7 +45,7 @@ export class Invitations {
       people.flatMap(({ id }) => {
         const person = tx.get<Invited>(`SELECT id, name, email_address ${WITHOUT_PASSWORD} AND id = ?`, id);
         if (!person) return [];
-        const { url, expires_at } = this.links.create(tx, { kind: 'password_reset', user_id: id, creator });
+        const { url, expires_at } = this.links.create(tx, { kind: 'invitation', user_id: id, creator });
         return [[person.name, person.email_address!, url, expires_at]];
       }),
     );

@@ -30,7 +30,7 @@ export class PasswordResets {
 
   /** @throws {NotFound} when the link was used already, or is too old */
   find(token: string): UserRow {
-    return this.links.find(token, 'password_reset');
+    return this.links.find(token, 'password');
   }
 
   /** Ends all other sessions, because the old password may be stolen. */
@@ -41,7 +41,7 @@ export class PasswordResets {
       email_address: current ?? email_address,
     });
     return this.writes.run((tx) => {
-      const user = this.links.use(tx, token, 'password_reset');
+      const user = this.links.use(tx, token, 'password');
       setCredentials(tx, user.id, emailFor(user, email_address), digest);
       this.sessions.revokeAll(tx, user.id);
       return { user: meView(findUser(tx, user.id)!), token: this.sessions.start(tx, user, device) };

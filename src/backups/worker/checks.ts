@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { BackupError } from '../backup-error';
 import { DATABASE, type Manifest } from '../manifest';
-import { countRows, pathOf } from './database-copy';
+import { countRows, openToRead, pathOf } from './database-copy';
 
 /** @param dataDir that was made of the backup @throws {BackupError} */
 export function checkDatabase(dataDir: string, backup: string, manifest: Manifest): void {
-  const db = new Sqlite(join(dataDir, DATABASE), { readonly: true });
+  const db = openToRead(join(dataDir, DATABASE));
   try {
     const [verdict] = db.prepare('PRAGMA quick_check(1)').pluck().all() as string[];
     if (verdict !== 'ok') throw new BackupError(`The backup ${backup} is damaged: ${DATABASE}: ${verdict}.`);

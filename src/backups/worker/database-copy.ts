@@ -8,13 +8,15 @@ const PAGES_PER_STEP = 2_048;
 const COUNTED = ['messages', 'users', 'rooms', 'memberships', 'boosts', 'attachments', 'events'];
 
 export async function copyDatabase(from: string, to: string, report: Report): Promise<void> {
-  const source = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  const source = openToRead(from);
   try {
     // Holds one state of the database; otherwise each commit would start the copy anew.
     source.exec('BEGIN');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
     await source.backup(to, {
       progress: ({ totalPages, remainingPages }) => {
+        // Syncing all of it at the end would hold up the sync of each post.
+        syncPath(to);
         report('database', totalPages - remainingPages, totalPages);
         return PAGES_PER_STEP;
       },
@@ -24,6 +26,13 @@ export async function copyDatabase(from: string, to: string, report: Report): Pr
   }
   toOneFile(to);
   syncPath(to);
+}
+
+/** What is read once needs no large cache. */
+export function openToRead(path: string): Database {
+  const db = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  db.pragma('cache_size = -2000');
+  return db;
 }
 
 function toOneFile(path: string): void {

@@ -1,3 +1,4 @@
+import type { Rest } from '../../threads/pace';
 import { serve } from '../../threads/thread';
 import { reasonOf } from '../backup-error';
 import type { Order, Report } from '../job';
@@ -5,9 +6,9 @@ import { sealBackup } from './seal';
 import { takeBackup } from './take';
 import { unpack } from './unpack';
 
-function run(order: Order, report: Report): Promise<unknown> {
-  if (order.kind === 'take') return takeBackup(order, report);
-  return order.kind === 'seal' ? sealBackup(order, report) : unpack(order, report);
+function run(order: Order, report: Report, rest: Rest): Promise<unknown> {
+  if (order.kind === 'take') return takeBackup(order, report, rest);
+  return order.kind === 'seal' ? sealBackup(order, report, rest) : unpack(order, report, rest);
 }
 
 serve(run, (error, order) => reasonOf(error, order.kind === 'unpack' ? order.target : order.folder));

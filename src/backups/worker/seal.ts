@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Rest } from '../../threads/pace';
 import { partialName } from '../backup-names';
 import type { Report, SealOrder } from '../job';
 import { type BackupFile, MANIFEST, type Manifest, PROOF, readManifest, SEALED, sumOf } from '../manifest';
@@ -9,7 +10,7 @@ import { encryptionFor } from './encryption';
 import { finish } from './finish';
 
 /** Encrypts each file of a backup by itself, so that a later one need not encrypt it again. @throws {BackupError} */
-export async function sealBackup(order: SealOrder, report: Report): Promise<Manifest> {
+export async function sealBackup(order: SealOrder, report: Report, rest: Rest): Promise<Manifest> {
   const { plain, folder, name, recipients } = order;
   const manifest = readManifest(plain);
   const draft = join(folder, partialName('incomplete', name));
@@ -20,11 +21,12 @@ export async function sealBackup(order: SealOrder, report: Report): Promise<Mani
   const files: Record<string, BackupFile> = {};
   for (const [index, path] of paths.entries()) {
     const [sealed, target] = [path + SEALED, join(draft, path + SEALED)];
-    if (!linkKnown(order, sealed, target, known[sealed])) await encrypt(join(plain, path), target);
-    files[sealed] = digestOf(target);
+    if (!linkKnown(order, sealed, { target, known: known[sealed], rest }))
+      await encrypt(join(plain, path), target);
+    files[sealed] = digestOf(target, rest);
     report('sealing', index + 1, paths.length);
   }
-  if (existsSync(join(plain, PROOF))) copy(join(plain, PROOF), join(draft, PROOF));
+  if (existsSync(join(plain, PROOF))) copy(join(plain, PROOF), join(draft, PROOF), rest);
   const result = { ...manifest, files, bytes: sumOf(files), encrypted_for: recipients };
   finish(draft, folder, name, result);
   return result;
@@ -36,7 +38,13 @@ function knownFiles({ previous, recipients }: SealOrder): Record<string, BackupF
   return encrypted_for.join() === recipients.join() ? files : {};
 }
 
-function linkKnown({ previous }: SealOrder, path: string, target: string, known?: BackupFile): boolean {
+interface Linking {
+  target: string;
+  known: BackupFile | undefined;
+  rest: Rest;
+}
+
+function linkKnown({ previous }: SealOrder, path: string, { target, known, rest }: Linking): boolean {
   if (!previous || !known || !/^files\/(?!parts\/)/.test(path)) return false;
-  return link(join(previous, path), target) && isSameFile(digestOf(target), known);
+  return link(join(previous, path), target) && isSameFile(digestOf(target, rest), known);
 }

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { sizes } from '../../../assets/texts/en/sizes';
 import { freeBytes } from '../../database/disk-space';
 import { sizeOf } from '../../database/recovery';
+import type { Rest } from '../../threads/pace';
 import { BackupError } from '../backup-error';
 import { partialName } from '../backup-names';
 import type { Report, TakeOrder } from '../job';
@@ -15,6 +15,7 @@ import {
   filesNamedIn,
   lastEventIn,
   type NamedFile,
+  openToRead,
   pathOf,
   schemaOf,
 } from './database-copy';
@@ -25,17 +26,22 @@ import { finish } from './finish';
 const COPIES = 2;
 const SPARE_BYTES = 64 * 1024 * 1024;
 
+interface Working {
+  report: Report;
+  rest: Rest;
+}
+
 /** Nothing has the name of a backup before it is one. @throws {BackupError} */
-export async function takeBackup(order: TakeOrder, report: Report): Promise<Manifest> {
+export async function takeBackup(order: TakeOrder, report: Report, rest: Rest): Promise<Manifest> {
   const draft = join(order.folder, partialName('incomplete', order.name));
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   assertSpace(order);
   const taken_at = new Date().toISOString();
   const database = join(draft, DATABASE);
   await copyDatabase(join(order.dataDir, DATABASE), database, report);
-  const copied = new Sqlite(database, { readonly: true });
+  const copied = openToRead(database);
   try {
-    const { files, missing } = copyFiles(order, draft, filesNamedIn(copied), report);
+    const { files, missing } = copyFiles(order, draft, filesNamedIn(copied), { report, rest });
     const manifest = newManifest({
       taken_at,
       last_event_id: lastEventIn(copied),
@@ -62,12 +68,12 @@ function assertSpace({ dataDir, folder }: TakeOrder): void {
   );
 }
 
-function copyFiles(order: TakeOrder, draft: string, named: NamedFile[], report: Report) {
-  const files: Record<string, BackupFile> = { [DATABASE]: digestOf(join(draft, DATABASE)) };
+function copyFiles(order: TakeOrder, draft: string, named: NamedFile[], { report, rest }: Working) {
+  const files: Record<string, BackupFile> = { [DATABASE]: digestOf(join(draft, DATABASE), rest) };
   const missing: string[] = [];
   const known = order.previous === undefined ? {} : readManifest(order.previous).files;
   for (const [index, file] of named.entries()) {
-    const copied = copyFile(order, draft, file, known[file.path]);
+    const copied = copyFile({ ...order, draft, rest }, file, known[file.path]);
     if (copied) files[file.path] = copied;
     else missing.push(file.path);
     report('files', index + 1, named.length);
@@ -76,21 +82,20 @@ function copyFiles(order: TakeOrder, draft: string, named: NamedFile[], report: 
 }
 
 function copyFile(
-  { dataDir, previous }: TakeOrder,
-  draft: string,
+  { dataDir, previous, draft, rest }: TakeOrder & { draft: string; rest: Rest },
   { path, received }: NamedFile,
   known: BackupFile | undefined,
 ): BackupFile | undefined {
   const source = sourceOf(dataDir, path);
   if (source === undefined) return undefined;
   const target = join(draft, path);
-  if (received !== undefined) copy(source, target, Math.min(received, sizeOf(source)));
+  if (received !== undefined) copy(source, target, rest, received);
   else if (!link(source, target)) {
     const isKnown = previous !== undefined && known !== undefined && link(join(previous, path), target);
-    if (isKnown && isSameFile(digestOf(target), known)) return known;
-    copy(source, target);
+    if (isKnown && isSameFile(digestOf(target, rest), known)) return known;
+    copy(source, target, rest);
   }
-  return digestOf(target);
+  return digestOf(target, rest);
 }
 
 /** An upload may have been completed since the database was copied. */

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Rest } from '../../threads/pace';
 import { BackupError } from '../backup-error';
 import type { Report, UnpackOrder } from '../job';
 import { type BackupFile, MANIFEST, type Manifest, readManifest, SEALED } from '../manifest';
@@ -8,63 +9,74 @@ import { copy, link } from './copying';
 import { digestOf, isSameFile } from './digest';
 import { decryptionBy } from './encryption';
 
+interface Working {
+  report: Report;
+  rest: Rest;
+}
+
 /** Checks each file, the database, and what it counts. @throws {BackupError} which names what is damaged */
-export async function unpack(order: UnpackOrder, report: Report): Promise<void> {
+export async function unpack(order: UnpackOrder, report: Report, rest: Rest): Promise<void> {
   const { backup, target } = order;
   const manifest = readManifest(backup);
   mkdirSync(target, { recursive: true, mode: 0o700 });
   const plain = manifest.encrypted_for
-    ? await decryptAll(order, manifest, report)
-    : copyAll(order, manifest, report);
+    ? await decryptAll(order, manifest, { report, rest })
+    : copyAll(order, manifest, { report, rest });
   checkDatabase(target, backup, plain);
 }
 
-function copyAll({ backup, target, linksFiles }: UnpackOrder, manifest: Manifest, report: Report): Manifest {
+function copyAll(
+  { backup, target, linksFiles }: UnpackOrder,
+  manifest: Manifest,
+  { report, rest }: Working,
+): Manifest {
   const files = Object.entries(manifest.files);
   for (const [index, [path, expected]] of files.entries()) {
-    place(join(backup, path), join(target, path), path.startsWith('files/') && linksFiles);
-    assertSame(join(target, path), expected, backup, path);
+    const canLink = path.startsWith('files/') && linksFiles;
+    place(join(backup, path), join(target, path), { canLink, rest });
+    assertSame(digestIn(join(target, path), rest), expected, backup, path);
     report('checking', index + 1, files.length);
   }
   return manifest;
 }
 
-function place(source: string, target: string, canLink: boolean): void {
+function place(source: string, target: string, { canLink, rest }: { canLink: boolean; rest: Rest }): void {
   if (canLink && link(source, target)) return;
   try {
-    copy(source, target);
+    copy(source, target, rest);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new BackupError(`The backup is damaged: ${source} is missing.`);
   }
 }
 
-async function decryptAll(order: UnpackOrder, manifest: Manifest, report: Report): Promise<Manifest> {
+async function decryptAll(order: UnpackOrder, manifest: Manifest, working: Working): Promise<Manifest> {
   const { backup, target, identities } = order;
+  const { report, rest } = working;
   if (identities.length === 0)
     throw new BackupError(`${backup} is encrypted. Name the file that has its key: --identity FILE.`);
   const decrypt = decryptionBy(identities);
   const files = Object.entries(manifest.files);
   for (const [index, [path, expected]] of files.entries()) {
-    assertSame(join(backup, path), expected, backup, path);
+    assertSame(digestIn(join(backup, path), rest), expected, backup, path);
     await decrypt(join(backup, path), join(target, path.slice(0, -SEALED.length)));
     report('checking', index + 1, files.length);
   }
   const plain = readManifest(target);
   rmSync(join(target, MANIFEST));
   for (const [path, expected] of Object.entries(plain.files))
-    assertSame(join(target, path), expected, backup, path);
+    assertSame(digestIn(join(target, path), rest), expected, backup, path);
   return plain;
 }
 
-function assertSame(file: string, expected: BackupFile, backup: string, path: string): void {
-  if (!isSameFile(digestIn(file), expected))
+function assertSame(found: BackupFile, expected: BackupFile, backup: string, path: string): void {
+  if (!isSameFile(found, expected))
     throw new BackupError(`The backup ${backup} is damaged: ${path} isn't what was backed up.`);
 }
 
-function digestIn(file: string): BackupFile {
+function digestIn(file: string, rest: Rest): BackupFile {
   try {
-    return digestOf(file);
+    return digestOf(file, rest);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new BackupError(`The backup is damaged: ${file} is missing.`);

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import type { Rest } from '../../threads/pace';
 import type { ArchivedFile } from '../export-manifest';
 
 const CHUNK_CHARACTERS = 64 * 1024;
@@ -15,7 +16,10 @@ export class Archive {
   private readonly written: Promise<void>;
   private readonly failed: Promise<never>;
 
-  constructor(path: string) {
+  constructor(
+    path: string,
+    private readonly rest: Rest,
+  ) {
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
     this.written = pipeline(this.zip.outputStream, file);
     this.failed = new Promise((_, reject) => {
@@ -48,6 +52,7 @@ export class Archive {
       const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
       hash.update(chunk);
       bytes += chunk.length;
+      this.rest();
       yield chunk;
     }
     this.files[path] = { bytes, sha256: hash.digest('hex') };

@@ -6,6 +6,7 @@ import { findAccount, findCustomCss } from '../../auth/account.queries';
 import { ReadDatabase } from '../../database/database';
 import { freeBytes } from '../../database/disk-space';
 import { sizeOf } from '../../database/recovery';
+import type { Rest } from '../../threads/pace';
 import { avatarPath } from '../archive-paths';
 import { ExportError } from '../export-error';
 import { type ExportManifest, FORMAT, LOGO, MANIFEST } from '../export-manifest';
@@ -21,10 +22,10 @@ import { writeTables } from './tables';
 const SPARE_BYTES = 64 * 1024 * 1024;
 
 /** Nothing has the name of an export before it is one. @throws {ExportError} */
-export async function writeExport(order: ExportOrder, report: Report): Promise<ExportFigures> {
+export async function writeExport(order: ExportOrder, report: Report, rest: Rest): Promise<ExportFigures> {
   const db = ReadDatabase.open(join(order.dataDir, 'campfire.sqlite3'));
   try {
-    return await new ExportWriter(db, order, report).write();
+    return await new ExportWriter(db, order, { report, rest }).write();
   } catch (error) {
     rmSync(order.target, { force: true });
     throw error;
@@ -42,13 +43,13 @@ class ExportWriter {
   constructor(
     private readonly db: ReadDatabase,
     private readonly order: ExportOrder,
-    private readonly report: Report,
+    private readonly working: { report: Report; rest: Rest },
   ) {
     db.handle.exec('BEGIN');
     this.scope = new Scope(db, order);
     this.total = countAll(db, this.scope);
     this.assertSpace();
-    this.archive = new Archive(order.target);
+    this.archive = new Archive(order.target, working.rest);
   }
 
   async write(): Promise<ExportFigures> {
@@ -67,7 +68,7 @@ class ExportWriter {
 
   private stepper(step: 'data' | 'pages'): () => void {
     let done = 0;
-    return () => this.report(step, ++done, this.total.messages);
+    return () => this.working.report(step, ++done, this.total.messages);
   }
 
   private async writePages(avatars: AvatarPaths, { account, kind }: ExportManifest): Promise<void> {
@@ -92,9 +93,9 @@ class ExportWriter {
   }
 
   private writeFiles(files: ListedFile[]): Promise<string[]> {
-    const { archive, order, report } = this;
+    const { archive, order, working } = this;
     return writeFiles(archive, join(order.dataDir, 'files'), files, (done) =>
-      report('files', done, files.length),
+      working.report('files', done, files.length),
     );
   }
 

@@ -1,3 +1,4 @@
+import { newJoinCode } from '../../accounts/account/accounts';
 import type { ImportedAccount, ImportedKey, ImportedMessage, ImportSource } from '../records';
 import type { Report } from '../report';
 import { fittingName } from '../values';
@@ -8,7 +9,7 @@ import { readBots, readPeople } from './people';
 import { readBans, readSearches, readSessions } from './personal';
 import { readMemberships, readRooms } from './rooms';
 import type { CampfireSource } from './source';
-import { timeOf } from './values';
+import { textOf, timeOf } from './values';
 
 const KEPT_IDS = ['users', 'rooms', 'messages', 'boosts'];
 const WITH_LAST_ID = [...KEPT_IDS, 'memberships', 'sessions'];
@@ -81,7 +82,7 @@ export function newestMessageAt({ database }: CampfireFolder): number | undefine
 
 interface AccountRow {
   name: string;
-  join_code: string;
+  join_code: string | null;
   settings: string | null;
   custom_styles: string | null;
   created_at: string;
@@ -95,17 +96,22 @@ function readAccount({ database, report, now }: CampfireSource) {
   const { name, join_code, settings, custom_styles, created_at } = row!;
   const account: ImportedAccount = {
     name: fittingName(report, 'account', { id: 1, name, fallback: 'Campfire' }),
-    join_code,
+    join_code: textOf(join_code) || madeUpCode(report),
     restrict_room_creation_to_administrators: isRestricted(settings),
-    custom_css: custom_styles ?? '',
+    custom_css: textOf(custom_styles),
     created_at: timeOf(created_at) ?? now,
   };
-  return { account, identity: created_at };
+  return { account, identity: textOf(created_at) };
+}
+
+function madeUpCode(report: Report): string {
+  report.changed('account', 'join_link_missing', 1);
+  return newJoinCode();
 }
 
 function isRestricted(settings: string | null): boolean {
   try {
-    return JSON.parse(settings ?? '{}')?.restrict_room_creation_to_administrators === true;
+    return JSON.parse(textOf(settings) || '{}')?.restrict_room_creation_to_administrators === true;
   } catch {
     return false;
   }
@@ -119,7 +125,9 @@ function leaveOutSubscriptions({ database, report }: CampfireSource): void {
 
 /** Sessions that couldn't come yet may come later. */
 function lastGivenOf({ database }: CampfireSource, hasSecret: boolean): Record<string, number> {
-  const rows = [...database.rows<{ name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence')];
+  const rows = database.has('sqlite_sequence')
+    ? [...database.rows<{ name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence')]
+    : WITH_LAST_ID.map((name) => ({ name, seq: database.lastId(name) }));
   const meant = WITH_LAST_ID.filter((table) => hasSecret || table !== 'sessions');
   return Object.fromEntries(
     rows.filter(({ name }) => meant.includes(name)).map(({ name, seq }) => [name, seq]),

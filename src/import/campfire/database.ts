@@ -1,9 +1,9 @@
 import { chmodSync, copyFileSync, existsSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { ImportError } from '../import-error';
 import { ScratchFolder } from '../scratch-folder';
+import { textOf } from './values';
 
 /** Search is built anew, so damage of the old index does no harm. */
 const INDEX = 'message_search_index';
@@ -30,10 +30,10 @@ export class CampfireDatabase {
     }
   }
 
-  /** Rows as they come; `undefined` columns are those that this version doesn't have. @throws {ImportError} */
+  /** With bytes as text, since a script may have written those. @throws {ImportError} */
   *rows<Row>(sql: string, ...values: (string | number)[]): Generator<Row> {
     try {
-      yield* this.handle.prepare(sql).iterate(...values) as IterableIterator<Row>;
+      for (const row of this.handle.prepare(sql).iterate(...values)) yield withoutBytes(row as Row & object);
     } catch (error) {
       throw asImportError(error);
     }
@@ -42,6 +42,11 @@ export class CampfireDatabase {
   count(table: string): number {
     if (!this.has(table)) return 0;
     return this.handle.prepare(`SELECT count(*) FROM "${table}"`).pluck().get() as number;
+  }
+
+  lastId(table: string): number {
+    if (!this.has(table)) return 0;
+    return (this.handle.prepare(`SELECT max(id) FROM "${table}"`).pluck().get() as number | null) ?? 0;
   }
 
   /** @returns whether there is a row with an id */
@@ -65,8 +70,15 @@ export class CampfireDatabase {
   }
 }
 
+function withoutBytes<Row extends object>(row: Row): Row {
+  for (const [column, value] of Object.entries(row))
+    if (Buffer.isBuffer(value)) Object.assign(row, { [column]: textOf(value) });
+  return row;
+}
+
+/** With the log of what was written last, or of what was still to be taken back. */
 function openCopy(path: string, copy: string): Database {
-  const logs = existsSync(`${path}-wal`) ? ['', '-wal'] : [''];
+  const logs = ['', '-wal', '-journal'].filter((log) => log === '' || existsSync(path + log));
   const before = logs.map((log) => stateOf(path + log));
   for (const log of logs) {
     copyFileSync(path + log, copy + log);
@@ -95,12 +107,8 @@ function assertWhole(handle: Database): void {
 
 /** @returns other errors as they are */
 function asImportError(error: unknown): unknown {
-  const { code = '' } = error as { code?: string };
+  const { code = '', message } = error as { code?: string; message: string };
   if (/^SQLITE_(?:CORRUPT|NOTADB|FORMAT)/.test(code)) return new ImportError(DAMAGED);
-  if (code === 'EACCES') return new ImportError(`The database can't be read: ${(error as Error).message}`);
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL')
-    return new ImportError(
-      `There's no space for a copy of the database in ${tmpdir()}. Set TMPDIR to another folder.`,
-    );
+  if (code === 'SQLITE_ERROR') return new ImportError(`The database can't be read: ${message}.`);
   return error;
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportedFile } from '../records';
 import type { CampfireSource } from './source';
+import { textOf } from './values';
 
 /** Never a way out of the folder. */
 const KEY = /^[0-9A-Za-z]{5,64}$/;
@@ -11,8 +12,8 @@ interface AttachmentRow {
   owner: string;
   owner_id: number | null;
   key: string | null;
-  filename: string;
-  service_name: string;
+  filename: string | null;
+  service_name: string | null;
   checksum: string | null;
 }
 
@@ -32,6 +33,7 @@ const OWNERS: Record<string, ImportedFile['owner']['kind']> = {
   'User avatar': 'avatar',
   'Account logo': 'logo',
 };
+const NAMELESS = 'file';
 const DERIVED = new Set(['ActiveStorage::VariantRecord image', 'ActiveStorage::Blob preview_image']);
 
 /** Files that are there, in the order they were attached. */
@@ -41,7 +43,7 @@ export function readFiles(source: CampfireSource): ImportedFile[] {
 
 function fileOf({ filesPath, report }: CampfireSource, row: AttachmentRow): ImportedFile | undefined {
   const leaveOut = (reason: Parameters<typeof report.leftOut>[1]) => {
-    report.leftOut('files', reason, row.filename ?? row.id);
+    report.leftOut('files', reason, textOf(row.filename) || row.id);
     return undefined;
   };
   const kind = OWNERS[row.owner];
@@ -50,14 +52,20 @@ function fileOf({ filesPath, report }: CampfireSource, row: AttachmentRow): Impo
   if (row.key === null || !KEY.test(row.key)) return leaveOut('blob_missing');
   if (row.service_name !== 'local') return leaveOut('file_elsewhere');
   const path = join(filesPath, row.key.slice(0, 2), row.key.slice(2, 4), row.key);
-  const bytes = sizeOf(path);
-  if (bytes === undefined) return leaveOut('file_missing');
-  return { owner: { kind, id: row.owner_id }, path, name: row.filename, bytes, md5: row.checksum };
+  const found = sizeOf(path);
+  if (typeof found === 'string') return leaveOut(found);
+  const name = textOf(row.filename) || NAMELESS;
+  return { owner: { kind, id: row.owner_id }, path, name, bytes: found, md5: row.checksum };
 }
 
-function sizeOf(path: string): number | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.size : undefined;
+function sizeOf(path: string): number | 'file_missing' | 'not_a_file' | 'file_unreadable' {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) return 'file_missing';
+    return stats.isFile() ? stats.size : 'not_a_file';
+  } catch {
+    return 'file_unreadable';
+  }
 }
 
 /** Names of all files of messages, those that are not there included; by message. */
@@ -65,7 +73,7 @@ export function readFileNames({ database }: CampfireSource): Map<number, string[
   const names = new Map<number, string[]>();
   for (const { owner, owner_id, filename } of database.rows<AttachmentRow>(ATTACHMENTS))
     if (OWNERS[owner] === 'message' && owner_id !== null)
-      names.set(owner_id, [...(names.get(owner_id) ?? []), filename ?? 'file']);
+      names.set(owner_id, [...(names.get(owner_id) ?? []), textOf(filename) || NAMELESS]);
   return names;
 }
 

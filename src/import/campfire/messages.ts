@@ -2,13 +2,13 @@ import { MAX_CLIENT_ID } from '../../protocol/limits';
 import type { ImportedBoost, ImportedMessage } from '../records';
 import { campfireBody } from './body';
 import type { CampfireSource } from './source';
-import { timeOf } from './values';
+import { textOf, timeOf } from './values';
 
 interface MessageRow {
   id: number;
   room_id: number;
   creator_id: number;
-  client_message_id: string;
+  client_message_id: string | null;
   body: string | null;
   created_at: string;
   edited_at: string | null;
@@ -19,7 +19,7 @@ const messagesSql = (editedAt: string) => `SELECT m.id, m.room_id, m.creator_id,
     m.created_at, ${editedAt} AS edited_at
   FROM messages m LEFT JOIN action_text_rich_texts t
     ON t.record_type = 'Message' AND t.record_id = m.id AND t.name = 'body'
-  ORDER BY m.id`;
+  ORDER BY m.id, t.id`;
 
 export interface MessageContext {
   people: Set<number>;
@@ -50,10 +50,14 @@ export function* readMessages(
 ): Generator<ImportedMessage> {
   const { database, report, now } = source;
   const sql = messagesSql(database.has('action_text_rich_texts', 'updated_at') ? edited : 'NULL');
+  let last: number | undefined;
   for (const row of database.rows<MessageRow>(sql)) {
     const { id, room_id, creator_id, body } = row;
-    const isBlank = (body ?? '').trim() === '' && !context.fileNames.has(id);
-    if (!context.rooms.has(room_id)) report.leftOut('messages', 'room_missing', id);
+    const isBlank = textOf(body).trim() === '' && !context.fileNames.has(id);
+    const isSecondBody = id === last;
+    last = id;
+    if (isSecondBody) report.leftOut('messages', 'repeated', id);
+    else if (!context.rooms.has(room_id)) report.leftOut('messages', 'room_missing', id);
     else if (!context.people.has(creator_id)) report.leftOut('messages', 'person_missing', id);
     // Their deletion may still have been waiting.
     else if (context.banned.has(creator_id)) report.leftOut('messages', 'banned', id);
@@ -68,7 +72,7 @@ function messageOf(
   here: MessagesHere,
   now: number,
 ): ImportedMessage {
-  const body = campfireBody(row.body ?? '', {
+  const body = campfireBody(textOf(row.body), {
     person: (id) => (people.has(id) ? here.person(id) : undefined),
     permalink: here.permalink,
     isFile: (id) => embeddedBlobs.has(id),
@@ -77,7 +81,7 @@ function messageOf(
     id: row.id,
     room_id: row.room_id,
     creator_id: row.creator_id,
-    client_message_id: row.client_message_id.slice(0, MAX_CLIENT_ID),
+    client_message_id: textOf(row.client_message_id).slice(0, MAX_CLIENT_ID) || `imported-${row.id}`,
     ...body,
     file_names: fileNames.get(row.id) ?? [],
     created_at: timeOf(row.created_at) ?? now,
@@ -89,7 +93,7 @@ interface BoostRow {
   id: number;
   message_id: number;
   booster_id: number;
-  content: string;
+  content: string | null;
   created_at: string;
 }
 
@@ -99,7 +103,7 @@ export function* readBoosts(
 ): Generator<ImportedBoost> {
   const sql = 'SELECT id, message_id, booster_id, content, created_at FROM boosts ORDER BY id';
   for (const row of database.rows<BoostRow>(sql)) {
-    const content = row.content.trim();
+    const content = textOf(row.content).trim();
     if (!people.has(row.booster_id)) report.leftOut('boosts', 'person_missing', row.id);
     else if (content === '') report.leftOut('boosts', 'blank', row.id);
     else yield { ...row, content, created_at: timeOf(row.created_at) ?? now };

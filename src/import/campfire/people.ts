@@ -2,7 +2,7 @@ import { normalEmail } from '../../auth/email-address';
 import type { ImportedBot, ImportedPerson } from '../records';
 import { fittingName } from '../values';
 import type { CampfireSource } from './source';
-import { isWebAddress, timeOf } from './values';
+import { isWebAddress, textOf, timeOf } from './values';
 
 const ROLES = ['member', 'administrator', 'bot'] as const;
 const STATUSES = ['active', 'deactivated', 'banned'] as const;
@@ -42,7 +42,7 @@ function usersOf({ database }: CampfireSource): Iterable<UserRow> {
 function personOf({ report, now }: CampfireSource, row: UserRow, emails: Set<string>): ImportedPerson {
   const status = STATUSES[row.status] ?? 'deactivated';
   const role = ROLES[row.role] ?? 'member';
-  const email = row.email_address?.trim() || null;
+  const email = textOf(row.email_address).trim() || null;
   const hasLeft = status === 'deactivated';
   const isTaken = !hasLeft && email !== null && emails.has(normalEmail(email));
   if (email !== null && !hasLeft) emails.add(normalEmail(email));
@@ -52,10 +52,10 @@ function personOf({ report, now }: CampfireSource, row: UserRow, emails: Set<str
     name: fittingName(report, 'people', { ...row, fallback: `Person ${row.id}` }),
     email_address: hasLeft || isTaken ? null : email,
     former_email_address: hasLeft ? (email?.replace(LEFT, '') ?? null) : null,
-    password_digest: row.password_digest || null,
+    password_digest: textOf(row.password_digest) || null,
     role: role === 'administrator' && status !== 'active' ? 'member' : role,
     status,
-    bio: (row.bio ?? '').toWellFormed(),
+    bio: textOf(row.bio),
     created_at: timeOf(row.created_at) ?? now,
   };
 }
@@ -68,7 +68,7 @@ export function readBots(source: CampfireSource): ImportedBot[] {
   for (const { id } of all.filter((bot) => !active.includes(bot))) report.leftOut('bots', 'not_active', id);
   const webhooks = readWebhooks(source, new Set(active.map(({ id }) => id)));
   return active.map(({ id, bot_token, created_at }) => {
-    const token = BOT_TOKEN.test(bot_token ?? '') ? bot_token : null;
+    const token = BOT_TOKEN.test(textOf(bot_token)) ? textOf(bot_token) : null;
     if (token === null) report.changed('bots', 'key_unusable', id);
     return {
       user_id: id,
@@ -85,7 +85,7 @@ function readWebhooks({ database, report }: CampfireSource, bots: Set<number>): 
   if (!database.has('webhooks')) return urls;
   const sql = 'SELECT id, user_id, url FROM webhooks ORDER BY id';
   for (const row of database.rows<{ id: number; user_id: number; url: string | null }>(sql)) {
-    const url = row.url?.trim() ?? '';
+    const url = textOf(row.url).trim();
     if (url === '') report.leftOut('webhooks', 'blank', row.id);
     else if (!bots.has(row.user_id)) report.leftOut('webhooks', 'not_active', row.id);
     else if (!isWebAddress(url)) report.leftOut('webhooks', 'not_web_address', row.id);

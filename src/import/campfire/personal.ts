@@ -4,14 +4,14 @@ import { MAX_SAVED_SEARCH } from '../../protocol/limits';
 import { MAX_PER_PERSON } from '../../search/recent-searches';
 import type { ImportedBan, ImportedSearch, ImportedSession } from '../records';
 import type { CampfireSource } from './source';
-import { timeOf } from './values';
+import { textOf, timeOf } from './values';
 
 const MAX_USER_AGENT = 300;
 
 interface SessionRow {
   id: number;
   user_id: number;
-  token: string;
+  token: string | null;
   user_agent: string | null;
   ip_address: string | null;
 }
@@ -22,6 +22,7 @@ export function readSessions(
   active: Set<number>,
   hasSecret: boolean,
 ): ImportedSession[] {
+  if (!database.has('sessions', 'token')) return [];
   const sql = 'SELECT id, user_id, token, user_agent, ip_address FROM sessions ORDER BY id';
   return [...database.rows<SessionRow>(sql)].flatMap((row) => {
     const isActive = active.has(row.user_id);
@@ -29,10 +30,22 @@ export function readSessions(
       report.leftOut('sessions', isActive ? 'no_secret' : 'not_active', row.id);
       return [];
     }
-    const user_agent = (row.user_agent ?? '').toWellFormed().slice(0, MAX_USER_AGENT);
-    const { id: original_id, user_id, token, ip_address } = row;
-    return [{ original_id, user_id, token, user_agent, ip_address: ip_address ?? '' }];
+    const token = textOf(row.token);
+    if (token === '') {
+      report.leftOut('sessions', 'blank', row.id);
+      return [];
+    }
+    const user_agent = textOf(row.user_agent).slice(0, MAX_USER_AGENT);
+    const { id: original_id, user_id, ip_address } = row;
+    return [{ original_id, user_id, token, user_agent, ip_address: textOf(ip_address) }];
   });
+}
+
+interface BanRow {
+  id: number;
+  user_id: number;
+  ip_address: string | null;
+  created_at: string | null;
 }
 
 /** Older installations have none. */
@@ -40,14 +53,14 @@ export function readBans({ database, report, now }: CampfireSource, people: Set<
   if (!database.has('bans')) return [];
   const seen = new Set<string>();
   const sql = 'SELECT id, user_id, ip_address, created_at FROM bans ORDER BY id';
-  const rows = database.rows<ImportedBan & { id: number; created_at: string }>(sql);
+  const rows = database.rows<BanRow>(sql);
   return [...rows].flatMap((row) => {
-    const ip_address = clientAddress(row.ip_address);
+    const ip_address = clientAddress(textOf(row.ip_address));
     const key = `${row.user_id} ${ip_address}`;
     const isRepeated = seen.has(key);
     seen.add(key);
     if (!people.has(row.user_id)) report.leftOut('bans', 'person_missing', row.id);
-    else if (isIP(row.ip_address) === 0) report.leftOut('bans', 'not_ip_address', row.id);
+    else if (isIP(textOf(row.ip_address)) === 0) report.leftOut('bans', 'not_ip_address', row.id);
     else if (isRepeated) report.leftOut('bans', 'repeated', row.id);
     else return [{ user_id: row.user_id, ip_address, created_at: timeOf(row.created_at) ?? now }];
     return [];
@@ -57,7 +70,7 @@ export function readBans({ database, report, now }: CampfireSource, people: Set<
 interface SearchRow {
   id: number;
   user_id: number;
-  query: string;
+  query: string | null;
   updated_at: string;
 }
 
@@ -66,10 +79,11 @@ export function readSearches(
   { database, report, now }: CampfireSource,
   active: Set<number>,
 ): ImportedSearch[] {
+  if (!database.has('searches')) return [];
   const saved = new Map<number, Set<string>>();
   const sql = 'SELECT id, user_id, query, updated_at FROM searches ORDER BY updated_at DESC, id DESC';
   return [...database.rows<SearchRow>(sql)].flatMap((row) => {
-    const query = row.query.trim();
+    const query = textOf(row.query).trim();
     const queries = saved.get(row.user_id) ?? new Set();
     saved.set(row.user_id, queries);
     if (!active.has(row.user_id)) report.leftOut('searches', 'not_active', row.id);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { emojiNamed } from '../../messages/body/emoji-names';
 import type { ExistingAccount } from '../existing-account';
-import type { ImportedBoost, ImportedFile, ImportedMessage } from '../records';
+import type { ImportedFile, ImportedMessage } from '../records';
 import type { Report } from '../report';
-import { recordOf, recordsOf, textOf, textsOf } from './json';
+import { recordOf, textOf } from './json';
 import { filesOf } from './message-files';
 import type { PersonHere } from './people';
 import type { SlackRooms } from './rooms';
@@ -25,7 +25,7 @@ export interface MessageContext {
 }
 
 export function* readMessages(context: MessageContext): Generator<ImportedMessage> {
-  for (const row of context.staged.scratch.rows()) {
+  for (const row of context.staged.scratch.rows('new')) {
     const room_id = context.rooms.byKey.get(row.room);
     if (room_id === undefined) context.report.leftOut('messages', 'room_missing', row.key);
     else yield messageOf(row, room_id, context);
@@ -80,41 +80,12 @@ function parentOf(row: StagedMessage, { staged, existing, report }: MessageConte
   return null;
 }
 
-function editedAt({ message, second }: StagedMessage): number | null {
+export function editedAt({ message, second }: StagedMessage): number | null {
   const edited = timestampOf(recordOf(message.edited).ts);
   if (!edited) return message.edited ? second * 1_000 : null;
   return edited.second * 1_000;
 }
 
 export function* filesToStage({ scratch, files }: StagedExport): Generator<ImportedFile> {
-  for (const { message, id } of scratch.rows('with files')) yield* filesOf(message, id, files).carried;
-}
-
-export function* readBoosts(context: MessageContext, nextId: number): Generator<ImportedBoost> {
-  let id = nextId;
-  for (const row of context.staged.scratch.rows()) {
-    const seen = new Set<string>();
-    for (const { name, users, count } of recordsOf(row.message.reactions)) {
-      const written = textOf(name);
-      const content = emojiNamed(written) ?? `:${written}:`;
-      const people = textsOf(users);
-      const missing = Math.max(0, (Number(count) || 0) - people.length);
-      if (missing > 0) context.report.leftOut('boosts', 'count_only', row.key, missing);
-      for (const user of people) {
-        const booster = context.people.get(user);
-        const key = `${booster?.id} ${content}`;
-        if (!booster || written === '') context.report.leftOut('boosts', 'person_missing', row.key);
-        else if (seen.has(key)) context.report.leftOut('boosts', 'repeated', row.key);
-        else
-          yield {
-            id: id++,
-            message_id: row.id,
-            booster_id: booster.id,
-            content,
-            created_at: row.second * 1_000,
-          };
-        seen.add(key);
-      }
-    }
-  }
+  for (const { message, id } of scratch.rows('new with files')) yield* filesOf(message, id, files).carried;
 }

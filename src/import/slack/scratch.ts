@@ -18,7 +18,8 @@ const SCHEMA = `
     id INTEGER,
     UNIQUE (room, ts, author, words)
   );
-  CREATE INDEX messages_time ON staged_messages (second, micro, n);`;
+  CREATE INDEX messages_time ON staged_messages (second, micro, n);
+  CREATE INDEX messages_key ON staged_messages (key);`;
 
 const INSERT = `INSERT OR IGNORE INTO staged_messages (room, ts, second, micro, author, words, key, json, has_files)
   VALUES (:room, :ts, :second, :micro, :author, :words, :room || '/' || :ts || (
@@ -29,6 +30,17 @@ const NUMBER = `UPDATE staged_messages SET id = numbered.id FROM (
   WHERE staged_messages.n = numbered.n`;
 
 const BATCH = 1_000;
+
+const ROWS = {
+  new: 'known IS NULL',
+  'new with files': 'known IS NULL AND has_files = 1',
+  known: 'known IS NOT NULL',
+};
+
+interface RoomTimes {
+  first: number;
+  last: number;
+}
 
 export interface Timestamp {
   /** As it is written: it names a message within its room. */
@@ -53,6 +65,8 @@ export class Scratch {
   private readonly db: Database = new Sqlite('');
   private readonly insert: Statement;
   private readonly parent: Statement;
+  private readonly keyed: Statement;
+  private readonly times = new Map<string, RoomTimes>();
 
   constructor() {
     // It lives as long as the import.
@@ -63,6 +77,7 @@ export class Scratch {
     this.parent = this.db.prepare(
       'SELECT coalesce(known, id) AS id FROM staged_messages WHERE room = ? AND ts = ? ORDER BY n LIMIT 1',
     );
+    this.keyed = this.db.prepare('SELECT 1 FROM staged_messages WHERE key = ?');
   }
 
   add(room: string, time: Timestamp, author: string, message: Json): boolean {
@@ -99,10 +114,9 @@ export class Scratch {
   }
 
   /** In order of time, which is that of their ids. */
-  *rows(only: 'all' | 'with files' = 'all'): Generator<StagedMessage> {
-    const where = only === 'all' ? '' : 'AND has_files = 1';
+  *rows(which: keyof typeof ROWS): Generator<StagedMessage> {
     const rows = this.db.prepare(
-      `SELECT * FROM staged_messages WHERE known IS NULL ${where} ORDER BY second, micro, n`,
+      `SELECT * FROM staged_messages WHERE ${ROWS[which]} ORDER BY second, micro, n`,
     );
     for (const row of rows.iterate() as IterableIterator<StagedMessage & { json: string }>)
       yield { ...row, message: JSON.parse(row.json) };
@@ -112,9 +126,22 @@ export class Scratch {
     return (this.parent.get(room, ts) as { id: number } | undefined)?.id;
   }
 
-  count(state: 'new' | 'known'): number {
-    const sql = `SELECT count(*) FROM staged_messages WHERE known IS ${state === 'new' ? '' : 'NOT'} NULL`;
-    return this.db.prepare(sql).pluck().get() as number;
+  has(key: string): boolean {
+    return this.keyed.get(key) !== undefined;
+  }
+
+  /** @returns seconds since 1970 of its first and last message */
+  timesOf(room: string): RoomTimes {
+    const known = this.times.get(room);
+    if (known) return known;
+    const sql = 'SELECT min(second) AS first, max(second) AS last FROM staged_messages WHERE room = ?';
+    const times = this.db.prepare(sql).get(room) as RoomTimes;
+    this.times.set(room, times);
+    return times;
+  }
+
+  countNew(): number {
+    return this.db.prepare(`SELECT count(*) FROM staged_messages WHERE ${ROWS.new}`).pluck().get() as number;
   }
 
   /** By room: those that an earlier import brought are counted, too. */

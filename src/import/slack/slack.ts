@@ -2,7 +2,9 @@ import type { ExistingAccount } from '../existing-account';
 import { ImportError } from '../import-error';
 import type { ImportSource } from '../records';
 import type { Report } from '../report';
-import { filesToStage, type MessageContext, readBoosts, readMessages } from './messages';
+import { compareKnown } from './again';
+import { readBoosts } from './boosts';
+import { filesToStage, type MessageContext, readMessages } from './messages';
 import { readPeople } from './people';
 import { readRooms } from './rooms';
 import type { StagedExport } from './staged-export';
@@ -30,7 +32,7 @@ export function readSlack(
   const find = (key: string, room: string) =>
     isNew(room) ? undefined : existing.imported('slack', 'message', key);
   scratch.number(find, existing.lastId('messages'));
-  report.matched('messages', scratch.count('known'));
+  compareKnown(staged, existing, report);
   const roomNames = new Map(staged.rooms.map(({ id, name }) => [id, name]));
   const context: MessageContext = { staged, existing, report, people: people.byKey, rooms, roomNames };
   return {
@@ -45,8 +47,9 @@ export function readSlack(
     searches: [],
     files: [...filesToStage(staged)],
     messages: () => readMessages(context),
+    isMessageHere: (id) => existing.message(id) !== undefined,
     boosts: () => readBoosts(context, existing.lastId('boosts') + 1),
-    messageCount: scratch.count('new'),
+    messageCount: scratch.countNew(),
     lastIds: {},
     importedAs: [
       ...[...people.byKey].map(([key, { id }]) => ({ source: 'slack', kind: 'user', key, id }) as const),

@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon';
 
 const words = text.auth.movingIn;
 
-/** `docs/import.md`, `docs/backups.md` */
+/** `docs/moving-in.md`, `docs/backups.md` */
 const WAYS = [
   { ...words.campfire, icon: 'flame', commands: ['npm start -- import campfire /path/to/storage'] },
   { ...words.slack, icon: 'file-archive', commands: ['npm start -- import slack /path/to/export.zip'] },
