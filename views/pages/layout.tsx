@@ -84,6 +84,7 @@ function Head({ page, title, roomId, cursor }: HeadProps) {
       <link rel="stylesheet" href={useAsset('app.css')} data-turbo-track="reload" />
       {page.styles && <link rel="stylesheet" href={page.styles} data-turbo-track="reload" />}
       <script type="module" src={useAsset('app.js')} data-turbo-track="reload" />
+      {roomId !== undefined && <link rel="expect" href="#room-foot" blocking="render" />}
     </head>
   );
 }

@@ -94,7 +94,7 @@ export function RoomShell({
 
 function RoomFoot({ of, clientMessageId }: Pick<RoomShellProps, 'of' | 'clientMessageId'>) {
   return (
-    <div class="room-foot">
+    <div id="room-foot" class="room-foot">
       <NewestButton />
       <Composer
         roomId={of.room.id}
