@@ -48,7 +48,6 @@ live.on('event', (event) => roomWatch.onEvent(event));
 live.on('event', (event) => copies.onEvent(event));
 live.on('event', onExportEnded);
 live.on('state', ({ name }) => {
-  document.documentElement.dataset.connection = name;
   if (name === 'waiting') presence.clear();
   if (name !== 'signed-out') return;
   copies.clear();
@@ -76,4 +75,12 @@ function leave(): void {
 
 const application = Application.start();
 releaseRemovedElements(application);
-void registerInTurn(application, controllers);
+void registerInTurn(application, controllers).then(() => {
+  showConnection();
+  live.on('state', showConnection);
+});
+
+/** For those who wait until the page listens to everything, as tests do. */
+function showConnection(): void {
+  if (live.client) document.documentElement.dataset.connection = live.client.state.name;
+}
