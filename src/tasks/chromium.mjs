@@ -17,6 +17,8 @@ export async function ensureHeadlessShell() {
   return findInPath(...shells) ?? (await ensureChromium());
 }
 
+export const findHeadlessShell = () => findInPath(...shells) ?? findChromium();
+
 function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? named : stop(`CHROMIUM_PATH is ${named}, but there is no such file.`);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { availability } from './availability.mjs';
+import { coldLoad } from './cold-load.mjs';
 import { backingUp, exporting, importing } from './moving.mjs';
 import { album, drawingMemory, smallFiles } from './pictures.mjs';
 import { push } from './push.mjs';
@@ -31,6 +32,7 @@ export const measures = {
   'fan-out-1000': (bench) => fanOut(bench, ROOMS.thousand, 1000),
   search,
   availability,
+  'cold-load': coldLoad,
   push,
   webhooks,
   deliveries,

@@ -68,6 +68,9 @@ test('the built server, started as operators start it, takes two people from fir
   await ann.button('Sign in').click();
   await ann.seesOnce('Ann has left the building');
   expect(faults.all).toEqual([]);
+  // The last of what a device keeps, before the server goes.
+  const isKept = () => bob.page.evaluate(async () => (await caches.match('/offline')) !== undefined);
+  await until(async () => expect(await isKept()).toBe(true));
 });
 
 test('it stops within its grace when told to, and says goodbye to the sockets', async () => {

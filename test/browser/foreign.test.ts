@@ -127,7 +127,7 @@ scene(
     await keeps(cleo, '/rooms/1', '/offline'); // the last of what is kept
     const before = await kept(cleo);
     // Whatever a page may load later is kept from its first minute.
-    for (const name of ['highlighter', 'emoji-picker', 'player', 'sounds-dialog', 'icons-', 'app-'])
+    for (const name of ['highlighter', 'emoji-picker', 'emoji-search', 'icons-', 'app-'])
       expect(Object.keys(before).join()).toContain(name);
 
     await forgetAsset(cleo, /emoji-search|\/app-|\/offline$/);

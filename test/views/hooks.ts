@@ -16,17 +16,17 @@ export interface Hook {
   name: string;
 }
 
-const APP = 'assets/app/app.ts';
+const CONTROLLERS = 'assets/app/controllers.ts';
 
 export function controllers(): Map<string, ControllerNames> {
-  const source = readFileSync(APP, 'utf8');
+  const source = readFileSync(CONTROLLERS, 'utf8');
   const paths = new Map(
     [...source.matchAll(/import \{ (\w+) \} from '(\.\/controllers\/[^']+)'/g)].map(([, name, path]) => [
       name!,
-      join(dirname(APP), `${path}.ts`),
+      join(dirname(CONTROLLERS), `${path}.ts`),
     ]),
   );
-  const registered = [...source.matchAll(/application\.register\('([\w-]+)', (\w+)\)/g)];
+  const registered = [...source.matchAll(/^ {2}'?([\w-]+)'?: (\w+),$/gm)];
   return new Map(registered.map(([, id, name]) => [id!, namesIn(paths.get(name!)!)]));
 }
 

@@ -62,6 +62,9 @@ const Dialogs = cached(function Dialogs() {
   );
 });
 
+/** One first frame instead of two: the list isn't shown before what follows it has been parsed. */
+const PAINTED_WITH_FOOT = { rel: 'expect', href: '#room-foot', blocking: 'render' };
+
 type HeadProps = Pick<LayoutProps, 'title' | 'roomId' | 'cursor'> & { page: LayoutContext };
 
 function Head({ page, title, roomId, cursor }: HeadProps) {
@@ -84,6 +87,7 @@ function Head({ page, title, roomId, cursor }: HeadProps) {
       <link rel="stylesheet" href={useAsset('app.css')} data-turbo-track="reload" />
       {page.styles && <link rel="stylesheet" href={page.styles} data-turbo-track="reload" />}
       <script type="module" src={useAsset('app.js')} data-turbo-track="reload" />
+      {roomId !== undefined && <link {...PAINTED_WITH_FOOT} />}
     </head>
   );
 }

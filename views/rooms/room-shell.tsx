@@ -100,7 +100,7 @@ function History({ children }: { children: ComponentChild }) {
 
 function RoomFoot({ of, clientMessageId }: Pick<RoomShellProps, 'of' | 'clientMessageId'>) {
   return (
-    <div class="room-foot">
+    <div id="room-foot" class="room-foot">
       <NewestButton />
       <Composer
         roomId={of.room.id}

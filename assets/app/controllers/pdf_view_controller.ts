@@ -1,8 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
 import type { PdfAction } from '../../pdf/keys';
-import type { PdfView } from '../models/files/pdf-view';
+import { PdfView } from '../models/files/pdf-view';
 
-/** What it does is loaded where a PDF is opened. */
 export class PdfViewController extends Controller<HTMLElement> {
   static override targets = ['stage', 'actions', 'number', 'count', 'scale', 'fault', 'previous', 'next'];
   declare readonly stageTarget: HTMLElement;
@@ -16,11 +15,9 @@ export class PdfViewController extends Controller<HTMLElement> {
   private view: PdfView | undefined;
   private leaving = new AbortController();
 
-  override async connect(): Promise<void> {
+  override connect(): void {
     this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    const { PdfView } = await import('../models/files/pdf-view');
-    if (!signal.aborted) this.view = new PdfView(this, signal);
+    this.view = new PdfView(this, this.leaving.signal);
   }
 
   override disconnect(): void {

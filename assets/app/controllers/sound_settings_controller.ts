@@ -1,5 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
 import { page } from '../models/page/page';
+import { play } from '../models/sounds/player';
 import { saveSoundSettings, soundSettings } from '../models/sounds/sound-settings';
 
 export class SoundSettingsController extends Controller<HTMLElement> {
@@ -24,7 +25,6 @@ export class SoundSettingsController extends Controller<HTMLElement> {
   }
 
   async playSample(): Promise<void> {
-    const { play } = await import('../models/sounds/player');
     if (page.alertSound) await play(page.alertSound);
   }
 }

@@ -5,6 +5,7 @@ import { setText } from '../models/composer/text-edit';
 import { live } from '../models/connection/live';
 import { make } from '../models/page/elements';
 import { SoundSource } from '../models/sounds/sound-source';
+import { openSounds } from '../models/sounds/sounds-dialog';
 
 export class SoundsController extends Controller<HTMLFormElement> {
   static override targets = ['input'];
@@ -47,7 +48,6 @@ export class SoundsController extends Controller<HTMLFormElement> {
 
   private async showAll(): Promise<void> {
     setText(this.inputTarget, '');
-    const { openSounds } = await import('../models/sounds/sounds-dialog');
     await openSounds(`/rooms/${this.roomIdValue}/sounds`);
   }
 }

@@ -37,7 +37,7 @@ export class AppShell {
     const cache = await caches.open(CACHE);
     const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
     const missing = Object.keys(digests).filter((path) => NEEDED.test(path) && !known.has(path));
-    await Promise.all(missing.map((path) => this.load(path).catch(() => {})));
+    for (const path of missing) await this.load(path).catch(() => {}); // in turn, since a person is waiting for pages
     if (missing.length > 0 || !known.has(OFFLINE)) await this.keepOfflinePage(cache);
     const files = (await cache.keys()).filter(({ url }) => new URL(url).pathname !== OFFLINE);
     await Promise.all(files.slice(0, -MAX_FILES).map((old) => cache.delete(old)));

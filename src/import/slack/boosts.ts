@@ -3,7 +3,7 @@ import type { ImportedBoost, ImportedKey } from '../records';
 import { recordsOf, textOf, textsOf } from './json';
 import type { MessageContext } from './messages';
 import type { StagedMessage } from './scratch';
-import { emojiNamed } from './text/emoji';
+import { emojiNamed } from '../../messages/body/emoji-names';
 
 type Reaction = Pick<ImportedBoost, 'booster_id' | 'content'> & { imported_as: ImportedKey };
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { emojiNamed } from '../../messages/body/emoji-names';
 import type { ExistingAccount } from '../existing-account';
 import type { ImportedFile, ImportedMessage } from '../records';
 import type { Report } from '../report';

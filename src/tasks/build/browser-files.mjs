@@ -66,7 +66,7 @@ export async function digests(outdir) {
   return Object.fromEntries((await Promise.all(entries)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const hashed = /^(?!.*\/pdf\/).*-[\w-]+\.(js|css|svg|png|webp|mp3)$/;
+const hashed = /^(?!.*\/(?:pdf\/|export-)).*-[\w-]+\.(js|css|svg|png|webp|mp3)$/;
 
 const compressible = new Set(['.js', '.css', '.svg', '.json']);
 const brotli = promisify(brotliCompress);

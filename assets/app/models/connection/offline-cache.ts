@@ -5,12 +5,15 @@ import { page } from '../page/page';
 
 const FRESH_MS = 30_000;
 const DELETION_DELAY_MS = 2_000;
+/** A new worker fetches all that belongs to a page, which can wait until the first one is at rest. */
+const REGISTRATION_DELAY_MS = 3_000;
 
 export class OfflineCache {
   private path: string | undefined;
   private isChanged = false;
   private cachedAt = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private registration: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
     if (!isSecureContext || !('serviceWorker' in navigator)) return;
@@ -40,11 +43,18 @@ export class OfflineCache {
     this.isChanged = false;
     this.cachedAt = performance.now();
     if (me) {
-      navigator.serviceWorker.register(serviceWorkerUrl, { scope: '/' }).catch(() => {});
+      this.registerSoon();
       return post({ type: 'visited', user_id: me.id, path: this.path, cursor });
     }
     const isOffline = document.querySelector('[data-controller="offline"]') !== null;
     if (location.pathname === '/session/new' && !isOffline) this.clear();
+  }
+
+  private registerSoon(): void {
+    this.registration ??= setTimeout(() => {
+      this.registration = undefined;
+      navigator.serviceWorker.register(serviceWorkerUrl, { scope: '/' }).catch(() => {});
+    }, REGISTRATION_DELAY_MS);
   }
 
   /** Deleted content must not stay readable offline. */

@@ -2,6 +2,7 @@ import { visit } from '@hotwired/turbo';
 import type { EventFrame, MessageView, MyRoomView } from '../../../../src/protocol/frames';
 import type { Live } from '../connection/live';
 import { getRoom } from '../page/requests';
+import { notify } from './show-notification';
 
 /** Lets a focused window claim the message first. */
 const GRACE_MS = 300;
@@ -25,7 +26,6 @@ export class DesktopNotifications {
     const room = await this.room(message.room_id);
     if (!room || !shouldNotify(message, room, me.id) || !(await client.claim(key))) return;
     if (await isReadElsewhere(message)) return;
-    const { notify } = await import('./show-notification');
     await notify(message, room, (path) => visit(path));
   }
 

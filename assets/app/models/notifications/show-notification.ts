@@ -1,14 +1,12 @@
 import type { MessageView, MyRoomView } from '../../../../src/protocol/frames';
 import { notificationOf } from '../../../rules/notification';
 import { text } from '../../../texts/browser';
-
 import { page } from '../page/page';
 import { getMe } from '../page/requests';
 import { play } from '../sounds/player';
 import { soundSettings } from '../sounds/sound-settings';
 import { PushDevice } from './push-device';
 
-/** Passed as a parameter, because an import would load Turbo twice. */
 type Open = (path: string) => void;
 
 /** Does nothing on a device that receives pushes. */

@@ -4,7 +4,7 @@ import { text } from '../../../texts/browser';
 
 export type TimeShape = 'clock' | 'day' | 'moment' | 'sentence' | 'ago' | 'for';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const clock = lazy(() => new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }));
 const weekday = lazy(() => new Intl.DateTimeFormat(undefined, { weekday: 'long' }));
 const thisYear = lazy(
   () => new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' }),
@@ -24,9 +24,9 @@ const STEPS: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
 ];
 
 export function localTime(at: Date, shape: TimeShape, now = new Date()): string {
-  if (shape === 'clock') return clock.format(at);
+  if (shape === 'clock') return clock().format(at);
   if (shape === 'day') return day(at, now);
-  if (shape === 'moment') return `${day(at, now)}, ${clock.format(at)}`;
+  if (shape === 'moment') return `${day(at, now)}, ${clock().format(at)}`;
   if (shape === 'sentence') return inSentence(at, now);
   return shape === 'for' ? text.times.lasting(...durationOf(at, now)) : ago(at, now);
 }
@@ -38,8 +38,8 @@ export function fullTime(at: Date): string {
 /** “since 2:14 AM”, and “since yesterday, 2:14 AM”. */
 function inSentence(at: Date, now: Date): string {
   const days = daysBetween(at, now);
-  if (days === 0) return clock.format(at);
-  return `${days === 1 ? text.times.yesterdayInSentence : day(at, now)}, ${clock.format(at)}`;
+  if (days === 0) return clock().format(at);
+  return `${days === 1 ? text.times.yesterdayInSentence : day(at, now)}, ${clock().format(at)}`;
 }
 
 const daysBetween = (at: Date, now: Date) => Math.round((midnight(now) - midnight(at)) / DAY_MS);

@@ -1,6 +1,7 @@
 import type { EventFrame } from '../../../../src/protocol/frames';
 import type { Live } from '../connection/live';
 import type { MessageItems } from '../messages/message-items';
+import { play } from './player';
 import { SoundButton } from './sound-button';
 import { soundSettings } from './sound-settings';
 
@@ -20,7 +21,6 @@ export class IncomingSounds {
     if (!(await client.claim(`sound-${id}`))) return;
     const shown = SoundButton.in(this.items.find(id));
     if (shown) return shown.play();
-    const { play } = await import('./player'); // the message may be outside the loaded window
-    await play(sound.url);
+    await play(sound.url); // the message may be outside the loaded window
   }
 }

@@ -1,5 +1,6 @@
 import { text } from '../../../texts/browser';
 import { make } from '../page/elements';
+import { isPlaying, play, stop } from './player';
 
 export class SoundButton {
   constructor(
@@ -14,7 +15,6 @@ export class SoundButton {
   }
 
   async play(): Promise<void> {
-    const { play } = await import('./player');
     this.showHint(undefined);
     this.element.dataset.playing = '';
     const outcome = await play(this.link.href, () => delete this.element.dataset.playing);
@@ -24,7 +24,6 @@ export class SoundButton {
   }
 
   async toggle(): Promise<void> {
-    const { isPlaying, stop } = await import('./player');
     if (isPlaying(this.link.href)) stop();
     else await this.play();
   }

@@ -4,6 +4,7 @@ import { icon } from '../page/elements';
 import { parsePage } from '../page/html';
 import { notice } from '../page/notice';
 import { getHtml, HttpError } from '../page/requests';
+import { stop } from './player';
 
 export async function openSounds(path: string): Promise<void> {
   if (document.querySelector('#sounds-dialog')) return;
@@ -28,7 +29,7 @@ function show(list: Element): void {
   dialog.addEventListener('close', () => {
     dialog.remove();
     focusComposer();
-    void import('./player').then(({ stop }) => stop());
+    stop();
   });
   document.body.append(dialog);
   dialog.showModal();
