@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { availability } from './availability.mjs';
+import { frozenTab } from './frozen-tab.mjs';
 import { backingUp, exporting, importing } from './moving.mjs';
 import { album, drawingMemory, smallFiles } from './pictures.mjs';
 import { push } from './push.mjs';
@@ -45,6 +46,7 @@ export const measures = {
   backup: backingUp,
   back,
   whole,
+  'frozen-tab': frozenTab,
 };
 
 const pathOf = (room_id, prefix = '') => `${prefix}/rooms/${room_id}${prefix && '/messages'}`;
