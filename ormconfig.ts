@@ -38,6 +38,7 @@ import { Room } from './src/rooms/room.entity';
 import { RecentSearch } from './src/search/recent-search.entity';
 import { IncomingWebhook } from './src/webhooks/incoming/incoming-webhook.entity';
 import { OpenAlert } from './src/webhooks/incoming/open-alert.entity';
+import { ClockReading } from './src/writes/clock-reading.entity';
 import { LoggedEvent } from './src/writes/event.entity';
 import { IdempotencyKey } from './src/writes/idempotency/idempotency-key.entity';
 
@@ -77,6 +78,7 @@ export const ENTITIES = [
   LoggedEvent,
   EventCursor,
   IdempotencyKey,
+  ClockReading,
   Backup,
   BackupSettings,
   ExportJob,

@@ -20,6 +20,7 @@ import { RetentionRules1796700400100 } from './migrations/1796700400100-retentio
 import { ArchiveContents1796910000000 } from './migrations/1796910000000-archive-contents';
 import { FileRetention1796920000000 } from './migrations/1796920000000-file-retention';
 import { ExportNotifications1796930100000 } from './migrations/1796930100000-export-notifications';
+import { ClockReadings1796930140000 } from './migrations/1796930140000-clock-readings';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   ArchiveContents1796910000000,
   FileRetention1796920000000,
   ExportNotifications1796930100000,
+  ClockReadings1796930140000,
 ];

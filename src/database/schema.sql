@@ -147,6 +147,8 @@ CREATE TABLE "bots" (
 
 CREATE INDEX "bots_webhook_kind" ON "bots" ("webhook_kind");
 
+CREATE TABLE "clock_readings" ("id" integer PRIMARY KEY NOT NULL, "at" integer NOT NULL, "waited_ms" integer NOT NULL);
+
 CREATE TABLE "cursors" (
   "user_id" integer NOT NULL,
   "name" text NOT NULL,

@@ -5,6 +5,7 @@ import { Idempotency } from './idempotency/idempotency';
 import { LockWait } from './lock-wait';
 import { Retention } from './retention';
 import { SearchIndexRecovery } from './search-index-recovery';
+import { TrustedTime } from './trusted-time';
 import { WritesService } from './writes.service';
 
 @Global()
@@ -17,7 +18,16 @@ import { WritesService } from './writes.service';
     BackgroundWork,
     Idempotency,
     Retention,
+    TrustedTime,
   ],
-  exports: [EventDispatcher, LockWait, SearchIndexRecovery, WritesService, BackgroundWork, Idempotency],
+  exports: [
+    EventDispatcher,
+    LockWait,
+    SearchIndexRecovery,
+    WritesService,
+    BackgroundWork,
+    Idempotency,
+    TrustedTime,
+  ],
 })
 export class WritesModule {}

@@ -63,6 +63,7 @@ export const OWNERS: Record<string, string> = {
   open_alerts: 'webhooks',
   events: 'writes',
   idempotency_keys: 'writes',
+  clock_readings: 'writes',
   backups: 'backups',
   backup_settings: 'backups',
   exports: 'exports',

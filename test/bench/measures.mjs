@@ -3,6 +3,7 @@ import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { availability } from './availability.mjs';
 import { coldLoad } from './cold-load.mjs';
+import { frozenTab } from './frozen-tab.mjs';
 import { backingUp, exporting, importing } from './moving.mjs';
 import { album, drawingMemory, smallFiles } from './pictures.mjs';
 import { push } from './push.mjs';
@@ -47,6 +48,7 @@ export const measures = {
   backup: backingUp,
   back,
   whole,
+  'frozen-tab': frozenTab,
 };
 
 const pathOf = (room_id, prefix = '') => `${prefix}/rooms/${room_id}${prefix && '/messages'}`;

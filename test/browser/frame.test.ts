@@ -74,10 +74,13 @@ scene('D1, D3: no page is higher than its window, and the current room is in vie
     expect(await bob.page.evaluate(() => document.activeElement?.textContent)).toContain('Room 30'),
   );
   expect(await below(bob)).toEqual([0, 0, 0]);
-  await until(async () =>
-    expect(await bob.page.locator('.edge-button-above').textContent()).toMatch(/^\d+ unread above$/),
-  );
+  await bob.button('1 needs you').waitFor();
   await expectAccessible(bob.page, 'the sidebar, scrolled', '#sidebar');
+  await bob.open(rooms.at(-1)!);
+  expect(await isInView(bob, '.room-link[aria-current]')).toBe(true);
+  await bob.button('1 needs you').click();
+  await until(() => isInView(bob, '#needs-you > li'));
+  await bob.page.locator('#needs-you a:focus').waitFor();
 });
 
 scene(

@@ -41,6 +41,9 @@ const keepsNothing = (who: Visitor) =>
 const copyOf = ({ page }: Visitor, path: string): Promise<string> =>
   page.evaluate(async (address) => (await caches.match(address))?.text() ?? '', path);
 
+const leavesUnasked = ({ page }: Visitor) =>
+  page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
 const offlinePage = ({ page }: Visitor) => page.getByRole('heading', { name: 'You’re offline' });
 
 scene(
@@ -147,8 +150,8 @@ scene(
       .click();
     await bob.page.getByRole('button', { name: 'Boost with fire' }).click();
     const waits = async () => {
-      await bob.message('old and new').getByText('Saving…').waitFor();
-      await bob.message('To be deleted').getByText('Deleting…').waitFor();
+      await bob.message('old and new').getByText('Waiting for a connection…').waitFor();
+      await bob.message('To be deleted').getByText('Deleted once you’re back online.').waitFor();
       await bob.message('Boost me').locator('.boost-pending', { hasText: '🔥' }).waitFor();
       await bob.page.locator('.message.pending', { hasText: 'Second thoughts' }).waitFor();
     };
@@ -212,7 +215,7 @@ scene(
     await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
     await edits(bob, 'Soon gone', ', alas');
     await edits(bob, 'Here to stay', ', in other words');
-    await other.message('Soon gone, alas').getByText('Saving…').waitFor();
+    await other.message('Soon gone, alas').getByText('Waiting for a connection…').waitFor();
     // What was never sent can be read and deleted like any message, from each window.
     await bob.says(`A long story\n${'It goes on.\n'.repeat(40)}`);
     const story = other.message('A long story');
@@ -265,6 +268,7 @@ scene(
     };
     await send('large.bin', large, 'The large one');
     await send('small.bin', Buffer.from('small'), 'The small one');
+    await until(() => leavesUnasked(bob), 'the files to be kept');
     await bob.page.reload();
     for (const words of ['The large one', 'The small one'])
       await bob.message(words).getByText('Waiting for a connection…').waitFor();

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { ReadDatabase } from '../../src/database/database';
 import { MessageRetention } from '../../src/messages/retention/message-retention';
 import { WritesService } from '../../src/writes/writes.service';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   [bob, eve] = [await app.join('Bob'), await app.join('Eve')];
 });
 afterEach(async () => {
+  jest.restoreAllMocks();
   await put({ days: null, file_days: null });
   const { rooms } = (await app.request(app.ann, 'GET', '/api/v1/account/retention')).body;
   for (const { room_id } of rooms) await put({ days: null, room_id, follows_account: true });
@@ -129,6 +131,33 @@ test('K1139: what a stopped server left is deleted when it starts, by the rules 
   await age([message.id], 3);
   app.app.get(MessageRetention).onApplicationBootstrap();
   await until(async () => expect(await bodiesIn(room)).toEqual([]));
+});
+
+test('K1349: a server whose clock jumps a year ahead deletes what has expired in truth, until it has run for a day', async () => {
+  const room = await app.closedRoom(app.ann, 'Time machine', []);
+  await age([(await app.post(app.ann, room, 'Old')).id], 31);
+  await app.post(app.ann, room, 'Young');
+  // Sessions end in that year, so the database is asked.
+  const left = () =>
+    app.app
+      .get(ReadDatabase)
+      .all<{ plain_text: string }>('SELECT plain_text FROM messages WHERE room_id = ? ORDER BY id', room.id)
+      .map(({ plain_text }) => plain_text);
+  const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+  const [wall, steady] = [Date.now.bind(Date), performance.now.bind(performance)];
+  await put({ days: 40, room_id: room.id });
+  await age([(await app.post(app.ann, room, 'Older')).id], 41);
+  const retention = app.app.get(MessageRetention);
+  jest.spyOn(Date, 'now').mockImplementation(() => wall() + 365 * DAY_MS);
+  retention.onApplicationBootstrap();
+  await until(async () => expect(left()).toEqual(['Old', 'Young']));
+  const told = warn.mock.calls
+    .flat()
+    .filter((words) => String(words).startsWith('The clock is 365 days ahead'));
+  expect(told).toHaveLength(1);
+  jest.spyOn(performance, 'now').mockImplementation(() => steady() + DAY_MS);
+  retention.onApplicationBootstrap();
+  await until(async () => expect(left()).toEqual([]));
 });
 
 test('K1340: files can go earlier than their message, which keeps its words; one without words goes', async () => {

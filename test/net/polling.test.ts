@@ -225,3 +225,13 @@ test.each([200, 204, 401, 403, 404, 429, 502, 503, 504, 511])(
     expect(await own.probeSession()).toBe(status === 401 ? 'signed-out' : 'signed-in');
   },
 );
+
+test.each(['', '{"id": 7, "bo', '<!doctype html>'])(
+  'N1: an answer of the server that breaks off is asked for again: %j',
+  async (body) => {
+    const headers = { ...Object.fromEntries(ours({}, 200).headers), 'content-type': 'application/json' };
+    const api = new HttpApi('ws://127.0.0.1:9/ws', 'token', async () => new Response(body, { headers }));
+    const failure = await api.request('POST', '/api/v1/rooms/1/messages', {}).catch((error) => error);
+    expect(failure).toMatchObject({ code: 'timeout', retryable: true });
+  },
+);

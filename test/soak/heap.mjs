@@ -6,66 +6,36 @@ const SAMPLE_BYTES = 16_384;
 
 /** What stays in the server's JavaScript heap, over its inspector. */
 export class Heap {
-  #socket;
-  #last = 0;
-  #waiting = new Map();
+  #inspector;
   #baseline;
   #placeOf;
 
   /** @param script the built server, with its source map beside it */
-  static async of(inspectorPort, script) {
-    const [{ webSocketDebuggerUrl }] = await fetch(`http://127.0.0.1:${inspectorPort}/json`).then((it) =>
-      it.json(),
-    );
-    const heap = new Heap();
-    heap.#placeOf = places(script);
-    heap.#socket = new WebSocket(webSocketDebuggerUrl);
-    heap.#socket.onmessage = ({ data }) => heap.#take(JSON.parse(data));
-    await new Promise((resolve, reject) => {
-      heap.#socket.onopen = resolve;
-      heap.#socket.onerror = reject;
-    });
-    return heap;
-  }
-
-  get hasBaseline() {
-    return this.#baseline !== undefined;
+  constructor(inspector, script) {
+    this.#inspector = inspector;
+    this.#placeOf = places(script);
   }
 
   /** From here on remembers where what stays was allocated. */
   async setBaseline() {
     this.#baseline = await this.#inUse();
-    await this.#call('HeapProfiler.startSampling', { samplingInterval: SAMPLE_BYTES });
+    await this.#inspector.call('HeapProfiler.startSampling', { samplingInterval: SAMPLE_BYTES });
   }
 
   /** @returns bytes in use at both moments, and the places that allocated most of what is still in use */
   async sinceBaseline() {
     const atEnd = await this.#inUse();
-    const { profile } = await this.#call('HeapProfiler.stopSampling');
-    this.#socket.close();
+    const { profile } = await this.#inspector.call('HeapProfiler.stopSampling');
     return { atBaseline: this.#baseline, atEnd, sites: sitesOf(profile.head, this.#placeOf) };
   }
 
   collect() {
-    return this.#call('HeapProfiler.collectGarbage');
+    return this.#inspector.call('HeapProfiler.collectGarbage');
   }
 
   async #inUse() {
     await this.collect();
-    return (await this.#call('Runtime.getHeapUsage')).usedSize;
-  }
-
-  #call(method, params = {}) {
-    const id = ++this.#last;
-    this.#socket.send(JSON.stringify({ id, method, params }));
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-  }
-
-  #take({ id, result, error }) {
-    const { resolve, reject } = this.#waiting.get(id) ?? {};
-    this.#waiting.delete(id);
-    if (error) reject?.(new Error(error.message));
-    else resolve?.(result);
+    return (await this.#inspector.call('Runtime.getHeapUsage')).usedSize;
   }
 }
 

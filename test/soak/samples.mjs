@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MIB = 2 ** 20;
@@ -29,7 +29,6 @@ export class SampleReader {
       heapMib: figureOf(metrics, HEAP('total')) / MIB,
       externalMib: figureOf(metrics, HEAP('external')) / MIB,
       loopP99Ms: figureOf(metrics, LOOP_P99) * 1000,
-      ...mainThread(pid),
     };
   }
 }
@@ -37,10 +36,4 @@ export class SampleReader {
 function figureOf(metrics, name) {
   const line = metrics.split('\n').find((one) => one.startsWith(`${name} `));
   return Number(line?.slice(name.length));
-}
-
-/** How long so far the main thread has run, and has waited for a processor although it could run. */
-function mainThread(pid) {
-  const [ranNs, waitedNs] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ').map(Number);
-  return { ranMs: ranNs / 1e6, waitedMs: waitedNs / 1e6 };
 }

@@ -8,6 +8,8 @@ import { root } from '../../src/tasks/project.mjs';
 import { machine } from '../bench/report.mjs';
 import { Server } from '../bench/servers.mjs';
 import { Heap } from './heap.mjs';
+import { Inspector } from './inspector.mjs';
+import { LoopDelay } from './loop-delay.mjs';
 import { SampleReader } from './samples.mjs';
 import { Tabs } from './tabs.mjs';
 import { Team } from './team.mjs';
@@ -49,29 +51,35 @@ try {
 async function soak() {
   const team = await Team.gather(server.port);
   await tabs.open(server.port, team.people);
-  const heap = await Heap.of(inspectorPort, join(dirname(options.server), 'server.js'));
+  const inspector = await Inspector.of(inspectorPort);
+  const heap = new Heap(inspector, join(dirname(options.server), 'server.js'));
+  const loopDelay = new LoopDelay(inspector);
   const stopped = new AbortController();
   const work = Promise.all([team.work(stopped.signal), tabs.work(team.rooms, stopped.signal)]);
-  const samples = await Promise.race([watch(heap), work.then(() => [])]);
+  const samples = await Promise.race([watch(heap, loopDelay), work.then(() => [])]);
+  const loop = await loopDelay.read();
   stopped.abort();
   await work;
   const kept = await heap.sinceBaseline();
+  inspector.close();
   const parts = compositionOf({ samples, warmUpMs });
-  const verdicts = verdictsOf({ samples, warmUpMs, kept, tabs: tabs.heaps });
+  const verdicts = verdictsOf({ samples, warmUpMs, kept, loop, tabs: tabs.heaps });
   process.stdout.write(`\n${report(await machine(folder), { verdicts, kept, acts: team.acts, parts })}\n`);
   return verdicts.every(({ isMet }) => isMet) ? 0 : 1;
 }
 
-async function watch(heap) {
+async function watch(heap, loopDelay) {
   const reader = new SampleReader(server, join(folder, 'data'));
   const samples = [];
   const lastPartMs = totalMs - (totalMs - warmUpMs) / 10;
-  let [told, isLast] = [0, false];
+  let [told, isWarm, isLast] = [0, false, false];
   for (let at = 0; at < totalMs; at = reader.elapsedMs) {
     await sleep(SAMPLE_MS);
-    if (!heap.hasBaseline && reader.elapsedMs >= warmUpMs) {
+    if (!isWarm && reader.elapsedMs >= warmUpMs) {
+      isWarm = true;
       await heap.setBaseline();
       await tabs.measure();
+      await loopDelay.start();
     }
     // The first part begins with a collection, too.
     if (!isLast && reader.elapsedMs >= lastPartMs) {

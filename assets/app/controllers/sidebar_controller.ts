@@ -10,6 +10,9 @@ import { RoomArranging } from '../models/rooms/room-arranging';
 import { showNeeds } from '../models/rooms/room-badges';
 import { SidebarModel } from '../models/rooms/sidebar';
 
+/** Of the list, so much may lie under a button at its edge. */
+const EDGE_PX = 72;
+
 export class SidebarController extends Controller<HTMLElement> {
   static override targets = ['rooms', 'above', 'below', 'pings'];
   declare readonly roomsTarget: HTMLElement;
@@ -88,9 +91,9 @@ export class SidebarController extends Controller<HTMLElement> {
   private showCurrent(): void {
     const list = this.roomsTarget;
     const current = list.querySelector('[aria-current]')?.getBoundingClientRect();
-    const { top, bottom, height } = list.getBoundingClientRect();
-    if (current && (current.top < top || current.bottom > bottom))
-      list.scrollTop += current.top - top - (height - current.height) / 2;
+    const { top, bottom } = list.getBoundingClientRect();
+    if (current && current.top < top) list.scrollTop += current.top - top - EDGE_PX;
+    if (current && current.bottom > bottom) list.scrollTop += current.bottom - bottom + EDGE_PX;
     this.edges.update();
   }
 }

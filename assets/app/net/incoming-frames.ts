@@ -32,6 +32,7 @@ export class IncomingFrames {
     this.offlineTimer = new OfflineTimer(clock);
     this.lag = new EventLag(clock);
     this.stream = new Stream({
+      clock,
       cursor,
       seqs,
       apply: (event) => this.apply(event),

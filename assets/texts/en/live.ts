@@ -37,6 +37,7 @@ export const live = {
     count > 99 ? '99+' : String(count),
     spoken(plural(count, ' unread message', ' unread messages')),
   ],
+  needYou: (count: number) => plural(count, '1 needs you', `${count} need you`),
   beyond: {
     above: {
       mentions: (count: number) => plural(count, '1 mention above', `${count} mentions above`),

@@ -2,9 +2,11 @@ import { plural } from './plural';
 
 export const sending = {
   sending: 'Sending…',
+  waiting: 'Waiting for a connection…',
   notSent: 'Not sent',
   saving: 'Saving…',
   deleting: 'Deleting…',
+  deletesLater: 'Deleted once you’re back online.',
   moreLines: (lines: number) => plural(lines, '1 more line', `${lines} more lines`),
   empty: 'This can’t be empty.',
   notSaved: (reason: string) => `Couldn’t save your changes. ${reason}`,
@@ -24,7 +26,6 @@ export const sending = {
   progress: (percent: number, size: string) => `${percent}% of ${size}`,
   fileOf: (file: number, files: number, progress: string) => `File ${file} of ${files}: ${progress}`,
   nearlyThere: 'Almost there…',
-  interrupted: 'Waiting for a connection…',
   fileGone: 'A file was moved or changed. Choose it again.',
   tooLargeHere: 'A file is too large for this server.',
   filesNotKept:

@@ -6,6 +6,7 @@ import { inJson } from '../../database/queries';
 import { NotFound } from '../../http/errors';
 import type { ExpiringView, RetentionView } from '../../protocol/retention.view';
 import { findMyRoom } from '../../rooms/room.queries';
+import { TrustedTime } from '../../writes/trusted-time';
 import type { Tx } from '../../writes/tx';
 import { WritesService } from '../../writes/writes.service';
 import { type Removable, removeMessage } from '../deletion/deletion.writes';
@@ -49,6 +50,7 @@ export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy
     private readonly db: ReadDatabase,
     private readonly writes: WritesService,
     private readonly files: ExpiredFiles,
+    private readonly time: TrustedTime,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -76,7 +78,7 @@ export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy
     assertRoom(this.db, user, room_id);
     const rules = findRules(this.db);
     rules.set(room_id, lifetimesOf(kept, rules.get(room_id)));
-    const now = Date.now();
+    const now = this.time.now();
     const count = { messages: 0, files: 0 };
     for await (const expired of this.expired(rules, now))
       for (const message of expired) {
@@ -112,20 +114,21 @@ export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy
   private async deleteExpired(): Promise<void> {
     const rules = findRules(this.db);
     if (![...rules.values()].some(({ days, file_days }) => days + file_days > 0)) return;
-    for await (const expired of this.expired(rules, Date.now()))
+    const now = this.time.now();
+    for await (const expired of this.expired(rules, now))
       for (let start = 0; start < expired.length && !this.isStopped; start += SLICE)
         await this.writes.run(
-          (tx) => this.deleteSlice(tx, expired.slice(start, start + SLICE)),
+          (tx) => this.deleteSlice(tx, expired.slice(start, start + SLICE), now),
           'background',
         );
   }
 
   /** The rules may be others by now. */
-  private deleteSlice(tx: Tx, expired: Found[]): void {
+  private deleteSlice(tx: Tx, expired: Found[], now: number): void {
     const rules = findRules(tx);
     const ids = JSON.stringify(expired.map(({ id }) => id));
     for (const message of tx.all<Removable & Aged>(REMOVABLE, ids)) {
-      const what = expiredOf(message, rules, tx.now);
+      const what = expiredOf(message, rules, now);
       if (what === 'message') removeMessage(tx, message);
       if (what === 'files') this.files.remove(tx, message.id);
     }

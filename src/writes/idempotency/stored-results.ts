@@ -26,6 +26,6 @@ export function saveResult<Result>(tx: Tx, key: string, bodyHash: Buffer, result
   return result;
 }
 
-export function pruneResults(tx: Tx): void {
-  tx.run('DELETE FROM idempotency_keys WHERE created_at < ?', tx.now - KEPT_MS);
+export function pruneResults(tx: Tx, now: number): void {
+  tx.run('DELETE FROM idempotency_keys WHERE created_at < ?', now - KEPT_MS);
 }

@@ -1,3 +1,5 @@
+import { text } from '../../../texts/browser';
+import { isOnline } from '../connection/online';
 import type { MessageList } from '../messages/message-list';
 import { cloneTemplate, setSlot, template } from '../page/elements';
 import { pendingQuote } from './pending-quote';
@@ -51,6 +53,9 @@ export class PendingBubbles {
     return this.list.items.findByClientId(client_message_id, this.list.me.id);
   }
 }
+
+/** Offline nothing is under way, so it only waits. */
+export const whileOnline = (words: string) => (isOnline() ? words : text.sending.waiting);
 
 export function setStatus(item: HTMLElement, { isFailed, reason, label }: Status): void {
   item.classList.toggle('failed', isFailed);

@@ -2,9 +2,11 @@ import type { MessageView } from '../../../../src/protocol/frames';
 import { text } from '../../../texts/browser';
 import type { DeleteEntry, EditEntry, OutboxEntry } from '../../net/outbox/outbox-store';
 import { live } from '../connection/live';
+import { isOnline } from '../connection/online';
 import { idOf } from '../messages/message-items';
 import { cloneTemplate, make, setSlot, template } from '../page/elements';
 import { errorMessage } from '../page/error-message';
+import { whileOnline } from './pending-bubbles';
 import { showWords } from './pending-words';
 
 type Change = EditEntry | DeleteEntry;
@@ -61,7 +63,7 @@ function showEdit(item: HTMLElement, { body, status }: EditEntry): void {
   copy.classList.add('bubble-changed');
   copy.querySelector(':scope > .message-edited')?.remove();
   showWords(copy, body);
-  if (status === 'pending') copy.append(make('span', 'message-edited', text.sending.saving));
+  if (status === 'pending') copy.append(make('span', 'message-edited', whileOnline(text.sending.saving)));
   copy.classList.toggle('bubble-waiting', status === 'pending');
   bubble.after(copy);
 }
@@ -69,7 +71,8 @@ function showEdit(item: HTMLElement, { body, status }: EditEntry): void {
 function lineOf(change: Change): HTMLElement[] {
   if (change.status === 'failed') return [failureLine(change)];
   if (change.status !== 'pending' || change.type === 'message.edit') return [];
-  const line = make('p', 'message-change message-deletion', text.sending.deleting, ' ', undoButton());
+  const words = isOnline() ? text.sending.deleting : text.sending.deletesLater;
+  const line = make('p', 'message-change message-deletion', words, ' ', undoButton());
   line.dataset.entryId = change.id;
   return [line];
 }

@@ -5,7 +5,7 @@ import type { DeleteEntry, EditEntry, OutboxEntry, PostEntry } from '../../net/o
 import { live } from '../connection/live';
 import type { MessageList } from '../messages/message-list';
 import { errorMessage } from '../page/error-message';
-import { PendingBubbles, setStatus } from './pending-bubbles';
+import { PendingBubbles, setStatus, whileOnline } from './pending-bubbles';
 import { changesOf, isDeletion, showDeletion } from './pending-changes';
 import { showWords } from './pending-words';
 
@@ -84,7 +84,7 @@ function latestWords({ id, body }: PostEntry): string {
 
 function updateStatus(item: HTMLElement, { status, failure }: OutboxEntry): void {
   const isFailed = status === 'failed';
-  const label = isFailed ? text.sending.notSent : text.sending.sending;
+  const label = isFailed ? text.sending.notSent : whileOnline(text.sending.sending);
   setStatus(item, { isFailed, reason: failure && errorMessage(failure), label });
 }
 

@@ -1,5 +1,6 @@
 import { albumClass, isInAlbum, stackedAt } from '../../../rules/albums';
 import { text } from '../../../texts/browser';
+import { isOnline } from '../connection/online';
 import { canPreview, displaySize, progressPerFile, progressText } from '../files/file-display';
 import type { MessageList } from '../messages/message-list';
 import { cloneTemplate, make, setSlot, template } from '../page/elements';
@@ -40,15 +41,16 @@ function fillBubble(item: HTMLElement, upload: Upload): void {
 
 function updateStatus(item: HTMLElement, { status, progress, reason, files, isInterrupted }: Upload): void {
   const isFailed = status === 'failed';
-  const label = isFailed ? text.sending.notSent : status === 'sent' ? '' : text.sending.sending;
-  setStatus(item, { isFailed, reason: isFailed ? reason : undefined, label });
+  const isWaiting = isInterrupted || !isOnline();
+  const label = isWaiting || status === 'sent' ? '' : text.sending.sending;
+  setStatus(item, isFailed ? { isFailed, reason, label: text.sending.notSent } : { isFailed, label });
   const progressLine = item.querySelector<HTMLElement>('.upload-progress');
   if (progressLine) progressLine.hidden = isFailed || status === 'sent';
   const bar = item.querySelector('progress');
   if (bar) bar.value = progress;
   showProgressPerFile(item, isFailed ? [] : progressPerFile(files, progress));
   const words = progress < 1 ? progressText(files, progress) : text.sending.nearlyThere;
-  setSlot(item, 'progress', isInterrupted ? text.sending.interrupted : words);
+  setSlot(item, 'progress', isWaiting ? text.sending.waiting : words);
 }
 
 function attachments({ files }: Upload): HTMLElement {

@@ -1,4 +1,5 @@
 import type { Live } from '../connection/live';
+import { onOnlineChange } from '../connection/online';
 import type { MessageList } from '../messages/message-list';
 import { PendingMessages } from './pending-messages';
 import { PendingUploads } from './pending-uploads';
@@ -34,6 +35,7 @@ export class Pending {
         this.uploads.change(upload);
         if (upload.status === 'waiting') this.onQueued();
       }),
+      onOnlineChange(() => this.showAll()),
     ];
   }
 

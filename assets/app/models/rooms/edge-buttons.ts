@@ -1,8 +1,9 @@
 import { text } from '../../../texts/browser';
 import { prefersStill } from '../page/device';
-import { isUnread, mentionCount } from './room-badges';
+import { mentionCount } from './room-badges';
 
 const GAP_PX = 8;
+const WAITING = '[data-needs-room-id], [data-room-id][data-unread]';
 
 type Edge = 'above' | 'below';
 
@@ -34,26 +35,33 @@ export class EdgeButtons {
     this.list.scrollBy({ top: by, behavior: prefersStill() ? 'instant' : 'smooth' });
   }
 
+  /** What needs me before mentions, and mentions before the rest. */
   private waiting(edge: Edge): HTMLElement[] {
     const { top, bottom } = this.list.getBoundingClientRect();
-    const unread = [...this.list.querySelectorAll<HTMLElement>('[data-room-id]')].filter(isUnread);
-    const cut = unread.filter((item) => {
+    const cut = [...this.list.querySelectorAll<HTMLElement>(WAITING)].filter((item) => {
       const rect = item.getBoundingClientRect();
       return edge === 'above' ? rect.top < top - 1 : rect.bottom > bottom + 1;
     });
-    const mentioned = cut.filter((item) => mentionCount(item) > 0);
-    return mentioned.length > 0 ? mentioned : cut;
+    const kinds = [cut.filter(needsMe), cut.filter((item) => mentionCount(item) > 0)];
+    return kinds.find(({ length }) => length > 0) ?? cut;
   }
 
   private show(edge: Edge, waiting: HTMLElement[]): void {
     const button = this.buttons[edge];
     button.hidden = waiting.length === 0;
     const mentions = waiting.reduce((sum, item) => sum + mentionCount(item), 0);
-    button.toggleAttribute('data-mentions', mentions > 0);
-    const words = text.live.beyond[edge];
-    const label = mentions > 0 ? words.mentions(mentions) : words.unread(waiting.length);
-    if (waiting.length > 0) button.lastElementChild!.textContent = label;
+    const isForMe = mentions > 0 || waiting.some(needsMe);
+    button.toggleAttribute('data-mentions', isForMe);
+    if (waiting.length > 0) button.lastElementChild!.textContent = labelOf(edge, waiting, mentions);
   }
 
   private readonly onScroll = () => this.update();
+}
+
+const needsMe = ({ dataset }: HTMLElement) => dataset.needsRoomId !== undefined;
+
+function labelOf(edge: Edge, waiting: HTMLElement[], mentions: number): string {
+  if (waiting.some(needsMe)) return text.live.needYou(waiting.length);
+  const words = text.live.beyond[edge];
+  return mentions > 0 ? words.mentions(mentions) : words.unread(waiting.length);
 }

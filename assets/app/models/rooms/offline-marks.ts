@@ -1,9 +1,9 @@
 import { live } from '../connection/live';
+import { isOnline, onOnlineChange } from '../connection/online';
 import { offlinePaths } from './offline-rooms';
 import { setUnavailable } from './room-badges';
 
 const GRACE_MS = 2_000;
-const NETWORK = ['online', 'offline'];
 
 export class OfflineMarks {
   private readable: Set<string> | undefined;
@@ -11,15 +11,13 @@ export class OfflineMarks {
   private readonly unsubscribe: () => void;
 
   constructor(private readonly sidebar: HTMLElement) {
-    this.unsubscribe = live.on('state', this.onState);
-    for (const type of NETWORK) window.addEventListener(type, this.onState);
+    this.unsubscribe = onOnlineChange(this.onState);
     if (live.client) this.onState();
   }
 
   stop(): void {
     clearTimeout(this.timer);
     this.unsubscribe();
-    for (const type of NETWORK) window.removeEventListener(type, this.onState);
   }
 
   update(): void {
@@ -28,8 +26,7 @@ export class OfflineMarks {
   }
 
   private readonly onState = () => {
-    const isLive = navigator.onLine && live.client?.state.name === 'live';
-    if (isLive) this.clear();
+    if (isOnline()) this.clear();
     else this.lost();
   };
 

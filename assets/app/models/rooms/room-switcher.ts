@@ -1,3 +1,4 @@
+import { MAX_FIRST_PEOPLE } from '../../../../src/protocol/limits';
 import { parsePage } from '../page/html';
 import { keyOf } from '../page/keys';
 import { page } from '../page/page';
@@ -69,18 +70,32 @@ export class RoomSwitcher {
   }
 
   private show(): void {
-    const found = this.rooms.filter(({ name }) => matchesQuery(name, this.query));
+    this.list.show(this.found, actionsFor(this.query, this.canCreateRooms));
+  }
+
+  private get found(): SwitcherEntry[] {
     const rankOf = ({ name }: SwitcherEntry) => (startsWith(name, this.query) ? 0 : 1);
-    found.sort((one, other) => rankOf(one) - rankOf(other));
-    this.list.show(found, actionsFor(this.query, this.canCreateRooms));
+    const found = this.rooms.filter(({ name }) => matchesQuery(name, this.query));
+    return found.sort((one, other) => rankOf(one) - rankOf(other));
+  }
+
+  /** With those who have a ping, too, to learn which have a namesake. */
+  private get peoplePath(): string {
+    const path = `/api/v1/users?query=${encodeURIComponent(this.query)}`;
+    const pings = this.found.flatMap(({ personId }) => personId ?? []).slice(0, MAX_FIRST_PEOPLE);
+    return pings.length > 0 ? `${path}&first=${pings.join(',')}` : path;
   }
 
   private async loadPeople(): Promise<void> {
     this.request = new AbortController();
     const { signal } = this.request;
-    const people = await getPeople(`/api/v1/users?query=${encodeURIComponent(this.query)}`, signal);
+    const people = await getPeople(this.peoplePath, signal);
     if (signal.aborted || !this.dialog.open) return;
+    const entries = people.map(personEntry);
+    const namesakes = new Set(entries.filter((one) => one.hasNamesake).map(({ personId }) => personId));
+    for (const room of this.rooms) room.hasNamesake ||= namesakes.has(room.personId);
+    this.list.tagNamesakes(namesakes);
     const known = new Set([String(page.me?.id), ...this.rooms.map(({ personId }) => personId)]);
-    this.list.add(people.filter(({ id }) => !known.has(String(id))).map(personEntry));
+    this.list.add(entries.filter(({ personId }) => !known.has(personId)));
   }
 }

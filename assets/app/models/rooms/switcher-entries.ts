@@ -1,7 +1,5 @@
 import type { UserView } from '../../../../src/protocol/frames';
-import { text } from '../../../texts/browser';
 import { avatar } from '../composer/people-source';
-import { make } from '../page/elements';
 import { isUnread, mentionCount } from './room-badges';
 
 export interface SwitcherEntry {
@@ -10,6 +8,7 @@ export interface SwitcherEntry {
   /** Undefined for someone without a ping, who gets one. */
   href?: string;
   personId?: string;
+  hasNamesake?: boolean;
   mark?: Node | null;
 }
 
@@ -45,5 +44,5 @@ export const personEntry = ({ id, name, avatar_url, role, namesake }: UserView):
   name,
   icon: avatar({ avatar_url, role }),
   personId: String(id),
-  mark: namesake ? make('span', 'tag', text.live.similarName) : null,
+  hasNamesake: namesake !== undefined,
 });

@@ -34,6 +34,13 @@ export class SwitcherList {
     this.choose(chosen && index > 0 ? options.indexOf(chosen) : 0);
   }
 
+  /** Pings, of which the sidebar does not say it. */
+  tagNamesakes(personIds: Set<string | undefined>): void {
+    for (const option of this.options)
+      if (personIds.has(option.dataset.personId) && !option.querySelector('.tag'))
+        option.querySelector('.clip')!.after(namesakeTag());
+  }
+
   move(step: 1 | -1): void {
     this.choose(this.chosenIndex + step);
   }
@@ -57,12 +64,16 @@ function row(entry: SwitcherEntry, className = ''): HTMLElement {
   option.className = 'menu-item';
   option.setAttribute('role', 'option');
   option.tabIndex = -1;
-  option.append(...[entry.icon ?? [], bidiText('clip', entry.name), entry.mark ?? []].flat());
+  if (entry.personId !== undefined) option.dataset.personId = entry.personId;
+  const tag = entry.hasNamesake ? namesakeTag() : [];
+  option.append(...[entry.icon ?? [], bidiText('clip', entry.name), tag, entry.mark ?? []].flat());
   const shown = option instanceof HTMLAnchorElement ? linkTo(option, entry) : pingForm(option, entry);
   const item = make('div', className, shown);
   item.setAttribute('role', 'none');
   return item;
 }
+
+const namesakeTag = () => make('span', 'tag', text.live.similarName);
 
 function linkTo(link: HTMLAnchorElement, { href = '' }: SwitcherEntry): HTMLElement {
   link.href = href;

@@ -23,7 +23,7 @@ export class HttpApi {
   /** @throws {RequestError} the server's code, or `timeout` when it cannot be reached */
   async request<Answer>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Answer> {
     const answer = await this.fetchJson(path, { method, body: body && JSON.stringify(body), signal });
-    if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as Answer;
+    if (answer.ok) return (answer.status === 204 ? undefined : await jsonOf(answer)) as Answer;
     throw await errorOf(answer);
   }
 
@@ -49,6 +49,12 @@ export class HttpApi {
     });
   }
 }
+
+/** What was saved may not be answered whole: it is asked again. */
+const jsonOf = (answer: Response): Promise<unknown> =>
+  answer.json().catch((cause: unknown) => {
+    throw new RequestError('timeout', `The answer broke off: ${cause}`);
+  });
 
 async function errorOf(answer: Response): Promise<RequestError> {
   const problem = (await answer.json().catch(() => ({}))) as Problem;

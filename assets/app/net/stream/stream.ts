@@ -1,4 +1,6 @@
 import type { EventFrame, ServerFrame } from '../../../../src/protocol/frames';
+import type { Clock } from '../platform';
+import { LateEvents } from './late-events';
 import { RoomSequences } from './room-sequences';
 
 type Welcome = Extract<ServerFrame, { type: 'welcome' }>;
@@ -10,10 +12,9 @@ export interface Resync {
 
 /** Above this number of missed events, a reload is cheaper. */
 const MAX_MISSED = 1_000;
-/** More late events than this in a row have piled up while the tab slept. */
-const MAX_LATE = 100;
 
 interface StreamOptions {
+  clock: Clock;
   cursor?: number;
   /** Room id → `seq` of its newest known event. */
   seqs?: Iterable<readonly [number, number]>;
@@ -34,14 +35,14 @@ export class Stream {
   private session = 0;
   private missedUntil = 0;
   private missed = 0;
-  private late = 0;
-  private maxLate = MAX_LATE;
+  private readonly late: LateEvents;
   /** Late events are not worth replaying; the next socket tells where to continue. */
   private isBehind = false;
 
   constructor(private readonly options: StreamOptions) {
     this.cursor = options.cursor;
     this.sequences = new RoomSequences(options.seqs);
+    this.late = new LateEvents(options.clock, (event) => this.deliver(event));
   }
 
   isLive({ id }: EventFrame): boolean {
@@ -64,17 +65,9 @@ export class Stream {
 
   receive(event: EventFrame): void {
     if (this.isBroken) return;
-    if (this.buffered) {
-      this.buffered.push(event);
-      return;
-    }
-    if (this.cursor !== undefined && event.id <= this.cursor) return;
-    if (this.sequences.isGapBefore(event)) return this.refetch(event);
-    if (event.id <= this.missedUntil && ++this.missed > MAX_MISSED) return this.skipMissed();
-    if (this.isTooLate(event)) return this.reconnect();
-    this.cursor = event.id;
-    this.sequences.onEvent(event);
-    this.options.apply(event);
+    if (this.isLate(event)) return this.hold(event);
+    this.late.end();
+    this.deliver(event);
   }
 
   resync(frame: Resync): void {
@@ -82,16 +75,32 @@ export class Stream {
     void this.reload(frame);
   }
 
-  /** When the server itself is late, a new socket changes nothing, so it takes twice as many each time. */
-  private isTooLate(event: EventFrame): boolean {
-    const isLate = this.isLive(event) && this.options.isLate(event);
-    this.late = isLate ? this.late + 1 : 0;
-    if (!isLate) this.maxLate = MAX_LATE;
-    if (this.late <= this.maxLate) return false;
-    this.late = 0;
-    this.maxLate *= 2;
+  private isLate(event: EventFrame): boolean {
+    return !this.buffered && this.isLive(event) && this.options.isLate(event);
+  }
+
+  private hold(event: EventFrame): void {
+    if (this.isKnown(event) || !this.late.add(event)) return;
     this.isBehind = true;
-    return true;
+    this.reconnect();
+  }
+
+  private deliver(event: EventFrame): void {
+    if (this.isBroken) return;
+    if (this.buffered) {
+      this.buffered.push(event);
+      return;
+    }
+    if (this.isKnown(event)) return;
+    if (this.sequences.isGapBefore(event)) return this.refetch(event);
+    if (event.id <= this.missedUntil && ++this.missed > MAX_MISSED) return this.skipMissed();
+    this.cursor = event.id;
+    this.sequences.onEvent(event);
+    this.options.apply(event);
+  }
+
+  private isKnown({ id }: EventFrame): boolean {
+    return this.cursor !== undefined && id <= this.cursor;
   }
 
   private skipMissed(): void {
@@ -100,7 +109,7 @@ export class Stream {
 
   private begin(): void {
     this.session += 1;
-    this.late = 0;
+    this.late.drop();
     this.buffered = undefined;
     this.isBroken = false;
   }
@@ -140,6 +149,7 @@ export class Stream {
   }
 
   private reconnect(): void {
+    this.late.drop();
     this.isBroken = true; // the next socket repeats what this one still sends
     this.options.reconnect();
   }
