@@ -2,11 +2,14 @@ export interface Described {
   title: string;
   description: string;
   images: string[];
+  /** As written, of a film or a sound. */
+  duration: string;
 }
 
 type Node = Record<string, unknown>;
 
 const MAX_NODES = 200;
+const PLAYED = /Video|Audio|Movie|Clip|Episode|Music|Podcast/;
 /** Their names say who made a page, or where it stands in a site. */
 const ABOUT_OTHERS =
   /^(?:\w*Organization|WebSite|BreadcrumbList|ItemList|ListItem|Person|ImageObject|SearchAction|SiteNavigationElement|WPHeader|WPFooter)$/;
@@ -20,6 +23,7 @@ export function jsonLdOf(scripts: string[]): Described {
   return {
     title: first('headline', 'name'),
     description: first('description'),
+    duration: textOf(nodes.find(isPlayed)?.duration),
     images: nodes.flatMap((node) => [...imagesOf(node.image), ...imagesOf(node.thumbnailUrl)]),
   };
 }
@@ -49,6 +53,7 @@ function imagesOf(value: unknown): string[] {
   return isNode(value) ? [textOf(value.url) || textOf(value.contentUrl)].filter(Boolean) : [];
 }
 
+const isPlayed = (node: Node) => typesOf(node).some((type) => PLAYED.test(type));
 const typesOf = (node: Node) => [node['@type']].flat().map(textOf);
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
