@@ -117,7 +117,7 @@ function imagesOf(facts: Facts, location: string, embed: Embed | undefined): str
   const written = facts.all(IMAGES);
   if (embed) written.push(embed.image);
   if (written.length < MAX_IMAGES) written.push(...facts.described.images, ...facts.all(ITEM_IMAGES));
-  const images = written.map((image) => resolved(image, start));
+  const images = written.filter((image) => !isPlaceholder(image)).map((image) => resolved(image, start));
   return [...new Set(images)].filter((image) => image !== undefined).slice(0, MAX_IMAGES);
 }
 

@@ -34,7 +34,7 @@ export const isJsonLd = (attributes: Attributes) =>
 function metaFacts(attributes: Attributes): Fact[] {
   const content = attributes.get('content') ?? attributes.get('value');
   const facts: Fact[] = ['property', 'name']
-    .map((attribute) => lower(attributes, attribute))
+    .flatMap((attribute) => lower(attributes, attribute).split(/\s+/))
     .filter((key) => NAMES.test(key))
     .map((key) => [key, content]);
   if (attributes.has('charset')) facts.push(['charset', attributes.get('charset')]);
