@@ -156,11 +156,7 @@ test.each([
     'Dear all,\n\nit is late.',
     'Dear all,\n\nit is **late**.',
   ],
-  [
-    `<p>See:</p><div style="${LINE}">a <b>b</b></div>`,
-    'See:\n\na b',
-    'See:\n\na **b**',
-  ],
+  [`<p>See:</p><div style="${LINE}">a <b>b</b></div>`, 'See:\n\na b', 'See:\n\na **b**'],
 ])('C6: what was copied out of an editor line by line is code, prose is not: %s', (html, text, markdown) => {
   expect(paste(html, text)).toBe(markdown);
 });
@@ -323,7 +319,9 @@ test.each([
 
 const word = (...signs: string[]) =>
   signs
-    .map((sign) => `<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>${sign}&nbsp;</span>a</p>`)
+    .map(
+      (sign) => `<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>${sign}&nbsp;</span>a</p>`,
+    )
     .join('');
 
 test.each([

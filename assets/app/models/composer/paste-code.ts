@@ -103,6 +103,8 @@ export function languageOf(node: PastedNode): string {
   const written =
     attribute(node, 'data-language') || attribute(node, 'data-lang') || (isCode && attribute(node, 'lang'));
   const ofTeams = node.nodeName === 'CODEBLOCK' ? classOf(node) : undefined;
-  const known = [named, other, written || undefined, ofTeams].find((language) => language && isLanguage(language));
+  const known = [named, other, written || undefined, ofTeams].find(
+    (language) => language && isLanguage(language),
+  );
   return known?.toLowerCase() ?? '';
 }

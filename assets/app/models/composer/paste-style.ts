@@ -137,7 +137,8 @@ export function keepsBreaks(node: PastedNode): boolean | undefined {
 export const isMonospaced = (node: PastedNode) =>
   /mono|courier|consolas|menlo|fixed/.test(`${styled(node, 'font-family')} ${styled(node, 'font')}`);
 
-export const namesFont = (node: PastedNode) => styled(node, 'font-family') !== '' || styled(node, 'font') !== '';
+export const namesFont = (node: PastedNode) =>
+  styled(node, 'font-family') !== '' || styled(node, 'font') !== '';
 
 export const isLine = (node: PastedNode) =>
   node.nodeName !== 'P' || /^0(?!\.?[1-9])/.test(styled(node, 'margin-bottom') || styled(node, 'margin'));

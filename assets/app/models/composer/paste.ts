@@ -59,7 +59,8 @@ function convertedFrom(root: PastedNode, text: string): string | undefined {
   const shown = shownWords(blocks);
   if (markdown === '' || !hasWordsOf(text, shown, root)) return undefined;
   const isRow = text.includes('\t') && find(root, 'TABLE') !== undefined;
-  const isWorthIt = isRow || hasFormatting(blocks) || hasFormatting(blocksOf(text)) || !isAsInPlain(text, shown);
+  const isWorthIt =
+    isRow || hasFormatting(blocks) || hasFormatting(blocksOf(text)) || !isAsInPlain(text, shown);
   return isWorthIt ? markdown : undefined;
 }
 
