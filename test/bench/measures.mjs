@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { join } from 'node:path';
 import { availability } from './availability.mjs';
+import { links } from './links.mjs';
 import { backingUp, exporting, importing } from './moving.mjs';
 import { album, drawingMemory, smallFiles } from './pictures.mjs';
 import { push } from './push.mjs';
@@ -35,6 +36,7 @@ export const measures = {
   webhooks,
   deliveries,
   alerts,
+  links,
   uploads,
   'uploads-memory': crowdOfUploads,
   'small-files': smallFiles,
