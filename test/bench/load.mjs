@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Crowd, postUntilCut } from './crowd.mjs';
 import { alerts, fanOut } from './fan-out.mjs';
@@ -60,7 +60,7 @@ async function postLinks(sites, perMinute, { port, room_id, tokens, seconds }) {
   const start = performance.now();
   for (let n = 0; n < (perMinute * seconds) / 60; n++) {
     await sleep(Math.max(0, start + (n * 60_000) / perMinute - performance.now()));
-    const body = `${sites[n % sites.length]}/${randomUUID()}`;
+    const body = `${sites[n % sites.length]}/page-${randomInt(1e9)}`; // nothing that looks like a secret
     const { status } = await connection.send(post(`/api/v1/rooms/${room_id}/messages`, tokens[0], { body }));
     if (status !== 201) throw new Error(`A link was answered with ${status}.`);
   }
