@@ -13,6 +13,7 @@ import { EmojiController } from './controllers/emoji_controller';
 import { FilesController } from './controllers/files_controller';
 import { FilterController } from './controllers/filter_controller';
 import { FlashController } from './controllers/flash_controller';
+import { FormattingController } from './controllers/formatting_controller';
 import { InstallController } from './controllers/install_controller';
 import { LightboxController } from './controllers/lightbox_controller';
 import { LinkPlayerController } from './controllers/link_player_controller';
@@ -59,6 +60,7 @@ export const controllers = {
   emoji: EmojiController,
   filter: FilterController,
   flash: FlashController,
+  formatting: FormattingController,
   install: InstallController,
   lightbox: LightboxController,
   'link-player': LinkPlayerController,

@@ -19,6 +19,7 @@ import { ImportedRecords1796700400000 } from './migrations/1796700400000-importe
 import { RetentionRules1796700400100 } from './migrations/1796700400100-retention-rules';
 import { ArchiveContents1796910000000 } from './migrations/1796910000000-archive-contents';
 import { FileRetention1796920000000 } from './migrations/1796920000000-file-retention';
+import { PlayingLinks1796930000100 } from './migrations/1796930000100-playing-links';
 import { ExportNotifications1796930100000 } from './migrations/1796930100000-export-notifications';
 import { ClockReadings1796930140000 } from './migrations/1796930140000-clock-readings';
 
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   RetentionRules1796700400100,
   ArchiveContents1796910000000,
   FileRetention1796920000000,
+  PlayingLinks1796930000100,
   ExportNotifications1796930100000,
   ClockReadings1796930140000,
 ];

@@ -309,7 +309,7 @@ CREATE TABLE "link_previews" (
   "image_width" integer,
   "image_height" integer,
   "is_avatar" integer NOT NULL DEFAULT (0),
-  "created_at" integer NOT NULL, "canonical" text NOT NULL DEFAULT (''), "kind" text NOT NULL DEFAULT ('page'), "image_alt" text NOT NULL DEFAULT (''), "image_hash" text, "awaits_image" integer NOT NULL DEFAULT (0),
+  "created_at" integer NOT NULL, "canonical" text NOT NULL DEFAULT (''), "kind" text NOT NULL DEFAULT ('page'), "image_alt" text NOT NULL DEFAULT (''), "image_hash" text, "awaits_image" integer NOT NULL DEFAULT (0), "media_width" integer, "media_height" integer, "duration_ms" integer,
   CONSTRAINT "link_previews_link" UNIQUE ("message_id", "link"),
   CONSTRAINT "link_previews_message" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
 );

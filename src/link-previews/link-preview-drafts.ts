@@ -5,6 +5,7 @@ import { FeatureDisabled } from '../http/server-errors';
 import type { PageView } from '../protocol/link-preview.view';
 import type { PageImage } from './page';
 import { PageFetcher } from './page-fetcher';
+import { mediaView } from './page-media';
 import { shownHost } from './shown-host';
 
 @Injectable()
@@ -21,7 +22,7 @@ export class LinkPreviewDrafts {
       throw Invalid.field('url', 'not_an_address', 'This isn’t a web address.');
     const page = await this.pageFetcher.fetch(link, true);
     if (typeof page === 'string') return undefined;
-    const { url, kind, title, description, site_name, image_alt } = page;
+    const { url, kind, title, description, site_name, image_alt, media } = page;
     const image = await page.image;
     return {
       url,
@@ -31,6 +32,7 @@ export class LinkPreviewDrafts {
       description,
       site_name,
       image: image ? viewOf(image, image_alt) : null,
+      media: mediaView(media),
       is_avatar: image?.isAvatar ?? false,
     };
   }

@@ -69,4 +69,14 @@ export class LinkPreview {
 
   @Column('integer')
   created_at: number;
+
+  /** Of a video. */
+  @Column('integer', { nullable: true })
+  media_width: number | null;
+
+  @Column('integer', { nullable: true })
+  media_height: number | null;
+
+  @Column('integer', { nullable: true })
+  duration_ms: number | null;
 }

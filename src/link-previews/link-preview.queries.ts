@@ -1,6 +1,7 @@
 import type { Queries } from '../database/queries';
 import type { LinkPreviewView, MessageLink, PageKind } from '../protocol/link-preview.view';
 import type { LinkPreview } from './link-preview.entity';
+import { mediaView } from './page-media';
 import { shownHost } from './shown-host';
 
 type Reads = Pick<Queries, 'get' | 'all'>;
@@ -8,7 +9,8 @@ type Reads = Pick<Queries, 'get' | 'all'>;
 /** A JSON array in queries of messages; null if there never was a preview. */
 export const LINK_PREVIEWS_JSON = `CASE WHEN messages.link_previews > 0 THEN (
     SELECT json_group_array(json_array(position, id, link, url, title, description, site_name, image_key IS NOT NULL,
-      image_width, image_height, is_avatar, kind, image_alt))
+      image_width, image_height, is_avatar, kind, image_alt,
+      media_width, media_height, duration_ms))
     FROM link_previews WHERE message_id = messages.id AND is_removed = 0) END`;
 
 type Fields = [
@@ -25,6 +27,9 @@ type Fields = [
   is_avatar: number,
   kind: PageKind,
   alt: string,
+  media_width: number | null,
+  media_height: number | null,
+  duration_ms: number | null,
 ];
 
 export function linkPreviews(json: string | null): LinkPreviewView[] {
@@ -46,10 +51,15 @@ function linkPreview([
   is_avatar,
   kind,
   alt,
+  media_width,
+  media_height,
+  duration_ms,
 ]: Fields): LinkPreviewView {
   const image = has_image === 1 ? { url: `/link_previews/${id}/image`, width, height, alt } : null;
   const host = shownHost(url);
-  return { id, link, url, host, kind, title, description, site_name, image, is_avatar: is_avatar === 1 };
+  const media = mediaView({ width: media_width, height: media_height, duration_ms });
+  const words = { title, description, site_name };
+  return { id, link, url, host, kind, ...words, image, media, is_avatar: is_avatar === 1 };
 }
 
 /** `1/2 1/3` → the messages 2 and 3 of room 1. */

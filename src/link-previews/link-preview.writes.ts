@@ -19,13 +19,17 @@ const COLUMNS = {
   image_alt: '',
   awaits_image: 0,
   is_avatar: 0,
+  media_width: null,
+  media_height: null,
+  duration_ms: null,
 } satisfies Partial<LinkPreview>;
 
 const INSERT = `INSERT OR IGNORE INTO link_previews (message_id, position, link, created_at, ${Object.keys(COLUMNS).join(', ')})
   VALUES (?, ?, ?, ?${', ?'.repeat(Object.keys(COLUMNS).length)})`;
 
 const REMOVE = `UPDATE link_previews SET is_removed = 1, url = '', canonical = '', title = '', description = '',
-  site_name = '', image_alt = '', image_key = NULL, image_hash = NULL, awaits_image = 0
+  site_name = '', image_alt = '', image_key = NULL, image_hash = NULL, awaits_image = 0,
+  media_width = NULL, media_height = NULL, duration_ms = NULL
   WHERE id = ? AND message_id = ? AND is_removed = 0`;
 
 const ADD_IMAGE = `UPDATE link_previews SET awaits_image = 0, image_key = ?, image_hash = ?, image_width = ?,

@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { mediaTypeOf } from '../../assets/rules/media-types';
 import { Features } from '../config/features';
 import { typeOf } from '../files/file-types';
+import { FileHeaders } from '../files/thumbnails/file-headers';
 import type { PageKind } from '../protocol/link-preview.view';
 import { locationOf } from './location';
-import { knownEndpoint, OEmbed } from './oembed';
+import { OEmbed } from './oembed';
+import { knownEndpoint } from './oembed-providers';
 import type { Page } from './page';
 import { type Metadata, metadataOf, resolved } from './page/metadata';
 import type { PageTags } from './page/page-tags';
 import { isWall } from './page/walls';
 import { MAX_TITLE, shortened } from './page/words';
 import { PageImages } from './page-images';
+import { UNKNOWN_MEDIA } from './page-media';
 import { PageVisits, type Visit } from './page-visits';
 
 const TIMEOUT_MS = 5_000;
@@ -22,16 +25,23 @@ export class PageReader {
     private readonly visits: PageVisits,
     private readonly oembed: OEmbed,
     private readonly images: PageImages,
+    private readonly headers: FileHeaders,
   ) {}
 
   /** @returns undefined when there is nothing to show @throws {OutboundError} */
   async read(link: string): Promise<Page | undefined> {
     const location = locationOf(link, this.features.isOn('third_party_previews'));
     if (!location) return undefined;
-    const known = await this.readKnown(location);
+    const endpoint = knownEndpoint(location);
+    const known = endpoint && (await this.readKnown(endpoint, location));
     if (known) return known;
     const visit = await this.visits.visit(location, performance.now() + TIMEOUT_MS);
-    if (!visit) return undefined;
+    const target = endpoint ? undefined : knownEndpoint(visit.url);
+    const found = target && (await this.readKnown(target, visit.url));
+    return found ?? (visit.isShown ? this.readVisit(location, visit) : undefined);
+  }
+
+  private async readVisit(location: URL, visit: Visit): Promise<Page | undefined> {
     const { tags, url } = visit;
     if (!tags) return this.media(visit);
     if (isWall(location, url, tags)) return undefined;
@@ -39,9 +49,8 @@ export class PageReader {
     return metadata && this.page(metadata, url);
   }
 
-  private async readKnown(location: URL): Promise<Page | undefined> {
-    const endpoint = knownEndpoint(location);
-    const embed = endpoint && (await this.oembed.fetch(endpoint));
+  private async readKnown(endpoint: URL, location: URL): Promise<Page | undefined> {
+    const embed = await this.oembed.fetch(endpoint);
     const metadata = embed && metadataOf(new Map(), endpoint.origin, embed);
     return metadata && this.page(metadata, location);
   }
@@ -52,15 +61,17 @@ export class PageReader {
     return address === undefined || isComplete ? undefined : this.oembed.fetch(address);
   }
 
-  private page({ images, ...words }: Metadata, { href }: URL): Page {
-    return { ...words, url: href, kind: 'page', image: this.images.first(images) };
+  private page({ images, duration_ms, ...words }: Metadata, { href }: URL): Page {
+    const media = { ...UNKNOWN_MEDIA, duration_ms };
+    return { ...words, url: href, kind: 'page', media, image: this.images.first(images) };
   }
 
-  private media({ url, response }: Visit): Page | undefined {
+  private async media({ url, response }: Visit): Promise<Page | undefined> {
     const type = typeOf(response.body);
     const media = mediaTypeOf(type)?.class;
     if (media === undefined || media === 'document' || media === 'archive') return undefined;
     const isPicture = media === 'picture';
+    const facts = isPicture ? undefined : await this.headers.ofStart(response.body, type);
     if (isPicture && response.isTruncated) return undefined;
     return {
       url: url.href,
@@ -70,6 +81,7 @@ export class PageReader {
       description: '',
       site_name: '',
       image_alt: isPicture ? fileName(url) : '',
+      media: facts ?? UNKNOWN_MEDIA,
       image: isPicture ? this.images.draw(response.body) : Promise.resolve(undefined),
     };
   }

@@ -9,14 +9,15 @@ import { PageRequests } from './page-requests';
 
 const MAX_PAGE_BYTES = 1024 * 1024;
 export const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
-/** Enough to tell the type of a film or sound. */
-const MAX_MEDIA_BYTES = 16 * 1024;
+/** Films and sounds begin with their sizes and durations. */
+const MAX_MEDIA_BYTES = 256 * 1024;
 const MAX_HOPS = 10;
 const ACCEPT = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1';
 
 export interface Visit {
   url: URL;
   response: OutboundResponse;
+  isShown: boolean;
   /** Undefined for what isn't a page. */
   tags: PageTags | undefined;
 }
@@ -25,18 +26,19 @@ export interface Visit {
 export class PageVisits {
   constructor(private readonly requests: PageRequests) {}
 
-  /** @param end by `performance.now()` @returns undefined for what can't be shown @throws {OutboundError} */
-  async visit(location: URL, end: number): Promise<Visit | undefined> {
+  /** @param end by `performance.now()` @throws {OutboundError} */
+  async visit(location: URL, end: number): Promise<Visit> {
     const cookies = new CookieJar();
     let next: URL | string = location;
     for (let left = MAX_HOPS; ; left--) {
       const response = await this.open(next, { cookies, left, end });
-      if (!isShown(response)) return undefined;
       left -= response.redirects;
       const url = new URL(response.url);
+      if (!isShown(response)) return { url, response, isShown: false, tags: undefined };
       const tags = isMedia(response) ? undefined : await readTags(response, url);
       const refresh = resolved(tags?.get('refresh')?.[0] ?? '', response.url);
-      if (refresh === undefined || refresh === response.url || left <= 0) return { url, response, tags };
+      if (refresh === undefined || refresh === response.url || left <= 0)
+        return { url, response, isShown: true, tags };
       next = refresh;
     }
   }

@@ -1,4 +1,5 @@
 import type { PageKind } from '../protocol/link-preview.view';
+import type { PageMedia } from './page-media';
 
 export interface Page {
   url: string;
@@ -8,6 +9,7 @@ export interface Page {
   description: string;
   site_name: string;
   image_alt: string;
+  media: PageMedia;
   /** Comes later than the words. Never rejects. */
   image: Promise<PageImage | undefined>;
   drawn?: PageImage;

@@ -7,6 +7,15 @@ export class LinkPreviewImage {
   alt: string;
 }
 
+/** What is known of a video or a sound before it plays. */
+export class LinkMedia {
+  /** In seconds; null if unknown. */
+  duration: number | null;
+  /** Of a video, in pixels; null if unknown. */
+  width: number | null;
+  height: number | null;
+}
+
 /** What a link leads to. */
 export type PageKind = 'page' | 'picture' | 'video' | 'sound';
 
@@ -23,6 +32,7 @@ export class PageView {
   /** What the page calls its site, which may be untrue; can be empty. */
   site_name: string;
   image: LinkPreviewImage | null;
+  media: LinkMedia | null;
   /** Whether the image is someone's face. */
   is_avatar: boolean;
 }

@@ -56,6 +56,10 @@ test.each([
   ['<ol start="0"><li>zero</li><li>one</li></ol>', '0. zero\n1. one'],
   ['<ul><li><ul><li>deep</li></ul></li><li>b</li></ul>', '- deep\n- b'],
   ['<ol><li>a</li><li style="list-style:none"><ol start="3"><li>c</li></ol></li></ol>', '1. a\n\n   3. c'],
+  [
+    '<ol><li data-list="bullet">a</li><li data-list="bullet" class="ql-indent-1">b</li></ol><ol><li data-list="ordered">c</li><li data-list="ordered" class="ql-indent-1">d</li><li data-list="ordered">e</li></ol>',
+    '- a\n  - b\n1. c\n   1. d\n2. e',
+  ],
 ])('C3: lists keep their levels and their numbers: %s', (html, markdown) => {
   expect(paste(html)).toBe(markdown);
 });
@@ -82,6 +86,11 @@ test.each([
     '| a | b |\n| --- | --- |\n| 1 | 2 |',
   ],
   ['<p>pay<span style="display:none">secret</span></p>', 'pay secret', 'pay'],
+  [
+    '<p><b>pay</b></p><div style="max-height:0px;overflow:hidden">zero</div><span style="position:absolute;left:-9999px">off</span>',
+    'pay\nzero off',
+    '**pay**',
+  ],
   ['<pre>npm i<!--v-if--></pre>', 'npm i', '```\nnpm i\n```'],
   ['<pre><button>Copy</button><code>npm i</code></pre>', 'Copy\nnpm i', '```\nnpm i\n```'],
   [
@@ -121,6 +130,56 @@ test.each([
   ['<div style="white-space:pre;font-family:monospace">npm <b>i</b></div>', 'npm **i**'],
 ])('C6: code is taken byte by byte: %j', (html, markdown) => {
   expect(paste(html)).toBe(markdown);
+});
+
+const LINE = 'white-space:pre;font-family:Menlo,monospace';
+
+test.each([
+  [
+    `<div style="${LINE}"><span>class</span> A:</div><div style="${LINE}">    def __init__(self):</div><br style="${LINE}"><div style="${LINE}">        <b>pass</b></div>`,
+    'class A:\n    def __init__(self):\n\n        pass',
+    '```\nclass A:\n    def __init__(self):\n\n        pass\n```',
+  ],
+  [
+    `<div style="white-space:normal"><div style="${LINE}">a_b = {</div></div><div><div style="${LINE}">}</div></div>`,
+    'a_b = {\n}',
+    '```\na_b = {\n}\n```',
+  ],
+  [
+    '<p style="margin:0px;font:12px Menlo"><b>let</b> a_b = {</p><p style="margin:0px;font:12px Menlo">\u00a0 c()</p>',
+    'let a_b = {\n  c()',
+    '```\nlet a_b = {\n  c()\n```',
+  ],
+  [`<span style="${LINE}">  a_b_c = </span><b style="${LINE}">1</b>`, '  a_b_c = 1', '  a_b_c = 1'],
+  [
+    '<p style="font-family:monospace">Dear all,</p><p style="font-family:monospace">it is <b>late</b>.</p>',
+    'Dear all,\n\nit is late.',
+    'Dear all,\n\nit is **late**.',
+  ],
+  [`<p>See:</p><div style="${LINE}">a <b>b</b></div>`, 'See:\n\na b', 'See:\n\na **b**'],
+])('C6: what was copied out of an editor line by line is code, prose is not: %s', (html, text, markdown) => {
+  expect(paste(html, text)).toBe(markdown);
+});
+
+test.each([
+  [
+    '<p>So <b>a</b>:</p><table><tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre>a\n  b</pre></td></tr></table>',
+    'So a:\n1\n2\na\n  b',
+    'So **a**:\n\n```\na\n  b\n```',
+  ],
+  [
+    '<pre><code>a\nb</code></pre><div class="line-numbers-wrapper"><span>1</span><br><span>2</span></div>',
+    'a\nb\n1\n2',
+    '```\na\nb\n```',
+  ],
+  ['<div class="gutter">3 words <b>here</b></div>', '3 words here', '3 words **here**'],
+  [
+    '<codeblock class="Python"><code>import os<br>\u00a0 print(1)</code></codeblock>',
+    'import os\n\u00a0 print(1)',
+    '```python\nimport os\n\u00a0 print(1)\n```',
+  ],
+])('C6: the numbers of lines stay away, wherever they stand: %s', (html, text, markdown) => {
+  expect(paste(html, text)).toBe(markdown);
 });
 
 test('C6: several lines of an editor are a block of code in its language, one line is text', () => {
@@ -228,6 +287,10 @@ test.each([
   expect(paste(html)).toBe(markdown);
 });
 
+test('C11: a row is its cells, told apart, also where it has no marks', () => {
+  expect(paste('<table><tr><td>a</td><td>b</td></tr></table>', 'a\tb')).toBe('a | b');
+});
+
 const BOLD = { html: '<p><b>a</b></p><p>b</p>', text: 'a\n\nb' };
 const LIST = { html: '<ul><li>x</li><li><b>y</b></li></ul>', text: 'x\ny' };
 const ADDRESS = { text: 'https://example.com/' };
@@ -254,6 +317,13 @@ test.each([
   expect(pasteInto(written, pasted)).toBe(after);
 });
 
+const word = (...signs: string[]) =>
+  signs
+    .map(
+      (sign) => `<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>${sign}&nbsp;</span>a</p>`,
+    )
+    .join('');
+
 test.each([
   ['<ul><li>2. second</li><li># hash</li></ul>', '- 2\\. second\n- \\# hash'],
   ['<blockquote><p>- [ ] a</p></blockquote>', '> \\- \\[ \\] a'],
@@ -262,6 +332,11 @@ test.each([
     '- [x] a\n- [ ] b',
   ],
   ['<ul><li><div class="checkbox checkbox-on"></div><span>a</span></li></ul>', '- [x] a'],
+  ['<ol><li data-list="checked">a</li><li data-list="unchecked">b</li></ol>', '- [x] a\n- [ ] b'],
+  [word('g)', 'h)', 'i)'), '7. a\n8. a\n9. a'],
+  [word('iii.', 'iv.', 'v.'), '3. a\n4. a\n5. a'],
+  [word('i)', 'ii)'), '1. a\n2. a'],
+  [word('b)', 'c)'), '2. a\n3. a'],
   ['<b>x</b> <img data-emoji="🎉" alt="tada"> <img alt=":tada:">', '**x** 🎉 :tada:'],
   ['<b>see <a href="https://example.com/">x</a></b>y', '**see** [**x**](https://example.com/)y'],
   ['<b>x <b>y</b> z</b>', '**x y z**'],

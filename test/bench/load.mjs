@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Crowd, postUntilCut } from './crowd.mjs';
 import { alerts, fanOut } from './fan-out.mjs';
 import { get, HttpConnection, post } from './http-client.mjs';
@@ -6,7 +7,19 @@ import { percentiles } from './percentiles.mjs';
 import { uploads } from './upload-load.mjs';
 
 /** The load generator process, which runs one job at a time for the benchmark. */
-const jobs = { reads, posts, fanOut, alerts, gather, cut, resume, disperse, postUntilCut, uploads };
+const jobs = {
+  reads,
+  posts,
+  postsBesideLinks,
+  fanOut,
+  alerts,
+  gather,
+  cut,
+  resume,
+  disperse,
+  postUntilCut,
+  uploads,
+};
 const crowd = new Crowd();
 
 process.on('message', async ({ kind, ...job }) => {
@@ -34,6 +47,24 @@ async function posts({ port, room_id, tokens, seconds, lines = LINES }) {
       client_message_id: randomUUID(),
     });
   return { run, ...(await closedLoop(port, seconds, tokens.length, message, 201)) };
+}
+
+/** One more client posts links, each to the next site, at a steady pace. */
+async function postsBesideLinks({ sites, perMinute, ...job }) {
+  const [figures] = await Promise.all([posts(job), postLinks(sites, perMinute, job)]);
+  return figures;
+}
+
+async function postLinks(sites, perMinute, { port, room_id, tokens, seconds }) {
+  const connection = await HttpConnection.open(port);
+  const start = performance.now();
+  for (let n = 0; n < (perMinute * seconds) / 60; n++) {
+    await sleep(Math.max(0, start + (n * 60_000) / perMinute - performance.now()));
+    const body = `${sites[n % sites.length]}/page-${randomInt(1e9)}`; // nothing that looks like a secret
+    const { status } = await connection.send(post(`/api/v1/rooms/${room_id}/messages`, tokens[0], { body }));
+    if (status !== 201) throw new Error(`A link was answered with ${status}.`);
+  }
+  connection.close();
 }
 
 const LINES = [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { availability } from './availability.mjs';
 import { coldLoad } from './cold-load.mjs';
 import { frozenTab } from './frozen-tab.mjs';
+import { links } from './links.mjs';
 import { backingUp, exporting, importing } from './moving.mjs';
 import { album, drawingMemory, smallFiles } from './pictures.mjs';
 import { push } from './push.mjs';
@@ -38,6 +39,7 @@ export const measures = {
   webhooks,
   deliveries,
   alerts,
+  links,
   uploads,
   'uploads-memory': crowdOfUploads,
   'small-files': smallFiles,

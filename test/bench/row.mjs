@@ -3,4 +3,5 @@ export const row = (what, unit, campfire, bare, goal) => ({ what, unit, campfire
 
 export const atMost = (limit, text) => ({ text, met: ({ campfire }) => campfire <= limit });
 export const atLeast = (limit, text) => ({ text, met: ({ campfire }) => campfire >= limit });
+export const ratioAtMost = (limit) => ({ text: `≤ ${limit}`, met: ({ ratio }) => ratio <= limit });
 export const ratioOf = (limit) => ({ text: `≥ ${limit} of bare`, met: ({ ratio }) => ratio >= limit });

@@ -62,6 +62,18 @@ async function pastePicture(field: Locator, words: string): Promise<void> {
   );
 }
 
+/** As dragged over the page, and let go there. */
+async function dropFile(field: Locator): Promise<void> {
+  await field.evaluate((input) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'dropped.txt', { type: 'text/plain' }));
+    const send = (target: Element, type: string) =>
+      target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+    send(document.body, 'dragenter');
+    for (const type of ['dragenter', 'dragover', 'drop']) send(input, type);
+  });
+}
+
 async function holds(who: Visitor, text: string): Promise<void> {
   await until(async () => expect(await who.composer.inputValue()).toBe(text));
 }
@@ -224,9 +236,18 @@ scene(
     await until(async () => expect(await picker.getByRole('gridcell').first().textContent()).toBe('🌮'));
     await ann.page.keyboard.press('Enter');
     await until(async () => expect(await field.inputValue()).toBe('hi 🌮'));
+    await field.selectText();
+    await ann.page.locator('.message-edit').getByRole('button', { name: 'Quote' }).click();
+    expect(await field.inputValue()).toBe('> hi 🌮');
+    const refusal = ann.page.getByText('Files can’t be added to a message. Send them as a new one.');
     await pastePicture(field, '');
-    await ann.page.getByText('Files can’t be added to a message. Send them as a new one.').waitFor();
-    expect(await field.inputValue()).toBe('hi 🌮');
+    await refusal.waitFor();
+    await refusal.click();
+    await refusal.waitFor({ state: 'detached' });
+    await dropFile(field);
+    await refusal.waitFor();
+    expect(await ann.page.locator('.selected-file, .drop-overlay:not([hidden])').count()).toBe(0);
+    expect(await field.inputValue()).toBe('> hi 🌮');
     await field.fill('word '.repeat(4_000));
     await field.press('Enter');
     await ann.page.locator('.message-edit').getByText('This is 3.6 kB too long for a message.').waitFor();
@@ -236,6 +257,23 @@ scene(
     await eve.never('changed words');
   },
 );
+
+scene('C14: the edit of a plain message takes no marks', async (stage) => {
+  const { ann, bob, eve, room } = await twoInARoom(stage, 'Plain edit');
+  await stage.app.post(ann.person, room, 'a plain line', { format: 'plain' });
+  await ann.seesOnce('a plain line');
+  await ann.composer.press('ArrowUp');
+  const field = ann.page.locator('.message-edit textarea');
+  await field.selectText();
+  await field.press('Control+b');
+  await copyFrom(ann, '<p>so <b>bold</b></p>');
+  await field.press('ControlOrMeta+v');
+  await until(async () => expect((await field.inputValue()).trim()).toBe('so bold'));
+  expect(await ann.page.locator('.message-edit').getByRole('toolbar').count()).toBe(0);
+  await field.press('Enter');
+  for (const who of [ann, bob]) await who.seesOnce('so bold');
+  await eve.never('so bold');
+});
 
 scene(
   'C15: a picture copied from a page is attached, with or without its address beside it',

@@ -5,7 +5,15 @@ import { renderPart } from '../../views/pages/render';
 function shapeOf(image: { width: number; height: number } | null, is_avatar: boolean): string | undefined {
   const words = { url: 'https://a.example/', host: 'a.example', title: 'T', description: '', site_name: '' };
   const picture = image && { url: '/i', alt: '', ...image };
-  const shown = { id: 1, link: words.url, kind: 'page' as const, ...words, is_avatar, image: picture };
+  const shown = {
+    id: 1,
+    media: null,
+    link: words.url,
+    kind: 'page' as const,
+    ...words,
+    is_avatar,
+    image: picture,
+  };
   const html = renderPart(LinkPreviews, { previews: [shown] }, (name) => name);
   return /class="link-preview link-preview-(\w+)"/.exec(html)?.[1];
 }

@@ -38,6 +38,7 @@ test('P261: Unfurl: answers title, url, image and description', async () => {
         height: 320,
         alt: '',
       },
+      media: null,
       is_avatar: false,
     },
   ]);

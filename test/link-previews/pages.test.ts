@@ -180,6 +180,7 @@ test('P281: Metadata: all that a page says', async () => {
     url: link,
     canonical: `${web.origin}/own`,
     kind: 'page',
+    media: { width: null, height: null, duration_ms: null },
     title: 'Title',
     description: 'Words',
     site_name: 'Site',

@@ -31,6 +31,7 @@ test('L7: a video or a sound plays in a page that asks its two hosts and no othe
   const link = other.redirect('/listen?a=1&b=2', file);
   const preview = await previewOf(link);
   expect(preview).toMatchObject({ kind: 'sound', title: 'tone.wav', url: file, link });
+  expect(preview.media).toEqual({ duration: 1, width: null, height: null });
   const { status, html, headers } = await Browser.of(app, bob).visit(player(preview));
   expect([status, headers['referrer-policy'], headers['x-frame-options']]).toEqual([
     200,

@@ -1584,6 +1584,13 @@ export interface components {
         Leave: {
             current_password: string;
         };
+        LinkMedia: {
+            /** @description In seconds; null if unknown. */
+            duration: number | null;
+            /** @description Of a video, in pixels; null if unknown. */
+            width: number | null;
+            height: number | null;
+        };
         LinkPreview: {
             /** @description The URL that answered, after redirects. */
             url: string;
@@ -1597,6 +1604,7 @@ export interface components {
             /** @description What the page calls its site, which may be untrue; can be empty. */
             site_name: string;
             image: components["schemas"]["LinkPreviewImage"] | null;
+            media: components["schemas"]["LinkMedia"] | null;
             /** @description Whether the image is someone's face. */
             is_avatar: boolean;
             id: number;
@@ -1823,6 +1831,7 @@ export interface components {
             /** @description What the page calls its site, which may be untrue; can be empty. */
             site_name: string;
             image: components["schemas"]["LinkPreviewImage"] | null;
+            media: components["schemas"]["LinkMedia"] | null;
             /** @description Whether the image is someone's face. */
             is_avatar: boolean;
         };

@@ -2,7 +2,7 @@ import { text } from '../../assets/texts/texts';
 import { Icon } from './icon';
 
 /** For a form of the controller `emoji`. */
-export function EmojiButton({ class: className }: { class: string }) {
+export function EmojiButton({ class: className = '' }: { class?: string }) {
   return (
     <button
       class={`icon-button ${className} needs-script`}

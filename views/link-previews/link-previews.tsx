@@ -22,8 +22,8 @@ function LinkPreview({ preview }: { preview: LinkPreviewView }) {
       data-controller={isPlayed ? 'link-player' : undefined}
       data-link-player-url-value={isPlayed ? `/link_previews/${id}/player` : undefined}
     >
-      {isPlayed && <PlayButton title={title} />}
       <LinkPreviewText preview={preview} />
+      {isPlayed && <Stage preview={preview} />}
       <RemoveButton title={title} />
     </div>
   );
@@ -31,17 +31,24 @@ function LinkPreview({ preview }: { preview: LinkPreviewView }) {
 
 const isPlayable = ({ kind }: Pick<PageView, 'kind'>) => kind === 'video' || kind === 'sound';
 
-function PlayButton({ title }: { title: string }) {
+const WIDE_SCREEN = { width: 16, height: 9 };
+
+/** As large as the player, so that nothing moves when it is played. */
+function Stage({ preview: { kind, title, media } }: { preview: LinkPreviewView }) {
+  const { width, height } = media?.width && media.height ? media : WIDE_SCREEN;
   return (
-    <button
-      class="link-preview-play needs-script"
-      type="button"
-      aria-label={text.messages.links.play(title)}
-      data-link-player-target="button"
-      data-action="link-player#play"
-    >
-      <Icon name="play" />
-    </button>
+    <div class="link-preview-stage needs-script" data-link-player-target="stage">
+      {kind === 'video' && <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" />}
+      <button
+        class="link-preview-play"
+        type="button"
+        aria-label={text.messages.links.play(title)}
+        data-link-player-target="button"
+        data-action="link-player#play"
+      >
+        <Icon name="play" />
+      </button>
+    </div>
   );
 }
 
@@ -61,7 +68,7 @@ function shapeOf({ image, is_avatar, kind }: PageView): string {
 const READS_AS_HOST = /^[^\s]+\.[^\s.]{2,}$/;
 
 function LinkPreviewText({ preview }: { preview: LinkPreviewView }) {
-  const { link, host, title, description, site_name, image } = preview;
+  const { link, host, title, description, site_name, image, media } = preview;
   return (
     <>
       {image && <PreviewImage image={image} isSmall={shapeOf(preview) === 'link-preview-side'} />}
@@ -75,6 +82,7 @@ function LinkPreviewText({ preview }: { preview: LinkPreviewView }) {
               <bdi>{site_name}</bdi>
             </>
           )}
+          {media?.duration && ` · ${text.sizes.duration(media.duration)}`}
         </p>
         <a class="link-preview-title" dir="auto" href={link} rel="nofollow noopener noreferrer">
           {title}

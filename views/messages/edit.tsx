@@ -3,6 +3,7 @@ import type { MessageView } from '../../src/protocol/message.view';
 import { Card, CardPage } from '../components/card';
 import { EmojiButton } from '../components/emoji-button';
 import { FieldErrors } from '../components/field';
+import { Toolbar } from '../components/toolbar';
 import type { FieldError, PageContext } from '../pages/page';
 
 export interface MessageEditProps {
@@ -19,9 +20,9 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       class="message-edit"
       method="post"
       action={path && `${path}?_method=put`}
-      data-controller="message autocomplete emoji"
+      data-controller="message autocomplete formatting emoji"
       data-autocomplete-url-value={message && `/api/v1/users?room_id=${message.room_id}`}
-      data-action="submit->message#save keydown->message#key"
+      data-action="submit->message#save keydown->message#key drop->message#drop"
     >
       <textarea
         class="input"
@@ -33,12 +34,13 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
         aria-label={text.messages.message}
         data-message-target="input"
         data-autocomplete-target="input"
+        data-formatting-target="input"
         data-emoji-target="input"
         data-action="keydown->autocomplete#key input->autocomplete#suggest paste->message#paste"
       >
         {value ?? message?.body.source}
       </textarea>
-      <input type="hidden" name="format" value={message?.body.format} />
+      <input type="hidden" name="format" value={message?.body.format} data-message-target="format" />
       <FieldErrors field="body" errors={errors} />
       <div
         class="suggestions"
@@ -48,7 +50,8 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
         hidden
       />
       <div class="form-actions">
-        <EmojiButton class="message-edit-emoji" />
+        <EmojiButton />
+        <Toolbar />
         <a
           class="button"
           href={message && `/rooms/${message.room_id}/@${message.id}`}

@@ -1,9 +1,9 @@
 import { text } from '../../assets/texts/texts';
 import { EmojiButton } from '../components/emoji-button';
 import { Icon } from '../components/icon';
+import { Toolbar } from '../components/toolbar';
 import { AttachButton, CameraButton } from '../files/sending';
 import { cached } from '../pages/cached';
-import { Toolbar } from './toolbar';
 
 interface ComposerBoxProps {
   roomName: string;
@@ -15,7 +15,7 @@ export function ComposerBox({ roomName, acceptsFiles, value }: ComposerBoxProps)
   return (
     <div class="composer-box" data-composer-target="box">
       <ComposerInput roomName={roomName} value={value} />
-      <Toolbar />
+      <Toolbar id="composer-toolbar" />
       <ComposerButtons acceptsFiles={acceptsFiles} />
     </div>
   );
@@ -34,6 +34,7 @@ function ComposerInput({ roomName, value }: Omit<ComposerBoxProps, 'acceptsFiles
       enterkeyhint="enter"
       data-composer-target="input"
       data-autocomplete-target="input"
+      data-formatting-target="input"
       data-files-target="text"
       data-emoji-target="input"
       data-sounds-target="input"

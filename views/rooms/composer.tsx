@@ -26,7 +26,7 @@ export function Composer(props: ComposerProps) {
   const { roomId, roomName, clientMessageId, acceptsFiles, takesSounds, hasLinkPreviews } = props;
   const { removesLocations, value, errors, replyTo } = props;
   const controllers = [
-    'composer autocomplete emoji',
+    'composer autocomplete formatting emoji',
     takesSounds && 'sounds',
     hasLinkPreviews && 'draft-previews',
   ];

@@ -1,8 +1,7 @@
-import { type ActionEvent, Controller } from '@hotwired/stimulus';
+import { Controller } from '@hotwired/stimulus';
 import { Composer } from '../models/composer/composer';
 import { ComposerLayout } from '../models/composer/composer-layout';
 import { Drafts, type Reply } from '../models/composer/drafts';
-import type { Format } from '../models/composer/markdown-format';
 import { live } from '../models/connection/live';
 import { isTouch } from '../models/page/device';
 import { localValues } from '../models/page/storage';
@@ -73,10 +72,6 @@ export class ComposerController extends Controller<HTMLFormElement> {
 
   paste(event: ClipboardEvent): void {
     if (this.composer.paste(event)) event.preventDefault();
-  }
-
-  format({ params }: ActionEvent): void {
-    this.composer.format(params.format as Format);
   }
 
   toggleToolbar(): void {

@@ -6,8 +6,9 @@ const NO_SOURCE = 3;
 
 /** Until someone plays it, nothing is asked of the host. */
 export class LinkPlayerController extends Controller<HTMLElement> {
-  static override targets = ['button'];
+  static override targets = ['button', 'stage'];
   static override values = { url: String };
+  declare readonly stageTarget: HTMLElement;
   declare readonly buttonTarget: HTMLButtonElement;
   declare readonly urlValue: string;
 
@@ -18,7 +19,7 @@ export class LinkPlayerController extends Controller<HTMLElement> {
     frame.allow = 'autoplay; fullscreen';
     frame.src = this.urlValue;
     frame.addEventListener('load', () => this.watch(frame));
-    this.element.append(frame);
+    this.stageTarget.append(frame);
     frame.focus();
   }
 

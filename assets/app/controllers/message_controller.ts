@@ -1,5 +1,6 @@
 import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
+import { isOfFiles } from '../models/composer/file-drop';
 import { MarkdownField } from '../models/composer/markdown-field';
 import { holdsFiles } from '../models/composer/pasted-files';
 import { MessageEdit } from '../models/messages/message-edit';
@@ -8,12 +9,13 @@ import { keyOf } from '../models/page/keys';
 import { notice } from '../models/page/notice';
 
 export class MessageController extends Controller<HTMLFormElement> {
-  static override targets = ['input'];
+  static override targets = ['input', 'format'];
   declare readonly inputTarget: HTMLTextAreaElement;
+  declare readonly formatTarget: HTMLInputElement;
   private field: MarkdownField;
 
   override connect(): void {
-    this.field = new MarkdownField(this.inputTarget);
+    this.field = new MarkdownField(this.inputTarget, this.formatTarget.value === 'markdown');
   }
 
   save(event: Event): void {
@@ -39,9 +41,20 @@ export class MessageController extends Controller<HTMLFormElement> {
   }
 
   paste(event: ClipboardEvent): void {
-    if (holdsFiles(event.clipboardData)) notice(text.sending.noFilesInEdit, 'alert');
+    if (holdsFiles(event.clipboardData)) this.refuseFiles();
     else if (!this.field.paste(event)) return;
     event.preventDefault();
+  }
+
+  /** The room around it takes what is dropped elsewhere. */
+  drop(event: DragEvent): void {
+    if (!isOfFiles(event)) return;
+    event.preventDefault();
+    this.refuseFiles();
+  }
+
+  private refuseFiles(): void {
+    notice(text.sending.noFilesInEdit, 'alert');
   }
 
   private get isPage(): boolean {

@@ -1,9 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { hasHeader } from '../file-types';
 import { FileStore } from '../store/file-store';
 import type { StoredFile } from '../store/stored-file';
-import { ThumbnailProcess } from './thumbnail-process';
+import { type FileHeader, type HeaderJob, ThumbnailProcess } from './thumbnail-process';
 
 const LIMIT_MS = 2_000;
 const MAX_WAITING = 100;
@@ -25,14 +26,31 @@ export class FileHeaders implements OnModuleDestroy {
     await Promise.all(files.map((file) => this.add(file)));
   }
 
+  /** @param start of a file whose rest isn’t here */
+  async ofStart(start: Buffer, content_type: string): Promise<FileHeader | undefined> {
+    if (!hasHeader(content_type) || this.limit.pendingCount >= MAX_WAITING) return undefined;
+    const key = this.store.newKey();
+    const source = this.store.incomingPath(key);
+    try {
+      await writeFile(source, start, { flag: 'wx', mode: 0o600 });
+      return await this.read({ kind: 'header', source, content_type, isCut: true });
+    } finally {
+      await this.store.abort(key);
+    }
+  }
+
   private async add(file: StoredFile): Promise<void> {
     const { key, content_type } = file;
     if (!hasHeader(content_type) || this.limit.pendingCount >= MAX_WAITING) return;
-    const job = { kind: 'header', source: this.store.path(key), content_type } as const;
+    Object.assign(file, await this.read({ kind: 'header', source: this.store.path(key), content_type }));
+  }
+
+  private async read(job: HeaderJob): Promise<FileHeader | undefined> {
     try {
-      Object.assign(file, await this.limit(() => this.process.run(job)));
+      return await this.limit(() => this.process.run(job));
     } catch (error) {
-      this.logger.debug(`No header in a ${content_type} file: ${(error as Error).message}`);
+      this.logger.debug(`No header in a ${job.content_type} file: ${(error as Error).message}`);
+      return undefined;
     }
   }
 }

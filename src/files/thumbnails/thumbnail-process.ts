@@ -18,6 +18,8 @@ export interface HeaderJob {
   kind: 'header';
   source: string;
   content_type: string;
+  /** Only the beginning is there. */
+  isCut?: boolean;
 }
 
 export type ThumbnailJob = DrawJob | HeaderJob;

@@ -1,9 +1,9 @@
+import { emojiNamed } from '../../messages/body/emoji-names';
 import { boostContent } from '../boost-writer';
 import type { ImportedBoost, ImportedKey } from '../records';
 import { recordsOf, textOf, textsOf } from './json';
 import type { MessageContext } from './messages';
 import type { StagedMessage } from './scratch';
-import { emojiNamed } from '../../messages/body/emoji-names';
 
 type Reaction = Pick<ImportedBoost, 'booster_id' | 'content'> & { imported_as: ImportedKey };
 

@@ -1,3 +1,4 @@
+import { durationOf } from './durations';
 import { type Described, jsonLdOf } from './json-ld';
 import type { PageTags } from './page-tags';
 import { isPlaceholder } from './walls';
@@ -12,6 +13,8 @@ export interface Metadata {
   /** Not yet checked against forbidden addresses. Absolute, best first, at most three. */
   images: string[];
   image_alt: string;
+  /** Of a film or a sound; null if unknown. */
+  duration_ms: number | null;
 }
 
 export interface Embed {
@@ -19,6 +22,8 @@ export interface Embed {
   site_name: string;
   author: string;
   image: string;
+  /** In seconds. */
+  duration: string;
 }
 
 export const MAX_DESCRIPTION = 560;
@@ -27,6 +32,13 @@ const MAX_ALT = 280;
 const MAX_ADDRESS = 2_000;
 const MAX_IMAGES = 3;
 const IMAGES = ['og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'];
+const DURATIONS = [
+  'video:duration',
+  'og:video:duration',
+  'music:duration',
+  'og:audio:duration',
+  'item:duration',
+];
 const ITEM_IMAGES = ['image_src', 'item:image', 'item:thumbnailurl'];
 const MAX_REPLACED = 0.1;
 
@@ -47,7 +59,11 @@ export function metadataOf(tags: PageTags, location: string, embed?: Embed): Met
   if (title === '') return undefined;
   const images = imagesOf(facts, location, embed);
   const image_alt = shortened(facts.first('og:image:alt', 'twitter:image:alt'), MAX_ALT);
-  return { canonical: canonicalOf(facts, location), title, description, site_name, images, image_alt };
+  const duration_ms = durationOf(
+    facts.first(...DURATIONS) || facts.described.duration || (embed?.duration ?? ''),
+  );
+  const canonical = canonicalOf(facts, location);
+  return { canonical, title, description, site_name, images, image_alt, duration_ms };
 }
 
 class Facts {
@@ -101,7 +117,7 @@ function imagesOf(facts: Facts, location: string, embed: Embed | undefined): str
   const written = facts.all(IMAGES);
   if (embed) written.push(embed.image);
   if (written.length < MAX_IMAGES) written.push(...facts.described.images, ...facts.all(ITEM_IMAGES));
-  const images = written.map((image) => resolved(image, start));
+  const images = written.filter((image) => !isPlaceholder(image)).map((image) => resolved(image, start));
   return [...new Set(images)].filter((image) => image !== undefined).slice(0, MAX_IMAGES);
 }
 

@@ -1,6 +1,6 @@
 const MAX_KEY = 80;
-const NAMES = /^(?:(?:og|twitter):[\w:.-]{1,60}|description)$/;
-const ITEM_PROPERTIES = /^(?:name|headline|description|image|thumbnailurl)$/;
+const NAMES = /^(?:(?:og|twitter):[\w:.-]{1,60}|(?:video|music):duration|description)$/;
+const ITEM_PROPERTIES = /^(?:name|headline|description|image|thumbnailurl|duration)$/;
 const CHARSET = /charset\s*=\s*["']?\s*([\w:.-]{1,40})/i;
 const REFRESH = /^\s*(\d{1,9})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(.*))/is;
 const MAX_REFRESH_SECONDS = 5;
@@ -34,7 +34,7 @@ export const isJsonLd = (attributes: Attributes) =>
 function metaFacts(attributes: Attributes): Fact[] {
   const content = attributes.get('content') ?? attributes.get('value');
   const facts: Fact[] = ['property', 'name']
-    .map((attribute) => lower(attributes, attribute))
+    .flatMap((attribute) => lower(attributes, attribute).split(/\s+/))
     .filter((key) => NAMES.test(key))
     .map((key) => [key, content]);
   if (attributes.has('charset')) facts.push(['charset', attributes.get('charset')]);

@@ -52,6 +52,19 @@ export function savePreviews(tx: Tx, { job, message, pages, keys, isLast, isInco
 }
 
 function rowOf({ position, link, page }: FoundPage) {
-  const { url, canonical, kind, title, description, site_name, image_alt } = page;
-  return { position, link, url, canonical, kind, title, description, site_name, image_alt, awaits_image: 1 };
+  const { url, canonical, kind, title, description, site_name, image_alt, media } = page;
+  const { width: media_width, height: media_height, duration_ms } = media;
+  const words = { title, description, site_name, image_alt };
+  return {
+    position,
+    link,
+    url,
+    canonical,
+    kind,
+    ...words,
+    media_width,
+    media_height,
+    duration_ms,
+    awaits_image: 1,
+  };
 }

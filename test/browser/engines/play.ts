@@ -1,8 +1,10 @@
 import { PublicAddress } from '../../../src/config/public-address';
 import { missingPrograms } from '../../support/programs';
 import { TestApp } from '../../support/test-app';
+import { WebSite } from '../../support/web-site';
 import { Cable } from '../support/cable';
 import type { Driver } from './driver';
+import { LINKS } from './link-scenes';
 import { POPOVERS } from './popover-scenes';
 import { ROOMS } from './room-scenes';
 import type { Scene, World } from './scene';
@@ -10,7 +12,7 @@ import { Window } from './window';
 import { WRITING } from './writing-scenes';
 
 /** In this order, in one window; each in a room of its own. */
-const SCENES: Record<string, Scene> = { ...ROOMS, ...WRITING, ...POPOVERS };
+const SCENES: Record<string, Scene> = { ...ROOMS, ...WRITING, ...POPOVERS, ...LINKS };
 
 /** Plays all scenes in one browser; where it is not installed, the test task says which were not shown. */
 export function playScenes(engine: string, programs: string[], open: () => Promise<Driver>): void {
@@ -20,17 +22,19 @@ export function playScenes(engine: string, programs: string[], open: () => Promi
 
   beforeAll(async () => {
     if (missing.length > 0) return;
-    const [app, cable] = await Promise.all([TestApp.start(), Cable.start()]);
+    const [web, cable] = await Promise.all([WebSite.start(), Cable.start()]);
+    const app = await TestApp.start(web.settings);
     cable.target = Number(new URL(app.origin).port);
     const port = { value: Number(new URL(cable.origin).port) };
     Object.defineProperty(app.app.get(PublicAddress), 'port', port);
     const bob = await app.join('Bob');
     driver = await open();
-    world = { app, cable, bob, window: new Window(driver, cable.origin) };
+    world = { app, cable, bob, web, window: new Window(driver, cable.origin) };
   });
   afterAll(async () => {
     await driver?.close();
     await world?.cable.stop();
+    await world?.web.stop();
     await world?.app.stop();
   });
 

@@ -1,4 +1,5 @@
 import type { Person, TestApp } from '../../support/test-app';
+import type { WebSite } from '../../support/web-site';
 import type { Cable } from '../support/cable';
 import type { Window } from './window';
 
@@ -6,6 +7,7 @@ export interface World {
   app: TestApp;
   cable: Cable;
   bob: Person;
+  web: WebSite;
   window: Window;
 }
 

@@ -6,7 +6,6 @@ import { setSlot } from '../page/elements';
 import { keyOf } from '../page/keys';
 import type { Drafts, Reply } from './drafts';
 import { MarkdownField } from './markdown-field';
-import type { Format } from './markdown-format';
 import { excessBytes } from './message-length';
 import { fieldOf, insertText, setText } from './text-edit';
 
@@ -97,10 +96,6 @@ export class Composer {
 
   onEvent(event: EventFrame): void {
     if (event.name === 'message.deleted' && event.data.message_id === this.replyTo?.id) this.cancelReply();
-  }
-
-  format(kind: Format): void {
-    this.field.format(kind);
   }
 
   key(event: KeyboardEvent): 'send' | 'edit-last' | 'handled' | undefined {

@@ -18,11 +18,11 @@ export class FileDrop {
   }
 
   private enter(event: DragEvent): void {
-    if (hasFiles(event)) this.overlay.hidden = false;
+    if (isOfFiles(event)) this.overlay.hidden = isInEdit(event);
   }
 
   private over(event: DragEvent): void {
-    if (!hasFiles(event)) return;
+    if (!isOfFiles(event)) return;
     event.preventDefault();
     event.dataTransfer!.dropEffect = 'copy';
   }
@@ -33,13 +33,15 @@ export class FileDrop {
 
   private drop(event: DragEvent): void {
     this.overlay.hidden = true;
-    if (!hasFiles(event)) return;
+    if (event.defaultPrevented || !isOfFiles(event)) return;
     event.preventDefault();
     this.onFiles(filesIn(event.dataTransfer!));
   }
 }
 
-const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+export const isOfFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+
+const isInEdit = ({ target }: Event) => target instanceof Element && target.closest('.message-edit') !== null;
 
 /** A dropped folder looks like a file but cannot be read. */
 function filesIn({ items, files }: DataTransfer): File[] {

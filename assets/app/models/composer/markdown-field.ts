@@ -10,7 +10,10 @@ export class MarkdownField {
   /** The next paste is that of Ctrl+Shift+V, of which only its keys tell. */
   private pastesPlain = false;
 
-  constructor(private readonly input: HTMLTextAreaElement) {}
+  constructor(
+    private readonly input: HTMLTextAreaElement,
+    private readonly isMarkdown = true,
+  ) {}
 
   format(kind: Format): void {
     applyEdit(this.input, format(kind, fieldOf(this.input)));
@@ -21,7 +24,7 @@ export class MarkdownField {
     this.pastesPlain = key?.letter === 'v' && key.shift && key.control;
     if (key?.name === 'Enter') return this.pressEnter(key);
     const kind = key && formatFor(key, this.input);
-    if (!kind) return undefined;
+    if (!kind || !this.isMarkdown) return undefined;
     this.format(kind);
     return 'handled';
   }
@@ -33,7 +36,7 @@ export class MarkdownField {
       html: clipboardData.getData('text/html'),
       text: clipboardData.getData('text/plain'),
       language: editorLanguage(clipboardData),
-      isPlain: this.pastesPlain,
+      isPlain: this.pastesPlain || !this.isMarkdown,
     };
     this.pastesPlain = false;
     const edit = markdownPaste(pasted, fieldOf(this.input), (html) => parsePasted(html).body);
@@ -41,8 +44,9 @@ export class MarkdownField {
     return edit !== undefined;
   }
 
-  private pressEnter(key: Key): 'send' | 'handled' {
+  private pressEnter(key: Key): 'send' | 'handled' | undefined {
     const field = fieldOf(this.input);
+    if (!this.isMarkdown) return isSending(key) ? 'send' : undefined;
     if (isSending(key) && (key.control || !isInsideFence(field.value, field.start))) return 'send';
     applyEdit(this.input, continueLine(field));
     return 'handled';

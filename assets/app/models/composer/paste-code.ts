@@ -13,6 +13,10 @@ const isGutter = (node: PastedNode) =>
   (GUTTER.test(classOf(node)) ||
     (isCell(node) && attribute(node, 'data-line-number') !== '' && !CODE_CELL.test(classOf(node))));
 
+/** The numbers of lines beside code. */
+export const isLineNumbers = (node: PastedNode) =>
+  !isText(node) && GUTTER.test(classOf(node)) && /^[\d\s]*$/.test(textOf(node));
+
 export function codeBlockOf(node: PastedNode, language = ''): string | undefined {
   if (!isCodeBlock(node)) return undefined;
   const inner = find(node, 'CODE');
@@ -35,7 +39,7 @@ export function fenced(code: string, language = ''): string {
   return `${fence}${language}\n${code}\n${fence}`;
 }
 
-function isCodeBlock(node: PastedNode): boolean {
+export function isCodeBlock(node: PastedNode): boolean {
   if (node.nodeName === 'PRE') return true;
   if (node.nodeName === 'TABLE') return isCodeTable(node);
   if (node.nodeName === 'CODE') return codeOf(node).trim().includes('\n') && hasLines(node);
@@ -95,9 +99,12 @@ const LANGUAGE =
 
 export function languageOf(node: PastedNode): string {
   const [, named, other] = LANGUAGE.exec(classOf(node)) ?? [];
-  const isCode = node.nodeName === 'PRE' || node.nodeName === 'CODE';
+  const isCode = /^(?:PRE|CODE|CODEBLOCK)$/.test(node.nodeName);
   const written =
     attribute(node, 'data-language') || attribute(node, 'data-lang') || (isCode && attribute(node, 'lang'));
-  const known = [named, other, written || undefined].find((language) => language && isLanguage(language));
+  const ofTeams = node.nodeName === 'CODEBLOCK' ? classOf(node) : undefined;
+  const known = [named, other, written || undefined, ofTeams].find(
+    (language) => language && isLanguage(language),
+  );
   return known?.toLowerCase() ?? '';
 }

@@ -25,8 +25,21 @@ export function listMarkdown(items: PastedItem[]): string {
   }, '');
 }
 
+const ROMAN: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+/** `c` is three or a hundred, as its list has it. */
+function countOf(written: string, next: number): number {
+  if (/^\d/.test(written)) return Number(written);
+  const digits = [...written].map((letter) => ROMAN[letter] ?? 0);
+  const roman = digits.reduce((sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit), 0);
+  const counts = [...(digits.includes(0) ? [] : [roman]), written.charCodeAt(0) - 96];
+  if (counts.includes(next)) return next;
+  return written === 'i' || written.length > 1 ? counts[0]! : counts.at(-1)!;
+}
+
 export class ListReader {
-  private number: number;
+  private readonly numbers = new Map<number, number>();
+  private start: number;
 
   constructor(
     private readonly list: PastedNode,
@@ -34,7 +47,7 @@ export class ListReader {
     private readonly addItem: (item: PastedNode, level: number, sign: string) => void,
     private readonly addWords: (node: PastedNode) => void,
   ) {
-    this.number = numberOf(list, 'start') ?? 1;
+    this.start = numberOf(list, 'start') ?? 1;
   }
 
   read(node = this.list): void {
@@ -48,9 +61,22 @@ export class ListReader {
   }
 
   private readItem(item: PastedNode): void {
-    this.number = numberOf(item, 'value') ?? this.number;
-    const sign = this.list.nodeName === 'OL' ? `${this.number++}. ` : '- ';
-    this.addItem(item, levelOf(item, this.list) ?? this.level, sign);
+    const level = levelOf(item, this.list) ?? this.level;
+    this.addItem(item, level, this.isNumbered(item) ? `${this.count(item, level)}. ` : '- ');
+  }
+
+  private count(item: PastedNode, level: number): number {
+    const number = numberOf(item, 'value') ?? this.numbers.get(level) ?? this.start;
+    this.start = 1;
+    for (const inner of this.numbers.keys()) if (inner > level) this.numbers.delete(inner);
+    this.numbers.set(level, number + 1);
+    return number;
+  }
+
+  /** In Quill, the items say of which kind they are. */
+  private isNumbered(item: PastedNode): boolean {
+    const kind = attribute(item, 'data-list');
+    return kind === '' ? this.list.nodeName === 'OL' : kind === 'ordered';
   }
 }
 
@@ -75,6 +101,8 @@ export function taskOf(item: PastedNode): string {
 
 function stateOf(item: PastedNode): boolean | undefined {
   if (attribute(item, 'role') === 'checkbox') return attribute(item, 'aria-checked') === 'true';
+  const kind = attribute(item, 'data-list');
+  if (/^(?:un)?checked$/.test(kind)) return kind === 'checked';
   const box = find(item, 'INPUT');
   if (box && attribute(box, 'type').toLowerCase() === 'checkbox')
     return box.getAttribute?.('checked') != null;
@@ -85,11 +113,17 @@ function stateOf(item: PastedNode): boolean | undefined {
   return undefined;
 }
 
-/** Word's lists are paragraphs that bring their signs along. */
-export function wordItemOf(node: PastedNode): { level: number; sign: string } | undefined {
-  const level = /\blevel(\d)/.exec(styleOf(node).get('mso-list') ?? '')?.[1];
-  if (level === undefined) return undefined;
-  const written = Array.from(within(node)).find((one) => styleOf(one).get('mso-list') === 'ignore');
-  const number = /^\W*(\d{1,8})[.)]/.exec(written ? textOf(written) : '')?.[1];
-  return { level: Number(level), sign: number === undefined ? '- ' : `${number}. ` };
+/** Word's lists are paragraphs that bring their signs along. @param before the items above */
+export function wordItemOf(
+  node: PastedNode,
+  before: PastedItem[],
+): { level: number; sign: string } | undefined {
+  const written = /\blevel(\d)/.exec(styleOf(node).get('mso-list') ?? '')?.[1];
+  if (written === undefined) return undefined;
+  const level = Number(written);
+  const label = Array.from(within(node)).find((one) => styleOf(one).get('mso-list') === 'ignore');
+  const [, number] = /^[^\p{L}\p{N}]*(\d{1,8}|[a-z]{1,8})[.)]/iu.exec(label ? textOf(label) : '') ?? [];
+  const above = before.findLast((item) => item.level <= level);
+  const next = above?.level === level ? Number.parseInt(above.sign, 10) + 1 : 1;
+  return { level, sign: number === undefined ? '- ' : `${countOf(number.toLowerCase(), next)}. ` };
 }

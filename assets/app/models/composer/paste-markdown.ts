@@ -1,5 +1,5 @@
 import { indented, joined, type PastedBlock, withBreaksOf } from './paste-blocks';
-import { codeBlockOf } from './paste-code';
+import { codeBlockOf, isLineNumbers } from './paste-code';
 import { paragraphMarkdown } from './paste-inline';
 import {
   isList,
@@ -41,7 +41,7 @@ class BlockWriter {
   private gap = 2;
 
   add(node: PastedNode, look: Look): void {
-    if (isUnseen(node)) return;
+    if (isUnseen(node) || isLineNumbers(node)) return;
     if (isText(node)) return this.runs.addText(textOf(node), look);
     if (node.nodeName === 'BR') return this.runs.addBreak(look);
     if (this.addBlock(node, look) || this.runs.addLeaf(node, look)) return;
@@ -81,7 +81,7 @@ class BlockWriter {
   private addBlock(node: PastedNode, around: Look): boolean {
     const look = lookIn(node, around);
     const markdown = codeBlockOf(node, look.language) ?? blockOf(node, look);
-    const wordItem = wordItemOf(node);
+    const wordItem = wordItemOf(node, this.written.at(-1)?.items ?? []);
     if (markdown !== undefined) this.addMarkdown(markdown);
     else if (isList(node)) this.addList(node, look);
     else if (node.nodeName === 'LI') this.addItem(node, levelOf(node) ?? 1, '- ', look);

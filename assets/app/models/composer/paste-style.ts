@@ -66,9 +66,16 @@ export function isUnseen(node: PastedNode): boolean {
     styled(node, 'mso-list') === 'ignore' ||
     /^comment/.test(styled(node, 'mso-element')) ||
     /^0(?:\.0*)?%?$/.test(styled(node, 'opacity')) ||
-    (isClipped && styled(node, 'position') === 'absolute')
+    (styled(node, 'position') === 'absolute' && (isClipped || isFarOff(node))) ||
+    isFolded(node)
   );
 }
+
+const isFarOff = (node: PastedNode) => ['left', 'top'].some((side) => /^-\d{3,}/.test(styled(node, side)));
+
+const isFolded = (node: PastedNode) =>
+  styled(node, 'overflow').startsWith('hidden') &&
+  ['height', 'max-height'].some((name) => /^0(?!\.?[1-9])/.test(styled(node, name)));
 
 /** KaTeX brings each formula twice; the one that is drawn is seen. */
 const isUntypeset = (node: PastedNode) => /\bkatex-mathml\b/.test(attribute(node, 'class'));
@@ -129,6 +136,9 @@ export function keepsBreaks(node: PastedNode): boolean | undefined {
 
 export const isMonospaced = (node: PastedNode) =>
   /mono|courier|consolas|menlo|fixed/.test(`${styled(node, 'font-family')} ${styled(node, 'font')}`);
+
+export const namesFont = (node: PastedNode) =>
+  styled(node, 'font-family') !== '' || styled(node, 'font') !== '';
 
 export const isLine = (node: PastedNode) =>
   node.nodeName !== 'P' || /^0(?!\.?[1-9])/.test(styled(node, 'margin-bottom') || styled(node, 'margin'));

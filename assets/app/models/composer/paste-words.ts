@@ -1,7 +1,7 @@
 import type { Inline } from '../../../rules/inline-tree';
 import { inlinesOf } from '../../../rules/inlines';
 import type { Block } from '../../../rules/markdown-tree';
-import { labelOf } from './paste-code';
+import { isLineNumbers, labelOf } from './paste-code';
 import { isUnseen } from './paste-style';
 import { attribute, children, type PastedNode, textOf } from './pasted-node';
 
@@ -86,7 +86,7 @@ export function hasWordsOf(plain: string, shown: string, root: PastedNode): bool
 function unshownIn(node: PastedNode): string[] {
   if (node.nodeName === 'IMG') return [attribute(node, 'alt')];
   if (/^(?:STYLE|SCRIPT|#comment|HEAD)$/.test(node.nodeName)) return [];
-  if (isUnseen(node) || /^math$/i.test(node.nodeName))
+  if (isUnseen(node) || isLineNumbers(node) || /^math$/i.test(node.nodeName))
     return [textOf(node), ...children(node).flatMap(deepTexts)];
   return [labelOf(node), ...children(node).flatMap(unshownIn)];
 }

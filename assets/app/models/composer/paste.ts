@@ -8,10 +8,11 @@ import { linkTarget } from './escape-markdown';
 import { trimmed } from './markdown-format';
 import { isInsideCode } from './markdown-lines';
 import { fenced } from './paste-code';
+import { isFromEditor } from './paste-editor';
 import { toMarkdown } from './paste-markdown';
 import { linkAround, placed, placedCode } from './paste-place';
 import { hasWordsOf, isAsInPlain, shownWords } from './paste-words';
-import type { PastedNode } from './pasted-node';
+import { find, type PastedNode } from './pasted-node';
 import { applied, type Field, replacing, type TextEdit } from './text-edit';
 
 export interface Pasted {
@@ -46,7 +47,9 @@ function editFor(pasted: Pasted, field: Field, parse: (html: string) => PastedNo
   const link = linkAround(field);
   if (link && (field.start > link.start || field.end < link.end)) return undefined;
   if (language !== undefined) return codeEdit(text, language, field);
-  const markdown = html === '' ? undefined : convertedFrom(parse(html), text);
+  const root = html === '' ? undefined : parse(html);
+  if (root && isFromEditor(root, text)) return codeEdit(text, '', field);
+  const markdown = root && convertedFrom(root, text);
   return placed(markdown ?? text, field, markdown === undefined);
 }
 
@@ -55,7 +58,9 @@ function convertedFrom(root: PastedNode, text: string): string | undefined {
   const blocks = blocksOf(markdown);
   const shown = shownWords(blocks);
   if (markdown === '' || !hasWordsOf(text, shown, root)) return undefined;
-  const isWorthIt = hasFormatting(blocks) || hasFormatting(blocksOf(text)) || !isAsInPlain(text, shown);
+  const isRow = text.includes('\t') && find(root, 'TABLE') !== undefined;
+  const isWorthIt =
+    isRow || hasFormatting(blocks) || hasFormatting(blocksOf(text)) || !isAsInPlain(text, shown);
   return isWorthIt ? markdown : undefined;
 }
 

@@ -57,6 +57,10 @@ const USED = [
   'display',
   'visibility',
   'white-space',
+  'opacity',
+  'position',
+  'clip',
+  'clip-path',
 ];
 const MAX_RULES = 500;
 

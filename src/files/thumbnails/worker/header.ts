@@ -3,17 +3,17 @@ import { imageSize } from 'image-size';
 import { firstEntries } from '../../archives/first-entries';
 import { isArchive } from '../../file-types';
 import { NO_HEADER } from '../../store/stored-file';
-import type { FileHeader } from '../thumbnail-process';
+import type { FileHeader, HeaderJob } from '../thumbnail-process';
 import { readMedia } from './media';
 import { readPicture } from './pictures';
 
 const HEAD_BYTES = 256 * 1024;
 
 /** What can be told without decoding anything. @throws for files that are not what their first bytes say */
-export function readHeader(source: string, content_type: string): Promise<FileHeader> {
+export function readHeader(source: string, { content_type, isCut }: HeaderJob): Promise<FileHeader> {
   if (content_type.startsWith('image/')) return readImage(source, content_type);
   if (isArchive(content_type)) return readArchive(source, content_type);
-  return readMedia(source, content_type);
+  return readMedia(source, content_type, isCut);
 }
 
 const readArchive = async (source: string, content_type: string): Promise<FileHeader> => ({

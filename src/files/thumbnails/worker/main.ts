@@ -21,7 +21,7 @@ function run(job: ThumbnailJob): Promise<FileHeader | ImageHeader> {
   const { source } = job;
   switch (job.kind) {
     case 'header':
-      return readHeader(source, job.content_type);
+      return readHeader(source, job);
     case 'picture':
       return drawThumbnail(source, job.target);
     case 'large':

@@ -11,7 +11,7 @@ const HEARD: Record<string, string> = {
 };
 const SEEN: Record<string, string> = { 'audio/ogg': 'video/ogg', 'audio/mp4': 'video/mp4' };
 
-export async function readMedia(source: string, content_type: string): Promise<FileHeader> {
+export async function readMedia(source: string, content_type: string, isCut = false): Promise<FileHeader> {
   const { ALL_FORMATS, FilePathSource, Input } = await import('mediabunny');
   const input = new Input({
     source: new FilePathSource(source, { maxCacheSize: CACHE_BYTES }),
@@ -20,7 +20,8 @@ export async function readMedia(source: string, content_type: string): Promise<F
   try {
     const video = await input.getPrimaryVideoTrack();
     if (!video && !(await input.getPrimaryAudioTrack())) throw new Error('It has no tracks.');
-    const seconds = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
+    const said = await input.getDurationFromMetadata();
+    const seconds = said ?? (isCut ? Number.NaN : await input.computeDuration());
     return {
       content_type: (video ? SEEN : HEARD)[content_type] ?? content_type,
       ...(await sizeOf(video)),

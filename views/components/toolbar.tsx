@@ -14,22 +14,18 @@ const TOOLS = [
   ['block', 'square-code'],
 ] as const;
 
-export const Toolbar = cached(function Toolbar() {
+/** For a form of the controller `formatting`. */
+export const Toolbar = cached(function Toolbar({ id }: { id?: string }) {
   return (
-    <div
-      id="composer-toolbar"
-      class="composer-toolbar"
-      role="toolbar"
-      aria-label={text.messages.formatting.title}
-    >
+    <div id={id} class="toolbar needs-script" role="toolbar" aria-label={text.messages.formatting.title}>
       {TOOLS.map(([format, icon]) => (
         <button
           key={format}
           class="icon-button"
           type="button"
           title={text.messages.formatting[format]}
-          data-action="composer#format"
-          data-composer-format-param={format}
+          data-action="formatting#apply"
+          data-formatting-format-param={format}
         >
           <Icon name={icon} label={text.messages.formatting[format]} />
         </button>
