@@ -4,7 +4,18 @@ import type { PdfView } from '../models/files/pdf-view';
 
 /** What it does is loaded where a PDF is opened. */
 export class PdfViewController extends Controller<HTMLElement> {
-  static override targets = ['stage', 'actions', 'number', 'count', 'scale', 'fault', 'previous', 'next'];
+  static override targets = [
+    'stage',
+    'actions',
+    'number',
+    'count',
+    'scale',
+    'fault',
+    'previous',
+    'next',
+    'password',
+    'wrong',
+  ];
   declare readonly stageTarget: HTMLElement;
   declare readonly actionsTarget: HTMLElement;
   declare readonly numberTarget: HTMLInputElement;
@@ -13,6 +24,8 @@ export class PdfViewController extends Controller<HTMLElement> {
   declare readonly previousTarget: HTMLButtonElement;
   declare readonly nextTarget: HTMLButtonElement;
   declare readonly faultTargets: HTMLElement[];
+  declare readonly passwordTarget: HTMLFormElement;
+  declare readonly wrongTarget: HTMLElement;
   private view: PdfView | undefined;
   private leaving = new AbortController();
 
@@ -34,5 +47,14 @@ export class PdfViewController extends Controller<HTMLElement> {
 
   go(): void {
     this.view?.go(Number(this.numberTarget.value));
+  }
+
+  unlock(event: Event): void {
+    event.preventDefault();
+    this.view?.unlock();
+  }
+
+  tryAgain(): void {
+    this.view?.tryAgain();
   }
 }
