@@ -1,3 +1,6 @@
+import { text } from '../../../texts/browser';
+import { notice } from '../page/notice';
+
 export class FileDrop {
   private readonly listeners = new AbortController();
 
@@ -18,7 +21,7 @@ export class FileDrop {
   }
 
   private enter(event: DragEvent): void {
-    if (hasFiles(event)) this.overlay.hidden = false;
+    if (hasFiles(event)) this.overlay.hidden = isForEdit(event);
   }
 
   private over(event: DragEvent): void {
@@ -35,11 +38,18 @@ export class FileDrop {
     this.overlay.hidden = true;
     if (!hasFiles(event)) return;
     event.preventDefault();
-    this.onFiles(filesIn(event.dataTransfer!));
+    if (isForEdit(event)) notice(text.sending.noFilesInEdit, 'alert');
+    else this.onFiles(filesIn(event.dataTransfer!));
   }
 }
 
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+
+/** Where one is typing, a paste goes, too. */
+const isForEdit = ({ target }: DragEvent) =>
+  [target, document.activeElement].some(
+    (place) => place instanceof Element && place.closest('.message-edit'),
+  );
 
 /** A dropped folder looks like a file but cannot be read. */
 function filesIn({ items, files }: DataTransfer): File[] {
