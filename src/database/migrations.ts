@@ -19,6 +19,7 @@ import { ImportedRecords1796700400000 } from './migrations/1796700400000-importe
 import { RetentionRules1796700400100 } from './migrations/1796700400100-retention-rules';
 import { ArchiveContents1796910000000 } from './migrations/1796910000000-archive-contents';
 import { FileRetention1796920000000 } from './migrations/1796920000000-file-retention';
+import { BlankPages1796930160000 } from './migrations/1796930160000-blank-pages';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   RetentionRules1796700400100,
   ArchiveContents1796910000000,
   FileRetention1796920000000,
+  BlankPages1796930160000,
 ];
