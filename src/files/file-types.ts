@@ -18,6 +18,10 @@ const brand = (names: RegExp) => (head: Buffer) =>
 /** AVIF whose major brand is the generic `mif1` or `msf1`. */
 const isGeneralAvif = (head: Buffer) => brand(/^m[is]f1$/)(head) && /avi[fs]/.test(text(head, 16, 40));
 
+const isOgg = starts('OggS\0');
+/** The first byte of its size would be a letter in a text. */
+const isAiff = (head: Buffer) =>
+  starts('FORM')(head) && (head[4] ?? 255) < 32 && /^AIF[CF]$/.test(text(head, 8, 12));
 const JXL_BOX = '\0\0\0\x0cJXL \r\n\x87\n';
 const JP2_BOX = '\0\0\0\x0cjP  \r\n\x87\n';
 const ASF = '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa\0\x62\xce\x6c';
@@ -51,17 +55,17 @@ const SIGNATURES: Signature[] = [
     type: 'video/x-matroska',
     matches: (head) => starts('\x1a\x45\xdf\xa3')(head) && text(head, 0, 64).includes('matroska'),
   },
-  { type: 'video/x-msvideo', matches: (head) => starts('RIFF')(head) && starts('AVI ', 8)(head) },
+  { type: 'video/x-msvideo', matches: (head) => starts('RIFF')(head) && starts('AVI LIST', 8)(head) },
   { type: 'video/mp2t', matches: isTransportStream },
   { type: 'video/mpeg', matches: (head) => starts('\0\0\x01\xba')(head) || starts('\0\0\x01\xb3')(head) },
   { type: 'video/x-flv', matches: starts('FLV\x01') },
   { type: 'video/x-ms-asf', matches: (head) => starts(ASF)(head) && head.includes(ASF_VIDEO, 0, 'latin1') },
   { type: 'audio/x-ms-wma', matches: starts(ASF) },
-  { type: 'audio/aiff', matches: (head) => starts('FORM')(head) && /^AIF[CF]$/.test(text(head, 8, 12)) },
+  { type: 'audio/aiff', matches: isAiff },
   { type: 'audio/x-caf', matches: starts('caff\0\x01') },
   { type: 'audio/amr', matches: (head) => /^#!AMR(?:-WB)?(?:_MC1\.0)?\n/.test(text(head, 0, 16)) },
-  { type: 'video/ogg', matches: (head) => starts('OggS')(head) && head.includes('\x80theora', 0, 'latin1') },
-  { type: 'audio/ogg', matches: starts('OggS') },
+  { type: 'video/ogg', matches: (head) => isOgg(head) && head.includes('\x80theora', 0, 'latin1') },
+  { type: 'audio/ogg', matches: isOgg },
   {
     type: 'audio/wav',
     matches: (head) => /^R(?:IFF|F64)$/.test(text(head, 0, 4)) && starts('WAVE', 8)(head),
