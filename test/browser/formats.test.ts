@@ -67,7 +67,8 @@ function played({ page }: Visitor, id: number) {
       () => false,
     );
     const words = element.querySelector<HTMLElement>('.file-unplayable')!;
-    if (!isPlaying) return words.checkVisibility() ? 'words' : 'nothing';
+    if (words.checkVisibility()) return 'words';
+    if (!isPlaying) return 'nothing';
     const { tagName, videoWidth = 0, videoHeight = 0 } = player!;
     return [tagName.toLowerCase(), videoWidth, videoHeight];
   });
