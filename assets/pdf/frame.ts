@@ -1,12 +1,13 @@
 import {
   GlobalWorkerOptions,
   getDocument,
+  PasswordResponses,
   type PDFDocumentProxy,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { WantedBytes } from './bytes';
 import { actionOf } from './keys';
-import type { PdfCommand, PdfFault, PdfReport } from './messages';
+import type { PdfCommand, PdfReport } from './messages';
 import { Viewer } from './viewer';
 import { workerUrl } from './worker-url';
 
@@ -23,14 +24,17 @@ const container = document.querySelector<HTMLDivElement>('#pages')!;
 class Frame {
   private readonly viewer = new Viewer(container, (report) => this.report(report));
   private wanted: WantedBytes | undefined;
+  private unlock: (password: string) => void = () => undefined;
 
   constructor(private readonly port: MessagePort) {
     port.onmessage = ({ data }) => this.onCommand(data as PdfCommand);
     window.addEventListener('keydown', (event) => this.onKey(event));
+    this.report({ name: 'ready' });
   }
 
   private onCommand(command: PdfCommand): void {
     if (command.name === 'open') void this.open(command.bytes);
+    if (command.name === 'unlock') this.unlock(command.password);
     if (command.name === 'bytes') this.wanted?.onDataRange(command.begin, new Uint8Array(command.content));
     if (command.name === 'go') this.viewer.go(command.page);
     if (command.name === 'zoom') this.viewer.zoom(command.step);
@@ -44,35 +48,42 @@ class Frame {
   }
 
   private async open(bytes: number): Promise<void> {
-    this.wanted = new WantedBytes(bytes, (report) => this.report(report));
+    const wanted = new WantedBytes(bytes, (report) => this.report(report));
+    this.wanted = wanted;
+    const address = await workerUrl(worker).catch(() => undefined);
+    if (!address) return this.report({ name: 'failed', fault: 'unreachable' });
     try {
-      const document = await this.read(this.wanted);
+      const document = await this.read(wanted, new Worker(address));
       if (document.numPages === 0) throw new RangeError('It has no pages.');
       this.viewer.show(document);
       container.focus();
-    } catch (error) {
-      this.report({ name: 'failed', fault: faultOf(error) });
+    } catch {
+      this.report({ name: 'failed', fault: 'damaged' });
     }
   }
 
-  private async read(range: WantedBytes): Promise<PDFDocumentProxy> {
-    const thread = new Worker(await workerUrl(worker));
+  private read(range: WantedBytes, thread: Worker): Promise<PDFDocumentProxy> {
     GlobalWorkerOptions.workerPort = thread;
+    const reading = getDocument({
+      range,
+      verbosity: VerbosityLevel.ERRORS,
+      rangeChunkSize: CHUNK_BYTES,
+      disableAutoFetch: true,
+      disableStream: true,
+      enableXfa: false,
+      maxImageSize: MAX_IMAGE_PIXELS,
+      cMapUrl: `${folder}cmaps/`,
+      iccUrl: `${folder}iccs/`,
+      standardFontDataUrl: `${folder}standard_fonts/`,
+      wasmUrl: `${folder}wasm/`,
+    });
+    reading.onPassword = (unlock: (password: string) => void, reason: number) => {
+      this.unlock = unlock;
+      this.report({ name: 'locked', isWrong: reason === PasswordResponses.INCORRECT_PASSWORD });
+    };
     return new Promise((resolve, reject) => {
-      thread.onerror = () => reject(new TypeError('The worker ended.'));
-      getDocument({
-        range,
-        verbosity: VerbosityLevel.ERRORS,
-        rangeChunkSize: CHUNK_BYTES,
-        disableAutoFetch: true,
-        disableStream: true,
-        enableXfa: false,
-        maxImageSize: MAX_IMAGE_PIXELS,
-        cMapUrl: `${folder}cmaps/`,
-        iccUrl: `${folder}iccs/`,
-        standardFontDataUrl: `${folder}standard_fonts/`,
-        wasmUrl: `${folder}wasm/`,
-      }).promise.then(resolve, reject);
+      thread.onerror = () => reject(new Error('The worker ended.'));
+      reading.promise.then(resolve, reject);
     });
   }
 
@@ -80,9 +91,6 @@ class Frame {
     this.port.postMessage(report);
   }
 }
-
-const FAULTS: Record<string, PdfFault> = { PasswordException: 'locked', TypeError: 'unreachable' };
-const faultOf = (error: unknown): PdfFault => FAULTS[(error as Error).name] ?? 'damaged';
 
 window.addEventListener('message', ({ source, ports: [port] }) => {
   if (source === parent && port) new Frame(port);

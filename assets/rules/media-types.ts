@@ -22,6 +22,8 @@ const video = (playedAs?: string): MediaType => ({
   drawnAs: 'video',
   playedAs,
 });
+/** `ffmpeg` reads them. */
+const RARE_PICTURE: MediaType = { class: 'picture', isShown: false, drawnAs: 'video' };
 const ARCHIVE: MediaType = { class: 'archive', isShown: false };
 const SOUND: MediaType = { class: 'sound', isShown: true };
 
@@ -34,6 +36,8 @@ export const MEDIA_TYPES: Record<string, MediaType> = {
   'image/avif': picture(true),
   'image/heic': picture(false),
   'image/tiff': picture(false),
+  'image/jxl': RARE_PICTURE,
+  'image/jp2': RARE_PICTURE,
   'image/bmp': { class: 'picture', isShown: true },
   'image/x-icon': { class: 'picture', isShown: true },
   'image/svg+xml': { class: 'picture', isShown: true, isEmbedded: true },
@@ -42,6 +46,11 @@ export const MEDIA_TYPES: Record<string, MediaType> = {
   'video/ogg': video(),
   'video/quicktime': video('video/mp4'),
   'video/x-matroska': video('video/webm'),
+  'video/mp2t': video(),
+  'video/mpeg': video(),
+  'video/x-msvideo': video(),
+  'video/x-ms-asf': video(),
+  'video/x-flv': video(),
   'audio/mpeg': SOUND,
   'audio/ogg': SOUND,
   'audio/mp4': SOUND,
@@ -49,6 +58,10 @@ export const MEDIA_TYPES: Record<string, MediaType> = {
   'audio/wav': SOUND,
   'audio/flac': SOUND,
   'audio/aac': SOUND,
+  'audio/aiff': SOUND,
+  'audio/amr': SOUND,
+  'audio/x-caf': SOUND,
+  'audio/x-ms-wma': SOUND,
   'audio/x-matroska': { ...SOUND, playedAs: 'audio/webm' },
   'application/pdf': { class: 'document', isShown: false, drawnAs: 'document' },
   'application/zip': ARCHIVE,

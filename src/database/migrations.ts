@@ -22,6 +22,7 @@ import { FileRetention1796920000000 } from './migrations/1796920000000-file-rete
 import { PlayingLinks1796930000100 } from './migrations/1796930000100-playing-links';
 import { ExportNotifications1796930100000 } from './migrations/1796930100000-export-notifications';
 import { ClockReadings1796930140000 } from './migrations/1796930140000-clock-readings';
+import { BlankPages1796930160000 } from './migrations/1796930160000-blank-pages';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   PlayingLinks1796930000100,
   ExportNotifications1796930100000,
   ClockReadings1796930140000,
+  BlankPages1796930160000,
 ];

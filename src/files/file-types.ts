@@ -1,4 +1,5 @@
 import { mediaTypeOf, type ThumbnailKind } from '../../assets/rules/media-types';
+import { decodeText } from './text-encoding';
 
 /** A general library would cost 3.6 MB of memory. */
 interface Signature {
@@ -17,6 +18,16 @@ const brand = (names: RegExp) => (head: Buffer) =>
 /** AVIF whose major brand is the generic `mif1` or `msf1`. */
 const isGeneralAvif = (head: Buffer) => brand(/^m[is]f1$/)(head) && /avi[fs]/.test(text(head, 16, 40));
 
+const isOgg = starts('OggS\0');
+/** The first byte of its size would be a letter in a text. */
+const isAiff = (head: Buffer) =>
+  starts('FORM')(head) && (head[4] ?? 255) < 32 && /^AIF[CF]$/.test(text(head, 8, 12));
+const JXL_BOX = '\0\0\0\x0cJXL \r\n\x87\n';
+const JP2_BOX = '\0\0\0\x0cjP  \r\n\x87\n';
+const ASF = '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa\0\x62\xce\x6c';
+/** Stands where a track is described. */
+const ASF_VIDEO = '\xc0\xef\x19\xbc\x4d\x5b\xcf\x11\xa8\xfd\0\x80\x5f\x5c\x44\x2b';
+
 const SIGNATURES: Signature[] = [
   { type: 'image/jpeg', matches: starts('\xff\xd8\xff') },
   { type: 'image/png', matches: starts('\x89PNG\r\n\x1a\n') },
@@ -25,6 +36,8 @@ const SIGNATURES: Signature[] = [
   { type: 'image/avif', matches: (head) => brand(/^avi[fs]$/)(head) || isGeneralAvif(head) },
   { type: 'image/heic', matches: brand(/^(hei[cfmsx]|hev[cx]|mif1|msf1)$/) },
   { type: 'image/tiff', matches: (head) => starts('II*\0')(head) || starts('MM\0*')(head) },
+  { type: 'image/jxl', matches: isJpegXl },
+  { type: 'image/jp2', matches: (head) => starts(JP2_BOX)(head) || starts('\xff\x4f\xff\x51')(head) },
   { type: 'image/bmp', matches: isBmp },
   {
     type: 'image/x-icon',
@@ -42,8 +55,21 @@ const SIGNATURES: Signature[] = [
     type: 'video/x-matroska',
     matches: (head) => starts('\x1a\x45\xdf\xa3')(head) && text(head, 0, 64).includes('matroska'),
   },
-  { type: 'audio/ogg', matches: starts('OggS') },
-  { type: 'audio/wav', matches: (head) => starts('RIFF')(head) && starts('WAVE', 8)(head) },
+  { type: 'video/x-msvideo', matches: (head) => starts('RIFF')(head) && starts('AVI LIST', 8)(head) },
+  { type: 'video/mp2t', matches: isTransportStream },
+  { type: 'video/mpeg', matches: (head) => starts('\0\0\x01\xba')(head) || starts('\0\0\x01\xb3')(head) },
+  { type: 'video/x-flv', matches: starts('FLV\x01') },
+  { type: 'video/x-ms-asf', matches: (head) => starts(ASF)(head) && head.includes(ASF_VIDEO, 0, 'latin1') },
+  { type: 'audio/x-ms-wma', matches: starts(ASF) },
+  { type: 'audio/aiff', matches: isAiff },
+  { type: 'audio/x-caf', matches: starts('caff\0\x01') },
+  { type: 'audio/amr', matches: (head) => /^#!AMR(?:-WB)?(?:_MC1\.0)?\n/.test(text(head, 0, 16)) },
+  { type: 'video/ogg', matches: (head) => isOgg(head) && head.includes('\x80theora', 0, 'latin1') },
+  { type: 'audio/ogg', matches: isOgg },
+  {
+    type: 'audio/wav',
+    matches: (head) => /^R(?:IFF|F64)$/.test(text(head, 0, 4)) && starts('WAVE', 8)(head),
+  },
   { type: 'audio/flac', matches: starts('fLaC') },
   { type: 'audio/aac', matches: isAdtsFrame },
   { type: 'audio/mpeg', matches: (head) => isId3(head) || isMpegFrame(head) },
@@ -68,6 +94,11 @@ function isZip(head: Buffer): boolean {
   return (starts('PK\x03\x04')(head) && !isDocument) || starts('PK\x05\x06')(head);
 }
 
+/** In boxes, or bare: then two bytes alone would be any text's. */
+function isJpegXl(head: Buffer): boolean {
+  return starts(JXL_BOX)(head) || (starts('\xff\x0a')(head) && decodeText(head, true) === undefined);
+}
+
 /** Two letters, then reserved zeros and one of the known sizes of its header. */
 function isBmp(head: Buffer): boolean {
   const sizes = [12, 40, 52, 56, 64, 108, 124];
@@ -77,6 +108,13 @@ function isBmp(head: Buffer): boolean {
 /** Cameras of before `ftyp` begin with one of these boxes. */
 function isOldQuickTime(head: Buffer): boolean {
   return head.length >= 8 && head.readUInt32BE(0) >= 8 && /^(?:wide|moov|mdat)$/.test(text(head, 4, 8));
+}
+
+/** Each packet begins with a sync byte; recorders put four bytes before it. */
+function isTransportStream(head: Buffer): boolean {
+  const isEvery = (bytes: number, first: number) =>
+    [0, 1, 2, 3].every((packet) => head[first + packet * bytes] === 0x47);
+  return isEvery(188, 0) || isEvery(192, 4);
 }
 
 /** A version, and a size of four times seven bits. */

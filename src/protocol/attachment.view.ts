@@ -8,11 +8,12 @@ export class ThumbnailView {
 export type DrawingState = 'none' | 'pending' | 'drawn' | 'failed';
 
 /**
- * Why there is no thumbnail. `no_program`: the server lacks the program that draws this type. `blank`: there is nothing on
- * the first page, or the server lacks its fonts.
+ * Why there is no thumbnail. `no_program`: the server lacks the program that draws this type. `no_fonts`: the first page came
+ * out empty, and its fonts aren't in the file. `blank`: there is nothing on the first page.
  */
 export type DrawingFault =
   | 'blank'
+  | 'no_fonts'
   | 'no_program'
   | 'sizes_differ'
   | 'stopped'

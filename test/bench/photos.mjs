@@ -32,5 +32,6 @@ export const WORST = {
   'interlaced PNG of 50 MP': () => photo(50, 'png', { compressionLevel: 1, progressive: true }),
   'WebP of 50 MP': () => photo(50, 'webp', { effort: 0 }),
   'TIFF of 50 MP': () => photo(50, 'tiff', { compression: 'lzw' }),
-  'AVIF of 25 MP': () => photo(25, 'avif', { effort: 0 }),
+  'AVIF of 20 MP': () => photo(20, 'avif', { effort: 0 }),
+  'AVIF of 16 MP in 10 bits': () => photo(16, 'avif', { effort: 0, bitdepth: 10 }),
 };

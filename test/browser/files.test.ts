@@ -137,6 +137,24 @@ scene('P946: a photo is sent without its location when that is chosen, for one m
   expect(await receive('two.jpg')).toEqual({ hasPlace: true });
 });
 
+scene('P1611: files that are dropped while a message is edited are refused in words', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  await Promise.all([ann.open('/rooms/1'), bob.open('/rooms/1')]);
+  await ann.says('Edit me');
+  await bob.seesOnce('Edit me');
+  await ann.composer.press('ArrowUp');
+  await ann.page.locator('.message-edit textarea').waitFor();
+  await drag(ann, ['dragenter', 'dragover'], ['a.txt']);
+  expect(await ann.page.getByText('Drop files here').isVisible()).toBe(false);
+  await drag(ann, ['drop'], ['a.txt']);
+  await ann.page.getByText('Files can’t be added to a message. Send them as a new one.').waitFor();
+  expect(await chosen(ann).count()).toBe(0);
+  await ann.page.keyboard.press('Escape');
+  await drag(ann, ['dragenter', 'drop'], ['later.txt']);
+  await until(async () => expect(await chosen(ann).count()).toBe(1));
+  await bob.never('later.txt');
+});
+
 scene('text that is pasted with a picture of itself stays text', async (stage) => {
   const ann = await stage.person('Ann');
   await ann.open('/rooms/1');

@@ -1,11 +1,16 @@
 import type { Frame } from 'playwright-core';
+import { OWN_HEADER } from '../../src/protocol/own-header';
+import { lockedPdf } from '../support/locked-pdf';
 import { JAPANESE, line, pdfOf } from '../support/pdf';
 import { until } from '../support/until';
 import { postFiles } from '../support/uploads';
+import { expectAccessible } from './support/accessibility';
+import { LOST_CONNECTION } from './support/faults';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();
+const OURS = { [OWN_HEADER]: '1' };
 
 async function opens(stage: Stage, name: string, content: Buffer) {
   const [ann, bob] = await stage.people('Ann', 'Bob');
@@ -74,10 +79,7 @@ scene(
 );
 
 scene('P954: issue 16: what can’t be read says why, and leaves the download', async (stage) => {
-  const keys = `/O<${'00'.repeat(32)}>/U<${'11'.repeat(32)}>`;
-  const trailer = `/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44${keys}>>/ID[<00><00>]`;
   const files: [string, Buffer, string][] = [
-    ['locked', pdfOf([line('hello')], { trailer }), 'This PDF needs a password.'],
     ['damaged', Buffer.from('%PDF-1.7 and nothing else'), 'It may be damaged.'],
     ['empty', pdfOf([]), 'It may be damaged.'],
   ];
@@ -87,6 +89,66 @@ scene('P954: issue 16: what can’t be read says why, and leaves the download', 
     expect(await bob.page.locator('.pdf-stage iframe').count()).toBe(0);
     expect(await bob.page.locator('main a[download]').isVisible()).toBe(true);
   }
+});
+
+scene(
+  'P1612: issue 16: a PDF with a password asks for it, says when it’s wrong, and sends it nowhere',
+  async (stage) => {
+    const bob = await opens(stage, 'locked', lockedPdf([line('secret plan')], 'swordfish'));
+    const field = bob.page.getByLabel('Password of the PDF');
+    await field.waitFor();
+    await expectAccessible(bob.page, 'a PDF with a password');
+    const sent: string[] = [];
+    bob.page.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')));
+    await until(async () => expect(await bob.focused()).toContain('input'));
+    await bob.page.keyboard.type('haddock');
+    await bob.page.keyboard.press('Enter');
+    const alert = bob.page.getByRole('alert').filter({ hasText: 'Wrong password. Try again.' });
+    await alert.waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await bob.page.keyboard.type('swordfish');
+    await bob.page.keyboard.press('Enter');
+    await (await frameOf(bob)).getByText('secret plan').waitFor();
+    expect(await field.isVisible()).toBe(false);
+    expect(sent.filter((words) => /haddock|swordfish/.test(words))).toEqual([]);
+  },
+);
+
+scene(
+  'P1613: issue 16: where the way to a PDF is lost, words say why, and it can be tried again',
+  async (stage) => {
+    stage.faults.forgive(LOST_CONNECTION);
+    const bob = await opens(stage, 'far', pdfOf(pages(12)));
+    await frameOf(bob);
+    const again = bob.page.getByRole('button', { name: 'Try again' });
+    let isCut = true;
+    await bob.page.route(/\/attachments\/\d+$/, (route) => (isCut ? route.abort() : route.continue()));
+    await bob.page.reload();
+    await again.waitFor();
+    expect(await bob.page.locator('.pdf-stage iframe').count()).toBe(0);
+    await expectAccessible(bob.page, 'a PDF that can’t be reached');
+    isCut = false;
+    await again.click();
+    await (await frameOf(bob)).getByText('Page number 1', { exact: true }).waitFor();
+    expect(await again.isVisible()).toBe(false);
+  },
+);
+
+scene('P1614: issue 16: a PDF that is gone, and a session that ended, say so', async (stage) => {
+  stage.faults.forgive(/status of 40[14]/);
+  const bob = await opens(stage, 'gone', pdfOf(pages(2)));
+  await frameOf(bob);
+  for (const [status, words] of [
+    [404, 'This PDF is no longer here.'],
+    [401, 'You were signed out.'],
+  ] as const) {
+    await bob.page.route(/\/attachments\/\d+$/, (route) => route.fulfill({ status, headers: OURS }));
+    await bob.page.reload();
+    await bob.page.getByText(words).waitFor();
+  }
+  await bob.page.unrouteAll();
+  await bob.page.getByRole('link', { name: 'Sign in' }).click();
+  await (await frameOf(bob)).getByText('Page number 1', { exact: true }).waitFor();
 });
 
 scene('P955: issue 16: of 3,000 pages those on screen are drawn', async (stage) => {

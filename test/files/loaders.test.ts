@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { ThumbnailProcess } from '../../src/files/thumbnails/thumbnail-process';
+import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile, postDrawn } from '../support/uploads';
 
@@ -57,6 +58,32 @@ function asGeneral(avif: Buffer): Buffer {
   copy.write('mif1', 8, 'latin1');
   return copy;
 }
+
+/** Its header says so, which is asked before anything is decoded. */
+function enlarged(avif: Buffer, width: number, height: number): Buffer {
+  const copy = Buffer.from(avif);
+  const size = copy.indexOf('ispe', 0, 'latin1') + 8;
+  copy.writeUInt32BE(width, size);
+  copy.writeUInt32BE(height, size + 4);
+  return copy;
+}
+
+test.each([
+  ['of 8 bits', 8, 5000, 4001],
+  ['of 10 bits', 10, 4000, 4001],
+] as const)(
+  'P1617: image loaders: an AVIF %s that would take too much memory is shown as it was sent',
+  async (_name, bitdepth, width, height) => {
+    const small = await plain().avif({ bitdepth }).toBuffer();
+    const file = await posted('huge.avif', enlarged(small, width, height));
+    expect(file).toMatchObject({ width, height, thumbnail: null });
+    expect(file.drawing).toMatchObject({ state: 'failed', reason: 'too_large' });
+    const { html } = await Browser.of(app, bob).visit(`/rooms/${room.id}`);
+    expect(html).toContain(`<img src="${file.url}"`);
+    const within = await posted('large.avif', enlarged(small, width, height - 1));
+    expect(within.drawing.reason).not.toBe('too_large');
+  },
+);
 
 test('P230: image loaders: the pages of a TIFF are not taken for an animation', async () => {
   const pages = await Promise.all(['red', 'blue'].map((colour) => plain(colour).png().toBuffer()));

@@ -90,3 +90,24 @@ test('P916: files P9: text about a format is text', async () => {
       content_type: 'application/octet-stream',
     });
 });
+
+test.each([
+  ['video/x-msvideo', 'RIFF\x24\0\0\0AVI LIST\xc0\0\0\0hdrl', 'RIFF of AVI '],
+  ['video/mpeg', '\0\0\x01\xba\x44\0\x04\0', 'MPEG'],
+  ['video/mp2t', `G${'\0'.repeat(187)}`.repeat(5), 'G'.repeat(188)],
+  ['video/mp2t', `\0\0\0\0G${'\0'.repeat(187)}`.repeat(5), `____G${'_'.repeat(187)}`],
+  ['video/ogg', `OggS${'\0'.repeat(24)}\x80theora\x03`, 'OggS and theora'],
+  ['video/x-flv', 'FLV\x01\x05\0\0\0\x09', 'FLV is old'],
+  ['audio/x-ms-wma', '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa\0\x62\xce\x6c\0', '0&²uŽf'],
+  ['audio/aiff', 'FORM\0\0\x01\0AIFFCOMM', 'FORM of AIFF'],
+  ['audio/x-caf', 'caff\0\x01\0\0desc', 'caffeine'],
+  ['audio/amr', '#!AMR\n\x3c\x48', '#!AMR is a magic number'],
+  ['image/jxl', '\xff\x0a\0\x10\xb0\x13', 'ÿ\na letter'],
+  ['image/jp2', '\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 ', 'jP  is its box'],
+])(
+  'P1615: files P9: %s is known by its bytes, and text that begins alike is text',
+  async (type, bytes, words) => {
+    expect((await posted('a.bin', Buffer.from(bytes, 'latin1'))).content_type).toBe(type);
+    expect((await posted('a.txt', Buffer.from(words))).content_type).toBe('application/octet-stream');
+  },
+);

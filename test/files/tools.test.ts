@@ -3,6 +3,10 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { ReadDatabase } from '../../src/database/database';
+import { attachmentViewOf } from '../../src/files/attachment.queries';
+import { DrawingPrograms } from '../../src/files/drawing/drawing-programs';
+import { Drawings } from '../../src/files/drawing/drawings';
 import { testWith } from '../support/fault-tools';
 import { Browser } from '../support/pages';
 import { TestApp } from '../support/test-app';
@@ -72,6 +76,23 @@ test('P960: files P17: a first page of one color is no thumbnail, and says why',
   machineHas(['pdftoppm'], `/bin/cat ${folder}/page.png`);
   const [paper] = await send([{ name: 'bill.pdf', content: PDF }]);
   expect([paper!.thumbnail, paper!.drawing.reason]).toEqual([null, 'blank']);
+});
+
+test('P1610: a first page that lacks its fonts says so, and is drawn after the start that finds them', async () => {
+  const page = sharp({ create: { width: 600, height: 800, channels: 3, background: 'white' } });
+  const ink = { input: { create: { width: 80, height: 40, channels: 3, background: 'navy' } as const } };
+  await page.clone().png().toFile(join(folder, 'blank.png'));
+  await page.composite([ink]).png().toFile(join(folder, 'page.png'));
+  const fonts = 'Ryumin-Light  CID Type 0  90ms-RKSJ-H  no  no  no  3  0';
+  machineHas(['pdffonts'], `echo "${fonts}"`);
+  machineHas(['pdftoppm'], `/bin/cat ${folder}/blank.png`);
+  const [bill] = await send([{ name: 'bill.pdf', content: PDF }]);
+  expect(bill!.drawing).toMatchObject({ state: 'failed', reason: 'no_fonts' });
+  machineHas(['pdftoppm'], `/bin/cat ${folder}/page.png`);
+  await app.app.get(DrawingPrograms).onApplicationBootstrap();
+  await app.app.get(Drawings).idle();
+  const drawn = attachmentViewOf(app.app.get(ReadDatabase), bill!.id);
+  expect([drawn.drawing.state, drawn.thumbnail?.width]).toEqual(['drawn', 600]);
 });
 
 test('without these programs, or when they fail, the files are there without a picture', async () => {
@@ -151,7 +172,7 @@ describe('with the programs of this machine, where it has them', () => {
   });
 });
 
-/** Two pages, the first one green. */
+/** Two pages, the first one green but for a margin. */
 function pdf(): Buffer {
   const page = (content: number) =>
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents ${content} 0 R >>`;
@@ -160,7 +181,7 @@ function pdf(): Buffer {
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>',
     page(4),
-    stream('0 1 0 rg 0 0 400 200 re f'),
+    stream('0 1 0 rg 0 0 400 190 re f'),
     page(6),
     stream('1 0 0 rg 0 0 400 200 re f'),
   ];

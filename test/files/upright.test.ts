@@ -196,7 +196,7 @@ test('P910: files P2: what was cut off shows what is there; 60 megapixels shrink
   });
 });
 
-test('P911: files P13: an APNG moves, as its header says; sizes of what is not drawn are read', async () => {
+test('P911: files P13: APNG and AVIF move, as their headers say; sizes of what is not drawn are read', async () => {
   const png = await (await cornered()).png().toBuffer();
   const moving = Buffer.concat([
     png.subarray(0, 33),
@@ -208,10 +208,14 @@ test('P911: files P13: an APNG moves, as its header says; sizes of what is not d
     'BM\x3a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x07\0\0\0\x05\0\0\0\x01\0\x18\0\0\0\0\0\0\0\0\0',
     'latin1',
   );
+  const sequence = await (await cornered()).avif().toBuffer();
+  sequence.write('avis', 8, 'latin1');
   const { attachments } = await postFiles(app, bob, room, [
     { name: 'a.png', content: moving },
     { name: 'b.svg', content: svg },
     { name: 'c.bmp', content: bmp },
+    { name: 'd.svg', content: '<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>' },
+    { name: 'e.avif', content: sequence },
   ]);
   expect(
     attachments.map(({ content_type, animated, width, height }) => [content_type, animated, width, height]),
@@ -219,6 +223,8 @@ test('P911: files P13: an APNG moves, as its header says; sizes of what is not d
     ['image/png', true, 96, 64],
     ['image/svg+xml', false, 120, 80],
     ['image/bmp', false, 7, 5],
+    ['image/svg+xml', false, 300, 150],
+    ['image/avif', true, 96, 64],
   ]);
 });
 

@@ -1412,7 +1412,7 @@ export interface components {
              * @description Null unless `failed`.
              * @enum {string|null}
              */
-            reason: "too_large" | "blank" | "no_program" | "sizes_differ" | "stopped" | "too_slow" | "unreadable" | null;
+            reason: "too_large" | "blank" | "no_fonts" | "no_program" | "sizes_differ" | "stopped" | "too_slow" | "unreadable" | null;
         };
         EditMessage: {
             /** @description Your own id for this edit. For a day, repeating it changes nothing. */

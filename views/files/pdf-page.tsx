@@ -1,31 +1,36 @@
 import type { PdfFault } from '../../assets/pdf/messages';
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
+import { PasswordField } from '../components/password-field';
 import { FilePage, type FilePageProps } from './file-page';
 
 const words = text.files.pdf;
-const FAULTS: PdfFault[] = ['locked', 'damaged', 'unreachable'];
+const FAULTS: PdfFault[] = ['damaged', 'unreachable', 'signedOut', 'gone'];
 
 export type PdfPageProps = FilePageProps;
 
 /** Its pages are drawn in a frame of their own, which a script adds. */
 export function PdfPage(props: PdfPageProps) {
   const { id, name, bytes } = props.file;
+  const path = `/attachments/${id}`;
   return (
     <FilePage {...props} isFilling controller="pdf-view" actions={<PdfActions />}>
-      <PdfNotes />
-      <div
-        class="pdf-stage"
-        data-pdf-view-target="stage"
-        data-url={`/attachments/${id}`}
-        data-bytes={bytes}
-        data-name={name}
-      />
+      <PdfNotes path={path} />
+      <div class="pdf-place">
+        <div
+          class="pdf-stage"
+          data-pdf-view-target="stage"
+          data-url={path}
+          data-bytes={bytes}
+          data-name={name}
+        />
+        <PdfPassword />
+      </div>
     </FilePage>
   );
 }
 
-function PdfNotes() {
+function PdfNotes({ path }: { path: string }) {
   return (
     <>
       <noscript>
@@ -33,12 +38,50 @@ function PdfNotes() {
       </noscript>
       <div role="status">
         {FAULTS.map((fault) => (
-          <p key={fault} class="text-cut" data-pdf-view-target="fault" data-fault={fault} hidden>
-            {words.faults[fault]}
-          </p>
+          <div key={fault} class="text-cut pdf-fault" data-pdf-view-target="fault" data-fault={fault} hidden>
+            <p>{words.faults[fault]}</p>
+            {fault === 'unreachable' && (
+              <button class="link-button" type="button" data-action="pdf-view#tryAgain">
+                {words.tryAgain}
+              </button>
+            )}
+            {fault === 'signedOut' && <a href={`${path}/pages`}>{words.signIn}</a>}
+          </div>
         ))}
       </div>
     </>
+  );
+}
+
+/** What is typed goes to the frame alone. */
+function PdfPassword() {
+  return (
+    <form
+      class="pdf-password form"
+      data-pdf-view-target="password"
+      data-action="pdf-view#unlock"
+      aria-label={words.locked}
+      hidden
+    >
+      <h2>
+        <Icon name="lock" />
+        {words.locked}
+      </h2>
+      <PasswordField
+        label={words.password}
+        name="pdf_password"
+        hint={words.passwordHint}
+        autocomplete="off"
+        required
+      />
+      <p class="field-error" role="alert" data-pdf-view-target="wrong" hidden>
+        <Icon name="circle-alert" />
+        <span>{words.wrongPassword}</span>
+      </p>
+      <button class="button button-primary" type="submit">
+        {words.unlock}
+      </button>
+    </form>
   );
 }
 

@@ -3,7 +3,18 @@ import type { PdfAction } from '../../pdf/keys';
 import { PdfView } from '../models/files/pdf-view';
 
 export class PdfViewController extends Controller<HTMLElement> {
-  static override targets = ['stage', 'actions', 'number', 'count', 'scale', 'fault', 'previous', 'next'];
+  static override targets = [
+    'stage',
+    'actions',
+    'number',
+    'count',
+    'scale',
+    'fault',
+    'previous',
+    'next',
+    'password',
+    'wrong',
+  ];
   declare readonly stageTarget: HTMLElement;
   declare readonly actionsTarget: HTMLElement;
   declare readonly numberTarget: HTMLInputElement;
@@ -12,6 +23,8 @@ export class PdfViewController extends Controller<HTMLElement> {
   declare readonly previousTarget: HTMLButtonElement;
   declare readonly nextTarget: HTMLButtonElement;
   declare readonly faultTargets: HTMLElement[];
+  declare readonly passwordTarget: HTMLFormElement;
+  declare readonly wrongTarget: HTMLElement;
   private view: PdfView | undefined;
   private leaving = new AbortController();
 
@@ -31,5 +44,14 @@ export class PdfViewController extends Controller<HTMLElement> {
 
   go(): void {
     this.view?.go(Number(this.numberTarget.value));
+  }
+
+  unlock(event: Event): void {
+    event.preventDefault();
+    this.view?.unlock();
+  }
+
+  tryAgain(): void {
+    this.view?.tryAgain();
   }
 }

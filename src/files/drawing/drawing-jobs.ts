@@ -1,4 +1,4 @@
-import { MEDIA_TYPES } from '../../../assets/rules/media-types';
+import { MEDIA_TYPES, type ThumbnailKind } from '../../../assets/rules/media-types';
 import type { Queries } from '../../database/queries';
 import type { Tx } from '../../writes/tx';
 import type { DrawingJob } from './drawing-job.entity';
@@ -9,8 +9,7 @@ export type Job = Pick<DrawingJob, 'attachment_id' | 'creator_id'>;
 const QUICK_PIXELS = 16_000_000;
 const QUICK = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'].map((type) => `'${type}'`).join(', ');
 const IS_SLOW = `content_type NOT IN (${QUICK}) OR ifnull(width * height, 0) > ${QUICK_PIXELS}`;
-const DRAWN = Object.keys(MEDIA_TYPES).filter((type) => MEDIA_TYPES[type]!.drawnAs);
-const IS_DRAWN = `content_type IN (${DRAWN.map((type) => `'${type}'`).join(', ')})`;
+const IS_DRAWN = drawnAs(['picture', 'video', 'document']);
 
 /** Fair queueing: after the person's own files, and level with those of the others. */
 const QUEUE = `INSERT INTO drawing_jobs (attachment_id, creator_id, is_slow, turn)
@@ -23,6 +22,11 @@ const UNDRAWN = `INSERT OR IGNORE INTO drawing_jobs (attachment_id, creator_id, 
   SELECT id, creator_id, ${IS_SLOW}, row_number() OVER (PARTITION BY creator_id, ${IS_SLOW} ORDER BY id DESC)
   FROM attachments WHERE thumbnail_key IS NULL AND (${IS_DRAWN})`;
 
+function drawnAs(kinds: ThumbnailKind[]): string {
+  const types = Object.entries(MEDIA_TYPES).filter(([, { drawnAs }]) => drawnAs && kinds.includes(drawnAs));
+  return `content_type IN (${types.map(([type]) => `'${type}'`).join(', ')})`;
+}
+
 const NEXT = `SELECT attachment_id, creator_id FROM drawing_jobs WHERE is_slow = ?
   ORDER BY turn, attachment_id LIMIT ?`;
 
@@ -34,8 +38,8 @@ export function queueUndrawn(tx: Tx): void {
   tx.run(`${UNDRAWN} AND drawing_fault IS NULL`);
 }
 
-export function queueAgain(tx: Tx, content_types: string): void {
-  tx.run(`${UNDRAWN} AND drawing_fault = 'no_program' AND content_type LIKE ?`, content_types);
+export function queueAgain(tx: Tx, kind: ThumbnailKind): void {
+  tx.run(`${UNDRAWN} AND drawing_fault IN ('no_program', 'no_fonts') AND ${drawnAs([kind])}`);
 }
 
 export const findJobs = (db: Reads, isSlow: boolean, limit: number) =>

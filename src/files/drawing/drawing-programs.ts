@@ -1,17 +1,18 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { ThumbnailKind } from '../../../assets/rules/media-types';
 import { WritesService } from '../../writes/writes.service';
 import { DRAWING_CONTEXT } from '../thumbnails/drawing-error';
 import { queueAgain } from './drawing-jobs';
 import { Drawings } from './drawings';
 
-const PROGRAMS: Record<string, string> = {
-  ffmpeg: 'video/%',
-  pdftoppm: 'application/pdf',
+const PROGRAMS: Record<string, ThumbnailKind> = {
+  ffmpeg: 'video',
+  pdftoppm: 'document',
 };
 
-/** Files that lacked a program are drawn after the start that finds it. */
+/** Files that lacked a program, or fonts, are drawn after the start that finds it. */
 @Injectable()
 export class DrawingPrograms implements OnApplicationBootstrap {
   private readonly logger = new Logger(DRAWING_CONTEXT);

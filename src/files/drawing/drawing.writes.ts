@@ -10,7 +10,8 @@ export const DRAWING_VERSION = 3;
 
 const DRAWN = `UPDATE attachments SET thumbnail_key = ?, drawing_version = ${DRAWING_VERSION}, drawing_fault = NULL,
   width = ?, height = ? WHERE id = ?`;
-const FAILED = 'UPDATE attachments SET drawing_fault = ? WHERE id = ? AND thumbnail_key IS NULL';
+const FAILED =
+  'UPDATE attachments SET drawing_fault = ?1 WHERE id = ?2 AND thumbnail_key IS NULL AND drawing_fault IS NOT ?1';
 
 /** Replaces an earlier drawing, and the sizes that were wrong with it. @returns false if the file is gone */
 export function saveDrawing(tx: Tx, job: Job, drawn: ImageHeader, thumbnail_key: string): boolean {

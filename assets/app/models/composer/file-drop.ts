@@ -1,3 +1,6 @@
+import { text } from '../../../texts/browser';
+import { notice } from '../page/notice';
+
 export class FileDrop {
   private readonly listeners = new AbortController();
 
@@ -18,7 +21,7 @@ export class FileDrop {
   }
 
   private enter(event: DragEvent): void {
-    if (isOfFiles(event)) this.overlay.hidden = isInEdit(event);
+    if (isOfFiles(event)) this.overlay.hidden = isForEdit(event);
   }
 
   private over(event: DragEvent): void {
@@ -35,13 +38,18 @@ export class FileDrop {
     this.overlay.hidden = true;
     if (event.defaultPrevented || !isOfFiles(event)) return;
     event.preventDefault();
-    this.onFiles(filesIn(event.dataTransfer!));
+    if (isForEdit(event)) notice(text.sending.noFilesInEdit, 'alert');
+    else this.onFiles(filesIn(event.dataTransfer!));
   }
 }
 
 export const isOfFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
 
-const isInEdit = ({ target }: Event) => target instanceof Element && target.closest('.message-edit') !== null;
+/** Where one is typing, a paste goes, too. */
+const isForEdit = ({ target }: DragEvent) =>
+  [target, document.activeElement].some(
+    (place) => place instanceof Element && place.closest('.message-edit'),
+  );
 
 /** A dropped folder looks like a file but cannot be read. */
 function filesIn({ items, files }: DataTransfer): File[] {

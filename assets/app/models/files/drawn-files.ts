@@ -27,7 +27,8 @@ function shapeOf(attachment: HTMLElement): string {
 function replace(old: HTMLElement, fresh: HTMLElement): void {
   const player = old.querySelector<HTMLVideoElement>('video');
   const poster = fresh.querySelector<HTMLVideoElement>('video')?.poster;
-  if (player && poster && !player.paused) {
+  const isStarted = player && (!player.paused || player.currentTime > 0);
+  if (isStarted && poster) {
     player.poster = poster;
     return;
   }

@@ -1,7 +1,7 @@
 import { actionOf, type PdfAction } from '../../../pdf/keys';
-import type { PdfCommand, PdfReport } from '../../../pdf/messages';
-import { HttpError } from '../page/requests';
-import { steadyRequest } from '../page/steady-request';
+import type { PdfCommand, PdfFault, PdfReport } from '../../../pdf/messages';
+import { PdfBytes } from './pdf-bytes';
+import { PdfPassword } from './pdf-password';
 
 export interface PdfParts {
   stageTarget: HTMLElement;
@@ -12,27 +12,37 @@ export interface PdfParts {
   previousTarget: HTMLButtonElement;
   nextTarget: HTMLButtonElement;
   faultTargets: HTMLElement[];
+  passwordTarget: HTMLFormElement;
+  wrongTarget: HTMLElement;
 }
+
+/** Of a frame that has loaded: an error page says nothing. */
+const READY_MS = 10_000;
 
 /** The page around a frame that draws a PDF: it fetches what the frame asks for, and says where it is. */
 export class PdfView {
-  private readonly port: MessagePort;
+  private readonly lock: PdfPassword;
+  private ending = new AbortController();
+  private bytes: PdfBytes | undefined;
+  private port: MessagePort | undefined;
+  private frame: HTMLIFrameElement | undefined;
+  private timer: number | undefined;
   private page = 1;
   private pages = 0;
 
   constructor(
     private readonly parts: PdfParts,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
   ) {
-    const { port1, port2 } = new MessageChannel();
-    this.port = port1;
-    port1.onmessage = ({ data }) => this.onReport(data as PdfReport);
-    this.addFrame(port2);
+    const { stageTarget, passwordTarget, wrongTarget } = parts;
+    this.lock = new PdfPassword(passwordTarget, wrongTarget, stageTarget);
     document.addEventListener('keydown', (event) => this.onKey(event), { signal });
     signal.addEventListener('abort', () => this.end());
+    this.start();
   }
 
   act(action: PdfAction): void {
+    if (this.pages === 0) return;
     const zoom = ZOOMS[action];
     if (zoom !== undefined) this.tell({ name: 'zoom', step: zoom });
     else this.go(this.page + (action === 'next' ? 1 : -1));
@@ -43,22 +53,50 @@ export class PdfView {
     this.showPage(this.page);
   }
 
+  unlock(): void {
+    this.tell({ name: 'unlock', password: this.lock.password });
+  }
+
+  tryAgain(): void {
+    this.showFault(undefined);
+    if (this.pages === 0) return this.start();
+    this.bytes?.fetchMissed();
+    this.frame?.focus();
+  }
+
+  private start(): void {
+    const { port1, port2 } = new MessageChannel();
+    this.ending = new AbortController();
+    this.port = port1;
+    port1.onmessage = ({ data }) => this.onReport(data as PdfReport);
+    this.bytes = new PdfBytes(
+      this.parts.stageTarget.dataset.url!,
+      (begin, content) => port1.postMessage({ name: 'bytes', begin, content }, [content]),
+      (fault) => this.showFault(fault),
+      this.ending.signal,
+    );
+    this.addFrame(port2);
+    void this.bytes.check();
+  }
+
   private addFrame(port: MessagePort): void {
     const { stageTarget: stage } = this.parts;
-    const { url, bytes, name = '' } = stage.dataset;
+    const { url, name = '' } = stage.dataset;
     const frame = document.createElement('iframe');
     frame.title = name;
     frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox');
-    frame.addEventListener('load', () => this.start(frame, port, Number(bytes)), { once: true });
+    frame.addEventListener('load', () => this.greet(frame, port), { once: true });
     frame.src = `${url}/pages/frame`;
     stage.replaceChildren(frame);
+    this.frame = frame;
   }
 
-  private start(frame: HTMLIFrameElement, port: MessagePort, bytes: number): void {
+  private greet(frame: HTMLIFrameElement, port: MessagePort): void {
     // It has no origin that could be named; our policy lets no other page into it.
     frame.contentWindow?.postMessage(null, '*', [port]);
     frame.focus();
-    this.tell({ name: 'open', bytes });
+    this.timer = window.setTimeout(() => this.showFault('unreachable'), READY_MS);
+    this.tell({ name: 'open', bytes: Number(this.parts.stageTarget.dataset.bytes) });
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -69,36 +107,23 @@ export class PdfView {
   }
 
   private onReport(report: PdfReport): void {
-    if (report.name === 'wanted') void this.fetch(report.begin, report.end);
-    if (report.name === 'opened') this.showCount(report.pages);
+    if (report.name === 'ready') clearTimeout(this.timer);
+    if (report.name === 'wanted') void this.bytes?.fetch(report);
+    if (report.name === 'locked') this.lock.ask(report.isWrong);
+    if (report.name === 'opened') this.onOpened(report.pages);
     if (report.name === 'reached') this.showPage(report.page);
     if (report.name === 'zoomed') this.parts.scaleTarget.textContent = `${report.percent}%`;
     if (report.name === 'failed') this.showFault(report.fault);
   }
 
-  private async fetch(begin: number, end: number): Promise<void> {
-    try {
-      const content = await this.bytes(begin, end);
-      this.port.postMessage({ name: 'bytes', begin, content } satisfies PdfCommand, [content]);
-    } catch {
-      if (!this.signal.aborted) this.showFault('unreachable');
-    }
-  }
-
-  private async bytes(begin: number, end: number): Promise<ArrayBuffer> {
-    const path = this.parts.stageTarget.dataset.url!;
-    const headers = { range: `bytes=${begin}-${end - 1}` };
-    const { signal } = this;
-    const answer = await steadyRequest({ method: 'GET', path, headers, signal, responseType: 'blob' });
-    if (answer.status !== 206) throw new HttpError(answer.status, 'range');
-    return (answer.response as Blob).arrayBuffer();
-  }
-
-  private showCount(pages: number): void {
+  private onOpened(pages: number): void {
     this.pages = pages;
     this.parts.countTarget.textContent = `/ ${pages}`;
     this.parts.actionsTarget.hidden = false;
     this.showPage(1);
+    if (!this.lock.isAsking) return;
+    this.lock.close();
+    this.frame?.focus();
   }
 
   private showPage(page: number): void {
@@ -109,18 +134,21 @@ export class PdfView {
     nextTarget.disabled = page >= this.pages;
   }
 
-  private showFault(fault: string): void {
+  private showFault(fault: PdfFault | undefined): void {
     for (const note of this.parts.faultTargets) note.hidden = note.dataset.fault !== fault;
-    if (this.pages === 0) this.end();
+    if (fault && this.pages === 0) this.end();
   }
 
   private end(): void {
-    this.port.close();
+    clearTimeout(this.timer);
+    this.ending.abort();
+    this.port?.close();
+    this.lock.close();
     this.parts.stageTarget.replaceChildren();
   }
 
   private tell(command: PdfCommand): void {
-    this.port.postMessage(command);
+    this.port?.postMessage(command);
   }
 }
 

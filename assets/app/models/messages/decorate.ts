@@ -37,8 +37,13 @@ function showIfPlayable(player: HTMLMediaElement): void {
 }
 
 function hidePlayer(player: HTMLMediaElement): void {
-  player.hidden = true;
   player.closest('.attachment')?.toggleAttribute('data-unplayable', true);
+  if (player instanceof HTMLVideoElement && player.poster) player.replaceWith(stillOf(player));
+  else player.hidden = true;
+}
+
+function stillOf({ poster, width, height, className }: HTMLVideoElement): HTMLImageElement {
+  return Object.assign(new Image(width, height), { src: poster, className, alt: '' });
 }
 
 function openOutside(link: HTMLAnchorElement): void {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { imageSize } from 'image-size';
+import type { Size } from '../../../../assets/rules/thumbnail-size';
 import { firstEntries } from '../../archives/first-entries';
 import { isArchive } from '../../file-types';
 import { NO_HEADER } from '../../store/stored-file';
@@ -8,6 +9,8 @@ import { readMedia } from './media';
 import { readPicture } from './pictures';
 
 const HEAD_BYTES = 256 * 1024;
+/** Browsers' own for a drawing that tells none (CSS Images 3, 4.2). */
+const UNSIZED: Size = { width: 300, height: 150 };
 
 /** What can be told without decoding anything. @throws for files that are not what their first bytes say */
 export function readHeader(source: string, { content_type, isCut }: HeaderJob): Promise<FileHeader> {
@@ -24,15 +27,28 @@ const readArchive = async (source: string, content_type: string): Promise<FileHe
 
 async function readImage(source: string, content_type: string): Promise<FileHeader> {
   const head = await readHead(source);
-  const { width, height, is_animated } = await readPicture(source).catch(() => sizeIn(head));
-  const moves = is_animated || isApng(head) || head.toString('latin1', 8, 12) === 'avis';
+  const isSequence = head.toString('latin1', 8, 12) === 'avis';
+  // image-size doesn’t know the brand.
+  if (isSequence) head.write('avif', 8, 'latin1');
+  const fallback = content_type === 'image/svg+xml' ? UNSIZED : undefined;
+  const { width, height, is_animated } = await readPicture(source).catch(() => sizeIn(head, fallback));
+  const moves = is_animated || isApng(head) || isSequence;
   return { content_type, width, height, is_animated: moves, duration_ms: null };
 }
 
-function sizeIn(head: Buffer) {
-  const { width, height, orientation = 1 } = imageSize(head);
+function sizeIn(head: Buffer, fallback?: Size) {
+  const { width, height, orientation = 1 } = sizeOr(head, fallback);
   const isLying = orientation >= 5;
   return { width: isLying ? height : width, height: isLying ? width : height, is_animated: false };
+}
+
+function sizeOr(head: Buffer, fallback?: Size): ReturnType<typeof imageSize> {
+  try {
+    return imageSize(head);
+  } catch (error) {
+    if (!fallback) throw error;
+    return fallback;
+  }
 }
 
 /** Frames are announced before the first one. */

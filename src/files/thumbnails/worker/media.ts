@@ -1,4 +1,4 @@
-import type { InputVideoTrack } from 'mediabunny';
+import type { Input, InputVideoTrack } from 'mediabunny';
 import type { FileHeader } from '../thumbnail-process';
 
 const CACHE_BYTES = 4 * 1024 * 1024;
@@ -21,7 +21,7 @@ export async function readMedia(source: string, content_type: string, isCut = fa
     const video = await input.getPrimaryVideoTrack();
     if (!video && !(await input.getPrimaryAudioTrack())) throw new Error('It has no tracks.');
     const said = await input.getDurationFromMetadata();
-    const seconds = said ?? (isCut ? Number.NaN : await input.computeDuration());
+    const seconds = said ?? (isCut ? Number.NaN : await lengthOf(input));
     return {
       content_type: (video ? SEEN : HEARD)[content_type] ?? content_type,
       ...(await sizeOf(video)),
@@ -31,6 +31,11 @@ export async function readMedia(source: string, content_type: string, isCut = fa
   } finally {
     input.dispose();
   }
+}
+
+/** Streams begin at any time. */
+async function lengthOf(input: Input): Promise<number> {
+  return (await input.computeDuration()) - Math.max(0, await input.getFirstTimestamp());
 }
 
 async function sizeOf(video: InputVideoTrack | null) {

@@ -46,13 +46,21 @@ async function frame(
   return drawStill(await output('ffmpeg', args, dirname(target), SECONDS), target);
 }
 
-/** A page of one color lacks its fonts, or says nothing. */
 export async function firstPage(source: string, target: string): Promise<ImageHeader> {
   const size = ['-scale-to', String(MAX_THUMBNAIL.width)];
   const args = ['-png', '-singlefile', '-f', '1', '-l', '1', ...size, source];
   const page = await output('pdftoppm', args, dirname(target));
-  if (await isOneColor(page)) throw new DrawingError('blank', 'The first page of a PDF is blank.');
-  return drawStill(page, target);
+  if (!(await isOneColor(page))) return drawStill(page, target);
+  const fault = (await lacksFonts(source, target)) ? 'no_fonts' : 'blank';
+  throw new DrawingError(fault, 'The first page of a PDF is of one color.');
+}
+
+/** The last columns of a row say whether a font is in the file. */
+const FONT_OUTSIDE = /\sno +(?:yes|no) +(?:yes|no) +\d+ +\d+$/m;
+
+async function lacksFonts(source: string, target: string): Promise<boolean> {
+  const fonts = output('pdffonts', ['-f', '1', '-l', '1', source], dirname(target));
+  return FONT_OUTSIDE.test(String(await fonts.catch(() => '')));
 }
 
 const drawStill = async (picture: Buffer, target: string): Promise<ImageHeader> => ({
