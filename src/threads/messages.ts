@@ -1,4 +1,8 @@
 export type Report<Step extends string> = (step: Step, done: number, total: number) => void;
 
-/** What a thread says; `result` or `error` is the last. */
-export type ThreadMessage = { progress: unknown[] } | { result: unknown } | { error: string };
+/** What a thread says; `isLoaded` is the first, `result` or `error` the last. */
+export type ThreadMessage =
+  | { isLoaded: true }
+  | { progress: unknown[] }
+  | { result: unknown }
+  | { error: string };

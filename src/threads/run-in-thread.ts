@@ -15,14 +15,18 @@ export function runInThread<Result, Step extends string>(
 ): Promise<Result> {
   const { load, stop } = measureLoad();
   const worker = new Worker(buildOutput(program), { workerData: { order, load }, resourceLimits: limits });
-  const end = () => void worker.terminate();
+  const loaded = new Promise<void>((resolve) => {
+    worker.once('message', () => resolve());
+    worker.once('exit', () => resolve());
+  });
+  const end = () => void loaded.then(() => worker.terminate());
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
   return new Promise<Result>((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {
       if ('progress' in message) report(...(message.progress as Parameters<Report<Step>>));
       else if ('error' in message) reject(new ThreadError(message.error));
-      else resolve(message.result as Result);
+      else if ('result' in message) resolve(message.result as Result);
     });
     worker.once('error', reject);
     worker.once('exit', () => reject(new ThreadError('The server stopped in the middle of it.')));

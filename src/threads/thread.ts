@@ -22,13 +22,14 @@ function yieldToOthers(): void {
   if (process.platform === 'linux') setPriority(0, NICE);
 }
 
-/** The program of a thread: does what it is told, and says how far it is and how it went. */
+/** The program of a thread that has loaded its addons: does what it is told, and says how far it is and how it went. */
 export function serve<Order, Step extends string>(
   run: (order: Order, report: Report<Step>, rest: Rest) => Promise<unknown>,
   reasonOf: (error: unknown, order: Order) => string,
 ): void {
   const { order, load } = workerData as { order: Order; load: Load };
   yieldToOthers();
+  say({ isLoaded: true });
   run(order, reporter<Step>(), restBy(load)).then(
     (result) => say({ result }),
     (error: unknown) => say({ error: reasonOf(error, order) }),

@@ -1,3 +1,4 @@
+import { loadDriver } from '../../database/load-driver';
 import type { Rest } from '../../threads/pace';
 import { serve } from '../../threads/thread';
 import { reasonOf } from '../backup-error';
@@ -11,4 +12,5 @@ function run(order: Order, report: Report, rest: Rest): Promise<unknown> {
   return order.kind === 'seal' ? sealBackup(order, report, rest) : unpack(order, report, rest);
 }
 
+loadDriver();
 serve(run, (error, order) => reasonOf(error, order.kind === 'unpack' ? order.target : order.folder));

@@ -202,10 +202,10 @@ export const SABOTAGES: Sabotage[] = [
     rule: 'A10',
     stage: 'cuts',
     edits: [
-      { file: 'src/files/store/file-store.ts', find: 'await sync(from);', replace: '' },
+      { file: 'src/files/store/durable-move.ts', find: 'await syncPath(from);', replace: '' },
       {
-        file: 'src/files/store/file-store.ts',
-        find: 'for (const folder of [inner, dirname(inner), dirname(dirname(inner))]) await sync(folder);',
+        file: 'src/files/store/durable-move.ts',
+        find: 'for (const folder of [inner, dirname(inner), dirname(dirname(inner))]) await syncPath(folder);',
         replace: '',
       },
     ],
