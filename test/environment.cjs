@@ -13,6 +13,7 @@ module.exports = class extends TestEnvironment {
       process,
       Date,
       JSON,
+      Atomics,
       Reflect,
     });
   }

@@ -1,9 +1,10 @@
+import { mock } from 'node:test';
 import type { Backups } from '../../src/backups/backups';
 import { CommandProgress } from '../../src/cli/command-progress';
 import type { OperatorExports } from '../../src/exports/operator-exports';
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+beforeEach(() => mock.timers.enable({ apis: ['setInterval'] }));
+afterEach(() => mock.timers.reset());
 
 const backups = { running: { step: 'files', done: 1_200, total: 64_000 } } as Backups;
 const exports = { progress: { step: 'pages', done: 0, total: 0 } } as OperatorExports;
@@ -17,9 +18,9 @@ test.each([
   ({ noun, says }) => {
     const said: string[] = [];
     const end = new CommandProgress(backups, exports).report([noun], (line) => said.push(line));
-    jest.advanceTimersByTime(4_500);
+    mock.timers.tick(4_500);
     end();
-    jest.advanceTimersByTime(10_000);
+    mock.timers.tick(10_000);
     expect(said).toEqual(says === undefined ? [] : [says, says]);
   },
 );
