@@ -71,7 +71,11 @@ scene(
       await bob.page.locator('.composer-input').evaluate((input) => getComputedStyle(input).fontSize),
     ).not.toBe('');
     await bob.says('From the tunnel');
-    await bob.page.locator('.message.pending', { hasText: 'From the tunnel' }).waitFor();
+    const waiting = bob.page.locator('.message.pending', { hasText: 'From the tunnel' });
+    await waiting.hover();
+    const words = (await waiting.getByText('Waiting…').boundingBox())!;
+    const list = (await bob.page.locator('.room-scroll').boundingBox())!;
+    expect(words.x + words.width).toBeLessThan(list.x + list.width);
     await bob.roomInSidebar({ id: 1 }).locator('a').click();
     await bob.isAt('/rooms/1');
     await bob.isIn('All Talk');

@@ -10,7 +10,9 @@ const MORE = '.message[data-active] [data-action="message-list#openMenu"]';
 
 test('E1, E2, E3: no stylesheet places anything by anchors, which engines reckon differently', () => {
   const styles = readdirSync('assets/styles').map((name) => readFileSync(`assets/styles/${name}`, 'utf8'));
-  expect(styles.join('\n')).not.toMatch(/anchor-name|position-(?:area|anchor|try|visibility)|@supports[^{]*anchor/);
+  expect(styles.join('\n')).not.toMatch(
+    /anchor-name|position-(?:area|anchor|try|visibility)|@supports[^{]*anchor/,
+  );
 });
 
 async function expectBeside({ page }: Visitor, popover: string, source: string, near = 12): Promise<void> {

@@ -3,6 +3,8 @@ import { plural } from './plural';
 export const sending = {
   sending: 'Sending…',
   waiting: 'Waiting for a connection…',
+  /** In the place of a time. */
+  waits: 'Waiting…',
   notSent: 'Not sent',
   saving: 'Saving…',
   deleting: 'Deleting…',

@@ -55,7 +55,7 @@ export class PendingBubbles {
 }
 
 /** Offline nothing is under way, so it only waits. */
-export const whileOnline = (words: string) => (isOnline() ? words : text.sending.waiting);
+export const whileOnline = (words: string, waiting = text.sending.waiting) => (isOnline() ? words : waiting);
 
 export function setStatus(item: HTMLElement, { isFailed, reason, label }: Status): void {
   item.classList.toggle('failed', isFailed);

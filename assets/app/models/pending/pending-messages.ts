@@ -84,7 +84,7 @@ function latestWords({ id, body }: PostEntry): string {
 
 function updateStatus(item: HTMLElement, { status, failure }: OutboxEntry): void {
   const isFailed = status === 'failed';
-  const label = isFailed ? text.sending.notSent : whileOnline(text.sending.sending);
+  const label = isFailed ? text.sending.notSent : whileOnline(text.sending.sending, text.sending.waits);
   setStatus(item, { isFailed, reason: failure && errorMessage(failure), label });
 }
 
