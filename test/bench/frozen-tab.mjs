@@ -8,19 +8,19 @@ const BEHIND = 12_000;
 const PATIENCE_MS = 120_000;
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'];
 
-/** A browser freezes a tab while people post; from its waking until the newest message is on screen. */
+/** A tab is stopped while people post, as a browser or a sleeping laptop does; from its waking until the newest message is on screen. */
 export async function frozenTab({ subjects, generator, folder }) {
   const server = await subjects.campfire();
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_SHELL_PATH, args: ARGS });
   try {
     const page = await openRoom(browser, server.port);
-    const device = await page.context().newCDPSession(page);
-    await device.send('Page.setWebLifecycleState', { state: 'frozen' });
+    const renderers = await renderersOf(browser);
+    for (const pid of renderers) process.kill(pid, 'SIGSTOP');
     const job = { port: server.port, room_id: ROOMS.team, tokens: tokens(1, 4), most: BEHIND };
     await generator.run('postUntilCut', job);
     const newest = lastMessageId(folder);
     const since = performance.now();
-    await device.send('Page.setWebLifecycleState', { state: 'active' });
+    for (const pid of renderers) process.kill(pid, 'SIGCONT');
     await page.locator(`[data-message-id="${newest}"]`).waitFor();
     const ms = performance.now() - since;
     const what = `a frozen tab, ${BEHIND.toLocaleString('en')} messages behind, shows the newest one`;
@@ -29,6 +29,13 @@ export async function frozenTab({ subjects, generator, folder }) {
     await browser.close();
     await server.stop();
   }
+}
+
+/** Chromium freezes no tab that is in front, so its processes are stopped. */
+async function renderersOf(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
 }
 
 async function openRoom(browser, port) {
