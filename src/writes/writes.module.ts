@@ -3,7 +3,7 @@ import { BackgroundWork } from './background-work';
 import { EventDispatcher } from './dispatcher';
 import { Idempotency } from './idempotency/idempotency';
 import { LockWait } from './lock-wait';
-import { Retention } from './retention';
+import { LogRetention } from './log-retention';
 import { SearchIndexRecovery } from './search-index-recovery';
 import { TrustedTime } from './trusted-time';
 import { WritesService } from './writes.service';
@@ -17,7 +17,7 @@ import { WritesService } from './writes.service';
     WritesService,
     BackgroundWork,
     Idempotency,
-    Retention,
+    LogRetention,
     TrustedTime,
   ],
   exports: [

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { ReadDatabase } from '../../src/database/database';
-import { Retention } from '../../src/writes/retention';
+import { LogRetention } from '../../src/writes/log-retention';
 import { withKey } from '../support/keys';
 import { PushService } from '../support/push-service';
 import { TestSocket } from '../support/socket';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await beNotified(service, await app.join('Pia'));
   await service.stop();
   await useEverything(app.ann, await app.join('Bob'));
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   spy.mockRestore();
   plans = explain(prepared);
 });

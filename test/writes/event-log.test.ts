@@ -1,7 +1,7 @@
 import { ReadDatabase } from '../../src/database/database';
 import { LOG_LIMITS } from '../../src/writes/event-log';
 import { cursorError, findMissed, lastEventId } from '../../src/writes/event-replay';
-import { Retention } from '../../src/writes/retention';
+import { LogRetention } from '../../src/writes/log-retention';
 import { WritesService } from '../../src/writes/writes.service';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -94,7 +94,7 @@ test('T8: the log keeps at most so many events, and says of an older cursor that
   await app.app.get(WritesService).run((tx) => {
     for (let i = 0; i < LOG_LIMITS.events + 50; i++) tx.append({}, 'account.updated', { name: `${i}` });
   });
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   const last = lastEventId(reads);
   const { count, first } = reads.get<{ count: number; first: number }>(
     'SELECT count(*) AS count, min(id) AS first FROM events',
@@ -115,13 +115,13 @@ test('T8: the log keeps at most so much data, the newest of it', async () => {
     app.app.get(WritesService).run((tx) => {
       for (let i = 0; i < count; i++) tx.append({}, 'account.updated', { name });
     });
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   const before = eventCount();
   await fill(fit - 10);
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   expect(eventCount()).toBe(before + fit - 10); // nothing is forgotten before it is too much
   await fill(60);
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   const last = lastEventId(reads);
   expect(reads.get('SELECT count(*) AS count, min(id) AS first FROM events')).toEqual({
     count: fit,
@@ -135,7 +135,7 @@ test('T8: the log keeps at most so much data, the newest of it', async () => {
 test('the log forgets what is too old, even when nothing new was said since', async () => {
   const old = Date.now() - LOG_LIMITS.ageMs - 1;
   await app.app.get(WritesService).run((tx) => tx.run('UPDATE events SET at = ?', old));
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   expect(reads.get('SELECT count(*) AS count FROM events')).toEqual({ count: 0 });
   const last = lastEventId(reads);
   expect(cursorError(reads, last - 1)).toBe('cursor_too_old');
@@ -149,6 +149,6 @@ test('the log forgets the old ones and keeps the young ones', async () => {
   const last = lastEventId(reads);
   const old = Date.now() - LOG_LIMITS.ageMs - 1;
   await app.app.get(WritesService).run((tx) => tx.run('UPDATE events SET at = ? WHERE id < ?', old, last));
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   expect(reads.all('SELECT id FROM events')).toEqual([{ id: last }]);
 });

@@ -1,6 +1,6 @@
 import { ReadDatabase } from '../../src/database/database';
 import { lastEventId } from '../../src/writes/event-replay';
-import { Retention } from '../../src/writes/retention';
+import { LogRetention } from '../../src/writes/log-retention';
 import { WritesService } from '../../src/writes/writes.service';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -68,14 +68,14 @@ test('a repeat does not renew an invitation that was just renewed', async () => 
 
 test('a key is kept for a day', async () => {
   const first = await create(bob, 'Daily', 'daily');
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   expect((await create(bob, 'Daily', 'daily')).body.id).toBe(first.body.id);
   const age = (hours: number) =>
     app.app
       .get(WritesService)
       .run((tx) => tx.run('UPDATE idempotency_keys SET created_at = ?', tx.now - hours * 3600_000));
   await age(25);
-  await app.app.get(Retention).prune();
+  await app.app.get(LogRetention).prune();
   expect((await create(bob, 'Daily', 'daily')).status).toBe(201);
 });
 

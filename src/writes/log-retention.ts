@@ -7,7 +7,7 @@ import { WritesService } from './writes.service';
 const EVERY_MS = 60_000;
 
 @Injectable()
-export class Retention implements OnModuleInit, OnModuleDestroy {
+export class LogRetention implements OnModuleInit, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
