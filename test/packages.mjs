@@ -8,6 +8,8 @@ import { root } from '../src/tasks/project.mjs';
 const cache = join(root, 'test/.cache');
 /** Native code, programs, and packages that look for files beside their own: loaded once for all, as they are. */
 const unbundled = ['better-sqlite3', 'esbuild', 'playwright-core', 'sharp', 'typescript'];
+/** axe-core is only read as a file. */
+const external = [...unbundled, 'axe-core'];
 const SOURCE = /\.tsx?$/;
 const IMPORT = /(?:\bfrom|\bimport\(|\brequire\(|\bimport) *'([^'.:][^':]*)'/g;
 
@@ -20,7 +22,7 @@ const settings = {
   // A failure shows the line it happened in.
   lineLimit: 160,
   logLevel: 'warning',
-  external: [...unbundled, 'axe-core'],
+  external,
   alias: { ws: join(root, 'node_modules/ws') },
   define: { 'import.meta.url': '__bundleUrl' },
   banner: { js: `var __bundleUrl = 'file://' + __filename;` },
@@ -64,8 +66,7 @@ const read = (file) => readFileSync(join(root, file), 'utf8');
 
 function importedBy(folders, more = []) {
   const isBundled = (name) =>
-    ![...unbundled, 'axe-core'].includes(packageOf(name)) &&
-    existsSync(join(root, 'node_modules', packageOf(name)));
+    !external.includes(packageOf(name)) && existsSync(join(root, 'node_modules', packageOf(name)));
   const sources = folders
     .flatMap((folder) => filesIn(folder, SOURCE))
     .filter((file) => !/^(src|test)\/(tasks|bench|torture)\//.test(file))
