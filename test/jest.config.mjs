@@ -20,6 +20,7 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  testSequencer: '<rootDir>/test/sequencer.cjs',
   testEnvironment: '<rootDir>/test/environment.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/restore-mocks.ts'],
   // Only a test that hangs reaches it.
