@@ -7,9 +7,10 @@ import { ensureInstalled } from './install.mjs';
 import { productNode, root, run, seconds } from './project.mjs';
 import { ensureTestPrograms } from './test-programs.mjs';
 
-/** Long, and in part done by the quick torture: left to `npm run check -- --full`, and to whoever names them. */
+/** Long, done in part by the quick torture, or about the soak: left to `npm run check -- --full`, and to whoever names them. */
 const LONG = [
   'test/executable/alone/',
+  'test/soak/loop-delay',
   'test/torture/backup/',
   'test/torture/power-cut/',
   'test/torture/rebuild/',
