@@ -1,4 +1,3 @@
-import { totalmem } from 'node:os';
 import { swcOptions } from '../src/tasks/build/compile.mjs';
 import { mapPackages } from './packages.mjs';
 
@@ -32,8 +31,8 @@ export default {
   transformIgnorePatterns: ['/node_modules/', '/test/.cache/'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
-  // Tests wait for a part of their time.
-  maxWorkers: totalmem() >= 8 * 1024 ** 3 ? 4 : 3,
+  // Tests wait for a part of their time; a worker and its browser may take a gibibyte each.
+  maxWorkers: process.availableMemory() >= 8 * 1024 ** 3 ? 4 : 3,
   workerIdleMemoryLimit: '500MB',
   coverageProvider: 'babel',
   coverageDirectory: 'coverage',
