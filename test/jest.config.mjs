@@ -20,6 +20,7 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  testSequencer: '<rootDir>/test/sequencer.cjs',
   testEnvironment: '<rootDir>/test/environment.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/restore-mocks.ts'],
   // Only a test that hangs reaches it.
@@ -30,7 +31,8 @@ export default {
   transformIgnorePatterns: ['/node_modules/', '/test/.cache/'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
-  maxWorkers: 3,
+  // Tests wait for a part of their time; a worker and its browser may take a gibibyte each.
+  maxWorkers: process.availableMemory() >= 8 * 1024 ** 3 ? 4 : 3,
   workerIdleMemoryLimit: '500MB',
   coverageProvider: 'babel',
   coverageDirectory: 'coverage',

@@ -9,10 +9,13 @@ export function findInPath(...programs) {
 
 export const canInstallPackages = () => process.getuid?.() === 0 && Boolean(findInPath('apt-get'));
 
+let updating;
+
 export async function installPackages(packages, purpose) {
   console.error(`Installing ${packages.join(', ')} for ${purpose}…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const updated = await run('apt-get', ['update', '-qq', '-o', 'Acquire::Retries=3'], { env });
+  updating ??= run('apt-get', ['update', '-qq', '-o', 'Acquire::Retries=3'], { env });
+  const updated = await updating;
   if (updated.code !== 0) return updated;
   return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
 }

@@ -3,18 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
-import { ensureChromium, ensureHeadlessShell } from './chromium.mjs';
-
-import { ensureFaultTools } from './fault-tools.mjs';
 import { ensureInstalled } from './install.mjs';
-import { ensureOptionalPrograms } from './optional-programs.mjs';
 import { productNode, root, run, seconds } from './project.mjs';
+import { ensureTestPrograms } from './test-programs.mjs';
 
-/** Long, and in part done by the quick torture: left to `npm run check -- --full`, and to whoever names them. */
+/** Long, done in part by the quick torture, or about the soak: left to `npm run check -- --full`, and to whoever names them. */
 const LONG = [
   'test/executable/alone/',
-  'test/browser/engines/firefox',
-  'test/browser/engines/webkit',
+  'test/soak/loop-delay',
   'test/torture/backup/',
   'test/torture/power-cut/',
   'test/torture/rebuild/',
@@ -26,15 +22,9 @@ const MIN_MEMORY_BYTES = 8 * 1024 ** 3;
 export async function test(args, { coveredLines = 0, isFull = false } = {}) {
   await ensureInstalled();
   await ensureBuilt();
-  const env = {
-    ...process.env,
-    CHROMIUM_PATH: await ensureChromium(),
-    CHROMIUM_SHELL_PATH: await ensureHeadlessShell(),
-    ...(isFull && { FULL_TESTS: '1' }),
-  };
-  await ensureFaultTools();
   const left = isFull || args.length > 0 ? [] : LONG;
-  await ensureOptionalPrograms(args, left);
+  const browsers = await ensureTestPrograms(args, left);
+  const env = { ...process.env, ...browsers, ...(isFull && { FULL_TESTS: '1' }) };
   const since = performance.now();
   const { passed, failed, skipped, isBroken } = await runJest(
     [

@@ -12,12 +12,15 @@ let web: WebSite;
 let app: TestApp;
 let bob: Person;
 let cleo: Person;
+/** All of it, exported once. */
+let whole: string;
 
 beforeAll(async () => {
   web = await WebSite.start();
   app = await TestApp.start(web.settings);
   [bob, cleo] = [await app.join('Bob'), await app.join('Cleo')];
   await fill();
+  whole = await exportAll(app.dataDir);
 });
 afterAll(async () => {
   await app.stop();
@@ -115,14 +118,13 @@ function rowsIn(dataDir: string): Record<string, unknown[]> {
 }
 
 test('K963: everything, exported and imported into an empty account, is equal, and exported again the same', async () => {
-  const zip = await exportAll(app.dataDir);
-  const copy = await importInto(zip);
+  const copy = await importInto(whole);
   const [before, after] = [rowsIn(app.dataDir), rowsIn(copy)];
   for (const table of Object.keys(COMPARED))
     expect({ table, rows: after[table] }).toEqual({ table, rows: before[table] });
   expect(before.messages!.length).toBeGreaterThan(9);
 
-  const [one, other] = [await Exported.at(zip), await Exported.at(await exportAll(copy))];
+  const [one, other] = [await Exported.at(whole), await Exported.at(await exportAll(copy))];
   for (const name of ['users', 'rooms', 'memberships', 'messages', 'boosts', 'files'] as const)
     expect({ name, lines: other.text(`${name}.jsonl`) }).toEqual({ name, lines: one.text(`${name}.jsonl`) });
   expect(other.manifest.counts).toEqual(one.manifest.counts);
@@ -132,11 +134,10 @@ test('K963: everything, exported and imported into an empty account, is equal, a
 });
 
 test('K964: nothing deleted and no secret is in it, and new ids go on rising', async () => {
-  const zip = await exportAll(app.dataDir);
-  const { words } = await Exported.at(zip);
+  const { words } = await Exported.at(whole);
   for (const secret of ['Taken back', '$argon2', app.ann.token, bob.token])
     expect(words).not.toContain(secret);
-  const copy = await importInto(zip);
+  const copy = await importInto(whole);
   const last = (dataDir: string) => {
     const db = new Sqlite(join(dataDir, 'campfire.sqlite3'), { readonly: true });
     const rows = db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'messages'`).pluck().all();
@@ -147,7 +148,7 @@ test('K964: nothing deleted and no secret is in it, and new ids go on rising', a
 });
 
 test('K965: on the copy people come in by a link, old addresses lead there, search finds, files are the same', async () => {
-  const copy = await importInto((await Exported.at(await exportAll(app.dataDir))).unpack());
+  const copy = await importInto((await Exported.at(whole)).unpack());
   const { text } = await command(copy, 'admin', 'recover', 'bob@example.com');
   const token = /\/session\/password_resets\/(\S+)/.exec(text)![1];
   const server = await ServerProcess.start({ DATA_DIR: copy });
@@ -200,7 +201,7 @@ function firstFile(folder: string): string {
 test.each(SPOILT)(
   'K967: an export with %s is refused with a sentence, and nothing is made',
   async (_what, spoil, words) => {
-    const folder = (await Exported.at(await exportAll(app.dataDir))).unpack();
+    const folder = (await Exported.at(whole)).unpack();
     spoil(folder);
     const dataDir = newFolder();
     expect(await command(dataDir, 'import', folder)).toEqual({

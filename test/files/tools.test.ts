@@ -103,7 +103,7 @@ test('without these programs, or when they fail, the files are there without a p
 });
 
 test('a program that does not end is ended, and its file is there without a picture', async () => {
-  machineHas(['ffmpeg', 'pdftoppm'], 'while true; do :; done');
+  machineHas(['ffmpeg', 'pdftoppm'], 'exec /bin/sleep 60');
   for (const { thumbnail } of await send()) expect(thumbnail).toBeNull();
 });
 

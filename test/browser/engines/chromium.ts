@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
+import { PATIENCE_MS } from '../../support/until';
 import { startChromium } from '../support/chromium';
-import { ANSWER_MS, type Driver } from './driver';
+import type { Driver } from './driver';
 
 export async function openChromium(): Promise<Driver> {
   const browser = await startChromium();
   const context = await browser.newContext({ reducedMotion: 'reduce' });
-  context.setDefaultTimeout(ANSWER_MS);
+  context.setDefaultTimeout(PATIENCE_MS);
   const tabs: Page[] = [await context.newPage()];
   const page = () => tabs.at(-1)!;
   return {

@@ -15,9 +15,6 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-/** Only a page that hangs takes so long to answer. */
-export const ANSWER_MS = 20_000;
-
 const KEYS: Record<string, string> = {
   Backspace: '\uE003',
   Tab: '\uE004',

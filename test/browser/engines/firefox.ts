@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import { ANSWER_MS, type Driver, pointing, pressing, typing } from './driver';
+import { PATIENCE_MS } from '../../support/until';
+import { type Driver, pointing, pressing, typing } from './driver';
 
 /** Without a screen it would take itself for a device without a mouse. */
 const SETTINGS: Record<string, unknown> = {
@@ -47,7 +48,7 @@ export async function openFirefox(): Promise<Driver> {
 function addressOf({ stderr }: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    setTimeout(() => reject(new Error(`Firefox did not start: ${said}`)), 3 * ANSWER_MS).unref();
+    setTimeout(() => reject(new Error(`Firefox did not start: ${said}`)), PATIENCE_MS).unref();
     stderr!.on('data', (chunk) => {
       said += chunk;
       const [, address] = /BiDi listening on (ws:\S+)/.exec(said) ?? [];
@@ -147,7 +148,7 @@ class Firefox implements Driver {
     const id = ++this.last;
     const answer = new Promise<Answer>((resolve, reject) => {
       this.waiting.set(id, resolve);
-      setTimeout(() => reject(new Error(`No answer to ${method}`)), ANSWER_MS).unref();
+      setTimeout(() => reject(new Error(`No answer to ${method}`)), PATIENCE_MS).unref();
     });
     this.socket.send(JSON.stringify({ id, method, params }));
     const { error, message, result } = await answer;

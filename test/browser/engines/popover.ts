@@ -1,3 +1,4 @@
+import { until } from '../../support/until';
 import type { Window } from './window';
 
 const NEAR_PX = 16;
@@ -38,6 +39,8 @@ export async function expectBeside(
 ): Promise<void> {
   await window.sees(popover);
   await window.run(arrived, popover);
-  const faults = await window.run(popoverFaults, popover, source, isSheet, NEAR_PX);
-  expect([popover, faults]).toEqual([popover, []]);
+  await until(async () => {
+    const faults = await window.run(popoverFaults, popover, source, isSheet, NEAR_PX);
+    expect([popover, faults]).toEqual([popover, []]);
+  });
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../support/ports';
-import { ANSWER_MS, type Driver, pointing, pressing, typing } from './driver';
+import { PATIENCE_MS, until } from '../../support/until';
+import { type Driver, pointing, pressing, typing } from './driver';
 
 const BROWSERS = ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
 const SANDBOX_OFF = { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
@@ -35,19 +35,13 @@ async function startDisplay(): Promise<[ChildProcess, string]> {
 async function newSession(origin: string): Promise<string> {
   const options = { binary: BROWSERS.find(existsSync), args: ['--automation'] };
   const alwaysMatch = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options };
-  for (let tries = 0; ; tries++) {
-    try {
-      const answer = await command(`${origin}/session`, 'POST', { capabilities: { alwaysMatch } });
-      return (answer as { sessionId: string }).sessionId;
-    } catch (error) {
-      if (tries === 100) throw error;
-      await sleep(50);
-    }
-  }
+  await until(() => fetch(`${origin}/status`), 'the driver to listen');
+  const answer = await command(`${origin}/session`, 'POST', { capabilities: { alwaysMatch } });
+  return (answer as { sessionId: string }).sessionId;
 }
 
 async function command(url: string, method: string, body?: object): Promise<unknown> {
-  const signal = AbortSignal.timeout(ANSWER_MS);
+  const signal = AbortSignal.timeout(PATIENCE_MS);
   const answer = await fetch(url, { method, signal, ...(body && { body: JSON.stringify(body) }) });
   const { value } = (await answer.json()) as { value: { message?: string } };
   if (!answer.ok) throw new Error(value.message);

@@ -1,11 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../support/until';
 import { pictureFolder } from '../support/pictures';
 import type { Driver } from './driver';
-
-const PATIENCE_MS = 20_000;
-const PAUSE_MS = 40;
 
 // biome-ignore lint/suspicious/noExplicitAny: what the page's functions take
 type PageFunction<Args extends any[], Result> = (...args: Args) => Result | Promise<Result>;
@@ -53,17 +50,18 @@ export class Window {
 
   /** Waits until a function of the page answers yes. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
-  async until<Args extends any[]>(what: PageFunction<Args, boolean>, ...args: Args): Promise<void> {
-    for (const end = Date.now() + PATIENCE_MS; ; await sleep(PAUSE_MS)) {
-      if (await this.run(what, ...args)) return;
-      if (Date.now() > end) throw new Error(`Waited in vain for ${what} ${JSON.stringify(args)}`);
-    }
+  until<Args extends any[]>(what: PageFunction<Args, boolean>, ...args: Args): Promise<void> {
+    return until(() => this.run(what, ...args), `${what} ${JSON.stringify(args)}`);
   }
 
   /** @param text what the element must contain */
   async sees(selector: string, text = ''): Promise<Box> {
-    await this.until(isShown, selector, text);
-    return this.run(boxOf, selector, text);
+    let box: Box | null = null;
+    await until(async () => {
+      box = await this.run(steadyBox, selector, text);
+      return box !== null;
+    }, `${selector} ${text}`);
+    return box!;
   }
 
   gone(selector: string, text = ''): Promise<void> {
@@ -125,25 +123,23 @@ export class Window {
   }
 }
 
-function isShown(selector: string, text: string): boolean {
-  return [...document.querySelectorAll(selector)].some(
-    (one) => one.checkVisibility() && one.textContent!.includes(text),
-  );
-}
-
 function isHidden(selector: string, text: string): boolean {
   return ![...document.querySelectorAll(selector)].some(
     (one) => one.checkVisibility() && one.textContent!.includes(text),
   );
 }
 
-/** Of the first that is shown, scrolled into sight. */
-function boxOf(selector: string, text: string): Box {
+/** Of the first that is shown, scrolled into sight, if it does not move. */
+async function steadyBox(selector: string, text: string): Promise<Box | null> {
   const all = [...document.querySelectorAll(selector)];
-  const one = all.find((element) => element.checkVisibility() && element.textContent!.includes(text))!;
+  const one = all.find((element) => element.checkVisibility() && element.textContent!.includes(text));
+  if (!one) return null;
   one.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const before = one.getBoundingClientRect();
+  for (let frame = 1; frame <= 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
   const { left, top, right, bottom } = one.getBoundingClientRect();
-  return { left, top, right, bottom };
+  const isSteady = left === before.left && top === before.top && right - left === before.width;
+  return one.isConnected && isSteady ? { left, top, right, bottom } : null;
 }
 
 function idOf(text: string): string {

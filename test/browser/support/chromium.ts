@@ -10,6 +10,8 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  // The pages of a test go before V8's optimizing compilers have paid off.
+  '--js-flags=--no-opt --no-maglev',
 ];
 
 /**
