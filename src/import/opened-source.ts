@@ -81,7 +81,7 @@ export async function openOwnExport(path: string, report: Report): Promise<Opene
       read: () => source,
       readPath: path,
       newestMessageAt: undefined,
-      next: 'Passwords are in no export: `admin recover EMAIL` makes a link to choose a new one. Then start Campfire.',
+      next: 'Passwords are in no export: `admin reset-password EMAIL` makes a link to choose a new one. Then start Campfire.',
       close,
     };
   } catch (error) {
