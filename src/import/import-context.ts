@@ -8,9 +8,9 @@ import type { StagedFiles } from './staged-files';
 export interface ImportContext {
   insert: Insert;
   /** Of a room that was here. */
-  raise: (room_id: number, last: { id: number; time: number }) => void;
+  raiseLastMessage: (room_id: number, last: { id: number; time: number }) => void;
   /** Of someone who was in the room. */
-  read: (membership: { room_id: number; user_id: number }, marks: ReadElsewhere) => void;
+  continueReading: (membership: { room_id: number; user_id: number }, marks: ReadElsewhere) => void;
   report: Report;
   progress: Progress;
   staged: StagedFiles;

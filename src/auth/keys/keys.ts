@@ -131,7 +131,7 @@ export class Keys implements OnModuleInit {
 
   private viewerOf(key: KeyRow | undefined): KeyViewer | undefined {
     const user = key && findUser(this.db, key.user_id);
-    return user && this.lifecycle.mayAct(user) ? { user: limited(user, key), key } : undefined;
+    return user && this.lifecycle.canAct(user) ? { user: limited(user, key), key } : undefined;
   }
 
   touch({ key }: KeyViewer, from: string, now = Date.now()): void {
