@@ -4,7 +4,6 @@ import type { Report } from './report';
 import type { Insert } from './rows';
 import type { StagedFiles } from './staged-files';
 
-/** What all writers of an import need. */
 export interface ImportContext {
   insert: Insert;
   /** Of a room that was here. */

@@ -109,7 +109,6 @@ function writeImport(source: ImportSource, context: ImportContext): void {
 /** Whether an import makes an account, or brings something into one; undefined if it does what it finds. */
 export type Into = 'new' | 'existing' | undefined;
 
-/** @throws {DataDirectoryError} */
 export function assertReady(db: Pick<Queries, 'get'>, into: Into): void {
   const hasAccount = findAccount(db) !== undefined;
   if (into === 'existing' && !hasAccount) throw new DataDirectoryError(NEEDS_ACCOUNT);

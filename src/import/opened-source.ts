@@ -23,11 +23,9 @@ export interface OpenedSource {
   into: Into;
   /** @param db what is here, if anything is @throws {ImportError} */
   read(db?: ReadDatabase): ImportSource;
-  /** What was read. */
   readPath: string;
   /** Milliseconds since 1970. */
   newestMessageAt: number | undefined;
-  /** What to do after the import. */
   next: string;
   close(): void;
 }

@@ -36,7 +36,7 @@ export class DeliveryRecord {
     return this.write(device, (tx) => [failure, retry_at, truncate(detail), tx.now]);
   }
 
-  /** What a page of theirs has said. */
+  /** For what an open page has already announced. */
   skipEvents(user_id: number, event_id: number): Promise<void> {
     const sql = `UPDATE push_subscriptions SET last_notified_event_id = max(last_notified_event_id, ?) WHERE user_id = ?`;
     return this.writes.run((tx) => void tx.run(sql, event_id, user_id), 'background');

@@ -68,7 +68,6 @@ export class PushSubscriptions {
     });
   }
 
-  /** @throws {FeatureDisabled} */
   assertOn(): void {
     if (!this.features.isOn('push')) throw new FeatureDisabled('notifications');
   }

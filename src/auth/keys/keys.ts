@@ -70,7 +70,7 @@ export class Keys implements OnModuleInit {
     return findKeys(this.db, user_id).map(keyView);
   }
 
-  /** Another token with the same rights, for as long again. The old one works for `overlapMs` more. */
+  /** A new token with the same rights and lifetime. The old one works for `overlapMs` more. */
   rotate(user_id: number, id: number, by: number, overlapMs: number): Promise<MadeKey> {
     return this.writes.run((tx) => {
       const old = findOwn(tx, user_id, id);

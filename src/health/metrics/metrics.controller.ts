@@ -25,7 +25,6 @@ export class MetricsController {
     return this.metrics.render();
   }
 
-  /** @throws {Unauthenticated} {Forbidden} */
   private assertCanRead(request: FastifyRequest): void {
     if (this.operator.isAsking(request)) return;
     if (this.config.METRICS_TOKEN !== undefined)
