@@ -24,7 +24,8 @@ export class Delivery {
     const notification = this.pending.next(device_id, now);
     if (!notification) return { next: 'nothing' };
     const { device, at, notified } = notification;
-    if (!isDue(device.retry_at, longestWaitMs(this.timing), reached)) return { next: { at: device.retry_at } };
+    if (!isDue(device.retry_at, longestWaitMs(this.timing), reached))
+      return { next: { at: device.retry_at } };
     const result = await this.sender.send(device, notification.payload(), at + this.timing.ttl - now);
     return this.settle(device, notified, result);
   }

@@ -10,4 +10,15 @@ import { sizes } from './sizes';
 import { times } from './times';
 
 /** Texts that scripts show; pages may use them too. */
-export const browser = { actions, boosts, buttons, emoji, errorMessages, live, playing, sending, sizes, times };
+export const browser = {
+  actions,
+  boosts,
+  buttons,
+  emoji,
+  errorMessages,
+  live,
+  playing,
+  sending,
+  sizes,
+  times,
+};

@@ -4,4 +4,7 @@ import { UploadInterceptor } from '../../files/uploads/upload.interceptor';
 
 /** A body is its bytes, whatever type it claims to be; only a form with files is read as one. */
 export const TakesAnyBody = () =>
-  applyDecorators(RouteConfig({ acceptsFiles: true, takesAnyBody: true }), UseInterceptors(UploadInterceptor));
+  applyDecorators(
+    RouteConfig({ acceptsFiles: true, takesAnyBody: true }),
+    UseInterceptors(UploadInterceptor),
+  );

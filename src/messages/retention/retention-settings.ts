@@ -89,7 +89,7 @@ const lifetimesView = (lifetimes?: Lifetimes) => ({
 });
 
 /** Pings follow the account. */
-function assertRoom(db: Pick<Queries, 'get'>, user: UserRow, room_id: number): void {
+function assertRoom(db: Pick<Queries, 'get' | 'all'>, user: UserRow, room_id: number): void {
   if (room_id === WHOLE_ACCOUNT) return;
   const room = findMyRoom(db, user.id, room_id);
   if (!room || room.type === 'direct') throw new NotFound('This room doesn’t exist.');

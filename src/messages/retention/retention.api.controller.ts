@@ -2,8 +2,8 @@ import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { NeedsScope } from '../../auth/keys/scopes';
 import { Administrators, Me, type Viewer } from '../../auth/viewer';
 import type { ExpiringView, RetentionView } from '../../protocol/retention.view';
-import { RetentionSettings } from './retention-settings';
 import { RetentionPeriod, SetRetention } from './retention.dto';
+import { RetentionSettings } from './retention-settings';
 
 @Controller('api/v1/account/retention')
 @NeedsScope('admin')

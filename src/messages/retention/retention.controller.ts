@@ -9,8 +9,8 @@ import { redirectWithNotice } from '../../pages/flash';
 import { type FormBody, formBody } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
 import { RoomsService } from '../../rooms/rooms.service';
-import { type RetentionPeriods, RetentionSettings } from './retention-settings';
 import { SetRetention } from './retention.dto';
+import { type RetentionPeriods, RetentionSettings } from './retention-settings';
 
 const PATH = '/account/retention';
 

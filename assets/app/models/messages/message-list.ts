@@ -6,8 +6,8 @@ import { MessageDividers } from './message-dividers';
 import { adjacentMessage, idOf, MessageItems } from './message-items';
 import { isCurrent } from './message-version';
 import { MessageWindow } from './message-window';
-import { Quotes } from './quotes';
 import { scrollToOpening } from './opening-place';
+import { Quotes } from './quotes';
 import { RenderedMessages } from './rendered-messages';
 import { ScrollAnchor } from './scroll-anchor';
 
