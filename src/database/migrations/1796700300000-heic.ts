@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { drawAgain } from '../draw-again';
+import { drawAgain } from './draw-again';
 import { irreversible } from '../irreversible';
 
 export class Heic1796700300000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { drawAgain } from '../draw-again';
+import { drawAgain } from './draw-again';
 import { irreversible } from '../irreversible';
 
 /** Those that lacked fonts were not told from those with nothing on them. */
