@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { drawAgain } from './draw-again';
 import { irreversible } from '../irreversible';
+import { drawAgain } from './draw-again';
 
 export class Heic1796700300000 implements MigrationInterface {
   name = 'Heic1796700300000';

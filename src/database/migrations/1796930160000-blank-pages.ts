@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { drawAgain } from './draw-again';
 import { irreversible } from '../irreversible';
+import { drawAgain } from './draw-again';
 
 /** Those that lacked fonts were not told from those with nothing on them. */
 export class BlankPages1796930160000 implements MigrationInterface {
