@@ -9,6 +9,7 @@ const MAX_BUSY = 2 / 3;
 /** After a step that can't be split, such as a check of the database. */
 const MAX_PAUSE_MS = 500;
 
+/** Measures the load of this thread's event loop until `stop`. */
 export function measureLoad(): { load: Load; stop: () => void } {
   const load: Load = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   let last = performance.eventLoopUtilization();
@@ -20,6 +21,7 @@ export function measureLoad(): { load: Load; stop: () => void } {
   return { load, stop: () => clearInterval(timer) };
 }
 
+/** Blocks the thread now and then. */
 export type Rest = () => void;
 
 /** For work that may take longer so that posts don't: a thread works as much of the time as the server is idle, at least a third. */
