@@ -39,7 +39,6 @@ async function main(): Promise<void> {
   return print(await run(config, args.slice(args.indexOf(name) + 1)));
 }
 
-/** @throws {BadConfig} */
 function configFor(words: string[], isDemo: boolean): Config {
   const isQuiet = words[0] === 'import' || isCommand(words);
   return readConfig({

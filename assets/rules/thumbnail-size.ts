@@ -25,11 +25,13 @@ export function shownPicture(size: Size): ShownPicture {
   const ratio = size.height / size.width;
   if (ratio > MAX_RATIO && size.height > TALL.height) return { ...TALL, class: 'tall cropped' };
   if (1 / ratio > MAX_RATIO && size.width > WIDE.width) return { ...WIDE, class: 'cropped' };
-  const shown = scaleToFit(size, MAX_SHOWN);
+  const shown = shownSize(size);
   const { width, height } = shown;
   const names = [height > width && 'tall', Math.min(width, height) < MIN_SIDE && 'small'].filter(Boolean);
   return { ...shown, class: names.join(' ') || undefined };
 }
+
+export const shownSize = (size: Size): Size => scaleToFit(size, MAX_SHOWN);
 
 export function scaleToFit(size: Size, box: Size): Size {
   const scale = Math.min(1, box.width / size.width, box.height / size.height);

@@ -5,7 +5,7 @@ import { isGuessable, TOO_COMMON } from './common-passwords';
 
 const RULE = { max: MAX_PASSWORD, min: MIN_PASSWORD, multiline: true };
 
-/** Knows of the person what stands beside it; `NewPasswords` knows the rest. */
+/** Knows only the other fields of the input; `NewPasswords` knows the person. */
 export function IsNewPassword(): PropertyDecorator {
   return (target, property) => {
     IsText(RULE)(target, property);

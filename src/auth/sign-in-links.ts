@@ -42,7 +42,7 @@ export class SignInLinks {
   /** Replaces an earlier link to the same. @throws {Unauthenticated} {Forbidden} when the creator's right has ended */
   create(tx: Tx, { kind, user_id, creator }: NewLink): SignInLinkView {
     if (creator) assertSignedIn(tx, creator);
-    if (creator && !mayCreate(findUser(tx, creator.user.id), kind)) throw new Forbidden();
+    if (creator && !canCreate(findUser(tx, creator.user.id), kind)) throw new Forbidden();
     const token = randomToken();
     const expires_at = tx.now + LIFETIME_MS[kind];
     const purpose = purposeOf(kind);
@@ -93,13 +93,13 @@ function canStillCreate(
   now: number,
 ): boolean {
   if (creator_id === null) return true;
-  if (!mayCreate(findUser(db, creator_id), kind)) return false;
+  if (!canCreate(findUser(db, creator_id), kind)) return false;
   if (kind === 'invitation') return true;
   const session = db.get<Session>('SELECT * FROM sessions WHERE id = ?', session_id);
   return session !== undefined && !isDead(session, now);
 }
 
-function mayCreate(creator: UserRow | undefined, kind: LinkKind): boolean {
+function canCreate(creator: UserRow | undefined, kind: LinkKind): boolean {
   return creator?.status === 'active' && (kind === 'device' || isAdministrator(creator));
 }
 

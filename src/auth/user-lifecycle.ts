@@ -10,7 +10,7 @@ interface UserSteps {
   onForgotten?(tx: Tx, user_id: number): void;
   onDemoted?(tx: Tx, user_id: number): void;
   /** Whether the person may act now; a paused bot may not. */
-  mayAct?(user: UserRow): boolean;
+  canAct?(user: UserRow): boolean;
   countPurgedMessages?(user_id: number): number;
 }
 
@@ -42,8 +42,8 @@ export class UserLifecycle {
     for (const step of this.steps) step.onDemoted?.(tx, user_id);
   }
 
-  mayAct(user: UserRow): boolean {
-    return this.steps.every((step) => step.mayAct?.(user) ?? true);
+  canAct(user: UserRow): boolean {
+    return this.steps.every((step) => step.canAct?.(user) ?? true);
   }
 
   countPurgedMessages(user_id: number): number {

@@ -23,7 +23,7 @@ export class BotAccess implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.lifecycle.register({ mayAct: (user) => this.mayAct(user) });
+    this.lifecycle.register({ canAct: (user) => this.canAct(user) });
     this.unregister = this.dispatcher.register(({ name }) => {
       if (name === 'account.updated' && !this.features.isOn('bots')) this.disconnectAll();
     });
@@ -33,7 +33,7 @@ export class BotAccess implements OnModuleInit, OnApplicationShutdown {
     this.unregister?.();
   }
 
-  private mayAct({ id, role }: UserRow): boolean {
+  private canAct({ id, role }: UserRow): boolean {
     if (role !== 'bot') return true;
     const bot = findBot(this.db, id);
     return bot !== undefined && this.isActive(bot);

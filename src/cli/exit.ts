@@ -22,7 +22,7 @@ const KNOWN: [code: number, classes: ErrorClass[]][] = [
 /** After an unexpected error the state of the process can't be trusted. */
 export function leave(error: unknown): never {
   const code = KNOWN.find(([, classes]) => classes.some((kind) => error instanceof kind))?.[0];
-  const fault = error as Error | undefined;
-  process.stderr.write(`${code === undefined ? (fault?.stack ?? error) : fault?.message}\n`);
+  const { stack, message } = Object(error) as Partial<Error>;
+  process.stderr.write(`${code === undefined ? (stack ?? error) : message}\n`);
   process.exit(code ?? EXIT.unforeseen);
 }

@@ -8,7 +8,7 @@ const COMMANDS: Record<string, Record<string, string>> = {
   },
   'Look after people': {
     'admin make EMAIL': 'make someone an administrator',
-    'admin recover EMAIL': 'create a password reset link (works once, for 24 hours)',
+    'admin reset-password EMAIL': 'create a password reset link (works once, for 24 hours)',
     'sessions list EMAIL': 'list where someone is signed in',
     'sessions end EMAIL [ID]': 'sign someone out everywhere, or on one device',
     'bans lift EMAIL': 'lift a ban and unblock the IP addresses',

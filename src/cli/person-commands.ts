@@ -16,7 +16,7 @@ type Command = (user: UserRow, id: number | undefined) => Promise<string> | stri
 export class PersonCommands {
   private readonly commands: Record<string, { status: Status; run: Command }> = {
     'admin make': { status: 'active', run: (user) => this.makeAdministrator(user) },
-    'admin recover': { status: 'active', run: (user) => this.recover(user) },
+    'admin reset-password': { status: 'active', run: (user) => this.createPasswordReset(user) },
     'sessions list': { status: 'active', run: (user) => this.listSessions(user) },
     'sessions end': { status: 'active', run: (user, id) => this.endSessions(user, id) },
     'bans lift': { status: 'banned', run: (user) => this.liftBan(user) },
@@ -49,7 +49,7 @@ export class PersonCommands {
     return `${name} is now an administrator.\n`;
   }
 
-  private async recover({ id, name }: UserRow): Promise<string> {
+  private async createPasswordReset({ id, name }: UserRow): Promise<string> {
     const { url, expires_at } = await this.passwordResets.create(id);
     return `${name} can choose a new password at this link. It works once, until ${localTime(expires_at)}:\n${url}\n`;
   }

@@ -33,7 +33,6 @@ export function rewriteLog(db: Database, path: string): void {
   }
 }
 
-/** @throws {DatabaseCorruptError} */
 export function assertWhole(db: Database, path: string): void {
   if (sizeOf(path) > CHECKED_BYTES) return;
   const errors = integrityErrors(db).filter((error) => error !== 'ok');

@@ -17,7 +17,7 @@ import { Thumbnails } from './thumbnails/thumbnails';
 import { FilePreparation } from './uploads/file-preparation';
 import { FormUploads } from './uploads/form-uploads';
 import { Quota } from './uploads/quota';
-import { ReceiveUpload } from './uploads/upload.interceptor';
+import { UploadInterceptor } from './uploads/upload.interceptor';
 import { Uploads } from './uploads/uploads';
 
 @Module({
@@ -35,7 +35,7 @@ import { Uploads } from './uploads/uploads';
     LargeDrawings,
     Thumbnails,
     FormUploads,
-    ReceiveUpload,
+    UploadInterceptor,
     Uploads,
     Quota,
     FinishedUploads,
@@ -51,7 +51,7 @@ import { Uploads } from './uploads/uploads';
     FileStore,
     Thumbnails,
     FormUploads,
-    ReceiveUpload,
+    UploadInterceptor,
     Uploads,
     FinishedUploads,
   ],

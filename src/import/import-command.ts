@@ -83,7 +83,6 @@ function open(order: Order, report: Report, progress: Progress): OpenedSource | 
   return product === 'slack' ? openSlack(path, report, progress, order) : openOwnExport(path, report);
 }
 
-/** @throws {ImportUsageError} */
 function orderIn(words: string[]): Order {
   const { values, positionals } = parsed(words);
   const product = PRODUCTS.find((name) => name === positionals[0]);

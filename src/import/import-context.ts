@@ -4,13 +4,12 @@ import type { Report } from './report';
 import type { Insert } from './rows';
 import type { StagedFiles } from './staged-files';
 
-/** What all writers of an import need. */
 export interface ImportContext {
   insert: Insert;
   /** Of a room that was here. */
-  raise: (room_id: number, last: { id: number; time: number }) => void;
+  raiseLastMessage: (room_id: number, last: { id: number; time: number }) => void;
   /** Of someone who was in the room. */
-  read: (membership: { room_id: number; user_id: number }, marks: ReadElsewhere) => void;
+  continueReading: (membership: { room_id: number; user_id: number }, marks: ReadElsewhere) => void;
   report: Report;
   progress: Progress;
   staged: StagedFiles;

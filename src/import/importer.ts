@@ -59,12 +59,10 @@ export class Importer {
   private write(tx: Tx, source: ImportSource, given: Pick<ImportContext, 'report' | 'progress' | 'staged'>) {
     const { progress } = given;
     const { origins: ownOrigins } = this.address;
-    const read: ImportContext['read'] = (membership, marks) => continueReading(tx, membership, marks);
-    const raise: ImportContext['raise'] = (room_id, last) => raiseLastMessage(tx, room_id, last);
-    const context = {
+    const context: ImportContext = {
       ...given,
-      raise,
-      read,
+      raiseLastMessage: (room_id, last) => raiseLastMessage(tx, room_id, last),
+      continueReading: (membership, marks) => continueReading(tx, membership, marks),
       ownOrigins,
       now: tx.now,
       sealKey: this.sealKey,
@@ -86,18 +84,15 @@ const newBotToken = () => randomCode(BASE62, 3).replaceAll('-', '');
 /** The same as `Importer.run`, but nothing is written. */
 export function rehearse(source: ImportSource, report: Report, progress: Progress): void {
   const staged = notStaged(source.files);
-  const insert = () => undefined;
-  const sealKey = () => Buffer.alloc(0);
-  const raise = () => undefined;
-  const read = () => undefined;
+  const nothing = () => undefined;
   writeImport(source, {
-    insert,
-    raise,
-    read,
+    insert: nothing,
+    raiseLastMessage: nothing,
+    continueReading: nothing,
     report,
     progress,
     staged,
-    sealKey,
+    sealKey: () => Buffer.alloc(0),
     ownOrigins: [],
     now: Date.now(),
   });
@@ -114,7 +109,6 @@ function writeImport(source: ImportSource, context: ImportContext): void {
 /** Whether an import makes an account, or brings something into one; undefined if it does what it finds. */
 export type Into = 'new' | 'existing' | undefined;
 
-/** @throws {DataDirectoryError} */
 export function assertReady(db: Pick<Queries, 'get'>, into: Into): void {
   const hasAccount = findAccount(db) !== undefined;
   if (into === 'existing' && !hasAccount) throw new DataDirectoryError(NEEDS_ACCOUNT);

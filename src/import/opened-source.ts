@@ -23,11 +23,9 @@ export interface OpenedSource {
   into: Into;
   /** @param db what is here, if anything is @throws {ImportError} */
   read(db?: ReadDatabase): ImportSource;
-  /** What was read. */
   readPath: string;
   /** Milliseconds since 1970. */
   newestMessageAt: number | undefined;
-  /** What to do after the import. */
   next: string;
   close(): void;
 }
@@ -81,7 +79,7 @@ export async function openOwnExport(path: string, report: Report): Promise<Opene
       read: () => source,
       readPath: path,
       newestMessageAt: undefined,
-      next: 'Passwords are in no export: `admin recover EMAIL` makes a link to choose a new one. Then start Campfire.',
+      next: 'Passwords are in no export: `admin reset-password EMAIL` makes a link to choose a new one. Then start Campfire.',
       close,
     };
   } catch (error) {

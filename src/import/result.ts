@@ -3,9 +3,7 @@ import type { Report } from './report';
 
 export interface ImportResult {
   isDryRun: boolean;
-  /** What was read. */
   readPath: string;
-  /** What to do next, in a sentence. */
   next: string;
   /** Milliseconds since 1970; undefined where nothing says so. */
   newestMessageAt: number | undefined;

@@ -21,7 +21,7 @@ export function writeRooms(context: ImportContext, source: ImportSource, timelin
   }
   const added = new Set(source.rooms.map(({ id }) => id));
   for (const id of timelines.roomIds.filter((id) => !added.has(id)))
-    context.raise(id, { id: timelines.lastId(id), time: timelines.lastTime(id)! });
+    context.raiseLastMessage(id, { id: timelines.lastId(id), time: timelines.lastTime(id)! });
   const types = new Map(source.rooms.map(({ id, type }) => [id, type]));
   for (const membership of source.memberships)
     writeMembership(context, membership, types.get(membership.room_id)!, timelines);
@@ -30,13 +30,13 @@ export function writeRooms(context: ImportContext, source: ImportSource, timelin
 
 /** An old server says that something is unread, not since when. */
 function continueReading(
-  { read }: ImportContext,
+  { continueReading }: ImportContext,
   { room_id, user_id, unread_at, isRead }: MembershipHere,
   timelines: RoomTimelines,
 ): void {
   const [first, last] = [timelines.firstId(room_id), timelines.lastId(room_id)];
   const isSeen = unread_at === null;
-  read({ room_id, user_id }, { last, seen: isSeen ? last : first, catchesUp: isSeen && isRead });
+  continueReading({ room_id, user_id }, { last, seen: isSeen ? last : first, catchesUp: isSeen && isRead });
 }
 
 /** By room: the ids of its people, which find a ping again. */

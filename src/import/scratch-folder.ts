@@ -15,7 +15,6 @@ export class ScratchFolder {
     private readonly lock: Database | undefined,
   ) {}
 
-  /** @throws {ImportError} */
   static make(parent = tmpdir()): ScratchFolder {
     try {
       for (const name of readdirSync(parent)) if (NAME.test(name)) removeAbandoned(join(parent, name));

@@ -31,7 +31,6 @@ export class MessageContents {
     return { body, actions: this.actions.read(membership, input) ?? null };
   }
 
-  /** @throws {Invalid} {RateLimited} */
   ofEdit(membership: Membership, before: MessageRow, input: EditMessage): Edited {
     const actions = this.actions.read(membership, input);
     const { body, format = before.format } = input;
@@ -48,7 +47,6 @@ export class MessageContents {
     return id;
   }
 
-  /** @throws {Invalid} */
   update(tx: Tx, membership: Membership, before: MessageRow, edited: Edited): void {
     this.actions.assertHeard(tx, membership, edited.actions);
     updateMessage(tx, before, edited);

@@ -7,12 +7,11 @@ import { linkToNext } from '../http/next-link';
 import { Tier } from '../http/rate-limits/tiers';
 import { RecordId } from '../http/record-id';
 import { parse } from '../http/validation';
-import { type FormBody, formBody, typed, withoutEmpty } from '../pages/form-body';
+import { errorsOfField, type FormBody, formBody, typed, withoutEmpty } from '../pages/form-body';
 import { htmlBytes } from '../pages/html-bytes';
 import { Pages } from '../pages/pages';
 import type { Membership } from '../rooms/memberships/membership';
 import { RoomMembership } from '../rooms/memberships/room-membership';
-import { bodyErrors } from './body-errors';
 import { assertCanEdit } from './edit-permission';
 import { EditMessage, ListMessages } from './message.dto';
 import { MessageFinder, notInRoom } from './message-finder';
@@ -108,6 +107,6 @@ export class MessagesController {
   private editProps(membership: Membership, id: number, body?: FormBody, error?: AppError) {
     const row = assertCanEdit(membership, this.finder.find(membership, id));
     const value = error && String(typed(body).body ?? '');
-    return { message: messageView(row), value, errors: bodyErrors(error) };
+    return { message: messageView(row), value, errors: errorsOfField(error, 'body') };
   }
 }

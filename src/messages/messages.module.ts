@@ -40,6 +40,7 @@ import { ExpiredFiles } from './retention/expired-files';
 import { MessageRetention } from './retention/message-retention';
 import { RetentionApiController } from './retention/retention.api.controller';
 import { RetentionController } from './retention/retention.controller';
+import { RetentionSettings } from './retention/retention-settings';
 import { RoomPageController } from './room-page.controller';
 import { RoomPagePropsBuilder } from './room-page-props';
 import { SoundsApiController } from './sounds/sounds.api.controller';
@@ -90,6 +91,7 @@ import { SoundsController } from './sounds/sounds.controller';
     ExpiredFiles,
     MessageRetention,
     MessagesService,
+    RetentionSettings,
     RoomPagePropsBuilder,
   ],
   exports: [

@@ -3,11 +3,10 @@ import { excerptOf } from '../../assets/rules/excerpt';
 import { shownText } from '../../assets/rules/shown-text';
 import type { RoomPageProps } from '../../views/rooms/room';
 import type { AppError } from '../http/errors';
-import { type FormBody, typed } from '../pages/form-body';
+import { errorsOfField, type FormBody, typed } from '../pages/form-body';
 import type { Membership } from '../rooms/memberships/membership';
 import { RoomsService } from '../rooms/rooms.service';
 import { SidebarPropsBuilder } from '../rooms/sidebar-props';
-import { bodyErrors } from './body-errors';
 import { ComposerPropsBuilder } from './composer-props';
 import { MessageFinder, PAGE_SIZE } from './message-finder';
 import { MessageItems } from './message-items';
@@ -64,7 +63,7 @@ export class RoomPagePropsBuilder {
     const excerpt = row && shownText(excerptOf(row.plain_text));
     const replyTo = row && { id: row.id, name: row.creator_name, excerpt: excerpt! };
     return error
-      ? { replyTo, value: String(typed(body).body ?? ''), errors: bodyErrors(error) }
+      ? { replyTo, value: String(typed(body).body ?? ''), errors: errorsOfField(error, 'body') }
       : { replyTo };
   }
 }

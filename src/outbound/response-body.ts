@@ -14,28 +14,28 @@ export async function readBody(
 ): Promise<ResponseBody> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  const fault: unknown[] = [];
+  const errors: unknown[] = [];
   const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? '';
   try {
-    for await (const chunk of decoded(received(response, fault), encoding, keepsCut)) {
+    for await (const chunk of decoded(received(response, errors), encoding, keepsCut)) {
       chunks.push(chunk.subarray(0, maxBytes - bytes));
       bytes += chunk.length;
       if (bytes > maxBytes) break;
     }
   } catch (error) {
-    fault.push(error);
+    errors.push(error);
   } finally {
     response.destroy();
   }
-  if (fault.length > 0 && !(keepsCut && bytes > 0)) throw fault[0];
-  return { body: Buffer.concat(chunks), isTruncated: fault.length > 0 || bytes > maxBytes };
+  if (errors.length > 0 && !(keepsCut && bytes > 0)) throw errors[0];
+  return { body: Buffer.concat(chunks), isTruncated: errors.length > 0 || bytes > maxBytes };
 }
 
 /** An error must not destroy the decoder before it has decoded what came. */
-async function* received(response: IncomingMessage, fault: unknown[]): AsyncIterable<Buffer> {
+async function* received(response: IncomingMessage, errors: unknown[]): AsyncIterable<Buffer> {
   try {
     yield* response;
   } catch (error) {
-    fault.push(error);
+    errors.push(error);
   }
 }

@@ -56,3 +56,7 @@ export function fieldErrors(error: AppError | undefined, ...fields: string[]): F
     return { ...one, field, detail: errorMessage(one) };
   });
 }
+
+/** For a form of one field, which shows all errors. */
+export const errorsOfField = (error: AppError | undefined, field: string): FieldError[] =>
+  fieldErrors(error, field).map((one) => ({ ...one, field }));

@@ -56,7 +56,7 @@ export const MAX_TOKEN = 100;
 export const MAX_PUSH_KEY = 200;
 
 export const MAX_REF = 128;
-export const MAX_FRAME_BYTES = 65_536;
+const MAX_FRAME_BYTES = 65_536;
 export const FRAMES = { perSecond: 10, burst: 50, refusals: 100 };
 /** `total` is what memory was measured for. */
 export const SOCKETS = { perUser: 20, perAddress: 200, plainPerAddress: 200, total: 20_000 };

@@ -5,15 +5,15 @@ import type { DeviceRow } from './push.queries';
 
 type Device = Pick<DeviceRow, 'id' | 'endpoint'>;
 
-const MAX_DETAIL = 200;
-/** An old endpoint's results say nothing about the device's new one. */
-const WHERE = 'WHERE id = ? AND endpoint = ?';
-/** Up to which message, or event, a device needs to be told nothing more. */
-export interface Told {
+/** Ids of the last message and event that a device was notified of. */
+export interface Notified {
   message?: number;
   event?: number;
 }
 
+const MAX_DETAIL = 200;
+/** An old endpoint's results say nothing about the device's new one. */
+const WHERE = 'WHERE id = ? AND endpoint = ?';
 const NOTIFIED = `last_notified_message_id = max(last_notified_message_id, ?),
   last_notified_event_id = max(last_notified_event_id, ?), failures = 0, retry_at = 0`;
 const SUCCESS = 'last_success_at = ?, last_error = NULL, last_error_at = NULL';
@@ -23,11 +23,11 @@ const ERROR = 'last_error = ?, last_error_at = ?';
 export class DeliveryRecord {
   constructor(private readonly writes: WritesService) {}
 
-  delivered(device: Device, { message = 0, event = 0 }: Told = {}): Promise<void> {
+  delivered(device: Device, { message = 0, event = 0 }: Notified = {}): Promise<void> {
     return this.write(device, (tx) => [`${NOTIFIED}, ${SUCCESS}`, message, event, tx.now]);
   }
 
-  rejected(device: Device, detail: string, { message = 0, event = 0 }: Told = {}): Promise<void> {
+  rejected(device: Device, detail: string, { message = 0, event = 0 }: Notified = {}): Promise<void> {
     return this.write(device, (tx) => [`${NOTIFIED}, ${ERROR}`, message, event, truncate(detail), tx.now]);
   }
 
@@ -36,7 +36,7 @@ export class DeliveryRecord {
     return this.write(device, (tx) => [failure, retry_at, truncate(detail), tx.now]);
   }
 
-  /** What a page of theirs has said. */
+  /** For what an open page has already announced. */
   skipEvents(user_id: number, event_id: number): Promise<void> {
     const sql = `UPDATE push_subscriptions SET last_notified_event_id = max(last_notified_event_id, ?) WHERE user_id = ?`;
     return this.writes.run((tx) => void tx.run(sql, event_id, user_id), 'background');

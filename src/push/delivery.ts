@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { backoffMs, longestWaitMs } from '../outbound/backoff';
 import type { Step } from '../outbound/delivery-queue';
 import { isDue } from '../outbound/due';
-import { MAX_RETRY_AFTER_MS } from '../outbound/retry-after';
-import { DeliveryRecord, type Told } from './delivery-record';
+import { DeliveryRecord, type Notified } from './delivery-record';
 import { PendingNotifications } from './pending-notifications';
 import type { DeviceRow } from './push.queries';
 import { type PushResult, PushSender } from './push-sender';
@@ -23,14 +23,14 @@ export class Delivery {
     const now = Date.now();
     const notification = this.pending.next(device_id, now);
     if (!notification) return { next: 'nothing' };
-    const { device, at, told } = notification;
-    const longestMs = Math.max(this.timing.maxBackoff, MAX_RETRY_AFTER_MS);
-    if (!isDue(device.retry_at, longestMs, reached)) return { next: { at: device.retry_at } };
+    const { device, at, notified } = notification;
+    if (!isDue(device.retry_at, longestWaitMs(this.timing), reached))
+      return { next: { at: device.retry_at } };
     const result = await this.sender.send(device, notification.payload(), at + this.timing.ttl - now);
-    return this.settle(device, told, result);
+    return this.settle(device, notified, result);
   }
 
-  private async settle(device: DeviceRow, told: Told, result: PushResult): Promise<Step> {
+  private async settle(device: DeviceRow, notified: Notified, result: PushResult): Promise<Step> {
     this.stats.results[result.kind]++;
     const isHealthy = result.kind !== 'failed';
     if (result.kind === 'gone') {
@@ -38,17 +38,12 @@ export class Delivery {
       return { next: 'nothing', isHealthy };
     }
     if (result.kind === 'busy' || result.kind === 'failed') {
-      const at = Date.now() + Math.max(result.retryAfterMs, this.backoffMs(device.failures));
+      const at = Date.now() + Math.max(result.retryAfterMs, backoffMs(this.timing, device.failures));
       await this.record.failed(device, result.detail, at);
       return { next: { at }, isHealthy };
     }
-    if (result.kind === 'delivered') await this.record.delivered(device, told);
-    else await this.record.rejected(device, result.detail, told);
+    if (result.kind === 'delivered') await this.record.delivered(device, notified);
+    else await this.record.rejected(device, result.detail, notified);
     return { next: 'more', isHealthy };
-  }
-
-  private backoffMs(failures: number): number {
-    const { backoff, maxBackoff } = this.timing;
-    return Math.min(backoff * 2 ** Math.min(failures, 20), maxBackoff);
   }
 }

@@ -4,7 +4,7 @@ import { Config } from '../config/config';
 import { Features } from '../config/features';
 import { ReadDatabase } from '../database/database';
 import { RoomViewers } from '../presence/room-viewers';
-import type { Told } from './delivery-record';
+import type { Notified } from './delivery-record';
 import { exportPayload, type Payload, payloadOf } from './payload';
 import {
   countUnreadRooms,
@@ -20,8 +20,8 @@ interface PendingNotification {
   device: DeviceRow;
   /** Milliseconds since 1970. */
   at: number;
-  /** What the device has been told once this is delivered. */
-  told: Told;
+  /** Once it's delivered. */
+  notified: Notified;
   payload: () => Payload;
 }
 
@@ -53,7 +53,7 @@ export class PendingNotifications {
     return {
       device,
       at: content.created_at,
-      told: { message: content.id },
+      notified: { message: content.id },
       payload: () => payloadOf(content, { badge: countUnreadRooms(this.db, device.user_id), withText }),
     };
   }
@@ -64,7 +64,7 @@ export class PendingNotifications {
       ended && {
         device,
         at: ended.at,
-        told: { event: ended.id },
+        notified: { event: ended.id },
         payload: () => exportPayload(ended, countUnreadRooms(this.db, device.user_id)),
       }
     );

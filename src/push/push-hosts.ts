@@ -32,7 +32,7 @@ export class PushHosts {
   }
 
   /** A name may not resolve now; each request checks it again. @throws {Invalid} */
-  async assertMaySave(endpoint: string): Promise<void> {
+  async assertCanSave(endpoint: string): Promise<void> {
     if (!this.isKnown(endpoint))
       throw Invalid.field('endpoint', 'unknown_push_service', 'This isn’t a known push service.');
     await this.outbound.assertAllowed(endpoint, { anyPort: true }).catch((error: unknown) => {

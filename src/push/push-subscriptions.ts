@@ -48,7 +48,7 @@ export class PushSubscriptions {
   ): Promise<{ view: PushSubscriptionView; isNew: boolean }> {
     this.assertOn();
     assertKeys(input);
-    await this.hosts.assertMaySave(input.endpoint);
+    await this.hosts.assertCanSave(input.endpoint);
     const isNew = await this.writes.run((tx) => {
       // The session may have ended during the DNS lookup.
       assertSignedIn(tx, viewer);
@@ -68,7 +68,6 @@ export class PushSubscriptions {
     });
   }
 
-  /** @throws {FeatureDisabled} */
   assertOn(): void {
     if (!this.features.isOn('push')) throw new FeatureDisabled('notifications');
   }

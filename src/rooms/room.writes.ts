@@ -62,7 +62,7 @@ const CONTINUE = `UPDATE memberships SET last_read_message_id = ?1
 export interface ReadElsewhere {
   /** Id of the newest message. */
   last: number;
-  /** Up to which the person has read. */
+  /** Id of the last message that the person has read. */
   seen: number;
   /** Also what was unread here. */
   catchesUp: boolean;

@@ -44,13 +44,11 @@ export class RecentSearches implements OnModuleInit {
     this.lifecycle.register({ onDeactivated: clearSearches });
   }
 
-  /** @throws {FeatureDisabled} */
   list({ id }: UserRow): RecentSearchView[] {
     this.assertOn();
     return this.db.all<RecentRow>(RECENT_SQL.list, id).map(view);
   }
 
-  /** @throws {FeatureDisabled} */
   async save({ id }: UserRow, query: string): Promise<RecentSearchView> {
     this.assertOn();
     return this.writes.run((tx) => {

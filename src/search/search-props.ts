@@ -24,7 +24,6 @@ export class SearchPropsBuilder {
     private readonly limit: WorkLimit,
   ) {}
 
-  /** @throws {FeatureDisabled} */
   build(user: UserRow, query: unknown): { state: SearchState; error?: AppError } {
     const fields = readFields(query);
     const { words, filters } = extractFilters(fields.q);

@@ -122,7 +122,7 @@ export class SearchService {
     return { user_id: id, only_rooms, room_id, from, has, until: end, since };
   }
 
-  private views(ids: number[], marker: Highlighter): HitView[] {
+  private views(ids: number[], highlighter: Highlighter): HitView[] {
     const messages = new Map(findMessages(this.db, ids).map((row) => [row.id, messageView(row)]));
     const rooms = findRoomViews(this.db, [...new Set([...messages.values()].map(({ room_id }) => room_id))]);
     return ids.map((id) => {
@@ -130,7 +130,7 @@ export class SearchService {
       return {
         message,
         room: rooms.get(message.room_id)!,
-        snippet: snippet(message.body.plain_text, marker),
+        snippet: snippet(message.body.plain_text, highlighter),
       };
     });
   }

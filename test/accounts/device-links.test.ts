@@ -74,8 +74,8 @@ test('T60: a new link, a new password and the end of the person each end a link'
 });
 
 test('the link of one kind is not taken for the other, nor nonsense for a link', async () => {
-  const recovery = (await app.request(app.ann, 'POST', `/api/v1/users/${bob.id}/password_reset`)).body;
-  expect((await redeem(tokenIn(recovery.url))).status).toBe(404);
+  const passwordReset = (await app.request(app.ann, 'POST', `/api/v1/users/${bob.id}/password_reset`)).body;
+  expect((await redeem(tokenIn(passwordReset.url))).status).toBe(404);
   for (const token of ['', 'x', ' ', 'a'.repeat(101), 1, null])
     expect((await redeem(token as string)).status).toBeGreaterThanOrEqual(400);
 });

@@ -40,7 +40,7 @@ test('P24: who forgot the password gets a link from an administrator, and choose
   expect((await new Browser(app).visit(path)).status).toBe(404);
 });
 
-test('T60: a recovery link works once and not longer than a day', async () => {
+test('T60: a password reset link works once and not longer than a day', async () => {
   const token = tokenIn((await make(bob)).url);
   const answers = await Promise.all([redeem(token), redeem(token, 'yet another password')]);
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 404]);
@@ -50,7 +50,7 @@ test('T60: a recovery link works once and not longer than a day', async () => {
   expect((await redeem(tokenIn(late.url))).status).toBe(404);
 });
 
-test('a recovery link ends with the rights of the administrator who made it; another one works', async () => {
+test('a password reset link ends with the rights of the administrator who made it; another one works', async () => {
   const dana = await app.join(`Dana ${Math.random()}`);
   const role = (name: string) => app.request(app.ann, 'PATCH', `/api/v1/users/${dana.id}`, { role: name });
   await role('administrator');

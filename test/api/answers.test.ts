@@ -92,9 +92,9 @@ test('accounts and pictures: every answer is as the document describes it', asyn
   const transfer = tokenOf(await call('deviceLinks_create', app.ann));
   await call('deviceLinks_redeem', null, {}, { token: transfer });
   const gus = personOf((await call('sessions_join', null, { join_code: await joinCode() }, GUS)).body);
-  const recovery = tokenOf(await call('passwordResets_create', app.ann, { id: gus.id }));
+  const passwordReset = tokenOf(await call('passwordResets_create', app.ann, { id: gus.id }));
   const password = 'a long sentence is a good password';
-  const back = (await call('passwordResets_redeem', null, {}, { token: recovery, password })).body;
+  const back = (await call('passwordResets_redeem', null, {}, { token: passwordReset, password })).body;
   await call('users_leave', personOf(back));
   await call('users_reactivate', app.ann, { id: gus.id });
   await call('bans_create', app.ann, { id: gus.id });

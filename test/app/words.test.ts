@@ -73,7 +73,7 @@ test('a refusal is said as the server says it, or as the language says its code'
   const english = text;
   const fault = { code: 'rate_limited', detail: 'That was too fast.' };
   expect(errorMessage(fault)).toBe('That was too fast.');
-  speak({ ...english, faults: { rate_limited: 'Langsamer!' } });
+  speak({ ...english, errorMessages: { rate_limited: 'Langsamer!' } });
   expect(errorMessage(fault)).toBe('Langsamer!');
   expect(errorMessage({ detail: 'Something else.' })).toBe('Something else.');
   speak(english);

@@ -72,8 +72,8 @@ describe('while the server runs', () => {
     expect((await me(bob)).role).toBe('administrator');
   });
 
-  test('admin recover: the running server makes a link, by which a new password is chosen once', async () => {
-    const { code, text } = await command('admin', 'recover', 'ann@example.com');
+  test('admin reset-password: the running server makes a link, by which a new password is chosen once', async () => {
+    const { code, text } = await command('admin', 'reset-password', 'ann@example.com');
     expect(code).toBe(0);
     const token = /\/session\/password_resets\/([\w-]{43})\n/.exec(text)![1];
     expect(text).toContain(new URL(server.address!).port);
@@ -114,7 +114,7 @@ describe('while it does not run, or cannot be asked', () => {
     await server.stop();
     expect(existsSync(join(dataDir, 'control.sock'))).toBe(false);
     expect(await command('admin', 'make', 'bob@example.com')).toMatchObject({ code: 0 });
-    const { text } = await command('admin', 'recover', 'bob@example.com');
+    const { text } = await command('admin', 'reset-password', 'bob@example.com');
     server = await ServerProcess.start({ DATA_DIR: dataDir });
     expect((await me(bob)).role).toBe('administrator');
     const token = /\/session\/password_resets\/([\w-]{43})/.exec(text)![1];

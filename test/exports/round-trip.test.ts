@@ -149,7 +149,7 @@ test('K964: nothing deleted and no secret is in it, and new ids go on rising', a
 
 test('K965: on the copy people come in by a link, old addresses lead there, search finds, files are the same', async () => {
   const copy = await importInto((await Exported.at(whole)).unpack());
-  const { text } = await command(copy, 'admin', 'recover', 'bob@example.com');
+  const { text } = await command(copy, 'admin', 'reset-password', 'bob@example.com');
   const token = /\/session\/password_resets\/(\S+)/.exec(text)![1];
   const server = await ServerProcess.start({ DATA_DIR: copy });
   const password = 'a long sentence is a good password';

@@ -125,7 +125,7 @@ test('P944: with the account’s switch on, photos lose the place by whichever d
     ),
     content,
   );
-  const [taken] = await app.app.get(Uploads).take('of a bot.jpg', content);
+  const [taken] = await app.app.get(Uploads).receive('of a bot.jpg', content);
   await isPhotoWithoutPlace(readFileSync(app.app.get(FileStore).path(taken!.key)), content);
   await app.app.get(Uploads).release([taken!]);
   const browser = Browser.of(app, app.ann);

@@ -96,10 +96,10 @@ test('who is not signed in yet: one account, one person, one session, and its to
 
 test('links that let somebody in: the same link again, and one session of it', async () => {
   const transfer = await twice('deviceLinks_create', { as: bob });
-  const recovery = await twice('passwordResets_create', { as: app.ann, at: { id: bob.id } });
+  const passwordReset = await twice('passwordResets_create', { as: app.ann, at: { id: bob.id } });
   const tokenOf = ({ body }: { body: { url: string } }) => body.url.split('/').pop();
   await twice('deviceLinks_redeem', { as: null, body: { token: tokenOf(transfer) } });
-  const body = { token: tokenOf(recovery), password: 'a long sentence is a good password' };
+  const body = { token: tokenOf(passwordReset), password: 'a long sentence is a good password' };
   bob = personOf((await twice('passwordResets_redeem', { as: null, body })).body);
   expect(await devicesOf(bob)).toBe(1);
 });

@@ -1949,18 +1949,18 @@ export interface components {
             items: components["schemas"]["RecentSearch"][];
             next: string | null;
         };
-        Recover: {
-            /** @description The last part of the link. */
-            token: string;
-            password: string;
-            /** @description Required for someone who no longer has an email address; ignored otherwise. */
-            email_address?: string;
-        };
         ReplyTo: {
             id: number;
             creator: components["schemas"]["MessageCreator"] | null;
             excerpt: string | null;
             url: string;
+        };
+        ResetPassword: {
+            /** @description The last part of the link. */
+            token: string;
+            password: string;
+            /** @description Required for someone who no longer has an email address; ignored otherwise. */
+            email_address?: string;
         };
         Resync: {
             /** @enum {string} */
@@ -5337,7 +5337,7 @@ export interface operations {
                  *       "password": "a long sentence is a good password"
                  *     }
                  */
-                "application/json": components["schemas"]["Recover"];
+                "application/json": components["schemas"]["ResetPassword"];
             };
         };
         responses: {

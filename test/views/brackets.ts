@@ -6,7 +6,7 @@ import { ERROR_CODES } from '../../src/docs/error-codes';
 type Entry = unknown;
 
 /** English says them as the API does; another language has one sentence for each code. */
-function faultsOf(codes: object): Record<string, string> {
+function errorMessagesOf(codes: object): Record<string, string> {
   return Object.fromEntries(Object.keys(codes).map((code) => [code, `⟦${code}⟧`]));
 }
 
@@ -14,7 +14,7 @@ function faultsOf(codes: object): Record<string, string> {
 export const brackets: Texts = {
   ...(bracketed(en) as Texts),
   language: 'en-x-brackets',
-  faults: faultsOf(ERROR_CODES),
+  errorMessages: errorMessagesOf(ERROR_CODES),
 };
 
 function bracketed(entry: Entry): Entry {

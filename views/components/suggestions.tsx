@@ -1,5 +1,5 @@
 /** What the `autocomplete` controller offers for the field beside it. */
-export function Suggestions({ id, label }: { id: string; label: string }) {
+export function Suggestions({ id, label }: { id?: string; label: string }) {
   return (
     <div
       id={id}

@@ -57,17 +57,6 @@ export function iconOf({ name, content_type }: Pick<AttachmentView, 'name' | 'co
   return type ? CLASS_ICONS[type.class] : (ICONS.find(([pattern]) => pattern.test(name))?.[1] ?? 'file');
 }
 
-const BOX = { width: 400, height: 320 };
-
-/** The displayed size, to reserve the space before the image loads. */
-export function shownSize(size: { width: number; height: number }) {
-  const scale = Math.min(1, BOX.width / size.width, BOX.height / size.height);
-  return {
-    width: Math.max(1, Math.round(size.width * scale)),
-    height: Math.max(1, Math.round(size.height * scale)),
-  };
-}
-
 /** Tells the styles which dimension is limited (`attachments.css`). */
 export const tallClass = ({ width, height }: { width: number; height: number }) =>
   height > width ? 'tall' : undefined;

@@ -3,6 +3,7 @@ import type { MessageView } from '../../src/protocol/message.view';
 import { Card, CardPage } from '../components/card';
 import { EmojiButton } from '../components/emoji-button';
 import { FieldErrors } from '../components/field';
+import { Suggestions } from '../components/suggestions';
 import { Toolbar } from '../components/toolbar';
 import type { FieldError, PageContext } from '../pages/page';
 
@@ -24,31 +25,10 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       data-autocomplete-url-value={message && `/api/v1/users?room_id=${message.room_id}`}
       data-action="submit->message#save keydown->message#key drop->message#drop"
     >
-      <textarea
-        class="input"
-        id={message && `edit-body-${message.id}`}
-        name="body"
-        rows={3}
-        dir="auto"
-        autofocus
-        aria-label={text.messages.message}
-        data-message-target="input"
-        data-autocomplete-target="input"
-        data-formatting-target="input"
-        data-emoji-target="input"
-        data-action="keydown->autocomplete#key input->autocomplete#suggest paste->message#paste"
-      >
-        {value ?? message?.body.source}
-      </textarea>
+      <EditField message={message} value={value} />
       <input type="hidden" name="format" value={message?.body.format} data-message-target="format" />
       <FieldErrors field="body" errors={errors} />
-      <div
-        class="suggestions"
-        role="listbox"
-        aria-label={text.messages.composer.suggestions}
-        data-autocomplete-target="list"
-        hidden
-      />
+      <Suggestions label={text.messages.composer.suggestions} />
       <div class="form-actions">
         <EmojiButton />
         <Toolbar />
@@ -64,6 +44,27 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
         </button>
       </div>
     </form>
+  );
+}
+
+function EditField({ message, value }: MessageEditProps) {
+  return (
+    <textarea
+      class="input"
+      id={message && `edit-body-${message.id}`}
+      name="body"
+      rows={3}
+      dir="auto"
+      autofocus
+      aria-label={text.messages.message}
+      data-message-target="input"
+      data-autocomplete-target="input"
+      data-formatting-target="input"
+      data-emoji-target="input"
+      data-action="keydown->autocomplete#key input->autocomplete#suggest paste->message#paste"
+    >
+      {value ?? message?.body.source}
+    </textarea>
   );
 }
 

@@ -1,12 +1,10 @@
 import { Controller } from '@hotwired/stimulus';
-import { text } from '../../texts/browser';
-import { isOfFiles } from '../models/composer/file-drop';
+import { isOfFiles, refuseFiles } from '../models/composer/file-drop';
 import { MarkdownField } from '../models/composer/markdown-field';
 import { holdsFiles } from '../models/composer/pasted-files';
 import { MessageEdit } from '../models/messages/message-edit';
 import { focusComposer } from '../models/page/device';
 import { keyOf } from '../models/page/keys';
-import { notice } from '../models/page/notice';
 
 export class MessageController extends Controller<HTMLFormElement> {
   static override targets = ['input', 'format'];
@@ -41,7 +39,7 @@ export class MessageController extends Controller<HTMLFormElement> {
   }
 
   paste(event: ClipboardEvent): void {
-    if (holdsFiles(event.clipboardData)) this.refuseFiles();
+    if (holdsFiles(event.clipboardData)) refuseFiles();
     else if (!this.field.paste(event)) return;
     event.preventDefault();
   }
@@ -50,11 +48,7 @@ export class MessageController extends Controller<HTMLFormElement> {
   drop(event: DragEvent): void {
     if (!isOfFiles(event)) return;
     event.preventDefault();
-    this.refuseFiles();
-  }
-
-  private refuseFiles(): void {
-    notice(text.sending.noFilesInEdit, 'alert');
+    refuseFiles();
   }
 
   private get isPage(): boolean {

@@ -176,7 +176,7 @@ export const accounts = {
     formerMember: 'Former member',
   },
 
-  recovery: {
+  passwordReset: {
     hint: 'Create a link to choose a new password.',
     make: 'Reset password…',
     title: (name: string) => `Reset ${name}’s password`,

@@ -59,7 +59,7 @@ export const auth = {
     alreadyHere: <Node>(link: (words: string) => Node) => ['Already a member? ', link('Sign in'), '.'],
   },
 
-  recovery: {
+  passwordReset: {
     title: 'Choose a new password',
     lead: (name: string) => `Welcome back, ${name}. Your other devices will be signed out.`,
     signInAs: (email: string) => `You’ll sign in as ${email}.`,

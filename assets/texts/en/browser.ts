@@ -2,7 +2,7 @@ import { actions } from './actions';
 import { boosts } from './boosts';
 import { buttons } from './buttons';
 import { emoji } from './emoji';
-import { faults } from './fault-codes';
+import { errorMessages } from './error-messages';
 import { live } from './live';
 import { playing } from './playing';
 import { sending } from './sending';
@@ -10,4 +10,15 @@ import { sizes } from './sizes';
 import { times } from './times';
 
 /** Texts that scripts show; pages may use them too. */
-export const browser = { actions, boosts, buttons, emoji, faults, live, playing, sending, sizes, times };
+export const browser = {
+  actions,
+  boosts,
+  buttons,
+  emoji,
+  errorMessages,
+  live,
+  playing,
+  sending,
+  sizes,
+  times,
+};

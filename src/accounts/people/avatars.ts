@@ -23,7 +23,6 @@ export class Avatars {
     return this.features.isOn('avatars');
   }
 
-  /** @throws {FeatureDisabled} */
   assertEnabled(): void {
     if (!this.isEnabled) throw new FeatureDisabled('profile photos');
   }

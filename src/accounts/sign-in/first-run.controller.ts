@@ -37,7 +37,7 @@ export class FirstRunController {
     if (this.signUp.isDone) return reply.redirect('/', 303);
     const input = checkAll(
       () => formInput(SetUp, request),
-      () => this.signUp.assertMaySetUp(String(typed(request.body).setup_code ?? '')),
+      () => this.signUp.assertCanSetUp(String(typed(request.body).setup_code ?? '')),
     );
     const setUp = this.signUp.setUp(input, input.account_name, deviceOf(request));
     const signedIn = await setUp.catch(undefinedIfConflict);

@@ -8,7 +8,7 @@ import { RecordId } from '../../http/record-id';
 import type { SignedInView, SignInLinkView } from '../../protocol/user.view';
 import { Idempotent } from '../../writes/idempotency/idempotent';
 import { PasswordResets } from './password-resets';
-import { Recover } from './sign-in.dto';
+import { ResetPassword } from './sign-in.dto';
 
 @Controller('api/v1')
 export class PasswordResetsApiController {
@@ -28,7 +28,7 @@ export class PasswordResetsApiController {
   @Public()
   @Idempotent()
   @Tier('sign-in')
-  redeem(@Body() input: Recover, @Req() request: FastifyRequest): Promise<SignedInView> {
+  redeem(@Body() input: ResetPassword, @Req() request: FastifyRequest): Promise<SignedInView> {
     return this.passwordResets.redeem(input, deviceOf(request));
   }
 }

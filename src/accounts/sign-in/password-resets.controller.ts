@@ -13,7 +13,7 @@ import { Pages } from '../../pages/pages';
 import { BrowserSession } from './browser-session';
 import { PasswordResets } from './password-resets';
 import { qrCode } from './qr-code';
-import { Recover } from './sign-in.dto';
+import { ResetPassword } from './sign-in.dto';
 import { showAgain } from './sign-in.filter';
 import { SignInPropsBuilder } from './sign-in-props';
 
@@ -59,7 +59,7 @@ export class PasswordResetsController {
   @Tier('sign-in')
   @UseFilters(showAgain(PasswordResetPage, (props, request, error) => props.passwordReset(request, error)))
   async redeem(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const input = formInput(Recover, request, { token });
+    const input = formInput(ResetPassword, request, { token });
     const signedIn = await this.passwordResets.redeem(input, deviceOf(request));
     return this.browserSession.start(request, reply, signedIn);
   }

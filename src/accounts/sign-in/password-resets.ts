@@ -9,7 +9,7 @@ import { Invalid } from '../../http/errors';
 import type { SignedInView, SignInLinkView } from '../../protocol/user.view';
 import { WritesService } from '../../writes/writes.service';
 import { NewPasswords } from './new-passwords';
-import type { Recover } from './sign-in.dto';
+import type { ResetPassword } from './sign-in.dto';
 
 @Injectable()
 export class PasswordResets {
@@ -34,7 +34,7 @@ export class PasswordResets {
   }
 
   /** Ends all other sessions, because the old password may be stolen. */
-  async redeem({ token, password, email_address }: Recover, device: Device): Promise<SignedInView> {
+  async redeem({ token, password, email_address }: ResetPassword, device: Device): Promise<SignedInView> {
     const { name, email_address: current } = this.find(token);
     const digest = await this.newPasswords.digest(password, {
       name,

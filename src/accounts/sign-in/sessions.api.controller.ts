@@ -30,7 +30,7 @@ export class SessionsApiController {
     @Body() { account_name, setup_code, ...person }: SetUp,
     @Req() request: FastifyRequest,
   ): Promise<SignedInView> {
-    this.signUp.assertMaySetUp(setup_code);
+    this.signUp.assertCanSetUp(setup_code);
     return this.signUp.setUp(person, account_name, deviceOf(request));
   }
 

@@ -20,7 +20,7 @@ export class UseDeviceLink {
   token: string;
 }
 
-export class Recover extends NewPassword {
+export class ResetPassword extends NewPassword {
   /** The last part of the link. */
   @IsText({ max: MAX_TOKEN })
   token: string;

@@ -35,7 +35,7 @@ export class SignUp {
   }
 
   /** @throws {Invalid} for a wrong code @throws {Conflict} when the account exists */
-  assertMaySetUp(setup_code: string | undefined): void {
+  assertCanSetUp(setup_code: string | undefined): void {
     this.assertNotDone(this.db);
     this.setupCode.assert(setup_code);
   }

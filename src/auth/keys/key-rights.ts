@@ -19,7 +19,7 @@ export function assertCanMake(
   const isOwn = owner?.id === maker?.id;
   const isForBot = owner?.role === 'bot' && maker !== undefined && isAdministrator(maker);
   const isActive = owner?.status === 'active' && maker?.status === 'active';
-  const mayAdminister = isOwn && maker !== undefined && isAdministrator(maker);
-  if (!isActive || !(isOwn || isForBot) || (scopes.includes('admin') && !mayAdminister))
+  const canAdminister = isOwn && maker !== undefined && isAdministrator(maker);
+  if (!isActive || !(isOwn || isForBot) || (scopes.includes('admin') && !canAdminister))
     throw new Forbidden();
 }

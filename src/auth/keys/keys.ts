@@ -70,7 +70,7 @@ export class Keys implements OnModuleInit {
     return findKeys(this.db, user_id).map(keyView);
   }
 
-  /** Another token with the same rights, for as long again. The old one works for `overlapMs` more. */
+  /** A new token with the same rights and lifetime. The old one works for `overlapMs` more. */
   rotate(user_id: number, id: number, by: number, overlapMs: number): Promise<MadeKey> {
     return this.writes.run((tx) => {
       const old = findOwn(tx, user_id, id);
@@ -131,7 +131,7 @@ export class Keys implements OnModuleInit {
 
   private viewerOf(key: KeyRow | undefined): KeyViewer | undefined {
     const user = key && findUser(this.db, key.user_id);
-    return user && this.lifecycle.mayAct(user) ? { user: limited(user, key), key } : undefined;
+    return user && this.lifecycle.canAct(user) ? { user: limited(user, key), key } : undefined;
   }
 
   touch({ key }: KeyViewer, from: string, now = Date.now()): void {

@@ -21,7 +21,6 @@ export class BotPosts {
     private readonly posting: Posting,
   ) {}
 
-  /** @throws {RateLimited} */
   async post(membership: Membership, input: BotPost, files: StoredFile[] = []): Promise<MessageView> {
     const hops = await this.posting.hopsOf(membership);
     return (await this.send(membership, input, files, hops)).message;

@@ -39,7 +39,6 @@ export class DeliveriesPropsBuilder {
     };
   }
 
-  /** @throws {NotFound} */
   show(administrator: UserRow, bot_id: number, id: number) {
     const list = this.list(administrator, bot_id);
     const opened = this.open(administrator, bot_id, id);

@@ -6,7 +6,7 @@ type Reads = Pick<Queries, 'get' | 'all'>;
 
 export const MAX_EXCHANGES = 100;
 export const MAX_EXCHANGE_BYTES = 1024 * 1024;
-export const EXCHANGE_DAYS = 7;
+const EXCHANGE_DAYS = 7;
 export const EXCHANGE_MS = EXCHANGE_DAYS * 24 * 3600_000;
 
 const SUMMARY = `e.id, e.event_id, e.created_at, e.attempts, e.status, e.duration_ms, e.error, e.event_name,

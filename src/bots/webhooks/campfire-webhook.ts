@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { backoffMs, longestWaitMs } from '../../outbound/backoff';
 import type { Step } from '../../outbound/delivery-queue';
-import { MAX_RETRY_AFTER_MS } from '../../outbound/retry-after';
 import type { DeliveryRow } from './webhook.queries';
 import { answerOf } from './webhook-answer';
 import { type Exchange, WebhookCaller } from './webhook-caller';
@@ -20,7 +20,7 @@ export class CampfireWebhook {
   ) {}
 
   longestWait(): number {
-    return Math.max(this.timing.maxBackoff, MAX_RETRY_AFTER_MS);
+    return longestWaitMs(this.timing);
   }
 
   async send(delivery: DeliveryRow): Promise<Exchange | undefined> {
@@ -34,7 +34,7 @@ export class CampfireWebhook {
   async settle(delivery: DeliveryRow, exchange: Exchange): Promise<Step> {
     const answer = answerOf(exchange.outcome);
     if (answer.kind === 'refused' && answer.retry) {
-      const at = Date.now() + Math.max(answer.retry.afterMs, this.backoffMs(delivery.attempts));
+      const at = Date.now() + Math.max(answer.retry.afterMs, backoffMs(this.timing, delivery.attempts));
       await this.record.postpone(delivery, exchange, at, answer.reason);
       return { next: { at }, isHealthy: answer.isHealthy };
     }
@@ -42,10 +42,5 @@ export class CampfireWebhook {
     const error = membership ? await this.replies.post(delivery, membership, answer) : null;
     await this.record.finish(delivery, exchange, error);
     return { next: 'nothing', isHealthy: answer.kind !== 'late' };
-  }
-
-  private backoffMs(attempts: number): number {
-    const { backoff, maxBackoff } = this.timing;
-    return Math.min(backoff * 2 ** Math.min(attempts, 20), maxBackoff);
   }
 }

@@ -39,7 +39,7 @@ export class WebhookReplies {
     answer: Exclude<Answer, { kind: 'refused' | 'nothing' }>,
   ): Promise<void> {
     const client_message_id = `webhook-${event_id}${answer.kind === 'late' ? '-late' : ''}`;
-    const files = answer.kind === 'file' ? await this.uploads.take(answer.name, answer.content) : [];
+    const files = answer.kind === 'file' ? await this.uploads.receive(answer.name, answer.content) : [];
     const late = text.bots.webhook.late(timeout_s);
     const body = answer.kind === 'text' ? answer.text : answer.kind === 'late' ? late : '';
     try {

@@ -98,7 +98,7 @@ class Demo {
 
   private async upload({ name, draw }: { name: string; draw: () => Buffer }): Promise<StoredFile[]> {
     const uploads = this.app.get(Uploads);
-    return this.app.get(Features).isOn('files') ? uploads.take(name, draw()) : [];
+    return this.app.get(Features).isOn('files') ? uploads.receive(name, draw()) : [];
   }
 }
 

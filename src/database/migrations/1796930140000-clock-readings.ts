@@ -1,7 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { irreversible } from '../irreversible';
 
 export class ClockReadings1796930140000 implements MigrationInterface {
   name = 'ClockReadings1796930140000';
+  down = irreversible;
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
@@ -10,9 +12,5 @@ export class ClockReadings1796930140000 implements MigrationInterface {
     await runner.query(
       `INSERT INTO "clock_readings" SELECT 1, coalesce(max("at"), unixepoch() * 1000), 0 FROM "events"`,
     );
-  }
-
-  async down(): Promise<void> {
-    throw new Error("Migrations can't be reverted. Restore the snapshot in the backups folder instead.");
   }
 }

@@ -3,7 +3,7 @@ import { roomPath } from '../archive-paths';
 import type { Scope } from './scope';
 import { pageStarts } from './selection.queries';
 
-export const PAGE_MESSAGES = 300;
+const PAGE_MESSAGES = 300;
 
 export class PageNumbers {
   private readonly starts: Map<number, number[]>;

@@ -6,7 +6,7 @@ import type { ImageHeader } from '../thumbnails/thumbnail-process';
 import { deleteJob, type Job } from './drawing-jobs';
 
 /** Rises with the rules by which thumbnails are drawn. Before there were versions, it was 1; until 3, programs drew HEIC. */
-export const DRAWING_VERSION = 3;
+const DRAWING_VERSION = 3;
 
 const DRAWN = `UPDATE attachments SET thumbnail_key = ?, drawing_version = ${DRAWING_VERSION}, drawing_fault = NULL,
   width = ?, height = ? WHERE id = ?`;

@@ -1,6 +1,6 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ReceiveUpload } from './upload.interceptor';
+import { UploadInterceptor } from './upload.interceptor';
 
 export const AcceptsFiles = () =>
-  applyDecorators(RouteConfig({ acceptsFiles: true }), UseInterceptors(ReceiveUpload));
+  applyDecorators(RouteConfig({ acceptsFiles: true }), UseInterceptors(UploadInterceptor));

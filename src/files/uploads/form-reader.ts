@@ -61,7 +61,7 @@ class FileParts {
   take(content: BusboyFileStream, name: string): void {
     this.open.add(content);
     // A handler that aborts a file reports its own error.
-    content.on('error', ({ name: fault }) => fault === 'AbortError' || this.fail(brokenOff()));
+    content.on('error', (error) => error.name === 'AbortError' || this.fail(brokenOff()));
     content.once('close', () => this.open.delete(content));
     this.read = this.read.then(() => this.handle(content, sentName(name)));
     this.read.catch(this.fail);

@@ -49,7 +49,7 @@ export class FormUploads {
     const upload: FormUpload = { user_id, fields: Object.create(null), files: [] };
     try {
       await this.read(request, upload, inFlight);
-      await this.uploads.keep(upload.files, upload.fields.remove_location === 'true');
+      await this.uploads.commit(upload.files, upload.fields.remove_location === 'true');
       return upload;
     } catch (error) {
       await this.uploads.release(upload.files);

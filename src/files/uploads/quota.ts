@@ -15,7 +15,6 @@ export class Quota {
     private readonly db: ReadDatabase,
   ) {}
 
-  /** @throws {TooLarge} */
   assertFits(bytes: number): void {
     if (bytes > this.config.UPLOAD_FILE_MIB * MIB) throw fileTooLarge(this.config.UPLOAD_FILE_MIB);
   }
@@ -24,7 +23,6 @@ export class Quota {
     return this.total - bytesOf(db, user_id);
   }
 
-  /** @throws {TooLarge} */
   assertNotExceeded(user_id: number, tx: Reads): void {
     if (this.free(user_id, tx) < 0) throw quotaExceeded();
   }

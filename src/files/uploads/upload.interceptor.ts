@@ -16,7 +16,7 @@ import { FormUploads } from './form-uploads';
 import { Uploads } from './uploads';
 
 @Injectable()
-export class ReceiveUpload implements NestInterceptor {
+export class UploadInterceptor implements NestInterceptor {
   constructor(
     private readonly forms: FormUploads,
     private readonly uploads: Uploads,

@@ -11,7 +11,6 @@ export interface InFlight {
 export class UploadsInFlight {
   private readonly people = new Map<number, InFlight>();
 
-  /** @throws {RateLimited} */
   begin(user_id: number): InFlight {
     const inFlight = this.people.get(user_id) ?? { uploads: 0, bytes: 0 };
     if (inFlight.uploads >= MAX_AT_ONCE)

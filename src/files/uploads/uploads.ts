@@ -22,14 +22,14 @@ export class Uploads {
     private readonly quota: Quota,
   ) {}
 
-  async take(name: string, content: Buffer): Promise<StoredFile[]> {
+  async receive(name: string, content: Buffer): Promise<StoredFile[]> {
     const file = await receiveFile(this.store, Readable.from([content]), name, () => undefined);
     const files = file ? [file] : [];
-    await this.keep(files);
+    await this.commit(files);
     return files;
   }
 
-  async keep(files: StoredFile[], removesLocation = false): Promise<void> {
+  async commit(files: StoredFile[], removesLocation = false): Promise<void> {
     for (const { key } of files) await this.store.commit(key);
     await this.preparation.prepare(files, removesLocation);
   }

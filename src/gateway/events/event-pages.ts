@@ -38,7 +38,6 @@ export class EventPages {
     return { items: [], cursor, next: null, resync: { reason, cursor } };
   }
 
-  /** @throws {RateLimited} */
   read({ user }: Viewer, after: number, options: PageOptions): EventsPageView {
     return this.limit.run(userTracker(user), () => this.page(user.id, after, options));
   }

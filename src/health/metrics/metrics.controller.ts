@@ -21,12 +21,11 @@ export class MetricsController {
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   show(@Req() request: FastifyRequest): Promise<string> {
-    this.assertMayRead(request);
+    this.assertCanRead(request);
     return this.metrics.render();
   }
 
-  /** @throws {Unauthenticated} {Forbidden} */
-  private assertMayRead(request: FastifyRequest): void {
+  private assertCanRead(request: FastifyRequest): void {
     if (this.operator.isAsking(request)) return;
     if (this.config.METRICS_TOKEN !== undefined)
       throw new Unauthenticated('Metrics need METRICS_TOKEN as a bearer token.', 'wrong_token');

@@ -4,7 +4,7 @@ import { Config } from '../../config/config';
 import { RateLimited } from '../errors';
 import { TIERS } from './tiers';
 
-/** For doors that no route's throttler guards; what comes by those counts, too. */
+/** For entry points without a route's throttler; calls of those routes count, too. */
 @Injectable()
 export class TierLimit {
   constructor(
@@ -12,7 +12,6 @@ export class TierLimit {
     private readonly config: Config,
   ) {}
 
-  /** @throws {RateLimited} */
   async take(name: 'post' | 'search', user_id: number): Promise<void> {
     if (!this.config.RATE_LIMITS) return;
     const { ttl, limit } = TIERS.find((tier) => tier.name === name)!;

@@ -31,12 +31,11 @@ export function readCampfire(folder: CampfireFolder, report: Report, hasSecret: 
   const source: CampfireSource = { ...folder, report, now: Date.now() };
   const { database } = source;
   const people = readPeople(source);
-  const ids = new Set(people.map(({ id }) => id));
-  const withStatus = (wanted: string) =>
-    new Set(people.filter(({ status }) => status === wanted).map(({ id }) => id));
-  const [active, banned] = [withStatus('active'), withStatus('banned')];
+  const ids = idsOf(people);
+  const active = idsOf(people.filter(({ status }) => status === 'active'));
+  const banned = idsOf(people.filter(({ status }) => status === 'banned'));
   const rooms = readRooms(source, people);
-  const roomIds = new Set(rooms.map(({ id }) => id));
+  const roomIds = idsOf(rooms);
   const fileNames = readFileNames(source);
   const embeddedBlobs = readEmbeddedBlobs(source);
   leaveOutSubscriptions(source);
@@ -63,6 +62,8 @@ export function readCampfire(folder: CampfireFolder, report: Report, hasSecret: 
     importedAs: marksOf(identity, lastGiven),
   };
 }
+
+const idsOf = (rows: { id: number }[]) => new Set(rows.map(({ id }) => id));
 
 /** By which a later import knows what is new. */
 function marksOf(identity: string, lastGiven: Record<string, number>): (ImportedKey & { id: number })[] {

@@ -1,7 +1,6 @@
 import type { Report } from '../report';
 import type { CampfireDatabase } from './database';
 
-/** What all readers of a Campfire need. */
 export interface CampfireSource {
   database: CampfireDatabase;
   filesPath: string;

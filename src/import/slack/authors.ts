@@ -1,6 +1,6 @@
 import { firstText, isRecord, type Json, recordOf, textOf } from './json';
 
-export const SLACKBOT = 'USLACKBOT';
+const SLACKBOT = 'USLACKBOT';
 
 export interface Author {
   key: string;

@@ -1,12 +1,12 @@
 import type { ExistingAccount } from '../existing-account';
 import { ImportError } from '../import-error';
-import type { ImportSource } from '../records';
+import type { ImportedPerson, ImportSource } from '../records';
 import type { Report } from '../report';
 import { compareKnown } from './again';
 import { readBoosts } from './boosts';
 import { filesToStage, type MessageContext, readMessages } from './messages';
 import { readPeople } from './people';
-import { readRooms } from './rooms';
+import { readRooms, type SlackRooms } from './rooms';
 import type { StagedExport } from './staged-export';
 
 export interface SlackOptions {
@@ -23,22 +23,30 @@ export function readSlack(
 ): ImportSource {
   assertRooms(staged, existing, into);
   const now = Date.now();
-  const { scratch } = staged;
   const people = readPeople(staged, { existing, report, asFormer, now });
-  const withMessages = scratch.roomsWithMessages();
+  const withMessages = staged.scratch.roomsWithMessages();
   const rooms = readRooms(staged.rooms, { existing, report, people: people.byKey, into, withMessages, now });
+  numberMessages(staged, existing, rooms);
+  compareKnown(staged, existing, report);
+  const roomNames = new Map(staged.rooms.map(({ id, name }) => [id, name]));
+  return sourceOf({ staged, existing, report, people: people.byKey, rooms, roomNames }, people.added);
+}
+
+/** Messages of new rooms are all new, whatever an earlier import brought. */
+function numberMessages({ scratch }: StagedExport, existing: ExistingAccount, rooms: SlackRooms): void {
   const newRooms = new Set(rooms.added.map(({ id }) => id));
   const isNew = (room: string) => newRooms.has(rooms.byKey.get(room) ?? 0);
   const find = (key: string, room: string) =>
     isNew(room) ? undefined : existing.imported('slack', 'message', key);
   scratch.number(find, existing.lastId('messages'));
-  compareKnown(staged, existing, report);
-  const roomNames = new Map(staged.rooms.map(({ id, name }) => [id, name]));
-  const context: MessageContext = { staged, existing, report, people: people.byKey, rooms, roomNames };
+}
+
+function sourceOf(context: MessageContext, added: ImportedPerson[]): ImportSource {
+  const { staged, existing, people, rooms } = context;
   return {
     account: undefined,
-    people: people.added,
-    peopleHere: [...people.byKey.values()],
+    people: added,
+    peopleHere: [...people.values()],
     bots: [],
     rooms: rooms.added,
     memberships: rooms.memberships,
@@ -49,10 +57,10 @@ export function readSlack(
     messages: () => readMessages(context),
     isMessageHere: (id) => existing.message(id) !== undefined,
     boosts: () => readBoosts(context, existing.lastId('boosts') + 1),
-    messageCount: scratch.countNew(),
+    messageCount: staged.scratch.countNew(),
     lastIds: {},
     importedAs: [
-      ...[...people.byKey].map(([key, { id }]) => ({ source: 'slack', kind: 'user', key, id }) as const),
+      ...[...people].map(([key, { id }]) => ({ source: 'slack', kind: 'user', key, id }) as const),
       ...[...rooms.byKey].map(([key, id]) => ({ source: 'slack', kind: 'room', key, id }) as const),
     ],
   };

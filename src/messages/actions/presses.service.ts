@@ -62,7 +62,7 @@ export class PressesService {
   private assertHeard(tx: Tx, bot_id: number, room_id: number): void {
     const bot = findUser(tx, bot_id);
     if (bot?.status !== 'active') throw unavailable('This bot was removed. Its buttons no longer work.');
-    if (!this.lifecycle.mayAct(bot)) throw unavailable('This bot is paused. Try again later.');
+    if (!this.lifecycle.canAct(bot)) throw unavailable('This bot is paused. Try again later.');
     if (!isMember(tx, room_id, bot_id))
       throw unavailable('This bot has left the room. Its buttons no longer work.');
     if (!this.listeners.canHear(tx, bot_id, room_id))

@@ -31,12 +31,12 @@ export interface Body {
 /** Without what nobody could see, find or delete. @throws {Invalid} */
 function acceptedSource(written: unknown): string {
   const source = typeof written === 'string' ? withoutControls(written) : '';
-  const fault = textError(typeof written === 'string' ? source : written, {
+  const error = textError(typeof written === 'string' ? source : written, {
     max: MAX_BODY_BYTES,
     multiline: true,
   });
-  if (Buffer.byteLength(source) > MAX_BODY_BYTES || fault?.code === 'too_long') throw tooLong();
-  if (fault) throw Invalid.field('body', fault.code, fault.detail);
+  if (Buffer.byteLength(source) > MAX_BODY_BYTES || error?.code === 'too_long') throw tooLong();
+  if (error) throw Invalid.field('body', error.code, error.detail);
   return source;
 }
 

@@ -8,10 +8,10 @@ import { MAX_BOOST_BYTES } from '../../protocol/limits';
 /** @throws {Invalid} `blank`, `too_long`, `invalid_characters` */
 export function boostContent(typed: unknown): string {
   const content = typeof typed === 'string' ? withoutBidiControls(typed).trim() : typed;
-  const fault = textError(content, { max: MAX_BOOST_BYTES });
-  if (fault?.code === 'too_long' || (!fault && isLong(content as string)))
+  const error = textError(content, { max: MAX_BOOST_BYTES });
+  if (error?.code === 'too_long' || (!error && isLong(content as string)))
     throw Invalid.field('content', 'too_long', `Boosts can have up to ${MAX_BOOST_CHARACTERS} characters.`);
-  if (fault) throw Invalid.field('content', fault.code, fault.detail);
+  if (error) throw Invalid.field('content', error.code, error.detail);
   return content as string;
 }
 

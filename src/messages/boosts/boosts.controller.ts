@@ -5,7 +5,7 @@ import type { AppError } from '../../http/errors';
 import { Tier } from '../../http/rate-limits/tiers';
 import { RecordId } from '../../http/record-id';
 import { parse } from '../../http/validation';
-import { type FormBody, fieldErrors, formBody, typed } from '../../pages/form-body';
+import { errorsOfField, type FormBody, formBody, typed } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
 import type { Membership } from '../../rooms/memberships/membership';
 import { MessageFinder } from '../message-finder';
@@ -66,7 +66,7 @@ export class BoostsController {
       message: messageView(this.messages.find(membership, message_id)),
       meId: membership.user.id,
       value: error && String(typed(body).content ?? ''),
-      errors: fieldErrors(error, 'content').map((fault) => ({ ...fault, field: 'content' })),
+      errors: errorsOfField(error, 'content'),
     };
   }
 }

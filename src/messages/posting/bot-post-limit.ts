@@ -15,7 +15,6 @@ export class BotPostLimit {
     private readonly config: Config,
   ) {}
 
-  /** @throws {RateLimited} */
   async take({ user, room }: Membership): Promise<void> {
     if (!this.config.RATE_LIMITS) return;
     const key = `bot-post:${user.id}:${room.id}`;

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { ReadDatabase } from '../../database/database';
 import type { Membership } from '../../rooms/memberships/membership';
 
-/** A message with so many bots between it and a person is told to no bot. */
+/** No bot hears of a message that is so many bots away from a person. */
 export const MAX_HOPS = 3;
 
 /** A bot that is told of something may answer by itself, after its webhook has ended. */

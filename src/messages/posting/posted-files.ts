@@ -17,7 +17,6 @@ export class PostedFiles {
     private readonly finished: FinishedUploads,
   ) {}
 
-  /** @throws {Invalid} */
   uploaded(
     user_id: number,
     { upload_ids = [], remove_location }: Pick<PostMessage, 'upload_ids' | 'remove_location'>,

@@ -16,12 +16,12 @@ export class Posting {
     private readonly hops: Hops,
   ) {}
 
-  /** For doors that no throttler guards. @throws {RateLimited} */
+  /** For entry points without a throttler. @throws {RateLimited} */
   takeTurn(user_id: number): Promise<void> {
     return this.limit.take('post', user_id);
   }
 
-  /** A bot that fetched a message may answer it, as if it had been told. */
+  /** A bot may answer what it fetched, as if it had been notified of it. */
   noteRead({ user, room }: Membership, message_id: number): void {
     if (user.role !== 'bot') return;
     const read = this.db.get<{ hops: number }>(READ_SQL, message_id, user.id);

@@ -32,7 +32,6 @@ export function deleteRule(tx: Tx, room_id: number): void {
 export interface Aged {
   room_id: number;
   created_at: number;
-  /** How many files it has. */
   attachments: number;
 }
 

@@ -9,8 +9,8 @@ import { redirectWithNotice } from '../../pages/flash';
 import { type FormBody, formBody } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
 import { RoomsService } from '../../rooms/rooms.service';
-import { type Kept, MessageRetention } from './message-retention';
 import { SetRetention } from './retention.dto';
+import { type RetentionPeriods, RetentionSettings } from './retention-settings';
 
 const PATH = '/account/retention';
 
@@ -18,7 +18,7 @@ const PATH = '/account/retention';
 @Administrators()
 export class RetentionController {
   constructor(
-    private readonly retention: MessageRetention,
+    private readonly retention: RetentionSettings,
     private readonly rooms: RoomsService,
     private readonly pages: Pages,
   ) {}
@@ -32,11 +32,11 @@ export class RetentionController {
   @Put()
   async update(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { confirmed, ...body } = formBody(request.body);
-    const { room_id, follows_account, ...kept } = parse(SetRetention, fieldsOf(body), { strict: false });
+    const { room_id, follows_account, ...periods } = parse(SetRetention, fieldsOf(body), { strict: false });
     if (follows_account && room_id !== undefined) await this.retention.followAccount(me.user, room_id);
     else {
-      if (confirmed !== 'yes') await this.confirm(me, request, kept, room_id);
-      await this.retention.set(me.user, kept, room_id);
+      if (confirmed !== 'yes') await this.confirm(me, request, periods, room_id);
+      await this.retention.set(me.user, periods, room_id);
     }
     return redirectWithNotice(reply, PATH, text.retention.saved);
   }
@@ -45,10 +45,10 @@ export class RetentionController {
   private async confirm(
     me: Viewer,
     request: FastifyRequest,
-    kept: Kept,
+    periods: RetentionPeriods,
     room_id: number | undefined,
   ): Promise<void> {
-    const count = await this.retention.countExpiring(me.user, kept, room_id);
+    const count = await this.retention.countExpiring(me.user, periods, room_id);
     if (count.messages + count.files === 0) return;
     const room = this.roomsOf(me).find(({ id }) => id === room_id)?.name ?? undefined;
     const { ask, act } = text.retention;

@@ -8,7 +8,7 @@ import { Memberships } from './memberships';
 interface RoomRequest {
   user: UserRow;
   room_id: string;
-  /** A link leads to a room that an import gave another id; an act means the room that it names. */
+  /** Links follow a room to the id that an import gave it; actions mean the very room they name. */
   isLink: boolean;
 }
 

@@ -56,7 +56,7 @@ export function completeOperation(
   const more = { ...MORE[operation.operationId!] };
   operation.responses = {
     ...success,
-    ...faults(operation, path, method, handler),
+    ...errorResponses(operation, path, method, handler),
     ...more,
   } as Operation['responses'];
   operation.summary = operation.summary?.replaceAll('\n', ' ');
@@ -110,7 +110,7 @@ function linkOf({ content }: Responses[string]): object {
   return isList ? { Link: { $ref: '#/components/headers/Link' } } : {};
 }
 
-function faults(operation: Operation, path: string, method: Method, handler: Handler): Responses {
+function errorResponses(operation: Operation, path: string, method: Method, handler: Handler): Responses {
   const isWrite = method !== 'get';
   const hasBody = operation.requestBody !== undefined;
   const query = (operation.parameters ?? []).flatMap((one) =>

@@ -4,8 +4,8 @@ import { Config } from '../../config/config';
 import { AppError, RateLimited } from '../../http/errors';
 
 const WINDOW_MS = 60_000;
-export const MAX_POSTS = 60;
-export const MAX_REQUESTS = 600;
+const MAX_POSTS = 60;
+const MAX_REQUESTS = 600;
 
 interface Window {
   endsAt: number;

@@ -7,7 +7,7 @@ import { RequestLog } from '../requests/request-log';
 import { type HookRequest, HooksService } from './hooks.service';
 import { Refusal } from './refusals';
 
-export const MAX_HOOK_BYTES = 1024 * 1024;
+const MAX_HOOK_BYTES = 1024 * 1024;
 
 /** Any body; errors as their codes; and its own limit, because many senders share an address. */
 export const HOOK_ROUTE = { takesAnyBody: true, tellsCodes: true, maxBody: MAX_HOOK_BYTES };

@@ -28,7 +28,6 @@ export class RequestsPropsBuilder {
     return { webhook: { bot_id, id, name }, items: rows.map(item), opened, isOpened: false };
   }
 
-  /** @throws {NotFound} */
   show(administrator: UserRow, place: Place, id: number) {
     return { ...this.list(administrator, place), opened: this.open(place, id), isOpened: true };
   }

@@ -7,10 +7,10 @@ import { Icon } from '../../components/icon';
 export interface InviteProps {
   joinUrl: string;
   joinQr: string;
-  mayRegenerate: boolean;
+  canRegenerate: boolean;
 }
 
-export function Invite({ joinUrl, joinQr, mayRegenerate }: InviteProps) {
+export function Invite({ joinUrl, joinQr, canRegenerate }: InviteProps) {
   return (
     <Card title={text.accounts.invite.title} id="invite">
       <p>{text.accounts.invite.lead}</p>
@@ -27,7 +27,7 @@ export function Invite({ joinUrl, joinQr, mayRegenerate }: InviteProps) {
           dangerouslySetInnerHTML={{ __html: joinQr }}
         />
       </details>
-      {mayRegenerate && <NewLink />}
+      {canRegenerate && <NewLink />}
     </Card>
   );
 }

@@ -37,7 +37,7 @@ export function AccountPage(props: AccountPageProps) {
     <SettingsPage page={page} section="account" title={account.name}>
       {admin && warnings.length > 0 && <SetupWarnings warnings={warnings} />}
       {admin && botAlert && <BotAlert words={botAlert} />}
-      <Invite joinUrl={account.join_url} joinQr={joinQr} mayRegenerate={admin} />
+      <Invite joinUrl={account.join_url} joinQr={joinQr} canRegenerate={admin} />
       {admin && <AccountCard page={page} account={account} values={values} errors={errors} />}
       {admin && (
         <p class="aside">

@@ -39,10 +39,10 @@ function ToolCard({ id, name }: Pick<UserView, 'id' | 'name'>) {
   return (
     <Card title={text.auth.person.forAdministrators}>
       <form class="card-action" method="post" action={`/users/${id}/password_reset`}>
-        <p>{text.accounts.recovery.hint}</p>
+        <p>{text.accounts.passwordReset.hint}</p>
         <button class="button" type="submit">
           <Icon name="key-round" />
-          {text.accounts.recovery.make}
+          {text.accounts.passwordReset.make}
         </button>
       </form>
       <ConfirmForm

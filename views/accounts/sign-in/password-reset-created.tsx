@@ -15,15 +15,15 @@ export function PasswordResetCreatedPage({ page, user, link, qr }: PasswordReset
   return (
     <CardPage
       page={page}
-      title={text.accounts.recovery.title(user.name)}
+      title={text.accounts.passwordReset.title(user.name)}
       back={{ href: `/users/${user.id}`, label: text.actions.back }}
-      lead={text.accounts.recovery.lead(user.name)}
+      lead={text.accounts.passwordReset.lead(user.name)}
     >
       <LinkCard
         link={link}
         qr={qr}
-        label={text.accounts.recovery.link}
-        hint={text.accounts.recovery.warning(user.name)}
+        label={text.accounts.passwordReset.link}
+        hint={text.accounts.passwordReset.warning(user.name)}
       />
     </CardPage>
   );

@@ -16,17 +16,17 @@ export interface PasswordResetPageProps {
 
 export function PasswordResetPage({ page, token, name, email, values, errors }: PasswordResetPageProps) {
   return (
-    <CardPage page={page} title={text.auth.recovery.title} lead={text.auth.recovery.lead(name)}>
+    <CardPage page={page} title={text.auth.passwordReset.title} lead={text.auth.passwordReset.lead(name)}>
       <Card>
         <form class="form" method="post" action={`/session/password_resets/${token}?_method=put`}>
           <FieldErrors field="base" errors={errors} />
           {email === null ? (
             <EmailField value={String(values?.email_address ?? '')} errors={errors} />
           ) : (
-            <p class="hint">{text.auth.recovery.signInAs(email)}</p>
+            <p class="hint">{text.auth.passwordReset.signInAs(email)}</p>
           )}
           <PasswordField
-            label={text.auth.recovery.password}
+            label={text.auth.passwordReset.password}
             name="password"
             required
             minLength={8}
@@ -36,7 +36,7 @@ export function PasswordResetPage({ page, token, name, email, values, errors }: 
             errors={errors}
           />
           <button class="button button-primary button-wide" type="submit">
-            {text.auth.recovery.submit}
+            {text.auth.passwordReset.submit}
           </button>
         </form>
       </Card>

@@ -30,7 +30,7 @@ export class ComposerLayout {
     growField(input);
   }
 
-  /** Asked of the narrow field, so that a word at its end doesn't bring the layouts to and fro. */
+  /** Measured in the narrow layout, so that a word at its edge doesn't make the layouts flip back and forth. */
   private needsRow(): boolean {
     const { box, input } = this;
     if (input.value === '') return false;

@@ -38,10 +38,12 @@ export class FileDrop {
     this.overlay.hidden = true;
     if (event.defaultPrevented || !isOfFiles(event)) return;
     event.preventDefault();
-    if (isForEdit(event)) notice(text.sending.noFilesInEdit, 'alert');
+    if (isForEdit(event)) refuseFiles();
     else this.onFiles(filesIn(event.dataTransfer!));
   }
 }
+
+export const refuseFiles = () => notice(text.sending.noFilesInEdit, 'alert');
 
 export const isOfFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
 

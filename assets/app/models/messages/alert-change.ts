@@ -2,7 +2,7 @@ import { prefersStill } from '../page/device';
 
 const CHANGE = { duration: 180, easing: 'ease-out' };
 
-/** Lets an alert change in its place before one's eyes. @returns what to call once the new one is there */
+/** Animates the change of an alert that is on screen. @returns a function to call once the new one is there */
 export function changeAlert(existing: HTMLElement, item: HTMLElement): () => void {
   const [before, after] = [existing, item].map((message) =>
     message.querySelector<HTMLElement>('.bubble-alert'),

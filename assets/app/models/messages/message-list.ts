@@ -6,8 +6,8 @@ import { MessageDividers } from './message-dividers';
 import { adjacentMessage, idOf, MessageItems } from './message-items';
 import { isCurrent } from './message-version';
 import { MessageWindow } from './message-window';
+import { scrollToOpening } from './opening-place';
 import { Quotes } from './quotes';
-import { placeToRestore } from './reading-place';
 import { RenderedMessages } from './rendered-messages';
 import { ScrollAnchor } from './scroll-anchor';
 
@@ -36,7 +36,7 @@ export class MessageList {
     element.toggleAttribute('data-moderator', me.role === 'administrator');
     for (const item of this.items.all) this.rendered.decorate(item);
     this.dividers.arrangeAll();
-    this.showStart();
+    scrollToOpening(element, this.items, this.scroll);
   }
 
   get hasOlder(): boolean {
@@ -152,16 +152,5 @@ export class MessageList {
 
   private isOutOfWindow(id: number): boolean {
     return this.hasOlder && id < (this.items.firstId ?? 0);
-  }
-
-  private showStart(): void {
-    const found = this.element.querySelector<HTMLElement>('.highlighted');
-    const place = placeToRestore();
-    const read = place && this.items.find(place.message_id);
-    if (read) {
-      if (!location.pathname.endsWith(`/@${place.message_id}`)) read.classList.remove('highlighted');
-      this.scroll.restore(read, place.top);
-    } else if (found) this.scroll.show(found);
-    else this.scroll.scrollToEnd();
   }
 }

@@ -6,5 +6,5 @@ export interface ErrorDetail {
 }
 
 export function errorMessage({ code, detail }: ErrorDetail): string {
-  return text.faults[code ?? ''] ?? detail;
+  return text.errorMessages[code ?? ''] ?? detail;
 }

@@ -34,7 +34,7 @@ class PersonCard {
     closesBySwipe(this.box);
   }
 
-  /** The press that closes the card must not open it again. */
+  /** The click that closes the card must not open it again. */
   onPointer({ target }: Event): void {
     this.pressed = this.isOpen && this.source?.contains(target as Node) ? this.source : undefined;
   }
@@ -94,7 +94,7 @@ class PersonCard {
     this.box.querySelectorAll<HTMLElement>('button, a')[focused]?.focus({ preventScroll: true });
   }
 
-  /** The face stands at the same place whatever the name is. */
+  /** Keeps the avatar in place, however long the name is. */
   private get face(): Element | undefined {
     const face =
       this.source?.closest('.message-head') &&
