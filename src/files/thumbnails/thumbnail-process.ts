@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { ThumbnailKind } from '../../../assets/rules/media-types';
 import { buildOutput } from '../../config/build-output';
 import type { DrawingFault } from '../../protocol/attachment.view';
+import { yieldToOthers } from '../../threads/priority';
 import { DrawingError } from './drawing-error';
 import type { SquareFormat } from './thumbnail-size';
 
@@ -47,7 +48,13 @@ export class ThumbnailProcess {
   private child: ChildProcess | undefined;
   private idle: NodeJS.Timeout | undefined;
 
-  constructor(private readonly limitMs = LIMIT_MS) {}
+  private readonly limitMs: number;
+  private readonly isUrgent: boolean;
+
+  constructor({ limitMs = LIMIT_MS, isUrgent = true } = {}) {
+    this.limitMs = limitMs;
+    this.isUrgent = isUrgent;
+  }
 
   /** @throws {DrawingError} */
   run(job: DrawJob): Promise<ImageHeader>;
@@ -102,6 +109,7 @@ export class ThumbnailProcess {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    if (child.pid !== undefined && !this.isUrgent) yieldToOthers(child.pid);
     child.unref();
     child.channel?.unref();
     child.once('exit', () => {
