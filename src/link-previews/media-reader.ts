@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { mediaTypeOf } from '../../assets/rules/media-types';
 import { typeOf } from '../files/file-types';
-import { type FileHeader } from '../files/thumbnails/thumbnail-process';
 import { FileHeaders } from '../files/thumbnails/file-headers';
+import { type FileHeader } from '../files/thumbnails/thumbnail-process';
 import type { PageKind } from '../protocol/link-preview.view';
 import { indexOffset, withoutFilms } from './mp4-index';
 import type { Page } from './page';

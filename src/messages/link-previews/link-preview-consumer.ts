@@ -10,8 +10,10 @@ import { LinkPreviewWorker } from './link-preview-worker';
 
 /** Most of them wait for slow hosts. */
 const MAX_RUNNING = 128;
+/** One that waits is due next. */
+const MOST_SEEN = MAX_RUNNING + 1;
 /** Jobs that come one after the other are looked up together. */
-const LOOK_MS = 25;
+const LOOK_MS = 100;
 
 @Injectable()
 export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDestroy {
@@ -67,13 +69,13 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
   private look(): void {
     this.isWoken = false;
     this.lookedAt = performance.now();
-    const jobs = findJobs(this.db, 2 * MAX_RUNNING);
+    const jobs = findJobs(this.db, MOST_SEEN);
     const waiting = jobs.filter(({ message_id }) => !this.running.has(message_id));
     const isLater = ({ due_at }: Job) => !isDue(due_at, MAX_PAUSE_MS);
     for (const job of waiting) if (!isLater(job) && this.running.size < MAX_RUNNING) this.start(job);
     const later = waiting.find(isLater);
     if (later) this.schedule(later.due_at - Date.now() + 1);
-    if (jobs.length === 2 * MAX_RUNNING) this.prune();
+    if (jobs.length === MOST_SEEN) this.prune();
   }
 
   private start(job: Job): void {
