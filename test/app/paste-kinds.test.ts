@@ -4,6 +4,7 @@ import { applied } from '../../assets/app/models/composer/text-edit';
 import { renderBody } from '../../src/messages/body/bodies';
 import { MentionFinder } from '../../src/messages/body/mention-finder';
 import { pastedBody } from '../support/pasted';
+import { processorTime, SLOWEST } from '../support/processor-time';
 
 const nobody = new MentionFinder(() => []);
 const rendered = (source: string) => renderBody(source, 'markdown', nobody).html;
@@ -463,4 +464,22 @@ test.each([
   ],
 ])('C17: %s', (html, markdown) => {
   expect(paste(html)).toBe(markdown);
+});
+
+test('C12: a sheet of 2,000 rows, or a page as long, takes at most 200 ms', () => {
+  const rows = Array.from({ length: 2_000 }, (_, at) => [`Row ${at}`, `${at * 7}`, `x${at}`]);
+  const sheet = rows.map(
+    (row) => `<tr>${row.map((cell) => `<td style="color:#000">${cell}</td>`).join('')}</tr>`,
+  );
+  const lines = rows.map((row) => `<p>${row.join(' <b>and</b> ')}</p>`);
+  const pastes: [string, string][] = [
+    [`<table>${sheet.join('')}</table>`, rows.map((row) => row.join('\t')).join('\n')],
+    [lines.join(''), rows.map((row) => row.join(' and ')).join('\n\n')],
+  ];
+  for (const [html, text] of pastes) {
+    const body = pastedBody(html);
+    const field = { value: '', start: 0, end: 0 };
+    const time = processorTime(() => markdownPaste({ html, text }, field, () => body));
+    expect(time / 1000).toBeLessThan(200 * SLOWEST);
+  }
 });

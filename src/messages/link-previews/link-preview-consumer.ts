@@ -55,8 +55,7 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
   }
 
   private wake(): void {
-    if (this.isWoken || this.isStopped || !this.features.isOn('opengraph')) return;
-    if (this.running.size >= MAX_RUNNING) return;
+    if (this.isWoken || this.isStopped || this.running.size >= MAX_RUNNING) return;
     this.isWoken = true;
     this.schedule(Math.max(0, this.lookedAt + LOOK_MS - performance.now()));
   }
@@ -68,6 +67,7 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
 
   private look(): void {
     this.isWoken = false;
+    if (!this.features.isOn('opengraph')) return;
     this.lookedAt = performance.now();
     const jobs = findJobs(this.db, MOST_SEEN);
     const waiting = jobs.filter(({ message_id }) => !this.running.has(message_id));
