@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { buildOutput } from '../config/build-output';
-import { NICE } from '../threads/priority';
+import { yieldToOthers } from '../threads/priority';
 import { BackupError } from './backup-error';
 import type { RehearsalResult } from './newest-message';
 
@@ -29,7 +28,7 @@ export async function rehearseOn(dataDir: string, signal: AbortSignal): Promise<
     env: { PATH: process.env.PATH, ...SETTINGS, DATA_DIR: dataDir, BACKUP_DIR: join(dataDir, 'backups') },
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
-  if (child.pid !== undefined) setPriority(child.pid, NICE);
+  if (child.pid !== undefined) yieldToOthers(child.pid);
   const end = () => child.kill('SIGKILL');
   signal.addEventListener('abort', end, { once: true });
   const timer = setTimeout(end, LIMIT_MS);

@@ -12,6 +12,7 @@ import { UploadsApiController } from './resumable/uploads.api.controller';
 import { FileCleaner } from './store/file-cleaner';
 import { FileReferences } from './store/file-references';
 import { FileStore } from './store/file-store';
+import { CardThumbnails } from './thumbnails/card-thumbnails';
 import { FileHeaders } from './thumbnails/file-headers';
 import { Thumbnails } from './thumbnails/thumbnails';
 import { FilePreparation } from './uploads/file-preparation';
@@ -24,6 +25,7 @@ import { Uploads } from './uploads/uploads';
   imports: [AccountsModule, RoomsModule],
   controllers: [AttachmentsController, UploadsApiController],
   providers: [
+    CardThumbnails,
     Downloads,
     DrawingPrograms,
     Drawings,
@@ -42,6 +44,7 @@ import { Uploads } from './uploads/uploads';
     ResumableUploads,
   ],
   exports: [
+    CardThumbnails,
     Downloads,
     DrawingPrograms,
     Drawings,

@@ -45,15 +45,16 @@ export function insertLinkPreview(tx: Tx, message_id: number, preview: NewLinkPr
   return tx.run(INSERT, message_id, position, link, tx.now, ...columns.map((column) => values[column])) > 0;
 }
 
-/** @param key of a file with the image @returns the key in use, which may be that of another preview */
+/** @param key of a file with the image, unless another preview has one @returns the key in use @throws if that one is gone */
 export function addPreviewImage(
   tx: Tx,
   { message_id, link }: Pick<LinkPreview, 'message_id' | 'link'>,
   image: { hash: string; width: number; height: number; isAvatar: boolean },
-  key: string,
+  key: string | undefined,
 ): string | undefined {
   const { hash, width, height, isAvatar } = image;
   const used = findSharedImage(tx, hash) ?? key;
+  if (used === undefined) throw new Error('The other preview with this image was just deleted.');
   const changes = tx.run(ADD_IMAGE, used, hash, width, height, isAvatar ? 1 : 0, message_id, link);
   return changes > 0 ? used : undefined;
 }

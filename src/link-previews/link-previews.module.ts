@@ -8,6 +8,7 @@ import { isPreviewImage } from './link-preview.queries';
 import { LinkPreviewDrafts } from './link-preview-drafts';
 import { LinkPreviewsApiController } from './link-previews.api.controller';
 import { LinkPreviewsController } from './link-previews.controller';
+import { MediaReader } from './media-reader';
 import { OEmbed } from './oembed';
 import { PageFetcher } from './page-fetcher';
 import { PageImages } from './page-images';
@@ -18,7 +19,16 @@ import { PageVisits } from './page-visits';
 @Module({
   imports: [AccountsModule, FilesModule, OutboundModule],
   controllers: [LinkPreviewsApiController, LinkPreviewsController],
-  providers: [LinkPreviewDrafts, OEmbed, PageFetcher, PageImages, PageReader, PageRequests, PageVisits],
+  providers: [
+    LinkPreviewDrafts,
+    MediaReader,
+    OEmbed,
+    PageFetcher,
+    PageImages,
+    PageReader,
+    PageRequests,
+    PageVisits,
+  ],
   exports: [PageFetcher],
 })
 export class LinkPreviewsModule implements OnModuleInit {

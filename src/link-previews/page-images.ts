@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { typeOf } from '../files/file-types';
-import { Thumbnails } from '../files/thumbnails/thumbnails';
+import { CardThumbnails } from '../files/thumbnails/card-thumbnails';
 import { FetchLimiter } from './fetch-limiter';
 import { isAvatar } from './location';
 import type { PageImage } from './page';
@@ -20,7 +20,7 @@ export class PageImages {
 
   constructor(
     private readonly requests: PageRequests,
-    private readonly thumbnails: Thumbnails,
+    private readonly thumbnails: CardThumbnails,
   ) {}
 
   /** The first that can be drawn. Never rejects: a page is shown without its image. */
@@ -47,23 +47,22 @@ export class PageImages {
     }
   }
 
-  private async load(address: string, timeoutMs: number): Promise<PageImage | undefined> {
-    const fetched = this.limiter.run(new URL(address).host, () =>
-      this.requests.fetch(address, IMAGE_TYPES.join(), {
+  private load(address: string, timeoutMs: number): Promise<PageImage | undefined> {
+    return this.limiter.run(new URL(address).host, async () => {
+      const { body, isTruncated } = await this.requests.fetch(address, IMAGE_TYPES.join(), {
         timeoutMs,
         maxBytes: MAX_IMAGE_BYTES,
         redirects: MAX_REDIRECTS,
         accepts: ({ status, headers }) =>
           status === 200 && Number(headers['content-length'] ?? 0) <= MAX_IMAGE_BYTES,
-      }),
-    );
-    const { body, isTruncated } = await fetched;
-    return isTruncated ? undefined : this.drawn(body, isAvatar(address));
+      });
+      return isTruncated ? undefined : this.drawn(body, isAvatar(address));
+    });
   }
 
   private async drawn(body: Buffer, isAvatarImage: boolean): Promise<PageImage | undefined> {
     if (!IMAGE_TYPES.includes(typeOf(body))) return undefined;
-    const { image: content, width, height } = await this.thumbnails.card(body);
+    const { image: content, width, height } = await this.thumbnails.draw(body);
     if (Math.min(width, height) < MIN_PX) return undefined;
     const hash = createHash('sha256').update(content).digest('base64url');
     return {

@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { mediaTypeOf } from '../../assets/rules/media-types';
 import { Features } from '../config/features';
-import { typeOf } from '../files/file-types';
-import { FileHeaders } from '../files/thumbnails/file-headers';
-import type { PageKind } from '../protocol/link-preview.view';
 import { locationOf } from './location';
+import { MediaReader } from './media-reader';
 import { OEmbed } from './oembed';
 import { knownEndpoint } from './oembed-providers';
 import type { Page } from './page';
 import { type Metadata, metadataOf, resolved } from './page/metadata';
 import type { PageTags } from './page/page-tags';
 import { isWall } from './page/walls';
-import { MAX_TITLE, shortened } from './page/words';
 import { PageImages } from './page-images';
 import { UNKNOWN_MEDIA } from './page-media';
 import { PageVisits, type Visit } from './page-visits';
@@ -25,7 +21,7 @@ export class PageReader {
     private readonly visits: PageVisits,
     private readonly oembed: OEmbed,
     private readonly images: PageImages,
-    private readonly headers: FileHeaders,
+    private readonly media: MediaReader,
   ) {}
 
   /** @returns undefined when there is nothing to show @throws {OutboundError} */
@@ -43,7 +39,7 @@ export class PageReader {
 
   private async readVisit(location: URL, visit: Visit): Promise<Page | undefined> {
     const { tags, url } = visit;
-    if (!tags) return this.media(visit);
+    if (!tags) return this.media.read(visit);
     if (isWall(location, url, tags)) return undefined;
     const metadata = metadataOf(tags, url.href, await this.discovered(tags, url));
     return metadata && this.page(metadata, url);
@@ -64,34 +60,5 @@ export class PageReader {
   private page({ images, duration_ms, ...words }: Metadata, { href }: URL): Page {
     const media = { ...UNKNOWN_MEDIA, duration_ms };
     return { ...words, url: href, kind: 'page', media, image: this.images.first(images) };
-  }
-
-  private async media({ url, response }: Visit): Promise<Page | undefined> {
-    const type = typeOf(response.body);
-    const media = mediaTypeOf(type)?.class;
-    if (media === undefined || media === 'document' || media === 'archive') return undefined;
-    const isPicture = media === 'picture';
-    const facts = isPicture ? undefined : await this.headers.ofStart(response.body, type);
-    if (isPicture && response.isTruncated) return undefined;
-    return {
-      url: url.href,
-      canonical: '',
-      kind: media satisfies PageKind,
-      title: fileName(url),
-      description: '',
-      site_name: '',
-      image_alt: isPicture ? fileName(url) : '',
-      media: facts ?? UNKNOWN_MEDIA,
-      image: isPicture ? this.images.draw(response.body) : Promise.resolve(undefined),
-    };
-  }
-}
-
-function fileName({ pathname, hostname }: URL): string {
-  const name = pathname.split('/').at(-1) ?? '';
-  try {
-    return shortened(decodeURIComponent(name), MAX_TITLE) || hostname;
-  } catch {
-    return shortened(name, MAX_TITLE) || hostname;
   }
 }

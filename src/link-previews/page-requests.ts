@@ -3,7 +3,7 @@ import { Accounts } from '../accounts/account/accounts';
 import { PublicAddress } from '../config/public-address';
 import { ACCEPT_ENCODING } from '../outbound/decoders';
 import { Outbound, type OutboundRequest } from '../outbound/outbound';
-import type { OutboundResponse } from '../outbound/response';
+import type { OutboundResponse, ResponseHead } from '../outbound/response';
 
 const MAX_JSON_BYTES = 64 * 1024;
 
@@ -23,7 +23,19 @@ export class PageRequests {
       'accept-encoding': ACCEPT_ENCODING,
       accept,
     };
-    return this.outbound.fetch(address, { ...options, headers });
+    return this.outbound.fetch(address, { ...options, headers: { ...headers, ...options.headers } });
+  }
+
+  /** @returns a file from there on; undefined if its host sends no parts */
+  async rest(url: URL, offset: number, limits: Pick<OutboundRequest, 'timeoutMs' | 'maxBytes'>) {
+    const headers = { range: `bytes=${offset}-`, 'accept-encoding': 'identity' };
+    const accepts = ({ status }: ResponseHead) => status === 206;
+    try {
+      const { status, body } = await this.fetch(url, '*/*', { ...limits, headers, accepts, keepsCut: true });
+      return status === 206 ? body : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   async json(address: string | URL, timeoutMs: number): Promise<unknown> {

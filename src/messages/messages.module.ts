@@ -24,6 +24,7 @@ import { LinkPreviewWorker } from './link-previews/link-preview-worker';
 import { MessageLinkPreviews } from './link-previews/message-link-previews';
 import { MessageLinkPreviewsApiController } from './link-previews/message-link-previews.api.controller';
 import { MessageLinkPreviewsController } from './link-previews/message-link-previews.controller';
+import { SettledJobs } from './link-previews/settled-jobs';
 import { MessageContents } from './message-contents';
 import { MessageFinder } from './message-finder';
 import { MessageHtml } from './message-html';
@@ -86,6 +87,7 @@ import { SoundsController } from './sounds/sounds.controller';
     LinkPreviewFiles,
     LinkPreviewWorker,
     MessageLinkPreviews,
+    SettledJobs,
     MessageFinder,
     MessageHtml,
     ExpiredFiles,

@@ -1,8 +1,7 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Report, ThreadMessage } from './messages';
 import { type Load, type Rest, restBy } from './pace';
-import { NICE } from './priority';
+import { yieldToOthers } from './priority';
 
 const REPORT_MS = 100;
 
@@ -18,17 +17,13 @@ function reporter<Step extends string>(): Report<Step> {
   };
 }
 
-function yieldToOthers(): void {
-  if (process.platform === 'linux') setPriority(0, NICE);
-}
-
 /** The program of a thread that has loaded its addons: does what it is told, and says how far it is and how it went. */
 export function serve<Order, Step extends string>(
   run: (order: Order, report: Report<Step>, rest: Rest) => Promise<unknown>,
   reasonOf: (error: unknown, order: Order) => string,
 ): void {
   const { order, load } = workerData as { order: Order; load: Load };
-  yieldToOthers();
+  if (process.platform === 'linux') yieldToOthers(); // elsewhere, all threads have one priority
   say({ isLoaded: true });
   run(order, reporter<Step>(), restBy(load)).then(
     (result) => say({ result }),

@@ -1,8 +1,10 @@
 import { markdownPaste, type Pasted } from '../../assets/app/models/composer/paste';
+import { holdsPicture } from '../../assets/app/models/composer/paste-pictures';
 import { applied } from '../../assets/app/models/composer/text-edit';
 import { renderBody } from '../../src/messages/body/bodies';
 import { MentionFinder } from '../../src/messages/body/mention-finder';
 import { pastedBody } from '../support/pasted';
+import { processorTime, SLOWEST } from '../support/processor-time';
 
 const nobody = new MentionFinder(() => []);
 const rendered = (source: string) => renderBody(source, 'markdown', nobody).html;
@@ -182,6 +184,121 @@ test.each([
   expect(paste(html, text)).toBe(markdown);
 });
 
+const counted = (label: string, level: number, words: string, tag = 'p') =>
+  `<${tag} style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${label}<span>&nbsp;&nbsp;</span></span>${words}</${tag}>`;
+
+test.each([
+  [
+    counted('1', 1, '<b>Scope</b>') + counted('1.1', 2, 'General') + counted('§ 2', 1, 'Terms'),
+    '1\tScope\n1.1\tGeneral\n§ 2\tTerms',
+    '1 **Scope**\n1.1 General\n§ 2 Terms',
+  ],
+  [counted('2.', 1, 'Plan', 'h2') + counted('a)', 1, '<i>x</i>'), '2.\tPlan\na)\tx', '## 2. Plan\n\n1. *x*'],
+  [counted('·', 1, 'a') + counted('o', 2, '<b>b</b>'), '·\ta\no\tb', '- a\n  - **b**'],
+  [
+    '<ol reversed><li>c</li><li>b</li></ol><ol reversed start="9"><li><b>i</b></li><li>h</li></ol>',
+    '',
+    '2. c\n1. b\n9. **i**\n8. h',
+  ],
+])('C3: what counts items, paragraphs or headings stays: %s', (html, text, markdown) => {
+  expect(paste(html, text)).toBe(markdown);
+});
+
+const inKatex = (formula: string) =>
+  `<span class="katex"><span class="katex-mathml"><math><mi>${formula}</mi><annotation>${formula}</annotation></math></span><span class="katex-html" aria-hidden="true">${formula}</span></span>`;
+const UNDRAWN =
+  '<mjx-container><mjx-math aria-hidden="true"><mjx-c class="mjx-c1D465"></mjx-c></mjx-math><mjx-assistive-mml style="position:absolute;clip:rect(1px, 1px, 1px, 1px)"><math><mi>x</mi></math></mjx-assistive-mml></mjx-container>';
+
+test.each([
+  [`<p>If ${inKatex('a')} and ${inKatex('x')}, <i>stop</i></p>`, 'If aa and xx, stop', 'If a and x, *stop*'],
+  [`<p>So ${UNDRAWN} <b>is</b></p>`, 'So x is', 'So x **is**'],
+  [
+    '<math><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math>',
+    '',
+    'x=1/2a',
+  ],
+  [
+    '<math><msqrt><msup><mi>a</mi><mn>2</mn></msup><mo>+</mo><msub><mi>b</mi><mi>i</mi></msub></msqrt></math>',
+    '',
+    '√(a²+b_i)',
+  ],
+  ['<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby> <b>良い</b></p>', '漢かん 良い', '漢(かん) **良い**'],
+  ['<p>Say <q>hi</q> <b>x</b></p>', 'Say hi x', 'Say “hi” **x**'],
+  [
+    '<p style="text-transform:uppercase">a <b>b</b> <i style="text-transform:none">c</i></p>',
+    'A B c',
+    'A **B** *c*',
+  ],
+  ['<p style="text-transform:capitalize">it’s <b>one two</b></p>', 'It’s One Two', 'It’s **One Two**'],
+])('C5: formulas, readings and letters are as they were seen: %s', (html, text, markdown) => {
+  expect(paste(html, text)).toBe(markdown);
+});
+
+test.each([
+  [
+    '<p>see <a href="https://example.com/path"><span style="font-size:0">https://</span>example.com<span style="font-size: 0px">/path</span></a> <b>b</b></p>',
+    'see example.com b',
+    'see [example.com](https://example.com/path) **b**',
+  ],
+  ['<div style="font-size:0"><p style="font-size:14px">a <b>b</b></p></div>', 'a b', 'a **b**'],
+  [
+    '<aside>💡 Watch <strong>out</strong></aside><p>next</p>',
+    '<aside>\n💡 Watch **out**\n\n</aside>\n\nnext',
+    '💡 Watch **out**\n\nnext',
+  ],
+  [
+    '<table><tr><td class="diff-text-cell" data-line-number="1"></td><td class="blob-code"><code><span class="diff-text-marker">+</span><div>a()</div></code></td></tr></table>',
+    'a()',
+    '```\na()\n```',
+  ],
+])('C5: nothing comes along that was added for machines: %s', (html, text, markdown) => {
+  expect(paste(html, text)).toBe(markdown);
+});
+
+test.each([
+  ['<p>a <img src="https://example.com/a.png"></p>', true],
+  ['<p>a <img src="https://example.com/a.png" width="640" height="400"></p>', true],
+  ['<p>a <img src="https://example.com/p.gif" width="1" height="1"></p>', false],
+  ['<p>a <img src="https://example.com/p.gif" style="width:0;height:0"></p>', false],
+  ['<p>a <img alt="👍" src="https://example.com/1f44d.png"> <img alt=":tada:" src="x"></p>', false],
+  ['<p>a <span style="display:none"><img src="https://example.com/a.png"></span></p>', false],
+])('C15: whether pictures stay behind is known: %s', (html, isHeld) => {
+  expect(holdsPicture(pastedBody(html))).toBe(isHeld);
+});
+
+const CODE = '<pre><code>npm i</code></pre>';
+
+test.each([
+  [
+    `<div><div>bash</div><button>Copy code</button>${CODE}</div>`,
+    'bash\nCopy code\nnpm i',
+    '```bash\nnpm i\n```',
+  ],
+  [
+    `<p>Do:</p><div><div><span>Shell Session</span></div>${CODE}</div><p>Then <b>go</b></p>`,
+    'Do:\n\nShell Session\n\nnpm i\n\nThen go',
+    'Do:\n\n```shellsession\nnpm i\n```\n\nThen **go**',
+  ],
+  [
+    `<div>Python</div><div>Copy</div><pre><code class="language-py">a</code></pre>`,
+    'Python\nCopy\na',
+    '```py\na\n```',
+  ],
+  [`<div>Copy</div>${CODE}`, 'Copy\nnpm i', '```\nnpm i\n```'],
+  [`<figure><figcaption>C++</figcaption>${CODE}</figure>`, 'C++\nnpm i', '```c++\nnpm i\n```'],
+  [`<div><p>Python</p>${CODE}</div>`, 'Python\n\nnpm i', 'Python\n\n```\nnpm i\n```'],
+  [`<h3>Python</h3>${CODE}`, 'Python\n\nnpm i', '### Python\n\n```\nnpm i\n```'],
+  [`<div>Run</div>${CODE}`, 'Run\nnpm i', 'Run\n\n```\nnpm i\n```'],
+  [`<div>SQL</div><pre><code class="language-python">a</code></pre>`, 'SQL\na', 'SQL\n\n```python\na\n```'],
+  [
+    `<div><div>python</div>${CODE}${CODE}</div>`,
+    'python\nnpm i\nnpm i',
+    'python\n\n```\nnpm i\n```\n\n```\nnpm i\n```',
+  ],
+])('C6: the label of a code block is its language, other words stay: %s', (html, text, markdown) => {
+  expect(paste(html, text)).toBe(markdown);
+});
+
 test('C6: several lines of an editor are a block of code in its language, one line is text', () => {
   const text = 'class A:\r\n    def __init__(self, *args):\r\n        self.x = 2\r\n\r\n    # note\r\n';
   expect(pasteInto('¦', { text, html: '<div>x</div>', language: 'python' })).toBe(
@@ -347,4 +464,22 @@ test.each([
   ],
 ])('C17: %s', (html, markdown) => {
   expect(paste(html)).toBe(markdown);
+});
+
+test('C12: a sheet of 2,000 rows, or a page as long, takes at most 200 ms', () => {
+  const rows = Array.from({ length: 2_000 }, (_, at) => [`Row ${at}`, `${at * 7}`, `x${at}`]);
+  const sheet = rows.map(
+    (row) => `<tr>${row.map((cell) => `<td style="color:#000">${cell}</td>`).join('')}</tr>`,
+  );
+  const lines = rows.map((row) => `<p>${row.join(' <b>and</b> ')}</p>`);
+  const pastes: [string, string][] = [
+    [`<table>${sheet.join('')}</table>`, rows.map((row) => row.join('\t')).join('\n')],
+    [lines.join(''), rows.map((row) => row.join(' and ')).join('\n\n')],
+  ];
+  for (const [html, text] of pastes) {
+    const body = pastedBody(html);
+    const field = { value: '', start: 0, end: 0 };
+    const time = processorTime(() => markdownPaste({ html, text }, field, () => body));
+    expect(time / 1000).toBeLessThan(200 * SLOWEST);
+  }
 });

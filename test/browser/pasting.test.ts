@@ -290,3 +290,21 @@ scene(
     }
   },
 );
+
+scene('C15: a picture within words is not pasted, which is said once', async (stage) => {
+  const { ann } = await twoInARoom(stage, 'Words and picture');
+  const said = ann.page.getByText('Pictures in the text weren’t pasted.');
+  const picture = `<img src="data:image/png;base64,${PIXEL}" width="100" height="50">`;
+  await copyFrom(ann, `<p>Our <b>chart</b>:</p><p>${picture}</p><p>and ${picture}</p>`);
+  await paste(ann);
+  await said.waitFor();
+  await holds(ann, 'Our **chart**:\n\nand');
+  expect(await said.count()).toBe(1);
+  await ann.page.locator('.flash').click();
+  await said.waitFor({ state: 'detached' });
+  await ann.composer.fill('');
+  await copyFrom(ann, '<p>No <b>chart</b></p>');
+  await paste(ann);
+  await holds(ann, 'No **chart**');
+  expect(await said.count()).toBe(0);
+});

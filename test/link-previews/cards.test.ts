@@ -43,3 +43,20 @@ test.each(numbered('L14'))('L14: $file has its own blanks and whole characters',
 async function check(expected: Expected): Promise<void> {
   expect(await cardOf(expected)).toEqual(expected.card);
 }
+
+test.each([
+  ['https://docs.site.example/d/1', 'https://accounts.site.example/v3/signin/identifier?continue=x'],
+  ['https://x.sharepoint.example/d', 'https://login.site.example/common/oauth2/authorize?client_id=1'],
+  ['https://j.example/browse/A-1', 'https://j.example/login.jsp?os_destination=%2Fbrowse%2FA-1'],
+  ['https://g.example/a/b', 'https://g.example/users/sign_in'],
+  ['https://app.example/x', 'https://corp.example/app/x/sso/saml?SAMLRequest=1'],
+  ['https://w.example/x', 'https://id.example/realms/corp/protocol/openid-connect/auth?client_id=w'],
+  ['https://w.example/x', 'https://w.example/wall?service=https%3A%2F%2Fw.example%2Fx'],
+  ['https://p.example/p/1/', 'https://p.example/accounts/login/?next=/p/1/'],
+  ['https://n.example/in/x', 'https://n.example/wall?sessionRedirect=https%3A%2F%2Fn.example%2Fin%2Fx'],
+  ['https://n.example/x', 'https://consent.n.example/v2/collectConsent?sessionId=3'],
+])('L5: a link to %s that is answered by %s has no card', async (asked, answered) => {
+  const tags = await tagsOf('<title>Example</title><meta property="og:title" content="Welcome back">');
+  expect(isWall(new URL(asked), new URL(answered), tags)).toBe(true);
+  expect(isWall(new URL(answered), new URL(answered), tags)).toBe(false);
+});

@@ -33,10 +33,10 @@ afterAll(async () => {
 
 const post = async (body: string): Promise<number> =>
   (await server.request('POST', '/api/v1/rooms/1/messages', { body }, token)).body.id;
-const previewsOf = async (id: number): Promise<{ title: string }[]> =>
+const previewsOf = async (id: number): Promise<{ title: string; image: object | null }[]> =>
   (await server.request('GET', `/api/v1/rooms/1/messages/${id}`, undefined, token)).body.link_previews;
 
-async function shown(id: number): Promise<{ title: string }[]> {
+async function shown(id: number) {
   await until(async () => (await previewsOf(id)).length > 0);
   return previewsOf(id);
 }
@@ -60,6 +60,7 @@ test('P266: a server that is killed while it looks at links looks at them again,
   isSilent = false;
   server = await start(server.dataDir);
   for (const id of ids) expect(await shown(id)).toMatchObject([{ title: 'At last' }]);
+  for (const id of ids) await until(async () => expect((await previewsOf(id))[0]!.image).not.toBeNull());
   // All three show the same picture.
   const left = () => expect(storedFiles(server.dataDir)).toHaveLength(1);
   await until(async () => left());

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { PageReader } from '../../src/link-previews/page-reader';
 import { TestApp } from '../support/test-app';
@@ -274,6 +276,38 @@ test('L7: a direct picture is a card that shows it, a film or a sound one that n
   });
   expect(await read(web.html('/lie.png', '<script>', { 'content-type': 'image/png' }))).toBeUndefined();
 });
+
+/** As many cameras write it: what tells its length and size stands behind the pictures. */
+function filmWithIndexAtEnd(bytes: number): { film: Buffer; index: number } {
+  const short = readFileSync(join(__dirname, '../files/support/upright.mp4'));
+  const boxes = new Map<string, Buffer>();
+  for (let at = 0; at < short.length; at += short.readUInt32BE(at))
+    boxes.set(short.toString('latin1', at + 4, at + 8), short.subarray(at, at + short.readUInt32BE(at)));
+  const pictures = Buffer.alloc(bytes);
+  pictures.writeUInt32BE(bytes);
+  pictures.write('mdat', 4, 'latin1');
+  const before = Buffer.concat([boxes.get('ftyp')!, pictures]);
+  return { film: Buffer.concat([before, boxes.get('moov')!]), index: before.length };
+}
+
+test.each([
+  ['parts', 206, { width: 48, height: 64, duration_ms: 2_000 }],
+  ['the whole', 200, { width: null, height: null, duration_ms: null }],
+  ['nothing', 403, { width: null, height: null, duration_ms: null }],
+])(
+  'L7: how long a film is stands at its end, where hosts that send %s are asked',
+  async (_what, status, media) => {
+    const { film, index } = filmWithIndexAtEnd(3_000_000);
+    const ranges: (string | undefined)[] = [];
+    const link = web.on('/late.mp4', ({ headers: { range } }, response) => {
+      ranges.push(range);
+      const body = range === undefined || status !== 206 ? film : film.subarray(index);
+      response.writeHead(range === undefined ? 200 : status, { 'content-type': 'video/mp4' }).end(body);
+    });
+    expect(await read(link)).toMatchObject({ kind: 'video', title: 'late.mp4', media });
+    expect(ranges).toEqual([undefined, `bytes=${index}-`]);
+  },
+);
 
 test('L15: who asks is said with an address, and the account chooses the language', async () => {
   const seen: (string | undefined)[][] = [];

@@ -22,6 +22,7 @@ export const sending = {
   leaveOutPage: (title: string) => `Remove preview of ${title}`,
   tooLong: (excess: string) => `This is ${excess} too long for a message.`,
   noFilesInEdit: 'Files can’t be added to a message. Send them as a new one.',
+  pictureNotPasted: 'Pictures in the text weren’t pasted. Copy one by itself to attach it.',
   pastedAsFile: 'That’s long, so it’s attached as a file.',
   tooMany: (most: number) => `You can attach up to ${plural(most, '1 file', `${most} files`)} to a message.`,
   tooLarge: (file: string, most: string) => `${file} is too large. Files can be up to ${most}.`,

@@ -30,7 +30,7 @@ interface Order {
 @Injectable()
 export class LargeDrawings implements OnModuleDestroy {
   private readonly logger = new Logger(DRAWING_CONTEXT);
-  private readonly process = new ThumbnailProcess(LIMIT_MS);
+  private readonly process = new ThumbnailProcess({ limitMs: LIMIT_MS });
   private readonly limit = pLimit(1);
   private readonly orders = new Map<string, Order>();
   private readonly failed = new LRUCache<string, true>({ max: MAX_FAILED });

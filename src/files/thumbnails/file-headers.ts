@@ -13,7 +13,7 @@ const MAX_WAITING = 100;
 @Injectable()
 export class FileHeaders implements OnModuleDestroy {
   private readonly logger = new Logger(FileHeaders.name);
-  private readonly process = new ThumbnailProcess(LIMIT_MS);
+  private readonly process = new ThumbnailProcess({ limitMs: LIMIT_MS });
   private readonly limit = pLimit(1);
 
   constructor(private readonly store: FileStore) {}

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { ThumbnailKind } from '../../../assets/rules/media-types';
 import { buildOutput } from '../../config/build-output';
 import type { DrawingFault } from '../../protocol/attachment.view';
+import { yieldToOthers } from '../../threads/priority';
 import { DrawingError } from './drawing-error';
 import type { SquareFormat } from './thumbnail-size';
 
@@ -9,7 +10,7 @@ const LIMIT_MS = 30_000;
 const IDLE_MS = 30_000;
 
 export interface DrawJob {
-  kind: ThumbnailKind | SquareFormat | 'card' | 'large';
+  kind: ThumbnailKind | SquareFormat | 'large';
   source: string;
   target: string;
 }
@@ -22,7 +23,20 @@ export interface HeaderJob {
   isCut?: boolean;
 }
 
-export type ThumbnailJob = DrawJob | HeaderJob;
+/** In memory, since nobody keeps what it is drawn from. */
+export interface CardJob {
+  kind: 'card';
+  source: Buffer;
+}
+
+export interface Card {
+  image: Buffer;
+  width: number;
+  height: number;
+}
+
+export type ThumbnailJob = DrawJob | HeaderJob | CardJob;
+export type Found = ImageHeader | FileHeader | Card;
 
 export interface ImageHeader {
   width: number;
@@ -40,19 +54,26 @@ export interface FileHeader {
   contents?: string | null;
 }
 
-export type ThumbnailResult = { found: ImageHeader | FileHeader } | { fault: DrawingFault; detail: string };
+export type ThumbnailResult = { found: Found } | { fault: DrawingFault; detail: string };
 
 /** Runs one job at a time; the child starts on demand and is killed when idle or too slow. */
 export class ThumbnailProcess {
   private child: ChildProcess | undefined;
   private idle: NodeJS.Timeout | undefined;
 
-  constructor(private readonly limitMs = LIMIT_MS) {}
+  private readonly limitMs: number;
+  private readonly isUrgent: boolean;
+
+  constructor({ limitMs = LIMIT_MS, isUrgent = true } = {}) {
+    this.limitMs = limitMs;
+    this.isUrgent = isUrgent;
+  }
 
   /** @throws {DrawingError} */
   run(job: DrawJob): Promise<ImageHeader>;
   run(job: HeaderJob): Promise<FileHeader>;
-  run(job: ThumbnailJob): Promise<ImageHeader | FileHeader> {
+  run(job: CardJob): Promise<Card>;
+  run(job: ThumbnailJob): Promise<Found> {
     clearTimeout(this.idle);
     const child = this.child ?? this.start();
     this.child = child;
@@ -101,7 +122,9 @@ export class ThumbnailProcess {
       },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
     });
+    if (child.pid !== undefined && !this.isUrgent) yieldToOthers(child.pid);
     child.unref();
     child.channel?.unref();
     child.once('exit', () => {

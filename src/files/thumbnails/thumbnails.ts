@@ -1,22 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pLimit from 'p-limit';
 import type { ThumbnailKind } from '../../../assets/rules/media-types';
-import { scaleToFit } from '../../../assets/rules/thumbnail-size';
 import { Unavailable } from '../../http/server-errors';
 import { FileStore } from '../store/file-store';
 import { type DrawJob, type ImageHeader, ThumbnailProcess } from './thumbnail-process';
-import { CARD, type SquareFormat } from './thumbnail-size';
+import type { SquareFormat } from './thumbnail-size';
 
 const PROCESSES = 2;
 const MAX_WAITING = 40;
-
-export interface Card {
-  image: Buffer;
-  width: number;
-  height: number;
-}
 
 /** A crash of an image library must not end the server. */
 @Injectable()
@@ -44,20 +37,6 @@ export class Thumbnails implements OnModuleDestroy {
     if (this.limit.pendingCount >= MAX_WAITING)
       throw new Unavailable('The server is busy making thumbnails. Try again in a moment.', 'busy');
     return this.inFolder(kind, this.store.incomingPath(source_key), (_drawn, path) => readFile(path));
-  }
-
-  async card(content: Buffer): Promise<Card> {
-    const key = this.store.newKey();
-    const source = this.store.incomingPath(key);
-    try {
-      await writeFile(source, content, { flag: 'wx', mode: 0o600 });
-      return await this.inFolder('card', source, async ({ width, height }, path) => ({
-        image: await readFile(path),
-        ...scaleToFit({ width, height }, CARD),
-      }));
-    } finally {
-      await this.store.abort(key);
-    }
   }
 
   /** Whatever libraries and programs leave there goes with the folder. */

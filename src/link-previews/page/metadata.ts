@@ -58,6 +58,8 @@ export function metadataOf(tags: PageTags, location: string, embed?: Embed): Met
     shortened(titleOf(facts, site_name, embed), MAX_TITLE) || fallbackTitle(description, site_name, location);
   if (title === '') return undefined;
   const images = imagesOf(facts, location, embed);
+  // Many checks for robots say nothing but where they stand.
+  if (description === '' && images.length === 0 && isHost(title, location)) return undefined;
   const image_alt = shortened(facts.first('og:image:alt', 'twitter:image:alt'), MAX_ALT);
   const duration_ms = durationOf(
     facts.first(...DURATIONS) || facts.described.duration || (embed?.duration ?? ''),
@@ -86,7 +88,7 @@ class Facts {
 }
 
 function titleOf(facts: Facts, site_name: string, embed: Embed | undefined): string {
-  const isTitle = (title: string) => title.trim() !== '' && isReadable(title) && !isPlaceholder(title);
+  const isTitle = (title: string) => hasWords(title) && isReadable(title) && !isPlaceholder(title);
   const tab = facts.all(['title']).find(isTitle) ?? '';
   const isSite = (title: string) =>
     site_name !== '' && title.trim().toLowerCase() === site_name.toLowerCase();
@@ -101,11 +103,18 @@ function titleOf(facts: Facts, site_name: string, embed: Embed | undefined): str
   );
 }
 
+/** Some pages hold nothing but what has no width. */
+const hasWords = (text: string) => /[^\s\p{Cf}\p{Cc}]/u.test(text);
+
 /** Pages that scripts fill in often have a description only. */
 function fallbackTitle(description: string, site_name: string, location: string): string {
   if (description === '') return '';
-  return site_name || new URL(location).hostname.replace(/^www\./, '');
+  return site_name || hostOf(location);
 }
+
+const hostOf = (location: string) => new URL(location).hostname.replace(/^www\./, '');
+const isHost = (title: string, location: string) =>
+  title.toLowerCase().replace(/^www\./, '') === hostOf(location);
 
 function isReadable(text: string): boolean {
   return text.split('\ufffd').length - 1 <= text.length * MAX_REPLACED;

@@ -93,7 +93,7 @@ const plain = (title: string) =>
     .toLowerCase();
 
 const TEMPLATE =
-  /^(?:\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{.*?\}|%[A-Z][A-Z_.]*%|\[\[.*?\]\])(?:\s*[-|–—·:•]\s.*)?$/s;
+  /^(?:\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{.*?\}|%[A-Z][A-Z_.]*%|\[\[.*?\]\]|<\?php.*|(?:undefined|null|NaN)(?=\s[-|–—·:•]\s))(?:\s*[-|–—·:•]\s.*)?$/s;
 const PLACEHOLDERS = new Set([
   'undefined',
   'null',

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Features } from '../../config/features';
 import { ReadDatabase } from '../../database/database';
@@ -8,7 +9,11 @@ import { WritesService } from '../../writes/writes.service';
 import { LinkPreviewWorker } from './link-preview-worker';
 
 /** Most of them wait for slow hosts. */
-const MAX_RUNNING = 64;
+const MAX_RUNNING = 128;
+/** One that waits is due next. */
+const MOST_SEEN = MAX_RUNNING + 1;
+/** Jobs that come one after the other are looked up together. */
+const LOOK_MS = 100;
 
 @Injectable()
 export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDestroy {
@@ -17,6 +22,8 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
   private timer: NodeJS.Timeout | undefined;
   private unregister: () => void = () => undefined;
   private isStopped = false;
+  private lookedAt = 0;
+  private isWoken = false;
 
   constructor(
     private readonly features: Features,
@@ -43,19 +50,32 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
   }
 
   async idle(): Promise<void> {
-    while (this.running.size > 0) await Promise.all(this.running.values());
+    while (this.isWoken || this.running.size > 0)
+      await (this.running.size > 0 ? Promise.all(this.running.values()) : pause(1));
   }
 
   private wake(): void {
+    if (this.isWoken || this.isStopped || this.running.size >= MAX_RUNNING) return;
+    this.isWoken = true;
+    this.schedule(Math.max(0, this.lookedAt + LOOK_MS - performance.now()));
+  }
+
+  private schedule(ms: number): void {
     clearTimeout(this.timer);
-    if (this.isStopped || !this.features.isOn('opengraph') || this.running.size >= MAX_RUNNING) return;
-    const jobs = findJobs(this.db, 2 * MAX_RUNNING);
+    this.timer = setTimeout(() => this.look(), ms).unref();
+  }
+
+  private look(): void {
+    this.isWoken = false;
+    if (!this.features.isOn('opengraph')) return;
+    this.lookedAt = performance.now();
+    const jobs = findJobs(this.db, MOST_SEEN);
     const waiting = jobs.filter(({ message_id }) => !this.running.has(message_id));
     const isLater = ({ due_at }: Job) => !isDue(due_at, MAX_PAUSE_MS);
     for (const job of waiting) if (!isLater(job) && this.running.size < MAX_RUNNING) this.start(job);
     const later = waiting.find(isLater);
-    if (later) this.timer = setTimeout(() => this.wake(), later.due_at - Date.now() + 1).unref();
-    if (jobs.length === 2 * MAX_RUNNING) this.prune();
+    if (later) this.schedule(later.due_at - Date.now() + 1);
+    if (jobs.length === MOST_SEEN) this.prune();
   }
 
   private start(job: Job): void {

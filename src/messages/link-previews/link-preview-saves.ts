@@ -8,7 +8,6 @@ import type { Page, PageImage } from '../../link-previews/page';
 import type { Tx } from '../../writes/tx';
 import { findMessage, type MessageRow } from '../message.queries';
 import { appendMessageEdited } from '../message.writes';
-import type { ImageKeys } from './link-preview-files';
 import { touchLinkPreviews } from './message-link-previews.writes';
 
 export interface FoundPage {
@@ -18,7 +17,9 @@ export interface FoundPage {
   image: PageImage | undefined;
 }
 
-interface Save {
+export type ImageKeys = Map<PageImage, string>;
+
+export interface Save {
   job: Job;
   /** As it was when its links were read. */
   message: MessageRow;
@@ -40,7 +41,7 @@ export function savePreviews(tx: Tx, { job, message, pages, keys, isLast, isInco
     const isNew = insertLinkPreview(tx, message.id, rowOf(found));
     const key =
       found.image &&
-      addPreviewImage(tx, { message_id: message.id, link: found.link }, found.image, keys.get(found.image)!);
+      addPreviewImage(tx, { message_id: message.id, link: found.link }, found.image, keys.get(found.image));
     if (key !== undefined) used.add(key);
     if (isLast && !found.image) giveUpPreviewImage(tx, message.id, found.link);
     isChanged ||= isNew || key !== undefined;

@@ -3,14 +3,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ReadDatabase } from '../../database/database';
 import { isDouble } from '../../link-previews/doubles';
 import { previewedLinks } from '../../link-previews/link-preview.queries';
-import { delayJob, type Job } from '../../link-previews/link-preview-jobs';
+import type { Job } from '../../link-previews/link-preview-jobs';
 import type { Page } from '../../link-previews/page';
 import { PageFetcher } from '../../link-previews/page-fetcher';
-import { WritesService } from '../../writes/writes.service';
 import { findMessage, type MessageRow } from '../message.queries';
 import { LinkPreviewFiles } from './link-preview-files';
-import { type FoundPage, savePreviews } from './link-preview-saves';
+import type { FoundPage } from './link-preview-saves';
 import { MessageLinkPreviews } from './message-link-previews';
+import { SettledJobs } from './settled-jobs';
 
 /** An image that comes this soon is shown together with the words. */
 const IMAGE_GRACE_MS = 200;
@@ -26,8 +26,8 @@ export class LinkPreviewWorker {
 
   constructor(
     private readonly db: ReadDatabase,
-    private readonly writes: WritesService,
     private readonly files: LinkPreviewFiles,
+    private readonly settled: SettledJobs,
     private readonly linkPreviews: MessageLinkPreviews,
     private readonly pageFetcher: PageFetcher,
   ) {}
@@ -36,6 +36,8 @@ export class LinkPreviewWorker {
     const message = findMessage(this.db, job.message_id);
     if (!message) return;
     const found = await this.find(message);
+    const { isIncomplete } = found;
+    if (found.pages.length === 0) return this.settled.settle({ job, message, isIncomplete });
     const images = Promise.all(found.pages.map(({ page }) => page.image));
     const isAll = await Promise.race([images.then(() => true), pause(IMAGE_GRACE_MS, false)]);
     await this.save(job, message, found, isAll);
@@ -46,7 +48,7 @@ export class LinkPreviewWorker {
 
   async postpone(job: Job, error: unknown): Promise<void> {
     this.logger.warn(error);
-    await this.writes.run((tx) => delayJob(tx, job), 'background');
+    await this.settled.postpone(job);
   }
 
   private async find(message: MessageRow): Promise<Found> {
@@ -66,13 +68,6 @@ export class LinkPreviewWorker {
   /** @param isLast whether images that haven't come won't */
   private async save(job: Job, message: MessageRow, found: Found, isLast: boolean): Promise<void> {
     const pages: FoundPage[] = found.pages.map((one) => ({ ...one, image: one.page.drawn }));
-    const images = [...new Set(pages.flatMap(({ image }) => image ?? []))];
-    const { isIncomplete } = found;
-    await this.files.with(images, (keys) =>
-      this.writes.run(
-        (tx) => savePreviews(tx, { job, message, pages, keys, isLast, isIncomplete }),
-        'background',
-      ),
-    );
+    await this.files.save({ job, message, pages, isLast, isIncomplete: found.isIncomplete });
   }
 }

@@ -1,9 +1,12 @@
+import { text } from '../../../texts/browser';
 import { isSending, type Key, keyOf } from '../page/keys';
+import { notice } from '../page/notice';
 import { parsePasted } from '../page/pasted-html';
 import { formatFor } from './format-shortcuts';
 import { type Format, format } from './markdown-format';
 import { continueLine, isInsideFence } from './markdown-lines';
 import { markdownPaste } from './paste';
+import { holdsPicture } from './paste-pictures';
 import { applyEdit, fieldOf } from './text-edit';
 
 export class MarkdownField {
@@ -39,8 +42,14 @@ export class MarkdownField {
       isPlain: this.pastesPlain || !this.isMarkdown,
     };
     this.pastesPlain = false;
-    const edit = markdownPaste(pasted, fieldOf(this.input), (html) => parsePasted(html).body);
+    let body: HTMLElement | undefined;
+    const parse = (html: string) => {
+      body = parsePasted(html).body;
+      return body;
+    };
+    const edit = markdownPaste(pasted, fieldOf(this.input), parse);
     if (edit) applyEdit(this.input, edit);
+    if (body && holdsPicture(body)) notice(text.sending.pictureNotPasted);
     return edit !== undefined;
   }
 

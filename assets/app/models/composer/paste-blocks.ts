@@ -4,6 +4,8 @@ import { breaksBetween, lettersOf, shownWords } from './paste-words';
 
 export interface PastedBlock {
   isParagraph: boolean;
+  /** Of a `<p>`, which is no label. */
+  isProse?: boolean;
   markdown: string;
   gap: number;
 }

@@ -1,9 +1,11 @@
 import { isLanguage } from '../../../rules/markdown-fences';
 import { ticksAround } from './escape-markdown';
-import { isBlock, isMonospaced, isUnseen, keepsBreaks } from './paste-style';
+import { isBlock, isMonospaced, keepsBreaks } from './paste-style';
+import { isUnseen } from './paste-unseen';
 import { attribute, children, find, isText, type PastedNode, textOf, within } from './pasted-node';
 
-const GUTTER = /\b(?:blob-num|linenos?|lineno|line-?numbers?|gutter|hljs-ln-numbers|react-line-number)\b/i;
+const GUTTER =
+  /\b(?:blob-num|linenos?|lineno|line-?numbers?|gutter|hljs-ln-numbers|react-line-number|diff-text-marker)\b/i;
 const CODE_CELL = /\b(?:blob-code|react-code-text|hljs-ln-code)\b/;
 
 const classOf = (node: PastedNode) => attribute(node, 'class');

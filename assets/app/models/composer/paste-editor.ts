@@ -1,5 +1,6 @@
 import { isCodeBlock } from './paste-code';
-import { isMonospaced, isUnseen, keepsBreaks, namesFont } from './paste-style';
+import { isMonospaced, keepsBreaks, namesFont } from './paste-style';
+import { isUnseen } from './paste-unseen';
 import { children, isText, type PastedNode, textOf } from './pasted-node';
 
 const PROSE = /^(?:A|PRE|CODE|TABLE|UL|OL|H[1-6]|BLOCKQUOTE)$/;

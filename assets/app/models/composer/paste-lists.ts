@@ -1,5 +1,6 @@
 import { indented } from './paste-blocks';
-import { isUnseen, styleOf } from './paste-style';
+import { styleOf } from './paste-style';
+import { isUnseen } from './paste-unseen';
 import { attribute, children, find, type PastedNode, textOf, within } from './pasted-node';
 
 const MAX_LEVEL = 8;
@@ -40,6 +41,7 @@ function countOf(written: string, next: number): number {
 export class ListReader {
   private readonly numbers = new Map<number, number>();
   private start: number;
+  private readonly step: 1 | -1;
 
   constructor(
     private readonly list: PastedNode,
@@ -47,7 +49,9 @@ export class ListReader {
     private readonly addItem: (item: PastedNode, level: number, sign: string) => void,
     private readonly addWords: (node: PastedNode) => void,
   ) {
-    this.start = numberOf(list, 'start') ?? 1;
+    const isReversed = list.getAttribute?.('reversed') != null;
+    this.step = isReversed ? -1 : 1;
+    this.start = numberOf(list, 'start') ?? (isReversed ? children(list).filter(isItem).length : 1);
   }
 
   read(node = this.list): void {
@@ -69,7 +73,7 @@ export class ListReader {
     const number = numberOf(item, 'value') ?? this.numbers.get(level) ?? this.start;
     this.start = 1;
     for (const inner of this.numbers.keys()) if (inner > level) this.numbers.delete(inner);
-    this.numbers.set(level, number + 1);
+    this.numbers.set(level, number + this.step);
     return number;
   }
 
@@ -80,6 +84,7 @@ export class ListReader {
   }
 }
 
+const isItem = ({ nodeName }: PastedNode) => nodeName === 'LI';
 const holdsItems = (node: PastedNode) => find(node, 'LI') !== undefined || children(node).some(isList);
 
 function numberOf(node: PastedNode, name: 'start' | 'value'): number | undefined {
@@ -113,6 +118,21 @@ function stateOf(item: PastedNode): boolean | undefined {
   return undefined;
 }
 
+const COUNTED = /^[^\p{L}\p{N}]*(\d{1,8}|[a-z]{1,8})[.)][^\p{L}\p{N}]*$/iu;
+
+/** What Word puts before a paragraph or a heading that it counts: `1.`, `(a)`, `§ 2.1`, `·`. */
+function wordLabelOf(node: PastedNode): string {
+  if (!styleOf(node).get('mso-list')?.includes('level')) return '';
+  const label = Array.from(within(node)).find((one) => styleOf(one).get('mso-list') === 'ignore');
+  return label ? textOf(label).replaceAll('\u00a0', ' ').trim() : '';
+}
+
+/** Of what is no item of a list. */
+export function countedWords(node: PastedNode): string {
+  const label = wordLabelOf(node);
+  return COUNTED.test(label) || /\p{N}/u.test(label) ? `${label} ` : '';
+}
+
 /** Word's lists are paragraphs that bring their signs along. @param before the items above */
 export function wordItemOf(
   node: PastedNode,
@@ -121,8 +141,9 @@ export function wordItemOf(
   const written = /\blevel(\d)/.exec(styleOf(node).get('mso-list') ?? '')?.[1];
   if (written === undefined) return undefined;
   const level = Number(written);
-  const label = Array.from(within(node)).find((one) => styleOf(one).get('mso-list') === 'ignore');
-  const [, number] = /^[^\p{L}\p{N}]*(\d{1,8}|[a-z]{1,8})[.)]/iu.exec(label ? textOf(label) : '') ?? [];
+  const label = wordLabelOf(node);
+  const [, number] = COUNTED.exec(label) ?? [];
+  if (number === undefined && /\p{N}/u.test(label)) return undefined;
   const above = before.findLast((item) => item.level <= level);
   const next = above?.level === level ? Number.parseInt(above.sign, 10) + 1 : 1;
   return { level, sign: number === undefined ? '- ' : `${countOf(number.toLowerCase(), next)}. ` };

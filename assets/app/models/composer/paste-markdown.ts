@@ -1,7 +1,10 @@
 import { indented, joined, type PastedBlock, withBreaksOf } from './paste-blocks';
 import { codeBlockOf, isLineNumbers } from './paste-code';
+import { mergeLabels } from './paste-code-labels';
+import { headingMarkdown } from './paste-headings';
 import { paragraphMarkdown } from './paste-inline';
 import {
+  countedWords,
   isList,
   ListReader,
   levelOf,
@@ -11,13 +14,17 @@ import {
   wordItemOf,
 } from './paste-lists';
 import { inlineMarkdown, type Look, lookIn, PLAIN, Runs } from './paste-runs';
-import { isBlock, isLine, isUnseen } from './paste-style';
+import { isBlock, isLine } from './paste-style';
 import { cellsOfTable, outsideRows, tableMarkdown } from './paste-tables';
-import { attribute, isText, type PastedNode, textOf } from './pasted-node';
+import { isUnseen } from './paste-unseen';
+import { isText, type PastedNode, textOf } from './pasted-node';
 
 /** @param plain what the clipboard has as plain text, for its line breaks */
 export function toMarkdown(root: PastedNode, plain = ''): string {
-  return joined(withBreaksOf(plain, blocksOf(blocksIn(root, PLAIN))));
+  const writer = new BlockWriter();
+  writer.addChildren(root, PLAIN);
+  writer.endBox();
+  return joined(withBreaksOf(plain, blocksOf(writer.finished())));
 }
 
 const MAX_DEPTH = 8;
@@ -46,13 +53,26 @@ class BlockWriter {
     if (node.nodeName === 'BR') return this.runs.addBreak(look);
     if (this.addBlock(node, look) || this.runs.addLeaf(node, look)) return;
     const isOwnBlock = isBlock(node);
-    if (isOwnBlock) this.separate(isLine(node) ? 1 : 2);
+    if (!isOwnBlock) return this.addChildren(node, look);
+    const gap = isLine(node) ? 1 : 2;
+    this.separate(gap);
+    const start = this.written.length;
+    const counted = countedWords(node);
+    if (counted !== '') this.runs.addText(counted, look);
     this.addChildren(node, look);
-    if (isOwnBlock) this.separate(isLine(node) ? 1 : 2);
+    this.separate(gap);
+    this.endBox(start, node.nodeName === 'P');
   }
 
   addChildren(node: PastedNode, look: Look): void {
     this.runs.addChildren(node, look, (child, own) => this.add(child, own));
+  }
+
+  endBox(start = 0, isProse = false): void {
+    this.endParagraph();
+    const box = blocksOf(this.written.slice(start));
+    if (isProse) for (const block of box) block.isProse = true;
+    else mergeLabels(box);
   }
 
   finished(): Written[] {
@@ -145,18 +165,7 @@ function blockOf(node: PastedNode, look: Look): string | undefined {
   if (node.nodeName === 'HR') return '---';
   if (node.nodeName === 'BLOCKQUOTE' && look.depth < MAX_DEPTH)
     return quoted(joined(blocksOf(blocksIn(node, { ...look, depth: look.depth + 1 }))));
-  const level = headingLevelOf(node);
-  if (level === undefined) return undefined;
-  const words = inlineMarkdown(node, look, '**');
-  return words === '' ? '' : `${'#'.repeat(level)} ${words}`;
+  return headingMarkdown(node, look);
 }
 
 const quoted = (markdown: string) => (markdown === '' ? '' : indented(markdown, '> ', '> '));
-
-function headingLevelOf(node: PastedNode): number | undefined {
-  const level = /^H([1-6])$/.exec(node.nodeName)?.[1];
-  if (level) return Number(level);
-  return attribute(node, 'role') === 'heading'
-    ? Math.min(6, Number(attribute(node, 'aria-level')) || 2)
-    : undefined;
-}

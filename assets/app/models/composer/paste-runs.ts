@@ -2,10 +2,12 @@ import { hrefOf } from '../../../rules/addresses';
 import { isEmojiOnly } from '../../../rules/characters';
 import type { Mark } from './emphasise';
 import { codeBlockOf, codeOf, languageOf } from './paste-code';
+import { formulaOf, raisedDigits } from './paste-formulas';
 import { paragraphMarkdown } from './paste-inline';
 import type { Run } from './paste-looks';
-import { hasSpacedChildren, isBlock, isUnseen, keepsBreaks, marksOf } from './paste-style';
-import { attribute, children, find, isText, type PastedNode, textOf, within } from './pasted-node';
+import { hasSpacedChildren, isBlock, keepsBreaks, marksOf, transformed, transformOf } from './paste-style';
+import { isUnseen } from './paste-unseen';
+import { attribute, children, find, isText, type PastedNode, textOf } from './pasted-node';
 
 export interface Look {
   marks: ReadonlySet<Mark>;
@@ -13,6 +15,7 @@ export interface Look {
   href: string;
   keepsBreaks: boolean;
   language: string;
+  transform: string;
   depth: number;
 }
 
@@ -22,6 +25,7 @@ export const PLAIN: Look = {
   href: '',
   keepsBreaks: false,
   language: '',
+  transform: 'none',
   depth: 0,
 };
 
@@ -32,6 +36,7 @@ export function lookIn(node: PastedNode, around: Look): Look {
     href: node.nodeName === 'A' ? linkOf(node) : around.href,
     keepsBreaks: keepsBreaks(node) ?? around.keepsBreaks,
     language: languageOf(node) || around.language,
+    transform: transformOf(node) ?? around.transform,
   };
 }
 
@@ -39,6 +44,9 @@ function linkOf(node: PastedNode): string {
   const address = attribute(node, 'href').trim();
   return /^(?:https?:\/\/|mailto:|tel:)/i.test(address) && hrefOf(address) !== undefined ? address : '';
 }
+
+/** That browsers draw, or leave out because they can set a reading above its word. */
+const BRACKETS: Partial<Record<string, string>> = { Q: '“”', RT: '()' };
 
 const CODE = /^(?:CODE|TT|KBD|SAMP)$/;
 
@@ -55,7 +63,7 @@ export class Runs {
     const shown = look.keepsBreaks ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\n\f\r]+/g, ' ');
     const isAfterSpace = /^$|[ \n]$/.test(this.all.at(-1)?.text ?? '');
     const own = isAfterSpace && !look.keepsBreaks ? shown.replace(/^ /, '') : shown;
-    if (own !== '') this.push(own, look);
+    if (own !== '') this.push(transformed(own, look.transform), look);
   }
 
   addBreak(look: Look): void {
@@ -81,10 +89,13 @@ export class Runs {
     const own = lookIn(node, look);
     const isSpaced = hasSpacedChildren(node);
     const before = this.all.length;
+    const [opening = '', closing = ''] = BRACKETS[node.nodeName] ?? '';
+    if (opening !== '') this.push(opening, own);
     for (const child of children(node)) {
       if (isSpaced) this.addText(' ', own);
       add(child, own);
     }
+    if (closing !== '') this.push(closing, own);
     const picture = node.nodeName === 'A' && this.all.length === before ? find(node, 'IMG') : undefined;
     if (picture && own.href !== '') this.push(attribute(picture, 'alt').trim() || own.href, own);
   }
@@ -122,23 +133,11 @@ export function inlineMarkdown(root: PastedNode, look: Look, without?: Mark): st
   return paragraphMarkdown(onOneLine);
 }
 
-function emojiOf(node: PastedNode): string {
+export function emojiOf(node: PastedNode): string {
   const alt = attribute(node, 'data-emoji') || attribute(node, 'alt');
   return isEmojiOnly(alt) || /^:[\w+-]+:$/.test(alt) ? alt : '';
 }
 
-function formulaOf(node: PastedNode): string {
-  for (const one of within(node)) if (/^annotation$/i.test(one.nodeName)) return textOf(one);
-  return textOf(node);
-}
-
-const RAISED = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
-const LOWERED = [...'₀₁₂₃₄₅₆₇₈₉'];
-
 function raised(node: PastedNode): string | undefined {
-  const digits = textOf(node).trim();
-  const signs = node.nodeName === 'SUP' ? RAISED : LOWERED;
-  return /^\d+$/.test(digits) && find(node, 'A') === undefined
-    ? digits.replace(/\d/g, (digit) => signs[Number(digit)]!)
-    : undefined;
+  return find(node, 'A') === undefined ? raisedDigits(textOf(node), node.nodeName === 'SUP') : undefined;
 }

@@ -23,7 +23,7 @@ export function styleOf(node: PastedNode): Style {
   return style;
 }
 
-const styled = (node: PastedNode, name: string) => styleOf(node).get(name) ?? '';
+export const styled = (node: PastedNode, name: string) => styleOf(node).get(name) ?? '';
 
 const INLINE = new Set(
   (
@@ -42,43 +42,6 @@ export function isBlock(node: PastedNode): boolean {
 
 export const hasSpacedChildren = (node: PastedNode) =>
   /^(?:inline-)?(?:flex|grid)/.test(styled(node, 'display'));
-
-const UNSEEN = new Set(
-  (
-    'HEAD STYLE SCRIPT META LINK TITLE TEMPLATE #comment SVG svg INPUT BUTTON SELECT TEXTAREA DATALIST NOSCRIPT IFRAME ' +
-    'OBJECT EMBED VIDEO AUDIO CANVAS RP COLGROUP DIALOG'
-  ).split(' '),
-);
-
-export function isUnseen(node: PastedNode): boolean {
-  if (UNSEEN.has(node.nodeName)) return true;
-  if (node.nodeName === '#text') return false;
-  if (node.getAttribute?.('hidden') != null || isUntypeset(node)) return true;
-  const style = styleOf(node);
-  if (style.size === 0) return false;
-  const isClipped =
-    /^rect\(0|^rect\(1px,? 1px/.test(styled(node, 'clip')) ||
-    /^inset\((?:50|100)%/.test(styled(node, 'clip-path'));
-  return (
-    styled(node, 'display') === 'none' ||
-    /^(?:hidden|collapse)/.test(styled(node, 'visibility')) ||
-    styled(node, 'mso-hide') === 'all' ||
-    styled(node, 'mso-list') === 'ignore' ||
-    /^comment/.test(styled(node, 'mso-element')) ||
-    /^0(?:\.0*)?%?$/.test(styled(node, 'opacity')) ||
-    (styled(node, 'position') === 'absolute' && (isClipped || isFarOff(node))) ||
-    isFolded(node)
-  );
-}
-
-const isFarOff = (node: PastedNode) => ['left', 'top'].some((side) => /^-\d{3,}/.test(styled(node, side)));
-
-const isFolded = (node: PastedNode) =>
-  styled(node, 'overflow').startsWith('hidden') &&
-  ['height', 'max-height'].some((name) => /^0(?!\.?[1-9])/.test(styled(node, name)));
-
-/** KaTeX brings each formula twice; the one that is drawn is seen. */
-const isUntypeset = (node: PastedNode) => /\bkatex-mathml\b/.test(attribute(node, 'class'));
 
 const TAGS: Record<string, Mark> = {
   B: '**',
@@ -142,3 +105,16 @@ export const namesFont = (node: PastedNode) =>
 
 export const isLine = (node: PastedNode) =>
   node.nodeName !== 'P' || /^0(?!\.?[1-9])/.test(styled(node, 'margin-bottom') || styled(node, 'margin'));
+
+export function transformOf(node: PastedNode): string | undefined {
+  const transform = styled(node, 'text-transform');
+  return transform === '' || transform === 'inherit' ? undefined : transform;
+}
+
+export function transformed(text: string, transform: string): string {
+  if (transform === 'uppercase') return text.toLocaleUpperCase();
+  if (transform === 'lowercase') return text.toLocaleLowerCase();
+  return transform === 'capitalize'
+    ? text.replace(/(?<![\p{L}\p{N}’'])\p{Ll}/gu, (letter) => letter.toUpperCase())
+    : text;
+}

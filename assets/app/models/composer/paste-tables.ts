@@ -1,4 +1,5 @@
-import { isBlock, isUnseen } from './paste-style';
+import { isBlock } from './paste-style';
+import { isUnseen } from './paste-unseen';
 import { attribute, children, find, type PastedNode } from './pasted-node';
 
 const MAX_COLUMNS = 60;

@@ -2,8 +2,9 @@ import type { Inline } from '../../../rules/inline-tree';
 import { inlinesOf } from '../../../rules/inlines';
 import type { Block } from '../../../rules/markdown-tree';
 import { isLineNumbers, labelOf } from './paste-code';
-import { isUnseen } from './paste-style';
-import { attribute, children, type PastedNode, textOf } from './pasted-node';
+import { isButton, isLabel } from './paste-code-labels';
+import { isUnseen } from './paste-unseen';
+import { attribute, children, isText, type PastedNode, textOf } from './pasted-node';
 
 export const shownWords = (blocks: Block[]): string => blocks.map(wordsOf).join('\n');
 
@@ -60,8 +61,9 @@ export function breaksBetween(text: string, parts: string[]): number[] | undefin
 }
 
 const SIGNS_OF_ITEMS = /^[ \t>]*(?:\(?(?:\d{1,3}|[a-z]|[ivxlcdm]{2,6})[.)]|o(?=\t))[ \t\u00a0]+/gim;
+/** Notion writes boxes as tags into its plain text. */
 const ADDRESSES =
-  /(?<=\])\((?:https?|mailto|tel):[^\s)]*\)|[<(](?:https?|mailto|tel):[^\s>)]*[>)]|^```\w*$|!\[[^\]]*\]\([^)]*\)/gm;
+  /<\/?(?:aside|details|summary)>|(?<=\])\((?:https?|mailto|tel):[^\s)]*\)|[<(](?:https?|mailto|tel):[^\s>)]*[>)]|^```\w*$|!\[[^\]]*\]\([^)]*\)/gm;
 
 export function hasWordsOf(plain: string, shown: string, root: PastedNode): boolean {
   if (lettersOf(plain) === '') return true;
@@ -84,6 +86,7 @@ export function hasWordsOf(plain: string, shown: string, root: PastedNode): bool
 
 /** Hidden text, descriptions of pictures, words of buttons: some programs copy them, too. */
 function unshownIn(node: PastedNode): string[] {
+  if (isText(node)) return isButton(textOf(node)) || isLabel(textOf(node)) ? [textOf(node)] : [];
   if (node.nodeName === 'IMG') return [attribute(node, 'alt')];
   if (/^(?:STYLE|SCRIPT|#comment|HEAD)$/.test(node.nodeName)) return [];
   if (isUnseen(node) || isLineNumbers(node) || /^math$/i.test(node.nodeName))
@@ -95,21 +98,34 @@ const deepTexts = (node: PastedNode): string[] => [textOf(node), ...children(nod
 
 const MAX_AHEAD = 40;
 
+/** @param optional what either text may have more, in order */
 function isSameBut(ours: string, theirs: string, optional: string[]): boolean {
   let [at, there, next] = [0, 0, 0];
   for (;;) {
     while (at < ours.length && ours[at] === theirs[there]) [at, there] = [at + 1, there + 1];
     if (at === ours.length && there === theirs.length) return true;
-    const found = optional.slice(next, next + MAX_AHEAD).findIndex((part) => {
-      for (let back = 0; back <= Math.min(part.length, at, there); back++) {
-        if (theirs.startsWith(part, there - back)) [at, there] = [at - back, there - back + part.length];
-        else if (ours.startsWith(part, at - back)) [at, there] = [at - back + part.length, there - back];
-        else continue;
-        return true;
-      }
-      return false;
-    });
-    if (found < 0) return false;
-    next += found + 1;
+    const ways = optional
+      .slice(next, next + MAX_AHEAD)
+      .flatMap((part, index) => waysPast(part, ours, theirs, [at, there]).map((way) => ({ way, index })));
+    const goesOn = ({ way: [own, other] }: (typeof ways)[number]) => ours[own] === theirs[other];
+    const found = ways.find(goesOn) ?? ways[0];
+    if (!found) return false;
+    [at, there] = found.way;
+    next += found.index + 1;
   }
+}
+
+/** It may have begun with letters that both have. */
+function waysPast(
+  part: string,
+  ours: string,
+  theirs: string,
+  [at, there]: [number, number],
+): [number, number][] {
+  const ways: [number, number][] = [];
+  for (let back = 0; back <= Math.min(part.length, at, there); back++) {
+    if (theirs.startsWith(part, there - back)) ways.push([at - back, there - back + part.length]);
+    else if (ours.startsWith(part, at - back)) ways.push([at - back + part.length, there - back]);
+  }
+  return ways;
 }

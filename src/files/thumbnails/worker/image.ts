@@ -1,9 +1,9 @@
-import { open as openFile, readFile } from 'node:fs/promises';
-import sharp from 'sharp';
-import { MAX_LARGE, MAX_THUMBNAIL, scaleToFit } from '../../../../assets/rules/thumbnail-size';
+import { open as openFile } from 'node:fs/promises';
+import sharp, { type Sharp } from 'sharp';
+import { MAX_LARGE, MAX_THUMBNAIL, type Size, scaleToFit } from '../../../../assets/rules/thumbnail-size';
 import { HEAD_BYTES, typeOf } from '../../file-types';
 import { DrawingError } from '../drawing-error';
-import type { ImageHeader } from '../thumbnail-process';
+import type { Card, ImageHeader } from '../thumbnail-process';
 import { CARD, SQUARE_FORMATS, type SquareFormat } from '../thumbnail-size';
 import { COVERING, convertHeic, type HeicSize } from './heic';
 import { READING, readPicture } from './pictures';
@@ -11,6 +11,9 @@ import { READING, readPicture } from './pictures';
 const SECONDS = 8;
 const LARGE_SECONDS = 20;
 const HEIC = 'image/heic';
+const WEBP = { quality: 80, effort: 3 };
+
+type Opened = Awaited<ReturnType<typeof open>>;
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -34,41 +37,52 @@ export async function drawLarge(source: string, target: string): Promise<ImageHe
   return drawWithin(opened, target, MAX_LARGE, LARGE_SECONDS);
 }
 
-/** @throws {DrawingError} when the drawing doesn't have the shape that the header announced */
 async function drawWithin(
-  { picture, header, isStretched }: Awaited<ReturnType<typeof open>>,
+  opened: Opened,
   target: string,
   box: typeof MAX_THUMBNAIL,
   seconds: number,
 ): Promise<ImageHeader> {
+  await within(opened, box, seconds, (drawing) => drawing.toFile(target));
+  return opened.header;
+}
+
+/** @throws {DrawingError} when the drawing doesn't have the shape that the header announced */
+async function within<Drawn extends Size>(
+  { picture, header, isStretched }: Opened,
+  box: Size,
+  seconds: number,
+  write: (drawing: Sharp) => Promise<Drawn>,
+): Promise<Drawn> {
   const expected = scaleToFit(header, box);
   const sizing = isStretched
     ? ({ ...expected, fit: 'fill' } as const)
     : ({ ...box, fit: 'inside', withoutEnlargement: true } as const);
-  const drawn = await picture
-    .resize(sizing)
-    .webp({ quality: 80, effort: 3 })
-    .timeout({ seconds })
-    .toFile(target);
+  const drawn = await write(picture.resize(sizing).webp(WEBP).timeout({ seconds }));
   if (Math.abs(drawn.width - expected.width) > 1 || Math.abs(drawn.height - expected.height) > 1)
     throw new DrawingError('sizes_differ');
-  return header;
+  return drawn;
 }
 
 /** On paper, or on slate when what can be seen is light, so that a logo shows in both themes. */
-export async function drawCard(source: string, target: string): Promise<ImageHeader> {
-  const header = await drawThumbnail(source, target, CARD);
-  const drawn = await readFile(target);
-  const { hasAlpha } = await sharp(drawn).metadata();
-  if (!hasAlpha) return header;
-  const { data, info } = await sharp(drawn).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+export async function drawCard(source: Buffer): Promise<Card> {
+  const drawn = await within(await open(source), CARD, SECONDS, inMemory);
+  const { image, width, height } = drawn;
+  const { hasAlpha } = await sharp(image).metadata();
+  return { image: hasAlpha ? await flattened(image) : image, width, height };
+}
+
+async function inMemory(drawing: Sharp): Promise<Card> {
+  const { data: image, info } = await drawing.toBuffer({ resolveWithObject: true });
+  return { image, width: info.width, height: info.height };
+}
+
+async function flattened(image: Buffer): Promise<Buffer> {
+  const { data, info } = await sharp(image).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const background = lightnessOf(data) > LIGHT ? SLATE : PAPER;
   const { width, height } = info;
-  await sharp(data, { raw: { width, height, channels: 4 } })
-    .flatten(background)
-    .webp({ quality: 80, effort: 3 })
-    .toFile(target);
-  return header;
+  const raw = { width, height, channels: 4 } as const;
+  return sharp(data, { raw }).flatten(background).webp(WEBP).toBuffer();
 }
 
 function lightnessOf(pixels: Buffer): number {
@@ -102,7 +116,7 @@ const LIGHT = 190;
 const sides = (edge: number) => ({ top: edge, bottom: edge, left: edge, right: edge });
 
 /** The header is read, and judged, before anything is decoded. Orientation is read once, of the file that was sent. */
-async function open(source: string | Buffer, target: string, size: HeicSize = COVERING) {
+async function open(source: string | Buffer, target = '', size: HeicSize = COVERING) {
   const { compression, isTurned, isStretched, ...header } = await readPicture(source);
   const isHeic = compression === 'hevc' && typeof source === 'string' && (await typeOfFile(source)) === HEIC;
   if (isHeic)

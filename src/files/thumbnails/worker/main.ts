@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { DrawingError } from '../drawing-error';
-import type { FileHeader, ImageHeader, ThumbnailJob, ThumbnailResult } from '../thumbnail-process';
+import type { Found, ThumbnailJob, ThumbnailResult } from '../thumbnail-process';
 import { readHeader } from './header';
 import { drawCard, drawLarge, drawSquare, drawThumbnail } from './image';
 import { firstPage, videoFrame } from './tools';
@@ -17,23 +17,22 @@ function raiseOomScore(): void {
   }
 }
 
-function run(job: ThumbnailJob): Promise<FileHeader | ImageHeader> {
-  const { source } = job;
+function run(job: ThumbnailJob): Promise<Found> {
   switch (job.kind) {
     case 'header':
-      return readHeader(source, job);
+      return readHeader(job.source, job);
     case 'picture':
-      return drawThumbnail(source, job.target);
+      return drawThumbnail(job.source, job.target);
     case 'large':
-      return drawLarge(source, job.target);
+      return drawLarge(job.source, job.target);
     case 'card':
-      return drawCard(source, job.target);
+      return drawCard(job.source);
     case 'video':
-      return videoFrame(source, job.target);
+      return videoFrame(job.source, job.target);
     case 'document':
-      return firstPage(source, job.target);
+      return firstPage(job.source, job.target);
     default:
-      return drawSquare(source, job.target, job.kind);
+      return drawSquare(job.source, job.target, job.kind);
   }
 }
 
