@@ -38,6 +38,8 @@ export interface Report {
   notices: Notice[];
   alert?: Alert;
   isStart?: boolean;
+  /** What its sender calls it in the body, and will call it again when it repeats it. */
+  delivery?: string;
 }
 
 const MARKS: Record<Tone, string> = { bad: '🔴', warning: '🟠', good: '🟢', info: '🔵' };
