@@ -19,6 +19,10 @@ test('B177: an incident of PagerDuty is one message from triggered to resolved, 
   expect(first!.alert).toMatchObject({ state: 'Triggered', tone: 'bad', source: 'Shop' });
   const [acknowledged] = await hook.send(onCall.pagerduty('acknowledged'));
   expect(acknowledged).toMatchObject({ id: first!.id, alert: { state: 'Acknowledged by Priya' } });
+  const headers = { accept: 'text/html', authorization: `Bearer ${app.ann.token}` };
+  const { payload } = await app.app.inject({ url: `/rooms/${hook.room.id}`, headers });
+  const since = acknowledged!.alert!.states.at(-1)!.at;
+  expect(payload).toMatch(new RegExp(`Acknowledged by Priya</bdi> <time datetime="${since}"`));
   expect(await hook.send(onCall.pagerdutyNote)).toHaveLength(2);
   expect(await hook.send(onCall.pagerdutyNote)).toHaveLength(2);
   const [resolved] = await hook.send(onCall.pagerduty('resolved'));
@@ -74,7 +78,7 @@ test('B181: Jenkins’ Slack plugin and a script for monit send forms', async ()
   const encoded = onCall.monitScript.replace(/=(.*)$/s, (_, json) => `=${encodeURIComponent(json)}`);
   for (const body of [onCall.monitScript, encoded]) expect((await hook.raw(body, FORM)).text).toBe('ok');
   const [jenkins, ...monit] = (await hook.messages()).map(({ body }) => body.plain_text);
-  expect(jenkins).toContain('Failure after 3 min 2 sec (Open)');
+  expect(jenkins).toMatch(/^🔴 Glow » main - #18 Failure after 3 min 2 sec \(Open\)\n/);
   const said =
     'nginx - failed protocol test [HTTP] at [localhost]:80\n-- HTTP error: Server returned status 502';
   expect(monit).toEqual([said, said]);
