@@ -19,7 +19,9 @@ export function links(markdown: Markdown): void {
   markdown.inline.ruler.at('autolink', markedAddress);
   markdown.core.ruler.at('linkify', ({ tokens, Token }) => {
     for (const { type, content, children } of tokens)
-      if (type === 'inline' && mayHoldAddresses(content)) linkAddresses(children!, Token);
+      // A backslash may stand before the sign.
+      if (type === 'inline' && (content.includes('@') || mayHoldAddresses(content)))
+        linkAddresses(children!, Token);
   });
   addRenderRules(markdown.renderer.rules, encoded);
 }
