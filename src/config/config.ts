@@ -67,6 +67,10 @@ export class Config {
   @WholeNumber(0, 1_073_741_824)
   UPLOAD_QUOTA_MIB = 10_240;
 
+  /** For each bot, in each room. */
+  @WholeNumber(1, 10_000)
+  BOT_POSTS_PER_MINUTE = 20;
+
   /** Where backups are kept; defaults to `backups` in the data directory. */
   @IsOptional()
   @Transform(({ value }) => (value === undefined ? undefined : resolve(String(value))))

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
-import { type FieldError, Invalid } from './errors';
+import { shapeError } from './body-shape';
+import { BadRequest, type FieldError, Invalid } from './errors';
 
 function toFieldErrors(errors: ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
@@ -41,12 +42,14 @@ interface ParseOptions {
   strict?: boolean;
 }
 
-/** @throws {Invalid} naming each wrong field */
+/** @throws {Invalid} naming each wrong field {BadRequest} for what would break the stack of what walks through it */
 export function parse<Input extends object>(
   type: new () => Input,
   values: unknown,
   options?: ParseOptions,
 ): Input {
+  const error = shapeError(values);
+  if (error !== undefined) throw new BadRequest(error);
   const plain = values !== null && typeof values === 'object' && !Array.isArray(values) ? values : {};
   return validate(plainToInstance(type, plain, { exposeDefaultValues: true }), options);
 }

@@ -23,6 +23,7 @@ const newBot = async (name: string): Promise<TestBot> =>
   (await app.request(app.ann, 'POST', '/api/v1/bots', { name })).body;
 
 const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
 
 /** What curl sends: the bytes, and a type that says nothing of them. */
 async function send(
@@ -240,6 +241,21 @@ test('B11: blank, broken and oversized texts are refused in JSON, and leave noth
     expect([String(body).slice(0, 9), got, json.code]).toEqual([String(body).slice(0, 9), status, code]);
   }
   expect((await send('GET', path())).headers['x-total-count']).toBe(before);
+});
+
+test('B183: JSON that is nested deeply is refused, and breaks nothing', async () => {
+  const deep = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
+  for (const body of [
+    `{"body":"x","actions":${deep}}`,
+    `{"body":"x","other":${deep}}`,
+    `{"actions":${deep}}`,
+  ]) {
+    const { status, json } = await send('POST', path(), body, JSON_TYPE);
+    expect([status, json.code]).toEqual([400, 'bad_request']);
+  }
+  expect(
+    (await shown(idIn((await send('POST', path(), deep, JSON_TYPE)).headers.location))).body.plain_text,
+  ).toBe(deep);
 });
 
 test('B12: the key can be in a header; then the answer has the message, and Bearer wins', async () => {

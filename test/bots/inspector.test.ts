@@ -1,3 +1,4 @@
+import { exchangePart } from '../../src/bots/inspector/exchange-part';
 import { ExchangeRetention } from '../../src/bots/inspector/exchange-retention';
 import { bodyText, MAX_KEPT_BYTES, requestHead } from '../../src/bots/inspector/exchange-text';
 import { answerTo } from '../../src/bots/webhooks/webhook-answer';
@@ -254,6 +255,13 @@ test('B94: administrators read only what was said in rooms that they are in, and
   expect(html).not.toContain('Bob in');
   await app.request(bob, 'DELETE', `/api/v1/rooms/${ping.id}/messages/${asked.id}`);
   expect(exchangesOf(bot)).toEqual([]);
+});
+
+test('B184: what is nested deeply is shown as it came: indented, it would be a thousand times as long', () => {
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  for (const depth of [21, 1_000, 4_000, 8_000])
+    expect(exchangePart('', nested(depth), 0).body).toBe(nested(depth));
+  expect(exchangePart('', '{"a":[1]}', 0).body).toBe('{\n  "a": [\n    1\n  ]\n}');
 });
 
 test('B95: the last hundred of seven days are kept, within a mebibyte, and long bodies are cut', async () => {

@@ -1,6 +1,5 @@
 import { Keys } from '../../src/auth/keys/keys';
 import { TIERS } from '../../src/http/rate-limits/tiers';
-import { MAX_POSTS_PER_MINUTE } from '../../src/messages/posting/bot-post-limit';
 import { withKey } from '../support/keys';
 import { type Person, TestApp } from '../support/test-app';
 import { ask, connect, headersFor, use } from './requests';
@@ -141,7 +140,7 @@ test('K513: agents stay polite by this door, too, and requests are counted', asy
   ];
   const room_id = 1;
   const say = (as: Person, body: string) => use(limited, as, 'post_message', { room_id, body });
-  for (let n = 0; n < MAX_POSTS_PER_MINUTE; n++) expect((await say(key, `${n}`)).isError).toBe(false);
+  for (let n = 0; n < 20; n++) expect((await say(key, `${n}`)).isError).toBe(false);
   expect(await say(key, 'one more')).toMatchObject({
     isError: true,
     text: expect.stringMatching(/20 messages a minute.*\nTry again in \d+ s\.$/),

@@ -83,6 +83,10 @@ const SHAPES = {
     'https://а.be ',
     '@|http://a.b',
     '@<@2>http://a.b',
+    '`+http://@:a:',
+    '](www.[.](',
+    '*@',
+    '\n\n>@',
   ],
   blanks: [
     ' ',

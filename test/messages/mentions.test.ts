@@ -47,6 +47,9 @@ test.each([
   ['hi ＠ann lee, _＠Bob_ and *x* ＠Иван', 'Ann Lee', 'Bob', 'Иван'],
   ['me＠Bob'],
   ['＠Bobby'],
+  ['@Bob@Иван@ann lee', 'Bob', 'Иван', 'Ann Lee'],
+  ['@李小龙@田中请看', '李小龙', '田中'],
+  ['me@Bob@Иван'],
 ])('F12: in scripts without spaces a mention needs none: %s', async (body, ...names) => {
   for (const format of ['markdown', 'plain']) expect(await mentioned(body, format)).toEqual(names.map(idOf));
 });

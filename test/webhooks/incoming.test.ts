@@ -228,6 +228,13 @@ test('B68: the pages work without scripts: make, see, switch, pause and remove',
   await page('POST', `${one}?_method=put`, { updates_alerts: 'false' });
   await page('POST', `${one}?_method=put`, { paused: 'true' });
   const list = () => app.request(app.ann, 'GET', `/api/v1${path.replace('/account', '')}`);
+  for (const [secret, has_secret] of [
+    ['true', true],
+    ['', false],
+  ] as const) {
+    await page('POST', `${one}?_method=put`, { secret });
+    expect((await list()).body.items[0]).toMatchObject({ has_secret });
+  }
   expect((await list()).body.items[0]).toMatchObject({
     updates_alerts: false,
     paused_at: expect.any(String),

@@ -3,6 +3,7 @@ import { SLOWEST, TurnWatch } from '../support/processor-time';
 import { TestApp } from '../support/test-app';
 import * as bodies from './bodies';
 import { Hook } from './hook';
+import * as onCall from './on-call-bodies';
 
 let app: TestApp;
 let hook: Hook;
@@ -251,6 +252,71 @@ const SAMPLES: Record<string, Sample[]> = {
       says: ['Firing', 'Errors', '250 events'],
     },
     { body: { action: 'created', data: {} }, headers: sentry('installation'), says: null },
+  ],
+  PagerDuty: [
+    {
+      body: onCall.pagerduty('triggered'),
+      says: ['Triggered · Shop', 'Checkout answers *slowly* <b>', 'Assigned to Priya'],
+    },
+    {
+      body: onCall.pagerduty('acknowledged', 'acknowledged', { priority: { summary: 'P1' } }),
+      says: ['Acknowledged by Priya · Shop', 'Priority P1'],
+    },
+    { body: onCall.pagerduty('resolved'), says: ['Resolved · Shop', 'Checkout answers'] },
+    {
+      body: onCall.pagerdutyNote,
+      says: ['Note by Priya', 'Checkout answers slowly', 'Restarting the <queue>.'],
+    },
+    { body: onCall.pagerduty('priority_updated'), says: null },
+    {
+      body: { event: { id: '1', event_type: 'pagey.ping', data: { type: 'ping', message: 'never shown' } } },
+      says: null,
+    },
+  ],
+  Statuspage: [
+    {
+      body: onCall.statuspage('identified'),
+      says: ['Identified', 'Queries are slow', 'We see why.', 'Affected Checkout'],
+    },
+    { body: onCall.statuspage('resolved'), says: ['Resolved', 'Queries are slow', 'We see why.'] },
+    {
+      body: onCall.statuspage('in_progress', {
+        impact: 'maintenance',
+        scheduled_for: '2026-09-22T02:00:00Z',
+      }),
+      says: ['In progress', 'Queries are slow'],
+    },
+    { body: onCall.statuspageComponent('partial_outage'), says: ['Partial outage', 'Checkout'] },
+    { body: onCall.statuspageComponent('operational'), says: ['Operational', 'Checkout'] },
+  ],
+  Jenkins: [
+    { body: onCall.jenkins('COMPLETED', 'FAILURE'), says: ['Failed', 'Glow #18', 'Branch origin/main'] },
+    {
+      body: onCall.jenkins('FINALIZED', 'UNSTABLE', {
+        full_url: 'https://ci.example.com/job/glow/19/',
+        test_summary: { total: 200, failed: 3, passed: 197, skipped: 0 },
+        notes: 'Blame the <cache>',
+      }),
+      says: ['Unstable', 'Blame the <cache>', 'Tests 3 of 200 failed'],
+    },
+    { body: onCall.jenkins('STARTED'), says: null },
+    { body: onCall.jenkins('QUEUED'), says: null },
+    {
+      body: onCall.jenkinsSlack,
+      says: ['Glow » main - #18 Failure after 3 min 2 sec (Open)', 'Failed: 3', '- Use <T> & more [Priya]'],
+    },
+  ],
+  Zabbix: [
+    {
+      body: onCall.zabbix('Problem: Disk is almost full', '#E97659'),
+      says: [
+        'Problem: Disk is almost full',
+        'Host cellar-1 [cellar-1.lan]',
+        'Opdata Space used: 96 %',
+        'component: storage scope: capacity',
+        'Open in Zabbix',
+      ],
+    },
   ],
   'Another sender': [
     {

@@ -22,7 +22,7 @@ export function AlertHead({ alert }: { alert: AlertView }) {
         <span>
           <bdi>{state}</bdi>
           {opened_at && ' '}
-          {opened_at && !resolved_at && <Time at={opened_at} shape="for" />}
+          {opened_at && !resolved_at && <Time at={sinceOf(alert) ?? opened_at} shape="for" />}
           {opened_at && resolved_at && text.times.after(...durationOf(opened_at, resolved_at))}
         </span>
       </p>
@@ -33,6 +33,12 @@ export function AlertHead({ alert }: { alert: AlertView }) {
       )}
     </div>
   );
+}
+
+/** When it came into the state that it's in, whatever its tone was since. */
+function sinceOf({ state, states = [] }: AlertView): string | undefined {
+  const before = states.findLastIndex((one) => one.state !== state);
+  return states[before + 1]?.at;
 }
 
 export const withoutHead = (html: string) => html.slice(html.indexOf('</p>') + '</p>'.length).trimStart();

@@ -1,10 +1,14 @@
 import { text } from '../../assets/texts/texts';
 import type { IncomingWebhookView } from '../../src/protocol/incoming-webhook.view';
+import { MAX_TOKEN } from '../../src/protocol/limits';
 import type { NamedRoom } from '../bots/bot-state';
 import { Card } from '../components/card';
 import { ConfirmForm } from '../components/confirm-form';
 import { CopyLine } from '../components/copy-line';
+import { Question } from '../components/field';
+import { Icon } from '../components/icon';
 import { SettingsPage } from '../components/settings-page';
+import { SubmitRow } from '../components/submit-row';
 import { SwitchButton } from '../components/switch-button';
 import { Time } from '../components/time';
 import type { FieldError, PageContext, Values } from '../pages/page';
@@ -61,8 +65,37 @@ function WebhookCard({ path, webhook, roomName }: WebhookItem & { path: string }
         label={words.updates}
         hint={words.updatesHint}
       />
+      <SecretForm path={path} webhook={webhook} />
       <WebhookActions path={path} webhook={webhook} />
     </Card>
+  );
+}
+
+/** Some senders show their secret only once they know the URL. */
+function SecretForm({ path, webhook }: Omit<WebhookItem, 'roomName'> & { path: string }) {
+  const words = text.webhooks;
+  const id = `secret-${webhook.id}`;
+  const hint = webhook.has_secret ? words.changeSecretHint : words.secretHint;
+  return (
+    <details>
+      <summary class="text-button">
+        <Icon name="key-round" />
+        {webhook.has_secret ? words.changeSecret : words.addSecret}
+      </summary>
+      <form class="form" method="post" action={`${path}?_method=put`}>
+        <Question label={words.secret} name="secret" id={id} hint={hint}>
+          <input
+            class="input"
+            id={`field-${id}`}
+            name="secret"
+            maxLength={MAX_TOKEN}
+            autocomplete="off"
+            aria-describedby={`hint-${id}`}
+          />
+        </Question>
+        <SubmitRow label={words.saveSecret} />
+      </form>
+    </details>
   );
 }
 

@@ -1,6 +1,6 @@
 export const webhooks = {
   title: 'Incoming webhooks',
-  lead: 'Let other programs post in a room. Paste the URL where Slack’s webhook URL would go: it understands Slack, Alertmanager, Grafana, Uptime Kuma, GitHub, Gitea, GitLab, Sentry, and plain text.',
+  lead: 'Let other programs post in a room. Paste the URL where Slack’s webhook URL would go: it understands Slack, Alertmanager, Grafana, Uptime Kuma, GitHub, Gitea, GitLab, Sentry, PagerDuty, Statuspage, Jenkins, Zabbix, and plain text.',
   manage: 'Manage incoming webhooks',
   none: 'No incoming webhooks yet.',
   new: 'New incoming webhook',
@@ -11,6 +11,10 @@ export const webhooks = {
   secret: 'Secret',
   secretHint:
     'Optional. If the sender signs what it sends, paste its secret here, and everything else is refused.',
+  addSecret: 'Add a secret',
+  changeSecret: 'Change secret',
+  changeSecretHint: 'What it is now isn’t shown. Leave this empty to take what anyone sends, signed or not.',
+  saveSecret: 'Save secret',
   create: 'Create webhook',
   created: 'Webhook created. Copy its URL.',
   removed: 'Webhook removed.',

@@ -1,4 +1,8 @@
+import { shapeError } from '../../http/body-shape';
 import { MAX_KEPT_BYTES } from './exchange-text';
+
+/** Indented, what is deeper would be a thousand times as long. */
+const MAX_DEPTH = 20;
 
 /** A request or an answer, to be shown. @param bytes of the body before it was cut */
 export const exchangePart = (head: string, body: string, bytes: number) => ({
@@ -10,7 +14,8 @@ export const exchangePart = (head: string, body: string, bytes: number) => ({
 
 function readable(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body), null, 2);
+    const json: unknown = JSON.parse(body);
+    return shapeError(json, MAX_DEPTH) === undefined ? JSON.stringify(json, null, 2) : body;
   } catch {
     return body;
   }

@@ -18,8 +18,10 @@ export function links(markdown: Markdown): void {
   markdown.inline.ruler.at('linkify', pageAddress);
   markdown.inline.ruler.at('autolink', markedAddress);
   markdown.core.ruler.at('linkify', ({ tokens, Token }) => {
+    // A backslash may stand before the sign.
     for (const { type, content, children } of tokens)
-      if (type === 'inline' && mayHoldAddresses(content)) linkAddresses(children!, Token);
+      if (type === 'inline' && (content.includes('@') || mayHoldAddresses(content)))
+        linkAddresses(children!, Token);
   });
   addRenderRules(markdown.renderer.rules, encoded);
 }

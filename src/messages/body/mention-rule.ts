@@ -20,7 +20,7 @@ export function mentions(markdown: MarkdownIt.MarkdownIt): void {
     const { src, pos, posMax, linkLevel } = state;
     const rest = src.slice(pos, posMax);
     // An email address is not a mention, and a link holds no other link.
-    if (!BEGINS.test(rest) || linkLevel > 0 || IN_ADDRESS.test(src.slice(Math.max(0, pos - BEFORE), pos)))
+    if (!BEGINS.test(rest) || linkLevel > 0 || (isInAddress(src, pos) && !isAfterMention(state)))
       return false;
     const { finder } = state.env as unknown as BodyEnv;
     const found = find(rest, finder);
@@ -31,6 +31,12 @@ export function mentions(markdown: MarkdownIt.MarkdownIt): void {
   });
   markdown.renderer.rules.mention = (tokens, index) => `<a data-mention="${tokens[index]!.content}"></a>`;
 }
+
+const isInAddress = (text: string, at: number) => IN_ADDRESS.test(text.slice(Math.max(0, at - BEFORE), at));
+
+/** As in `@Bob@Ann`. */
+const isAfterMention = ({ pending, tokens }: MarkdownIt.StateInline) =>
+  pending === '' && tokens.at(-1)?.type === 'mention';
 
 function plainText(state: MarkdownIt.StateInline, silent: boolean): boolean {
   TEXT.lastIndex = state.pos;

@@ -5,7 +5,6 @@ import { RateLimited } from '../../http/errors';
 import type { Membership } from '../../rooms/memberships/membership';
 
 const TTL_MS = 60_000;
-export const MAX_POSTS_PER_MINUTE = 20;
 
 /** For each bot and room. People need room to talk, and bots that answer each other an end. */
 @Injectable()
@@ -16,13 +15,14 @@ export class BotPostLimit {
   ) {}
 
   async take({ user, room }: Membership): Promise<void> {
-    if (!this.config.RATE_LIMITS) return;
+    const { RATE_LIMITS, BOT_POSTS_PER_MINUTE } = this.config;
+    if (!RATE_LIMITS) return;
     const key = `bot-post:${user.id}:${room.id}`;
-    const hit = await this.storage.increment(key, TTL_MS, MAX_POSTS_PER_MINUTE, 0, 'bot-post');
+    const hit = await this.storage.increment(key, TTL_MS, BOT_POSTS_PER_MINUTE, 0, 'bot-post');
     if (hit.isBlocked)
       throw new RateLimited(
         hit.timeToBlockExpire,
-        `A bot can post ${MAX_POSTS_PER_MINUTE} messages a minute in a room. Wait a moment and try again.`,
+        `A bot can post ${BOT_POSTS_PER_MINUTE} messages a minute in a room. Wait a moment and try again.`,
       );
   }
 }

@@ -37,7 +37,7 @@ export class HooksService {
     this.accept(access, request, payload.source);
     const report = reportOf(request.headers, payload);
     if (!report || !isPosted(access, report)) return { outcome: 'ignored' };
-    return this.queue.take(access, report, deliveryOf(request.headers));
+    return this.queue.take(access, report, deliveryOf(request.headers) ?? report.delivery);
   }
 
   /** Before anything is read. @throws {Refusal} {RateLimited} */

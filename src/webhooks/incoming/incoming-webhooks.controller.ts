@@ -15,6 +15,8 @@ import { IncomingWebhooks } from './incoming-webhooks';
 
 const pathOf = (bot_id: number) => `/account/bots/${bot_id}/incoming_webhooks`;
 
+const SWITCHES = new Set(['updates_alerts', 'paused']);
+
 @Controller('account/bots/:bot_id/incoming_webhooks')
 @Administrators()
 export class IncomingWebhooksController {
@@ -58,7 +60,10 @@ export class IncomingWebhooksController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const fields = Object.entries(formBody(request.body)).map(([name, value]) => [name, switchValue(value)]);
+    const fields = Object.entries(formBody(request.body)).map(([name, value]) => [
+      name,
+      SWITCHES.has(name) ? switchValue(value) : value,
+    ]);
     const save = () => {
       const input = parse(UpdateIncomingWebhook, Object.fromEntries(fields), { strict: false });
       return this.webhooks.update(user, bot_id, id, input);

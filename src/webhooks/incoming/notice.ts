@@ -38,6 +38,8 @@ export interface Report {
   notices: Notice[];
   alert?: Alert;
   isStart?: boolean;
+  /** What its sender calls it in the body, and will call it again when it repeats it. */
+  delivery?: string;
 }
 
 const MARKS: Record<Tone, string> = { bad: '🔴', warning: '🟠', good: '🟢', info: '🔵' };
@@ -46,18 +48,21 @@ const MAX_FIELDS_BYTES = 6_000;
 const MAX_LINKS = 12;
 
 export function noticeParts(notice: Notice): Html[] {
-  const { text = [], fields = [], links = [], footer } = notice;
+  const { tone, text = [], fields = [], links = [], footer } = notice;
   const last = footer ? [element('p', element('small', footer))] : [];
-  return [...headOf(notice), ...text, ...fieldsOf(fields), ...linksOf(links), ...last];
+  const [first, ...rest] = [...headOf(notice), ...text, ...fieldsOf(fields), ...linksOf(links), ...last];
+  return first === undefined ? [] : [tone ? marked(first, tone) : first, ...rest];
 }
 
-function headOf({ tone, state, source, title, url }: Notice): Html[] {
+/** Before its first words. */
+const marked = (part: Html, tone: Tone) =>
+  asHtml(part.replace(/^(?:<(?:p|div)>)*/, (tags) => `${tags}${MARKS[tone]} `));
+
+function headOf({ state, source, title, url }: Notice): Html[] {
   const words = [state && element('b', line(state)), source && line(source)].filter((one) => !!one) as Html[];
-  const mark = tone ? [asHtml(MARKS[tone])] : [];
   const first = words.length > 0 ? [joined(words, ' · ')] : [];
   const second = title ? [element('b', link(url, title))] : [];
-  const [top, ...rest] = [...first, ...second];
-  return top === undefined ? [] : [joined([...mark, top], ' '), ...rest].map((one) => element('p', one));
+  return [...first, ...second].map((one) => element('p', one));
 }
 
 function fieldsOf(fields: Field[]): Html[] {

@@ -7,8 +7,11 @@ import { alertsReport } from './alerts';
 import { anyReport } from './anything';
 import { githubReport } from './github';
 import { gitlabReport } from './gitlab';
+import { isJenkins, jenkinsReport } from './jenkins';
+import { isPagerduty, pagerdutyReport } from './pagerduty';
 import { sentryReport } from './sentry';
 import { slackReport } from './slack';
+import { isStatuspage, statuspageReport } from './statuspage';
 import { uptimeKumaReport } from './uptime-kuma';
 
 /** Who sent it, by its headers and then by its shape. @returns undefined for what isn't posted */
@@ -29,6 +32,9 @@ function named(headers: IncomingHttpHeaders, ...names: string[]): string | undef
 function byShape(fields: Fields): Report | undefined {
   if (Array.isArray(fields.alerts)) return alertsReport(fields);
   if ('heartbeat' in fields && 'monitor' in fields) return uptimeKumaReport(fields);
+  if (isPagerduty(fields)) return pagerdutyReport(fields);
+  if (isStatuspage(fields)) return statuspageReport(fields);
+  if (isJenkins(fields)) return jenkinsReport(fields);
   const slack = isSlack(fields) ? slackReport(fields) : undefined;
   return slack && showsAnything(slack) ? slack : anyReport(fields);
 }

@@ -100,15 +100,15 @@ function fieldOf(value: unknown): Field {
   const words = textOf(field.value);
   return {
     label: title === undefined ? ('' as Html) : mrkdwnTitle(title),
-    value: words === undefined ? ('' as Html) : fieldValue(words),
+    value: words === undefined ? ('' as Html) : fieldValue(words, title !== undefined),
   };
 }
 
 /** Several lines stand below the label. */
-function fieldValue(words: string): Html {
+function fieldValue(words: string, isLabelled: boolean): Html {
   if (words.length > 1_000) return line(words, 1_000);
   const all = words.trim().split(/\r?\n/);
-  return mrkdwnLines(all.length > 1 ? ['', ...all] : all);
+  return mrkdwnLines(isLabelled && all.length > 1 ? ['', ...all] : all);
 }
 
 const isShown = ({ label, value }: Field) => label !== '' || value !== '';
