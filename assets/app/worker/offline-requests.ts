@@ -27,7 +27,9 @@ export class OfflineRequests {
 
   private async page(request: Request, { pathname }: URL): Promise<Response> {
     // What a person waits for ends when they stop it, as without a worker.
-    const response = fetch(request).catch(() => Response.error());
+    const response = fetch(request)
+      .then(whole)
+      .catch(() => Response.error());
     const isAnswered = response.then(isFromServer);
     if (!(await Promise.race([isAnswered, silence()]))) {
       const cached = await this.cached(request, pathname);
@@ -50,6 +52,12 @@ export class OfflineRequests {
 function isPage({ mode, headers }: Request, { pathname }: URL): boolean {
   if (NOT_A_PAGE.test(pathname)) return false;
   return mode === 'navigate' || (headers.has('x-turbo-request-id') && !headers.has('turbo-frame'));
+}
+
+/** Half a page is none. @throws {TypeError} when its line breaks */
+async function whole(response: Response): Promise<Response> {
+  await response.clone().arrayBuffer();
+  return response;
 }
 
 /** The headers of a redirect are hidden from the worker, so another response tells who is there. */

@@ -1,0 +1,43 @@
+import { onLineLost, STALLED_MS } from './steady-request';
+
+type Fetch = (url: URL, options: RequestInit) => Promise<Response>;
+
+/**
+ * Like `fetch`, but half an answer is none, and what only reads ends when nothing moves or the line is lost.
+ * @throws {TypeError} {DOMException} `AbortError`
+ */
+export async function steadyFetch(
+  url: URL,
+  options: RequestInit,
+  fetch: Fetch = globalThis.fetch,
+): Promise<Response> {
+  const line = watchLine(options.method);
+  const signals = [line.signal, options.signal ?? []].flat();
+  try {
+    const response = await fetch(url, { ...options, signal: AbortSignal.any(signals) });
+    const reader = response.clone().body?.getReader();
+    while (reader && !(await reader.read()).done) line.moved();
+    return response;
+  } finally {
+    line.stop();
+  }
+}
+
+/** A form that was sent may have had its effect, so it is waited for. */
+function watchLine(method = 'GET') {
+  const line = new AbortController();
+  const { signal } = line;
+  if (!/^get$/i.test(method)) return { signal, moved() {}, stop() {} };
+  const giveUp = () => line.abort(new TypeError('The line is lost.'));
+  let timer = setTimeout(giveUp, STALLED_MS);
+  const unsubscribe = onLineLost(giveUp);
+  const stop = () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+  const moved = () => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, STALLED_MS);
+  };
+  return { signal, moved, stop };
+}
