@@ -62,7 +62,7 @@ scene('N1: the app stays whatever else answers, and goes on when the server does
     await visitors[0].isIn('Here');
   }
   await visitors[0].says('Whatever they say');
-  await visitors[0].page.locator('.message.pending').getByText('Waiting for a connection…').waitFor();
+  await visitors[0].page.locator('.message.pending').getByText('Waiting…').waitFor();
   stage.cable.heal();
   await visitors[1].isIn('There');
   await visitors[0].wakes();

@@ -164,7 +164,7 @@ async function visits(path: string, method = 'GET'): Promise<void> {
     ([to, by]) => {
       const world = globalThis as unknown as Globals;
       world.outcome = undefined;
-      world.steady.steadyFetch(new URL(to!, location.href), { method: by }).then(
+      world.steady.steadyFetch(new URL(to!, location.href), { method: by }, fetch).then(
         async (response) => (world.outcome = `${response.status} ${await response.text()}`),
         (error) => (world.outcome = error.name),
       );

@@ -1,4 +1,5 @@
 import { isOurs } from '../net/own-response';
+import { readWhole } from '../net/whole-response';
 import type { AppShell } from './app-shell';
 import type { CachedPages } from './cached-pages';
 import { patience } from './patience';
@@ -28,7 +29,7 @@ export class OfflineRequests {
   private async page(request: Request, { pathname }: URL): Promise<Response> {
     // What a person waits for ends when they stop it, as without a worker.
     const response = fetch(request)
-      .then(whole)
+      .then((answer) => readWhole(answer))
       .catch(() => Response.error());
     const isAnswered = response.then(isFromServer);
     if (!(await Promise.race([isAnswered, silence()]))) {
@@ -52,12 +53,6 @@ export class OfflineRequests {
 function isPage({ mode, headers }: Request, { pathname }: URL): boolean {
   if (NOT_A_PAGE.test(pathname)) return false;
   return mode === 'navigate' || (headers.has('x-turbo-request-id') && !headers.has('turbo-frame'));
-}
-
-/** Half a page is none. @throws {TypeError} when its line breaks */
-async function whole(response: Response): Promise<Response> {
-  await response.clone().arrayBuffer();
-  return response;
 }
 
 /** The headers of a redirect are hidden from the worker, so another response tells who is there. */

@@ -27,7 +27,11 @@ export class RetentionController {
 
   @Get()
   index(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const props = { retention: this.retention.view(me.user), rooms: this.roomsOf(me), clock: this.time.doubt };
+    const props = {
+      retention: this.retention.view(me.user),
+      rooms: this.roomsOf(me),
+      clock: this.time.doubt,
+    };
     return this.pages.show(request, reply, RetentionPage, props);
   }
 

@@ -1,23 +1,18 @@
+import { readWhole } from '../../net/whole-response';
 import { onLineLost, STALLED_MS } from './steady-request';
 
 type Fetch = (url: URL, options: RequestInit) => Promise<Response>;
 
 /**
- * Like `fetch`, but half an answer is none, and what only reads ends when nothing moves or the line is lost.
+ * Like `fetch`, but half a page is none, and what only reads ends when nothing moves or the line is lost.
  * @throws {TypeError} {DOMException} `AbortError`
  */
-export async function steadyFetch(
-  url: URL,
-  options: RequestInit,
-  fetch: Fetch = globalThis.fetch,
-): Promise<Response> {
+export async function steadyFetch(url: URL, options: RequestInit, fetch: Fetch): Promise<Response> {
   const line = watchLine(options.method);
   const signals = [line.signal, options.signal ?? []].flat();
   try {
     const response = await fetch(url, { ...options, signal: AbortSignal.any(signals) });
-    const reader = response.clone().body?.getReader();
-    while (reader && !(await reader.read()).done) line.moved();
-    return response;
+    return await readWhole(response, line.moved);
   } finally {
     line.stop();
   }
