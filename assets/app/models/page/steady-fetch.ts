@@ -9,9 +9,10 @@ type Fetch = (url: URL, options: RequestInit) => Promise<Response>;
  */
 export async function steadyFetch(url: URL, options: RequestInit, fetch: Fetch): Promise<Response> {
   const line = watchLine(options.method);
-  const signals = [line.signal, options.signal ?? []].flat();
+  const signal = AbortSignal.any([line.signal, options.signal ?? []].flat());
   try {
-    const response = await fetch(url, { ...options, signal: AbortSignal.any(signals) });
+    // Browsers keep a permanent redirect, even that of a captive portal.
+    const response = await fetch(url, { cache: 'no-store', ...options, signal });
     return await readWhole(response, line.moved);
   } finally {
     line.stop();
