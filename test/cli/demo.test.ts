@@ -48,10 +48,13 @@ test('eight people get passwords of their own, and each can sign in', async () =
 });
 
 test('D40: each has a photo of their own', async () => {
-  const { items } = await get<{ items: UserView[] }>(await signIn('mira@example.com'), '/api/v1/users');
+  const token = await signIn('mira@example.com');
+  const { items } = await get<{ items: UserView[] }>(token, '/api/v1/users');
   const photos = await Promise.all(
     items.map(async ({ avatar_url }) => {
-      const response = await fetch(server.address + avatar_url);
+      const response = await fetch(server.address + avatar_url, {
+        headers: { authorization: `Bearer ${token}` },
+      });
       return [response.headers.get('content-type'), await response.text()];
     }),
   );
