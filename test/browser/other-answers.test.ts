@@ -30,7 +30,10 @@ const ANSWERS: Record<string, Answer> = {
 /** Bob has a service worker, Dan none; both are in one room and look at another. */
 async function twoInRoom(stage: Stage) {
   const { app } = stage;
-  stage.faults.forgive(LOST_CONNECTION, /Service Worker registration blocked|Policy directive: "connect-src/);
+  stage.faults.forgive(
+    LOST_CONNECTION,
+    /Service Worker registration blocked|policy: connect-src|directive: "connect-src/,
+  );
   const bob = await stage.person('Bob', {});
   const dan = await stage.person('Dan', { serviceWorkers: 'block' });
   const people = [bob.person, dan.person];
