@@ -4,6 +4,8 @@ declare module '@hotwired/turbo' {
     drive: { progressBarDelay: number };
     forms: { confirm: (message: string, form: HTMLFormElement, submitter?: HTMLElement) => Promise<boolean> };
   };
+  /** Marks requests as Turbo’s, which the service worker looks for. */
+  export const fetch: (url: URL, options: RequestInit) => Promise<Response>;
   export const cache: { clear(): void; exemptPageFromCache(): void };
   export const navigator: {
     currentVisit: { action: string; location: URL } | undefined;
@@ -31,7 +33,12 @@ interface DocumentEventMap {
   'turbo:render': CustomEvent;
   'turbo:before-render': CustomEvent<TurboRenderDetail>;
   'turbo:before-morph-element': CustomEvent;
-  'turbo:before-fetch-request': CustomEvent<{ url: URL }>;
+  'turbo:before-fetch-request': CustomEvent<{
+    url: URL;
+    fetchOptions: RequestInit;
+    /** Taken in place of Turbo’s own. */
+    fetchRequest?: { response: Promise<Response> };
+  }>;
   'turbo:submit-start': CustomEvent;
   'turbo:submit-end': CustomEvent;
   'turbo:before-fetch-response': CustomEvent<{ fetchResponse: { response: Response } }>;

@@ -35,6 +35,7 @@ import { ToldEvents } from './standard/told-events';
 import { WebhookSecrets } from './standard/webhook-secrets';
 import { WebhookSecretsController } from './standard/webhook-secrets.controller';
 import { CampfireWebhook } from './webhooks/campfire-webhook';
+import { NextTries } from './webhooks/next-tries';
 import { PressDeliveries } from './webhooks/press-deliveries';
 import { WebhookCaller } from './webhooks/webhook-caller';
 import { WebhookConsumer } from './webhooks/webhook-consumer';
@@ -72,6 +73,7 @@ import { WebhookTiming } from './webhooks/webhook-timing';
     DeliveriesPropsBuilder,
     ExchangeRecord,
     ExchangeRetention,
+    NextTries,
     PressDeliveries,
     SignedCalls,
     SigningSecrets,

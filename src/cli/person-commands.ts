@@ -59,7 +59,7 @@ export class PersonCommands {
     if (sessions.length === 0) return `${user.name} isn't signed in anywhere.\n`;
     return sessions
       .map(({ id, last_active_at, ip_address, user_agent }) =>
-        [id, last_active_at, ip_address, user_agent.replace(/[^\x20-\x7e]/g, '?')].join('\t'),
+        [id, localTime(last_active_at), ip_address, user_agent.replace(/[^\x20-\x7e]/g, '?')].join('\t'),
       )
       .join('\n')
       .concat('\n');

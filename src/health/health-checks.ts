@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { BackupCheck } from './backup-check';
 import { DatabaseChecks } from './database-checks';
-import { DiskCheck } from './disk-check';
 import { LoadChecks } from './load-checks';
+import { MachineChecks } from './machine-checks';
 import { OutsideChecks } from './outside-checks';
 
 @Injectable()
 export class HealthChecks {
   constructor(
     private readonly database: DatabaseChecks,
-    private readonly disk: DiskCheck,
+    private readonly machine: MachineChecks,
     private readonly load: LoadChecks,
     private readonly backup: BackupCheck,
     private readonly outside: OutsideChecks,
@@ -28,8 +28,9 @@ export class HealthChecks {
     return [
       ...this.ready,
       this.load.eventLoop,
-      this.disk.disk,
-      this.disk.wal,
+      this.machine.disk,
+      this.machine.wal,
+      this.machine.clock,
       this.backup.backup,
       this.database.search,
       push,

@@ -7,7 +7,6 @@ import { PushModule } from '../push/push.module';
 import { SearchModule } from '../search/search.module';
 import { BackupCheck } from './backup-check';
 import { DatabaseChecks } from './database-checks';
-import { DiskCheck } from './disk-check';
 import { Draining } from './draining';
 import { HealthController } from './health.controller';
 import { HealthChecks } from './health-checks';
@@ -16,6 +15,7 @@ import { HealthPropsBuilder } from './health-props';
 import { HealthReport } from './health-report';
 import { LoadChecks } from './load-checks';
 import { LoopDelay } from './loop-delay';
+import { MachineChecks } from './machine-checks';
 import { BackupMetrics } from './metrics/backup-metrics';
 import { DiskMetrics } from './metrics/disk-metrics';
 import { HttpMetrics } from './metrics/http-metrics';
@@ -29,7 +29,7 @@ import { WriteMetrics } from './metrics/write-metrics';
 import { Operator } from './operator';
 import { OutsideChecks } from './outside-checks';
 
-const CHECKS = [BackupCheck, DatabaseChecks, DiskCheck, HealthChecks, LoadChecks, OutsideChecks];
+const CHECKS = [BackupCheck, DatabaseChecks, HealthChecks, LoadChecks, MachineChecks, OutsideChecks];
 const METRICS = [
   BackupMetrics,
   DiskMetrics,

@@ -32,6 +32,11 @@ export class HostQueues {
     return queue;
   }
 
+  /** How long this host is still left alone. */
+  pauseMs(endpoint: string): number {
+    return this.queues.get(new URL(endpoint).host)?.breaker.reopensInMs ?? 0;
+  }
+
   isWaiting(id: number): boolean {
     return this.waiting.has(id);
   }

@@ -1,5 +1,6 @@
 export type HealthSubject =
   | 'backup'
+  | 'clock'
   | 'database'
   | 'disk'
   | 'event_loop'

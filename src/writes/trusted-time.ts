@@ -45,6 +45,13 @@ export class TrustedTime implements OnApplicationBootstrap, OnModuleDestroy {
     return reading.at;
   }
 
+  /** How far the clock is ahead, and how long until it's believed, in milliseconds; undefined while it's believed. */
+  get doubt(): { aheadMs: number; remainingMs: number } | undefined {
+    const at = this.now();
+    const { waited_ms } = this.reading!;
+    return waited_ms > 0 ? { aheadMs: Date.now() - at, remainingMs: PROOF_MS - waited_ms } : undefined;
+  }
+
   private save(): void {
     this.now();
     const { at, waited_ms } = this.reading!;

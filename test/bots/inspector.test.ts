@@ -133,7 +133,7 @@ test('B91: each cause has its sentence', async () => {
     const { html } = await page(bot, `/${id}`);
     expect(html).toContain(sentence);
     expect(html).toContain('upstream prematurely closed connection');
-    expect(html.includes('Next try at')).toBe([429, 502].includes(status));
+    expect(html.includes('Next try:')).toBe([429, 502].includes(status));
   }
   receiver.respond = (response) => response.destroy();
   await app.post(bob, { id: 1 }, `@${bot.name} silence`);
@@ -160,8 +160,13 @@ test('B92: a failing bot is seen on the list, on the account page, by the probe 
   expect(Number(await metric())).toBe(before + 1);
   const health = (await app.request(null, 'GET', '/health')).body;
   expect(health).toMatchObject({ status: 'degraded', details: { webhooks: { failing: before + 1 } } });
-  say(200, 'Mended', { 'content-type': 'text/plain' });
   const [first] = exchangesOf(bot);
+  const wordsOf = async () => (await page(bot, `/${first!.id}`)).html;
+  expect(await wordsOf()).toContain('so it’s left alone until');
+  await change(bot, { paused: true });
+  expect(await wordsOf()).toContain('It waits until the bot is on again.');
+  await change(bot, { paused: false });
+  say(200, 'Mended', { 'content-type': 'text/plain' });
   const answer = await submit(bot, `/${first!.id}/attempts`);
   expect(answer.status).toBe(303);
   await until(() => exchangesOf(bot)[0]!.attempts === 2);

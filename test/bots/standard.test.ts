@@ -473,7 +473,7 @@ test('K414: the inspector shows event, attempts and next try; what failed is sen
       );
   const [exchange] = rows();
   const html = await page(`/${exchange!.id}`);
-  for (const words of ['boost.added', 'bravo', 'Next try at', `in ${room.name}`, 'broken'])
+  for (const words of ['boost.added', 'bravo', 'Next try:', `in ${room.name}`, 'broken'])
     expect(html).toContain(words);
   expect(html).not.toContain(bot.webhook_secret);
   expect(html).not.toMatch(/v1,[A-Za-z0-9+/]{20}/);

@@ -1,6 +1,7 @@
 import { until } from '../support/until';
 import { LOST_CONNECTION } from './support/faults';
 import { type Stage, scenes } from './support/stage';
+import { keeps, kept, staysIn } from './support/unreachable';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes({ withCable: true });
@@ -14,38 +15,12 @@ const FOREIGN: [status: number, headers?: Record<string, string>][] = [
 
 const alone = (stage: Stage, name: string, options = {}) => stage.person(name, options);
 
-/** The addresses of what this device keeps, with the types. */
-const kept = ({ page }: Visitor): Promise<Record<string, string>> =>
-  page.evaluate(async () => {
-    const found: Record<string, string> = {};
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys())
-        found[new URL(request.url).pathname] = (await cache.match(request))!.headers.get('content-type')!;
-    }
-    return found;
-  });
-
-const keeps = (who: Visitor, ...paths: string[]) =>
-  until(
-    async () => expect(Object.keys(await kept(who))).toEqual(expect.arrayContaining(paths)),
-    `${paths} to be kept`,
-  );
-
 const forgetAsset = ({ page }: Visitor, pattern: RegExp) =>
   page.evaluate(async (source) => {
     const cache = await caches.open('campfire-assets');
     for (const request of await cache.keys())
       if (new RegExp(source).test(request.url)) await cache.delete(request);
   }, pattern.source);
-
-const staysIn = async (who: Visitor, name: string) => {
-  await who.page.locator('.flash', { hasText: 'Couldn’t reach the server.' }).waitFor();
-  await who.page.locator('.flash').evaluate((flash) => flash.remove());
-  await who.isIn(name);
-  await who.page.locator('.turbo-progress-bar').waitFor({ state: 'detached' });
-  expect(await who.page.locator('body').textContent()).not.toContain('Elsewhere');
-};
 
 scene(
   'N1: whatever answers in the server’s place, the app stays, and all goes on by itself when it is back',

@@ -32,7 +32,7 @@ scene('B96: a failing webhook is seen, mended and sent again, by mouse and by ke
   await page.locator('.delivery-row[aria-current]').focus();
   await press(ann, 'ArrowUp');
   await press(ann, 'Enter');
-  await page.getByText('Next try at').waitFor();
+  await page.getByText('Next try:').waitFor();
   await expectAccessible(page, 'a delivery');
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/inspector-light.png` });
   receiver.respond = (response) => response.writeHead(204).end();

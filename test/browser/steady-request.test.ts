@@ -43,7 +43,10 @@ let page: Page;
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { outputFiles } = await build({
-    entryPoints: ['assets/app/models/page/steady-request.ts'],
+    stdin: {
+      contents: `export * from './steady-request'; export * from './steady-fetch';`,
+      resolveDir: 'assets/app/models/page',
+    },
     bundle: true,
     write: false,
     format: 'iife',
@@ -73,7 +76,8 @@ afterAll(async () => {
 });
 
 interface Globals {
-  steady: typeof import('../../assets/app/models/page/steady-request');
+  steady: typeof import('../../assets/app/models/page/steady-request') &
+    typeof import('../../assets/app/models/page/steady-fetch');
   outcome: string | undefined;
   XMLHttpRequest: typeof XMLHttpRequest;
   /** Parts that arrived. */
@@ -151,4 +155,49 @@ test('N4: who stops a request hears that it was stopped', async () => {
   await begin('/silent', true);
   await page.clock.runFor(10);
   await ends('AbortError');
+});
+
+/** As Turbo asks for a page, or sends a form. */
+async function visits(path: string, method = 'GET'): Promise<void> {
+  asked.length = 0;
+  await page.evaluate(
+    ([to, by]) => {
+      const world = globalThis as unknown as Globals;
+      world.outcome = undefined;
+      world.steady.steadyFetch(new URL(to!, location.href), { method: by }, fetch).then(
+        async (response) => (world.outcome = `${response.status} ${await response.text()}`),
+        (error) => (world.outcome = error.name),
+      );
+    },
+    [path, method] as const,
+  );
+  await until(async () => expect(asked).toContain(path));
+}
+
+test.each([
+  ['/ours', '200 yes'],
+  ['/refusal', '422 no'],
+  ['/portal', '200 <html>'],
+  ['/cut', 'TypeError'],
+  ['/cut-halfway', 'TypeError'],
+])('N1: half a page is none: %s', async (path, as) => {
+  await visits(path);
+  await ends(as);
+});
+
+test.each(['/silent', '/silent-halfway'])(
+  'N4: a page that nothing moves of for 20 s is given up: %s',
+  async (path) => {
+    await visits(path);
+    await page.clock.runFor(19_000);
+    expect(await outcome()).toBeUndefined();
+    await page.clock.runFor(2_000);
+    await ends('TypeError');
+  },
+);
+
+test('N4: a form is not given up, since it may have had its effect', async () => {
+  await visits('/silent', 'POST');
+  await page.clock.runFor(60_000);
+  expect(await outcome()).toBeUndefined();
 });

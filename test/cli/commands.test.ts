@@ -94,6 +94,7 @@ describe('while the server runs', () => {
       .split('\n')
       .map((line) => line.split('\t')[0]!);
     expect(ids).toHaveLength(2);
+    expect(text.split('\t')[1]).toMatch(/^[A-Z][a-z]+ \d+, 2\d{3} at .*[AP]M \S+$/);
     expect((await command('sessions', 'end', 'bob@example.com', ids[0]!)).text).toBe(
       'Signed Bob out on that device.\n',
     );

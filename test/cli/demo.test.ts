@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageView } from '../../src/protocol/message.view';
 import type { MyRoomView } from '../../src/protocol/room.view';
+import type { UserView } from '../../src/protocol/user.view';
 import { ServerProcess } from '../support/server-process';
 import { until } from '../support/until';
 
@@ -44,6 +45,21 @@ test('eight people get passwords of their own, and each can sign in', async () =
   expect(passwords.size).toBe(8);
   expect(new Set(passwords.values()).size).toBe(8);
   for (const email of passwords.keys()) await signIn(email);
+});
+
+test('D40: each has a photo of their own', async () => {
+  const token = await signIn('mira@example.com');
+  const { items } = await get<{ items: UserView[] }>(token, '/api/v1/users');
+  const photos = await Promise.all(
+    items.map(async ({ avatar_url }) => {
+      const response = await fetch(server.address + avatar_url, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return [response.headers.get('content-type'), await response.text()];
+    }),
+  );
+  expect(photos.map(([type]) => type)).toEqual(Array(8).fill('image/webp'));
+  expect(new Set(photos.map(([, image]) => image)).size).toBe(8);
 });
 
 test('the first one has seven rooms, some of them unread, one with a mention', async () => {

@@ -26,6 +26,7 @@ test('every probe of a healthy server answers 200 to anybody', async () => {
   const { body } = await ask('/health');
   expect(Object.keys(body.details).sort()).toEqual([
     'backup',
+    'clock',
     'database',
     'disk',
     'event_loop',

@@ -155,9 +155,28 @@ test('K1349: a server whose clock jumps a year ahead deletes what has expired in
     .flat()
     .filter((words) => String(words).startsWith('The clock is 365 days ahead'));
   expect(told).toHaveLength(1);
+  const clock = async () => (await app.request(null, 'GET', '/health')).body.details.clock;
+  expect(await clock()).toMatchObject({
+    status: 'degraded',
+    message: expect.stringContaining('365 days ahead of when it last ran'),
+    advice: expect.stringMatching(/in 23 h \d+ min\.$/),
+  });
   jest.spyOn(performance, 'now').mockImplementation(() => steady() + DAY_MS);
   retention.onApplicationBootstrap();
   await until(async () => expect(left()).toEqual([]));
+  expect(await clock()).toEqual({ status: 'up', message: 'Retention goes by it.' });
+});
+
+test('K1349: a clock that retention doubts is told where retention is set, and to administrators alone', async () => {
+  const page = async (who: Person) =>
+    (await app.request(who, 'GET', '/account/retention', undefined, { accept: 'text/html' })).text;
+  expect(await page(app.ann)).not.toContain('ahead of when it last ran');
+  const wall = Date.now.bind(Date);
+  jest.spyOn(Date, 'now').mockImplementation(() => wall() + 3 * DAY_MS);
+  expect(await page(app.ann)).toContain('The server’s clock is 3 days ahead of when it last ran');
+  expect(await page(bob)).not.toContain('ahead of when it last ran');
+  const { clock } = (await app.request(null, 'GET', '/health')).body.details;
+  expect([clock.status, clock.advice]).toEqual(['up', expect.stringContaining('If it’s wrong, set it.')]);
 });
 
 test('K1340: files can go earlier than their message, which keeps its words; one without words goes', async () => {

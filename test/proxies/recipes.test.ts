@@ -1,14 +1,18 @@
+import { readdirSync, statSync } from 'node:fs';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { join } from 'node:path';
 import { ProxyWarnings } from '../../src/proxies/proxy-warnings';
 import { Cable } from '../browser/support/cable';
 import { freePort } from '../support/ports';
 import { missingPrograms, PATH } from '../support/programs';
+import { sendPart, sendSome, startUpload } from '../support/resumable';
 import { TestSocket } from '../support/socket';
 import { emailOf, PASSWORD, type Person, TestApp } from '../support/test-app';
 import { until } from '../support/until';
 import { sendFiles } from '../support/uploads';
 import { RECIPES, RunningProxy } from './recipes';
 
+const MIB = 1024 * 1024;
 const CLIENT = '127.0.0.9';
 /** From an address of its own, as somebody outside. */
 const agent = new Agent({ localAddress: CLIENT, keepAlive: false });
@@ -129,6 +133,26 @@ describe.each(Object.entries(RECIPES))('N6: the recipe for %s', (name, recipe) =
       206,
       content.subarray(1_000_000, 1_000_100).toString(),
     ]);
+  });
+
+  test('keeps what arrived of a part whose line breaks', async () => {
+    const content = Buffer.alloc(2 * MIB, 'campfire ');
+    const way = { origin: proxy.origin, token: bob.token };
+    const input = { client_upload_id: `broken-${name}`, name: 'broken.bin', bytes: content.length };
+    const { id } = (await startUpload(way, input)).body;
+    const line = await sendSome(way, id, 0, content, MIB);
+    const folder = join(app.dataDir, 'files', 'parts');
+    const bytes = () => readdirSync(folder).reduce((sum, key) => sum + statSync(join(folder, key)).size, 0);
+    await until(() => bytes() > 0.9 * MIB, 'most of it to arrive');
+    line.destroy();
+    const { offset } = JSON.parse(String((await ask(bob, 'GET', `/api/v1/uploads/${id}`)).body));
+    expect(offset).toBeGreaterThan(0.9 * MIB);
+    await sendPart(way, id, offset, content.subarray(offset));
+    const message = { body: '', upload_ids: [id] };
+    const posted = await ask(bob, 'POST', '/api/v1/rooms/1/messages', message);
+    const { attachments } = JSON.parse(String(posted.body));
+    const whole = await ask(bob, 'GET', attachments[0].url);
+    expect(whole.body.equals(content)).toBe(true);
   });
 
   test('loses and doubles nothing when the server is started again', async () => {

@@ -15,7 +15,7 @@ export interface Recipe {
   command(file: string, folder: string, port: number): string[];
 }
 
-const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'rewrite', 'headers'];
+const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'headers'];
 const withoutSsl = (recipe: string) => recipe.replace(/^ *ssl.*\n/gim, '');
 
 export const RECIPES: Record<string, Recipe> = {

@@ -83,7 +83,7 @@ function List({ path, items, untried, openedId }: ListProps) {
             {titleOf({ isSample: false, eventName })}
             <small>{text.bots.deliveries.waits}</small>
           </span>
-          <Time at={at} shape="clock" />
+          <Time at={at} shape="ago" />
         </li>
       ))}
       {items

@@ -1,4 +1,5 @@
 import { text } from '../../assets/texts/texts';
+import type { NextTry } from '../../src/protocol/next-try';
 import type { WebhookEvent } from '../../src/protocol/webhook-events';
 import { Icon } from '../components/icon';
 import { Time } from '../components/time';
@@ -17,8 +18,8 @@ export interface DeliveryItem {
 
 export interface DeliveryDetail extends DeliveryItem {
   error: string | null;
-  /** Null unless it waits for its time. */
-  nextTry: string | null;
+  /** Null unless it waits. */
+  nextTry: NextTry | null;
   about: { who: string | null; where: string | null } | null;
   isReadable: boolean;
   request: ExchangePart;
@@ -67,17 +68,21 @@ function About({ about, isReadable, at }: DeliveryDetail) {
   return <>{isReadable ? parts : time}</>;
 }
 
-function Outcome({ error, state, nextTry }: DeliveryDetail) {
-  const words = text.bots.deliveries;
+function Outcome({ error, nextTry }: DeliveryDetail) {
   if (error === null) return null;
   return (
     <p class="delivery-outcome" role="status">
       <Icon name="circle-alert" />
       <span>
         <strong>{error}</strong>
-        {nextTry && words.nextTry(<Time at={nextTry} shape="clock" />)}
-        {state === 'waiting' && !nextTry && words.sendingNow}
+        {nextTry && nextTryWords(nextTry)}
       </span>
     </p>
   );
+}
+
+function nextTryWords(nextTry: NextTry) {
+  const words = text.bots.deliveries.nextTry;
+  if (!('at' in nextTry)) return words[nextTry.when];
+  return words[nextTry.when](<Time at={nextTry.at} shape="sentence" />);
 }

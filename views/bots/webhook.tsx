@@ -4,8 +4,8 @@ import { MAX_URL } from '../../src/protocol/limits';
 import type { WebhookEvent, WebhookKind } from '../../src/protocol/webhook-events';
 import { Card } from '../components/card';
 import { Field, FieldErrors } from '../components/field';
-import { Icon } from '../components/icon';
 import { Time } from '../components/time';
+import { Warning } from '../components/warning';
 import type { FieldError, Values } from '../pages/page';
 import type { NamedRoom } from './bot-state';
 import { WebhookChoices } from './webhook-choices';
@@ -94,16 +94,13 @@ function Failure({ path, webhook }: { path: string; webhook: BotWebhookView }) {
   if (!off_since && !failing_since) return null;
   return (
     <>
-      <p class="field-error" role="alert">
-        <Icon name="circle-alert" />
-        <span>
-          {off_since
-            ? words.off(<Time at={off_since} shape="sentence" />)
-            : words.failing(<Time at={failing_since!} shape="sentence" />)}{' '}
-          {last_error} {skipped_events > 0 && words.skipped(skipped_events)}
-          {!off_since && (kind === 'standard' ? words.retries : words.waiting)}
-        </span>
-      </p>
+      <Warning>
+        {off_since
+          ? words.off(<Time at={off_since} shape="sentence" />)
+          : words.failing(<Time at={failing_since!} shape="sentence" />)}{' '}
+        {last_error} {skipped_events > 0 && words.skipped(skipped_events)}
+        {!off_since && (kind === 'standard' ? words.retries : words.waiting)}
+      </Warning>
       {off_since && (
         <form method="post" action={`${path}/switch?_method=put`}>
           <button class="button" type="submit">

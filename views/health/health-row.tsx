@@ -11,6 +11,7 @@ const ICONS: Record<HealthState, string> = {
 
 const PAGES: Partial<Record<HealthSubject, string>> = {
   backup: '/account/backups',
+  clock: '/account/retention',
   webhooks: '/account/bots',
 };
 

@@ -24,7 +24,6 @@ export class SidebarController extends Controller<HTMLElement> {
   private arranging: RoomArranging;
   private edges: EdgeButtons;
   private strip: PingStrip;
-  private frame: number | undefined;
   private drafts: DraftMarks | undefined;
   private offline: OfflineMarks | undefined;
 
@@ -50,8 +49,6 @@ export class SidebarController extends Controller<HTMLElement> {
     this.sidebar?.stop();
     this.drafts?.stop();
     this.offline?.stop();
-    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
-    this.frame = undefined;
     this.edges.stop();
     this.strip.stop();
   }
@@ -84,15 +81,9 @@ export class SidebarController extends Controller<HTMLElement> {
     this.drafts?.update();
     this.offline?.update();
     showNeeds();
-    this.frame ??= requestAnimationFrame(this.measure);
-  }
-
-  /** Once for all events of a frame, because it makes the browser lay out the whole page. */
-  private readonly measure = () => {
-    this.frame = undefined;
     this.edges.update();
     this.strip.update();
-  };
+  }
 
   /** On a narrow screen the list has no size before it opens. */
   private readonly onToggle = () => this.showCurrent();

@@ -1,4 +1,5 @@
 import { isOurs } from '../net/own-response';
+import { readWhole } from '../net/whole-response';
 import type { AppShell } from './app-shell';
 import type { CachedPages } from './cached-pages';
 import { patience } from './patience';
@@ -27,7 +28,9 @@ export class OfflineRequests {
 
   private async page(request: Request, { pathname }: URL): Promise<Response> {
     // What a person waits for ends when they stop it, as without a worker.
-    const response = fetch(request).catch(() => Response.error());
+    const response = fetch(request)
+      .then((answer) => readWhole(answer))
+      .catch(() => Response.error());
     const isAnswered = response.then(isFromServer);
     if (!(await Promise.race([isAnswered, silence()]))) {
       const cached = await this.cached(request, pathname);

@@ -147,8 +147,16 @@ export const bots = {
     ],
     aboutSample: <Node>(time: Node) => ['Sent by hand · ', time],
     elsewhere: 'You aren’t in this room, so what was said isn’t shown.',
-    nextTry: <Node>(time: Node) => [' Next try at ', time, '. Nothing is lost.'],
-    sendingNow: ' Sending again…',
+    nextTry: {
+      at: <Node>(time: Node) => [' Next try: ', time, '. Nothing is lost.'],
+      after: <Node>(time: Node) => [
+        ' Its server keeps failing, so it’s left alone until ',
+        time,
+        '. Nothing is lost.',
+      ],
+      now: ' Sending again…',
+      held: ' It waits until the bot is on again.',
+    },
     request: 'Request',
     response: 'Response',
     bytes: (count: number) => `${count.toLocaleString('en')} ${plural(count, 'byte', 'bytes')}`,

@@ -4,6 +4,7 @@ import { plural } from './plural';
 import { sizes } from './sizes';
 
 const { span } = backups;
+const DAY_MS = 24 * 3600_000;
 
 /** What a check found, and what to do about it. `/health`, `campfire doctor`, and the page say the same. */
 export type HealthWords = { message: string; advice?: string };
@@ -24,6 +25,7 @@ export const health = {
   checks: {
     title: 'Checks',
     backup: 'Backups',
+    clock: 'Clock',
     database: 'Database',
     disk: 'Disk',
     event_loop: 'Speed',
@@ -109,6 +111,14 @@ export const health = {
     },
   },
 
+  clock: {
+    well: { message: 'Retention goes by it.' },
+    ahead: ({ aheadMs, remainingMs }: { aheadMs: number; remainingMs: number }): HealthWords => ({
+      message: `The server’s clock is ${days(aheadMs)} ahead of when it last ran, so retention doesn’t go by it yet.`,
+      advice: `If it’s wrong, set it. If it’s right, there’s nothing to do: retention goes by it in ${span(remainingMs)}.`,
+    }),
+  },
+
   backup: {
     /** @param ms since the newest one that is proven; undefined for none */
     well: (ms: number | undefined): HealthWords => ({
@@ -171,6 +181,11 @@ export const health = {
     wrong: (warnings: string[]): HealthWords => ({ message: warnings.join(' ') }),
   },
 };
+
+function days(ms: number): string {
+  const count = Math.round(ms / DAY_MS);
+  return plural(count, '1 day', `${count.toLocaleString('en')} days`);
+}
 
 const DRAWN: Record<string, string> = { ffmpeg: 'videos', pdftoppm: 'PDFs' };
 const PACKAGES: Record<string, string> = { pdftoppm: 'poppler-utils' };

@@ -3,6 +3,7 @@ import type { UserRow } from '../../auth/users';
 import { ReadDatabase } from '../../database/database';
 import { NotFound } from '../../http/errors';
 import { BotViews } from '../bot-views';
+import { NextTries } from '../webhooks/next-tries';
 import {
   type ExchangeRow,
   type ExchangeSummary,
@@ -19,6 +20,7 @@ export class DeliveriesPropsBuilder {
   constructor(
     private readonly db: ReadDatabase,
     private readonly bots: BotViews,
+    private readonly nextTries: NextTries,
   ) {}
 
   list(administrator: UserRow, bot_id: number) {
@@ -49,11 +51,11 @@ export class DeliveriesPropsBuilder {
   private open({ id: viewer_id }: UserRow, bot_id: number, id: number) {
     const row = findExchange(this.db, bot_id, id, viewer_id);
     if (!row) return undefined;
-    const { is_waiting, retry_at, response_head } = row;
+    const { delivery_id, response_head } = row;
     return {
       ...item(row),
       error: row.error,
-      nextTry: is_waiting === 1 && retry_at! > 0 ? iso(retry_at!) : null,
+      nextTry: delivery_id === null ? null : this.nextTries.of(delivery_id),
       about: row.event_id === null ? null : { who: row.creator_name, where: roomName(row) },
       isReadable: row.is_readable === 1,
       request: part(row, row.request_head, row.request_body, row.request_bytes),

@@ -10,7 +10,7 @@ const EXCHANGE_DAYS = 7;
 export const EXCHANGE_MS = EXCHANGE_DAYS * 24 * 3600_000;
 
 const SUMMARY = `e.id, e.event_id, e.created_at, e.attempts, e.status, e.duration_ms, e.error, e.event_name,
-  d.id IS NOT NULL AS is_waiting, d.retry_at`;
+  d.id AS delivery_id, d.id IS NOT NULL AS is_waiting`;
 const ROOM = 'coalesce(messages.room_id, e.room_id)';
 const FROM = `webhook_exchanges e
   LEFT JOIN webhook_deliveries d ON d.user_id = e.user_id AND d.event_id = e.event_id`;
@@ -37,7 +37,7 @@ const EXCHANGE_SQL = {
 export type ExchangeSummary = Pick<
   WebhookExchange,
   'id' | 'event_id' | 'created_at' | 'attempts' | 'status' | 'duration_ms' | 'error' | 'event_name'
-> & { is_waiting: number; retry_at: number | null };
+> & { delivery_id: number | null; is_waiting: number };
 
 export type ExchangeRow = ExchangeSummary &
   Omit<

@@ -10,6 +10,7 @@ import { WebhookTiming } from './webhook-timing';
 /** Each delivery once. A host that fails holds up nothing but its own. */
 @Injectable()
 export class WebhookQueue implements OnModuleDestroy {
+  private readonly hosts: HostQueues;
   private readonly queue: DeliveryQueue;
   private lastAdded = 0;
 
@@ -19,7 +20,8 @@ export class WebhookQueue implements OnModuleDestroy {
     sender: WebhookSender,
     timing: WebhookTiming,
   ) {
-    this.queue = new DeliveryQueue(new HostQueues(() => timing.breaker), {
+    this.hosts = new HostQueues(() => timing.breaker);
+    this.queue = new DeliveryQueue(this.hosts, {
       findEndpoints: (ids) => (features.isOn('bots') ? findEndpoints(db, ids) : []),
       step: (id, reached) => sender.step(id, reached),
     });
@@ -41,6 +43,10 @@ export class WebhookQueue implements OnModuleDestroy {
 
   retryNow(id: number): void {
     this.queue.retryNow(id);
+  }
+
+  pauseMs(url: string): number {
+    return this.hosts.pauseMs(url);
   }
 
   get depth() {

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Accounts } from '../../accounts/account/accounts';
+import { saveAvatar } from '../../accounts/people/avatars';
 import { SignUp } from '../../accounts/sign-in/sign-up';
 import { type UserRow, Users } from '../../auth/users';
 import type { Config } from '../../config/config';
 import { Features } from '../../config/features';
+import { FileStore } from '../../files/store/file-store';
 import type { StoredFile } from '../../files/store/stored-file';
+import { Thumbnails } from '../../files/thumbnails/thumbnails';
+import { receiveFile } from '../../files/uploads/receive-file';
 import { Uploads } from '../../files/uploads/uploads';
 import { MessagesService } from '../../messages/messages.service';
 import { Memberships } from '../../rooms/memberships/memberships';
@@ -13,6 +18,7 @@ import { RoomsService } from '../../rooms/rooms.service';
 import { WritesService } from '../../writes/writes.service';
 import { backdate } from './backdate';
 import { type Line, PEOPLE, type Who } from './people';
+import { portraitOf } from './portraits';
 import { ACCOUNT, ROOMS, type Room } from './script';
 import { type DemoMessage, messagesByTime } from './timeline';
 
@@ -62,14 +68,33 @@ class Demo {
           ? await signUp.setUp(login, ACCOUNT, DEVICE)
           : await signUp.join(this.app.get(Accounts).view().join_code, login, DEVICE);
       logins.push(login);
-      await this.setBio(key as Who, user.id, bio);
+      await this.setProfile(key as Who, user.id, bio);
     }
     return logins;
   }
 
-  private async setBio(key: Who, id: number, bio: string): Promise<void> {
-    await this.app.get(WritesService).run((tx) => tx.run('UPDATE users SET bio = ? WHERE id = ?', bio, id));
-    this.people.set(key, this.app.get(Users).find(id)!);
+  private async setProfile(who: Who, id: number, bio: string): Promise<void> {
+    const image = await this.photoOf(who);
+    await this.app.get(WritesService).run((tx) => {
+      saveAvatar(tx, id, image);
+      tx.run('UPDATE users SET bio = ? WHERE id = ?', bio, id);
+    });
+    this.people.set(who, this.app.get(Users).find(id)!);
+  }
+
+  private async photoOf(who: Who): Promise<Buffer> {
+    const store = this.app.get(FileStore);
+    const { key } = (await receiveFile(
+      store,
+      Readable.from([portraitOf(who)]),
+      `${who}.png`,
+      () => undefined,
+    ))!;
+    try {
+      return await this.app.get(Thumbnails).square(key, 'avatar');
+    } finally {
+      await store.abort(key);
+    }
   }
 
   private async makeRooms(): Promise<void> {

@@ -47,9 +47,9 @@ function clock(): Finding {
   const [first] = MIGRATIONS;
   const beginning = Number(/\d+$/.exec(first!.name)![0]);
   const now = new Date();
-  if (now.getTime() >= beginning) return ok('Clock', `It is ${now.toISOString()}.`);
+  if (now.getTime() >= beginning) return ok('Date', `It is ${now.toISOString()}.`);
   return bad(
-    'Clock',
+    'Date',
     `It says ${now.toISOString()}, before there was a Campfire. Turn on time synchronization.`,
   );
 }

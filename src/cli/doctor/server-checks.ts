@@ -5,7 +5,7 @@ import { ask, type Reply, reasonOf } from './ask';
 import { bad, type Finding, ok, sentence } from './finding';
 
 const EVERY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
-const ASKED = ['backup', 'push', 'webhooks'] as const;
+const ASKED = ['backup', 'clock', 'push', 'webhooks'] as const;
 
 type Details = Record<string, HealthWords & { status: string }>;
 

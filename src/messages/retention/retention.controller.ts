@@ -9,6 +9,7 @@ import { redirectWithNotice } from '../../pages/flash';
 import { type FormBody, formBody } from '../../pages/form-body';
 import { Pages } from '../../pages/pages';
 import { RoomsService } from '../../rooms/rooms.service';
+import { TrustedTime } from '../../writes/trusted-time';
 import { SetRetention } from './retention.dto';
 import { type RetentionPeriods, RetentionSettings } from './retention-settings';
 
@@ -21,11 +22,16 @@ export class RetentionController {
     private readonly retention: RetentionSettings,
     private readonly rooms: RoomsService,
     private readonly pages: Pages,
+    private readonly time: TrustedTime,
   ) {}
 
   @Get()
   index(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const props = { retention: this.retention.view(me.user), rooms: this.roomsOf(me) };
+    const props = {
+      retention: this.retention.view(me.user),
+      rooms: this.roomsOf(me),
+      clock: this.time.doubt,
+    };
     return this.pages.show(request, reply, RetentionPage, props);
   }
 

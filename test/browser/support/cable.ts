@@ -1,6 +1,8 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 const LARGE_BYTES = 100_000;
+const PORTAL =
+  '<!doctype html><title>Elsewhere</title><form><input name="room"><button>Accept</button></form>';
 const UPGRADE = /\r\nupgrade: *websocket/i;
 
 /** A cable between the browsers and the server, to be cut, or to have a proxy in it that lets no socket through. */
@@ -10,8 +12,9 @@ export class Cable {
   private isCut = false;
   private isBlocking = false;
   private isStalled = false;
-  private foreign: string | undefined;
+  private foreign: Buffer | undefined;
   private breaksAfter = Number.POSITIVE_INFINITY;
+  private answersBreakAfter = Number.POSITIVE_INFINITY;
   private bytesPerSecond = Number.POSITIVE_INFINITY;
   private readonly ends = new Set<Socket>();
   /** Ends of WebSockets and of large uploads. */
@@ -68,6 +71,12 @@ export class Cable {
     this.breaksAfter = bytes;
   }
 
+  /** Each line but a socket breaks when so many bytes have come back. */
+  breakAnswersAfter(bytes: number): void {
+    this.answersBreakAfter = bytes;
+    for (const end of this.ends) if (!this.upgraded.has(end)) end.destroy();
+  }
+
   /** From here on upgrades are refused, and the sockets there are break. */
   blockSockets(): void {
     this.isBlocking = true;
@@ -75,12 +84,11 @@ export class Cable {
   }
 
   /** From here on, somebody else answers everything: a proxy whose server is down, or a captive portal. */
-  answerInstead(status: number, headers: Record<string, string> = {}): void {
-    const body =
-      '<!doctype html><title>Elsewhere</title><form><input name="room"><button>Accept</button></form>';
+  answerInstead(status: number, headers: Record<string, string> = {}, body: string | Buffer = PORTAL): void {
     const lines = Object.entries({ 'content-type': 'text/html', connection: 'close', ...headers });
     const head = lines.map(([name, value]) => `${name}: ${value}`);
-    this.foreign = [`HTTP/1.1 ${status} Elsewhere`, ...head, '', body].join('\r\n');
+    const start = [`HTTP/1.1 ${status} Elsewhere`, ...head, '', ''].join('\r\n');
+    this.foreign = Buffer.concat([Buffer.from(start), Buffer.from(body)]);
     this.snap();
   }
 
@@ -89,7 +97,7 @@ export class Cable {
     this.foreign = undefined;
     this.isBlocking = false;
     this.isStalled = false;
-    this.breaksAfter = this.bytesPerSecond = Number.POSITIVE_INFINITY;
+    this.breaksAfter = this.answersBreakAfter = this.bytesPerSecond = Number.POSITIVE_INFINITY;
     for (const end of this.ends) if (!this.dead.has(end)) end.resume();
   }
 
@@ -109,8 +117,8 @@ export class Cable {
       return;
     }
     const inside = connect(this.target, '127.0.0.1');
-    this.link(outside, inside);
-    this.link(inside, outside);
+    this.link(outside, inside, (chunk) => inside.write(chunk));
+    this.link(inside, outside, this.answer(outside, inside));
     let sent = 0;
     outside.on('data', (chunk) => {
       sent += chunk.length;
@@ -131,7 +139,7 @@ export class Cable {
     setTimeout(resume, (1_000 * bytes) / this.bytesPerSecond).unref();
   }
 
-  private link(end: Socket, other: Socket): void {
+  private link(end: Socket, other: Socket, pass: (chunk: Buffer) => void): void {
     this.ends.add(end);
     if (this.isStalled) end.pause();
     end.on('error', () => {}); // `close` follows
@@ -142,7 +150,18 @@ export class Cable {
     end.on('data', (chunk) => {
       const isRefused = this.isBlocking && UPGRADE.test(chunk.toString('latin1'));
       if (isRefused) end.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
-      else other.write(chunk);
+      else pass(chunk);
     });
+  }
+
+  /** Half an answer, when it is to break there. */
+  private answer(outside: Socket, inside: Socket): (chunk: Buffer) => void {
+    let answered = 0;
+    return (chunk) => {
+      const left = Math.max(0, this.answersBreakAfter - answered);
+      answered += chunk.length;
+      if (chunk.length <= left || this.upgraded.has(outside)) outside.write(chunk);
+      else outside.end(chunk.subarray(0, left), () => inside.destroy());
+    };
   }
 }

@@ -10,6 +10,7 @@ import { ImageForm } from '../../components/image-form';
 import { SettingsPage } from '../../components/settings-page';
 import { SubmitRow } from '../../components/submit-row';
 import { SwitchButton } from '../../components/switch-button';
+import { Warning } from '../../components/warning';
 import type { FieldError, PageContext, Values } from '../../pages/page';
 import { People } from '../people/people';
 import { Features } from './features';
@@ -100,10 +101,7 @@ function SetupWarnings({ warnings }: { warnings: string[] }) {
   return (
     <Card title={text.proxies.title}>
       {warnings.map((warning) => (
-        <p key={warning} class="field-error" role="alert">
-          <Icon name="circle-alert" />
-          <span>{warning}</span>
-        </p>
+        <Warning key={warning}>{warning}</Warning>
       ))}
     </Card>
   );

@@ -5,6 +5,7 @@ import { Card } from '../../components/card';
 import { SelectField } from '../../components/field';
 import { SettingsPage } from '../../components/settings-page';
 import { SubmitRow } from '../../components/submit-row';
+import { Warning } from '../../components/warning';
 import type { PageContext } from '../../pages/page';
 
 const DAYS = [30, 90, 180, 365, 730, 1_095, 1_825, 3_650];
@@ -13,11 +14,13 @@ export interface RetentionPageProps {
   page: PageContext;
   retention: RetentionView;
   rooms: Pick<MyRoomView, 'id' | 'name'>[];
+  /** In milliseconds; undefined while the clock is believed. */
+  clock: { aheadMs: number; remainingMs: number } | undefined;
 }
 
 const ACTION = '/account/retention?_method=put';
 
-export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
+export function RetentionPage({ page, retention, rooms, clock }: RetentionPageProps) {
   const words = text.retention;
   const nameOf = (id: number) => rooms.find((room) => room.id === id)?.name ?? '';
   return (
@@ -28,6 +31,7 @@ export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
       lead={words.lead}
       back={{ href: '/account/edit', label: text.shell.settings.general }}
     >
+      {clock && <ClockWarning clock={clock} />}
       <Card title={words.account}>
         <form class="form" method="post" action={ACTION}>
           <Fields id="account" kept={retention} />
@@ -45,6 +49,15 @@ export function RetentionPage({ page, retention, rooms }: RetentionPageProps) {
         <NewRule rooms={rooms} />
       </Card>
     </SettingsPage>
+  );
+}
+
+function ClockWarning({ clock }: { clock: NonNullable<RetentionPageProps['clock']> }) {
+  const { message, advice } = text.health.clock.ahead(clock);
+  return (
+    <Warning>
+      {message} {advice}
+    </Warning>
   );
 }
 

@@ -6,17 +6,18 @@ export class MessageItems {
   }
 
   get firstId(): number | undefined {
-    const first = this.all[0];
+    const first = nearest(this.list.firstElementChild, 'next', isPosted);
     return first && idOf(first);
   }
 
   get lastId(): number | undefined {
-    const last = this.all.at(-1);
+    const last = nearest(this.list.lastElementChild, 'previous', isPosted);
     return last && idOf(last);
   }
 
   find(id: number): HTMLElement | undefined {
-    return this.list.querySelector<HTMLElement>(`:scope > [data-message-id="${id}"]`) ?? undefined;
+    const item = document.getElementById(`message-${id}`);
+    return item?.parentElement === this.list ? item : undefined;
   }
 
   findByClientId(clientId: string, creatorId: number | string): HTMLElement[] {
@@ -30,9 +31,10 @@ export class MessageItems {
 
   insert(message: HTMLElement): void {
     const id = idOf(message);
-    const previous = this.all.findLast((item) => idOf(item) < id);
+    const isBefore = (item: Element) => isPosted(item) && idOf(item) < id;
+    const previous = nearest(this.list.lastElementChild, 'previous', isBefore);
     if (previous) return previous.after(message);
-    const first = [...this.list.children].find(isMessage);
+    const first = nearest(this.list.firstElementChild, 'next', isMessage);
     if (first) first.before(message);
     else this.list.append(message);
   }
@@ -57,9 +59,22 @@ export function isMessage(item: Element): item is HTMLElement {
   return item.classList.contains('message');
 }
 
-export function adjacentMessage(item: Element, side: 'previous' | 'next'): HTMLElement | undefined {
-  const step = side === 'next' ? 'nextElementSibling' : 'previousElementSibling';
-  let other = item[step];
-  while (other && !isMessage(other)) other = other[step];
-  return (other as HTMLElement | null) ?? undefined;
+export function adjacentMessage(item: Element, side: Side): HTMLElement | undefined {
+  return nearest(item[STEPS[side]], side, isMessage);
 }
+
+type Side = 'previous' | 'next';
+const STEPS = { previous: 'previousElementSibling', next: 'nextElementSibling' } as const;
+
+/** Looks no further than it has to: a list has hundreds. */
+function nearest(
+  from: Element | null,
+  side: Side,
+  fits: (item: Element) => boolean,
+): HTMLElement | undefined {
+  let item = from;
+  while (item && !fits(item)) item = item[STEPS[side]];
+  return (item as HTMLElement | null) ?? undefined;
+}
+
+const isPosted = (item: Element) => idOf(item) > 0;

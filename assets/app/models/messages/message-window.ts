@@ -27,7 +27,8 @@ export class MessageWindow {
   }
 
   get isTooLong(): boolean {
-    return this.items.all.length > MAX_MESSAGES + TRIM_MARGIN;
+    const most = MAX_MESSAGES + TRIM_MARGIN;
+    return this.element.childElementCount > most && this.items.all.length > most;
   }
 
   trimStart(): void {

@@ -8,25 +8,15 @@ import { LongPress } from '../page/long-press';
 import type { Me } from '../page/page';
 import { Pending } from '../pending/pending';
 import { IncomingSounds } from '../sounds/incoming-sounds';
+import { EventBatch } from './event-batch';
 import { FirstUnreadLink } from './first-unread-link';
 import { MessageList } from './message-list';
 import { MessageMenu } from './message-menu';
 import { MissedDivider } from './missed-divider';
 import { NewMessages } from './new-messages';
 import { NewestButton } from './newest-button';
+import type { TimelineParts } from './timeline-parts';
 import { TimelineSync } from './timeline-sync';
-
-export interface TimelineParts {
-  scroll: HTMLElement;
-  list: HTMLElement;
-  newest: HTMLElement;
-  firstUnread: HTMLElement | undefined;
-  typing: HTMLElement;
-  menu: HTMLElement;
-  copyLink: HTMLElement;
-  authorOnly: HTMLElement[];
-  share: HTMLElement;
-}
 
 export class RoomTimeline {
   readonly menu: MessageMenu;
@@ -40,6 +30,7 @@ export class RoomTimeline {
   private readonly sounds: IncomingSounds;
   private readonly longPress: LongPress;
   private readonly missedDivider: MissedDivider;
+  private readonly events = new EventBatch((events) => this.onEvents(events));
   private readonly unsubscribes: (() => void)[];
 
   constructor(
@@ -55,6 +46,7 @@ export class RoomTimeline {
     this.firstUnread = parts.firstUnread && new FirstUnreadLink(parts.firstUnread, line, this.list.scroll);
     this.sync = new TimelineSync(live, this.list, roomId, {
       onEvent: (event) => this.onEvent(event),
+      onLoading: () => this.events.flush(),
       onLoaded: () => this.render(),
       onScroll: () => this.onScroll(),
       onGone,
@@ -78,6 +70,7 @@ export class RoomTimeline {
 
   stop(): void {
     for (const end of this.unsubscribes) end();
+    this.events.stop();
     this.list.scroll.stop();
     this.firstUnread?.stop();
     this.longPress.stop();
@@ -97,12 +90,16 @@ export class RoomTimeline {
     const { roomId, me } = this;
     return [
       live.on('state', ({ name }) => {
+        this.events.flush();
         this.missedDivider.connectionChanged(name === 'live');
         this.sync.retryIfStale();
       }),
-      live.on('resync', () => this.missedDivider.remember()),
+      live.on('resync', () => {
+        this.events.flush();
+        this.missedDivider.remember();
+      }),
       live.on('missed', () => this.missedDivider.show()),
-      live.on('event', (event) => this.onEvent(event)),
+      live.on('event', (event) => this.events.add(event)),
       live.on('typing', ({ room_id, user_id, name, active }) => {
         if (room_id === roomId && user_id !== me.id) this.typingIndicator.change(user_id, name, active);
       }),
@@ -112,12 +109,19 @@ export class RoomTimeline {
     ];
   }
 
+  private onEvents(events: EventFrame[]): void {
+    this.list.scroll.preserve(() => {
+      for (const event of events) this.onEvent(event);
+    });
+  }
+
   private onEvent(event: EventFrame): void {
     if (event.name === 'user.updated') return this.onUserUpdated(event.data.user.id);
     if (event.name === 'action.pressed') return onPress(event.data.press);
     if (event.room_id !== this.roomId || event.id <= this.sync.cursor) return;
     const isAtEnd = this.list.scroll.isFollowing;
     const isShown = this.list.apply(event);
+    this.pending.onEvent(event);
     if (event.name === 'message.posted' && !this.sync.isCatchingUp)
       this.onPosted(event.data.message, isShown && isAtEnd);
     if (!this.sync.isCatchingUp) void this.sounds.onEvent(event);

@@ -3,6 +3,7 @@ const NEAR_END_PX = 100;
 export class ScrollAnchor {
   private isAtEnd = true;
   private isChanging = false;
+  private isPreserving = false;
   private last = { top: 0, height: 0, visible: 0 };
   private readonly sizes = new ResizeObserver(() => this.stickToEnd());
 
@@ -60,6 +61,16 @@ export class ScrollAnchor {
 
   /** At the end, the resize observer scrolls instead. */
   preserve(change: () => void): void {
+    if (this.isPreserving) return change();
+    this.isPreserving = true;
+    try {
+      this.keepPlace(change);
+    } finally {
+      this.isPreserving = false;
+    }
+  }
+
+  private keepPlace(change: () => void): void {
     if (this.isAtEnd) {
       this.onChange();
       return change();

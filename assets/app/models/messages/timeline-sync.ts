@@ -7,6 +7,7 @@ import type { MessageList } from './message-list';
 
 interface Timeline {
   onEvent(event: EventFrame): void;
+  onLoading(): void;
   onLoaded(): void;
   onScroll(): void;
   onGone(): void;
@@ -75,6 +76,7 @@ export class TimelineSync {
 
   /** The response may lack events that arrive during the request. */
   private async load(read: () => Promise<void>): Promise<void> {
+    this.timeline.onLoading();
     const before = this.live.client?.cursor ?? this.cursor;
     const isKnown = this.live.recent.after(before) !== undefined;
     const { length } = this.list.items.all;

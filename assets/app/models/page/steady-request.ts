@@ -1,7 +1,7 @@
 import { OWN_HEADER } from '../../../../src/protocol/own-header';
 import { live } from '../connection/live';
 
-const STALLED_MS = 20_000;
+export const STALLED_MS = 20_000;
 
 export interface SteadyRequest {
   method: string;
@@ -56,7 +56,7 @@ function watchLine(request: XMLHttpRequest, onProgress?: (sent: number) => void)
     clearTimeout(timer);
     timer = setTimeout(giveUp, STALLED_MS);
   };
-  const unsubscribe = onLost(giveUp);
+  const unsubscribe = onLineLost(giveUp);
   request.upload.onprogress = ({ loaded }) => {
     moved();
     onProgress?.(loaded);
@@ -70,7 +70,7 @@ function watchLine(request: XMLHttpRequest, onProgress?: (sent: number) => void)
   return line;
 }
 
-function onLost(run: () => void): () => void {
+export function onLineLost(run: () => void): () => void {
   let wasLive = live.client?.state.name === 'live';
   return live.on('state', ({ name }) => {
     if (wasLive && name === 'waiting') run();

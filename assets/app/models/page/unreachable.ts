@@ -1,8 +1,9 @@
-import { visit, navigator as visits } from '@hotwired/turbo';
+import { fetch, visit, navigator as visits } from '@hotwired/turbo';
 import { text } from '../../../texts/browser';
 import { isOurs } from '../../net/own-response';
 import { whenReachable } from '../connection/reachable';
 import { notice } from './notice';
+import { steadyFetch } from './steady-fetch';
 
 /** Turbo rejects with the same error that it reports. */
 let reportedError: unknown;
@@ -10,6 +11,9 @@ let pending = new AbortController();
 
 /** Without a response of the server the current page stays; the next one opens when the server is back. */
 export function stayWhenUnreachable(): void {
+  document.addEventListener('turbo:before-fetch-request', ({ detail }) => {
+    detail.fetchRequest ??= { response: steadyFetch(detail.url, detail.fetchOptions, fetch) };
+  });
   document.addEventListener('turbo:fetch-request-error', (event) => {
     event.preventDefault();
     reportedError = event.detail.error;

@@ -1,3 +1,4 @@
+import type { EventFrame } from '../../../../src/protocol/frames';
 import type { Live } from '../connection/live';
 import { onOnlineChange } from '../connection/online';
 import type { MessageList } from '../messages/message-list';
@@ -27,9 +28,6 @@ export class Pending {
         this.messages.change(change);
         if (isNew) this.onQueued();
       }),
-      this.live.on('event', (event) => {
-        if (event.room_id === this.roomId) this.messages.onEvent(event);
-      }),
       uploads.on((upload) => {
         if (upload.room_id !== this.roomId) return;
         this.uploads.change(upload);
@@ -37,6 +35,11 @@ export class Pending {
       }),
       onOnlineChange(() => this.showAll()),
     ];
+  }
+
+  /** After the list has it. */
+  onEvent(event: EventFrame): void {
+    this.messages.onEvent(event);
   }
 
   showAll(): void {

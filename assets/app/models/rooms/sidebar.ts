@@ -1,7 +1,8 @@
 import type { EventFrame, MessageView } from '../../../../src/protocol/frames';
 import type { Live } from '../connection/live';
 import { presence } from '../connection/presence';
-import { showBadge } from '../notifications/app-badge';
+import { appBadge } from '../notifications/app-badge';
+import { NextFrame } from '../page/next-frame';
 import { type Me, page } from '../page/page';
 import { titleWith } from './page-title';
 import { RoomList } from './room-list';
@@ -12,6 +13,7 @@ export class SidebarModel {
   private readonly refresh: SidebarRefresh;
   private readonly cursor = page.cursor ?? 0;
   private readonly unsubscribes: (() => void)[];
+  private readonly frame = new NextFrame(() => this.showCount());
   private hasUnseenHere = false;
 
   constructor(
@@ -37,6 +39,7 @@ export class SidebarModel {
     document.addEventListener('turbo:render', this.onVisibility); // a new page has a new title
     const missed = live.recent.after(this.cursor);
     for (const event of missed ?? []) this.onEvent(event);
+    this.frame.cancel();
     if (!missed && live.client) this.refresh.soon();
     this.showCount();
   }
@@ -54,6 +57,7 @@ export class SidebarModel {
     document.removeEventListener('visibilitychange', this.onVisibility);
     document.removeEventListener('turbo:render', this.onVisibility);
     this.refresh.stop();
+    this.frame.cancel();
   }
 
   private onEvent(event: EventFrame): void {
@@ -61,7 +65,7 @@ export class SidebarModel {
     this.refresh.onEvent(event);
     this.rooms.onEvent(event);
     if (event.name === 'message.posted' && this.isElsewhere(event.data.message)) this.hasUnseenHere = true;
-    this.showCount();
+    this.frame.request();
   }
 
   private isElsewhere({ room_id, creator }: MessageView): boolean {
@@ -72,12 +76,12 @@ export class SidebarModel {
     for (const event of meanwhile) this.rooms.onEvent(event);
     presence.render();
     this.rooms.markViewedRead();
-    this.showCount();
+    this.frame.request();
   }
 
   private showCount(): void {
     const waiting = this.rooms.unreadCount + Number(this.hasUnseenHere);
-    showBadge(waiting);
+    appBadge.show(waiting);
     const title = titleWith(waiting, document.title);
     if (title !== document.title) document.title = title;
     this.changed();
@@ -85,6 +89,7 @@ export class SidebarModel {
 
   private readonly onVisibility = () => {
     if (document.visibilityState === 'visible') this.hasUnseenHere = false;
-    this.showCount();
+    appBadge.forget();
+    this.frame.request();
   };
 }

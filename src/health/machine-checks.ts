@@ -4,18 +4,22 @@ import { text } from '../../assets/texts/texts';
 import { sqliteCode } from '../database/database-errors';
 import { DatabaseHealth } from '../database/database-health';
 import { DiskSpace, judgeSpace } from '../database/disk-space';
+import { TrustedTime } from '../writes/trusted-time';
 import { WritesService } from '../writes/writes.service';
 
 const MIB = 1024 * 1024;
 const MAX_WAL_BYTES = 256 * MIB;
+/** No server is likely to have been off for longer. */
+const MAX_OFF_MS = 30 * 24 * 3600_000;
 
 @Injectable()
-export class DiskCheck {
+export class MachineChecks {
   constructor(
     private readonly health: HealthIndicatorService,
     private readonly space: DiskSpace,
     private readonly writes: WritesService,
     private readonly databaseHealth: DatabaseHealth,
+    private readonly time: TrustedTime,
   ) {}
 
   readonly disk = async () => {
@@ -40,6 +44,14 @@ export class DiskCheck {
     return bytes > MAX_WAL_BYTES
       ? check.degraded({ bytes, ...large(bytes) })
       : check.up({ bytes, ...well(bytes) });
+  };
+
+  readonly clock = () => {
+    const check = this.health.check('clock');
+    const { well, ahead } = text.health.clock;
+    const { doubt } = this.time;
+    if (!doubt) return check.up(well);
+    return doubt.aheadMs > MAX_OFF_MS ? check.degraded(ahead(doubt)) : check.up(ahead(doubt));
   };
 
   private async writeError(): Promise<Error | undefined> {
