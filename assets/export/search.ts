@@ -3,6 +3,12 @@ import { foldName } from '../rules/folding';
 
 type Entry = [text: string, author: string, room: string, at: string, href: string];
 
+interface Searchable {
+  entry: Entry;
+  /** Its words and its author, without regard to case. */
+  folded: string;
+}
+
 interface Found {
   entry: Entry;
   /** Where the first word is. */
@@ -26,7 +32,7 @@ export class Search {
   private readonly rooms = document.querySelector<HTMLElement>('#rooms')!;
   private readonly results = document.querySelector<HTMLElement>('#results')!;
   private readonly status = document.querySelector<HTMLElement>('#found')!;
-  private entries: Entry[] | undefined;
+  private entries: Searchable[] | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -50,13 +56,15 @@ export class Search {
     if (this.input.value === asked) this.show(find(this.entries, words), true);
   }
 
-  private async load(): Promise<Entry[]> {
+  private async load(): Promise<Searchable[]> {
     const all: Entry[] = [];
     window.searchEntries = (entries) => {
       for (const entry of entries) all.push(entry);
     };
     for (let number = 1; number <= this.files; number++) await loadScript(`search/${number}.js`);
-    return all.sort(([, , , one], [, , , other]) => (one < other ? 1 : -1));
+    return all
+      .sort(([, , , one], [, , , other]) => (one < other ? 1 : -1))
+      .map((entry) => ({ entry, folded: foldName(`${entry[0]} ${entry[1]}`) }));
   }
 
   private show(found: Found[], isSearching: boolean): void {
@@ -68,12 +76,11 @@ export class Search {
   }
 }
 
-function find(entries: Entry[], words: string[]): Found[] {
+function find(entries: Searchable[], words: string[]): Found[] {
   const found: Found[] = [];
-  for (const entry of entries) {
-    const text = foldName(`${entry[0]} ${entry[1]}`);
-    if (!words.every((word) => text.includes(word))) continue;
-    found.push({ entry, position: Math.max(0, text.indexOf(words[0]!)) });
+  for (const { entry, folded } of entries) {
+    if (!words.every((word) => folded.includes(word))) continue;
+    found.push({ entry, position: folded.indexOf(words[0]!) });
     if (found.length > MAX_RESULTS) break;
   }
   return found;

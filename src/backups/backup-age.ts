@@ -2,7 +2,10 @@ import { text } from '../../assets/texts/texts';
 
 const MAX_AGE_MS = 26 * 3600_000;
 
-export const isTooOld = (takenAt: number, now: number) => now - takenAt > MAX_AGE_MS;
+/** A clock that was put right by some hours is no reason to worry. */
+export const isAhead = (takenAt: number, now: number) => takenAt - now > MAX_AGE_MS;
+
+export const isTooOld = (takenAt: number, now: number) => Math.abs(now - takenAt) > MAX_AGE_MS;
 
 /** @param since when there was something to lose for the first time, in ms since 1970; undefined for never */
 export function judgeAge(proven: number | undefined, since: number | undefined, now: number) {
@@ -10,5 +13,6 @@ export function judgeAge(proven: number | undefined, since: number | undefined, 
   const from = proven ?? since;
   if (from === undefined || !isTooOld(from, now))
     return { isOverdue: false, ...words.well(proven && now - proven) };
+  if (proven !== undefined && isAhead(proven, now)) return { isOverdue: true, ...words.ahead };
   return { isOverdue: true, ...(proven === undefined ? words.none : words.old(now - proven)) };
 }

@@ -1,13 +1,14 @@
 import { openSync, renameSync, writeSync } from 'node:fs';
-import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { DataDirectory } from '../database/data-directory';
 import { syncAndClose, syncPath } from '../database/sync';
 import type { BackupRow } from './backup.queries';
 import { isBackupName, isPartialName, partialName } from './backup-names';
-import { findProof, MANIFEST, PROOF, type Proof, readManifest } from './manifest';
+import { neededFor, type Space } from './backup-space';
+import { DATABASE, findProof, MANIFEST, PROOF, type Proof, readManifest, SEALED } from './manifest';
 
 /** In the data directory: a backup that is still to be encrypted. */
 export const STAGE = '.backup';
@@ -17,7 +18,10 @@ export class BackupFolder {
   readonly path: string;
   private readonly stage: string;
 
-  constructor(config: Config, directory: DataDirectory) {
+  constructor(
+    private readonly config: Config,
+    private readonly directory: DataDirectory,
+  ) {
     this.stage = join(directory.path, STAGE);
     this.path = folderOf(config);
   }
@@ -33,8 +37,17 @@ export class BackupFolder {
 
   /** Undefined while there is no such folder. */
   async isOnDiskOfData(): Promise<boolean | undefined> {
-    const [data, backups] = await Promise.all([dirname(this.stage), this.path].map(deviceOf));
+    const [data, backups] = await Promise.all([this.directory.path, this.path].map(deviceOf));
     return backups === undefined ? undefined : data === backups;
+  }
+
+  /** Undefined if the next backup fits. */
+  async shortage(): Promise<Space | undefined> {
+    const isSealed = this.config.BACKUP_RECIPIENTS.length > 0;
+    const disk = await statfs(isSealed ? this.directory.path : this.path).catch(() => undefined);
+    if (!disk) return undefined;
+    const space = { needed: neededFor(this.directory.path), free: disk.bavail * disk.bsize };
+    return space.free < space.needed ? space : undefined;
   }
 }
 
@@ -75,6 +88,12 @@ export function writeProof(backup: string, proof: Proof): void {
 export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
+
+export const isSealed = ({ folder, name }: Pick<BackupRow, 'folder' | 'name'>): Promise<boolean> =>
+  access(join(folder, name, DATABASE + SEALED)).then(
+    () => true,
+    () => false,
+  );
 
 const isAbsent = (error: unknown) =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');

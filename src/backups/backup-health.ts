@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { findAccount } from '../auth/account.queries';
 import { ReadDatabase } from '../database/database';
-import { type BackupRow, findSettings, lastProven, lastTimes } from './backup.queries';
-import { isTooOld, judgeAge } from './backup-age';
+import { type BackupRow, findSettings, keptBackups, lastProven } from './backup.queries';
+import { isAhead, isTooOld, judgeAge } from './backup-age';
 
 @Injectable()
 export class BackupHealth {
@@ -12,8 +12,8 @@ export class BackupHealth {
     return lastProven(this.db);
   }
 
-  get lastTimes() {
-    return lastTimes(this.db);
+  get lastTaken(): BackupRow | undefined {
+    return keptBackups(this.db)[0];
   }
 
   get isNightly(): boolean {
@@ -28,6 +28,12 @@ export class BackupHealth {
   isOverdue(now: number): boolean {
     const since = this.unprotectedSince;
     return since !== undefined && isTooOld(since, now);
+  }
+
+  /** The clock was set back since, so that nobody knows its age. */
+  isAhead(now: number): boolean {
+    const proven = this.lastProven?.taken_at ?? undefined;
+    return proven !== undefined && isAhead(proven, now);
   }
 
   judge(now: number) {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { findAccount } from '../auth/account.queries';
+import { Config } from '../config/config';
 import { ReadDatabase } from '../database/database';
 import type { AppError } from '../http/errors';
 import { fieldErrors, typed } from '../pages/form-body';
 import type { BackupView, KeptBackupView, NightView } from '../protocol/backup.view';
-import { type BackupRow, findSettings, keptBackups, startedSince } from './backup.queries';
+import { type BackupRow, findSettings, keptBackups, newestBackup, startedSince } from './backup.queries';
 import { BackupHealth } from './backup-health';
 import { BackupRetention } from './backup-retention';
 import { lastNight } from './backup-schedule';
@@ -16,6 +17,7 @@ const NIGHTS = 14;
 @Injectable()
 export class BackupPropsBuilder {
   constructor(
+    private readonly config: Config,
     private readonly db: ReadDatabase,
     private readonly backups: Backups,
     private readonly health: BackupHealth,
@@ -31,20 +33,23 @@ export class BackupPropsBuilder {
       newest: lastProven && backupView(lastProven),
       unprotectedMs: Math.max(0, now - (this.health.unprotectedSince ?? now)),
       isOverdue: this.health.isOverdue(now),
-      failure: this.failureAfter(lastProven),
+      isAhead: this.health.isAhead(now),
+      failure: this.failureSince(lastProven),
       nights: this.nights(time, now),
-      backups: rows.slice(0, NIGHTS).map(keptBackupView),
+      backups: rows.slice(0, NIGHTS).map((row) => keptBackupView(row, this.retention.sealed.has(row.id))),
       folder: this.retention.folder,
       isOnSameDisk: this.retention.isOnSameDisk,
+      isEncrypted: this.config.BACKUP_RECIPIENTS.length > 0,
+      shortage: this.retention.shortage,
       schedule: { isNightly: is_nightly === 1, time, kept: String(kept), zone: zoneName() },
       values: error && typed(body),
       errors: fieldErrors(error, 'time', 'kept'),
     };
   }
 
-  private failureAfter(proven: BackupRow | undefined): string | undefined {
-    const [last] = startedSince(this.db, proven?.started_at ?? 0);
-    return last?.error ?? undefined;
+  private failureSince(proven: BackupRow | undefined): string | undefined {
+    const last = newestBackup(this.db);
+    return last && last.id >= (proven?.id ?? 0) ? (last.error ?? undefined) : undefined;
   }
 
   private nights(time: string, now: number): NightView[] {
@@ -88,9 +93,10 @@ const backupView = ({ name, taken_at, proven_at, messages, files, bytes, error }
   error,
 });
 
-const keptBackupView = (row: BackupRow): KeptBackupView => ({
+const keptBackupView = (row: BackupRow, isSealed: boolean): KeptBackupView => ({
   ...backupView(row),
-  restore: row.proven_at === null ? undefined : restoreCommands(row.folder, row.name),
+  isSealed,
+  restore: row.proven_at === null ? undefined : restoreCommands(row.folder, row.name, isSealed),
 });
 
 const zoneName = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -64,6 +64,6 @@ function insertFound(tx: Tx, contents: Contents): void {
 
 function settle(tx: Tx, id: number, { manifest, proof }: Contents, reason: string): void {
   if (manifest) markTaken(tx, id, manifest);
-  if (manifest && proof) markProven(tx, id, proof);
+  if (manifest && proof) markProven(tx, id, manifest, proof);
   else markFailed(tx, id, reason);
 }

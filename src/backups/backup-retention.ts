@@ -4,8 +4,9 @@ import { BackgroundWork } from '../writes/background-work';
 import { WritesService } from '../writes/writes.service';
 import { type BackupRow, findSettings, keptBackups, takenBackups } from './backup.queries';
 import { forgetOld, markPresence } from './backup.writes';
-import { BackupFolder, isThere, removeBackup } from './backup-folder';
+import { BackupFolder, isSealed, isThere, removeBackup } from './backup-folder';
 import { BackupRecovery } from './backup-recovery';
+import type { Space } from './backup-space';
 
 const MAX_UNPROVEN = 2;
 
@@ -16,6 +17,9 @@ export class BackupRetention implements OnApplicationBootstrap {
   private checking: Promise<void> | undefined;
   ready: Promise<void> = Promise.resolve();
   isOnSameDisk: boolean | undefined;
+  shortage: Space | undefined;
+  /** Ids of those that only a private key opens. */
+  sealed: ReadonlySet<number> = new Set();
 
   constructor(
     private readonly db: ReadDatabase,
@@ -47,10 +51,12 @@ export class BackupRetention implements OnApplicationBootstrap {
 
   private async comparePresence(): Promise<void> {
     this.isOnSameDisk = await this.backupFolder.isOnDiskOfData();
+    this.shortage = await this.backupFolder.shortage();
     // A check that waited for its disk must not ask a closed database.
     if (this.work.isStopped) return;
     const seen: [BackupRow, boolean][] = [];
     for (const backup of takenBackups(this.db)) seen.push([backup, await isThere(backup)]);
+    this.sealed = await idsOfSealed(seen.flatMap(([backup, isHere]) => (isHere ? backup : [])));
     const changed = seen.filter(([{ removed_at }, isHere]) => (removed_at === null) !== isHere);
     if (changed.length === 0 || this.work.isStopped) return;
     await this.writes.run((tx) => {
@@ -72,4 +78,10 @@ export class BackupRetention implements OnApplicationBootstrap {
     const unproven = here.filter(({ proven_at }) => proven_at === null);
     return [...proven.slice(kept), ...unproven.slice(MAX_UNPROVEN)];
   }
+}
+
+async function idsOfSealed(backups: BackupRow[]): Promise<Set<number>> {
+  const sealed = new Set<number>();
+  for (const backup of backups) if (await isSealed(backup)) sealed.add(backup.id);
+  return sealed;
 }

@@ -39,6 +39,7 @@ export class Backup {
   @Column('integer', { default: 0 })
   bytes: number;
 
+  /** Why it isn't proven, or what it lacks although it is. */
   @Column('text', { nullable: true })
   error: string | null;
 }

@@ -32,6 +32,5 @@ export const isKnown = (db: Reads, folder: string, name: string) =>
 
 export const lastProven = (db: Reads) => keptBackups(db).find(({ proven_at }) => proven_at !== null);
 
-export function lastTimes(db: Reads): { taken_at: number | null; proven_at: number | null } {
-  return db.get('SELECT max(taken_at) AS taken_at, max(proven_at) AS proven_at FROM backups')!;
-}
+export const newestBackup = (db: Reads) =>
+  db.get<BackupRow>('SELECT * FROM backups ORDER BY id DESC LIMIT 1');

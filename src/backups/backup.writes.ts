@@ -1,3 +1,4 @@
+import { text } from '../../assets/texts/texts';
 import type { Tx } from '../writes/tx';
 import type { BackupRow, BackupSettingsRow } from './backup.queries';
 import { countFiles, type Manifest, type Proof } from './manifest';
@@ -26,9 +27,10 @@ export function markTaken(tx: Tx, id: number, manifest: Manifest): void {
   );
 }
 
-export function markProven(tx: Tx, id: number, { proven_at }: Proof): void {
-  const sql = 'UPDATE backups SET proven_at = ?, ended_at = ?, error = NULL WHERE id = ?';
-  tx.run(sql, Date.parse(proven_at), tx.now, id);
+export function markProven(tx: Tx, id: number, { missing }: Manifest, { proven_at }: Proof): void {
+  const lack = missing.length > 0 ? text.backups.missing(missing.length) : null;
+  const sql = 'UPDATE backups SET proven_at = ?, ended_at = ?, error = ? WHERE id = ?';
+  tx.run(sql, Date.parse(proven_at), tx.now, lack, id);
 }
 
 export function markFailed(tx: Tx, id: number, error: string): void {

@@ -68,7 +68,7 @@ export class Backups implements OnModuleDestroy {
     const manifest = await this.steps.copy(folder, name);
     await this.writes.run((tx) => markTaken(tx, id, manifest));
     const proof = await this.steps.prove(folder, name);
-    await this.writes.run((tx) => markProven(tx, id, proof));
+    await this.writes.run((tx) => markProven(tx, id, manifest, proof));
   }
 
   private async takeSealed(id: number, folder: string, name: string): Promise<void> {
@@ -77,7 +77,7 @@ export class Backups implements OnModuleDestroy {
     const manifest = await this.steps.seal(folder, name);
     await this.writes.run((tx) => {
       markTaken(tx, id, manifest);
-      markProven(tx, id, proof);
+      markProven(tx, id, manifest, proof);
     });
   }
 

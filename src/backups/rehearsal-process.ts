@@ -5,7 +5,8 @@ import { yieldToOthers } from '../threads/priority';
 import { BackupError } from './backup-error';
 import type { RehearsalResult } from './newest-message';
 
-const LIMIT_MS = 120_000;
+/** A busy machine leaves little to a process of low priority. */
+const LIMIT_MS = 600_000;
 
 /** It listens on this machine only, calls nobody, and ends with this process. */
 const SETTINGS = {

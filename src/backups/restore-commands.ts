@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RestoreCommands } from '../protocol/backup.view';
 
@@ -6,9 +5,9 @@ const COPY = '/tmp/campfire-copy';
 const PLAIN = /^[\w./:@-]+$/;
 
 /** What to type to go back to a backup, for a terminal in the program's folder. */
-export function restoreCommands(folder: string, name: string): RestoreCommands {
+export function restoreCommands(folder: string, name: string, isSealed: boolean): RestoreCommands {
   const path = join(folder, name);
-  const key = existsSync(join(path, 'campfire.sqlite3.age')) ? ' --identity key.txt' : '';
+  const key = isSealed ? ' --identity key.txt' : '';
   const restore = `npm start -- restore ${shellWord(path)}`;
   return {
     copy: `${restore} --into ${COPY}${key}`,

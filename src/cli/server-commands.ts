@@ -39,9 +39,14 @@ export class ServerCommands {
   }
 
   private async backUp(to: string | undefined): Promise<string> {
-    const { folder, name, messages, files, bytes, error } = await this.backups.take(to);
-    if (error !== null) throw new CommandError(error);
+    const { folder, name, messages, files, bytes, proven_at, error } = await this.backups.take(to);
+    if (proven_at === null) throw new CommandError(error!);
     const contents = text.backups.list.contents(messages, files, bytes);
-    return `Backed up to ${join(folder, name)}: ${contents}.\nIt was restored, checked, and read by a server.\n`;
+    return [
+      `Backed up to ${join(folder, name)}: ${contents}.`,
+      'It was restored, checked, and read by a server.',
+      ...(error === null ? [] : [error]),
+      '',
+    ].join('\n');
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { findAccount } from '../auth/account.queries';
-import { writeFault } from '../backups/backup-error';
+import { fileFault } from '../backups/backup-error';
 import { ReadDatabase } from '../database/database';
 import type { ExportProgress } from '../protocol/export.view';
 import { portableName } from './archive-paths';
@@ -36,7 +36,7 @@ export class OperatorExports {
       await rename(path + PARTIAL, path);
       return { ...figures, path };
     } catch (error) {
-      const fault = writeFault(error, folder);
+      const fault = fileFault(error, folder);
       throw fault === undefined ? error : new ExportError(fault);
     }
   }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,6 +6,7 @@ import { CampfireCookies } from '../auth/campfire-cookies';
 import type { Config } from '../config/config';
 import { DataDirectoryError } from '../database/data-directory';
 import { ReadDatabase } from '../database/database';
+import { isThere } from '../database/is-there';
 import { DiskFull } from '../http/server-errors';
 import { fileError, ImportUsageError } from './import-error';
 import { assertReady, Importer, NEEDS_ACCOUNT, rehearse } from './importer';
@@ -118,7 +119,7 @@ function parsed(words: string[]) {
 
 function rehearseIn(dataDir: string, { into, read }: OpenedSource, report: Report, progress: Progress): void {
   const path = join(dataDir, 'campfire.sqlite3');
-  if (!existsSync(path)) {
+  if (!isReadable(path)) {
     if (into === 'existing') throw new DataDirectoryError(NEEDS_ACCOUNT);
     return rehearse(read(), report, progress);
   }
@@ -128,6 +129,17 @@ function rehearseIn(dataDir: string, { into, read }: OpenedSource, report: Repor
     rehearse(read(database), report, progress);
   } finally {
     database.close();
+  }
+}
+
+/** @throws {DataDirectoryError} when nobody could say whether there is an account */
+function isReadable(path: string): boolean {
+  try {
+    if (!isThere(path)) return false;
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch (error) {
+    throw new DataDirectoryError(`Can't use the data directory: ${(error as Error).message}`);
   }
 }
 

@@ -6,11 +6,13 @@ export interface BackupView {
   messages: number;
   files: number;
   bytes: number;
-  /** Why it isn't proven, in a sentence. */
+  /** Why it isn't proven, or what it lacks although it is, in a sentence. */
   error: string | null;
 }
 
 export interface KeptBackupView extends BackupView {
+  /** Only a private key opens it. */
+  isSealed: boolean;
   /** Command lines; absent while it isn't proven. */
   restore?: RestoreCommands;
 }

@@ -3,6 +3,7 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { BackupHealth } from '../../src/backups/backup-health';
+import { BackupPropsBuilder } from '../../src/backups/backup-props';
 import { BackupRetention } from '../../src/backups/backup-retention';
 import { BackupSchedule, lastNight } from '../../src/backups/backup-schedule';
 import { Backups } from '../../src/backups/backups';
@@ -153,6 +154,32 @@ test('K907: a file that the disk has changed is found and named, and the older p
   expect((await app.request(null, 'GET', '/health')).body.details.backup.status).toBe('up');
 });
 
+test('K934: files that are gone are counted, and without any there is no backup', async () => {
+  const room = await app.allTalk();
+  for (let i = 0; i < 10; i++)
+    await postFiles(app, app.ann, room, [{ name: `${i}.txt`, content: `File ${i}` }]);
+  const lose = ([first, ...rest]: string[], count: number) => {
+    for (const key of [first!, ...rest].slice(0, count))
+      rmSync(join(app.dataDir, 'files', key.slice(0, 2), key.slice(2, 4), key));
+  };
+  lose(storedFiles(app.dataDir), 9);
+  const lacking = await backups.take();
+  expect(lacking).toMatchObject({
+    proven_at: expect.any(Number),
+    files: 1,
+    error: '9 files that messages name were gone from the server already, so this backup doesn’t have them.',
+  });
+  expect(app.app.get(BackupPropsBuilder).build(Date.now(), undefined)).toMatchObject({
+    isOverdue: false,
+    failure: lacking.error,
+  });
+  lose(storedFiles(app.dataDir), 1);
+  expect(await backups.take()).toMatchObject({
+    taken_at: null,
+    error: `None of 10 files are in ${join(app.dataDir, 'files')}. Is its disk mounted?`,
+  });
+});
+
 const NOW = new Date('2026-11-10T12:00:00').getTime();
 const HOUR = 3600_000;
 
@@ -223,6 +250,63 @@ test('K927: backups that somebody has deleted count no more, and do again once t
   renameSync(`${pathTo(backup)}-away`, pathTo(backup));
   await retention.checkPresence();
   expect(health.lastProven?.id).toBe(backup.id);
+});
+
+test('K930: the figures are of backups that are still there, in the order they were taken', async () => {
+  const figures = async () =>
+    Object.fromEntries(
+      (await app.request(null, 'GET', '/metrics')).text
+        .split('\n')
+        .flatMap((line) => [
+          /^campfire_backup_last_(\w+?)_timestamp_seconds (\S+)$/.exec(line)?.slice(1) ?? [],
+        ])
+        .filter((found) => found.length > 0),
+    );
+  const first = await backups.take();
+  // Taken while the clock was wrong.
+  await run(
+    'UPDATE backups SET taken_at = ?, proven_at = ?',
+    Date.now() + 900 * HOUR,
+    Date.now() + 900 * HOUR,
+  );
+  const second = await backups.take();
+  expect(await figures()).toEqual({
+    success: String(second.taken_at! / 1000),
+    verified: String(second.proven_at! / 1000),
+  });
+  for (const backup of [first, second]) rmSync(pathTo(backup), { recursive: true });
+  await app.app.get(BackupRetention).checkPresence();
+  expect(await figures()).toEqual({ success: '0', verified: '0' });
+});
+
+test('K931: a clock that was set back makes no backup young, and hides no failure', async () => {
+  const props = () => app.app.get(BackupPropsBuilder).build(Date.now(), undefined);
+  const health = async () => (await app.request(null, 'GET', '/health')).body.details.backup;
+  const { id, folder } = await backups.take();
+  const movedBy = (hours: number) => {
+    const then = Date.now() + hours * HOUR;
+    return run(
+      'UPDATE backups SET started_at = ?, taken_at = ?, proven_at = ? WHERE id = ?',
+      then,
+      then,
+      then,
+      id,
+    );
+  };
+  await movedBy(1);
+  expect([await health(), props()]).toMatchObject([{ status: 'up' }, { isOverdue: false, isAhead: false }]);
+  await movedBy(900);
+  expect(await health()).toMatchObject({
+    status: 'degraded',
+    message: expect.stringMatching(/the clock was set back/),
+  });
+  await app.app.get(WritesService).run((tx) => {
+    const sql = `INSERT INTO backups (folder, name, started_at, ended_at, error) VALUES (?, 'x', ?, 1, 'It failed.')`;
+    tx.run(sql, folder, tx.now);
+  });
+  expect(props()).toMatchObject({ isOverdue: true, isAhead: true, failure: 'It failed.' });
+  await backups.take();
+  expect(props()).toMatchObject({ isOverdue: false, isAhead: false, failure: undefined });
 });
 
 test('K928: the server that tries a backup calls nobody', async () => {

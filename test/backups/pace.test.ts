@@ -5,12 +5,13 @@ import { until } from '../support/until';
 afterEach(() => jest.restoreAllMocks());
 
 /** @returns how long a thread pauses after it has worked so long, in milliseconds; 0 for not at all */
-function pauseAfter(spell: number, busy: number): number {
+function pauseAfter(spell: number, busy: number, onDisk = 0): number {
   const load = new Float64Array(new SharedArrayBuffer(8)) as Load;
   load[0] = busy;
-  jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(spell);
+  const worked = (ms: number) => ({ user: ms * 600, system: ms * 400 });
+  jest.spyOn(process, 'threadCpuUsage').mockReturnValueOnce(worked(0)).mockReturnValue(worked(spell));
   const wait = jest.spyOn(Atomics, 'wait').mockReturnValue('timed-out');
-  restBy(load)();
+  restBy(load)(onDisk);
   return Math.round(wait.mock.calls[0]?.[3] ?? 0);
 }
 
@@ -18,7 +19,7 @@ test.each([
   { spell: 100, busy: 0, pause: 0 },
   { spell: 100, busy: 0.5, pause: 100 },
   { spell: 100, busy: 0.6, pause: 150 },
-  { spell: 100, busy: 1, pause: 200 },
+  { spell: 100, busy: 1, pause: 400 },
   { spell: 9, busy: 1, pause: 0 },
   { spell: 10_000, busy: 1, pause: 500 },
 ])(
@@ -27,6 +28,10 @@ test.each([
     expect(pauseAfter(row.spell, row.busy)).toBe(row.pause);
   },
 );
+
+test('K1170: the time that it kept the disk busy counts as work', () => {
+  expect(pauseAfter(20, 0.5, 80)).toBe(100);
+});
 
 test('K1170: the load is that of the event loop', async () => {
   const { load, stop } = measureLoad();

@@ -1,6 +1,6 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { SmallDisk, testWith } from '../support/fault-tools';
+import { SmallDisk, testUnprivileged, testWith, UNPRIVILEGED_SERVER } from '../support/fault-tools';
 import { isFull } from '../support/full';
 import { SERVER, ServerProcess } from '../support/server-process';
 import { Talker } from '../support/talkers';
@@ -109,9 +109,12 @@ test('K913: one flipped bit is found, named, and refused, wherever it is', async
   for (const path of [...paths, join(backup, 'secrets.json')]) {
     flip(path);
     const name = path.slice(backup.length + 1);
+    const what = name.startsWith('files/')
+      ? `the file “plan.txt” (${name}) isn't what was uploaded`
+      : `${name} isn't what was backed up`;
     expect(await command(dataDir, 'restore', backup)).toEqual({
       code: 65,
-      text: `The backup ${backup} is damaged: ${name} isn't what was backed up. Nothing was restored.\n`,
+      text: `The backup ${backup} is damaged: ${what}. Nothing was restored.\n`,
     });
     flip(path);
   }
@@ -217,6 +220,10 @@ testWith(
         /^There isn't enough space in .*: a backup needs/,
       );
       expect(await ann.say('still here')).toBe(201);
+      const page = await fetch(`${server.address}/account/backups`, {
+        headers: { authorization: `Bearer ${ann.token}` },
+      });
+      expect(await page.text()).toMatch(/The next backup won’t fit: it needs [^<]+ are free\./);
 
       const backup = await backUp(dataDir, newFolder());
       const restore = ServerProcess.run(
@@ -231,5 +238,87 @@ testWith(
       await server.stop('SIGKILL');
       await disk.remove();
     }
+  },
+);
+
+/** A folder that someone else may use. */
+function openFolder(): string {
+  const folder = newFolder();
+  chmodSync(folder, 0o777);
+  return folder;
+}
+
+async function asSomeoneElse(dataDir: string, ...words: string[]) {
+  const run = ServerProcess.run({ DATA_DIR: dataDir }, words, UNPRIVILEGED_SERVER);
+  return { code: await run.exit, text: run.output };
+}
+
+/** With the rights that its owner gives to everyone. */
+function opened(folder: string): string {
+  const copy = copyOf(folder);
+  chmodSync(join(copy, '..'), 0o755);
+  for (const entry of readdirSync(copy, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o777 : 0o666);
+  chmodSync(copy, 0o777);
+  return copy;
+}
+
+const lineOf = (text: string) => text.split('\n').find((line) => !line.startsWith('{'));
+
+testUnprivileged('K932: what may not be read or written is named, and nothing is made', async () => {
+  const backup = opened(taken.backup);
+  const [file] = readdirSync(join(backup, 'files'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const locked = newFolder();
+  const restored = join(openFolder(), 'data');
+  const restoring = (from: string, into: string) =>
+    asSomeoneElse(openFolder(), 'restore', from, '--into', into);
+
+  expect(await restoring(backup, join(locked, 'data'))).toMatchObject({
+    code: 73,
+    text: expect.stringMatching(/^Can't use the data directory .*permission denied/),
+  });
+  chmodSync(file!, 0);
+  expect(await restoring(backup, restored)).toEqual({
+    code: 65,
+    text: `Campfire isn't allowed to read ${file}. Nothing was restored.\n`,
+  });
+  expect(namesIn(restored)).toEqual(['lock']);
+  chmodSync(backup, 0);
+  expect(await restoring(backup, restored)).toMatchObject({
+    code: 65,
+    text: expect.stringMatching(/isn't a backup: manifest\.json can't be read\.\n$/),
+  });
+});
+
+testUnprivileged(
+  'K933: a backup that may not be written, or may not read a file, says so and leaves nothing',
+  async () => {
+    const dataDir = opened(taken.dataDir);
+    const locked = newFolder();
+    const target = openFolder();
+    const said = async (to: string) => {
+      const { code, text } = await asSomeoneElse(dataDir, 'backup', to);
+      return [code, lineOf(text)];
+    };
+    expect(await said(locked)).toEqual([64, `Campfire isn't allowed to write to ${locked}.`]);
+    const inside = join(locked, 'backups');
+    expect(await said(inside)).toEqual([64, `Campfire isn't allowed to write to ${inside}.`]);
+    const noFolder = join(target, 'file');
+    writeFileSync(noFolder, '');
+    expect(await said(noFolder)).toEqual([64, `${noFolder} isn't a folder.`]);
+    rmSync(noFolder);
+    const folder = join(
+      dataDir,
+      'files',
+      readdirSync(join(dataDir, 'files')).find((name) => name.length === 2)!,
+    );
+    chmodSync(folder, 0);
+    expect(await said(target)).toEqual([
+      64,
+      expect.stringMatching(/^Campfire isn't allowed to read .*\/files\/.*\.$/),
+    ]);
+    expect(namesIn(target)).toEqual([]);
   },
 );

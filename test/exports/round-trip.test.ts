@@ -1,7 +1,10 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import sharp from 'sharp';
+import { ImportError } from '../../src/import/import-error';
+import { openOwnExport } from '../../src/import/opened-source';
+import { Report } from '../../src/import/report';
 import { ServerProcess } from '../support/server-process';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile, postDrawn, postFiles } from '../support/uploads';
@@ -211,6 +214,47 @@ test.each(SPOILT)(
     expect(readdirSync(dataDir)).toEqual([]);
   },
 );
+
+/** @returns the sentence with which it is refused; undefined when all that is needed of it is as it was */
+async function refusal(zip: Buffer): Promise<string | undefined> {
+  const path = join(newFolder(), 'export.zip');
+  writeFileSync(path, zip);
+  try {
+    (await openOwnExport(path, new Report())).close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ImportError) return error.message;
+    throw error;
+  }
+}
+
+test('K972: an export that was cut off anywhere is refused with a sentence', async () => {
+  const zip = readFileSync(await exportAll(app.dataDir));
+  for (let tenth = 0; tenth < 10; tenth++)
+    expect(await refusal(zip.subarray(0, (zip.length * tenth) / 10))).toMatch(/can't be read as a zip/);
+  expect(await refusal(zip.subarray(0, -1))).toMatch(/can't be read as a zip/);
+});
+
+test('K972: a flipped byte is found, or lies in a page that an import doesn’t need', async () => {
+  const zip = readFileSync(await exportAll(app.dataDir));
+  let found = 0;
+  for (let part = 0; part < 60; part++) {
+    const spoilt = Buffer.from(zip);
+    spoilt[Math.floor((zip.length * (part + 0.5)) / 60)]! ^= 0xff;
+    if (await refusal(spoilt)) found++;
+  }
+  expect(found).toBeGreaterThan(5);
+});
+
+test('K972: an export of a newer version is refused', async () => {
+  const folder = (await Exported.at(await exportAll(app.dataDir))).unpack();
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, format: manifest.format + 1 }));
+  expect(await command(newFolder(), 'import', folder)).toEqual({
+    code: 65,
+    text: expect.stringMatching(/made by another version of Campfire/),
+  });
+});
 
 test.each([
   ['no zip', Buffer.from('not a zip'), /can't be read as a zip/],

@@ -1,7 +1,17 @@
-import { copyFileSync, mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { SmallDisk, testWith } from '../support/fault-tools';
+import { SmallDisk, testUnprivileged, testWith, UNPRIVILEGED_SERVER } from '../support/fault-tools';
 import { ServerProcess } from '../support/server-process';
 import { storedFiles } from '../support/store';
 import { copyOfFixture, FIXTURE, fillWith, importFolder, newFolder, removeFolders } from './imported';
@@ -78,7 +88,7 @@ test.each<[string, () => { settings: Record<string, string>; storage: string }, 
       mkdirSync(join(storage, DATABASE), { recursive: true });
       return { settings: {}, storage };
     },
-    /^EISDIR: .*Nothing was imported\.\n$/,
+    /production\.sqlite3 is a folder, not a file\. Nothing was imported\.\n$/,
   ],
   [
     'no folder for temporary files',
@@ -116,6 +126,51 @@ testWith(
     } finally {
       await disk.remove();
     }
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+);
+
+testUnprivileged('K1168: a source that may not be read is refused by name, and nothing is made', async () => {
+  const dataDir = newFolder();
+  chmodSync(dataDir, 0o777);
+  const locked = newFolder();
+  const storage = join(locked, 'storage');
+  cpSync(FIXTURE, storage, { recursive: true });
+  const zip = join(locked, 'export.zip');
+  writeFileSync(zip, '');
+  const said = async (...words: string[]) => {
+    const all = [...words, '--dry-run'];
+    const { code, text } = await command({ DATA_DIR: dataDir }, all, UNPRIVILEGED_SERVER);
+    return [code, text];
+  };
+  const refused = (path: string) => [65, `Campfire isn't allowed to read ${path}. Nothing was imported.\n`];
+
+  expect(await said('campfire', storage)).toEqual(refused(storage));
+  expect(await said('slack', zip)).toEqual(refused(zip));
+  expect(await said(zip)).toEqual(refused(zip));
+  chmodSync(locked, 0o755);
+  for (const path of ['files', `${DATABASE}-wal`, DATABASE]) {
+    if (path.endsWith('-wal')) writeFileSync(join(storage, path), '');
+    chmodSync(join(storage, path), 0);
+    expect(await said('campfire', storage)).toEqual(refused(join(storage, path)));
+    chmodSync(join(storage, path), path === 'files' ? 0o755 : 0o644);
+  }
+  chmodSync(zip, 0);
+  expect(await said(zip)).toEqual(refused(zip));
+  expect(readdirSync(dataDir)).toEqual([]);
+});
+
+testUnprivileged(
+  'K1168: a dry run doesn’t take a data directory that it may not read for an empty one',
+  async () => {
+    const dataDir = await setUpFolder();
+    chmodSync(dataDir, 0);
+    const { code, text } = await command(
+      { DATA_DIR: dataDir },
+      ['campfire', FIXTURE, '--dry-run'],
+      UNPRIVILEGED_SERVER,
+    );
+    expect([code, text]).toEqual([73, expect.stringMatching(/^Can't use the data directory: EACCES/)]);
     rmSync(dataDir, { recursive: true, force: true });
   },
 );

@@ -34,6 +34,7 @@ const WRITTEN: [string, string][] = [
   ['``` open', '<p>``` open</p>'],
   ['<@U1|ann> <@U2> <@U9|who> <@U8>', `<p>${MENTION} @Gone @who @U8</p>`],
   ['<#C1> <#C2|other> <#C3>', '<p>#general #other #C3</p>'],
+  ['<!here|here> <!everyone|@everyone>', '<p>@here @everyone</p>'],
   ['<!here> <!channel|@all> <!subteam^S1|@team> <!subteam^S1>', '<p>@here @all @team @group</p>'],
   ['<!date^1392734382^{date}|18 Feb> <!date^1392734382^{date}>', '<p>18 Feb 2014-02-18 14:39 UTC</p>'],
   [
@@ -122,6 +123,10 @@ test('K1114: standard emoji are Unicode by Slack’s names, and custom ones aren
     'woman-running': '🏃‍♀️',
     'point_up::skin-tone-6': '☝🏿',
     simple_smile: '🙂',
+    'man-woman-girl-boy': '👨‍👩‍👧‍👦',
+    'woman-boy': '👩‍👦',
+    'man-heart-man': '👨‍❤️‍👨',
+    'woman-kiss-man': '👩‍❤️‍💋‍👨',
   };
   for (const [name, emoji] of Object.entries(named))
     expect({ name, emoji: emojiNamed(name) }).toEqual({ name, emoji });

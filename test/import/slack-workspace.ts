@@ -34,6 +34,7 @@ const text = (words: string, style?: object) => ({ type: 'text', text: words, ..
 const GENERAL = [
   { type: 'message', user: 'U02BEN', text: 'Hello <@U01ANN>, <!here>', ts: ts(0) },
   { user: 'U02BEN', text: 'joined', subtype: 'channel_join', ts: ts(1) },
+  { user: 'U02BEN', text: 'joined Slack', subtype: 'joiner_notification', ts: ts(1, 200) },
   { user: 'U02BEN', text: 'topic', subtype: 'channel_topic', ts: ts(2) },
   { user: 'U02BEN', text: 'secret of before', subtype: 'message_changed', ts: ts(3) },
   { user: 'U02BEN', text: 'This message was deleted.', subtype: 'tombstone', ts: ts(4), thread_ts: ts(4) },

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { missingPrograms } from './programs';
@@ -10,6 +10,20 @@ export function testWith(tools: string[], name: string, run: () => Promise<void>
   const missing = missingPrograms(tools);
   if (missing.length === 0) return void test(name, run);
   test.skip(`${name} (needs ${missing.join(' and ')})`, run);
+}
+
+/** Root may read everything. */
+const UNPRIVILEGED =
+  process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+
+/** The command to run the server as someone who may not read everything. */
+export const UNPRIVILEGED_SERVER = [...UNPRIVILEGED, ...SERVER];
+
+/** Skipped where nobody but root may run the server, and the test task reports it. */
+export function testUnprivileged(name: string, run: () => Promise<void>): void {
+  const [program, ...words] = [...UNPRIVILEGED, 'test', '-r', SERVER[1]!];
+  if (spawnSync(program!, words).status === 0) return void test(name, run);
+  test.skip(`${name} (needs setpriv, and a project that others may read)`, run);
 }
 
 /** Makes system calls of a running process fail, as described by `inject` (`man strace`), until `stop`. */

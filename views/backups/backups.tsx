@@ -14,11 +14,16 @@ export interface BackupsPageProps {
   newest?: BackupView;
   unprotectedMs: number;
   isOverdue: boolean;
+  /** The newest proven one is from later than now. */
+  isAhead: boolean;
   failure?: string;
   nights: NightView[];
   backups: KeptBackupView[];
   folder: string;
   isOnSameDisk?: boolean;
+  isEncrypted: boolean;
+  /** In bytes; absent if the next backup fits. */
+  shortage?: { needed: number; free: number };
   schedule: Schedule;
   values?: Values;
   errors?: FieldError[];
@@ -39,7 +44,7 @@ export function BackupsPage(props: BackupsPageProps) {
   );
 }
 
-function Place({ folder, isOnSameDisk }: BackupsPageProps) {
+function Place({ folder, isOnSameDisk, isEncrypted }: BackupsPageProps) {
   const { place } = text.backups;
   return (
     <Card title={place.title}>
@@ -47,6 +52,7 @@ function Place({ folder, isOnSameDisk }: BackupsPageProps) {
         <code>{folder}</code>
       </p>
       {isOnSameDisk !== undefined && <p class="hint">{isOnSameDisk ? place.sameDisk : place.otherDisk}</p>}
+      {isEncrypted && <p class="hint">{place.encrypted}</p>}
     </Card>
   );
 }

@@ -17,7 +17,8 @@ export function KeptBackups({ backups }: { backups: KeptBackupView[] }) {
   );
 }
 
-function KeptBackup({ taken_at, proven_at, messages, files, bytes, error, restore }: KeptBackupView) {
+function KeptBackup(backup: KeptBackupView) {
+  const { taken_at, proven_at, messages, files, bytes, error, isSealed, restore } = backup;
   const words = text.backups.list;
   return (
     <li class={proven_at ? 'backup-row backup-proven' : 'backup-row backup-failed'}>
@@ -29,13 +30,13 @@ function KeptBackup({ taken_at, proven_at, messages, files, bytes, error, restor
         </span>
         <span class="hint">{proven_at ? words.proven : words.unproven}</span>
       </div>
-      {restore && <Restore {...restore} />}
+      {restore && <Restore {...restore} isSealed={isSealed} />}
     </li>
   );
 }
 
 /** A server can't replace the data that it runs on, so an administrator does, on its machine. */
-function Restore({ copy, look, replace }: RestoreCommands) {
+function Restore({ copy, look, replace, isSealed }: RestoreCommands & { isSealed: boolean }) {
   const words = text.backups.restore;
   return (
     <details class="backup-restore">
@@ -45,6 +46,7 @@ function Restore({ copy, look, replace }: RestoreCommands) {
       </summary>
       <div class="backup-commands">
         <p class="hint">{words.lookLead}</p>
+        {isSealed && <p class="hint">{words.key}</p>}
         <CopyLine line={copy} label={words.copy} />
         <CopyLine line={look} label={words.look} />
         <p class="hint">{words.lead}</p>

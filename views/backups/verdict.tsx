@@ -9,7 +9,8 @@ import { VerdictHead } from '../components/verdict-head';
 import type { BackupsPageProps } from './backups';
 
 /** In one sentence, whether tonight would be survivable; then how that is known. */
-export function Verdict({ running, newest, unprotectedMs, isOverdue, failure, schedule }: BackupsPageProps) {
+export function Verdict(props: BackupsPageProps) {
+  const { running, newest, isOverdue, failure, shortage, schedule } = props;
   const isSafe = newest !== undefined && !isOverdue;
   const [look, icon] = running
     ? ['verdict-running', 'refresh-cw']
@@ -18,35 +19,37 @@ export function Verdict({ running, newest, unprotectedMs, isOverdue, failure, sc
       : ['', 'shield-alert'];
   return (
     <section class={`card verdict ${look}`.trim()} aria-label={text.backups.title}>
-      <VerdictHead
-        icon={icon}
-        title={running ? text.backups.running : titleOf(newest, unprotectedMs, isSafe)}
-      >
-        <p>{leadOf(newest, isSafe)}</p>
+      <VerdictHead icon={icon} title={running ? text.backups.running : titleOf(props, isSafe)}>
+        <p>{leadOf(props, isSafe)}</p>
         {isSafe && !schedule.isNightly && <p>{text.backups.provenWithoutNightly}</p>}
       </VerdictHead>
-      {failure && !running && (
-        <p class="verdict-failure" role="alert">
-          <Icon name="circle-alert" />
-          <span>{failure}</span>
-        </p>
-      )}
+      {failure && !running && <Failure words={failure} />}
+      {shortage && !running && <Failure words={text.backups.shortage(shortage.needed, shortage.free)} />}
       {running ? <Progress running={running} /> : <BackUpNow />}
-      {newest && <Figures figures={figuresOf({ newest, unprotectedMs })} />}
+      {newest && <Figures figures={figuresOf(newest, props)} />}
     </section>
   );
 }
 
-function titleOf(newest: BackupView | undefined, unprotectedMs: number, isSafe: boolean): string {
+function titleOf({ newest, unprotectedMs, isAhead }: BackupsPageProps, isSafe: boolean): string {
   if (!newest) return text.backups.none;
+  if (isAhead) return text.backups.unclear;
   return isSafe ? text.backups.safe : text.backups.costs(unprotectedMs);
 }
 
-function leadOf(newest: BackupView | undefined, isSafe: boolean): ComponentChildren {
+function leadOf({ newest, isAhead }: BackupsPageProps, isSafe: boolean): ComponentChildren {
   if (!newest) return text.backups.noneLead;
+  if (isAhead) return text.backups.ahead(<Time at={newest.taken_at} shape="moment" />);
   if (isSafe) return text.backups.proven(<Time at={newest.proven_at!} shape="moment" />);
   return text.backups.lastProven(<Time at={newest.taken_at} shape="moment" />);
 }
+
+const Failure = ({ words }: { words: string }) => (
+  <p class="verdict-failure" role="alert">
+    <Icon name="circle-alert" />
+    <span>{words}</span>
+  </p>
+);
 
 function Progress({ running: { step, done, total } }: { running: BackupProgress }) {
   return (
@@ -68,12 +71,13 @@ const BackUpNow = () => (
   </form>
 );
 
-function figuresOf({ newest, unprotectedMs }: { newest: BackupView; unprotectedMs: number }): Figure[] {
+function figuresOf(newest: BackupView, { unprotectedMs, isAhead }: BackupsPageProps): Figure[] {
   const { figures, span } = text.backups;
+  const lost: Figure[] = isAhead ? [] : [[figures.lost, span(unprotectedMs)]];
   return [
     [figures.messages, newest.messages.toLocaleString('en')],
     [figures.files, newest.files.toLocaleString('en')],
     [figures.size, sizes.bytes(newest.bytes)],
-    [figures.lost, span(unprotectedMs)],
+    ...lost,
   ];
 }

@@ -13,6 +13,7 @@ export const backups = {
 
   safe: 'Tonight would be survivable.',
   none: 'Nothing is backed up yet.',
+  unclear: 'Nobody can say what tonight would cost.',
   costs: (ms: number) => `Tonight would cost you ${span(ms)}.`,
   proven: <Node>(time: Node) => [
     'Last proof: ',
@@ -21,6 +22,19 @@ export const backups = {
   ],
   provenWithoutNightly: 'Nightly backups are off, so this gets older each day.',
   lastProven: <Node>(time: Node) => ['The newest backup that’s proven to work: ', time, '.'],
+  ahead: <Node>(time: Node) => [
+    'The newest backup that’s proven to work is from later than now: ',
+    time,
+    '. The server’s clock was set back. Check it, then back up now.',
+  ],
+  shortage: (needed: number, free: number) =>
+    `The next backup won’t fit: it needs ${sizes.bytes(needed)}, and ${sizes.bytes(free)} are free.`,
+  missing: (count: number) =>
+    plural(
+      count,
+      'A file that a message names was gone from the server already, so this backup doesn’t have it.',
+      `${count.toLocaleString('en')} files that messages name were gone from the server already, so this backup doesn’t have them.`,
+    ),
   noneLead: 'A backup is copied, restored, and tried by a server before it counts.',
 
   running: 'Backing up…',
@@ -64,11 +78,14 @@ export const backups = {
     sameDisk:
       'They’re on the same disk as your Campfire. If it fails, you lose both: set BACKUP_DIR to a folder on another disk.',
     otherDisk: 'On a different disk from your Campfire.',
+    encrypted:
+      'They’re encrypted, and the private key isn’t on this server. Without it, they can’t be restored: keep it where you’d find it if this server were gone.',
   },
   restore: {
     title: 'Restore…',
     lookLead:
       'Look at a copy first. Run these in the Campfire folder on the server. Your Campfire keeps running.',
+    key: 'It’s encrypted: put the private key into key.txt first.',
     copy: 'Make a copy',
     look: 'Open it at port 3001',
     lead: 'To replace what you have now, stop the server, run this, and start it again. The data you had is kept in a folder next to it.',

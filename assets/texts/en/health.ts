@@ -139,6 +139,10 @@ export const health = {
       message: `The newest backup that’s proven to work is ${span(ms)} old.`,
       advice: 'See why, under Settings → Backups.',
     }),
+    ahead: {
+      message: 'The newest backup that’s proven to work is from later than now: the clock was set back.',
+      advice: 'Check the server’s clock, then back up now, under Settings → Backups.',
+    },
     unreadable,
   },
 

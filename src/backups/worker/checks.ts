@@ -1,8 +1,28 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { BackupError } from '../backup-error';
 import { DATABASE, type Manifest } from '../manifest';
 import { countRows, openToRead, pathOf } from './database-copy';
+
+/** @param dataDir that was made of the backup, its database first @returns what is wrong, in words */
+export function damageOf(path: string, dataDir: string, backup: string): BackupError {
+  const name = path.startsWith('files/') ? nameOf(basename(path), join(dataDir, DATABASE)) : undefined;
+  const what =
+    name === undefined
+      ? `${path} isn't what was backed up`
+      : `the file “${name}” (${path}) isn't what was uploaded`;
+  return new BackupError(`The backup ${backup} is damaged: ${what}.`);
+}
+
+function nameOf(key: string, database: string): string | undefined {
+  const db = openToRead(database);
+  try {
+    const find = db.prepare('SELECT name FROM attachments WHERE key = ?').pluck();
+    return find.get(key) as string | undefined;
+  } finally {
+    db.close();
+  }
+}
 
 /** @param dataDir that was made of the backup @throws {BackupError} */
 export function checkDatabase(dataDir: string, backup: string, manifest: Manifest): void {

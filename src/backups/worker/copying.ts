@@ -51,8 +51,9 @@ function copyBytes(from: number, to: number, rest: Rest, bytes: number): void {
     if (read === 0) return;
     writeAll(to, chunk.subarray(0, read));
     left -= read;
+    const since = performance.now();
     if (read === CHUNK_BYTES) fdatasyncSync(to);
-    rest();
+    rest(performance.now() - since);
   }
 }
 

@@ -2,7 +2,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { syncPath } from '../../database/sync';
 import { placeOf } from '../../files/store/file-place';
 import type { Report } from '../job';
-import { SECRETS } from '../manifest';
+import { type BackupFile, SECRETS } from '../manifest';
 
 const PAGES_PER_STEP = 2_048;
 const COUNTED = ['messages', 'users', 'rooms', 'memberships', 'boosts', 'attachments', 'events'];
@@ -61,21 +61,25 @@ export interface NamedFile {
   /** Relative to the data directory. */
   path: string;
   received?: number;
+  /** What it was then, so that only its proof has to read it. */
+  uploaded?: BackupFile;
 }
 
-const WHOLE = `SELECT key FROM attachments
-  UNION SELECT thumbnail_key FROM attachments WHERE thumbnail_key IS NOT NULL
+const UPLOADED = 'SELECT key, bytes, lower(hex(sha256)) AS sha256 FROM attachments';
+const DERIVED = `SELECT thumbnail_key FROM attachments WHERE thumbnail_key IS NOT NULL
   UNION SELECT image_key FROM link_previews WHERE image_key IS NOT NULL`;
 const PARTS = 'SELECT key, received FROM uploads';
 
 export const pathOf = (key: string) => `files/${placeOf(key)}`;
 
 export function filesNamedIn(db: Database): NamedFile[] {
-  const whole = db.prepare(WHOLE).pluck().all() as string[];
+  const uploaded = db.prepare(UPLOADED).all() as (BackupFile & { key: string })[];
+  const derived = db.prepare(DERIVED).pluck().all() as string[];
   const parts = db.prepare(PARTS).all() as { key: string; received: number }[];
   return [
     { path: SECRETS, received: Number.POSITIVE_INFINITY },
-    ...whole.map((key) => ({ path: pathOf(key) })),
+    ...uploaded.map(({ key, ...file }) => ({ path: pathOf(key), uploaded: file })),
+    ...derived.map((key) => ({ path: pathOf(key) })),
     ...parts.map(({ key, received }) => ({ path: `files/parts/${key}`, received })),
   ];
 }

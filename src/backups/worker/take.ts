@@ -1,13 +1,22 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sizes } from '../../../assets/texts/en/sizes';
 import { freeBytes } from '../../database/disk-space';
-import { sizeOf } from '../../database/recovery';
+import { isThere } from '../../database/is-there';
 import type { Rest } from '../../threads/pace';
 import { BackupError } from '../backup-error';
 import { partialName } from '../backup-names';
+import { neededFor } from '../backup-space';
 import type { Report, TakeOrder } from '../job';
-import { type BackupFile, DATABASE, type Manifest, newManifest, readManifest, sumOf } from '../manifest';
+import {
+  type BackupFile,
+  DATABASE,
+  type Manifest,
+  newManifest,
+  readManifest,
+  SECRETS,
+  sumOf,
+} from '../manifest';
 import { copy, link } from './copying';
 import {
   copyDatabase,
@@ -22,9 +31,8 @@ import {
 import { digestOf, isSameFile } from './digest';
 import { finish } from './finish';
 
-/** The copy, and another one while it's tried. */
-const COPIES = 2;
-const SPARE_BYTES = 64 * 1024 * 1024;
+/** Fewer may all have been lost one by one. */
+const SEVERAL = 10;
 
 interface Working {
   report: Report;
@@ -59,8 +67,7 @@ export async function takeBackup(order: TakeOrder, report: Report, rest: Rest): 
 }
 
 function assertSpace({ dataDir, folder }: TakeOrder): void {
-  const path = join(dataDir, DATABASE);
-  const needed = COPIES * (sizeOf(path) + sizeOf(`${path}-wal`)) + SPARE_BYTES;
+  const needed = neededFor(dataDir);
   const free = freeBytes(folder);
   if (free >= needed) return;
   throw new BackupError(
@@ -78,12 +85,20 @@ function copyFiles(order: TakeOrder, draft: string, named: NamedFile[], { report
     else missing.push(file.path);
     report('files', index + 1, named.length);
   }
+  assertNotAllMissing(missing, named, join(order.dataDir, 'files'));
   return { files, missing };
+}
+
+/** The disk of the files isn't mounted: older backups must not go for this one. */
+function assertNotAllMissing(missing: string[], named: NamedFile[], folder: string): void {
+  const files = named.filter(({ path }) => path !== SECRETS).length;
+  if (files < SEVERAL || missing.filter((path) => path !== SECRETS).length < files) return;
+  throw new BackupError(`None of ${files} files are in ${folder}. Is its disk mounted?`);
 }
 
 function copyFile(
   { dataDir, previous, draft, rest }: TakeOrder & { draft: string; rest: Rest },
-  { path, received }: NamedFile,
+  { path, received, uploaded }: NamedFile,
   known: BackupFile | undefined,
 ): BackupFile | undefined {
   const source = sourceOf(dataDir, path);
@@ -95,11 +110,11 @@ function copyFile(
     if (isKnown && isSameFile(digestOf(target, rest), known)) return known;
     copy(source, target, rest);
   }
-  return digestOf(target, rest);
+  return uploaded ?? digestOf(target, rest);
 }
 
 /** An upload may have been completed since the database was copied. */
 function sourceOf(dataDir: string, path: string): string | undefined {
   const key = path.slice(path.lastIndexOf('/') + 1);
-  return [path, pathOf(key)].map((place) => join(dataDir, place)).find(existsSync);
+  return [path, pathOf(key)].map((place) => join(dataDir, place)).find(isThere);
 }

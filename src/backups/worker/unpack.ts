@@ -4,7 +4,7 @@ import type { Rest } from '../../threads/pace';
 import { BackupError } from '../backup-error';
 import type { Report, UnpackOrder } from '../job';
 import { type BackupFile, MANIFEST, type Manifest, readManifest, SEALED } from '../manifest';
-import { checkDatabase } from './checks';
+import { checkDatabase, damageOf } from './checks';
 import { copy, link } from './copying';
 import { digestOf, isSameFile } from './digest';
 import { decryptionBy } from './encryption';
@@ -34,7 +34,7 @@ function copyAll(
   for (const [index, [path, expected]] of files.entries()) {
     const canLink = path.startsWith('files/') && linksFiles;
     place(join(backup, path), join(target, path), { canLink, rest });
-    assertSame(digestIn(join(target, path), rest), expected, backup, path);
+    assertSame(digestIn(join(target, path), rest), expected, { backup, target, path });
     report('checking', index + 1, files.length);
   }
   return manifest;
@@ -58,20 +58,25 @@ async function decryptAll(order: UnpackOrder, manifest: Manifest, working: Worki
   const decrypt = decryptionBy(identities);
   const files = Object.entries(manifest.files);
   for (const [index, [path, expected]] of files.entries()) {
-    assertSame(digestIn(join(backup, path), rest), expected, backup, path);
+    assertSame(digestIn(join(backup, path), rest), expected, { backup, target, path });
     await decrypt(join(backup, path), join(target, path.slice(0, -SEALED.length)));
     report('checking', index + 1, files.length);
   }
   const plain = readManifest(target);
   rmSync(join(target, MANIFEST));
   for (const [path, expected] of Object.entries(plain.files))
-    assertSame(digestIn(join(target, path), rest), expected, backup, path);
+    assertSame(digestIn(join(target, path), rest), expected, { backup, target, path });
   return plain;
 }
 
-function assertSame(found: BackupFile, expected: BackupFile, backup: string, path: string): void {
-  if (!isSameFile(found, expected))
-    throw new BackupError(`The backup ${backup} is damaged: ${path} isn't what was backed up.`);
+interface Place {
+  backup: string;
+  target: string;
+  path: string;
+}
+
+function assertSame(found: BackupFile, expected: BackupFile, { backup, target, path }: Place): void {
+  if (!isSameFile(found, expected)) throw damageOf(path, target, backup);
 }
 
 function digestIn(file: string, rest: Rest): BackupFile {

@@ -10,11 +10,16 @@ export class SearchFile {
   private entries: Entry[] = [];
   private characters = 0;
 
-  add({ id, room_id, creator, body, created_at }: MessageView, room: string, page: number): void {
-    if (body.plain_text === '') return;
+  add(
+    { id, room_id, creator, body, attachments, created_at }: MessageView,
+    room: string,
+    page: number,
+  ): void {
+    const words = [body.plain_text, ...attachments.map(({ name }) => name)].filter(Boolean).join('\n');
+    if (words === '') return;
     const href = `${roomPath(room_id, page)}#message-${id}`;
-    this.entries.push([body.plain_text, creator.name, room, created_at, href]);
-    this.characters += body.plain_text.length;
+    this.entries.push([words, creator.name, room, created_at, href]);
+    this.characters += words.length;
   }
 
   get isEmpty(): boolean {

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isThere } from '../../database/is-there';
 import { ImportError } from '../import-error';
 import { CampfireDatabase } from './database';
 
@@ -29,17 +30,19 @@ export interface CampfireFolder {
 /** @param given the `storage` folder, or the one around it @throws {ImportError} */
 export function openCampfireFolder(given: string): CampfireFolder {
   const path = resolve(given);
-  if (!existsSync(path)) throw new ImportError(`There's no folder ${path}.`);
+  if (!isThere(path)) throw new ImportError(`There's no folder ${path}.`);
   const storage = [path, join(path, 'storage')].find((folder) => databaseIn(folder));
   if (!storage)
     throw new ImportError(`${path} isn't the storage folder of a Campfire: it has no ${DATABASE}.`);
+  const filesPath = join(storage, 'files');
+  if (isThere(filesPath)) accessSync(filesPath, constants.R_OK | constants.X_OK);
   const databasePath = databaseIn(storage)!;
   const database = CampfireDatabase.open(databasePath);
   assertSchema(database, databasePath);
-  return { database, databasePath, filesPath: join(storage, 'files') };
+  return { database, databasePath, filesPath };
 }
 
-const databaseIn = (folder: string) => [DATABASE, BACKUP].map((file) => join(folder, file)).find(existsSync);
+const databaseIn = (folder: string) => [DATABASE, BACKUP].map((file) => join(folder, file)).find(isThere);
 
 function assertSchema(database: CampfireDatabase, path: string): void {
   const missing = Object.entries(NEEDED).flatMap(([table, columns]) => {

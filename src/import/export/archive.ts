@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Entry, ZipFile } from 'yauzl';
 import { digestOf, isSameFile } from '../../backups/worker/digest';
+import { isThere } from '../../database/is-there';
 import { type ExportManifest, FORMAT, MANIFEST } from '../../exports/export-manifest';
 import { nameOf, openZip } from '../../files/zip';
 import { ImportError, zipError } from '../import-error';
@@ -22,7 +23,7 @@ export interface ExportFolder {
 /** @param given a zip, or the folder it was unpacked into @throws {ImportError} */
 export async function openExport(given: string): Promise<ExportFolder> {
   const path = resolve(given);
-  if (!existsSync(path)) throw new ImportError(`There's no file or folder ${path}.`);
+  if (!isThere(path)) throw new ImportError(`There's no file or folder ${path}.`);
   if (statSync(path).isDirectory()) return verified(path, () => undefined);
   const folder = ScratchFolder.make();
   const close = () => folder.remove();

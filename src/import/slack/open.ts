@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isThere } from '../../database/is-there';
 import { ImportError } from '../import-error';
 import type { Progress } from '../progress';
 import type { Report } from '../report';
@@ -21,7 +22,7 @@ export async function openSlackExport(
   progress: Progress,
 ): Promise<OpenedSlack> {
   const path = resolve(given);
-  if (!existsSync(path)) throw new ImportError(`There's no file or folder ${path}.`);
+  if (!isThere(path)) throw new ImportError(`There's no file or folder ${path}.`);
   const archive = statSync(path).isDirectory() ? openFolder(path) : await readZip(path);
   const folder = ScratchFolder.make();
   let staged: StagedExport | undefined;

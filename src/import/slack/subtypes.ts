@@ -4,6 +4,8 @@ import type { Reason } from '../reasons';
 const LEFT_OUT: Record<string, Reason> = {
   channel_join: 'joined_or_left',
   channel_leave: 'joined_or_left',
+  joiner_notification: 'joined_or_left',
+  joiner_notification_for_inviter: 'joined_or_left',
   app_conversation_join: 'joined_or_left',
   app_conversation_leave: 'joined_or_left',
   channel_topic: 'room_changed',

@@ -54,6 +54,9 @@ function standard(name: string): string | undefined {
     .replaceAll('-', '_')
     .replace(/^female_/, 'woman_')
     .replace(/^male_/, 'man_')
+    .replace(/^(?:woman|man)_.*(?:boy|girl)$/, 'family_$&')
+    .replace(/^(woman|man)_heart_(?=woman$|man$)/, 'couple_with_heart_$1_')
+    .replace(/^(woman|man)_kiss_(?=woman$|man$)/, 'kiss_$1_')
     .replace(/^large_(?=[a-z]+_(?:circle|square)$)/, '');
   const alias = ALIASES[name.replaceAll('-', '_')] ?? plain;
   return known.get(name) ?? known.get(alias) ?? known.get(name.replace(/^flag-/, ''));

@@ -37,10 +37,12 @@ export function referenceHtml(inside: string, names: Names): string {
   return linkHtml(unescapeSlack(target), label);
 }
 
+const EVERYONE = new Set(['here', 'channel', 'everyone']);
+
 function commandWords(command: string, label: string): string {
   const [kind = '', time = ''] = command.split('^');
   if (kind === 'date') return label || dateWords(Number(time));
-  if (label !== '') return label;
+  if (label !== '') return EVERYONE.has(kind) && !label.startsWith('@') ? `@${label}` : label;
   return kind === 'subteam' ? '@group' : `@${kind}`;
 }
 
