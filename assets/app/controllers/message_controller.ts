@@ -1,12 +1,12 @@
 import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
-import { isOfFiles } from '../models/composer/file-drop';
 import { MarkdownField } from '../models/composer/markdown-field';
 import { holdsFiles } from '../models/composer/pasted-files';
 import { MessageEdit } from '../models/messages/message-edit';
 import { focusComposer } from '../models/page/device';
 import { keyOf } from '../models/page/keys';
 import { notice } from '../models/page/notice';
+import { isOfFiles } from '../models/page/stray-drops';
 
 export class MessageController extends Controller<HTMLFormElement> {
   static override targets = ['input', 'format'];
