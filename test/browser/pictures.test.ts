@@ -1,4 +1,4 @@
-import { until } from '../support/until';
+import type { AttachmentView } from '../../src/protocol/attachment.view';
 import { postDrawn } from '../support/uploads';
 import { CUT, MOVING, type Sample, STILL } from './support/sample-pictures';
 import { shiftsOf, watchShifts } from './support/shifts';
@@ -16,6 +16,7 @@ async function shown(stage: Stage, name: string, samples: Sample[]) {
   const [ann, bob] = await stage.people('Ann', 'Bob');
   const eve = await stage.listener('Eve');
   const room = await stage.app.closedRoom(ann.person, name, [bob.person]);
+  for (let count = 1; count <= 20; count++) await stage.app.post(ann.person, room, `Line ${count}`);
   await bob.open(room);
   await watchShifts(bob);
   const files = [];
@@ -52,14 +53,23 @@ function compared({ page }: Visitor, url: string) {
     };
     const photo = document.querySelector<HTMLImageElement>(`a.photo[href="${address}"] img`);
     if (!photo) return { element: 'none' };
-    const [original, preview] = await Promise.all([load(address), load(photo.currentSrc || photo.src)]);
+    const { naturalWidth: width, naturalHeight: height } = await load(address);
+    const source = photo.currentSrc || photo.src;
+    // A drawing that holds HTML can't be read back.
+    if (source.endsWith(address)) return { element: 'picture', width, height, difference: 0 };
+    const [original, preview] = await Promise.all([load(address), load(source)]);
     const differences = grounds.map((ground) => {
       const [one, other] = [drawn(original, ground), drawn(preview, ground)];
       return one.reduce((sum, value, at) => sum + Math.abs(value - other[at]!), 0) / one.length;
     });
-    const { naturalWidth: width, naturalHeight: height } = original;
     return { element: 'picture', width, height, difference: Math.max(...differences) };
   }, url);
+}
+
+/** Browsers choose a size for a drawing that tells none, but not its shape. */
+function hasSize(file: AttachmentView, { width = 0, height = 0 }): boolean {
+  if (file.name.endsWith('.svg')) return Math.abs(file.width! / file.height! - width / height) < 0.02;
+  return file.width === width && file.height === height;
 }
 
 const NAME = `P1643: files: each of ${STILL.length + MOVING.length} pictures is what the browser itself makes of the original, in its size, and nothing jumps`;
@@ -68,11 +78,11 @@ scene(NAME, async (stage) => {
   stage.faults.forgive(/example\.com/);
   const { bob, files } = await shown(stage, 'Gallery', [...STILL, ...MOVING]);
   const faults = [];
-  for (const { name, url, width, height } of files) {
-    const seen = await compared(bob, url);
+  for (const file of files) {
+    const seen = await compared(bob, file.url);
     const isRight = seen.element === 'picture' && seen.difference! <= MAX_DIFFERENCE;
-    if (!isRight || seen.width !== width || seen.height !== height)
-      faults.push({ name, width, height, seen });
+    if (!isRight || !hasSize(file, seen))
+      faults.push({ name: file.name, size: [file.width, file.height], seen });
   }
   expect(faults).toEqual([]);
   expect(await shiftsOf(bob)).toEqual([]);
@@ -103,5 +113,5 @@ scene('P1644: files: a picture that was cut off at any tenth is shown as far as 
     if (!isVisible) empty.push(name);
   }
   expect(empty).toEqual([]);
-  await until(async () => expect(await shiftsOf(bob)).toEqual([]));
+  expect(await shiftsOf(bob)).toEqual([]);
 });

@@ -27,12 +27,14 @@ const glass = (): Sharp =>
   sharp(pixels(WIDTH, HEIGHT, 4), { raw: { width: WIDTH, height: HEIGHT, channels: 4 } });
 const turned = (image: Sharp, orientation: number) => image.withMetadata({ orientation });
 
-async function cut(file: Promise<Buffer>, tenths: number): Promise<Buffer> {
-  const whole = await file;
-  return whole.subarray(0, Math.round((whole.length * tenths) / 10));
-}
-
-const large = () => picture(900, 600);
+const large = (encode: (image: Sharp) => Sharp) => {
+  let whole: Promise<Buffer> | undefined;
+  return async (tenths: number) => {
+    whole ??= encode(picture(900, 600)).toBuffer();
+    const file = await whole;
+    return file.subarray(0, Math.round((file.length * tenths) / 10));
+  };
+};
 
 const JPEGS: Sample[] = [
   ...TURNS.map((turn): Sample => [`rgb-${turn}.jpg`, () => turned(picture(), turn).jpeg().toBuffer()]),
@@ -110,14 +112,18 @@ export const MOVING: Sample[] = [
 
 export const STILL: Sample[] = [...JPEGS, ...PNGS, ...OTHERS, ...SHOWN_BY_BROWSERS];
 
+const LARGE = {
+  'baseline.jpg': large((image) => image.jpeg()),
+  'progressive.jpg': large((image) => image.jpeg({ progressive: true })),
+  'cut.png': large((image) => image.png()),
+  'cut.gif': large((image) => image.gif()),
+  'cut.webp': large((image) => image.webp()),
+};
+
 /** What is there of them is shown; the rest is empty, by each program in its own way. */
-export const CUT: Sample[] = TENTHS.flatMap((tenths): Sample[] => [
-  [`baseline-${tenths}.jpg`, () => cut(large().jpeg().toBuffer(), tenths)],
-  [`progressive-${tenths}.jpg`, () => cut(large().jpeg({ progressive: true }).toBuffer(), tenths)],
-  [`cut-${tenths}.png`, () => cut(large().png().toBuffer(), tenths)],
-  [`cut-${tenths}.gif`, () => cut(large().gif().toBuffer(), tenths)],
-  [`cut-${tenths}.webp`, () => cut(large().webp().toBuffer(), tenths)],
-]);
+export const CUT: Sample[] = TENTHS.flatMap((tenths) =>
+  Object.entries(LARGE).map(([name, cut]): Sample => [`${tenths}-${name}`, () => cut(tenths)]),
+);
 
 function frames(): Sharp {
   const [first, second] = [pixels(), pixels().map((value) => 255 - value)];
@@ -151,7 +157,7 @@ async function offsetFrames(): Promise<Buffer> {
 }
 
 /** Frames of one color index each, with these ways to dispose of them. */
-export function gifOf(count: number, disposals: number[]): Buffer {
+function gifOf(count: number, disposals: number[]): Buffer {
   const head = Buffer.concat([
     Buffer.from('GIF89a'),
     le(8, 2),
@@ -184,7 +190,7 @@ const be = (...values: number[]) => {
   return buffer;
 };
 
-export const PNG_SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+const PNG_SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
 function apng(): Buffer {
   const rows = (invert: boolean) => {
