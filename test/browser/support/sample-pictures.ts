@@ -106,7 +106,6 @@ export const MOVING: Sample[] = [
   ['frames.gif', () => frames().gif({ loop: 0, delay: 80 }).toBuffer()],
   ['frames.webp', () => frames().webp({ loop: 0, delay: 80 }).toBuffer()],
   ['offset.webp', offsetFrames],
-  ['odd-disposal.gif', () => gifOf(3, [3, 2, 7])],
   ['frames.png', apng],
 ];
 
@@ -154,26 +153,6 @@ async function offsetFrames(): Promise<Buffer> {
     await frame(picture(40, 20), 80, 60, 40, 20),
   ]);
   return riff('RIFF', content);
-}
-
-/** Frames of one color index each, with these ways to dispose of them. */
-function gifOf(count: number, disposals: number[]): Buffer {
-  const head = Buffer.concat([
-    Buffer.from('GIF89a'),
-    le(8, 2),
-    le(8, 2),
-    Buffer.of(0xf0, 0, 0, 255, 0, 0, 0, 0, 255),
-    Buffer.from('\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0', 'latin1'),
-  ]);
-  const bodies = Array.from({ length: count }, (_, index) => {
-    const disposal = disposals[index % disposals.length]!;
-    const control = Buffer.of(0x21, 0xf9, 4, disposal << 2, 5, 0, 0, 0);
-    const size = index === 0 ? [8, 8] : [2, 2];
-    const place = [le(index === 0 ? 0 : index % 6, 2), le(0, 2), le(size[0]!, 2), le(size[1]!, 2)];
-    // Clear, two pixels of red, end: the decoder leaves the rest as it is.
-    return Buffer.concat([control, Buffer.of(0x2c), ...place, Buffer.of(0, 2, 2, 0x04, 0x0a, 0)]);
-  });
-  return Buffer.concat([head, ...bodies, Buffer.of(0x3b)]);
 }
 
 function chunk(name: string, content: Buffer): Buffer {
