@@ -5,6 +5,7 @@ import {
   type PDFDocumentProxy,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { ignoreStrayDrops } from '../app/models/page/stray-drops';
 import { WantedBytes } from './bytes';
 import { actionOf } from './keys';
 import type { PdfCommand, PdfReport } from './messages';
@@ -92,6 +93,7 @@ class Frame {
   }
 }
 
+ignoreStrayDrops();
 window.addEventListener('message', ({ source, ports: [port] }) => {
   if (source === parent && port) new Frame(port);
 });

@@ -10,6 +10,13 @@ const MAX_CANVAS_PIXELS = 2 ** 23;
 const PAGES_KEPT = 50;
 const MAX_FITTED_SCALE = 1.25;
 
+interface DrawnPage {
+  /** Null once the page is far away. */
+  textLayer: object | null;
+  _textHighlighter: { setTextMapping(elements: null, words: null): void };
+  _accessibilityManager: object | null;
+}
+
 /** Draws the pages that are on screen, and forgets them some pages later. Forms and scripts of the file do nothing. */
 export class Viewer {
   private readonly events = new EventBus();
@@ -21,6 +28,7 @@ export class Viewer {
   private readonly pages: PDFViewer;
   private isFitted = true;
   private drawn = 0;
+  private readonly drawnPages = new Set<DrawnPage>();
 
   constructor(
     container: HTMLDivElement,
@@ -38,7 +46,7 @@ export class Viewer {
     });
     this.links.setViewer(this.pages);
     this.events.on('pagesinit', () => this.fit());
-    this.events.on('pagerendered', () => ++this.drawn % PAGES_KEPT === 0 && this.forget());
+    this.events.on('pagerendered', ({ source }: { source: DrawnPage }) => this.onDrawn(source));
     this.events.on('pagechanging', ({ pageNumber: page }: { pageNumber: number }) =>
       report({ name: 'reached', page }),
     );
@@ -66,6 +74,19 @@ export class Viewer {
 
   act(action: PdfAction): void {
     ACTIONS[action](this, this.pages.currentPageNumber);
+  }
+
+  private onDrawn(page: DrawnPage): void {
+    this.drawnPages.add(page);
+    for (const one of this.drawnPages) if (!one.textLayer) this.release(one);
+    if (++this.drawn % PAGES_KEPT === 0) this.forget();
+  }
+
+  /** pdf.js would keep the elements of its text for good. */
+  private release(page: DrawnPage): void {
+    page._textHighlighter.setTextMapping(null, null);
+    page._accessibilityManager = null;
+    this.drawnPages.delete(page);
   }
 
   /** What is being drawn just now goes the next time. */

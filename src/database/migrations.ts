@@ -23,6 +23,7 @@ import { PlayingLinks1796930000100 } from './migrations/1796930000100-playing-li
 import { ExportNotifications1796930100000 } from './migrations/1796930100000-export-notifications';
 import { ClockReadings1796930140000 } from './migrations/1796930140000-clock-readings';
 import { BlankPages1796930160000 } from './migrations/1796930160000-blank-pages';
+import { MediaFacets1796930170000 } from './migrations/1796930170000-media-facets';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   ExportNotifications1796930100000,
   ClockReadings1796930140000,
   BlankPages1796930160000,
+  MediaFacets1796930170000,
 ];

@@ -418,7 +418,7 @@ CREATE TRIGGER messages_search_delete AFTER DELETE ON messages BEGIN
   INSERT INTO message_search (message_search, rowid, plain_text, facets)
     VALUES ('delete', old.id, coalesce(old.search_text, old.plain_text), 'r' || old.room_id || ' u' || old.creator_id
   || CASE WHEN old.facets & 1 THEN ' file' ELSE '' END || CASE WHEN old.facets & 2 THEN ' image' ELSE '' END
-  || CASE WHEN old.facets & 4 THEN ' link' ELSE '' END || CASE WHEN old.facets & 8 THEN ' dense' ELSE '' END);
+  || CASE WHEN old.facets & 4 THEN ' link' ELSE '' END || CASE WHEN old.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN old.facets & 16 THEN ' video' ELSE '' END || CASE WHEN old.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN old.facets & 64 THEN ' text' ELSE '' END);
   INSERT INTO message_parts (message_parts, rowid, plain_text) VALUES ('delete', old.id, coalesce(old.search_text, old.plain_text));
 END;
 
@@ -426,7 +426,7 @@ CREATE TRIGGER messages_search_insert AFTER INSERT ON messages BEGIN
   INSERT INTO message_search (rowid, plain_text, facets)
     VALUES (new.id, coalesce(new.search_text, new.plain_text), 'r' || new.room_id || ' u' || new.creator_id
   || CASE WHEN new.facets & 1 THEN ' file' ELSE '' END || CASE WHEN new.facets & 2 THEN ' image' ELSE '' END
-  || CASE WHEN new.facets & 4 THEN ' link' ELSE '' END || CASE WHEN new.facets & 8 THEN ' dense' ELSE '' END);
+  || CASE WHEN new.facets & 4 THEN ' link' ELSE '' END || CASE WHEN new.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN new.facets & 16 THEN ' video' ELSE '' END || CASE WHEN new.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN new.facets & 64 THEN ' text' ELSE '' END);
   INSERT INTO message_parts (rowid, plain_text) VALUES (new.id, coalesce(new.search_text, new.plain_text));
 END;
 
@@ -434,12 +434,12 @@ CREATE TRIGGER messages_search_update AFTER UPDATE OF plain_text, search_text, f
   INSERT INTO message_search (message_search, rowid, plain_text, facets)
     VALUES ('delete', old.id, coalesce(old.search_text, old.plain_text), 'r' || old.room_id || ' u' || old.creator_id
   || CASE WHEN old.facets & 1 THEN ' file' ELSE '' END || CASE WHEN old.facets & 2 THEN ' image' ELSE '' END
-  || CASE WHEN old.facets & 4 THEN ' link' ELSE '' END || CASE WHEN old.facets & 8 THEN ' dense' ELSE '' END);
+  || CASE WHEN old.facets & 4 THEN ' link' ELSE '' END || CASE WHEN old.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN old.facets & 16 THEN ' video' ELSE '' END || CASE WHEN old.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN old.facets & 64 THEN ' text' ELSE '' END);
   INSERT INTO message_parts (message_parts, rowid, plain_text) VALUES ('delete', old.id, coalesce(old.search_text, old.plain_text));
   INSERT INTO message_search (rowid, plain_text, facets)
     VALUES (new.id, coalesce(new.search_text, new.plain_text), 'r' || new.room_id || ' u' || new.creator_id
   || CASE WHEN new.facets & 1 THEN ' file' ELSE '' END || CASE WHEN new.facets & 2 THEN ' image' ELSE '' END
-  || CASE WHEN new.facets & 4 THEN ' link' ELSE '' END || CASE WHEN new.facets & 8 THEN ' dense' ELSE '' END);
+  || CASE WHEN new.facets & 4 THEN ' link' ELSE '' END || CASE WHEN new.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN new.facets & 16 THEN ' video' ELSE '' END || CASE WHEN new.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN new.facets & 64 THEN ' text' ELSE '' END);
   INSERT INTO message_parts (rowid, plain_text) VALUES (new.id, coalesce(new.search_text, new.plain_text));
 END;
 
@@ -542,7 +542,7 @@ CREATE INDEX "rooms_type" ON "rooms" ("type");
 CREATE VIEW searchable_messages AS
 SELECT id, coalesce(search_text, plain_text) AS plain_text, 'r' || room_id || ' u' || creator_id
 || CASE WHEN facets & 1 THEN ' file' ELSE '' END || CASE WHEN facets & 2 THEN ' image' ELSE '' END
-|| CASE WHEN facets & 4 THEN ' link' ELSE '' END || CASE WHEN facets & 8 THEN ' dense' ELSE '' END AS facets FROM messages;
+|| CASE WHEN facets & 4 THEN ' link' ELSE '' END || CASE WHEN facets & 8 THEN ' dense' ELSE '' END || CASE WHEN facets & 16 THEN ' video' ELSE '' END || CASE WHEN facets & 32 THEN ' audio' ELSE '' END || CASE WHEN facets & 64 THEN ' text' ELSE '' END AS facets FROM messages;
 
 CREATE TABLE "searches" (
   "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,

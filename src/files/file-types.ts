@@ -72,7 +72,10 @@ const SIGNATURES: Signature[] = [
   },
   { type: 'audio/flac', matches: starts('fLaC') },
   { type: 'audio/aac', matches: isAdtsFrame },
-  { type: 'audio/mpeg', matches: (head) => isId3(head) || isMpegFrame(head) },
+  { type: 'audio/mpeg', matches: (head) => isId3(head) || isMpegFrame(head, LAYER_III) },
+  { type: 'audio/mp2', matches: (head) => isMpegFrame(head, LAYER_II) },
+  { type: 'audio/ac3', matches: isAc3Frame },
+  { type: 'audio/midi', matches: starts('MThd\0\0\0\x06') },
   { type: 'application/zip', matches: isZip },
   { type: 'application/gzip', matches: starts('\x1f\x8b\x08') },
   { type: 'application/x-tar', matches: starts('ustar', 257) },
@@ -122,11 +125,21 @@ function isId3(head: Buffer): boolean {
   return starts('ID3')(head) && (head[3] ?? 255) < 16 && head.subarray(6, 10).every((byte) => byte < 128);
 }
 
-/** 11 sync bits, then valid version, layer and bitrate. */
-function isMpegFrame(head: Buffer): boolean {
+const LAYER_III = 1;
+const LAYER_II = 2;
+
+/** 11 sync bits, then valid version, layer, bitrate and frequency. */
+function isMpegFrame(head: Buffer, wanted: number): boolean {
   if (head.length < 4 || head[0] !== 0xff || (head[1]! & 0xe0) !== 0xe0) return false;
   const [version, layer, rate] = [(head[1]! >> 3) & 3, (head[1]! >> 1) & 3, head[2]! >> 4];
-  return version !== 1 && layer === 1 && rate !== 0 && rate !== 15;
+  const isSampled = ((head[2]! >> 2) & 3) !== 3;
+  return version !== 1 && layer === wanted && rate !== 0 && rate !== 15 && isSampled;
+}
+
+/** 16 sync bits, a checksum, then a valid frequency, size and version. */
+function isAc3Frame(head: Buffer): boolean {
+  if (head.length < 6 || head.readUInt16BE(0) !== 0x0b77) return false;
+  return head[4]! >> 6 !== 3 && (head[4]! & 63) < 38 && head[5]! >> 3 <= 10;
 }
 
 /** AAC as recorders write it without a container: 12 sync bits, layer 0, a sampling frequency. */

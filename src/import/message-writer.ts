@@ -88,7 +88,6 @@ class MessageWriter {
     const { mention_ids, ...texts } = body;
     const { id, room_id, creator_id, client_message_id, created_at, edited_at } = message;
     const { reply_to_id = null, actions = null, alert = null } = message;
-    const types = files.map(({ content_type }) => content_type);
     this.context.insert('messages', {
       id,
       room_id,
@@ -102,7 +101,7 @@ class MessageWriter {
       link_previews: previews.length,
       message_links: messageLinks.join(' '),
       body_checksum: bodyChecksum({ ...body, client_message_id }),
-      facets: messageFacets(body.html, body.plain_text, types),
+      facets: messageFacets(body.html, body.plain_text, files),
       search_text: searchText(body.plain_text),
       reply_to_id,
       actions,

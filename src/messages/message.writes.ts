@@ -40,7 +40,7 @@ export function insertMessage(tx: Tx, { user, room }: Membership, message: NewMe
     message.posted_hash,
     message.files.length,
     bodyChecksum({ ...body, client_message_id: message.client_message_id }),
-    messageFacets(body.html, body.plain_text, typesOf(message.files)),
+    messageFacets(body.html, body.plain_text, message.files),
     searchText(body.plain_text),
     message.hops,
     message.actions,
@@ -82,7 +82,7 @@ export function replaceBody(tx: Tx, message: MessageRow, body: Body): void {
     body.mention_ids.join(' '),
     HTML_VERSION,
     bodyChecksum({ ...body, client_message_id: message.client_message_id }),
-    messageFacets(body.html, body.plain_text, typesOf(attachmentViews(message.attachments))),
+    messageFacets(body.html, body.plain_text, attachmentViews(message.attachments)),
     searchText(body.plain_text),
     message.edited_at,
     message.id,
@@ -107,5 +107,3 @@ function insertMentions(tx: Tx, message_id: number, room_id: number, user_ids: n
       tx.now,
     );
 }
-
-const typesOf = (files: { content_type: string }[]) => files.map((file) => file.content_type);

@@ -26,6 +26,13 @@ const KINDS: Record<string, Has> = {
   image: 'image',
   picture: 'image',
   photo: 'image',
+  video: 'video',
+  film: 'video',
+  movie: 'video',
+  audio: 'audio',
+  sound: 'audio',
+  recording: 'audio',
+  text: 'text',
   link: 'link',
   url: 'link',
 };

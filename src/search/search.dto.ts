@@ -26,7 +26,7 @@ class IsRfc3339 implements ValidatorConstraintInterface {
   }
 }
 
-const HAS = ['file', 'image', 'link'] as const;
+export const HAS = ['image', 'video', 'audio', 'text', 'file', 'link'] as const;
 export type Has = (typeof HAS)[number];
 const ORDERS = ['newest', 'rank'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -73,10 +73,10 @@ export class SearchMessages {
   @Validate(IsRfc3339, DATE_ERROR)
   after?: string;
 
-  /** Only messages with all of these: `file`, `image`, `link`. Separate them with commas. */
+  /** Only messages with all of these: `image`, `video`, `audio`, `text`, `file`, `link`. Separate them with commas. */
   @Optional()
   @Transform(({ value }) => splitList(value))
-  @IsIn(HAS, { each: true, message: 'unknown_kind|Choose file, image, or link.' })
+  @IsIn(HAS, { each: true, message: 'unknown_kind|Choose image, video, audio, text, file, or link.' })
   has?: Has[];
 
   /** Newest first, or the best matches among the newest. */

@@ -103,6 +103,8 @@ test('P934: issue 16: of many names a thousand are shown; a bomb isn’t unpacke
   const escaping = await zipOf({ 'aa/aa/file': 'x' });
   const renamed = Buffer.from(escaping.toString('latin1').replaceAll('aa/aa/', '../../'), 'latin1');
   expect(rowsIn((await contentsOf('out.zip', renamed)).html)[1]).toEqual(['../../file', '1 byte']);
+  const turned = await zipOf({ 'a\u202egpj.exe': 'x' });
+  expect(rowsIn((await contentsOf('turned.zip', turned)).html)[1]).toEqual(['agpj.exe', '1 byte']);
 });
 
 test('P957: issue 16: an archive shows in its message what is first in it, folds, and bounds long names', async () => {

@@ -101,6 +101,9 @@ test.each([
   ['audio/x-ms-wma', '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa\0\x62\xce\x6c\0', '0&²uŽf'],
   ['audio/aiff', 'FORM\0\0\x01\0AIFFCOMM', 'FORM of AIFF'],
   ['audio/x-caf', 'caff\0\x01\0\0desc', 'caffeine'],
+  ['audio/mp2', '\xff\xfd\xa4\x04', 'ÿý is no sound'],
+  ['audio/ac3', '\x0b\x77\x12\x34\x14\x40\x43', '\vw of AC-3'],
+  ['audio/midi', 'MThd\0\0\0\x06\0\x01', 'MThd of MIDI'],
   ['audio/amr', '#!AMR\n\x3c\x48', '#!AMR is a magic number'],
   ['image/jxl', '\xff\x0a\0\x10\xb0\x13', 'ÿ\na letter'],
   ['image/jp2', '\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 ', 'jP  is its box'],
@@ -111,3 +114,29 @@ test.each([
     expect((await posted('a.txt', Buffer.from(words))).content_type).toBe('application/octet-stream');
   },
 );
+
+test('P1647: issue 16: videos, recordings and texts are found by what they are, by members alone', async () => {
+  const cinema = await app.closedRoom(app.ann, 'Cinema', [bob]);
+  const post = (name: string, content: Buffer | string) =>
+    postFiles(app, bob, cinema, [{ name, content }], { body: `a walrus in ${name}` });
+  await post('upright.mp4', fixture('upright.mp4'));
+  await post('memo.m4a', fixture('memo.m4a'));
+  await post('notes.txt', 'notes');
+  await post('some.bin', Buffer.from([1, 2, 3]));
+  const found = async (as: Person, has: string) => {
+    const { body } = await app.request(as, 'GET', `/api/v1/search?q=walrus&has=${has}`);
+    return body.items.map(({ message }: { message: { body: { plain_text: string } } }) =>
+      message.body.plain_text.split('\n').at(-1),
+    );
+  };
+  for (const [has, names] of Object.entries({
+    video: ['upright.mp4'],
+    audio: ['memo.m4a'],
+    text: ['notes.txt'],
+    image: [],
+    file: ['some.bin', 'notes.txt', 'memo.m4a', 'upright.mp4'],
+  })) {
+    expect([has, await found(bob, has)]).toEqual([has, names]);
+    expect(await found(eve, has)).toEqual([]);
+  }
+});

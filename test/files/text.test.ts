@@ -1,4 +1,5 @@
 import { diffLineClass, lineSpans } from '../../assets/rules/line-spans';
+import { encodedIn } from '../support/encodings';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile, postFiles } from '../support/uploads';
@@ -147,6 +148,55 @@ test('P935: issue 16: a contact and a date are cards, in which nothing runs; one
   expect(html).toContain('<time datetime="2026-12-04T10:30:00Z"');
   expect(html).toMatch(/Dec 5, 2026<\/p>/);
   expect(html.match(/class="file-card"/g)).toHaveLength(4);
+});
+
+test('P1640: issue 16: a contact of an old phone is read from its quoted-printable, and an event says that it repeats', async () => {
+  const contact =
+    'BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg=\r\n Lars;;;\r\n' +
+    'TITLE;QUOTED-PRINTABLE;CHARSET=koi8-r:=F0=D2=C9\r\nORG;CHARSET=no-such;ENCODING=QUOTED-PRINTABLE:B=C3=A4r=\r\n=20AG\r\n' +
+    'PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQ\r\nTEL;CELL:+49 30 1\r\nEND:VCARD\r\n';
+  await posted('old.vcf', contact);
+  const event = (rule: string) =>
+    `BEGIN:VEVENT\nSUMMARY:Standup\nDTSTART;TZID=W. Europe Standard Time:20261204T103000\n${rule}END:VEVENT\n`;
+  await posted('weekly.ics', event('RRULE:BYDAY=MO;FREQ=WEEKLY\n'));
+  await posted('once.ics', event(''));
+  await posted('odd.ics', event('RRULE:FREQ=constructor\n'));
+  const { html } = await seenBy(app.ann, `/rooms/${room.id}`);
+  expect(html).toContain('Jörg Lars Müller</p>');
+  expect(html).toContain('При · Bär AG</p>');
+  expect(html).not.toContain('9j/4AAQ</p>');
+  expect(html).toContain('Dec 4, 2026, 10:30 (W. Europe Standard Time)</p>');
+  expect([html.match(/Repeats weekly<\/p>/g)?.length, html.match(/Repeats<\/p>/g)?.length]).toEqual([1, 1]);
+});
+
+const SAMPLES: Record<string, string> = {
+  'windows-1251': 'Название;Цена\nЛампа настольная;1500\nСтул деревянный;2300\n',
+  'koi8-r': 'Привет, мир! Это обычный русский текст.\n',
+  'windows-1256': 'الاسم;السعر\nمصباح;15\nكرسي;20\n',
+  shift_jis: '名前,価格\n電気スタンド,1500\n木の椅子,2300\n',
+  'euc-jp': 'これは日本語のテキストファイルです。文字コードを判別できるでしょうか。\n',
+  gb18030: '这是一个中文文本文件。我们想知道能否检测到它的编码。请告诉我。\n',
+  big5: '這是一個中文文字檔。我們想知道能否檢測到它的編碼。請告訴我。\n',
+  'euc-kr': '이것은 한국어 텍스트 파일입니다. 인코딩을 알아낼 수 있을까요?\n',
+};
+
+test.each(Object.entries(SAMPLES))(
+  'P1641: issue 16: a text in %s is found by its letters, and reads in full',
+  async (encoding, words) => {
+    const path = await opened('letters.txt', encodedIn(encoding, words.repeat(300)));
+    const [first = ''] = words.split('\n');
+    const { html } = await seenBy(bob, path);
+    expect(html.split(first)).toHaveLength(301);
+    expect(html).not.toContain('\ufffd');
+    expect((await seenBy(eve, path)).status).toBe(404);
+  },
+);
+
+test('P1642: issue 16: one damaged character leaves the others of a UTF-8 text as they are', async () => {
+  const content = Buffer.from('Größe\n'.repeat(3_000));
+  content[15_000] = 0xff;
+  const { html } = await seenBy(bob, await opened('damaged.log', content));
+  expect([html.includes('Ã'), html.match(/Größe/g)!.length > 2_990]).toEqual([false, true]);
 });
 
 test('P936: files P18: a name has the quotes it was sent with, and the rest of it is left alone', async () => {

@@ -93,7 +93,10 @@ test.each([
   ['in:the', 'Which room is “the”? It could be The Cellar or The Kitchen. Type more of the name.'],
   ['before:soon', '“soon” isn’t a date. Use a date like 2026-01-31.'],
   ['after:2026-02-30', '“2026-02-30” isn’t a date.'],
-  ['has:cat', 'has:cat isn’t a filter. Use has:image, has:file, or has:link.'],
+  [
+    'has:cat',
+    'has:cat isn’t a filter. Use has:image, has:video, has:audio, has:text, has:file, or has:link.',
+  ],
 ])('what is not understood is told in words: %s', async (typed, words) => {
   const { status, hits, text } = await shown(app.ann, { q: `parsnip ${typed}` });
   expect([status, hits]).toEqual([200, []]);

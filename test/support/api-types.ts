@@ -1597,7 +1597,7 @@ export interface components {
             /** @description The host of `url`, for people to read. */
             host: string;
             /** @enum {string} */
-            kind: "page" | "picture" | "video" | "sound";
+            kind: "video" | "page" | "picture" | "sound";
             title: string;
             /** @description Can be empty. */
             description: string;
@@ -1824,7 +1824,7 @@ export interface components {
             /** @description The host of `url`, for people to read. */
             host: string;
             /** @enum {string} */
-            kind: "page" | "picture" | "video" | "sound";
+            kind: "video" | "page" | "picture" | "sound";
             title: string;
             /** @description Can be empty. */
             description: string;
@@ -5060,8 +5060,8 @@ export interface operations {
                 before?: string;
                 /** @description Only messages from this day (UTC) or time on. */
                 after?: string;
-                /** @description Only messages with all of these: `file`, `image`, `link`. Separate them with commas. */
-                has?: ("file" | "image" | "link")[];
+                /** @description Only messages with all of these: `image`, `video`, `audio`, `text`, `file`, `link`. Separate them with commas. */
+                has?: ("image" | "video" | "audio" | "text" | "file" | "link")[];
                 /** @description Newest first, or the best matches among the newest. */
                 order?: "newest" | "rank";
                 /** @description The `next` of the previous page. */

@@ -32,12 +32,13 @@ function Contact({ contact: { name, role, phones, emails } }: { contact: Contact
 const PHONE = /^\+?[\d\s().\-/]{3,40}$/;
 const EMAIL = /^[\w.+-]{1,64}@[\w.-]{1,255}$/;
 
-function Event({ event: { title, place, start, zone } }: { event: EventCard }) {
+function Event({ event: { title, place, start, zone, frequency } }: { event: EventCard }) {
   return (
     <FileCard icon="calendar" title={title}>
       {start !== undefined && (
         <Line>{start.endsWith('Z') ? <Time at={start} shape="moment" /> : byClocks(start, zone)}</Line>
       )}
+      {frequency !== undefined && <Line>{text.files.repeats[frequency] ?? text.files.repeats.OFTEN}</Line>}
       {place !== '' && <Line>{place}</Line>}
     </FileCard>
   );

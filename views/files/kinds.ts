@@ -30,9 +30,11 @@ export function isShownWhole({ content_type, width, height, bytes }: AttachmentV
 }
 
 const ICONS: [RegExp, string][] = [
-  [/\.(jpe?g|png|gif|webp|avif|hei[cf]|tiff?|bmp|ico|svg|psd|raw|dng)$/i, 'file-image'],
+  [/\.(jpe?g|png|gif|webp|avif|hei[cf]|tiff?|bmp|ico|svg|psd|raw|dng|tga|p[bgnp]m)$/i, 'file-image'],
   [/\.(mp4|m4v|mov|mkv|webm|avi|wmv|flv|3gp|ogv|mpe?g|vob|m2ts)$/i, 'file-video-camera'],
   [/\.(mp3|m4[ab]|wav|flac|og[ga]|opus|spx|aac|e?ac3|mp2|wma|amr|midi?)$/i, 'file-music'],
+  [/\.(ttf|otf|woff2?)$/i, 'type'],
+  [/\.(exe|msi|dmg|pkg|app|apk|deb|rpm|jar)$/i, 'package'],
   [/\.vcf$/i, 'user'],
   [/\.ics$/i, 'calendar'],
   [/\.(zip|gz|tgz|xz|bz2|7z|rar|zst|tar)$/i, 'file-archive'],

@@ -11,7 +11,7 @@ export interface SearchFiltersProps {
   meId: number;
 }
 
-const KINDS = ['image', 'file', 'link'] as const;
+const KINDS = ['image', 'video', 'audio', 'text', 'file', 'link'] as const;
 
 export function SearchFilters({ fields, rooms, people, meId }: SearchFiltersProps) {
   return (

@@ -88,7 +88,8 @@ export class LightboxController extends Controller<HTMLDialogElement> {
 
   key(event: KeyboardEvent): void {
     const key = keyOf(event);
-    const action = key && KEYS[key.letter];
+    const keys = this.lightbox.canPan ? PANS : KEYS;
+    const action = key && keys[key.letter];
     // The arrows move a video that has the focus.
     if (!action || key.control || key.alt || event.target === this.videoTarget) return;
     event.preventDefault();
@@ -122,10 +123,20 @@ export class LightboxController extends Controller<HTMLDialogElement> {
   };
 }
 
-const KEYS: Record<string, (lightbox: Lightbox) => void> = {
+type LightboxAction = (lightbox: Lightbox) => void;
+
+const KEYS: Record<string, LightboxAction> = {
   ArrowLeft: (lightbox) => lightbox.step(-1),
   ArrowRight: (lightbox) => lightbox.step(1),
   '+': (lightbox) => lightbox.zoom(true),
   '-': (lightbox) => lightbox.zoom(false),
   z: (lightbox) => lightbox.zoom(),
+};
+
+const PANS: Record<string, LightboxAction> = {
+  ...KEYS,
+  ArrowLeft: (lightbox) => lightbox.pan(-1, 0),
+  ArrowRight: (lightbox) => lightbox.pan(1, 0),
+  ArrowUp: (lightbox) => lightbox.pan(0, -1),
+  ArrowDown: (lightbox) => lightbox.pan(0, 1),
 };

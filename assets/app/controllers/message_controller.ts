@@ -1,10 +1,11 @@
 import { Controller } from '@hotwired/stimulus';
-import { isOfFiles, refuseFiles } from '../models/composer/file-drop';
+import { refuseFiles } from '../models/composer/file-drop';
 import { MarkdownField } from '../models/composer/markdown-field';
 import { holdsFiles } from '../models/composer/pasted-files';
 import { MessageEdit } from '../models/messages/message-edit';
 import { focusComposer } from '../models/page/device';
 import { keyOf } from '../models/page/keys';
+import { isOfFiles } from '../models/page/stray-drops';
 
 export class MessageController extends Controller<HTMLFormElement> {
   static override targets = ['input', 'format'];

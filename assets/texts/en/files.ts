@@ -13,6 +13,13 @@ export const files = {
   recording: (name: string) => `Audio: ${name}`,
   unplayable: 'This browser can’t play it. Download it to play it elsewhere.',
   clockIn: (time: string, zone: string) => `${time} (${zone})`,
+  repeats: {
+    DAILY: 'Repeats daily',
+    WEEKLY: 'Repeats weekly',
+    MONTHLY: 'Repeats monthly',
+    YEARLY: 'Repeats yearly',
+    OFTEN: 'Repeats',
+  } as Record<string, string>,
   firstPage: (name: string) => `First page of ${name}`,
 
   text: {

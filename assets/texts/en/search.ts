@@ -31,6 +31,9 @@ export const search = {
     before: (day: string) => `before ${day}`,
     after: (day: string) => `since ${day}`,
     image: 'with an image',
+    video: 'with a video',
+    audio: 'with audio',
+    text: 'with a text file',
     file: 'with a file',
     link: 'with a link',
     excluded: (words: string) => `without ${words}`,
@@ -44,7 +47,8 @@ export const search = {
     noRoom: (name: string) => `“${name}” doesn’t match any of your rooms.`,
     manyRooms: (name: string, names: string[], isMore: boolean) =>
       `Which room is “${name}”? It could be ${alternatives(isMore ? [...names, 'another room'] : names)}. Type more of the name.`,
-    noKind: (kind: string) => `has:${kind} isn’t a filter. Use has:image, has:file, or has:link.`,
+    noKind: (kind: string) =>
+      `has:${kind} isn’t a filter. Use has:image, has:video, has:audio, has:text, has:file, or has:link.`,
     noDate: (words: string) => `“${words}” isn’t a date. Use a date like 2026-01-31.`,
   },
 
@@ -65,6 +69,9 @@ export const search = {
     before: 'Before',
     has: 'Has',
     image: 'Image',
+    video: 'Video',
+    audio: 'Audio',
+    text: 'Text',
     file: 'File',
     link: 'Link',
     order: 'Sort by',

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../uploads/file-names';
 import type { ArchiveEntry, ListingBounds } from './archive-entry';
 import { listTar } from './tar';
 import { listZip } from './zip';
@@ -19,7 +20,9 @@ export async function listArchive(
   const isWhole = await list(path, content_type, entries, bounds).catch(() => false);
   if (entries.length === 0 && !isWhole) return undefined;
   return {
-    entries: entries.slice(0, bounds.entries),
+    entries: entries
+      .slice(0, bounds.entries)
+      .map(({ name, bytes }) => ({ name: withoutUnseen(name), bytes })),
     isCut: !isWhole || entries.length > bounds.entries,
   };
 }

@@ -5,13 +5,15 @@ const MAX_BYTES = 255;
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const MAX_EXTENSION = 16;
 
+export const withoutUnseen = (name: string) => name.replace(UNSEEN, '');
+
 /** For display and saving; the server never uses it as a path. */
 export function cleanName(given: string | undefined): string {
   const base = (given ?? '')
     .slice(0, 8 * 1024)
     .toWellFormed()
     .replace(/^.*[\\/]/su, '');
-  const name = withoutInvisible(base.replace(UNSEEN, '')).replace(/\s+/gu, ' ').trim();
+  const name = withoutInvisible(withoutUnseen(base)).replace(/\s+/gu, ' ').trim();
   return name === '' || /^\.+$/.test(name) ? 'file' : shortened(name);
 }
 

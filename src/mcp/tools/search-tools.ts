@@ -8,7 +8,7 @@ import { WorkLimit } from '../../http/rate-limits/work-limit';
 import { parse } from '../../http/validation';
 import type { HitView } from '../../protocol/hit.view';
 import { MAX_SEARCH } from '../../protocol/limits';
-import { SearchMessages } from '../../search/search.dto';
+import { HAS, SearchMessages } from '../../search/search.dto';
 import { SearchService } from '../../search/search.service';
 import { QUOTED, READS, type Tool } from './tool';
 import { authorOf, linkTo } from './views';
@@ -43,7 +43,7 @@ export class SearchTools {
         has: {
           type: 'string',
           description: 'Only messages with one of these.',
-          enum: ['file', 'image', 'link'],
+          enum: [...HAS],
         },
         order: {
           type: 'string',

@@ -1,5 +1,6 @@
 import { text } from '../../../texts/browser';
 import { notice } from '../page/notice';
+import { isOfFiles } from '../page/stray-drops';
 
 export class FileDrop {
   private readonly listeners = new AbortController();
@@ -44,8 +45,6 @@ export class FileDrop {
 }
 
 export const refuseFiles = () => notice(text.sending.noFilesInEdit, 'alert');
-
-export const isOfFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
 
 /** Where one is typing, a paste goes, too. */
 const isForEdit = ({ target }: DragEvent) =>

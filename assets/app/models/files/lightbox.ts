@@ -2,6 +2,9 @@ import { text } from '../../../texts/browser';
 import type { LargePicture } from './large-picture';
 import { type LightboxItem, lightboxItems } from './lightbox-items';
 
+/** Of what is in sight, for each key. */
+const PAN_SHARE = 0.25;
+
 export interface LightboxParts {
   dialog: HTMLDialogElement;
   stage: HTMLElement;
@@ -60,6 +63,18 @@ export class Lightbox {
     if (!isLarge) return;
     stage.scrollLeft = (stage.scrollWidth - stage.clientWidth) / 2;
     stage.scrollTop = (stage.scrollHeight - stage.clientHeight) / 2;
+  }
+
+  pan(x: -1 | 0 | 1, y: -1 | 0 | 1): void {
+    const { stage } = this.parts;
+    stage.scrollBy(x * stage.clientWidth * PAN_SHARE, y * stage.clientHeight * PAN_SHARE);
+  }
+
+  /** Whether a part of the picture is out of sight. */
+  get canPan(): boolean {
+    const { stage } = this.parts;
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = stage;
+    return this.isLarge && (scrollWidth > clientWidth || scrollHeight > clientHeight);
   }
 
   get url(): string {
