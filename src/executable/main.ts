@@ -8,7 +8,7 @@ import { type Hashes, UnpackError, unpack } from './unpack';
 
 /** glibc reads these when the process starts (`docs/performance.md`). */
 const MALLOC = {
-  MALLOC_ARENA_MAX: '1',
+  MALLOC_ARENA_MAX: '2',
   MALLOC_TRIM_THRESHOLD_: '65536',
   MALLOC_MMAP_THRESHOLD_: '32768',
 };

@@ -28,7 +28,7 @@ export function serverCommand() {
 
 export function serverEnvironment() {
   return {
-    MALLOC_ARENA_MAX: '1',
+    MALLOC_ARENA_MAX: '2',
     MALLOC_TRIM_THRESHOLD_: '65536',
     MALLOC_MMAP_THRESHOLD_: '32768',
     ...process.env,

@@ -169,7 +169,7 @@ test('what is deleted while nobody can remove its file is removed at the next st
 
 test('R50: row 37: 200 MB in five uploads at once go past the memory of the server', async () => {
   await server.stop('SIGKILL');
-  const malloc = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '32768' };
+  const malloc = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '32768' };
   const env = { DATA_DIR: server.dataDir, LOG_LEVEL: 'warn', RATE_LIMITS: 'off', ...malloc };
   const flags = ['--max-semi-space-size=2'];
   server = await ServerProcess.start(

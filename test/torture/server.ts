@@ -184,7 +184,7 @@ const settings = (dataDir: string, port: number) => ({
   // The receiver of the bots.
   OUTBOUND_NETWORKS: '127.0.0.0/8',
   // Like `npm start`.
-  MALLOC_ARENA_MAX: '1',
+  MALLOC_ARENA_MAX: '2',
   MALLOC_TRIM_THRESHOLD_: '65536',
   MALLOC_MMAP_THRESHOLD_: '32768',
 });
