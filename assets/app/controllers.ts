@@ -19,7 +19,7 @@ import { LightboxController } from './controllers/lightbox_controller';
 import { LinkPlayerController } from './controllers/link_player_controller';
 import { LocalTimeController } from './controllers/local_time_controller';
 import { LookController } from './controllers/look_controller';
-import { MessageController } from './controllers/message_controller';
+import { MessageEditController } from './controllers/message_edit_controller';
 import { MessageListController } from './controllers/message_list_controller';
 import { NewKeyController } from './controllers/new_key_controller';
 import { NotificationsController } from './controllers/notifications_controller';
@@ -65,7 +65,7 @@ export const controllers = {
   lightbox: LightboxController,
   'link-player': LinkPlayerController,
   look: LookController,
-  message: MessageController,
+  'message-edit': MessageEditController,
   'new-key': NewKeyController,
   notifications: NotificationsController,
   offline: OfflineController,

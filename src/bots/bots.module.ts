@@ -28,10 +28,10 @@ import { ExchangeRetention } from './inspector/exchange-retention';
 import { WebhookFailures } from './inspector/webhook-failures';
 import { WebhookSamples } from './inspector/webhook-samples';
 import { WebhookTrials } from './inspector/webhook-trials';
+import { EventBodies } from './standard/event-bodies';
 import { SignedCalls } from './standard/signed-calls';
 import { SigningSecrets } from './standard/signing-secrets';
 import { StandardWebhook } from './standard/standard-webhook';
-import { ToldEvents } from './standard/told-events';
 import { WebhookSecrets } from './standard/webhook-secrets';
 import { WebhookSecretsController } from './standard/webhook-secrets.controller';
 import { CampfireWebhook } from './webhooks/campfire-webhook';
@@ -78,7 +78,7 @@ import { WebhookTiming } from './webhooks/webhook-timing';
     SignedCalls,
     SigningSecrets,
     StandardWebhook,
-    ToldEvents,
+    EventBodies,
     WebhookCaller,
     WebhookConsumer,
     WebhookDeliveries,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { diffLineClass, lineSpans } from '../../assets/rules/line-spans';
-import { LANGUAGES } from '../../assets/rules/markdown-fences';
+import { LANGUAGES } from '../../assets/rules/markdown/markdown-fences';
 import type { TextContent, TextPageProps } from '../../views/files/text-page';
 import type { UserRow } from '../auth/users';
 import { Downloads } from '../files/downloads';

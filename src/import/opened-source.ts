@@ -1,9 +1,9 @@
 import { findAccount } from '../auth/account.queries';
 import { DataDirectoryError } from '../database/data-directory';
 import type { ReadDatabase } from '../database/database';
-import { readCampfireAgain } from './campfire/again/again';
 import { type CampfireContent, newestMessageAt, readCampfire } from './campfire/campfire';
 import { openCampfireFolder } from './campfire/folder';
+import { mergeCampfire } from './campfire/merge/merge-campfire';
 import { ExistingAccount } from './existing-account';
 import { openExport } from './export/archive';
 import { readExport } from './export/source';
@@ -42,7 +42,7 @@ export function openCampfire(
     const campfire = readCampfire(folder, report, hasSecret);
     return {
       into: merges ? 'existing' : undefined,
-      read: (db) => (db && findAccount(db) ? readAgain(campfire, db, report, merges) : campfire),
+      read: (db) => (db && findAccount(db) ? merged(campfire, db, report, merges) : campfire),
       readPath: folder.databasePath,
       newestMessageAt: newestMessageAt(folder),
       next: 'Start Campfire, and sign in with your old email address and password.',
@@ -55,17 +55,12 @@ export function openCampfire(
 }
 
 /** @throws {ImportError} {DataDirectoryError} for an account of other origin */
-function readAgain(
-  campfire: CampfireContent,
-  db: ReadDatabase,
-  report: Report,
-  merges: boolean,
-): ImportSource {
+function merged(campfire: CampfireContent, db: ReadDatabase, report: Report, merges: boolean): ImportSource {
   const existing = new ExistingAccount(db);
   const origin = existing.campfire();
   if (origin !== undefined && origin !== campfire.identity) throw new DataDirectoryError(OTHER_ORIGIN);
   if (origin === undefined && !merges) throw new DataDirectoryError(NOT_IMPORTED);
-  return readCampfireAgain(campfire, existing, report);
+  return mergeCampfire(campfire, existing, report);
 }
 
 /** @throws {ImportError} */

@@ -18,7 +18,7 @@ import { MessageFinder } from './message-finder';
 import { messageView } from './message-view';
 import { MessagesService } from './messages.service';
 import { cursorName, nextCursor } from './paging';
-import { Posting } from './posting/posting';
+import { PostingLimits } from './posting/posting-limits';
 
 @Controller('api/v1/rooms/:room_id/messages')
 @NeedsScope('write')
@@ -27,7 +27,7 @@ export class MessagesApiController {
     private readonly finder: MessageFinder,
     private readonly messages: MessagesService,
     private readonly limit: WorkLimit,
-    private readonly posting: Posting,
+    private readonly posting: PostingLimits,
   ) {}
 
   /**

@@ -36,7 +36,7 @@ import { BotFeed } from './posting/bot-feed';
 import { BotPostLimit } from './posting/bot-post-limit';
 import { Hops } from './posting/hops';
 import { PostedFiles } from './posting/posted-files';
-import { Posting } from './posting/posting';
+import { PostingLimits } from './posting/posting-limits';
 import { ExpiredFiles } from './retention/expired-files';
 import { MessageRetention } from './retention/message-retention';
 import { RetentionApiController } from './retention/retention.api.controller';
@@ -72,7 +72,7 @@ import { SoundsController } from './sounds/sounds.controller';
     BotPostLimit,
     BotFeed,
     Hops,
-    Posting,
+    PostingLimits,
     TierLimit,
     ComposerPropsBuilder,
     MessageActions,
@@ -99,7 +99,7 @@ import { SoundsController } from './sounds/sounds.controller';
   exports: [
     BotFeed,
     Hops,
-    Posting,
+    PostingLimits,
     PressListeners,
     TierLimit,
     BoostsService,

@@ -12,7 +12,7 @@ import { HttpMetrics } from '../health/metrics/http-metrics';
 import { InputPipe } from '../http/input.pipe';
 import { PUBLIC_FOLDER } from '../pages/asset-manifest';
 import { ErrorFilter } from '../pages/error.filter';
-import { RequestLog as WebhookRequests } from '../webhooks/requests/request-log';
+import { IncomingRequestLog } from '../webhooks/requests/incoming-request-log';
 import { registerBytes } from './any-body';
 import { refuseBroken } from './broken-requests';
 import { registerCompression } from './compression';
@@ -41,7 +41,7 @@ export async function createApp(
   await registerPlugins(app, config);
   app.get(Draining).listen(adapter.getInstance());
   app.get(HttpMetrics).listen(adapter.getInstance());
-  app.get(WebhookRequests).listen(adapter.getInstance());
+  app.get(IncomingRequestLog).listen(adapter.getInstance());
   registerRequestRules(app, config);
   registerCompression(adapter.getInstance());
   app.useGlobalFilters(app.get(ErrorFilter));

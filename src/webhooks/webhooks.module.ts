@@ -19,7 +19,7 @@ import { SlackApiController } from './incoming/slack-api.controller';
 import { SlackApi } from './incoming/slack-api.service';
 import { SlackIdentity } from './incoming/slack-identity';
 import { WebhookTokens } from './incoming/webhook-tokens';
-import { RequestLog } from './requests/request-log';
+import { IncomingRequestLog } from './requests/incoming-request-log';
 import { RequestsController } from './requests/requests.controller';
 import { RequestsPropsBuilder } from './requests/requests-props';
 
@@ -42,7 +42,7 @@ import { RequestsPropsBuilder } from './requests/requests-props';
     IncomingWebhooks,
     OpenAlerts,
     Overflow,
-    RequestLog,
+    IncomingRequestLog,
     RequestsPropsBuilder,
     SlackApi,
     SlackIdentity,

@@ -1,5 +1,5 @@
-import { markdownPaste, type Pasted } from '../../assets/app/models/composer/paste';
-import { holdsPicture } from '../../assets/app/models/composer/paste-pictures';
+import { markdownPaste, type Pasted } from '../../assets/app/models/composer/paste/paste';
+import { holdsPicture } from '../../assets/app/models/composer/paste/paste-pictures';
 import { applied } from '../../assets/app/models/composer/text-edit';
 import { renderBody } from '../../src/messages/body/bodies';
 import { MentionFinder } from '../../src/messages/body/mention-finder';

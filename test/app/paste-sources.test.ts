@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { markdownPaste } from '../../assets/app/models/composer/paste';
+import { markdownPaste } from '../../assets/app/models/composer/paste/paste';
 import { applied } from '../../assets/app/models/composer/text-edit';
 import { renderBody } from '../../src/messages/body/bodies';
 import { MentionFinder } from '../../src/messages/body/mention-finder';

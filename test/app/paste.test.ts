@@ -1,6 +1,6 @@
-import { markdownPaste, type Pasted } from '../../assets/app/models/composer/paste';
-import { toMarkdown } from '../../assets/app/models/composer/paste-markdown';
-import type { PastedNode } from '../../assets/app/models/composer/pasted-node';
+import { markdownPaste, type Pasted } from '../../assets/app/models/composer/paste/paste';
+import { toMarkdown } from '../../assets/app/models/composer/paste/paste-markdown';
+import type { PastedNode } from '../../assets/app/models/composer/paste/pasted-node';
 import { applied, type Field } from '../../assets/app/models/composer/text-edit';
 
 const text = (nodeValue: string): PastedNode => ({ nodeName: '#text', nodeValue, childNodes: [] });

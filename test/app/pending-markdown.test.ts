@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Inline } from '../../assets/rules/inline-tree';
-import { inlinesOf } from '../../assets/rules/inlines';
-import { blocksOf } from '../../assets/rules/markdown-parser';
-import type { Block } from '../../assets/rules/markdown-tree';
+import type { Inline } from '../../assets/rules/markdown/inline-tree';
+import { inlinesOf } from '../../assets/rules/markdown/inlines';
+import { blocksOf } from '../../assets/rules/markdown/markdown-parser';
+import type { Block } from '../../assets/rules/markdown/markdown-tree';
 import { escapeHtml } from '../../src/http/escape-html';
 import { renderBody } from '../../src/messages/body/bodies';
 import { MentionFinder } from '../../src/messages/body/mention-finder';

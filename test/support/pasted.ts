@@ -1,6 +1,6 @@
 import type { ChildNode, Element, Text } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
-import type { PastedNode } from '../../assets/app/models/composer/pasted-node';
+import type { PastedNode } from '../../assets/app/models/composer/paste/pasted-node';
 
 export const isElement = (node: unknown): node is Element => (node as ChildNode | null)?.type === 'tag';
 export const isText = (node: ChildNode): node is Text => node.type === 'text';

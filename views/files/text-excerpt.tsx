@@ -1,5 +1,5 @@
 import { hiddenExcerptLines } from '../../assets/rules/folds';
-import { LANGUAGES } from '../../assets/rules/markdown-fences';
+import { LANGUAGES } from '../../assets/rules/markdown/markdown-fences';
 import { Fold } from '../messages/fold';
 
 export function TextExcerpt({ name, excerpt }: { name: string; excerpt: string }) {

@@ -21,12 +21,12 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       class="message-edit"
       method="post"
       action={path && `${path}?_method=put`}
-      data-controller="message autocomplete formatting emoji"
+      data-controller="message-edit autocomplete formatting emoji"
       data-autocomplete-url-value={message && `/api/v1/users?room_id=${message.room_id}`}
-      data-action="submit->message#save keydown->message#key drop->message#drop"
+      data-action="submit->message-edit#save keydown->message-edit#key drop->message-edit#drop"
     >
       <EditField message={message} value={value} />
-      <input type="hidden" name="format" value={message?.body.format} data-message-target="format" />
+      <input type="hidden" name="format" value={message?.body.format} data-message-edit-target="format" />
       <FieldErrors field="body" errors={errors} />
       <Suggestions label={text.messages.composer.suggestions} />
       <div class="form-actions">
@@ -35,7 +35,7 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
         <a
           class="button"
           href={message && `/rooms/${message.room_id}/@${message.id}`}
-          data-action="message#cancel"
+          data-action="message-edit#cancel"
         >
           {text.actions.cancel}
         </a>
@@ -57,11 +57,11 @@ function EditField({ message, value }: MessageEditProps) {
       dir="auto"
       autofocus
       aria-label={text.messages.message}
-      data-message-target="input"
+      data-message-edit-target="input"
       data-autocomplete-target="input"
       data-formatting-target="input"
       data-emoji-target="input"
-      data-action="keydown->autocomplete#key input->autocomplete#suggest paste->message#paste"
+      data-action="keydown->autocomplete#key input->autocomplete#suggest paste->message-edit#paste"
     >
       {value ?? message?.body.source}
     </textarea>

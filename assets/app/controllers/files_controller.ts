@@ -2,7 +2,7 @@ import { Controller } from '@hotwired/stimulus';
 import { text } from '../../texts/browser';
 import { FileDrop } from '../models/composer/file-drop';
 import { asTextFile, excessBytes } from '../models/composer/message-length';
-import { isLongText, pastedFiles } from '../models/composer/pasted-files';
+import { isLongText, pastedFiles } from '../models/composer/paste/pasted-files';
 import { SelectedFiles } from '../models/composer/selected-files';
 import { setText } from '../models/composer/text-edit';
 import { entryIdOf } from '../models/messages/message-items';

@@ -3,7 +3,7 @@ import { ReadDatabase } from '../../database/database';
 import type { StoredFile } from '../../files/store/stored-file';
 import { ActionFields } from '../../messages/actions/action.dto';
 import { MessagesService, type Posted } from '../../messages/messages.service';
-import { Posting } from '../../messages/posting/posting';
+import { PostingLimits } from '../../messages/posting/posting-limits';
 import type { MessageView } from '../../protocol/message.view';
 import type { Membership } from '../../rooms/memberships/membership';
 import { botText } from './bot-text';
@@ -18,7 +18,7 @@ export class BotPosts {
   constructor(
     private readonly db: ReadDatabase,
     private readonly messages: MessagesService,
-    private readonly posting: Posting,
+    private readonly posting: PostingLimits,
   ) {}
 
   async post(membership: Membership, input: BotPost, files: StoredFile[] = []): Promise<MessageView> {

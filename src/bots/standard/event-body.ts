@@ -2,7 +2,7 @@ import { truncate } from '../../../assets/rules/characters';
 import type { EventData } from '../../protocol/frames';
 import type { WebhookEvent } from '../../protocol/webhook-events';
 
-export interface ToldEvent {
+export interface DeliveredEvent {
   event_id: number;
   name: WebhookEvent;
   room_id: number;
@@ -17,7 +17,7 @@ const MAX_CUT_CHARACTERS = 3_000;
 const MAX_CUT_ITEMS = 20;
 
 /** `{type, timestamp, data}` of at most 20 kB. @param origin of the address at which the whole is when something is cut */
-export function eventBody(event: ToldEvent, origin: string): string {
+export function eventBody(event: DeliveredEvent, origin: string): string {
   const { event_id, name, room_id, seq, at, data } = event;
   const timestamp = new Date(at).toISOString();
   const bodyWith = (more: object) =>
@@ -31,7 +31,7 @@ export function eventBody(event: ToldEvent, origin: string): string {
 
 const fits = (body: string) => Buffer.byteLength(body) <= MAX_BYTES;
 
-function pathOf({ room_id, data }: ToldEvent): string {
+function pathOf({ room_id, data }: DeliveredEvent): string {
   const room = `/api/v1/rooms/${room_id}`;
   if ('message' in data) return `${room}/messages/${data.message.id}`;
   if ('press' in data) return `${room}/messages/${data.press.message_id}`;

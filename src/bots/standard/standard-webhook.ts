@@ -7,16 +7,16 @@ import type { Exchange } from '../webhooks/webhook-caller';
 import { WebhookRecord } from '../webhooks/webhook-record';
 import { WebhookTiming } from '../webhooks/webhook-timing';
 import { outcomeOf } from './attempt-outcome';
+import { EventBodies } from './event-bodies';
 import { SignedCalls } from './signed-calls';
 import { slowDown, turnOff, turnOffIfFailing } from './standard.writes';
-import { ToldEvents } from './told-events';
 
 const JITTER = 0.1;
 
 @Injectable()
 export class StandardWebhook {
   constructor(
-    private readonly told: ToldEvents,
+    private readonly bodies: EventBodies,
     private readonly calls: SignedCalls,
     private readonly record: WebhookRecord,
     private readonly timing: WebhookTiming,
@@ -30,7 +30,7 @@ export class StandardWebhook {
   /** @returns undefined for what is to be told no more */
   async send(delivery: DeliveryRow): Promise<Exchange | undefined> {
     if (delivery.created_at < Date.now() - this.timing.standard.keep) return undefined;
-    const body = this.told.bodyOf(delivery);
+    const body = this.bodies.bodyOf(delivery);
     return body === undefined
       ? undefined
       : this.calls.send(delivery.user_id, `evt_${delivery.event_id}`, body);

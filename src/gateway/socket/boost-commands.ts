@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Connection } from '../../connections/connection';
 import { BoostsService } from '../../messages/boosts/boosts.service';
 import { MessageFinder } from '../../messages/message-finder';
-import { Posting } from '../../messages/posting/posting';
+import { PostingLimits } from '../../messages/posting/posting-limits';
 import { type Ack, ack } from './acks';
 import type { BoostCommand, UnboostCommand } from './commands.dto';
 import { SocketSession } from './socket-session';
@@ -13,7 +13,7 @@ export class BoostCommands {
     private readonly session: SocketSession,
     private readonly finder: MessageFinder,
     private readonly boosts: BoostsService,
-    private readonly posting: Posting,
+    private readonly posting: PostingLimits,
   ) {}
 
   async add(connection: Connection, command: BoostCommand): Promise<Ack> {

@@ -5,7 +5,7 @@ import { ActionFields } from '../../messages/actions/action.dto';
 import { splitLinks } from '../../messages/message.dto';
 import { MessageFinder } from '../../messages/message-finder';
 import { MessagesService } from '../../messages/messages.service';
-import { Posting } from '../../messages/posting/posting';
+import { PostingLimits } from '../../messages/posting/posting-limits';
 import { Memberships } from '../../rooms/memberships/memberships';
 import { type Ack, ack } from './acks';
 import type { EditCommand, MessageCommand, PostCommand } from './commands.dto';
@@ -18,7 +18,7 @@ export class MessageCommands {
     private readonly memberships: Memberships,
     private readonly finder: MessageFinder,
     private readonly messages: MessagesService,
-    private readonly posting: Posting,
+    private readonly posting: PostingLimits,
   ) {}
 
   async post(connection: Connection, command: PostCommand): Promise<Ack> {

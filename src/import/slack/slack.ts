@@ -2,8 +2,8 @@ import type { ExistingAccount } from '../existing-account';
 import { ImportError } from '../import-error';
 import type { ImportedPerson, ImportSource } from '../records';
 import type { Report } from '../report';
-import { compareKnown } from './again';
 import { readBoosts } from './boosts';
+import { compareKnownMessages } from './known-messages';
 import { filesToStage, type MessageContext, readMessages } from './messages';
 import { readPeople } from './people';
 import { readRooms, type SlackRooms } from './rooms';
@@ -27,7 +27,7 @@ export function readSlack(
   const withMessages = staged.scratch.roomsWithMessages();
   const rooms = readRooms(staged.rooms, { existing, report, people: people.byKey, into, withMessages, now });
   numberMessages(staged, existing, rooms);
-  compareKnown(staged, existing, report);
+  compareKnownMessages(staged, existing, report);
   const roomNames = new Map(staged.rooms.map(({ id, name }) => [id, name]));
   return sourceOf({ staged, existing, report, people: people.byKey, rooms, roomNames }, people.added);
 }

@@ -3,7 +3,7 @@ import type { KeyViewer } from '../../auth/viewer';
 import { parse } from '../../http/validation';
 import { BoostsService } from '../../messages/boosts/boosts.service';
 import { MessageFinder } from '../../messages/message-finder';
-import { Posting } from '../../messages/posting/posting';
+import { PostingLimits } from '../../messages/posting/posting-limits';
 import { clientId, messageId } from './arguments';
 import { ADDS, type Tool } from './tool';
 import { BoostOfMessage } from './tools.dto';
@@ -30,7 +30,7 @@ export class BoostTools {
   constructor(
     private readonly finder: MessageFinder,
     private readonly boosts: BoostsService,
-    private readonly posting: Posting,
+    private readonly posting: PostingLimits,
   ) {}
 
   private async boost({ user }: KeyViewer, { message_id, ...input }: BoostOfMessage) {

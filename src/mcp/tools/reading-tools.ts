@@ -8,7 +8,7 @@ import type { MessageRow } from '../../messages/message.queries';
 import { MessageFinder } from '../../messages/message-finder';
 import { messageView } from '../../messages/message-view';
 import { cursorName, nextCursor } from '../../messages/paging';
-import { Posting } from '../../messages/posting/posting';
+import { PostingLimits } from '../../messages/posting/posting-limits';
 import { MAX_PAGE } from '../../protocol/limits';
 import { Memberships } from '../../rooms/memberships/memberships';
 import { fitting, QUOTED, READS, type Tool } from './tool';
@@ -59,7 +59,7 @@ export class ReadingTools {
     private readonly finder: MessageFinder,
     private readonly memberships: Memberships,
     private readonly limit: WorkLimit,
-    private readonly posting: Posting,
+    private readonly posting: PostingLimits,
     private readonly address: PublicAddress,
   ) {}
 

@@ -5,7 +5,7 @@ import { Forbidden } from '../../http/errors';
 import { parse } from '../../http/validation';
 import { MessageFinder } from '../../messages/message-finder';
 import { MessagesService } from '../../messages/messages.service';
-import { Posting } from '../../messages/posting/posting';
+import { PostingLimits } from '../../messages/posting/posting-limits';
 import type { Membership } from '../../rooms/memberships/membership';
 import { Memberships } from '../../rooms/memberships/memberships';
 import { clientId, messageId } from './arguments';
@@ -62,7 +62,7 @@ export class WritingTools {
     private readonly finder: MessageFinder,
     private readonly memberships: Memberships,
     private readonly messages: MessagesService,
-    private readonly posting: Posting,
+    private readonly posting: PostingLimits,
     private readonly address: PublicAddress,
   ) {}
 

@@ -1,5 +1,5 @@
-import type { Align, Table } from '../../../assets/rules/markdown-tables';
-import type { Block, CodeBlock, ListBlock, ListItem } from '../../../assets/rules/markdown-tree';
+import type { Align, Table } from '../../../assets/rules/markdown/markdown-tables';
+import type { Block, CodeBlock, ListBlock, ListItem } from '../../../assets/rules/markdown/markdown-tree';
 import { escapeHtml } from '../../http/escape-html';
 
 /** A few characters can stand for many cells, since each row has as many as its head. */

@@ -1,5 +1,5 @@
 import { withoutControls } from '../../../assets/rules/controls';
-import { itemOf } from '../../../assets/rules/markdown-blocks';
+import { itemOf } from '../../../assets/rules/markdown/markdown-blocks';
 import { plainText } from '../../../assets/rules/plain-text';
 import { Invalid } from '../../http/errors';
 import { escapeHtml } from '../../http/escape-html';

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import { literalBackslashes } from '../../../assets/rules/backslashes';
-import { characterAfter, characterBefore, emphasisAt } from '../../../assets/rules/emphasis';
+import { literalBackslashes } from '../../../assets/rules/markdown/backslashes';
+import { characterAfter, characterBefore, emphasisAt } from '../../../assets/rules/markdown/emphasis';
 
 type Markdown = MarkdownIt.MarkdownIt;
 const { State: BASE_STATE } = new MarkdownIt().inline;

@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import { type Address, addressesIn, hrefOf, mayHoldAddresses } from '../../../assets/rules/addresses';
-import { autolinkAt } from '../../../assets/rules/inline-links';
+import { autolinkAt } from '../../../assets/rules/markdown/inline-links';
 import { shownAddress } from '../../../assets/rules/shown-address';
 import { escapeHtml } from '../../http/escape-html';
 import { leadsElsewhere } from './leads-elsewhere';

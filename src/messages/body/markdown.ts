@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import { blocksOf } from '../../../assets/rules/markdown-parser';
-import { referencesIn } from '../../../assets/rules/markdown-references';
+import { blocksOf } from '../../../assets/rules/markdown/markdown-parser';
+import { referencesIn } from '../../../assets/rules/markdown/markdown-references';
 import type { BodyFormat } from '../../protocol/message.view';
 import { blocksHtml } from './block-html';
 import { chatInlines } from './inline-rules';

@@ -1,4 +1,4 @@
-import { MAX_NESTING } from '../../../assets/rules/inline-tree';
+import { MAX_NESTING } from '../../../assets/rules/markdown/inline-tree';
 import type { MentionFinder } from './mention-finder';
 import { mentionHtml } from './mentioned-people';
 

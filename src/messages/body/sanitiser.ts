@@ -1,6 +1,6 @@
 import sanitizeHtml, { type IOptions } from 'sanitize-html';
 import { hrefOf } from '../../../assets/rules/addresses';
-import { MAX_NESTING } from '../../../assets/rules/inline-tree';
+import { MAX_NESTING } from '../../../assets/rules/markdown/inline-tree';
 import type { MentionFinder } from './mention-finder';
 
 const BLOCKS = 'address blockquote dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre ul';

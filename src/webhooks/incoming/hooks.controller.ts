@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../auth/viewer';
-import { RequestLog } from '../requests/request-log';
+import { IncomingRequestLog } from '../requests/incoming-request-log';
 import { type HookRequest, HooksService } from './hooks.service';
 import { Refusal } from './refusals';
 
@@ -19,7 +19,7 @@ export const HOOK_ROUTE = { takesAnyBody: true, tellsCodes: true, maxBody: MAX_H
 export class HooksController {
   constructor(
     private readonly hooks: HooksService,
-    private readonly log: RequestLog,
+    private readonly log: IncomingRequestLog,
   ) {}
 
   @Post()

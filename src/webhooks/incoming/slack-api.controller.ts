@@ -4,7 +4,7 @@ import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../auth/viewer';
 import { AppError } from '../../http/errors';
-import { RequestLog } from '../requests/request-log';
+import { IncomingRequestLog } from '../requests/incoming-request-log';
 import { fieldsOf } from './body/json-value';
 import { HOOK_ROUTE, hookRequestOf } from './hooks.controller';
 import { SlackApi } from './slack-api.service';
@@ -16,7 +16,7 @@ import { SlackApi } from './slack-api.service';
 export class SlackApiController {
   constructor(
     private readonly api: SlackApi,
-    private readonly log: RequestLog,
+    private readonly log: IncomingRequestLog,
   ) {}
 
   @Get()

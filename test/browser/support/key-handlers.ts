@@ -52,7 +52,7 @@ export const KEY_HANDLERS: KeyHandler[] = [
     keys: [['ArrowDown', 'ArrowUp', 'Enter'], ['Tab'], ['Escape']],
   },
   {
-    handler: 'message#key',
+    handler: 'message-edit#key',
     ready: async (bob) => {
       await bob.composer.press('ArrowUp');
       const input = bob.page.locator('.message-edit textarea');

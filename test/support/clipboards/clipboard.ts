@@ -1,4 +1,4 @@
-import type { Pasted } from '../../../assets/app/models/composer/paste';
+import type { Pasted } from '../../../assets/app/models/composer/paste/paste';
 import type { Page, Part, Word } from './page';
 import { numbersOf, type Source } from './sources';
 

@@ -1,4 +1,4 @@
-import { characterAfter, characterBefore, emphasisAt } from '../../../rules/emphasis';
+import { characterAfter, characterBefore, emphasisAt } from '../../../rules/markdown/emphasis';
 
 export type Mark = '**' | '*' | '~~';
 

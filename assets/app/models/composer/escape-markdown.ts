@@ -1,6 +1,6 @@
 import { addressesIn } from '../../../rules/addresses';
-import { itemOf } from '../../../rules/markdown-blocks';
-import { isParagraphLine } from '../../../rules/markdown-items';
+import { itemOf } from '../../../rules/markdown/markdown-blocks';
+import { isParagraphLine } from '../../../rules/markdown/markdown-items';
 
 const LITERAL_BACKSLASHES = '(?<![\\p{L}\\p{N}\\\\])\\\\{2,}(?=[\\p{L}\\p{N}])';
 const SIGNS = [

@@ -1,6 +1,6 @@
 import { addressesIn } from '../../../rules/addresses';
-import { blocksOf } from '../../../rules/markdown-parser';
-import type { Block } from '../../../rules/markdown-tree';
+import { blocksOf } from '../../../rules/markdown/markdown-parser';
+import type { Block } from '../../../rules/markdown/markdown-tree';
 
 const MAX_LINKS = 3;
 const MAY_HOLD_LINKS = /:\/\/|www\./i;

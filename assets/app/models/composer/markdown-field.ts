@@ -5,8 +5,8 @@ import { parsePasted } from '../page/pasted-html';
 import { formatFor } from './format-shortcuts';
 import { type Format, format } from './markdown-format';
 import { continueLine, isInsideFence } from './markdown-lines';
-import { markdownPaste } from './paste';
-import { holdsPicture } from './paste-pictures';
+import { markdownPaste } from './paste/paste';
+import { holdsPicture } from './paste/paste-pictures';
 import { applyEdit, fieldOf } from './text-edit';
 
 export class MarkdownField {

@@ -1,7 +1,7 @@
-import { itemOf, unquoted } from '../../../rules/markdown-blocks';
-import { fenceOf } from '../../../rules/markdown-fences';
-import { blocksOf } from '../../../rules/markdown-parser';
-import type { Block } from '../../../rules/markdown-tree';
+import { itemOf, unquoted } from '../../../rules/markdown/markdown-blocks';
+import { fenceOf } from '../../../rules/markdown/markdown-fences';
+import { blocksOf } from '../../../rules/markdown/markdown-parser';
+import type { Block } from '../../../rules/markdown/markdown-tree';
 import { type Field, replacing, type TextEdit } from './text-edit';
 
 export function continueLine({ value, start, end }: Field): TextEdit {

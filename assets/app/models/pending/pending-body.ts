@@ -1,9 +1,15 @@
 import { isEmojiOnly } from '../../../rules/characters';
 import { hiddenCodeLines } from '../../../rules/folds';
-import type { Inline } from '../../../rules/inline-tree';
-import { inlinesOf } from '../../../rules/inlines';
-import { blocksOf } from '../../../rules/markdown-parser';
-import type { Block, CodeBlock, ListBlock, ListItem, TableBlock } from '../../../rules/markdown-tree';
+import type { Inline } from '../../../rules/markdown/inline-tree';
+import { inlinesOf } from '../../../rules/markdown/inlines';
+import { blocksOf } from '../../../rules/markdown/markdown-parser';
+import type {
+  Block,
+  CodeBlock,
+  ListBlock,
+  ListItem,
+  TableBlock,
+} from '../../../rules/markdown/markdown-tree';
 import { make } from '../page/elements';
 import { fold } from './pending-fold';
 

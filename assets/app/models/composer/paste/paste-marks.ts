@@ -1,5 +1,5 @@
-import { canOpen, emphasised, type Mark } from './emphasise';
-import { codeSpan, escapeSigns } from './escape-markdown';
+import { canOpen, emphasised, type Mark } from '../emphasise';
+import { codeSpan, escapeSigns } from '../escape-markdown';
 import type { Run } from './paste-looks';
 
 export const MARKS: Mark[] = ['**', '*', '~~'];

@@ -1,6 +1,6 @@
-import type { Inline } from '../../../rules/inline-tree';
-import { inlinesOf } from '../../../rules/inlines';
-import type { Mark } from './emphasise';
+import type { Inline } from '../../../../rules/markdown/inline-tree';
+import { inlinesOf } from '../../../../rules/markdown/inlines';
+import type { Mark } from '../emphasise';
 
 /** A stretch of a paragraph with one look; `\n` is a line break. */
 export interface Run {

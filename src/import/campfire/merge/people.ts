@@ -7,7 +7,7 @@ type People = Pick<ImportSource, 'people' | 'bots' | 'sessions' | 'bans' | 'sear
 };
 
 /** Those who are new there. Everyone else stays as they are here. */
-export function readPeopleAgain(merge: Merge): People {
+export function mergePeople(merge: Merge): People {
   const { campfire } = merge;
   const peopleHere: Mentionable[] = [];
   const people: ImportedPerson[] = [];

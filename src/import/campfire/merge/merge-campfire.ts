@@ -5,21 +5,21 @@ import type { Report } from '../../report';
 import type { CampfireContent } from '../campfire';
 import type { IdsHere } from './ids-here';
 import { type Merge, mergeOf } from './merge';
-import { filesAgain, readBoostsAgain, readMessagesAgain } from './messages';
-import { readPeopleAgain } from './people';
-import { readRoomsAgain } from './rooms';
+import { mergeBoosts, mergeFiles, mergeMessages } from './messages';
+import { mergePeople } from './people';
+import { mergeRooms } from './rooms';
 
 /** What is new in a Campfire since it was imported. @throws {ImportError} for one that is older than it was */
-export function readCampfireAgain(
+export function mergeCampfire(
   campfire: CampfireContent,
   existing: ExistingAccount,
   report: Report,
 ): ImportSource {
   assertNotOlder(campfire, existing);
   const merge = mergeOf(campfire, existing, report);
-  const people = readPeopleAgain(merge);
+  const people = mergePeople(merge);
   const added = new Set(people.people.map(({ id }) => id));
-  const rooms = readRoomsAgain(merge, added);
+  const rooms = mergeRooms(merge, added);
   const roomIds = new Set([...rooms.rooms, ...rooms.roomsHere].map(({ id }) => id));
   report.matched('account');
   return {
@@ -27,10 +27,10 @@ export function readCampfireAgain(
     ...people,
     ...rooms,
     administrator: existing.administrator(),
-    files: filesAgain(merge, added),
-    messages: () => readMessagesAgain(merge, roomIds),
+    files: mergeFiles(merge, added),
+    messages: () => mergeMessages(merge, roomIds),
     isMessageHere: (id) => existing.message(id) !== undefined,
-    boosts: () => readBoostsAgain(merge),
+    boosts: () => mergeBoosts(merge),
     messageCount: campfire.messageCount,
     lastIds: campfire.lastIds,
     importedAs: marksOf(merge),

@@ -1,4 +1,4 @@
-import { isLanguage } from '../../../rules/markdown-fences';
+import { isLanguage } from '../../../../rules/markdown/markdown-fences';
 import type { PastedBlock } from './paste-blocks';
 
 const COPY = /^(?:copy|copied|copy code|copy to clipboard)$/i;

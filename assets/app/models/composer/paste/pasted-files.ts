@@ -1,4 +1,4 @@
-import { asTextFile, MAX_PASTED } from './message-length';
+import { asTextFile, MAX_PASTED } from '../message-length';
 
 export function pastedFiles(data: DataTransfer | null): File[] {
   if (!data) return [];

@@ -1,6 +1,6 @@
-import { hrefOf } from '../../../rules/addresses';
-import { isEmojiOnly } from '../../../rules/characters';
-import type { Mark } from './emphasise';
+import { hrefOf } from '../../../../rules/addresses';
+import { isEmojiOnly } from '../../../../rules/characters';
+import type { Mark } from '../emphasise';
 import { codeBlockOf, codeOf, languageOf } from './paste-code';
 import { formulaOf, raisedDigits } from './paste-formulas';
 import { paragraphMarkdown } from './paste-inline';

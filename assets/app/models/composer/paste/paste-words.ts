@@ -1,6 +1,6 @@
-import type { Inline } from '../../../rules/inline-tree';
-import { inlinesOf } from '../../../rules/inlines';
-import type { Block } from '../../../rules/markdown-tree';
+import type { Inline } from '../../../../rules/markdown/inline-tree';
+import { inlinesOf } from '../../../../rules/markdown/inlines';
+import type { Block } from '../../../../rules/markdown/markdown-tree';
 import { isLineNumbers, labelOf } from './paste-code';
 import { isButton, isLabel } from './paste-code-labels';
 import { isUnseen } from './paste-unseen';

@@ -1,19 +1,19 @@
-import { hrefOf } from '../../../rules/addresses';
-import { withoutControls } from '../../../rules/controls';
-import { inlinesOf } from '../../../rules/inlines';
-import { isLanguage } from '../../../rules/markdown-fences';
-import { blocksOf } from '../../../rules/markdown-parser';
-import type { Block } from '../../../rules/markdown-tree';
-import { linkTarget } from './escape-markdown';
-import { trimmed } from './markdown-format';
-import { isInsideCode } from './markdown-lines';
+import { hrefOf } from '../../../../rules/addresses';
+import { withoutControls } from '../../../../rules/controls';
+import { inlinesOf } from '../../../../rules/markdown/inlines';
+import { isLanguage } from '../../../../rules/markdown/markdown-fences';
+import { blocksOf } from '../../../../rules/markdown/markdown-parser';
+import type { Block } from '../../../../rules/markdown/markdown-tree';
+import { linkTarget } from '../escape-markdown';
+import { trimmed } from '../markdown-format';
+import { isInsideCode } from '../markdown-lines';
+import { applied, type Field, replacing, type TextEdit } from '../text-edit';
 import { fenced } from './paste-code';
 import { isFromEditor } from './paste-editor';
 import { toMarkdown } from './paste-markdown';
 import { linkAround, placed, placedCode } from './paste-place';
 import { hasWordsOf, isAsInPlain, shownWords } from './paste-words';
 import { find, type PastedNode } from './pasted-node';
-import { applied, type Field, replacing, type TextEdit } from './text-edit';
 
 export interface Pasted {
   html: string;

@@ -1,5 +1,5 @@
-import { itemOf } from '../../../rules/markdown-blocks';
-import { blocksOf } from '../../../rules/markdown-parser';
+import { itemOf } from '../../../../rules/markdown/markdown-blocks';
+import { blocksOf } from '../../../../rules/markdown/markdown-parser';
 import { breaksBetween, lettersOf, shownWords } from './paste-words';
 
 export interface PastedBlock {

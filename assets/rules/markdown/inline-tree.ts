@@ -1,4 +1,4 @@
-import { addressesIn, mayHoldAddresses } from './addresses';
+import { addressesIn, mayHoldAddresses } from '../addresses';
 import { type MarkRun, type MarkTag, pairMarks } from './inline-marks';
 
 export interface Link {

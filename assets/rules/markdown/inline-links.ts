@@ -1,4 +1,4 @@
-import { hrefOf } from './addresses';
+import { hrefOf } from '../addresses';
 
 export interface Target {
   href: string;

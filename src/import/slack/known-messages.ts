@@ -6,7 +6,11 @@ import type { StagedExport } from './staged-export';
 import { timestampOf } from './timestamps';
 
 /** Says what became of messages that an earlier import brought: they stay as they are here. */
-export function compareKnown({ scratch }: StagedExport, existing: ExistingAccount, report: Report): void {
+export function compareKnownMessages(
+  { scratch }: StagedExport,
+  existing: ExistingAccount,
+  report: Report,
+): void {
   for (const row of scratch.rows('known')) {
     const here = existing.message(row.known!);
     if (!here) {

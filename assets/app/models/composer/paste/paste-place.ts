@@ -1,9 +1,9 @@
-import { type Item, itemOf } from '../../../rules/markdown-blocks';
-import { blocksOf } from '../../../rules/markdown-parser';
-import type { Block } from '../../../rules/markdown-tree';
-import { fenceIndent, nextLinePrefix } from './markdown-lines';
+import { type Item, itemOf } from '../../../../rules/markdown/markdown-blocks';
+import { blocksOf } from '../../../../rules/markdown/markdown-parser';
+import type { Block } from '../../../../rules/markdown/markdown-tree';
+import { fenceIndent, nextLinePrefix } from '../markdown-lines';
+import { type Field, replacing, type TextEdit } from '../text-edit';
 import { indented } from './paste-blocks';
-import { type Field, replacing, type TextEdit } from './text-edit';
 
 export function placed(text: string, field: Field, isTyped = false): TextEdit {
   const { value, start, end } = field;

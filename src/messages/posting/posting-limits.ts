@@ -8,7 +8,7 @@ import { Hops } from './hops';
 const READ_SQL = 'SELECT hops FROM messages WHERE id = ? AND creator_id <> ?';
 
 @Injectable()
-export class Posting {
+export class PostingLimits {
   constructor(
     private readonly db: ReadDatabase,
     private readonly limit: TierLimit,

@@ -1,13 +1,13 @@
 import { Controller } from '@hotwired/stimulus';
 import { refuseFiles } from '../models/composer/file-drop';
 import { MarkdownField } from '../models/composer/markdown-field';
-import { holdsFiles } from '../models/composer/pasted-files';
+import { holdsFiles } from '../models/composer/paste/pasted-files';
 import { MessageEdit } from '../models/messages/message-edit';
 import { focusComposer } from '../models/page/device';
 import { keyOf } from '../models/page/keys';
 import { isOfFiles } from '../models/page/stray-drops';
 
-export class MessageController extends Controller<HTMLFormElement> {
+export class MessageEditController extends Controller<HTMLFormElement> {
   static override targets = ['input', 'format'];
   declare readonly inputTarget: HTMLTextAreaElement;
   declare readonly formatTarget: HTMLInputElement;

@@ -1,4 +1,4 @@
-import type { Mark } from './emphasise';
+import type { Mark } from '../emphasise';
 import { attribute, type PastedNode } from './pasted-node';
 
 const DECLARATION = /(?:^|;)\s*([\w-]+)\s*:\s*([^;]*)/g;

@@ -1,4 +1,4 @@
-import { withoutControls } from '../../../rules/controls';
+import { withoutControls } from '../../../../rules/controls';
 
 export interface PastedNode {
   readonly nodeName: string;

@@ -1,4 +1,4 @@
-import { hrefOf } from './addresses';
+import { hrefOf } from '../addresses';
 
 /** Only of lines `[label]: address` that the message uses. */
 export type References = ReadonlyMap<string, string>;

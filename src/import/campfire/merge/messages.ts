@@ -6,7 +6,7 @@ import type { Merge } from './merge';
 const PERMALINK = /^\/rooms\/(\d+)\/@(\d+)$/;
 
 /** New ones, with ids after those that are here. What was edited or deleted there stays as it came. */
-export function* readMessagesAgain(merge: Merge, rooms: Set<number>): Generator<ImportedMessage> {
+export function* mergeMessages(merge: Merge, rooms: Set<number>): Generator<ImportedMessage> {
   const { campfire, report, messages, existing } = merge;
   for (const message of campfire.messages(messagesHere(merge))) {
     const id = messages.of(message.id);
@@ -55,7 +55,7 @@ function withUniqueClientId({ existing, report }: Merge, message: ImportedMessag
 }
 
 /** Those of new messages, and photos of new people. @param added ids here of those who come now */
-export function filesAgain(
+export function mergeFiles(
   { campfire, report, people, messages }: Merge,
   added: Set<number>,
 ): ImportedFile[] {
@@ -69,7 +69,7 @@ export function filesAgain(
   return files;
 }
 
-export function* readBoostsAgain({
+export function* mergeBoosts({
   campfire,
   report,
   people,

@@ -1,5 +1,5 @@
-import { isLanguage } from '../../../rules/markdown-fences';
-import { ticksAround } from './escape-markdown';
+import { isLanguage } from '../../../../rules/markdown/markdown-fences';
+import { ticksAround } from '../escape-markdown';
 import { isBlock, isMonospaced, keepsBreaks } from './paste-style';
 import { isUnseen } from './paste-unseen';
 import { attribute, children, find, isText, type PastedNode, textOf, within } from './pasted-node';

@@ -5,11 +5,11 @@ import { cameBefore, type Merge } from './merge';
 type Rooms = Required<Pick<ImportSource, 'rooms' | 'roomsHere' | 'memberships' | 'membershipsHere'>>;
 
 /** @param added ids here of people who come now */
-export function readRoomsAgain(merge: Merge, added: Set<number>): Rooms {
-  return new RoomsAgain(merge, added).read();
+export function mergeRooms(merge: Merge, added: Set<number>): Rooms {
+  return new RoomMerger(merge, added).read();
 }
 
-class RoomsAgain {
+class RoomMerger {
   private readonly found: Rooms = { rooms: [], roomsHere: [], memberships: [], membershipsHere: [] };
   private readonly here = new Map<number, { type: ImportedRoom['type']; members: Set<number> }>();
   private readonly added = new Set<number>();

@@ -26,8 +26,8 @@ const FLOODS = ['rate_limited', 'too_large'];
 const FLOOD_MS = 60_000;
 
 @Injectable()
-export class RequestLog {
-  private readonly logger = new Logger(RequestLog.name);
+export class IncomingRequestLog {
+  private readonly logger = new Logger(IncomingRequestLog.name);
   private readonly floods = new LRUCache<string, true>({ max: 10_000, ttl: FLOOD_MS });
 
   constructor(

@@ -1,6 +1,6 @@
-import { addressesIn } from '../../../rules/addresses';
-import { trimBlanks } from '../../../rules/markdown-blocks';
-import { escapeLineStart, linkTarget } from './escape-markdown';
+import { addressesIn } from '../../../../rules/addresses';
+import { trimBlanks } from '../../../../rules/markdown/markdown-blocks';
+import { escapeLineStart, linkTarget } from '../escape-markdown';
 import { type Run, readsAs } from './paste-looks';
 import { MARKS, marked, pieces } from './paste-marks';
 

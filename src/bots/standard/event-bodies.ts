@@ -11,7 +11,7 @@ import { eventBody } from './event-body';
 import { findLogged, isStillTold } from './standard.queries';
 
 @Injectable()
-export class ToldEvents {
+export class EventBodies {
   constructor(
     private readonly db: ReadDatabase,
     private readonly hops: Hops,

@@ -1,4 +1,4 @@
-import { type Address, addressesIn } from './addresses';
+import { type Address, addressesIn } from '../addresses';
 import { literalBackslashes } from './backslashes';
 import { autolinkAt, linkTargetAt } from './inline-links';
 import { markRunAt } from './inline-marks';
