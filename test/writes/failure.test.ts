@@ -50,12 +50,14 @@ test.each(['run', 'insert', 'append'] as const)(
 );
 
 /** The nth step of this kind within a write fails after it was done: the worst moment. */
+/** Each transaction fails at its own step, since the server's upkeep writes, too. */
 function failAt(step: 'run' | 'insert' | 'append', nth: number): jest.SpyInstance {
   const original = Tx.prototype[step] as (...args: unknown[]) => unknown;
-  let calls = 0;
+  const calls = new Map<Tx, number>();
   return jest.spyOn(Tx.prototype, step).mockImplementation(function (this: Tx, ...args: unknown[]) {
     const result = original.apply(this, args);
-    if (++calls === nth) throw new Error(`Step ${step} ${nth} failed`);
+    calls.set(this, (calls.get(this) ?? 0) + 1);
+    if (calls.get(this) === nth) throw new Error(`Step ${step} ${nth} failed`);
     return result as never;
   });
 }

@@ -24,7 +24,7 @@ function watchLine(method = 'GET') {
   const line = new AbortController();
   const { signal } = line;
   if (!/^get$/i.test(method)) return { signal, moved() {}, stop() {} };
-  const giveUp = () => line.abort(new TypeError('The line is lost.'));
+  const giveUp = () => line.abort(new TypeError());
   let timer = setTimeout(giveUp, STALLED_MS);
   const unsubscribe = onLineLost(giveUp);
   const stop = () => {
