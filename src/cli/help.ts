@@ -1,6 +1,6 @@
 const COMMANDS: Record<string, Record<string, string>> = {
   Serve: {
-    '': 'start the server',
+    '(none)': 'start the server',
     '--demo': 'start it with a busy account to look around, in a folder of its own',
     migrate: 'update the database without starting the server',
     'doctor [--outbound]':

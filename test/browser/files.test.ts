@@ -336,7 +336,7 @@ scene('P190: pictures open large, one after the other, by keys; the focus comes 
   await bob.page.keyboard.press('ArrowRight');
   await box.getByText('three.png').waitFor();
   await until(async () =>
-    expect(await box.getByRole('button', { name: 'Next image' }).isVisible()).toBe(false),
+    expect(await box.getByRole('button', { name: 'Next', exact: true }).isVisible()).toBe(false),
   );
   await bob.page.keyboard.press('ArrowLeft');
   await bob.page.keyboard.press('ArrowLeft');

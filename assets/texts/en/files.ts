@@ -65,8 +65,8 @@ export const files = {
 
   lightbox: {
     title: 'Image',
-    previous: 'Previous image',
-    next: 'Next image',
+    previous: 'Previous',
+    next: 'Next',
     fullSize: 'Full size',
   },
 };
