@@ -34,6 +34,7 @@ export const ROOMS: Record<string, Scene> = {
     });
     await window.sees('.selected-file', 'half.png');
     await window.click('.composer-box [type=submit]');
+    await window.sees('.message[data-message-id] a.photo img[src*="/thumb"]');
     await window.click('.message[data-message-id] a.photo');
     await window.sees('dialog.lightbox');
     await window.press('Escape');

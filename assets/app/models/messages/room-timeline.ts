@@ -110,7 +110,7 @@ export class RoomTimeline {
   }
 
   private onEvents(events: EventFrame[]): void {
-    this.list.scroll.preserve(() => {
+    this.list.scroll.together(() => {
       for (const event of events) this.onEvent(event);
     });
   }

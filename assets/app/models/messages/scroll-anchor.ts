@@ -1,9 +1,16 @@
 const NEAR_END_PX = 100;
 
+interface Seen {
+  item: HTMLElement;
+  top: number;
+}
+
 export class ScrollAnchor {
   private isAtEnd = true;
   private isChanging = false;
-  private isPreserving = false;
+  private depth = 0;
+  private hasChanged = false;
+  private seen: Seen[] | undefined;
   private last = { top: 0, height: 0, visible: 0 };
   private readonly sizes = new ResizeObserver(() => this.stickToEnd());
 
@@ -42,6 +49,7 @@ export class ScrollAnchor {
 
   scrollToEnd(): void {
     this.isAtEnd = true;
+    this.seen = undefined;
     this.box.scrollTop = this.box.scrollHeight;
     this.remember();
   }
@@ -59,30 +67,34 @@ export class ScrollAnchor {
     this.remember();
   }
 
-  /** At the end, the resize observer scrolls instead. */
   preserve(change: () => void): void {
-    if (this.isPreserving) return change();
-    this.isPreserving = true;
+    this.hasChanged = true;
+    // The browser reports it only with the next frame.
+    if (this.isAtEnd && this.depth === 0) this.readPlace();
+    if (!this.isAtEnd) this.seen ??= this.visibleMessages();
+    this.together(change);
+  }
+
+  /** Measures and scrolls once for all changes within. */
+  together(changes: () => void): void {
+    this.depth++;
     try {
-      this.keepPlace(change);
+      changes();
     } finally {
-      this.isPreserving = false;
+      if (--this.depth === 0 && this.hasChanged) this.backToPlace();
     }
   }
 
-  private keepPlace(change: () => void): void {
-    if (this.isAtEnd) {
-      this.onChange();
-      return change();
-    }
-    const seen = this.visibleMessages();
-    change();
-    const anchor = seen.find(({ item }) => item.isConnected);
-    if (anchor) this.box.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
+  private backToPlace(): void {
+    const anchor = this.seen?.find(({ item }) => item.isConnected);
+    this.seen = undefined;
+    this.hasChanged = false;
+    if (this.isAtEnd) this.scrollToEnd();
+    else if (anchor) this.box.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
   }
 
   /** The oldest message is the last choice, because its header disappears when it is grouped with the one above. */
-  private visibleMessages(): { item: HTMLElement; top: number }[] {
+  private visibleMessages(): Seen[] {
     const { top, bottom } = this.box.getBoundingClientRect();
     const [oldest, ...others] = this.box.querySelectorAll<HTMLElement>('.message');
     return [...others, ...(oldest ? [oldest] : [])]
@@ -95,15 +107,19 @@ export class ScrollAnchor {
     if (this.isAtEnd) this.scrollToEnd();
   }
 
-  /** Only scrolling up leaves the end; a greater distance may also come from new content. */
   private readonly onScroll = () => {
+    this.readPlace();
+    this.moved();
+  };
+
+  /** Only scrolling up leaves the end; a greater distance may also come from new content. */
+  private readPlace(): void {
     const isUp = this.box.scrollTop < this.last.top && this.below > 1;
     if (isUp && this.isOwnLayout) this.stickToEnd();
     else if (isUp) this.isAtEnd = false;
     else if (this.isNearEnd) this.isAtEnd = true;
     this.remember();
-    this.moved();
-  };
+  }
 
   /** The browser moves a box by itself when it, or its content, changes size, even if it soon has its old size again. */
   private get isOwnLayout(): boolean {
