@@ -27,9 +27,9 @@ if ((await Promise.all(steps)).includes(false)) process.exit(1);
 // It measures the server, which must have the machine to itself.
 if (full && !(await passes('soak', ['src/tasks/soak.mjs']))) process.exit(1);
 // Each of these waits for much of its time.
-const torture = passes('torture', ['src/tasks/torture.mjs', full ? '--short' : '--quick']);
-const code = await test([], full ? { coveredLines, isFull: true } : {});
-process.exitCode = (await torture) ? code : 1;
+const beside = passes('torture', ['src/tasks/torture.mjs', full ? '--short' : '--quick']);
+const code = await test([], full ? { coveredLines, isFull: true, beside } : { beside });
+process.exitCode = (await beside) ? code : 1;
 
 function gaps(output) {
   return output.split('\n').filter((line) => line.startsWith('NOT SHOWN'));

@@ -18,8 +18,8 @@ const LONG = [
 
 const MIN_MEMORY_BYTES = 8 * 1024 ** 3;
 
-/** @param isFull uses the larger numbers of some tests @returns the exit code */
-export async function test(args, { coveredLines = 0, isFull = false } = {}) {
+/** @param isFull uses the larger numbers of some tests @param beside ends before the last line is printed @returns the exit code */
+export async function test(args, { coveredLines = 0, isFull = false, beside } = {}) {
   await ensureInstalled();
   await ensureBuilt();
   const left = isFull || args.length > 0 ? [] : LONG;
@@ -38,6 +38,7 @@ export async function test(args, { coveredLines = 0, isFull = false } = {}) {
   const isCovered = coveredLines === 0 || isCoverageEnough(coveredLines);
   if (!args.includes('-t')) for (const name of skipped) console.log(`NOT SHOWN: ${name}`);
   console.log(`tests ${seconds(since)}`);
+  await beside;
   console.log(`${passed} passed, ${failed} failed`);
   return isBroken || failed > 0 || passed === 0 || !isCovered ? 1 : 0;
 }
