@@ -1,6 +1,7 @@
 import type { MessageView } from '../../src/protocol/frames';
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
+import { LOST_CONNECTION } from './support/faults';
 import { shiftsOf, watchShifts } from './support/shifts';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -218,7 +219,7 @@ scene(
     const { ann, bob, room } = await twoInARoom(stage, 'Tunnel');
     await stage.app.post(ann.person, room, 'Into the dark');
     await bob.open(room);
-    stage.faults.forgive(/WebSocket connection|net::ERR_|Failed to load resource/);
+    stage.faults.forgive(LOST_CONNECTION);
     stage.cable.cut();
     await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
     await opensAt(bob, 'Into the dark');

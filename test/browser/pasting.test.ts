@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { MAX_BODY_BYTES } from '../../src/protocol/limits';
 import { until } from '../support/until';
+import { LOST_CONNECTION } from './support/faults';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
@@ -114,6 +115,7 @@ scene('C3, C6, C16: what is copied from a page is seen by both, and by the sende
     '## Release\n\nSee the **notes** and [the page](https://example.com/a_(b)).\n\n3. build\n   - again\n4. ship\n\n' +
       '```python\ndef a():\n    return 1\n\n\nprint(a())\n```\n\n| Who | Pieces |\n| --- | --- |\n| Ann | 7 |\n| Bob | 12 |',
   );
+  stage.faults.forgive(LOST_CONNECTION);
   await ann.context.setOffline(true);
   await ann.composer.press('Control+Enter');
   const shape = (who: Visitor) =>

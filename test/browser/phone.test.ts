@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { until } from '../support/until';
 import { WebSite } from '../support/web-site';
 import { expectAccessible } from './support/accessibility';
+import { LOST_CONNECTION } from './support/faults';
 import { reachOf } from './support/reach';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
@@ -114,6 +115,7 @@ scene('on a phone nothing of a message that waits covers another', async (stage)
   const room = await stage.app.closedRoom(bob.person, 'Tunnel', []);
   await stage.app.post(bob.person, room, 'Before the tunnel');
   await bob.open(room);
+  stage.faults.forgive(LOST_CONNECTION);
   await bob.context.setOffline(true);
   for (const words of ['Waits', 'Waits, too']) await bob.says(words);
   const last = bob.message('Waits, too');

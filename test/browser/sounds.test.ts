@@ -1,6 +1,7 @@
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { block, heardIn, listenTo, played } from './support/ears';
+import { LOST_CONNECTION } from './support/faults';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
@@ -38,7 +39,7 @@ scene('nothing plays again: not after a reload, not from history, not what was m
   await until(async () => expect(await heardIn(bob)).toEqual(['honk']));
   await bob.reload();
   await sound(bob, 'honk').waitFor();
-  stage.faults.forgive(/WebSocket connection|net::ERR_|Failed to load resource/);
+  stage.faults.forgive(LOST_CONNECTION);
   stage.cable.cut();
   await bob.page.locator('html:not([data-connection="live"])').waitFor({ state: 'attached' });
   await stage.app.post(ann.person, room, '/play horn');
@@ -152,7 +153,7 @@ scene('on its way it is a sound already', async (stage) => {
   await ann.open(room);
   await ann.composer.fill('/play rumble');
   await ann.page.getByRole('option').first().waitFor();
-  stage.faults.forgive(/WebSocket connection|net::ERR_|Failed to load resource/);
+  stage.faults.forgive(LOST_CONNECTION);
   stage.cable.cut();
   await ann.composer.press('Enter');
   const pending = ann.page.locator('#messages .pending .sound');

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /** Chromium's note when somebody leaves a page that is still connecting. */
 const LEFT_EARLY = /WebSocket is closed before the connection is established/;
-/** Its notes while there is no network; the last but one is of a service worker that looks for a newer one. */
+/** Its notes while there is no network; the one of a script is of a service worker that looks for a newer one. */
 export const LOST_CONNECTION =
   /WebSocket|net::ERR_|Failed to load resource|error occurred when fetching the script|Failed to fetch/;
 
