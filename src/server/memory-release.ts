@@ -1,8 +1,9 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const LOOK_MS = 5_000;
-const PAUSE_LOOKS = 60_000 / LOOK_MS;
+const LOOK_MS = 1_000;
+const QUIET_LOOKS = 5;
+const PAUSE_LOOKS = 60;
 const QUIET_SHARE = 0.02;
 const WORTH_BYTES = 8 * 1024 * 1024;
 
@@ -16,14 +17,15 @@ interface Heap {
 
 /** V8 keeps what a burst or the start needed. Gives it back after five quiet seconds, at most once a minute. */
 export function releaseMemoryWhenQuiet(heap: Heap = v8Heap()): NodeJS.Timeout {
-  let active = heap.activeMs();
+  const active = [heap.activeMs()];
   let kept = 0;
   let pause = 0;
   return setInterval(() => {
-    const before = active;
-    active = heap.activeMs();
-    const isQuiet = active - before <= QUIET_SHARE * LOOK_MS;
+    const now = heap.activeMs();
+    active.push(now);
     if (pause > 0) pause--;
+    if (active.length <= QUIET_LOOKS) return;
+    const isQuiet = now - active.shift()! <= QUIET_SHARE * QUIET_LOOKS * LOOK_MS;
     if (!isQuiet || pause > 0 || heap.bytes() - kept < WORTH_BYTES) return;
     heap.collect();
     kept = heap.bytes();
