@@ -110,6 +110,24 @@ scene(
   },
 );
 
+scene('a question asked before the event of the last answer came gets its own answer', async (stage) => {
+  const ann = await stage.person('Ann');
+  const [ned, fay] = [await stage.named('Ned'), await stage.named('Fay')];
+  const status = async (who: typeof ned) => (await stage.app.request(who, 'GET', '/api/v1/me')).status;
+  await ann.visit('/account/users?query=Ned');
+  await ann.button('Remove Ned').click();
+  await dialog(ann).waitFor();
+  await ann.page.evaluate(() => {
+    document.querySelector<HTMLDialogElement>('#confirm')?.close();
+    document.querySelector<HTMLElement>('[aria-label="Remove Ned"]')?.click();
+  });
+  await dialog(ann).waitFor();
+  await until(async () => expect(await status(ned)).toBe(200));
+  await press(ann, 'Tab', 'Enter');
+  await until(async () => expect(await status(ned)).toBe(401));
+  expect(await status(fay)).toBe(200);
+});
+
 scene(
   'the profile is changed by keys alone: picture, name, devices, a link for another one',
   async (stage) => {

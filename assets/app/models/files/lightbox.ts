@@ -40,6 +40,7 @@ export class Lightbox {
   }
 
   closed(): void {
+    if (this.parts.dialog.open) return; // again, before the event of the closing came
     const { current } = this;
     this.current = undefined;
     this.picture.clear();

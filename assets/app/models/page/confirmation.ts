@@ -1,5 +1,8 @@
 import { text } from '../../../texts/browser';
 
+/** A dialog tells that it closed in a later task, when the next question may already be shown. */
+let answer: (() => void) | undefined;
+
 /** Resolves to false if the page has no dialog. @param option the label of a checkbox, which is off at first */
 export function confirm(
   question: string,
@@ -13,10 +16,12 @@ export function confirm(
   if (words) words.textContent = question;
   if (button) button.textContent = label;
   showOption(dialog, option);
+  answer?.();
   dialog.returnValue = 'cancel';
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'confirm'), { once: true });
+    answer = () => resolve(dialog.returnValue === 'confirm');
+    dialog.onclose = () => dialog.open || answer?.();
   });
 }
 
