@@ -4,7 +4,7 @@ import { attachmentViews } from '../files/attachment.queries';
 import { linkPreviews, messageLinks } from '../link-previews/link-preview.queries';
 import type { MessageCreator, MessageView, ReplyTo } from '../protocol/message.view';
 import { actionViews } from './actions/stored-actions';
-import { assertBodyWhole } from './body/body-checksum';
+import { readWhole } from './body/body-checksum';
 import { withPresentNames } from './body/mentioned-people';
 import type { MessageRow } from './message.queries';
 import { soundOf } from './sounds/sounds';
@@ -12,8 +12,9 @@ import { alertView } from './stored-alerts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-export function messageView(row: MessageRow): MessageView {
-  assertBodyWhole(row);
+export const messageView = (row: MessageRow): MessageView => readWhole(row, viewOf);
+
+function viewOf(row: MessageRow): MessageView {
   const attachments = attachmentViews(row.attachments);
   const sound = soundOf(row.html);
   return {

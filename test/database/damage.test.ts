@@ -144,6 +144,22 @@ test('R16: row 9: damaged copies are served whole, as a beginning or not at all'
   expect(counts['the shared memory']).toEqual({ all: COPIES });
 });
 
+test.each([
+  "mentions = x'00'",
+  "created_at = 'soon'",
+  "edited_at = 'soon'",
+  "message_links = x'00'",
+  "actions = '{'",
+  "alert = '{'",
+])('R16: row 9: a message whose column reads as another type is refused as damage: %s', async (change) => {
+  Logger.overrideLogger(false);
+  freshCopy();
+  const db = new Sqlite(join(copy, NAME));
+  db.exec(`UPDATE messages SET ${change} WHERE id = (SELECT min(id) FROM messages)`);
+  db.close();
+  expect(await served()).toBe('refused');
+});
+
 /** Where the readable part of the killed server's log ends. */
 function lastFrameEnd(): number {
   const db = new Sqlite(join(copy, NAME));

@@ -9,7 +9,7 @@ interface StoredBody {
 }
 
 /** `isDamage` recognizes its code. */
-class DamagedBody extends Error {
+class DamagedMessage extends Error {
   readonly code = 'SQLITE_CORRUPT_BODY';
 }
 
@@ -25,6 +25,12 @@ interface CheckedBody extends StoredBody {
 export const isBodyWhole = (row: CheckedBody): boolean =>
   row.body_checksum === null || row.body_checksum === bodyChecksum(row);
 
-export function assertBodyWhole(row: CheckedBody): void {
-  if (!isBodyWhole(row)) throw new DamagedBody(`message ${row.id} doesn't match its checksum`);
+/** Reads a stored message. A flipped bit can give a column another type, which SQLite doesn't notice either. */
+export function readWhole<Row extends CheckedBody, View>(row: Row, view: (row: Row) => View): View {
+  if (!isBodyWhole(row)) throw new DamagedMessage(`message ${row.id} doesn't match its checksum`);
+  try {
+    return view(row);
+  } catch (cause) {
+    throw new DamagedMessage(`message ${row.id} can't be read: ${cause}`, { cause });
+  }
 }
