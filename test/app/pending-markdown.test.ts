@@ -62,6 +62,7 @@ const pending = (source: string) => `<p>${inlinesOf(source).map(htmlOf).join('')
 function htmlOf(node: Inline): string {
   const inner = 'value' in node ? escapeHtml(node.value) : node.children.map(htmlOf).join('');
   if (node.kind === 'text') return inner.replaceAll('\n', '<br />');
+  if (node.kind === 'a' && node.isElsewhere) return inner;
   return `<${node.kind}${node.kind === 'a' ? ` href="${escapeHtml(node.href)}"` : ''}>${inner}</${node.kind}>`;
 }
 
@@ -90,6 +91,9 @@ describe('F8: marks of a pending message are those it is sent with', () => {
       '[no](javascript:alert(1)) <a href="http://www.example.com">www.example.com</a>',
     ],
     ['![alt](https://example.com/i.png)', '<a href="https://example.com/i.png">alt</a>'],
+    ['![](/rooms/1) ![two\nlines](/b)', '<a href="/rooms/1">/rooms/1</a> <a href="/b">two lines</a>'],
+    ['[`[`](/b) [`]`](/b)', '<a href="/b"><code>[</code></a> <a href="/b"><code>]</code></a>'],
+    ['[<https://a.example> *b*](https://c.example/)', 'https://a.example <em>b</em> (https://c.example/)'],
     [
       '<https://example.com> <a@b.example>',
       '<a href="https://example.com">https://example.com</a> <a href="mailto:a@b.example">a@b.example</a>',

@@ -18,25 +18,32 @@ export function autolinkAt(text: string, start: number): Target | undefined {
   return href === undefined ? undefined : { href, end: start + whole.length };
 }
 
-/** Of `(https://example.com)` behind the words of a link. */
-export function linkTargetAt(text: string, start: number): Target | undefined {
+/** Behind the words of a link: `(https://example.com)`. @param parentheses of the text, as `parenthesesIn` has them */
+export function linkTargetAt(
+  text: string,
+  start: number,
+  parentheses: ReadonlyMap<number, number>,
+): Target | undefined {
   if (text[start] !== '(') return undefined;
   const written = text.slice(start + 1, start + MAX_LENGTH);
   const rest = written.trimStart();
   const [whole, marked] = MARKED.exec(rest) ?? [];
-  const length = whole?.length ?? lengthOf(rest);
-  const address = marked ?? rest.slice(0, Math.max(0, length - 1)).trimEnd();
+  const end =
+    whole === undefined ? parentheses.get(start) : start + 1 + (written.length - rest.length) + whole.length;
+  if (end === undefined || end > start + MAX_LENGTH) return undefined;
+  const address = marked ?? text.slice(start + 1, end - 1).trim();
   const href = hrefOf(address.replace(ESCAPED, '$1'));
-  const end = start + 1 + (written.length - rest.length) + length;
-  return href === undefined || length === 0 ? undefined : { href, end };
+  return href === undefined ? undefined : { href, end };
 }
 
-/** Up to the parenthesis that closes it; 0 without one. */
-function lengthOf(text: string): number {
-  let level = 0;
+/** By where each opens, where the text goes on behind the one that closes it. */
+export function parenthesesIn(text: string): Map<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
   for (const { 0: sign, index } of text.matchAll(/\\.|[()]/gs)) {
-    if (sign === '(') level++;
-    if (sign === ')' && level-- === 0) return index + 1;
+    if (sign === '(') open.push(index);
+    const start = sign === ')' ? open.pop() : undefined;
+    if (start !== undefined) ends.set(start, index + 1);
   }
-  return 0;
+  return ends;
 }

@@ -7,6 +7,8 @@ export interface Link {
   children: Inline[];
   /** Its words are the address itself. */
   isAddress: boolean;
+  /** Its words show an address of another host, so that it is no link to press. */
+  isElsewhere?: boolean;
 }
 
 export type Inline = { kind: 'text' | 'code'; value: string } | { kind: MarkTag; children: Inline[] } | Link;
@@ -42,6 +44,10 @@ export function treeOf(tokens: Token[]): Inline[] {
   }
   return open[0]!;
 }
+
+/** The words of some nodes, without their marks. */
+export const wordsOf = (nodes: Inline[]): string =>
+  nodes.map((node) => ('value' in node ? node.value : wordsOf(node.children))).join('');
 
 /** A link holds no other link. */
 export function withoutAddresses(node: Inline): Inline[] {

@@ -1,8 +1,10 @@
 import { type Address, addressesIn } from '../addresses';
 import { literalBackslashes } from './backslashes';
-import { autolinkAt, linkTargetAt } from './inline-links';
+import { BacktickRuns } from './backtick-runs';
+import { autolinkAt, linkTargetAt, parenthesesIn } from './inline-links';
 import { markRunAt } from './inline-marks';
-import { type Inline, isLink, linked, type Token, textOf, treeOf, withoutAddresses } from './inline-tree';
+import { type Inline, linked, type Token, textOf, treeOf, withoutAddresses, wordsOf } from './inline-tree';
+import { leadsElsewhere } from './leads-elsewhere';
 
 /** The marks, links and code of a paragraph, as `src/messages/body/markdown.ts` reads them. Mentions are text. */
 export function inlinesOf(text: string): Inline[] {
@@ -22,12 +24,16 @@ class InlineReader {
   private readonly brackets: { token: number; at: number; isImage: boolean }[] = [];
   /** Addresses of pages that are still to come: the marks in them are a part of them. */
   private readonly pages: Address[];
-  private readonly ticks: Map<string, { index: number }[]>;
+  private readonly backticks: BacktickRuns;
+  private readonly parentheses: Map<number, number>;
+  /** Which token is the last link but addresses. */
+  private lastLink = -1;
   private at = 0;
 
   constructor(private readonly text: string) {
     this.pages = addressesIn(text).filter((address) => /^https?:/i.test(address.text));
-    this.ticks = Map.groupBy(text.matchAll(/`+/g), ([run]) => run);
+    this.backticks = new BacktickRuns(text);
+    this.parentheses = parenthesesIn(text);
   }
 
   read(): Token[] {
@@ -37,7 +43,7 @@ class InlineReader {
 
   private readNext(): void {
     const page = this.nextPage();
-    if (page?.start === this.at) return this.addLink(page.href, [textOf(page.text)], page.end, true);
+    if (page?.start === this.at) return this.addAddress(page.href, page.text, page.end);
     const sign = this.text[this.at]!;
     if (sign === '\\') return this.readBackslash();
     if (sign === '`') return this.readCode();
@@ -68,7 +74,7 @@ class InlineReader {
   private readCode(): void {
     const [run] = /^`+/.exec(this.text.slice(this.at))!;
     const start = this.at + run.length;
-    const end = this.ticks.get(run)?.find(({ index }) => index >= start)?.index;
+    const end = this.backticks.closing(run, start);
     if (end === undefined) return this.addText(start);
     const value = this.text
       .slice(start, end)
@@ -80,7 +86,7 @@ class InlineReader {
   private readAutolink(): void {
     const target = autolinkAt(this.text, this.at);
     if (!target) return this.addText(this.at + 1);
-    this.addLink(target.href, [textOf(this.text.slice(this.at + 1, target.end - 1))], target.end, true);
+    this.addAddress(target.href, this.text.slice(this.at + 1, target.end - 1), target.end);
   }
 
   private readMarks(): void {
@@ -97,17 +103,24 @@ class InlineReader {
 
   private closeBracket(): void {
     const bracket = this.brackets.pop();
-    const words = bracket && this.text.slice(bracket.at, this.at);
-    const target = words?.trim() ? linkTargetAt(this.text, this.at + 1) : undefined;
-    const holdsLink = this.tokens.slice(bracket?.token).some((token) => isLink(token) && !token.isAddress);
-    if (!bracket || !target || (holdsLink && !bracket.isImage)) return this.addText(this.at + 1);
-    const [, ...inner] = this.tokens.splice(bracket.token);
-    const children = bracket.isImage ? [textOf(words!)] : treeOf(inner).flatMap(withoutAddresses);
-    this.addLink(target.href, children, target.end);
+    if (!bracket || (this.lastLink >= bracket.token && !bracket.isImage)) return this.addText(this.at + 1);
+    const words = this.text.slice(bracket.at, this.at);
+    const isEmpty = words.trim() === '' && !bracket.isImage;
+    const target = isEmpty ? undefined : linkTargetAt(this.text, this.at + 1, this.parentheses);
+    if (!target) return this.addText(this.at + 1);
+    const inner = this.tokens.splice(bracket.token).slice(1);
+    const { href, end } = target;
+    const children = bracket.isImage
+      ? [textOf(words.replaceAll('\n', ' ') || href)]
+      : treeOf(inner).flatMap(withoutAddresses);
+    const isElsewhere = leadsElsewhere(wordsOf(children), href);
+    if (isElsewhere) children.push(textOf(` (${href})`));
+    this.lastLink = bracket.token;
+    this.add({ kind: 'a', href, children, isAddress: false, ...(isElsewhere && { isElsewhere }) }, end);
   }
 
-  private addLink(href: string, children: Inline[], end: number, isAddress = false): void {
-    this.add({ kind: 'a', href, children, isAddress }, end);
+  private addAddress(href: string, words: string, end: number): void {
+    this.add({ kind: 'a', href, children: [textOf(words)], isAddress: true }, end);
   }
 
   private addText(end: number): void {

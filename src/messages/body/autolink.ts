@@ -1,7 +1,7 @@
 import { addressesIn } from '../../../assets/rules/addresses';
+import { leadsElsewhere } from '../../../assets/rules/markdown/leads-elsewhere';
 import { shownAddress } from '../../../assets/rules/shown-address';
 import { escapeHtml, unescapeHtml } from '../../http/escape-html';
-import { leadsElsewhere } from './leads-elsewhere';
 
 const TAG = /(<[^>]*>)/;
 const CLOSED = /^<(\/?)(?:a|code|pre|kbd|samp|tt)\b/;

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { literalBackslashes } from '../../../assets/rules/markdown/backslashes';
+import { BacktickRuns } from '../../../assets/rules/markdown/backtick-runs';
 import { characterAfter, characterBefore, emphasisAt } from '../../../assets/rules/markdown/emphasis';
 
 type Markdown = MarkdownIt.MarkdownIt;
@@ -26,9 +27,15 @@ class ChatState extends BASE_STATE {
 /** Markdown would search the rest of the text for the end of each. */
 function loneBracketsIn(src: string): Set<number> {
   const open: number[] = [];
-  for (const { 0: bracket, index } of src.matchAll(/\\.|[[\]]/gs))
-    if (bracket === '[') open.push(index);
-    else if (bracket === ']') open.pop();
+  const backticks = new BacktickRuns(src);
+  const signs = /\\.|`+|[[\]]/gs;
+  for (let found = signs.exec(src); found; found = signs.exec(src)) {
+    const { 0: sign, index } = found;
+    const end = sign[0] === '`' ? backticks.closing(sign, signs.lastIndex) : undefined;
+    if (end !== undefined) signs.lastIndex = end + sign.length;
+    if (sign === '[') open.push(index);
+    if (sign === ']') open.pop();
+  }
   return new Set(open);
 }
 

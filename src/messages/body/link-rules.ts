@@ -1,9 +1,9 @@
 import type MarkdownIt from 'markdown-it';
 import { type Address, addressesIn, hrefOf, mayHoldAddresses } from '../../../assets/rules/addresses';
 import { autolinkAt } from '../../../assets/rules/markdown/inline-links';
+import { leadsElsewhere } from '../../../assets/rules/markdown/leads-elsewhere';
 import { shownAddress } from '../../../assets/rules/shown-address';
 import { escapeHtml } from '../../http/escape-html';
-import { leadsElsewhere } from './leads-elsewhere';
 
 type Markdown = MarkdownIt.MarkdownIt;
 type Tokens = MarkdownIt.Token[];
@@ -40,7 +40,7 @@ function addRenderRules(rules: Markdown['renderer']['rules'], encoded: (href: st
   };
   /** Showing an image would call a stranger's server. */
   rules.image = (tokens, index) => {
-    const { content } = tokens[index]!;
+    const content = tokens[index]!.content.replace(/ *\n */g, ' ');
     const src = String(tokens[index]!.attrGet('src'));
     if (src === '') return escapeHtml(`![${content}]()`);
     const { opening, closing } = tagsAround(content, src);

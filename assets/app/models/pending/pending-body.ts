@@ -75,7 +75,9 @@ const inlines = (text: string): Node[] => inlinesOf(text).flatMap(inline);
 function inline(node: Inline): Node[] {
   if (node.kind === 'text') return withLineBreaks(node.value);
   if (!('children' in node)) return [make(node.kind, '', node.value)];
-  const element = make(node.kind, '', ...node.children.flatMap(inline));
+  const children = node.children.flatMap(inline);
+  if (node.kind === 'a' && node.isElsewhere) return children;
+  const element = make(node.kind, '', ...children);
   if (node.kind === 'a') element.setAttribute('href', node.href);
   return [element];
 }

@@ -1,4 +1,4 @@
-import type { Inline } from '../../../../rules/markdown/inline-tree';
+import { wordsOf as wordsOfInlines } from '../../../../rules/markdown/inline-tree';
 import { inlinesOf } from '../../../../rules/markdown/inlines';
 import type { Block } from '../../../../rules/markdown/markdown-tree';
 import { isLineNumbers, labelOf } from './paste-code';
@@ -10,17 +10,14 @@ export const shownWords = (blocks: Block[]): string => blocks.map(wordsOf).join(
 
 function wordsOf(block: Block): string {
   if (block.kind === 'pre') return block.code;
-  if ('text' in block) return inlinesOf(block.text).map(inlineWords).join('');
+  if ('text' in block) return inlineWords(block.text);
   if ('blocks' in block) return block.blocks.map(wordsOf).join('\n');
   if ('items' in block) return block.items.flatMap((item) => item.blocks.map(wordsOf)).join('\n');
   if (!('rows' in block)) return '';
-  return block.rows
-    .map((row) => row.map((cell) => inlinesOf(cell).map(inlineWords).join('')).join('\t'))
-    .join('\n');
+  return block.rows.map((row) => row.map((cell) => inlineWords(cell)).join('\t')).join('\n');
 }
 
-const inlineWords = (node: Inline): string =>
-  'value' in node ? node.value : node.children.map(inlineWords).join('');
+const inlineWords = (text: string) => wordsOfInlines(inlinesOf(text));
 
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 

@@ -1,5 +1,6 @@
-import { addressesIn } from '../../../assets/rules/addresses';
+import { addressesIn } from '../addresses';
 
+/** The words of a link show an address of another host. */
 export function leadsElsewhere(words: string, href: string): boolean {
   if (!/:\/\/|www\./i.test(words) || href.endsWith(words) || !/^https?:/i.test(href)) return false;
   const shown = addressesIn(words).filter((address) => /^https?:/i.test(address.href));
