@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mediaTypeOf } from '../../assets/rules/media-types';
-import { typeOf } from '../files/file-types';
+import { typeOf } from '../files/file-signatures';
 import { FileHeaders } from '../files/thumbnails/file-headers';
 import { type FileHeader } from '../files/thumbnails/thumbnail-process';
 import type { PageKind } from '../protocol/link-preview.view';
@@ -16,7 +16,7 @@ const TIMEOUT_MS = 3_000;
 const MAX_INDEX_BYTES = 2 * 1024 * 1024;
 const MP4 = /^(?:video|audio)\/(?:mp4|quicktime)$/;
 
-/** Links that lead to a picture, a film or a sound. */
+/** Links that lead to a picture, a video or a sound. */
 @Injectable()
 export class MediaReader {
   constructor(
