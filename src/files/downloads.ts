@@ -11,9 +11,9 @@ import { FeatureDisabled } from '../http/server-errors';
 import { Memberships } from '../rooms/memberships/memberships';
 import { type AttachmentRow, findAttachment } from './attachment.queries';
 import { LargeDrawings } from './drawing/large-drawings';
-import { isInline, servedTypeOf } from './file-types';
 import { sendFile } from './send-file';
 import { FileStore } from './store/file-store';
+import { isInline, servedTypeOf } from './type-rules';
 import { contentDisposition } from './uploads/file-names';
 
 const WEBP = 'image/webp';

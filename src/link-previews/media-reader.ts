@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mediaTypeOf } from '../../assets/rules/media-types';
-import { typeOf } from '../files/file-signatures';
+import { typeOf } from '../files/file-types';
 import { FileHeaders } from '../files/thumbnails/file-headers';
 import { type FileHeader } from '../files/thumbnails/thumbnail-process';
 import type { PageKind } from '../protocol/link-preview.view';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { typeOf } from '../files/file-signatures';
+import { typeOf } from '../files/file-types';
 import { CardThumbnails } from '../files/thumbnails/card-thumbnails';
 import { FetchLimiter } from './fetch-limiter';
 import { isAvatar } from './location';

@@ -3,10 +3,10 @@ import { ReadDatabase } from '../../database/database';
 import { EventDispatcher } from '../../writes/dispatcher';
 import { WritesService } from '../../writes/writes.service';
 import { findAttachment } from '../attachment.queries';
-import { thumbnailKindOf } from '../file-types';
 import { FileStore } from '../store/file-store';
 import { DRAWING_CONTEXT, DrawingError } from '../thumbnails/drawing-error';
 import { Thumbnails } from '../thumbnails/thumbnails';
+import { thumbnailKindOf } from '../type-rules';
 import { saveDrawing, saveError } from './drawing.writes';
 import { deleteJob, findJobs, type Job } from './drawing-jobs';
 

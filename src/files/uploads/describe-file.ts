@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { HEAD_BYTES } from '../file-signatures';
+import { HEAD_BYTES } from '../file-types';
 import type { StoredFile } from '../store/stored-file';
 import { kindOf } from './file-kind';
 

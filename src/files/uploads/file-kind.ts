@@ -1,4 +1,4 @@
-import { HEAD_BYTES, typeOf, UNKNOWN_TYPE } from '../file-signatures';
+import { HEAD_BYTES, typeOf, UNKNOWN_TYPE } from '../file-types';
 import type { StoredFile } from '../store/stored-file';
 import { decodeText } from '../text-encoding';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { HEAD_BYTES } from '../file-signatures';
+import { HEAD_BYTES } from '../file-types';
 import type { FileStore } from '../store/file-store';
 import { NO_HEADER, type StoredFile } from '../store/stored-file';
 import { kindOf } from './file-kind';

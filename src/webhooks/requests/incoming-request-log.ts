@@ -21,7 +21,7 @@ interface Answer {
 }
 
 const MAX_SENDER = 60;
-/** In a flood, one a minute is kept, so that it doesn't push out the rest. */
+/** Of a flood, one in a minute is kept, so that it doesn't push out the rest. */
 const FLOODS = ['rate_limited', 'too_large'];
 const FLOOD_MS = 60_000;
 

@@ -31,7 +31,7 @@ export class ConnectionStatus {
     if (!this.hasNetwork()) return this.set('offline');
     if (connection?.name === 'live') return connection.via === 'polling' ? this.set('slow') : this.live();
     if (!connection || connection.name === 'stopped' || connection.name === 'signed-out') return;
-    if (this.state === 'waiting') return this.countDown();
+    if (this.state === 'waiting') return this.sayWhen();
     if (this.isShowingLoss) return this.set(this.lostState);
     this.timer ??= setTimeout(() => this.set(this.lostState), GRACE_MS);
   }
@@ -79,16 +79,16 @@ export class ConnectionStatus {
 
   private wait(): void {
     this.set('waiting');
-    this.countDown();
+    this.sayWhen();
   }
 
-  private countDown(): void {
+  private sayWhen(): void {
     this.stop();
     const { connection } = this;
     const retryAt = connection?.name === 'waiting' ? connection.retryAt : 0;
     const ms = Math.min(MAX_WAIT_MS, retryAt - systemClock.now());
     const { waiting, nextTry, trying } = text.live.connection;
     this.show('waiting', waiting, ms > 0 ? nextTry(Math.ceil(ms / TICK_MS)) : trying);
-    this.timer = setTimeout(() => this.countDown(), TICK_MS);
+    this.timer = setTimeout(() => this.sayWhen(), TICK_MS);
   }
 }

@@ -34,7 +34,7 @@ export class SwitcherList {
     this.choose(chosen && index > 0 ? options.indexOf(chosen) : 0);
   }
 
-  /** For pings, since the sidebar doesn't tag namesakes. */
+  /** Pings, of which the sidebar does not say it. */
   tagNamesakes(personIds: Set<string | undefined>): void {
     for (const option of this.options)
       if (personIds.has(option.dataset.personId) && !option.querySelector('.tag'))

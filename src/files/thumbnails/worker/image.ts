@@ -1,7 +1,7 @@
 import { open as openFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { MAX_LARGE, MAX_THUMBNAIL, type Size, scaleToFit } from '../../../../assets/rules/thumbnail-size';
-import { HEAD_BYTES, typeOf } from '../../file-signatures';
+import { HEAD_BYTES, typeOf } from '../../file-types';
 import { DrawingError } from '../drawing-error';
 import type { Card, ImageHeader } from '../thumbnail-process';
 import { CARD, SQUARE_FORMATS, type SquareFormat } from '../thumbnail-size';
