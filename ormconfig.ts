@@ -10,8 +10,8 @@ import { Backup } from './src/backups/backup.entity';
 import { BackupSettings } from './src/backups/backup-settings.entity';
 import { Bot } from './src/bots/bot.entity';
 import { WebhookExchange } from './src/bots/inspector/webhook-exchange.entity';
-import { HeardRoom } from './src/bots/webhooks/heard-room.entity';
 import { WebhookDelivery } from './src/bots/webhooks/webhook-delivery.entity';
+import { WebhookRoom } from './src/bots/webhooks/webhook-room.entity';
 import { writerOptions } from './src/database/writer-options';
 import { ExportJob } from './src/exports/export.entity';
 import { Attachment } from './src/files/attachment.entity';
@@ -70,7 +70,7 @@ export const ENTITIES = [
   PushSubscription,
   RecentSearch,
   Bot,
-  HeardRoom,
+  WebhookRoom,
   WebhookDelivery,
   WebhookExchange,
   IncomingWebhook,

@@ -84,7 +84,7 @@ void registerInTurn(application, controllers).then(() => {
   live.on('state', showConnection);
 });
 
-/** For those who wait until the page listens to everything, as tests do. */
+/** For tests and others that wait until the page listens to everything. */
 function showConnection(): void {
   if (live.client) document.documentElement.dataset.connection = live.client.state.name;
 }

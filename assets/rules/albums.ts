@@ -1,4 +1,4 @@
-/** As many pictures have a cell of their own; the last one says how many more there are. */
+/** So many pictures have a cell; the last one says how many more there are. */
 const MAX_CELLS = 5;
 
 export const albumClass = (count: number): string =>

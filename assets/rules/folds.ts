@@ -1,4 +1,4 @@
-/** The stylesheet shows as many; a fold hides at least a few, so that it is worth a click. */
+/** The stylesheet shows this many lines; a fold hides at least a few, so that it's worth a click. */
 const MESSAGE = { max: 24, shown: 11 };
 const CODE = { max: 20, shown: 16 };
 const EXCERPT = { max: 12, shown: 8 };

@@ -12,13 +12,13 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
     const { viewer } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!viewer && !this.says(IS_PUBLIC, context)) throw new Unauthenticated();
-    if (this.says(NEEDS_ADMINISTRATOR, context) && !(viewer && isAdministrator(viewer.user)))
+    if (!viewer && !this.hasMetadata(IS_PUBLIC, context)) throw new Unauthenticated();
+    if (this.hasMetadata(NEEDS_ADMINISTRATOR, context) && !(viewer && isAdministrator(viewer.user)))
       throw new Forbidden('Only administrators can do that.');
     return true;
   }
 
-  private says(key: string, context: ExecutionContext): boolean {
+  private hasMetadata(key: string, context: ExecutionContext): boolean {
     return (
       this.reflector.getAllAndOverride<boolean>(key, [context.getHandler(), context.getClass()]) === true
     );

@@ -31,7 +31,7 @@ export class Account {
   @Column('text', { nullable: true })
   custom_css_version: string | null;
 
-  /** Counts changes of anyone's name, role or avatar; a trigger adds them. Part of the version of cached messages. */
+  /** Counts changes of anyone's name, role or avatar, by a trigger. Part of the version of cached messages. */
   @Column('integer', { default: 0 })
   people_version: number;
 

@@ -7,7 +7,7 @@ import { isSameSecret } from './tokens';
 const COOKIE = 'session_token';
 const PURPOSE = 'cookie.session_token';
 const SECRET = 'campfire_cookies';
-/** Of a Rails application, as it derives the key of its signed cookies. */
+/** How Rails derives the key of its signed cookies. */
 const KEY = { salt: 'signed cookie', rounds: 1_000, bytes: 64, hash: 'sha256' };
 const MAX_LENGTH = 1_024;
 

@@ -30,7 +30,7 @@ type Known = (string | null | undefined)[];
 
 export const TOO_COMMON = 'This password is too easy to guess. Choose another one.';
 
-/** @param own what others know of the person @throws {Invalid} `too_common` */
+/** @param own what others know about the person @throws {Invalid} `too_common` */
 export function assertUncommon(password: string, ...own: Known): void {
   if (isGuessable(password, ...own)) throw Invalid.field('password', 'too_common', TOO_COMMON);
 }
@@ -43,7 +43,7 @@ function isCommon(password: string): boolean {
   return REPEATED.test(text) || isRow(text) || isListed(formsOf(password).flatMap(alsoDoubledOrReversed));
 }
 
-/** Read each time, since passwords are rarely set and the list is larger than what it would save. */
+/** Reads the file each time: passwords are rarely set, and the list would stay in memory. */
 function isListed(forms: string[]): boolean {
   const list = `\n${readFileSync(FILE, 'utf8')}\n`;
   return forms.some((form) => form !== '' && (ADDITIONAL.includes(form) || list.includes(`\n${form}\n`)));

@@ -5,7 +5,7 @@ import type { UserRow } from './users';
 interface UserSteps {
   onDeactivated?(tx: Tx, user_id: number): void;
   onBanned?(tx: Tx, user_id: number): void;
-  /** Their messages and boosts are to go; the person may stay. */
+  /** Deletes their messages and boosts; the person may stay. */
   onMessagesErased?(tx: Tx, user_id: number): void;
   onForgotten?(tx: Tx, user_id: number): void;
   onDemoted?(tx: Tx, user_id: number): void;

@@ -9,7 +9,7 @@ const NO_ACCESS = ['EACCES', 'EPERM', 'EROFS'];
 const NO_FOLDER = ['EEXIST', 'ENOTDIR'];
 
 /** @param folder that was written @returns undefined when something else was wrong */
-export function fileFault(error: unknown, folder: string): string | undefined {
+export function fileErrorMessage(error: unknown, folder: string): string | undefined {
   const { code = '', path = folder } = (error ?? {}) as NodeJS.ErrnoException;
   if (NO_SPACE.includes(code) || sqliteCode(error) === 'SQLITE_FULL')
     return `There's no space left in ${folder}.`;
@@ -24,4 +24,4 @@ const isWithin = (path: string, folder: string) =>
   `${path}${sep}`.startsWith(`${folder}${sep}`) || `${folder}${sep}`.startsWith(`${path}${sep}`);
 
 export const reasonOf = (error: unknown, folder: string): string =>
-  fileFault(error, folder) ?? (error instanceof Error ? error.message : String(error));
+  fileErrorMessage(error, folder) ?? (error instanceof Error ? error.message : String(error));

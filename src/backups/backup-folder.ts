@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import { DataDirectory } from '../database/data-directory';
+import { isAccessible } from '../database/is-there';
 import { syncAndClose, syncPath } from '../database/sync';
 import type { BackupRow } from './backup.queries';
 import { isBackupName, isPartialName, partialName } from './backup-names';
 import { neededFor, type Space } from './backup-space';
-import { DATABASE, findProof, MANIFEST, PROOF, type Proof, readManifest, SEALED } from './manifest';
+import { DATABASE, ENCRYPTED_SUFFIX, findProof, MANIFEST, PROOF, type Proof, readManifest } from './manifest';
 
 /** In the data directory: a backup that is still to be encrypted. */
 export const STAGE = '.backup';
@@ -43,8 +44,9 @@ export class BackupFolder {
 
   /** Undefined if the next backup fits. */
   async shortage(): Promise<Space | undefined> {
-    const isSealed = this.config.BACKUP_RECIPIENTS.length > 0;
-    const disk = await statfs(isSealed ? this.directory.path : this.path).catch(() => undefined);
+    const disk = await statfs(isEncrypting(this.config) ? this.directory.path : this.path).catch(
+      () => undefined,
+    );
     if (!disk) return undefined;
     const space = { needed: neededFor(this.directory.path), free: disk.bavail * disk.bsize };
     return space.free < space.needed ? space : undefined;
@@ -52,6 +54,9 @@ export class BackupFolder {
 }
 
 export const folderOf = ({ BACKUP_DIR, DATA_DIR }: Config) => BACKUP_DIR ?? join(DATA_DIR, 'backups');
+
+/** Then only what is encrypted leaves the data directory, so it's proven before; the private key isn't here. */
+export const isEncrypting = ({ BACKUP_RECIPIENTS }: Config) => BACKUP_RECIPIENTS.length > 0;
 
 /** When the newest proven backup in a folder was taken, in milliseconds since 1970. @throws {BackupError} */
 export async function lastProvenIn(folder: string): Promise<number | undefined> {
@@ -89,16 +94,16 @@ export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
-export const isSealed = ({ folder, name }: Pick<BackupRow, 'folder' | 'name'>): Promise<boolean> =>
-  access(join(folder, name, DATABASE + SEALED)).then(
-    () => true,
-    () => false,
-  );
+type Place = Pick<BackupRow, 'folder' | 'name'>;
+
+export const isBackupEncrypted = ({ folder, name }: Place) =>
+  isAccessible(join(folder, name, DATABASE + ENCRYPTED_SUFFIX));
 
 const isAbsent = (error: unknown) =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
-export function isThere({ folder, name }: Pick<BackupRow, 'folder' | 'name'>): Promise<boolean> {
+/** One that can't be read now is still there. */
+export function isBackupThere({ folder, name }: Place): Promise<boolean> {
   return access(join(folder, name, MANIFEST)).then(
     () => true,
     (error) => !isAbsent(error),

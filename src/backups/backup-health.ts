@@ -30,7 +30,7 @@ export class BackupHealth {
     return since !== undefined && isTooOld(since, now);
   }
 
-  /** The clock was set back since, so that nobody knows its age. */
+  /** The clock was set back since, so its age is unknown. */
   isAhead(now: number): boolean {
     const proven = this.lastProven?.taken_at ?? undefined;
     return proven !== undefined && isAhead(proven, now);

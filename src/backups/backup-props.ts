@@ -6,6 +6,7 @@ import type { AppError } from '../http/errors';
 import { fieldErrors, typed } from '../pages/form-body';
 import type { BackupView, KeptBackupView, NightView } from '../protocol/backup.view';
 import { type BackupRow, findSettings, keptBackups, newestBackup, startedSince } from './backup.queries';
+import { isEncrypting } from './backup-folder';
 import { BackupHealth } from './backup-health';
 import { BackupRetention } from './backup-retention';
 import { lastNight } from './backup-schedule';
@@ -36,10 +37,10 @@ export class BackupPropsBuilder {
       isAhead: this.health.isAhead(now),
       failure: this.failureSince(lastProven),
       nights: this.nights(time, now),
-      backups: rows.slice(0, NIGHTS).map((row) => keptBackupView(row, this.retention.sealed.has(row.id))),
+      backups: rows.slice(0, NIGHTS).map((row) => keptBackupView(row, this.retention.encrypted.has(row.id))),
       folder: this.retention.folder,
       isOnSameDisk: this.retention.isOnSameDisk,
-      isEncrypted: this.config.BACKUP_RECIPIENTS.length > 0,
+      isEncrypted: isEncrypting(this.config),
       shortage: this.retention.shortage,
       schedule: { isNightly: is_nightly === 1, time, kept: String(kept), zone: zoneName() },
       values: error && typed(body),
@@ -93,10 +94,10 @@ const backupView = ({ name, taken_at, proven_at, messages, files, bytes, error }
   error,
 });
 
-const keptBackupView = (row: BackupRow, isSealed: boolean): KeptBackupView => ({
+const keptBackupView = (row: BackupRow, isEncrypted: boolean): KeptBackupView => ({
   ...backupView(row),
-  isSealed,
-  restore: row.proven_at === null ? undefined : restoreCommands(row.folder, row.name, isSealed),
+  isEncrypted,
+  restore: row.proven_at === null ? undefined : restoreCommands(row.folder, row.name, isEncrypted),
 });
 
 const zoneName = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

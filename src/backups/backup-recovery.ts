@@ -5,7 +5,7 @@ import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import { type BackupRow, isKnown, unfinishedBackups } from './backup.queries';
 import { insertBackup, markFailed, markProven, markTaken } from './backup.writes';
-import { BackupFolder, isThere } from './backup-folder';
+import { BackupFolder, isBackupThere } from './backup-folder';
 import { findProof, type Manifest, type Proof, readManifest } from './manifest';
 
 const INTERRUPTED = 'The server stopped before the backup was proven.';
@@ -46,7 +46,7 @@ export class BackupRecovery {
   private async read(place: Contents['place']): Promise<Contents> {
     const path = join(place.folder, place.name);
     try {
-      if (!(await isThere(place))) return { place };
+      if (!(await isBackupThere(place))) return { place };
       return { place, manifest: readManifest(path), proof: findProof(path) };
     } catch (error) {
       this.logger.warn(error);

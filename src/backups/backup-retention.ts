@@ -4,13 +4,13 @@ import { BackgroundWork } from '../writes/background-work';
 import { WritesService } from '../writes/writes.service';
 import { type BackupRow, findSettings, keptBackups, takenBackups } from './backup.queries';
 import { forgetOld, markPresence } from './backup.writes';
-import { BackupFolder, isSealed, isThere, removeBackup } from './backup-folder';
+import { BackupFolder, isBackupEncrypted, isBackupThere, removeBackup } from './backup-folder';
 import { BackupRecovery } from './backup-recovery';
 import type { Space } from './backup-space';
 
 const MAX_UNPROVEN = 2;
 
-/** Which backups stay. A disk that hangs holds up nobody: only one check at a time waits for it. */
+/** Decides which backups are kept. Only one check at a time waits for the disk, which may hang. */
 @Injectable()
 export class BackupRetention implements OnApplicationBootstrap {
   private readonly logger = new Logger(BackupRetention.name);
@@ -19,7 +19,7 @@ export class BackupRetention implements OnApplicationBootstrap {
   isOnSameDisk: boolean | undefined;
   shortage: Space | undefined;
   /** Ids of those that only a private key opens. */
-  sealed: ReadonlySet<number> = new Set();
+  encrypted: ReadonlySet<number> = new Set();
 
   constructor(
     private readonly db: ReadDatabase,
@@ -55,8 +55,8 @@ export class BackupRetention implements OnApplicationBootstrap {
     // A check that waited for its disk must not ask a closed database.
     if (this.work.isStopped) return;
     const seen: [BackupRow, boolean][] = [];
-    for (const backup of takenBackups(this.db)) seen.push([backup, await isThere(backup)]);
-    this.sealed = await idsOfSealed(seen.flatMap(([backup, isHere]) => (isHere ? backup : [])));
+    for (const backup of takenBackups(this.db)) seen.push([backup, await isBackupThere(backup)]);
+    this.encrypted = await idsOfEncrypted(seen.flatMap(([backup, isHere]) => (isHere ? backup : [])));
     const changed = seen.filter(([{ removed_at }, isHere]) => (removed_at === null) !== isHere);
     if (changed.length === 0 || this.work.isStopped) return;
     await this.writes.run((tx) => {
@@ -80,8 +80,8 @@ export class BackupRetention implements OnApplicationBootstrap {
   }
 }
 
-async function idsOfSealed(backups: BackupRow[]): Promise<Set<number>> {
-  const sealed = new Set<number>();
-  for (const backup of backups) if (await isSealed(backup)) sealed.add(backup.id);
-  return sealed;
+async function idsOfEncrypted(backups: BackupRow[]): Promise<Set<number>> {
+  const encrypted = new Set<number>();
+  for (const backup of backups) if (await isBackupEncrypted(backup)) encrypted.add(backup.id);
+  return encrypted;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sizeOf } from '../database/recovery';
 import { DATABASE } from './manifest';
 
-/** The copy, and another one while it's tried. */
+/** The backup, and its unpacked copy while it's proven. */
 const COPIES = 2;
 const SPARE_BYTES = 64 * 1024 * 1024;
 

@@ -7,7 +7,7 @@ import { ReadDatabase } from '../database/database';
 import { FileCleaner } from '../files/store/file-cleaner';
 import type { BackupProgress } from '../protocol/backup.view';
 import { lastProven } from './backup.queries';
-import { makeFolder, removeLeftovers, removePartial, STAGE, writeProof } from './backup-folder';
+import { isEncrypting, makeFolder, removeLeftovers, removePartial, STAGE, writeProof } from './backup-folder';
 import { partialName } from './backup-names';
 import { runInThread } from './backup-thread';
 import type { Report } from './job';
@@ -30,9 +30,8 @@ export class BackupSteps {
     this.stopping.abort();
   }
 
-  /** Only what is encrypted leaves the data directory, so it's proven before; the private key isn't here. */
-  get isSealed(): boolean {
-    return this.config.BACKUP_RECIPIENTS.length > 0;
+  get isEncrypting(): boolean {
+    return isEncrypting(this.config);
   }
 
   get stage(): string {
@@ -68,13 +67,13 @@ export class BackupSteps {
     }
   }
 
-  async seal(folder: string, name: string): Promise<Manifest> {
+  async encrypt(folder: string, name: string): Promise<Manifest> {
     await makeFolder(folder);
     await removeLeftovers(folder);
     const { BACKUP_RECIPIENTS: recipients } = this.config;
     const { previous } = this;
     const order = {
-      kind: 'seal',
+      kind: 'encrypt',
       plain: join(this.stage, name),
       folder,
       name,

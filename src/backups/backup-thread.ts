@@ -8,7 +8,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 4 };
 
 interface Results {
   take: Manifest;
-  seal: Manifest;
+  encrypt: Manifest;
   unpack: undefined;
 }
 

@@ -53,7 +53,7 @@ export class Backups implements OnModuleDestroy {
     await this.retention.ready;
     const id = await this.writes.run((tx) => insertBackup(tx, folder, name));
     try {
-      if (this.steps.isSealed) await this.takeSealed(id, folder, name);
+      if (this.steps.isEncrypting) await this.takeEncrypted(id, folder, name);
       else await this.takePlain(id, folder, name);
       this.logger.log(`Backup ${join(folder, name)} was taken and proven.`);
     } catch (error) {
@@ -71,10 +71,10 @@ export class Backups implements OnModuleDestroy {
     await this.writes.run((tx) => markProven(tx, id, manifest, proof));
   }
 
-  private async takeSealed(id: number, folder: string, name: string): Promise<void> {
+  private async takeEncrypted(id: number, folder: string, name: string): Promise<void> {
     await this.steps.copy(this.steps.stage, name);
     const proof = await this.steps.prove(this.steps.stage, name);
-    const manifest = await this.steps.seal(folder, name);
+    const manifest = await this.steps.encrypt(folder, name);
     await this.writes.run((tx) => {
       markTaken(tx, id, manifest);
       markProven(tx, id, manifest, proof);

@@ -15,8 +15,8 @@ export interface TakeOrder extends Place {
   dataDir: string;
 }
 
-export interface SealOrder extends Place {
-  kind: 'seal';
+export interface EncryptOrder extends Place {
+  kind: 'encrypt';
   plain: string;
   /** Public keys of age. */
   recipients: string[];
@@ -31,4 +31,4 @@ export interface UnpackOrder {
   identities: string[];
 }
 
-export type Order = TakeOrder | SealOrder | UnpackOrder;
+export type Order = TakeOrder | EncryptOrder | UnpackOrder;

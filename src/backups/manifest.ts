@@ -6,7 +6,7 @@ const FORMAT = 1;
 export const MANIFEST = 'manifest.json';
 export const PROOF = 'proof.json';
 export const DATABASE = 'campfire.sqlite3';
-export const SEALED = '.age';
+export const ENCRYPTED_SUFFIX = '.age';
 export const SECRETS = 'secrets.json';
 
 export interface BackupFile {
@@ -43,7 +43,9 @@ export const newManifest = (fields: Omit<Manifest, 'format'>): Manifest => ({ fo
 /** @throws {BackupError} */
 export function readManifest(backup: string): Manifest {
   const manifest = parsed(backup);
-  const isWhole = [DATABASE, DATABASE + SEALED].some((path) => manifest?.files?.[path] !== undefined);
+  const isWhole = [DATABASE, DATABASE + ENCRYPTED_SUFFIX].some(
+    (path) => manifest?.files?.[path] !== undefined,
+  );
   if (!manifest || !isWhole) throw new BackupError(`${join(backup, MANIFEST)} is damaged.`);
   if (manifest.format !== FORMAT)
     throw new BackupError(`${backup} was made by another version of Campfire. Restore it with that version.`);

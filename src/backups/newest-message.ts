@@ -8,7 +8,7 @@ import { WritesService } from '../writes/writes.service';
 import { BackupError } from './backup-error';
 
 export interface RehearsalResult {
-  /** Null where nobody has written anything that somebody can still read. */
+  /** Null if there is no message that anyone can read. */
   newest_message_id: number | null;
 }
 
@@ -19,7 +19,7 @@ const NEWEST = `SELECT messages.id, messages.room_id, memberships.user_id FROM m
 
 const DEVICE = { user_agent: 'Campfire backup', ip_address: '127.0.0.1' };
 
-/** Someone who is in its room reads the newest message over HTTP. @throws {BackupError} */
+/** Reads the newest message over HTTP, as someone who is in its room. @throws {BackupError} */
 export async function readNewestMessage(app: NestFastifyApplication): Promise<RehearsalResult> {
   await app.listen(0, '127.0.0.1');
   const newest = app.get(ReadDatabase).get<{ id: number; room_id: number; user_id: number }>(NEWEST);
@@ -37,7 +37,7 @@ export async function readNewestMessage(app: NestFastifyApplication): Promise<Re
   return { newest_message_id: id };
 }
 
-/** The process that started this one has ended when its pipe does. */
+/** The pipe ends when the process that started this one does. */
 export function endWithParent(): void {
   process.stdin.resume().on('end', () => process.exit(1));
 }

@@ -9,7 +9,7 @@ import type { Report } from './job';
 import { countFiles } from './manifest';
 import { type Restored, type RestoreOrder, restore } from './restore';
 
-/** The command was given otherwise than it can be: exit code 64. */
+/** A command line that can't be understood: exit code 64. */
 export class RestoreUsageError extends Error {}
 
 const OPTIONS = { into: { type: 'string' }, identity: { type: 'string' } } as const;

@@ -5,9 +5,9 @@ const COPY = '/tmp/campfire-copy';
 const PLAIN = /^[\w./:@-]+$/;
 
 /** What to type to go back to a backup, for a terminal in the program's folder. */
-export function restoreCommands(folder: string, name: string, isSealed: boolean): RestoreCommands {
+export function restoreCommands(folder: string, name: string, isEncrypted: boolean): RestoreCommands {
   const path = join(folder, name);
-  const key = isSealed ? ' --identity key.txt' : '';
+  const key = isEncrypted ? ' --identity key.txt' : '';
   const restore = `npm start -- restore ${shellWord(path)}`;
   return {
     copy: `${restore} --into ${COPY}${key}`,

@@ -9,7 +9,7 @@ import { FeatureDisabled } from '../http/server-errors';
 import { EventDispatcher } from '../writes/dispatcher';
 import { type BotRow, findBot } from './bot.queries';
 
-/** While a bot is paused, its keys open nothing, and it hears nothing. */
+/** While a bot is paused, its keys don't work, and nothing is sent to it. */
 @Injectable()
 export class BotAccess implements OnModuleInit, OnApplicationShutdown {
   private unregister: (() => void) | undefined;

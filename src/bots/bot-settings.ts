@@ -9,7 +9,7 @@ import type { Tx } from '../writes/tx';
 import { WritesService } from '../writes/writes.service';
 import type { UpdateBot } from './bot.dto';
 import { type BotRow, findSharedRooms, getBot } from './bot.queries';
-import { setHeardRooms, setRooms, updateSettings, updateWebhook } from './bot.writes';
+import { setRooms, setWebhookRooms, updateSettings, updateWebhook } from './bot.writes';
 import { BotAccess } from './bot-access';
 import { SigningSecrets } from './standard/signing-secrets';
 import { setSecret, turnOff } from './standard/standard.writes';
@@ -77,11 +77,16 @@ export class BotSettings {
   }
 }
 
-function updateRooms(tx: Tx, { id }: UserRow, bot_id: number, { room_ids, heard_room_ids }: UpdateBot): void {
+function updateRooms(
+  tx: Tx,
+  { id }: UserRow,
+  bot_id: number,
+  { room_ids, webhook_room_ids }: UpdateBot,
+): void {
   if (room_ids) {
     const known = findNamedRooms(tx, id).map((room) => room.id);
     const before = findSharedRooms(tx, bot_id, id).map(({ room_id }) => room_id);
     setRooms(tx, { bot_id, known, before, chosen: room_ids });
   }
-  if (heard_room_ids) setHeardRooms(tx, bot_id, findSharedRooms(tx, bot_id, id), heard_room_ids);
+  if (webhook_room_ids) setWebhookRooms(tx, bot_id, findSharedRooms(tx, bot_id, id), webhook_room_ids);
 }

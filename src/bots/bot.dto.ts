@@ -1,8 +1,8 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsPositive, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsName } from '../http/names';
-import { FromDigits, IsText, IsTrueOrFalse, Optional, toNumbers } from '../http/validators';
-import { MAX_URL, MAX_USER_IDS, MAX_WEBHOOK_EVENTS, MAX_WEBHOOK_SECONDS } from '../protocol/limits';
+import { FromDigits, IsIdList, IsText, IsTrueOrFalse, Optional } from '../http/validators';
+import { MAX_URL, MAX_WEBHOOK_EVENTS, MAX_WEBHOOK_SECONDS } from '../protocol/limits';
 import {
   WEBHOOK_EVENTS,
   WEBHOOK_KINDS,
@@ -59,7 +59,7 @@ export class UpdateBot {
   @IsIn(WEBHOOK_EVENTS, { each: true, message: 'unknown_event_type|Use names of events.' })
   webhook_events?: WebhookEvent[];
 
-  /** Whether a webhook of kind `standard` is told of all its rooms, pings included, or of `heard_room_ids`. */
+  /** Whether a webhook of kind `standard` is told of all its rooms, pings included, or of `webhook_room_ids`. */
   @Optional()
   @IsTrueOrFalse()
   webhook_all_rooms?: boolean;
@@ -71,19 +71,11 @@ export class UpdateBot {
 
   /** The rooms it's in, of those that you're in. */
   @Optional()
-  @Transform(({ value }) => toNumbers(value))
-  @IsArray()
-  @ArrayMaxSize(MAX_USER_IDS)
-  @IsInt({ each: true, message: 'not_an_id|Use rooms’ ids.' })
-  @IsPositive({ each: true, message: 'not_an_id|Use rooms’ ids.' })
+  @IsIdList('Use rooms’ ids.')
   room_ids?: number[];
 
   /** The rooms whose every message or event its webhook is told, of those that you're in. */
   @Optional()
-  @Transform(({ value }) => toNumbers(value))
-  @IsArray()
-  @ArrayMaxSize(MAX_USER_IDS)
-  @IsInt({ each: true, message: 'not_an_id|Use rooms’ ids.' })
-  @IsPositive({ each: true, message: 'not_an_id|Use rooms’ ids.' })
-  heard_room_ids?: number[];
+  @IsIdList('Use rooms’ ids.')
+  webhook_room_ids?: number[];
 }

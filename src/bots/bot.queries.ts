@@ -17,10 +17,10 @@ const BOT_SQL = {
   find: `${SELECT} AND bots.user_id = ?`,
   all: `${SELECT} ORDER BY bots.failing_since IS NULL OR bots.failing_since > ? - 3600000, users.folded_name, users.id`,
   /** Administrators don't learn of rooms that they aren't in. */
-  shared: `SELECT theirs.room_id, heard.room_id IS NOT NULL AS is_heard FROM memberships theirs
+  shared: `SELECT theirs.room_id, chosen.room_id IS NOT NULL AS is_chosen FROM memberships theirs
     JOIN memberships mine ON mine.room_id = theirs.room_id AND mine.user_id = ?2
     JOIN rooms ON rooms.id = theirs.room_id AND rooms.type <> 'direct'
-    LEFT JOIN bot_heard_rooms heard ON heard.user_id = ?1 AND heard.room_id = theirs.room_id
+    LEFT JOIN bot_webhook_rooms chosen ON chosen.user_id = ?1 AND chosen.room_id = theirs.room_id
     WHERE theirs.user_id = ?1 ORDER BY theirs.room_id`,
 };
 
@@ -37,7 +37,7 @@ export const findBots = (db: Reads, now: number) => db.all<BotRow>(BOT_SQL.all, 
 
 export interface SharedRoom {
   room_id: number;
-  is_heard: number;
+  is_chosen: number;
 }
 
 export const findSharedRooms = (db: Reads, bot_id: number, administrator_id: number) =>
@@ -56,7 +56,7 @@ export function botView(bot: BotRow, user: UserRow, rooms: SharedRoom[]): BotVie
     key_in_path: bot.key_in_path === 1,
     webhook: bot.webhook_url === null ? null : webhookView(bot, bot.webhook_url),
     room_ids: rooms.map(({ room_id }) => room_id),
-    heard_room_ids: rooms.filter(({ is_heard }) => is_heard === 1).map(({ room_id }) => room_id),
+    webhook_room_ids: rooms.filter(({ is_chosen }) => is_chosen === 1).map(({ room_id }) => room_id),
   };
 }
 

@@ -35,7 +35,7 @@ type Webhook = Pick<
   'webhook_url' | 'webhook_timeout_s' | 'webhook_kind' | 'webhook_events' | 'webhook_all_rooms'
 >;
 
-/** Another address or kind starts with a clean record, and hears only of what comes next. */
+/** Another address or kind starts with a clean record, and is sent only what comes next. */
 export function updateWebhook(tx: Tx, before: BotRow, webhook: Webhook): void {
   const { user_id } = before;
   tx.run(
@@ -74,11 +74,11 @@ export function setRooms(tx: Tx, { bot_id, known, before, chosen }: RoomChoice):
   for (const room_id of removed) removeMembers(tx, room_id, [bot_id]);
 }
 
-export function setHeardRooms(tx: Tx, bot_id: number, rooms: SharedRoom[], chosen: number[]): void {
+export function setWebhookRooms(tx: Tx, bot_id: number, rooms: SharedRoom[], chosen: number[]): void {
   for (const { room_id } of rooms)
-    tx.run('DELETE FROM bot_heard_rooms WHERE user_id = ? AND room_id = ?', bot_id, room_id);
+    tx.run('DELETE FROM bot_webhook_rooms WHERE user_id = ? AND room_id = ?', bot_id, room_id);
   for (const { room_id } of rooms.filter(({ room_id }) => chosen.includes(room_id)))
-    tx.run('INSERT INTO bot_heard_rooms (user_id, room_id) VALUES (?, ?)', bot_id, room_id);
+    tx.run('INSERT INTO bot_webhook_rooms (user_id, room_id) VALUES (?, ?)', bot_id, room_id);
 }
 
 export const deleteBot = (tx: Tx, user_id: number) => tx.run('DELETE FROM bots WHERE user_id = ?', user_id);

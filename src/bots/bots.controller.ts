@@ -19,7 +19,7 @@ import { Bots } from './bots';
 
 /** Browsers leave out boxes that aren't checked. */
 const webhookFields = (body: FormBody): FormBody => ({
-  heard_room_ids: [],
+  webhook_room_ids: [],
   ...(body.webhook_kind === 'standard' && { webhook_events: [] }),
   ...body,
   webhook_all_rooms: switchValue(body.webhook_all_rooms),

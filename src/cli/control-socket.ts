@@ -13,11 +13,11 @@ export interface Answer {
 }
 
 /** A line of JSON each; the answer is the last. */
-export type Said = { progress: string } | Answer;
+export type ControlMessage = { progress: string } | Answer;
 
 /** The operating system allows 104 to 108 bytes. */
 const MAX_PATH = 100;
-const MAX_LETTERS = 4_096;
+const MAX_CHARACTERS = 4_096;
 
 export const controlPath = (dataDir: string) => join(dataDir, 'control.sock');
 
@@ -56,23 +56,23 @@ export class ControlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     socket.on('error', () => socket.destroy());
     socket.on('data', (piece) => {
       text += piece;
-      if (text.length > MAX_LETTERS) socket.destroy();
+      if (text.length > MAX_CHARACTERS) socket.destroy();
     });
     socket.once('end', () => {
       socket.setTimeout(0);
-      const say = (said: Said) => void socket.write(`${JSON.stringify(said)}\n`);
-      void this.answer(text, say).then((answer) => {
-        say(answer);
+      const send = (message: ControlMessage) => void socket.write(`${JSON.stringify(message)}\n`);
+      void this.answer(text, send).then((answer) => {
+        send(answer);
         socket.end();
       });
     });
   }
 
-  private async answer(text: string, say: (said: Said) => void): Promise<Answer> {
+  private async answer(text: string, send: (message: ControlMessage) => void): Promise<Answer> {
     let end: (() => void) | undefined;
     try {
       const words = JSON.parse(text) as string[];
-      end = this.progress.report(words, (progress) => say({ progress }));
+      end = this.progress.report(words, (progress) => send({ progress }));
       return { text: await this.commands.run(words), isDone: true };
     } catch (error) {
       if (error instanceof CommandError) return { text: error.message, isDone: false };

@@ -6,14 +6,14 @@ import { DataDirectoryError, withAdvice } from '../database/data-directory';
 import { CommandError } from './command-error';
 import { CommandProgress } from './command-progress';
 import { Commands } from './commands';
-import { type Answer, controlPath, type Said } from './control-socket';
+import { type Answer, type ControlMessage, controlPath } from './control-socket';
 
 const NOUNS = ['admin', 'sessions', 'bans', 'search', 'backup', 'export'];
 
 const TO_FOLDERS = ['backup', 'export'];
 
 /** A scheduled job's mail needs only the result. */
-const tell = (line: string) => {
+const showProgress = (line: string) => {
   if (process.stderr.isTTY) process.stderr.write(line);
 };
 
@@ -29,22 +29,22 @@ export const isCommand = ([noun]: string[]) => noun !== undefined && NOUNS.inclu
 
 /** In the running server, or in this process when there is none. @throws {CommandError} {DataDirectoryError} */
 export async function runCommand(config: Config, words: string[], createApp: CreateApp): Promise<string> {
-  const answer = await askServer(controlPath(config.DATA_DIR), words);
+  const answer = await runInServer(controlPath(config.DATA_DIR), words);
   if (!answer) return runAlone(config, words, createApp);
   if (!answer.isDone) throw new CommandError(answer.text);
   return answer.text;
 }
 
-function askServer(path: string, words: string[]): Promise<Answer | undefined> {
+function runInServer(path: string, words: string[]): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect({ path, allowHalfOpen: true }, () => socket.end(JSON.stringify(words)));
     socket.setEncoding('utf8').on('data', (piece) => {
       const lines = `${text}${piece}`.split('\n');
       text = lines.pop()!;
-      for (const said of lines.map((line) => JSON.parse(line) as Said))
-        if ('progress' in said) tell(said.progress);
-        else resolve(said);
+      for (const message of lines.map((line) => JSON.parse(line) as ControlMessage))
+        if ('progress' in message) showProgress(message.progress);
+        else resolve(message);
     });
     socket.once('end', () => reject(new CommandError('The server stopped before the command was done.')));
     socket.once('error', ({ code }: NodeJS.ErrnoException) => {
@@ -56,7 +56,7 @@ function askServer(path: string, words: string[]): Promise<Answer | undefined> {
 
 async function runAlone(config: Config, words: string[], createApp: CreateApp): Promise<string> {
   const app = await openAlone(config, createApp);
-  const end = app.get(CommandProgress).report(words, tell);
+  const end = app.get(CommandProgress).report(words, showProgress);
   try {
     return await app.get(Commands).run(words);
   } finally {

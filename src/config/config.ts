@@ -53,7 +53,7 @@ export class Config {
   @Matches(/^\S{8,100}$/, { message: '$property must have 8 to 100 characters, without blanks' })
   SETUP_CODE?: string;
 
-  /** Off where other names below ours lack https. */
+  /** Turned off where subdomains of ours lack HTTPS. */
   @Flag()
   HSTS_SUBDOMAINS = true;
 

@@ -10,7 +10,7 @@ export const isLocked = (error: unknown) => sqliteCode(error).startsWith('SQLITE
 /** The disk may or may not hold what was written. */
 export const isSyncFailure = (error: unknown) => /^SQLITE_IOERR_(DIR_)?FSYNC$/.test(sqliteCode(error));
 
-/** The messages themselves may be whole. */
+/** The messages themselves may be intact. */
 export const isIndexDamage = (error: unknown) =>
   sqliteCode(error) === 'SQLITE_CORRUPT_VTAB' ||
   (sqliteCode(error) === 'SQLITE_ERROR' && /^invalid fts5 file format/.test((error as Error).message));

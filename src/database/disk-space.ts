@@ -26,21 +26,21 @@ export function judgeSpace(free: number): 'well' | 'low' | 'full' {
   return free < MIN_FREE.healthy ? 'low' : 'well';
 }
 
-/** A network disk that hangs never answers: one question at a time is left waiting for it. */
+/** A network disk that hangs never answers: only one reading at a time is left waiting for it. */
 @Injectable()
 export class DiskSpace {
-  private asked: Promise<DiskFigures | undefined> | undefined;
+  private reading: Promise<DiskFigures | undefined> | undefined;
 
   constructor(private readonly directory: DataDirectory) {}
 
   figures(): Promise<DiskFigures | undefined> {
-    this.asked ??= this.ask()
+    this.reading ??= this.read()
       .catch(() => undefined)
-      .finally(() => (this.asked = undefined));
-    return Promise.race([this.asked, sleep(TIMEOUT_MS, undefined, { ref: false })]);
+      .finally(() => (this.reading = undefined));
+    return Promise.race([this.reading, sleep(TIMEOUT_MS, undefined, { ref: false })]);
   }
 
-  private async ask(): Promise<DiskFigures> {
+  private async read(): Promise<DiskFigures> {
     const { path, databasePath } = this.directory;
     const { bavail, bsize } = await statfs(path);
     return {

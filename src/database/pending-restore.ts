@@ -5,7 +5,7 @@ import { syncPath } from './sync';
 /** In the stage once everything in it is checked and on the disk. */
 const READY = 'ready';
 const KEPT = 'before-restore';
-/** They must never meet another database. */
+/** A log must never be applied to another database. */
 const LOGS = ['campfire.sqlite3-wal', 'campfire.sqlite3-shm'];
 const ITEMS = ['campfire.sqlite3', 'files', 'secrets.json'];
 

@@ -29,7 +29,7 @@ CREATE TABLE "attachments" (
   "height" integer,
   "is_animated" integer NOT NULL DEFAULT (0),
   "thumbnail_key" text,
-  "created_at" integer NOT NULL, "duration_ms" integer, "drawing_version" integer, "drawing_fault" text, "excerpt" text, "contents" text,
+  "created_at" integer NOT NULL, "duration_ms" integer, "drawing_version" integer, "drawing_error" text, "excerpt" text, "contents" text,
   CONSTRAINT "attachments_key" UNIQUE ("key"),
   CONSTRAINT "attachments_message" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
   CONSTRAINT "attachments_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
@@ -37,7 +37,7 @@ CREATE TABLE "attachments" (
 
 CREATE INDEX "attachments_creator_id" ON "attachments" ("creator_id", "bytes");
 
-CREATE INDEX "attachments_drawing_fault" ON "attachments" ("drawing_fault") WHERE drawing_fault IS NOT NULL;
+CREATE INDEX "attachments_drawing_error" ON "attachments" ("drawing_error") WHERE drawing_error IS NOT NULL;
 
 CREATE INDEX "attachments_message_id" ON "attachments" ("message_id", "position");
 
@@ -48,7 +48,7 @@ CREATE TRIGGER attachments_discard AFTER DELETE ON attachments BEGIN
   INSERT OR IGNORE INTO discarded_files (key) SELECT old.thumbnail_key WHERE old.thumbnail_key IS NOT NULL;
 END;
 
-CREATE TRIGGER attachments_drawn AFTER UPDATE OF thumbnail_key, drawing_fault ON attachments BEGIN
+CREATE TRIGGER attachments_drawn AFTER UPDATE OF thumbnail_key, "drawing_error" ON attachments BEGIN
   UPDATE messages SET version = version + 1 WHERE id = new.message_id;
 END;
 
@@ -118,15 +118,15 @@ CREATE TRIGGER boosts_removed AFTER DELETE ON boosts BEGIN
   UPDATE messages SET boosts = boosts - 1 WHERE id = old.message_id;
 END;
 
-CREATE TABLE "bot_heard_rooms" (
+CREATE TABLE "bot_webhook_rooms" (
   "user_id" integer NOT NULL,
   "room_id" integer NOT NULL,
   PRIMARY KEY ("user_id", "room_id"),
-  CONSTRAINT "bot_heard_rooms_bot" FOREIGN KEY ("user_id") REFERENCES "bots" ("user_id") ON DELETE CASCADE ON UPDATE NO ACTION,
-  CONSTRAINT "bot_heard_rooms_room" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+  CONSTRAINT "bot_webhook_rooms_bot" FOREIGN KEY ("user_id") REFERENCES "bots" ("user_id") ON DELETE CASCADE ON UPDATE NO ACTION,
+  CONSTRAINT "bot_webhook_rooms_room" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
 ) WITHOUT ROWID;
 
-CREATE INDEX "bot_heard_rooms_room_id" ON "bot_heard_rooms" ("room_id");
+CREATE INDEX "bot_webhook_rooms_room_id" ON "bot_webhook_rooms" ("room_id");
 
 CREATE TABLE "bots" (
   "user_id" integer PRIMARY KEY NOT NULL,

@@ -21,7 +21,7 @@ export class ExportAccess {
       throw new Forbidden('Only the room’s creator or an administrator can export it.');
   }
 
-  /** A right that ended since then, ended for the export, too. */
+  /** Whoever has lost the right since then has lost the export, too. */
   has(user: UserRow, asked: Asked): boolean {
     try {
       this.assert(user, asked);

@@ -50,7 +50,7 @@ export class ExportQueue implements OnApplicationBootstrap, OnModuleDestroy {
     else await this.folder.remove(id);
   }
 
-  /** An export whose file is gone, as after a restored backup, is none. */
+  /** Also removes exports whose file is gone, as after a restore. */
   async removeExpired(now: number): Promise<void> {
     const expired = endedExports(this.db).filter(
       ({ id, error, expires_at }) => expires_at! <= now || (error === null && !this.folder.has(id)),
@@ -87,7 +87,7 @@ export class ExportQueue implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** What a stopping server has ended is made by the next one. */
+  /** An export that a stopping server interrupted is made after the next start. */
   private async fail({ id }: ExportRow, error: unknown): Promise<void> {
     await this.folder.remove(id);
     if (this.exporter.isStopping) return;

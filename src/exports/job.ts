@@ -4,7 +4,7 @@ import type { Report as ThreadReport } from '../threads/messages';
 export type Report = ThreadReport<ExportStep>;
 
 export interface ExportScope {
-  /** `everything` takes the right to the machine. */
+  /** `everything` is only for whoever can run commands on the server. */
   kind: ExportKind | 'everything';
   /** Null for whoever runs the server. */
   user_id: number | null;

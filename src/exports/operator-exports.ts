@@ -2,7 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { findAccount } from '../auth/account.queries';
-import { fileFault } from '../backups/backup-error';
+import { fileErrorMessage } from '../backups/backup-error';
 import { ReadDatabase } from '../database/database';
 import type { ExportProgress } from '../protocol/export.view';
 import { portableName } from './archive-paths';
@@ -36,8 +36,8 @@ export class OperatorExports {
       await rename(path + PARTIAL, path);
       return { ...figures, path };
     } catch (error) {
-      const fault = fileFault(error, folder);
-      throw fault === undefined ? error : new ExportError(fault);
+      const message = fileErrorMessage(error, folder);
+      throw message === undefined ? error : new ExportError(message);
     }
   }
 }

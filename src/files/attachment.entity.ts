@@ -1,12 +1,12 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { User } from '../auth/user.entity';
-import type { DrawingFault } from '../protocol/attachment.view';
+import type { DrawingErrorCode } from '../protocol/attachment.view';
 
 @Entity('attachments')
 @Unique('attachments_key', ['key'])
 @Index('attachments_message_id', ['message_id', 'position'])
 @Index('attachments_creator_id', ['creator_id', 'bytes'])
-@Index('attachments_drawing_fault', ['drawing_fault'], { where: 'drawing_fault IS NOT NULL' })
+@Index('attachments_drawing_error', ['drawing_error'], { where: 'drawing_error IS NOT NULL' })
 @Index('attachments_thumbnail_key', ['thumbnail_key'], { where: 'thumbnail_key IS NOT NULL' })
 export class Attachment {
   @PrimaryGeneratedColumn('increment')
@@ -73,7 +73,7 @@ export class Attachment {
 
   /** Why there is none; null while its job waits, and for files that get none. */
   @Column('text', { nullable: true })
-  drawing_fault: DrawingFault | null;
+  drawing_error: DrawingErrorCode | null;
 
   /** The first lines of a text; null for other files. */
   @Column('text', { nullable: true })

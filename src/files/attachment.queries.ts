@@ -3,7 +3,7 @@ import type { Queries } from '../database/queries';
 import type {
   ArchiveEntryView,
   AttachmentView,
-  DrawingFault,
+  DrawingErrorCode,
   DrawingView,
 } from '../protocol/attachment.view';
 import type { Attachment } from './attachment.entity';
@@ -12,7 +12,7 @@ type Reads = Pick<Queries, 'get' | 'all'>;
 export type AttachmentRow = Omit<Attachment, 'message' | 'creator'> & { room_id: number };
 
 const FIELDS = `json_array(id, name, content_type, bytes, lower(hex(sha256)), width, height, is_animated, duration_ms,
-    excerpt, thumbnail_key IS NOT NULL, drawing_version, drawing_fault,
+    excerpt, thumbnail_key IS NOT NULL, drawing_version, drawing_error,
     EXISTS (SELECT 1 FROM drawing_jobs WHERE attachment_id = attachments.id), json(contents))`;
 
 /** SQL expression for use in a query of messages: the attachments as a JSON array, or null. */
@@ -34,7 +34,7 @@ type Fields = [
   excerpt: string | null,
   has_thumbnail: number,
   drawing_version: number | null,
-  drawing_fault: DrawingFault | null,
+  drawing_error: DrawingErrorCode | null,
   is_pending: number,
   contents: ArchiveEntryView[] | null,
 ];

@@ -11,9 +11,9 @@ import { FeatureDisabled } from '../http/server-errors';
 import { Memberships } from '../rooms/memberships/memberships';
 import { type AttachmentRow, findAttachment } from './attachment.queries';
 import { LargeDrawings } from './drawing/large-drawings';
-import { isInline, servedTypeOf } from './file-types';
 import { sendFile } from './send-file';
 import { FileStore } from './store/file-store';
+import { isInline, servedTypeOf } from './type-rules';
 import { contentDisposition } from './uploads/file-names';
 
 const WEBP = 'image/webp';
@@ -104,18 +104,8 @@ export class Downloads {
   find(user: UserRow, id: number): AttachmentRow {
     if (!this.features.isOn('files')) throw new FeatureDisabled('files');
     const attachment = findAttachment(this.db, id);
-    const isMember = attachment && this.isMember(user, attachment.room_id);
-    if (!attachment || !isMember)
+    if (!attachment || !this.memberships.has(user, attachment.room_id))
       throw new NotFound('This file doesn’t exist, or you don’t have access to it.');
     return attachment;
-  }
-
-  isMember(user: UserRow, room_id: number): boolean {
-    try {
-      return this.memberships.find(user, room_id) !== undefined;
-    } catch (error) {
-      if (error instanceof NotFound) return false;
-      throw error;
-    }
   }
 }

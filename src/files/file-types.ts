@@ -1,4 +1,3 @@
-import { mediaTypeOf, type ThumbnailKind } from '../../assets/rules/media-types';
 import { decodeText } from './text-encoding';
 
 /** A general library would cost 3.6 MB of memory. */
@@ -153,17 +152,3 @@ export const HEAD_BYTES = 4096;
 export function typeOf(head: Buffer): string {
   return SIGNATURES.find(({ matches }) => matches(head))?.type ?? UNKNOWN_TYPE;
 }
-
-export const servedTypeOf = (type: string) => (mediaTypeOf(type)?.isShown ? type : UNKNOWN_TYPE);
-
-export const isInline = (type: string) => {
-  const { isShown = false, isEmbedded = false } = mediaTypeOf(type) ?? {};
-  return isShown && !isEmbedded;
-};
-
-export const isArchive = (type: string) => mediaTypeOf(type)?.class === 'archive';
-
-/** Whether a size, a duration, or what is in it can be read. */
-export const hasHeader = (type: string) => /^(?:image|video|audio)\//.test(type) || isArchive(type);
-
-export const thumbnailKindOf = (type: string): ThumbnailKind | undefined => mediaTypeOf(type)?.drawnAs;

@@ -30,7 +30,7 @@ export class EventFilters {
       (names?.has(event.name) ?? true) &&
       isIn({ only_rooms }, event) &&
       (mentions === undefined || doesMention(event, user.id)) &&
-      (!isBot || this.bots.tells(user.id, event));
+      (!isBot || this.bots.shouldSend(user.id, event));
     return { only_rooms, passes };
   }
 }

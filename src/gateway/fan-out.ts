@@ -40,7 +40,7 @@ export class FanOut implements OnModuleInit, OnApplicationShutdown {
     this.state.afterDelivery(event as NamedEvent);
   }
 
-  /** A room, one person, or everyone; the cursor prevents doubles for people in two of them. */
+  /** A room, one person, or everyone; the cursor prevents duplicates for people in two of them. */
   private *audiences({ room_id, seq, user_id }: CommittedEvent): Iterable<Iterable<Connection>> {
     if (room_id !== null && seq !== null) yield this.connections.inRoom(room_id);
     if (user_id !== null) yield this.connections.ofUser(user_id);

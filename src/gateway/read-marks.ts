@@ -12,7 +12,7 @@ interface Read {
   user_ids: number[];
 }
 
-/** Who has a room on screen has read what is posted there: all of a moment in one write. */
+/** People who have a room on screen have read what is posted there. Marks many at once in one write. */
 @Injectable()
 export class ReadMarks implements OnModuleInit {
   private readonly unsaved = new Map<number, number>();

@@ -1,4 +1,4 @@
-/** Also what is cut or mistyped: it may still betray most of a key. */
+/** Also matches keys that are cut or mistyped: they may still betray most of one. */
 const LIKE_A_KEY = /cf_[a-z]+_[0-9a-z]{16}/i;
 const MAX_DECODINGS = 3;
 

@@ -26,7 +26,7 @@ export const withoutBidiControls = (text: string) => text.replace(BIDI_CONTROLS,
 /** NFC, too. Keeps the joiners of Persian, of Indic scripts and of emoji. */
 export function withoutInvisible(text: string): string {
   const shown = text.normalize('NFC').replace(INVISIBLE, '$<shape>');
-  // What stood apart may compose, or change places, once nothing is between.
+  // Characters that stood apart may compose, or change places, once nothing is between them.
   return shown.normalize('NFC') === shown ? shown : withoutInvisible(shown);
 }
 

@@ -1,5 +1,15 @@
+import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, registerDecorator } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsPositive,
+  registerDecorator,
+} from 'class-validator';
+import { MAX_USER_IDS } from '../protocol/limits';
 import { type TextRule, textError } from './text-rule';
 
 /** @param check returns `code|words`, or undefined for a valid value */
@@ -37,6 +47,19 @@ export function IsId(): PropertyDecorator {
   return IsValid('isId', (value) => (isId(value) ? undefined : 'not_an_id|This must be an id.'));
 }
 
+/** A form may send one id, or several, in digits. */
+export function IsIdList(words: string): PropertyDecorator {
+  const rule = { each: true, message: `not_an_id|${words}` };
+  // The last one comes first, as when they are written above a property.
+  return applyDecorators(
+    IsPositive(rule),
+    IsInt(rule),
+    ArrayMaxSize(MAX_USER_IDS),
+    IsArray(),
+    Transform(({ value }) => toNumbers(value)),
+  );
+}
+
 /** An event id; 0 comes before the first. */
 export function IsCursor(): PropertyDecorator {
   return IsValid('isCursor', (value) =>
@@ -55,7 +78,7 @@ export function Optional(): PropertyDecorator {
 export const toNumber = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
 
-export const toNumbers = (value: unknown): unknown =>
+const toNumbers = (value: unknown): unknown =>
   typeof value === 'string' ? [toNumber(value)] : Array.isArray(value) ? value.map(toNumber) : value;
 
 export function FromDigits(): PropertyDecorator {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { thumbnailKindOf } from '../files/file-types';
 import { FileStore } from '../files/store/file-store';
 import type { StoredFile } from '../files/store/stored-file';
 import type { SquareFormat } from '../files/thumbnails/thumbnail-size';
 import { Thumbnails } from '../files/thumbnails/thumbnails';
+import { thumbnailKindOf } from '../files/type-rules';
 import { readForm } from '../files/uploads/form-reader';
 import { receiveFile } from '../files/uploads/receive-file';
 import { AppError, Invalid, RateLimited } from '../http/errors';

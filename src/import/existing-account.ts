@@ -21,7 +21,7 @@ const IMPORTED = 'SELECT id FROM imported_records WHERE source = ? AND kind = ? 
 
 const CAMPFIRE = `SELECT key FROM imported_records WHERE source = 'campfire' AND kind = 'account'`;
 
-/** Bots have none. Of several, the one who can sign in. */
+/** Bots have no email address. Of several people, finds the one who can sign in. */
 const BY_EMAIL = `SELECT id, name, status, email_address, former_email_address FROM users
   WHERE role <> 'bot' AND coalesce(email_address, former_email_address) IS NOT NULL
   ORDER BY status = 'active', id DESC`;
@@ -116,7 +116,7 @@ export class ExistingAccount {
     return this.db.column<number>('SELECT id FROM rooms WHERE direct_key = ?', key)[0];
   }
 
-  /** An administrator, to whom belongs what nobody else does. */
+  /** An administrator, who gets what belongs to nobody else. */
   administrator(): number {
     const sql = `SELECT id FROM users WHERE role = 'administrator' ORDER BY status <> 'active', id LIMIT 1`;
     return this.db.column<number>(sql)[0]!;

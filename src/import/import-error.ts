@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 
-/** The command was given otherwise than it can be: exit code 64. */
+/** A command line that can't be understood: exit code 64. */
 export class ImportUsageError extends Error {}
 
 /** What is to be imported can't be read: exit code 65. */

@@ -61,7 +61,7 @@ export class ImportedBodies {
 const body = (source: string, format: Body['format'], finder: MentionFinder, names: string[]) =>
   renderStored(source, format, finder, names) ?? renderStored('', format, finder, names);
 
-/** Of a message whose files are lost, their names remain. */
+/** If the files of a message are lost, their names remain. */
 const asNames = (message: ImportedMessage): ImportedMessage => ({
   ...message,
   source: message.file_names.join('\n'),

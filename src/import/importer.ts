@@ -47,7 +47,7 @@ export class Importer {
     const staged = await this.staging.stage(source.files, report, progress);
     await this.writes.run((tx) => {
       assertReady(tx, into);
-      // The row of a room knows its last message.
+      // The row of a room refers to its last message.
       tx.run('PRAGMA defer_foreign_keys = ON');
       this.write(tx, source, { report, progress, staged });
       keepLastIds(tx, source.lastIds);
@@ -118,7 +118,7 @@ export function assertReady(db: Pick<Queries, 'get'>, into: Into): void {
     );
 }
 
-/** So that no id of something deleted is given again. */
+/** Keeps ids of deleted records from being given again. */
 function keepLastIds(tx: Tx, lastIds: Record<string, number>): void {
   for (const [table, id] of Object.entries(lastIds)) {
     if (tx.run('UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?', id, table) === 0)

@@ -13,7 +13,7 @@ import { RoomTimelines } from './room-timelines';
 import { Seen } from './seen';
 import type { StagedFile } from './staged-files';
 
-/** Writes messages with what hangs on them, one at a time. @returns where each room ends */
+/** Writes messages one at a time, with their mentions, files, and previews. @returns where each room ends */
 export function writeMessages(source: ImportSource, context: ImportContext): RoomTimelines {
   const writer = new MessageWriter(source, context);
   try {
@@ -73,7 +73,7 @@ class MessageWriter {
     report.imported('messages');
   }
 
-  /** Nothing keeps them apart in a Campfire; the first keeps its own. */
+  /** Nothing makes them unique in a Campfire. The first message keeps its own. */
   private uniqueClientId({ id, creator_id, room_id, client_message_id }: ImportedMessage): string {
     if (this.clientIds.add(`${creator_id} ${room_id} ${client_message_id}`)) return client_message_id;
     this.context.report.changed('messages', 'client_id_repeated', id);

@@ -50,7 +50,7 @@ function writePerson({ insert, report, staged }: ImportContext, person: Imported
   report.imported('files');
 }
 
-/** Bots hear of what comes from now on: the log is empty. */
+/** Bots are sent what comes from now on: the log is empty. */
 function writeBot({ insert, report, sealKey }: ImportContext, bot: ImportedBot, creator_id: number): void {
   const { user_id, token, webhook_url, created_at } = bot;
   insert('bots', { user_id, creator_id, encrypted_key: sealKey(user_id, token), webhook_url, created_at });

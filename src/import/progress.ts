@@ -1,7 +1,7 @@
 const EVERY_MS = 2_000;
 const MANY = 1_000;
 
-/** Says what an import begins that may take long, and every two seconds how far it is. */
+/** Says which long step of an import begins, and every two seconds how far it is. */
 export class Progress {
   private label = '';
   private total = 0;

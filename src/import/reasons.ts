@@ -1,4 +1,4 @@
-/** Why something was left out, or came otherwise than it was: codes of the report, and their words. */
+/** Why something was left out or changed: codes of the report, and their words. */
 export const REASONS = {
   archived: 'was archived, and is a room like others now',
   author_missing: 'nobody is said to have written it',

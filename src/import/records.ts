@@ -3,7 +3,7 @@ import type { BodyFormat } from '../protocol/message.view';
 import type { Involvement, RoomType } from '../protocol/room.view';
 import type { Role, Status } from '../protocol/user.view';
 
-/* What a reader of another product's data hands to the writer. Times are milliseconds since 1970, ids those to keep. */
+/* What a reader of another product's data hands to the writer. Times are milliseconds since 1970. Ids are kept. */
 
 export interface ImportedAccount {
   name: string;
@@ -47,18 +47,18 @@ export interface ImportedMembership {
   user_id: number;
   /** Undefined for the room's default. */
   involvement: Involvement | undefined;
-  /** Messages from then on are unread; null for none. */
+  /** Messages from this time on are unread; null if none are. */
   unread_at: number | null;
   created_at: number;
-  /** There, in a Campfire. */
+  /** Its id in the other Campfire. */
   original_id?: number;
   /** Only of our own exports. */
   settings?: { starred: boolean; position: number; last_read_message_id: number };
 }
 
-/** Of someone who was in the room here before. */
+/** A membership that existed here before the import. */
 export interface MembershipHere extends Pick<ImportedMembership, 'room_id' | 'user_id' | 'unread_at'> {
-  /** What they read there counts, because nobody has written here. */
+  /** What they have read there counts here, because nobody has written here. */
   isRead: boolean;
 }
 
@@ -68,7 +68,7 @@ export interface ImportedPreview {
   description: string;
   site_name?: string;
   is_avatar?: boolean;
-  /** Its image stays where it is. */
+  /** The image stays on its server. */
   has_image: boolean;
 }
 
@@ -81,11 +81,11 @@ export interface ImportedMessage {
   source: string;
   format: BodyFormat;
   previews: ImportedPreview[];
-  /** Of all its files, those that couldn't be found included. */
+  /** Names of all its files, including those that couldn't be found. */
   file_names: string[];
   created_at: number;
   edited_at: number | null;
-  /** Only of our own exports: whom it mentions, by their names in it; what it answers; JSON of programs. */
+  /** These come only from our own exports. Whom it mentions, by their names in it. */
   mentioned?: Mentionable[];
   reply_to_id?: number | null;
   actions?: string | null;
@@ -124,35 +124,35 @@ export interface ImportedSearch {
 
 export interface ImportedFile {
   owner: { kind: 'message' | 'avatar' | 'logo'; id: number };
-  /** Id and time of an attachment, if they are to be kept. */
+  /** Id and time of the attachment, if it keeps them. */
   kept?: { id: number; created_at: number };
   path: string;
   name: string;
   bytes: number;
-  /** In base64, if it is known. */
+  /** In base64; null if unknown. */
   md5: string | null;
 }
 
-/** Under which a later import of the same product finds a thing again. */
+/** How a later import of the same product finds a record again. */
 export interface ImportedKey {
   source: 'slack' | 'campfire';
-  /** Of a Campfire, also the account itself, and by table: the last id that came, the last one that was kept. */
+  /** For a Campfire, also its account, and for each table the last id that came and the last one that was kept. */
   kind: 'user' | 'room' | 'message' | 'boost' | 'account' | 'last' | 'kept';
   key: string;
 }
 
-/** All that is imported, with the ids to keep. */
+/** Everything that is imported. */
 export interface ImportSource {
-  /** Undefined for an import into an account. */
+  /** Undefined for an import into an existing account. */
   account: ImportedAccount | undefined;
   people: ImportedPerson[];
-  /** Those who can be mentioned, besides. */
+  /** People here, who can be mentioned, too. */
   peopleHere?: Mentionable[];
   bots: ImportedBot[];
-  /** To whom the bots belong; otherwise, to the first administrator among the people. */
+  /** Owns the bots; by default, the first administrator among the people. */
   administrator?: number;
   rooms: ImportedRoom[];
-  /** Those that messages or people are added to, with their newest message. */
+  /** Rooms here that messages or people are added to, with their newest message. */
   roomsHere?: { id: number; last_message_id: number }[];
   memberships: ImportedMembership[];
   membershipsHere?: MembershipHere[];
@@ -162,12 +162,12 @@ export interface ImportSource {
   files: ImportedFile[];
   /** In the order of their ids. */
   messages: () => Iterable<ImportedMessage>;
-  /** Whether a boosted message is here, besides those that come now. */
+  /** Whether a boosted message is here already. */
   isMessageHere?: (id: number) => boolean;
   boosts: () => Iterable<ImportedBoost>;
   messageCount: number;
-  /** The highest ids that were ever given, by table, so that none is given again. */
+  /** The highest id that was ever given in each table, so that none is given again. */
   lastIds: Record<string, number>;
-  /** Of people and rooms, with their ids here. */
+  /** People and rooms, with their ids here. */
   importedAs?: (ImportedKey & { id: number })[];
 }

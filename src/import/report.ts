@@ -34,7 +34,7 @@ interface KindReport {
   /** Were here before. */
   matched: number;
   left_out: Counted[];
-  /** Imported, but otherwise than it was. */
+  /** Imported, but not as it was. */
   changed: Counted[];
 }
 

@@ -12,7 +12,7 @@ interface Timeline {
   idsBefore: Map<number, number>;
 }
 
-/** Where the messages of each room end and are unread: as large as the memberships, however many messages there are. */
+/** Where the messages of each room end, and which are unread. Grows with memberships, not with messages. */
 export class RoomTimelines {
   private readonly rooms = new Map<number, Timeline>();
 

@@ -33,7 +33,7 @@ export class ScratchFolder {
   }
 }
 
-/** Others may write into a folder for temporary files, too: links, and folders of theirs, are none of ours. */
+/** Others may write into a folder for temporary files, too, so links and folders of theirs are left alone. */
 function removeAbandoned(path: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats?.isDirectory() || stats.uid !== (process.getuid?.() ?? stats.uid)) return;

@@ -2,7 +2,7 @@ import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 
 const CACHE_KIB = 2_000;
 
-/** A set on disk, since an import may have millions of messages. No name leads to its file, so none is left behind. */
+/** A set on disk, since an import may have millions of messages. Its file has no name, so none is left behind. */
 export class Seen {
   private readonly db: Database = new Sqlite('');
   private readonly insert: Statement;

@@ -5,7 +5,7 @@ import type { ImportedFile } from './records';
 /** With what is to be kept of its row. */
 export type StagedFile = StoredFile & Partial<NonNullable<ImportedFile['kept']>>;
 
-/** What lies in the store, or is drawn, before the rows are written. */
+/** Files and drawings that are in the store before their rows are written. */
 export class StagedFiles {
   private readonly ofMessages = new Map<number, { position: number; file: StagedFile }[]>();
   readonly avatars = new Map<number, Buffer>();

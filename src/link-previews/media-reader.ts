@@ -16,7 +16,7 @@ const TIMEOUT_MS = 3_000;
 const MAX_INDEX_BYTES = 2 * 1024 * 1024;
 const MP4 = /^(?:video|audio)\/(?:mp4|quicktime)$/;
 
-/** Links that lead to a picture, a film or a sound. */
+/** Links that lead to a picture, a video or a sound. */
 @Injectable()
 export class MediaReader {
   constructor(

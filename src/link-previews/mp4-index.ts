@@ -1,6 +1,6 @@
 const NAME = /^[\w ©-]{4}$/;
 
-/** Where an MP4 goes on behind its films, if its index isn't before them: many cameras write it at the end. */
+/** Where an MP4 continues after its media data, if its index isn't before that: many cameras write it at the end. */
 export function indexOffset(start: Buffer): number | undefined {
   let at = 0;
   while (at + 16 <= start.length) {
@@ -18,7 +18,7 @@ function sizeOf(bytes: Buffer, at: number): number {
   return size === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : size;
 }
 
-/** What is needed to read an index: the box that names the format, and what follows the films. */
+/** What is needed to read an index: the box that names the format, and what follows the media data. */
 export function withoutFilms(start: Buffer, end: Buffer): Buffer {
   return Buffer.concat([start.subarray(0, Math.min(sizeOf(start, 0), start.length)), end]);
 }

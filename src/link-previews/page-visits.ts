@@ -9,7 +9,7 @@ import { PageRequests } from './page-requests';
 
 const MAX_PAGE_BYTES = 1024 * 1024;
 export const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
-/** Films and sounds begin with their sizes and durations. */
+/** Videos and sounds begin with their sizes and durations. */
 const MAX_MEDIA_BYTES = 256 * 1024;
 const MAX_HOPS = 10;
 const ACCEPT = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1';

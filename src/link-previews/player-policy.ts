@@ -1,6 +1,6 @@
 import { policyOf } from '../http/content-policy';
 
-/** Names could hold signs of the policy's own, such as `;` and `*`. */
+/** Host names could hold characters with a meaning in the policy, such as `;` and `*`. */
 const PLAIN_ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?$/;
 
 /** @param addresses where the file is, before and after redirects: the only hosts the player may ask */

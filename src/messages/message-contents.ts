@@ -21,7 +21,7 @@ export class MessageContents {
     private readonly linkPreviews: MessageLinkPreviews,
   ) {}
 
-  /** @param names of its files @throws {Invalid} {RateLimited} */
+  /** @param names of the files @throws {Invalid} {RateLimited} */
   ofPost(
     membership: Membership,
     input: PostMessage,
@@ -41,14 +41,14 @@ export class MessageContents {
 
   /** @returns the id @throws {Invalid} */
   insert(tx: Tx, membership: Membership, post: NewMessage, body: Body): number {
-    this.actions.assertHeard(tx, membership, post.actions);
+    this.actions.assertDeliverable(tx, membership, post.actions);
     const id = insertMessage(tx, membership, post, body);
     this.linkPreviews.afterPost(tx, id, body.html, post.no_previews);
     return id;
   }
 
   update(tx: Tx, membership: Membership, before: MessageRow, edited: Edited): void {
-    this.actions.assertHeard(tx, membership, edited.actions);
+    this.actions.assertDeliverable(tx, membership, edited.actions);
     updateMessage(tx, before, edited);
     if (edited.body) this.linkPreviews.afterEdit(tx, before.id, edited.body.html);
   }

@@ -62,7 +62,7 @@ export class MessagesApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
     input.client_message_id ??= clientIdOf(request);
-    const hops = await this.posting.hopsOf(membership);
+    const hops = await this.posting.takeBotTurn(membership);
     const { message, isDuplicate } = await this.messages.post(membership, input, files, { hops });
     reply.status(isDuplicate ? 200 : 201);
     return message;

@@ -19,6 +19,7 @@ import { ContentPurge } from './deletion/content-purge';
 import { LinkPlayerController } from './link-previews/link-player.controller';
 import { LinkPreviewConsumer } from './link-previews/link-preview-consumer';
 import { LinkPreviewFiles } from './link-previews/link-preview-files';
+import { LinkPreviewFinder } from './link-previews/link-preview-finder';
 import { LinkPreviewImagesController } from './link-previews/link-preview-images.controller';
 import { LinkPreviewWorker } from './link-previews/link-preview-worker';
 import { MessageLinkPreviews } from './link-previews/message-link-previews';
@@ -85,6 +86,7 @@ import { SoundsController } from './sounds/sounds.controller';
     ContentPurge,
     LinkPreviewConsumer,
     LinkPreviewFiles,
+    LinkPreviewFinder,
     LinkPreviewWorker,
     MessageLinkPreviews,
     SettledJobs,

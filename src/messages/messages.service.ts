@@ -65,7 +65,7 @@ export class MessagesService {
     { hops = 0, alert, onStored }: Origin,
   ): Promise<Posted> {
     const files = [...sent, ...uploaded];
-    // A repeated post has its uploads no more, and its caption may be empty.
+    // A repeated post no longer has its uploads, and its caption may be empty.
     const names = files.length > 0 ? namesOf(files) : (input.upload_ids ?? []).map(String);
     const { body, actions } = this.contents.ofPost(membership, input, names);
     const post = {
@@ -125,7 +125,7 @@ export class MessagesService {
     return { message, event_id: isDuplicate ? undefined : result.event_id, isDuplicate };
   }
 
-  /** Keeps no words among the results for retries, which a deletion would not reach. */
+  /** Keeps no text among the results for retries, where a deletion wouldn't remove it. */
   private update(tx: Tx, membership: Membership, message_id: number, edited: Edited): { event_id?: number } {
     const before = findEditableMessage(tx, membership, message_id);
     if (isSame(before, edited, tx.now)) return {};

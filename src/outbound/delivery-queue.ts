@@ -22,7 +22,7 @@ interface Deliveries {
   step: (id: number, reached?: number) => Promise<Step>;
 }
 
-/** Each id once. What is to be delivered is in the database, so that a crash loses nothing. */
+/** Queues each id once. What is to be delivered is in the database, so a crash loses nothing. */
 export class DeliveryQueue {
   private readonly logger = new Logger(DeliveryQueue.name);
   private readonly active = new Map<number, { hasNews: boolean; timer?: NodeJS.Timeout }>();

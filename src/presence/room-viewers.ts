@@ -75,7 +75,7 @@ export class RoomViewers implements OnModuleInit, OnModuleDestroy {
     this.recent.removeRoom(room_id);
   }
 
-  /** Who shows their presence: those in the room, then those who left it last. Not only members. */
+  /** People who show their presence: first those in the room, then those who left it last, members or not. */
   lastSeen(room_id: number): number[] {
     const shown = this.recent.of(room_id).filter((user_id) => !this.settings.isHidden(user_id));
     const isHere = (user_id: number) => this.isViewing(user_id, room_id);

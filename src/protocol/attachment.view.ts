@@ -11,7 +11,7 @@ export type DrawingState = 'none' | 'pending' | 'drawn' | 'failed';
  * Why there is no thumbnail. `no_program`: the server lacks the program that draws this type. `no_fonts`: the first page came
  * out empty, and its fonts aren't in the file. `blank`: there is nothing on the first page.
  */
-export type DrawingFault =
+export type DrawingErrorCode =
   | 'blank'
   | 'no_fonts'
   | 'no_program'
@@ -27,7 +27,7 @@ export class DrawingView {
   /** Version of the rules that drew it; null unless `drawn`. */
   version: number | null;
   /** Null unless `failed`. */
-  reason: DrawingFault | null;
+  reason: DrawingErrorCode | null;
 }
 
 export class ArchiveEntryView {

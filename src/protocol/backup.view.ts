@@ -12,7 +12,7 @@ export interface BackupView {
 
 export interface KeptBackupView extends BackupView {
   /** Only a private key opens it. */
-  isSealed: boolean;
+  isEncrypted: boolean;
   /** Command lines; absent while it isn't proven. */
   restore?: RestoreCommands;
 }
@@ -35,7 +35,7 @@ export interface NightView {
 }
 
 export interface BackupProgress {
-  step: 'database' | 'files' | 'checking' | 'starting' | 'sealing';
+  step: 'database' | 'files' | 'checking' | 'starting' | 'encrypting';
   done: number;
   /** 0 while it isn't known. */
   total: number;

@@ -17,7 +17,7 @@ export class BotWebhookView {
   skipped_events: number;
   /** What a webhook of kind `standard` is told of. */
   events: WebhookEvent[];
-  /** Whether one of kind `standard` is told of all the bot's rooms, pings included, or of `heard_room_ids`. */
+  /** Whether one of kind `standard` is told of all the bot's rooms, pings included, or of `webhook_room_ids`. */
   all_rooms: boolean;
   /** Until when requests are signed with the secret before the last rotation, too. */
   previous_secret_until: string | null;
@@ -40,7 +40,7 @@ export class BotView {
   /** Those of its rooms that you're in, too. */
   room_ids: number[];
   /** Those of them whose every message or event its webhook is told. */
-  heard_room_ids: number[];
+  webhook_room_ids: number[];
 }
 
 /** A bot with its key, on its own page. */

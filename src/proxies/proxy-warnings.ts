@@ -27,19 +27,19 @@ export class ProxyWarnings {
     return [...this.found.values()];
   }
 
-  noteRequest(request: IncomingMessage): void {
-    this.noteHost(request.headers.host);
-    if ('x-forwarded-for' in request.headers) this.noteForwarding(request.socket.remoteAddress ?? '');
+  checkRequest(request: IncomingMessage): void {
+    this.checkHost(request.headers.host);
+    if ('x-forwarded-for' in request.headers) this.checkForwarding(request.socket.remoteAddress ?? '');
   }
 
   /** @param headers of a live connection of somebody who is signed in, whose browser says that the page is ours */
-  noteMember({ headers }: IncomingMessage): void {
+  checkMember({ headers }: IncomingMessage): void {
     const { origin, 'sec-fetch-site': site } = headers;
     if (origin === undefined || site !== 'same-origin' || this.address.isAllowedOrigin(origin)) return;
     this.add('origin', words.origin(cut(origin), this.config.PUBLIC_URL));
   }
 
-  private noteHost(host: string | undefined): void {
+  private checkHost(host: string | undefined): void {
     if (this.address.isOwnHost(host)) {
       this.isReached = true;
       this.found.delete('host');
@@ -47,7 +47,7 @@ export class ProxyWarnings {
   }
 
   /** Anyone can send the header, but only from our own network is it likely to be a proxy. */
-  private noteForwarding(peer: string): void {
+  private checkForwarding(peer: string): void {
     if (!this.found.has('forwarded') && !this.peers.isTrusted(peer) && !outside.canCall(peer))
       this.add('forwarded', words.forwarded(peer.replace(/^::ffff:/i, '')));
   }

@@ -9,7 +9,7 @@ const TTL_MS = 60_000;
 
 type Subscription = Pick<DeviceRow, 'id' | 'endpoint' | 'p256dh_key' | 'auth_key'>;
 
-/** Sends what isn't a message: at once, one time. */
+/** Sends notifications about anything but messages, at once and only once. */
 @Injectable()
 export class DirectDelivery {
   constructor(

@@ -7,7 +7,7 @@ import { DeliveryRecord } from './delivery-record';
 import { devicesOf } from './push.queries';
 import { PushQueue } from './push-queue';
 
-/** Tells whoever ordered an export that it's done, unless a page of theirs is open, which says so itself. */
+/** Notifies whoever ordered an export that it's done, unless they have a page open, which says so itself. */
 @Injectable()
 export class ExportNotifications implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(ExportNotifications.name);

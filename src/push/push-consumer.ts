@@ -27,7 +27,7 @@ export class PushConsumer implements OnApplicationBootstrap, OnModuleDestroy {
   /** Notifications may have been pending when the server stopped. */
   onApplicationBootstrap(): void {
     this.unregister = this.dispatcher.register((event) => this.onEvent(event));
-    if (this.recipients.isEnabled) this.queue.add(this.recipients.all());
+    if (this.recipients.isEnabled) this.queue.add(this.recipients.allDevices());
   }
 
   onModuleDestroy(): void {
@@ -49,7 +49,7 @@ export class PushConsumer implements OnApplicationBootstrap, OnModuleDestroy {
     this.timer = undefined;
     const { posted } = this;
     this.posted = new Map();
-    const ids = this.dutyCycle.run(() => this.recipients.of(posted));
+    const ids = this.dutyCycle.run(() => this.recipients.devicesFor(posted));
     if (ids.length === 0) return;
     // Waits until people who leave the room are recorded as having read it.
     await this.writes.run(() => undefined, 'background').catch(() => undefined);

@@ -2,17 +2,17 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { ReadDatabase } from '../database/database';
 import { DeliveryQueue } from '../outbound/delivery-queue';
 import { HostQueues } from '../outbound/host-queues';
-import { Delivery } from './delivery';
 import { findEndpoints } from './push.queries';
+import { PushDelivery } from './push-delivery';
 import { PushTiming } from './push-timing';
 
-/** Each device once. Notifications are derived from the messages, so that a crash loses none. */
+/** Queues each device once. Notifications are derived from the messages, so a crash loses none. */
 @Injectable()
 export class PushQueue implements OnModuleDestroy {
   readonly hosts: HostQueues;
   private readonly queue: DeliveryQueue;
 
-  constructor(db: ReadDatabase, delivery: Delivery, timing: PushTiming) {
+  constructor(db: ReadDatabase, delivery: PushDelivery, timing: PushTiming) {
     this.hosts = new HostQueues(() => timing.breaker);
     this.queue = new DeliveryQueue(this.hosts, {
       findEndpoints: (ids) => findEndpoints(db, ids),

@@ -19,12 +19,12 @@ export class PushRecipients {
     return this.features.isOn('push');
   }
 
-  all(): number[] {
+  allDevices(): number[] {
     return this.db.all<{ id: number }>(ALL_DEVICES).map(({ id }) => id);
   }
 
-  /** @param posted room → its first new message */
-  of(posted: ReadonlyMap<number, number>): number[] {
+  /** @param posted room → its first new message @returns ids of devices whose owners are to be notified */
+  devicesFor(posted: ReadonlyMap<number, number>): number[] {
     if (!this.db.get(ANY_DEVICE)) return [];
     return [...posted].flatMap(([room_id, first]) =>
       findRecipients(this.db, room_id, first)

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { OutboundModule } from '../outbound/outbound.module';
-import { Delivery } from './delivery';
 import { DeliveryRecord } from './delivery-record';
 import { DirectDelivery } from './direct-delivery';
 import { ExportNotifications } from './export-notifications';
 import { NotificationSettings } from './notification-settings';
 import { PendingNotifications } from './pending-notifications';
 import { PushConsumer } from './push-consumer';
+import { PushDelivery } from './push-delivery';
 import { PushHosts } from './push-hosts';
 import { PushQueue } from './push-queue';
 import { PushRecipients } from './push-recipients';
@@ -24,7 +24,7 @@ import { Vapid } from './vapid';
   imports: [OutboundModule],
   controllers: [PushSubscriptionsApiController, PushSubscriptionsController, ServiceWorkerController],
   providers: [
-    Delivery,
+    PushDelivery,
     DirectDelivery,
     ExportNotifications,
     DeliveryRecord,

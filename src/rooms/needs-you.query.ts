@@ -10,7 +10,7 @@ import { inJson } from '../database/queries';
 import { MAX_NEEDS_YOU } from '../protocol/limits';
 import type { MyRoomView } from '../protocol/room.view';
 
-/** The room on screen is among them, but not shown. */
+/** One more, because the room on screen is left out. */
 const MAX_ITEMS = MAX_NEEDS_YOU + 1;
 
 const MENTIONS = `SELECT m.room_id, max(message_id) AS message_id FROM memberships m

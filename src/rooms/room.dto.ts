@@ -1,7 +1,6 @@
-import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsPositive, ValidateIf } from 'class-validator';
 import { IsName } from '../http/names';
-import { FromDigits, IsTrueOrFalse, Optional, toNumbers } from '../http/validators';
+import { FromDigits, IsIdList, IsTrueOrFalse, Optional } from '../http/validators';
 import { MAX_USER_IDS } from '../protocol/limits';
 import type { Involvement, RoomOrder, RoomType } from '../protocol/room.view';
 
@@ -16,11 +15,7 @@ export class CreateRoom {
 
   /** The people in it, besides you. Ignored for open rooms, which include everyone. */
   @Optional()
-  @Transform(({ value }) => toNumbers(value))
-  @IsArray()
-  @ArrayMaxSize(MAX_USER_IDS)
-  @IsInt({ each: true, message: 'not_an_id|Use people’s ids.' })
-  @IsPositive({ each: true, message: 'not_an_id|Use people’s ids.' })
+  @IsIdList('Use people’s ids.')
   user_ids?: number[];
 }
 
@@ -36,11 +31,7 @@ export class UpdateRoom {
 
   /** The people of a closed room. Anyone left out is removed; anyone new is added. */
   @Optional()
-  @Transform(({ value }) => toNumbers(value))
-  @IsArray()
-  @ArrayMaxSize(MAX_USER_IDS)
-  @IsInt({ each: true, message: 'not_an_id|Use people’s ids.' })
-  @IsPositive({ each: true, message: 'not_an_id|Use people’s ids.' })
+  @IsIdList('Use people’s ids.')
   user_ids?: number[];
 }
 
@@ -48,10 +39,7 @@ export class UpdateRoom {
 export class UpdateShownPeople extends UpdateRoom {
   /** Who could be chosen: others stay as they are. Left out, everyone could. */
   @Optional()
-  @Transform(({ value }) => toNumbers(value))
-  @IsArray()
-  @ArrayMaxSize(MAX_USER_IDS)
-  @IsInt({ each: true, message: 'not_an_id|Use people’s ids.' })
+  @IsIdList('Use people’s ids.')
   shown_ids?: number[];
 }
 

@@ -15,7 +15,7 @@ interface Heap {
   collect: () => void;
 }
 
-/** V8 keeps what a burst or the start needed. Gives it back after five quiet seconds, at most once a minute. */
+/** V8 keeps the memory that a burst or the start needed. Gives it back after five quiet seconds, at most once a minute. */
 export function releaseMemoryWhenQuiet(heap: Heap = v8Heap()): NodeJS.Timeout {
   const active = [heap.activeMs()];
   let kept = 0;

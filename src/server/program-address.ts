@@ -1,7 +1,7 @@
 const CAMPFIRE = /^(\/rooms\/\d+\/[^/?]+\/messages(?:\/[\d]+(?:\/boosts(?:\/\d+)?)?)?)(?:\.json)?\/*(\?.*)?$/;
 const PASTED = /^(\/mcp|\/hooks\/[^/?]+(?:\/[\w.]+)?)\/+(\?.*)?$/;
 
-/** Where programs send: with a slash at the end, too, and where Campfire takes `.json`, with that. */
+/** Accepts a slash at the end of addresses that programs send to, and `.json` where Campfire does. */
 export function programAddress(url: string): string {
   const [, path, query = ''] = CAMPFIRE.exec(url) ?? PASTED.exec(url) ?? [];
   return path === undefined ? url : path + query;

@@ -82,7 +82,7 @@ function assertAllowed({ bans, address, warnings }: RequestRules, request: Fasti
   assertSaneHead(request.raw);
   // Probes come by address.
   if (!PROBES.test(routeOf(request))) {
-    warnings.noteRequest(request.raw);
+    warnings.checkRequest(request.raw);
     assertHost(address, request);
   }
   bans.assertNotBanned(request.method, request.ip);

@@ -89,7 +89,7 @@ export function redactPerson(tx: Tx, user: UserView): void {
   for (const sql of [PERSON, NEWCOMER]) tx.run(sql, JSON.stringify(user), user.id);
 }
 
-/** As `redactPerson`, and wherever messages name them as who wrote, was answered, or boosted. */
+/** As `redactPerson`, and also in messages that they wrote or boosted, or that reply to them. */
 export function redactForgotten(tx: Tx, user: UserView): void {
   redactPerson(tx, user);
   const { id, name, role, avatar_url } = user;

@@ -1,26 +1,12 @@
-import { markdownPaste, type Pasted } from '../../assets/app/models/composer/paste/paste';
-import { holdsPicture } from '../../assets/app/models/composer/paste/paste-pictures';
-import { applied } from '../../assets/app/models/composer/text-edit';
+import { markdownPaste } from '../../assets/app/models/composer/paste/paste';
 import { renderBody } from '../../src/messages/body/bodies';
 import { MentionFinder } from '../../src/messages/body/mention-finder';
+import { paste, pasteInto } from '../support/paste-into';
 import { pastedBody } from '../support/pasted';
 import { processorTime, SLOWEST } from '../support/processor-time';
 
 const nobody = new MentionFinder(() => []);
 const rendered = (source: string) => renderBody(source, 'markdown', nobody).html;
-
-/** `|` is the caret, or two of them the selection. */
-function pasteInto(written: string, pasted: Partial<Pasted>): string {
-  const [before = '', selected = '', after] = written.split('¦');
-  const [middle, end] = after === undefined ? ['', selected] : [selected, after];
-  const value = before + middle + end;
-  const field = { value, start: before.length, end: before.length + middle.length };
-  const whole = { html: '', text: '', ...pasted };
-  const edit = markdownPaste(whole, field, pastedBody);
-  return edit ? applied(field, edit) : before + whole.text.replace(/\r\n?/g, '\n') + end;
-}
-
-const paste = (html: string, text = '') => pasteInto('¦', { html, text });
 
 test.each([
   ["<p>Please <b style='mso-bidi-font-weight:normal'>do not</b> ship</p>", 'Please **do not** ship'],
@@ -66,124 +52,6 @@ test.each([
   expect(paste(html)).toBe(markdown);
 });
 
-test.each([
-  ['<ul><li>a</li><div><li>b</li><li>c</li></div></ul>', '- a\n- b\n- c'],
-  ['<ul>before<li>a</li><p>after</p></ul>', 'before\n\n- a\n\n  after'],
-  [
-    '<table><caption>Prices</caption><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>',
-    'Prices\n\n| a | b |\n| --- | --- |\n| 1 | 2 |',
-  ],
-  ['<a href="https://example.com/pic"><img alt="The chart"></a>', '[The chart](https://example.com/pic)'],
-  ['<a href="https://example.com/pic"><img></a>', 'https://example.com/pic'],
-])('C4: no words are lost: %s', (html, markdown) => {
-  expect(paste(html)).toBe(markdown);
-});
-
-test.each([
-  ['<p><b>pay</b><span style="display:none">secret</span></p>', 'pay', '**pay**'],
-  ['<p><b>pay</b><span style="visibility:hidden">secret</span><span hidden>x</span></p>', 'pay', '**pay**'],
-  [
-    '<table><tr><td>a</td><td style="display:none">s</td><td>b</td></tr><tr><td>1</td><td style="display:none">s</td><td>2</td></tr></table>',
-    'a\tb\n1\t2',
-    '| a | b |\n| --- | --- |\n| 1 | 2 |',
-  ],
-  ['<p>pay<span style="display:none">secret</span></p>', 'pay secret', 'pay'],
-  [
-    '<p><b>pay</b></p><div style="max-height:0px;overflow:hidden">zero</div><span style="position:absolute;left:-9999px">off</span>',
-    'pay\nzero off',
-    '**pay**',
-  ],
-  ['<pre>npm i<!--v-if--></pre>', 'npm i', '```\nnpm i\n```'],
-  ['<pre><button>Copy</button><code>npm i</code></pre>', 'Copy\nnpm i', '```\nnpm i\n```'],
-  [
-    '<p>So <span class="katex"><span class="katex-mathml"><math><mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow><annotation>E=mc^2</annotation></math></span><span class="katex-html" aria-hidden="true">E=mc<sup>2</sup></span></span> <b>holds</b></p>',
-    'So E=mc2E=mc^2E=mc2 holds',
-    'So E=mc² **holds**',
-  ],
-])('C5: what could not be seen is not pasted, and nothing twice: %s', (html, text, markdown) => {
-  expect(paste(html, text)).toBe(markdown);
-});
-
-test('C5: where words would be missing, added or moved, the plain text is pasted', () => {
-  const pairs = [
-    ['<p><b>one</b> two</p>', 'one two three'],
-    ['<p><b>one</b> two three</p>', 'one two'],
-    ['<p><b>two</b> one</p>', 'one two'],
-    ['<p><b>one</b> one two</p>', 'one two'],
-  ];
-  for (const [html, text] of pairs) expect(paste(html!, text)).toBe(text);
-});
-
-test.each([
-  ['<pre>def a():\n\n\ndef b():</pre>', '```\ndef a():\n\n\ndef b():\n```'],
-  ['<ul><li>Run:<pre>a\n\n\nb</pre></li></ul>', '- Run:\n\n  ```\n  a\n\n\n  b\n  ```'],
-  ['<pre><div>a = 1</div><div>b = 2</div></pre>', '```\na = 1\nb = 2\n```'],
-  ['<pre><code class="language-sql">a  \nb</code></pre>', '```sql\na  \nb\n```'],
-  ['<div class="highlight highlight-source-ruby"><pre>a</pre></div>', '```ruby\na\n```'],
-  [
-    '<table><tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre>a\n  b</pre></td></tr></table>',
-    '```\na\n  b\n```',
-  ],
-  ['<code>a<br>  b</code>', '```\na\n  b\n```'],
-  [
-    '<div style="white-space:pre;font-family:monospace">a {\n    <b>b</b>\n}</div>',
-    '```\na {\n    b\n}\n```',
-  ],
-  ['<div style="white-space:pre;font-family:monospace">npm <b>i</b></div>', 'npm **i**'],
-])('C6: code is taken byte by byte: %j', (html, markdown) => {
-  expect(paste(html)).toBe(markdown);
-});
-
-const LINE = 'white-space:pre;font-family:Menlo,monospace';
-
-test.each([
-  [
-    `<div style="${LINE}"><span>class</span> A:</div><div style="${LINE}">    def __init__(self):</div><br style="${LINE}"><div style="${LINE}">        <b>pass</b></div>`,
-    'class A:\n    def __init__(self):\n\n        pass',
-    '```\nclass A:\n    def __init__(self):\n\n        pass\n```',
-  ],
-  [
-    `<div style="white-space:normal"><div style="${LINE}">a_b = {</div></div><div><div style="${LINE}">}</div></div>`,
-    'a_b = {\n}',
-    '```\na_b = {\n}\n```',
-  ],
-  [
-    '<p style="margin:0px;font:12px Menlo"><b>let</b> a_b = {</p><p style="margin:0px;font:12px Menlo">\u00a0 c()</p>',
-    'let a_b = {\n  c()',
-    '```\nlet a_b = {\n  c()\n```',
-  ],
-  [`<span style="${LINE}">  a_b_c = </span><b style="${LINE}">1</b>`, '  a_b_c = 1', '  a_b_c = 1'],
-  [
-    '<p style="font-family:monospace">Dear all,</p><p style="font-family:monospace">it is <b>late</b>.</p>',
-    'Dear all,\n\nit is late.',
-    'Dear all,\n\nit is **late**.',
-  ],
-  [`<p>See:</p><div style="${LINE}">a <b>b</b></div>`, 'See:\n\na b', 'See:\n\na **b**'],
-])('C6: what was copied out of an editor line by line is code, prose is not: %s', (html, text, markdown) => {
-  expect(paste(html, text)).toBe(markdown);
-});
-
-test.each([
-  [
-    '<p>So <b>a</b>:</p><table><tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre>a\n  b</pre></td></tr></table>',
-    'So a:\n1\n2\na\n  b',
-    'So **a**:\n\n```\na\n  b\n```',
-  ],
-  [
-    '<pre><code>a\nb</code></pre><div class="line-numbers-wrapper"><span>1</span><br><span>2</span></div>',
-    'a\nb\n1\n2',
-    '```\na\nb\n```',
-  ],
-  ['<div class="gutter">3 words <b>here</b></div>', '3 words here', '3 words **here**'],
-  [
-    '<codeblock class="Python"><code>import os<br>\u00a0 print(1)</code></codeblock>',
-    'import os\n\u00a0 print(1)',
-    '```python\nimport os\n\u00a0 print(1)\n```',
-  ],
-])('C6: the numbers of lines stay away, wherever they stand: %s', (html, text, markdown) => {
-  expect(paste(html, text)).toBe(markdown);
-});
-
 const counted = (label: string, level: number, words: string, tag = 'p') =>
   `<${tag} style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${label}<span>&nbsp;&nbsp;</span></span>${words}</${tag}>`;
 
@@ -202,111 +70,6 @@ test.each([
   ],
 ])('C3: what counts items, paragraphs or headings stays: %s', (html, text, markdown) => {
   expect(paste(html, text)).toBe(markdown);
-});
-
-const inKatex = (formula: string) =>
-  `<span class="katex"><span class="katex-mathml"><math><mi>${formula}</mi><annotation>${formula}</annotation></math></span><span class="katex-html" aria-hidden="true">${formula}</span></span>`;
-const UNDRAWN =
-  '<mjx-container><mjx-math aria-hidden="true"><mjx-c class="mjx-c1D465"></mjx-c></mjx-math><mjx-assistive-mml style="position:absolute;clip:rect(1px, 1px, 1px, 1px)"><math><mi>x</mi></math></mjx-assistive-mml></mjx-container>';
-
-test.each([
-  [`<p>If ${inKatex('a')} and ${inKatex('x')}, <i>stop</i></p>`, 'If aa and xx, stop', 'If a and x, *stop*'],
-  [`<p>So ${UNDRAWN} <b>is</b></p>`, 'So x is', 'So x **is**'],
-  [
-    '<math><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math>',
-    '',
-    'x=1/2a',
-  ],
-  [
-    '<math><msqrt><msup><mi>a</mi><mn>2</mn></msup><mo>+</mo><msub><mi>b</mi><mi>i</mi></msub></msqrt></math>',
-    '',
-    '√(a²+b_i)',
-  ],
-  ['<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby> <b>良い</b></p>', '漢かん 良い', '漢(かん) **良い**'],
-  ['<p>Say <q>hi</q> <b>x</b></p>', 'Say hi x', 'Say “hi” **x**'],
-  [
-    '<p style="text-transform:uppercase">a <b>b</b> <i style="text-transform:none">c</i></p>',
-    'A B c',
-    'A **B** *c*',
-  ],
-  ['<p style="text-transform:capitalize">it’s <b>one two</b></p>', 'It’s One Two', 'It’s **One Two**'],
-])('C5: formulas, readings and letters are as they were seen: %s', (html, text, markdown) => {
-  expect(paste(html, text)).toBe(markdown);
-});
-
-test.each([
-  [
-    '<p>see <a href="https://example.com/path"><span style="font-size:0">https://</span>example.com<span style="font-size: 0px">/path</span></a> <b>b</b></p>',
-    'see example.com b',
-    'see [example.com](https://example.com/path) **b**',
-  ],
-  ['<div style="font-size:0"><p style="font-size:14px">a <b>b</b></p></div>', 'a b', 'a **b**'],
-  [
-    '<aside>💡 Watch <strong>out</strong></aside><p>next</p>',
-    '<aside>\n💡 Watch **out**\n\n</aside>\n\nnext',
-    '💡 Watch **out**\n\nnext',
-  ],
-  [
-    '<table><tr><td class="diff-text-cell" data-line-number="1"></td><td class="blob-code"><code><span class="diff-text-marker">+</span><div>a()</div></code></td></tr></table>',
-    'a()',
-    '```\na()\n```',
-  ],
-])('C5: nothing comes along that was added for machines: %s', (html, text, markdown) => {
-  expect(paste(html, text)).toBe(markdown);
-});
-
-test.each([
-  ['<p>a <img src="https://example.com/a.png"></p>', true],
-  ['<p>a <img src="https://example.com/a.png" width="640" height="400"></p>', true],
-  ['<p>a <img src="https://example.com/p.gif" width="1" height="1"></p>', false],
-  ['<p>a <img src="https://example.com/p.gif" style="width:0;height:0"></p>', false],
-  ['<p>a <img alt="👍" src="https://example.com/1f44d.png"> <img alt=":tada:" src="x"></p>', false],
-  ['<p>a <span style="display:none"><img src="https://example.com/a.png"></span></p>', false],
-])('C15: whether pictures stay behind is known: %s', (html, isHeld) => {
-  expect(holdsPicture(pastedBody(html))).toBe(isHeld);
-});
-
-const CODE = '<pre><code>npm i</code></pre>';
-
-test.each([
-  [
-    `<div><div>bash</div><button>Copy code</button>${CODE}</div>`,
-    'bash\nCopy code\nnpm i',
-    '```bash\nnpm i\n```',
-  ],
-  [
-    `<p>Do:</p><div><div><span>Shell Session</span></div>${CODE}</div><p>Then <b>go</b></p>`,
-    'Do:\n\nShell Session\n\nnpm i\n\nThen go',
-    'Do:\n\n```shellsession\nnpm i\n```\n\nThen **go**',
-  ],
-  [
-    `<div>Python</div><div>Copy</div><pre><code class="language-py">a</code></pre>`,
-    'Python\nCopy\na',
-    '```py\na\n```',
-  ],
-  [`<div>Copy</div>${CODE}`, 'Copy\nnpm i', '```\nnpm i\n```'],
-  [`<figure><figcaption>C++</figcaption>${CODE}</figure>`, 'C++\nnpm i', '```c++\nnpm i\n```'],
-  [`<div><p>Python</p>${CODE}</div>`, 'Python\n\nnpm i', 'Python\n\n```\nnpm i\n```'],
-  [`<h3>Python</h3>${CODE}`, 'Python\n\nnpm i', '### Python\n\n```\nnpm i\n```'],
-  [`<div>Run</div>${CODE}`, 'Run\nnpm i', 'Run\n\n```\nnpm i\n```'],
-  [`<div>SQL</div><pre><code class="language-python">a</code></pre>`, 'SQL\na', 'SQL\n\n```python\na\n```'],
-  [
-    `<div><div>python</div>${CODE}${CODE}</div>`,
-    'python\nnpm i\nnpm i',
-    'python\n\n```\nnpm i\n```\n\n```\nnpm i\n```',
-  ],
-])('C6: the label of a code block is its language, other words stay: %s', (html, text, markdown) => {
-  expect(paste(html, text)).toBe(markdown);
-});
-
-test('C6: several lines of an editor are a block of code in its language, one line is text', () => {
-  const text = 'class A:\r\n    def __init__(self, *args):\r\n        self.x = 2\r\n\r\n    # note\r\n';
-  expect(pasteInto('¦', { text, html: '<div>x</div>', language: 'python' })).toBe(
-    '```python\nclass A:\n    def __init__(self, *args):\n        self.x = 2\n\n    # note\n```',
-  );
-  expect(pasteInto('see ¦', { text: 'self.__init__', language: 'python' })).toBe('see self.__init__');
-  expect(pasteInto('¦', { text: '# A\n\nb', language: 'markdown' })).toBe('# A\n\nb');
-  expect(pasteInto('¦', { text: 'a\nb', language: 'unheard-of' })).toBe('```\na\nb\n```');
 });
 
 test.each([

@@ -56,7 +56,7 @@ export const OWNERS: Record<string, string> = {
   push_subscriptions: 'push',
   cursors: 'gateway',
   bots: 'bots',
-  bot_heard_rooms: 'bots',
+  bot_webhook_rooms: 'bots',
   webhook_deliveries: 'bots',
   webhook_exchanges: 'bots',
   incoming_webhooks: 'webhooks',

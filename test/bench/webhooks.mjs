@@ -123,7 +123,7 @@ function insertBot(db, id, url) {
 }
 
 function hearsAll(db) {
-  db.prepare('INSERT INTO bot_heard_rooms (user_id, room_id) VALUES (?, ?)').run(FIRST_BOT, ROOMS.team);
+  db.prepare('INSERT INTO bot_webhook_rooms (user_id, room_id) VALUES (?, ?)').run(FIRST_BOT, ROOMS.team);
 }
 
 function takesAlerts(db) {

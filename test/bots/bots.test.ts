@@ -129,14 +129,14 @@ test('B30: an administrator makes, changes, pauses and removes a bot without scr
   page = await browser.submit(page, `${path}/webhook?_method=put`, {
     webhook_url: 'https://bot.example.com/',
     webhook_timeout_seconds: '60',
-    heard_room_ids: [1],
+    webhook_room_ids: [1],
   });
   expect(page.html).toContain('Webhook saved.');
   const id = Number(path.split('/').at(-1));
   const view = async () => (await app.request(app.ann, 'GET', `/api/v1/bots/${id}`)).body;
   expect(await view()).toMatchObject({
     webhook: { url: 'https://bot.example.com/', timeout_seconds: 60 },
-    heard_room_ids: [1],
+    webhook_room_ids: [1],
     key_in_path: false,
   });
   const { key } = await view();

@@ -36,7 +36,7 @@ test.each([
     const name = `Bot${kind}${status}`;
     const bot = await app.newBot(name, { ...more, webhook_url: `${receiver.origin}/${name}` });
     const room = await app.openRoom(app.ann, name);
-    await app.request(app.ann, 'PATCH', `/api/v1/bots/${bot.user.id}`, { heard_room_ids: [room.id] });
+    await app.request(app.ann, 'PATCH', `/api/v1/bots/${bot.user.id}`, { webhook_room_ids: [room.id] });
     receiver.respond = (response) => {
       receiver.respond = (again) => again.writeHead(204).end();
       response.writeHead(status).end();

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** It hears every message of the room. */
 const newBot = (name: string, room: { id: number }, webhook_url: string): Promise<BotWithKeyView> =>
-  app.newBot(name, { webhook_url, heard_room_ids: [room.id] });
+  app.newBot(name, { webhook_url, webhook_room_ids: [room.id] });
 
 const waiting = (where = '') =>
   app.app

@@ -115,7 +115,7 @@ test('K401: each kind of event is told, and only those that were chosen, of the 
   const members = [bob, ...[all, few].map(({ user }) => user as unknown as Person)];
   const room = await app.closedRoom(app.ann, 'Studio', members);
   const elsewhere = await app.closedRoom(app.ann, 'Elsewhere', members);
-  await change(few, { heard_room_ids: [room.id] });
+  await change(few, { webhook_room_ids: [room.id] });
   const told = ({ path }: TestBot, { id }: { id: number }) =>
     receiver.to(path).flatMap(({ body }) => (body.data.room_id === id ? [body.type] : []));
   const types: string[] = [];
@@ -430,11 +430,11 @@ test('K413: kind, events and rooms are chosen on the page, too', async () => {
       accept: 'text/html',
     });
   const url = encodeURIComponent(`${receiver.origin}${bot.path}`);
-  const standard = `webhook_url=${url}&webhook_kind=standard&webhook_all_rooms=false&heard_room_ids=1`;
+  const standard = `webhook_url=${url}&webhook_kind=standard&webhook_all_rooms=false&webhook_room_ids=1`;
   expect((await put(`${standard}&webhook_events=boost.added&webhook_events=room.created`)).status).toBe(303);
   const view = await viewOf(bot);
   expect(view).toMatchObject({
-    heard_room_ids: [1],
+    webhook_room_ids: [1],
     webhook: { kind: 'standard', events: ['boost.added', 'room.created'], all_rooms: false },
   });
   const none = await put(standard);
@@ -444,7 +444,7 @@ test('K413: kind, events and rooms are chosen on the page, too', async () => {
   const campfire = await put(`webhook_url=${url}&webhook_kind=campfire&webhook_all_rooms=true`);
   expect(campfire.status).toBe(303);
   expect((await viewOf(bot)).webhook).toMatchObject({ kind: 'campfire' });
-  expect((await viewOf(bot)).heard_room_ids).toEqual([]);
+  expect((await viewOf(bot)).webhook_room_ids).toEqual([]);
 });
 
 test('K414: the inspector shows event, attempts and next try; what failed is sent again with the same id, and a sample is signed', async () => {

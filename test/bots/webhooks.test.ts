@@ -100,7 +100,7 @@ test('B16: pings are always told, also rooms that an administrator chose, and ne
   const ping = await app.direct(bob, { id: bot.user.id } as Person);
   await app.post(bob, ping, 'Psst');
   await receiver.untilTold(bot.path, 1);
-  await change(bot, { heard_room_ids: [room.id] });
+  await change(bot, { webhook_room_ids: [room.id] });
   await app.post(bob, room, 'All ears');
   await receiver.untilTold(bot.path, 2);
   const own = `/rooms/${room.id}/${bot.key}/messages`;

@@ -88,7 +88,7 @@ scene(
     await button(bob, 'Approve').focus();
     await bob.page.keyboard.press('Enter');
     await receiver.untilTold(path, 1);
-    await until(async () => expect(await statesOf(bob)).toEqual(['waiting', 'heard']));
+    await until(async () => expect(await statesOf(bob)).toEqual(['waiting', 'delivered']));
     expect(await shiftsOf(bob)).toEqual([]);
     letAnswer();
     for (const who of [ann, bob]) await who.seesOnce('On its way, thank you');

@@ -164,7 +164,7 @@ test('P931: files P1: photos that an earlier version laid on their side, or coul
   const before = thumbnails();
   await app.app.get(WritesService).run((tx) => {
     tx.run('UPDATE attachments SET width = 96, height = 64, drawing_version = 1 WHERE id = ?', lying!);
-    const none = "thumbnail_key = NULL, drawing_version = NULL, drawing_fault = 'no_program'";
+    const none = "thumbnail_key = NULL, drawing_version = NULL, drawing_error = 'no_program'";
     tx.run(`UPDATE attachments SET ${none} WHERE id = ?`, undrawn!);
     const runner = { query: async (sql: string) => tx.run(sql) } as unknown as QueryRunner;
     void new Heic1796700300000().up(runner);

@@ -121,7 +121,7 @@ const MENDED = ['messages_create body', 'messages_update body'];
 const MAY_BE_NULL = ['retention_update days'];
 /** An empty file, and rooms that one has just been taken out of. */
 const FINE: Record<string, string> = {
-  'bots_update heard_room_ids': 'of nobody',
+  'bots_update webhook_room_ids': 'of nobody',
   'bots_update room_ids': 'of nobody',
   'cursors_update cursor': 'zero',
   'uploads_create bytes': 'zero',

@@ -23,7 +23,7 @@ const newBot = async (name: string): Promise<Person> =>
 test('K515: a bot that reads counts as one that answers: of the third in a row, no bot is told', async () => {
   const room = await app.openRoom(app.ann, 'Bots');
   const [one, two, listener] = [await newBot('One'), await newBot('Two'), await newBot('Listener')];
-  const heard = { webhook_url: `${receiver.origin}/listener`, heard_room_ids: [room.id] };
+  const heard = { webhook_url: `${receiver.origin}/listener`, webhook_room_ids: [room.id] };
   await app.request(app.ann, 'PATCH', `/api/v1/bots/${listener.id}`, heard);
   const keys = {
     one: await withKey(app, one, { maker: app.ann }),

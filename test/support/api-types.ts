@@ -1308,7 +1308,7 @@ export interface components {
             /** @description Those of its rooms that you're in, too. */
             room_ids: number[];
             /** @description Those of them whose every message or event its webhook is told. */
-            heard_room_ids: number[];
+            webhook_room_ids: number[];
         };
         BotList: {
             items: components["schemas"]["Bot"][];
@@ -1331,7 +1331,7 @@ export interface components {
             skipped_events: number;
             /** @description What a webhook of kind `standard` is told of. */
             events: ("message.posted" | "message.edited" | "message.deleted" | "boost.added" | "boost.removed" | "action.pressed" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed")[];
-            /** @description Whether one of kind `standard` is told of all the bot's rooms, pings included, or of `heard_room_ids`. */
+            /** @description Whether one of kind `standard` is told of all the bot's rooms, pings included, or of `webhook_room_ids`. */
             all_rooms: boolean;
             /** @description Until when requests are signed with the secret before the last rotation, too. */
             previous_secret_until: string | null;
@@ -1359,7 +1359,7 @@ export interface components {
             /** @description Those of its rooms that you're in, too. */
             room_ids: number[];
             /** @description Those of them whose every message or event its webhook is told. */
-            heard_room_ids: number[];
+            webhook_room_ids: number[];
             /** @description Signs it in: keep it secret. Null if the server has lost its `secrets.json`; create a new key then. */
             key: string | null;
             /** @description Signs the requests of a webhook of kind `standard`: keep it secret. Null for other kinds. */
@@ -2119,14 +2119,14 @@ export interface components {
             webhook_kind?: "campfire" | "standard";
             /** @description What a webhook of kind `standard` is told of. */
             webhook_events?: ("message.posted" | "message.edited" | "message.deleted" | "boost.added" | "boost.removed" | "room.created" | "room.updated" | "room.deleted" | "member.added" | "member.removed" | "action.pressed")[];
-            /** @description Whether a webhook of kind `standard` is told of all its rooms, pings included, or of `heard_room_ids`. */
+            /** @description Whether a webhook of kind `standard` is told of all its rooms, pings included, or of `webhook_room_ids`. */
             webhook_all_rooms?: boolean;
             /** @description Turns a webhook on again that was switched off, or off. */
             webhook_on?: boolean;
             /** @description The rooms it's in, of those that you're in. */
             room_ids?: number[];
             /** @description The rooms whose every message or event its webhook is told, of those that you're in. */
-            heard_room_ids?: number[];
+            webhook_room_ids?: number[];
         };
         UpdateCustomCss: {
             custom_css: string;

@@ -85,7 +85,7 @@ async function makeBotRoom(api: Api, { token }: Person, user_ids: number[]): Pro
   const input = { type: 'closed', name: 'Bots', user_ids };
   const { id } = await expect(api, 201, 'POST', '/api/v1/rooms', token, input);
   for (const bot of user_ids)
-    await expect(api, 200, 'PATCH', `/api/v1/bots/${bot}`, token, { heard_room_ids: [id] });
+    await expect(api, 200, 'PATCH', `/api/v1/bots/${bot}`, token, { webhook_room_ids: [id] });
   return id;
 }
 

@@ -18,7 +18,7 @@ export function KeptBackups({ backups }: { backups: KeptBackupView[] }) {
 }
 
 function KeptBackup(backup: KeptBackupView) {
-  const { taken_at, proven_at, messages, files, bytes, error, isSealed, restore } = backup;
+  const { taken_at, proven_at, messages, files, bytes, error, isEncrypted, restore } = backup;
   const words = text.backups.list;
   return (
     <li class={proven_at ? 'backup-row backup-proven' : 'backup-row backup-failed'}>
@@ -30,13 +30,13 @@ function KeptBackup(backup: KeptBackupView) {
         </span>
         <span class="hint">{proven_at ? words.proven : words.unproven}</span>
       </div>
-      {restore && <Restore {...restore} isSealed={isSealed} />}
+      {restore && <Restore {...restore} isEncrypted={isEncrypted} />}
     </li>
   );
 }
 
 /** A server can't replace the data that it runs on, so an administrator does, on its machine. */
-function Restore({ copy, look, replace, isSealed }: RestoreCommands & { isSealed: boolean }) {
+function Restore({ copy, look, replace, isEncrypted }: RestoreCommands & { isEncrypted: boolean }) {
   const words = text.backups.restore;
   return (
     <details class="backup-restore">
@@ -46,7 +46,7 @@ function Restore({ copy, look, replace, isSealed }: RestoreCommands & { isSealed
       </summary>
       <div class="backup-commands">
         <p class="hint">{words.lookLead}</p>
-        {isSealed && <p class="hint">{words.key}</p>}
+        {isEncrypted && <p class="hint">{words.key}</p>}
         <CopyLine line={copy} label={words.copy} />
         <CopyLine line={look} label={words.look} />
         <p class="hint">{words.lead}</p>

@@ -5,8 +5,9 @@ import { Icon } from '../components/icon';
 import { Time } from '../components/time';
 import type { PageContext } from '../pages/page';
 import { type BotHealth, BotState } from './bot-state';
-import { Delivery, type DeliveryDetail, type DeliveryItem, STATE_ICONS, titleOf } from './delivery';
+import { Delivery, type DeliveryDetail, type DeliveryItem, titleOf } from './delivery';
 import { InspectorPage } from './inspector-page';
+import { InspectorRow } from './inspector-row';
 import { PauseButton } from './pause-button';
 
 export interface DeliveriesPageProps {
@@ -99,22 +100,11 @@ function Row({ path, item, isOpened }: { path: string; item: DeliveryItem; isOpe
   const { id, at, state } = item;
   const words = text.bots.deliveries;
   return (
-    <li>
-      <a
-        class={`delivery-row delivery-${state}`}
-        href={`${path}/${id}`}
-        aria-current={isOpened ? 'true' : undefined}
-        data-deliveries-target="row"
-      >
-        <Icon name={STATE_ICONS[state]} />
-        <span class="row-text">
-          <span class="visually-hidden">{words[state]}: </span>
-          {titleOf(item)}
-          <small>{outcome(item)}</small>
-        </span>
-        <Time at={at} shape="ago" />
-      </a>
-    </li>
+    <InspectorRow href={`${path}/${id}`} state={state} at={at} isOpened={isOpened}>
+      <span class="visually-hidden">{words[state]}: </span>
+      {titleOf(item)}
+      <small>{outcome(item)}</small>
+    </InspectorRow>
   );
 }
 

@@ -29,8 +29,6 @@ export interface DeliveryDetail extends DeliveryItem {
 export const titleOf = ({ isSample, eventName }: Pick<DeliveryItem, 'isSample' | 'eventName'>) =>
   isSample ? text.bots.deliveries.sample : (eventName ?? text.bots.deliveries.message);
 
-export const STATE_ICONS = { delivered: 'circle-check', failed: 'circle-x', waiting: 'clock' } as const;
-
 export function Delivery({ delivery, path }: { delivery: DeliveryDetail; path: string }) {
   const { request, response, attempts, duration_ms, isReadable } = delivery;
   const words = text.bots.deliveries;

@@ -1,7 +1,7 @@
 import type { NamedRoom } from './bot-state';
 
 interface RoomSwitchesProps {
-  name: 'room_ids' | 'heard_room_ids';
+  name: 'room_ids' | 'webhook_room_ids';
   rooms: NamedRoom[];
   chosen: number[];
 }

@@ -26,10 +26,10 @@ export function WebhookChoices(props: WebhookCardProps) {
       {rooms.length > 0 && (
         <fieldset class="fieldset webhook-rooms">
           <legend class="label">
-            <span class="webhook-campfire">{words.heard}</span>
+            <span class="webhook-campfire">{words.everyMessageIn}</span>
             <span class="webhook-standard">{words.chosenRooms}</span>
           </legend>
-          <RoomSwitches name="heard_room_ids" rooms={rooms} chosen={bot.heard_room_ids} />
+          <RoomSwitches name="webhook_room_ids" rooms={rooms} chosen={bot.webhook_room_ids} />
         </fieldset>
       )}
     </>

@@ -32,7 +32,7 @@ export interface WithId {
 
 export function Field({ label, name, errors, hint, ...input }: InputProps) {
   return (
-    <Question label={label} name={name} errors={errors} hint={hint}>
+    <Labeled label={label} name={name} errors={errors} hint={hint}>
       <input
         class="input"
         id={`field-${name}`}
@@ -41,7 +41,7 @@ export function Field({ label, name, errors, hint, ...input }: InputProps) {
         {...describedBy(name, errors, hint)}
         {...input}
       />
-    </Question>
+    </Labeled>
   );
 }
 
@@ -63,7 +63,7 @@ type AreaProps = FieldProps & { value?: string; rows?: number; maxLength?: numbe
 
 export function AreaField({ label, name, errors, hint, value, code, ...area }: AreaProps) {
   return (
-    <Question label={label} name={name} errors={errors} hint={hint}>
+    <Labeled label={label} name={name} errors={errors} hint={hint}>
       <textarea
         class={code ? 'input input-code' : 'input'}
         id={`field-${name}`}
@@ -75,26 +75,26 @@ export function AreaField({ label, name, errors, hint, value, code, ...area }: A
       >
         {value}
       </textarea>
-    </Question>
+    </Labeled>
   );
 }
 
-type SelectProps = QuestionProps & { required?: boolean };
+type SelectProps = LabeledProps & { required?: boolean };
 
 export function SelectField({ label, name, id = name, errors, required, children }: SelectProps) {
   const described = describedBy(name, errors, undefined, id);
   return (
-    <Question label={label} name={name} id={id} errors={errors}>
+    <Labeled label={label} name={name} id={id} errors={errors}>
       <select class="input" id={`field-${id}`} name={name} required={required} {...described}>
         {children}
       </select>
-    </Question>
+    </Labeled>
   );
 }
 
-type QuestionProps = FieldProps & WithId & { children: ComponentChildren };
+type LabeledProps = FieldProps & WithId & { children: ComponentChildren };
 
-export function Question({ label, name, id = name, errors, hint, children }: QuestionProps) {
+export function Labeled({ label, name, id = name, errors, hint, children }: LabeledProps) {
   return (
     <div class="field">
       <label class="label" for={`field-${id}`}>

@@ -1,12 +1,24 @@
 import { text } from '../../assets/texts/texts';
-import { describedBy, type InputProps, Question, type WithId } from './field';
+import { describedBy, type InputProps, Labeled, type WithId } from './field';
 import { Icon } from './icon';
 
 type PasswordProps = Omit<InputProps, 'type' | 'value'> & WithId;
 
+export function CurrentPasswordField(props: Omit<PasswordProps, 'label' | 'name'> & { label?: string }) {
+  return (
+    <PasswordField
+      label={text.auth.yourPassword}
+      name="current_password"
+      required
+      autocomplete="current-password"
+      {...props}
+    />
+  );
+}
+
 export function PasswordField({ label, name, id = name, errors, hint, ...input }: PasswordProps) {
   return (
-    <Question label={label} name={name} id={id} errors={errors} hint={hint}>
+    <Labeled label={label} name={name} id={id} errors={errors} hint={hint}>
       <div class="password" data-controller="toggle-password">
         <input
           class="input"
@@ -28,6 +40,6 @@ export function PasswordField({ label, name, id = name, errors, hint, ...input }
           <Icon name="eye" />
         </button>
       </div>
-    </Question>
+    </Labeled>
   );
 }

@@ -1,24 +1,17 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from './icon';
+import { SearchBox } from './search-box';
 
 /** The shortest list with a filter. */
 export const FILTER_FROM = 12;
 
 export function FilterBox() {
   return (
-    <div class="filter-box needs-script">
-      <Icon name="search" />
-      <input
-        class="input"
-        type="search"
-        dir="auto"
-        aria-label={text.rooms.findPerson}
-        placeholder={text.rooms.findPerson}
-        autocomplete="off"
-        data-filter-target="input"
-        data-action="input->filter#filter"
-      />
-    </div>
+    <SearchBox
+      label={text.rooms.findPerson}
+      needsScript
+      data-filter-target="input"
+      data-action="input->filter#filter"
+    />
   );
 }
 

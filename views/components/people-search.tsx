@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../../assets/texts/texts';
-import { Icon } from './icon';
+import { SearchBox } from './search-box';
 
 export interface PeopleSearchProps {
   /** The page of the form. Without scripts it is asked again, with all that was chosen. */
@@ -14,20 +14,13 @@ export interface PeopleSearchProps {
 export function PeopleSearch({ path, query, roomId, row, children }: PeopleSearchProps) {
   return (
     <div data-controller="people-search" data-people-search-room-value={roomId ?? 0}>
-      <div class="filter-box">
-        <Icon name="search" />
-        <input
-          class="input"
-          type="search"
-          name="query"
-          value={query}
-          dir="auto"
-          aria-label={text.rooms.findPerson}
-          placeholder={text.rooms.findPerson}
-          autocomplete="off"
-          data-people-search-target="input"
-          data-action="people-search#find"
-        />
+      <SearchBox
+        label={text.rooms.findPerson}
+        name="query"
+        value={query}
+        data-people-search-target="input"
+        data-action="people-search#find"
+      >
         <button
           class="button button-small"
           type="submit"
@@ -38,7 +31,7 @@ export function PeopleSearch({ path, query, roomId, row, children }: PeopleSearc
         >
           {text.rooms.find}
         </button>
-      </div>
+      </SearchBox>
       <ul class="rows" data-people-search-target="list">
         {children}
       </ul>

@@ -1,6 +1,6 @@
 import { text } from '../../assets/texts/texts';
 import { CommandKey } from './command-key';
-import { Icon } from './icon';
+import { DialogHead } from './dialog-head';
 
 const COMMAND = 'command';
 
@@ -45,14 +45,7 @@ export function ShortcutsDialog() {
       data-shortcuts-target="dialog"
       data-controller="dialog"
     >
-      <header class="dialog-head">
-        <h2 id="shortcuts-title">{text.shell.shortcuts.title}</h2>
-        <form method="dialog">
-          <button class="icon-button" type="submit">
-            <Icon name="x" label={text.actions.close} />
-          </button>
-        </form>
-      </header>
+      <DialogHead id="shortcuts-title" title={text.shell.shortcuts.title} />
       <dl class="shortcuts">
         {shortcuts().map(([ways, does]) => (
           <div key={does} class="shortcut">

@@ -1,10 +1,8 @@
 import type { DocumentedField, DocumentedOperation, DocumentedResource } from '../../src/docs/reference.view';
+import { SCROLLABLE } from '../components/scrollable';
 import type { PageContext } from '../pages/page';
 import { DocsPage } from './docs';
 import { Words } from './words';
-
-/** Focusable, so that wide blocks can be scrolled with the keyboard. */
-const SCROLLS = { tabIndex: 0 };
 
 export interface ReferencePageProps {
   page: PageContext;
@@ -56,7 +54,7 @@ function Operation({ operation }: { operation: DocumentedOperation }) {
       <Fields title="Parameters" fields={parameters} />
       <Fields title="Body" fields={fields} />
       {example !== undefined && (
-        <pre {...SCROLLS}>
+        <pre {...SCROLLABLE}>
           <code class="language-json">{example}</code>
         </pre>
       )}

@@ -35,7 +35,7 @@ export function AlertHead({ alert }: { alert: AlertView }) {
   );
 }
 
-/** When it came into the state that it's in, whatever its tone was since. */
+/** When it entered its present state, whatever its tone was since. */
 function sinceOf({ state, states = [] }: AlertView): string | undefined {
   const before = states.findLastIndex((one) => one.state !== state);
   return states[before + 1]?.at;
@@ -43,7 +43,7 @@ function sinceOf({ state, states = [] }: AlertView): string | undefined {
 
 export const withoutHead = (html: string) => html.slice(html.indexOf('</p>') + '</p>'.length).trimStart();
 
-/** With more than a beginning and an end, which `AlertTimes` tells. */
+/** Left out if there is only a beginning and an end, which `AlertTimes` shows. */
 export function AlertHistory({ alert }: { alert: AlertView }) {
   // Older events in the log have no states.
   const { states = [] } = alert;

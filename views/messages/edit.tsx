@@ -23,7 +23,7 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       action={path && `${path}?_method=put`}
       data-controller="message-edit autocomplete formatting emoji"
       data-autocomplete-url-value={message && `/api/v1/users?room_id=${message.room_id}`}
-      data-action="submit->message-edit#save keydown->message-edit#key drop->message-edit#drop"
+      data-action="submit->message-edit#save keydown->message-edit#key"
     >
       <EditField message={message} value={value} />
       <input type="hidden" name="format" value={message?.body.format} data-message-edit-target="format" />

@@ -89,7 +89,7 @@ function markMe(html: Buffer, meId: number): Buffer {
   );
 }
 
-/** Whoever comes for a message, or is mentioned in it, sees all of it. */
+/** Shows all of a message to people who came for it, or are mentioned in it. */
 function withOpenFolds(html: Buffer): Buffer {
   return html.includes(FOLD_START)
     ? Buffer.from(html.toString().replaceAll(FOLD_START, `${FOLD_START} open`))

@@ -1,4 +1,4 @@
-/** In memory of its own: `Buffer.from` shares blocks of 8 KiB, and what is kept would keep what it shares them with. */
+/** Memory of its own: `Buffer.from` shares blocks of 8 KiB, and keeping a part would keep the whole block. */
 export function ownBytes(text: string): Buffer {
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
   bytes.write(text);

@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/protocol/room.view';
 import type { MeView } from '../../src/protocol/user.view';
+import { SCROLLABLE } from '../components/scrollable';
 import { DropOverlay, type FileLimits, PendingFiles } from '../files/sending';
 import { BoostMenu } from '../messages/boosts/boost-menu';
 import { MessageMenu } from '../messages/menu';
@@ -81,15 +82,12 @@ export function RoomShell({
   );
 }
 
-/** Focusable, so that the arrow keys scroll it. */
-const SCROLLS = { tabIndex: 0 };
-
 function History({ children }: { children: ComponentChild }) {
   return (
     <section
       class="room-scroll"
       aria-label={text.messages.title}
-      {...SCROLLS}
+      {...SCROLLABLE}
       data-message-list-target="scroll"
       data-action="keydown->message-list#key"
     >

@@ -1,33 +1,30 @@
 import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/protocol/room.view';
 import type { MeView } from '../../src/protocol/user.view';
-import type { FileLimits } from '../files/sending';
 import { MessageList, type MessageListProps } from '../messages/list';
 import { FlashLine } from '../pages/flash';
 import { EventCursor } from '../pages/layout';
 import type { PageContext } from '../pages/page';
-import { ClientMessageId, type ComposerProps } from './composer';
+import { ClientMessageId } from './composer';
 import { FirstUnreadLink } from './live';
-import type { RoomMembers } from './room-header';
 import { roomName } from './room-name';
 import { CachedRoomShell, RoomShell, type RoomShellData } from './room-shell';
 import { Sidebar, type SidebarProps } from './sidebar';
 import { WelcomeCard } from './welcome';
 
+type ShellProps = Pick<
+  RoomShellData,
+  'canEdit' | 'members' | 'fileLimits' | 'removesLocations' | 'takesSounds' | 'hasLinkPreviews' | 'draft'
+>;
+
 export interface RoomPageProps
-  extends Pick<MessageListProps, 'items' | 'firstUnreadId' | 'highlightId' | 'hasOlder' | 'hasNewer'> {
+  extends ShellProps,
+    Pick<MessageListProps, 'items' | 'firstUnreadId' | 'highlightId' | 'hasOlder' | 'hasNewer'> {
   page: PageContext;
   oldestId: number | undefined;
   room: MyRoomView;
   sidebar: Omit<SidebarProps, 'me' | 'currentRoomId'>;
-  canEdit: boolean;
-  members: RoomMembers | null;
-  fileLimits: FileLimits;
-  removesLocations: boolean;
-  takesSounds: boolean;
-  hasLinkPreviews: boolean;
   clientMessageId: string;
-  draft?: Pick<ComposerProps, 'value' | 'errors' | 'replyTo'>;
   welcome?: { joinUrl: string | null } | null;
 }
 

@@ -1,5 +1,5 @@
 import { text } from '../../assets/texts/texts';
-import { Icon } from '../components/icon';
+import { SearchBox } from '../components/search-box';
 
 const COMBOBOX: object = {
   role: 'combobox',
@@ -16,20 +16,13 @@ export function SwitcherDialog() {
       aria-label={text.rooms.switcher.title}
       data-shortcuts-target="switcher"
     >
-      <div class="filter-box">
-        <Icon name="search" />
-        <input
-          class="input"
-          type="search"
-          dir="auto"
-          {...COMBOBOX}
-          aria-label={text.rooms.switcher.title}
-          placeholder={text.rooms.switcher.placeholder}
-          autocomplete="off"
-          autofocus
-          data-action="input->shortcuts#search keydown->shortcuts#switcherKey"
-        />
-      </div>
+      <SearchBox
+        {...COMBOBOX}
+        label={text.rooms.switcher.title}
+        placeholder={text.rooms.switcher.placeholder}
+        autofocus
+        data-action="input->shortcuts#search keydown->shortcuts#switcherKey"
+      />
       <div
         id="switcher-list"
         class="switcher-list"

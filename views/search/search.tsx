@@ -1,6 +1,7 @@
 import { text } from '../../assets/texts/texts';
 import { MAX_SEARCH } from '../../src/protocol/limits';
 import { Icon } from '../components/icon';
+import { SCROLLABLE } from '../components/scrollable';
 import { Layout } from '../pages/layout';
 import type { PageContext } from '../pages/page';
 import { SidebarButton } from '../rooms/room-header';
@@ -16,9 +17,6 @@ export interface SearchPageProps {
   people: string[];
   backHref?: string;
 }
-
-/** Focusable, so that the arrow keys scroll it. */
-const SCROLLS = { tabIndex: 0 };
 
 export function SearchPage({ page, sidebar, state, people, backHref = '/' }: SearchPageProps) {
   if (!page.me) throw new Error('Searching needs a person');
@@ -39,7 +37,7 @@ export function SearchPage({ page, sidebar, state, people, backHref = '/' }: Sea
         <section
           class="search-results"
           aria-label={text.search.results}
-          {...SCROLLS}
+          {...SCROLLABLE}
           data-action="change->search#search"
         >
           <SearchFilters fields={fields} rooms={sidebar.rooms} people={people} meId={page.me.id} />

@@ -5,7 +5,7 @@ import type { NamedRoom } from '../bots/bot-state';
 import { Card } from '../components/card';
 import { ConfirmForm } from '../components/confirm-form';
 import { CopyLine } from '../components/copy-line';
-import { Question } from '../components/field';
+import { Labeled } from '../components/field';
 import { Icon } from '../components/icon';
 import { SettingsPage } from '../components/settings-page';
 import { SubmitRow } from '../components/submit-row';
@@ -83,7 +83,7 @@ function SecretForm({ path, webhook }: Omit<WebhookItem, 'roomName'> & { path: s
         {webhook.has_secret ? words.changeSecret : words.addSecret}
       </summary>
       <form class="form" method="post" action={`${path}?_method=put`}>
-        <Question label={words.secret} name="secret" id={id} hint={hint}>
+        <Labeled label={words.secret} name="secret" id={id} hint={hint}>
           <input
             class="input"
             id={`field-${id}`}
@@ -92,7 +92,7 @@ function SecretForm({ path, webhook }: Omit<WebhookItem, 'roomName'> & { path: s
             autocomplete="off"
             aria-describedby={`hint-${id}`}
           />
-        </Question>
+        </Labeled>
         <SubmitRow label={words.saveSecret} />
       </form>
     </details>

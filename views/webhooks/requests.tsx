@@ -2,6 +2,7 @@ import { text } from '../../assets/texts/texts';
 import type { RequestOutcome } from '../../src/bots/inspector/request-outcome';
 import { type ExchangePart, ExchangeText } from '../bots/exchange-text';
 import { InspectorPage } from '../bots/inspector-page';
+import { InspectorRow } from '../bots/inspector-row';
 import { Icon } from '../components/icon';
 import { Time } from '../components/time';
 import type { PageContext } from '../pages/page';
@@ -59,27 +60,15 @@ const stateOf = ({ outcome }: RequestItem) => (outcome === 'refused' ? 'failed' 
 function Row({ path, item, isOpened }: { path: string; item: RequestItem; isOpened: boolean }) {
   const words = text.webhooks.requests;
   const { id, sender, outcome, status, at } = item;
-  const state = stateOf(item);
   return (
-    <li>
-      <a
-        class={`delivery-row delivery-${state}`}
-        href={`${path}/${id}`}
-        aria-current={isOpened ? 'true' : undefined}
-        data-deliveries-target="row"
-      >
-        <Icon name={state === 'failed' ? 'circle-x' : 'circle-check'} />
-        <span class="row-text">
-          <span class="clip" dir="auto">
-            {sender ?? words.unnamed}
-          </span>
-          <small>
-            {words.outcomes[outcome]} · {status}
-          </small>
-        </span>
-        <Time at={at} shape="ago" />
-      </a>
-    </li>
+    <InspectorRow href={`${path}/${id}`} state={stateOf(item)} at={at} isOpened={isOpened}>
+      <span class="clip" dir="auto">
+        {sender ?? words.unnamed}
+      </span>
+      <small>
+        {words.outcomes[outcome]} · {status}
+      </small>
+    </InspectorRow>
   );
 }
 

@@ -5,7 +5,6 @@ import { holdsFiles } from '../models/composer/paste/pasted-files';
 import { MessageEdit } from '../models/messages/message-edit';
 import { focusComposer } from '../models/page/device';
 import { keyOf } from '../models/page/keys';
-import { isOfFiles } from '../models/page/stray-drops';
 
 export class MessageEditController extends Controller<HTMLFormElement> {
   static override targets = ['input', 'format'];
@@ -43,13 +42,6 @@ export class MessageEditController extends Controller<HTMLFormElement> {
     if (holdsFiles(event.clipboardData)) refuseFiles();
     else if (!this.field.paste(event)) return;
     event.preventDefault();
-  }
-
-  /** The room around it takes what is dropped elsewhere. */
-  drop(event: DragEvent): void {
-    if (!isOfFiles(event)) return;
-    event.preventDefault();
-    refuseFiles();
   }
 
   private get isPage(): boolean {

@@ -9,8 +9,8 @@ import { MemoryStore } from './memory-store';
 import { delivered } from './outbox/delivered';
 import { Outbox } from './outbox/outbox';
 import type { Draft } from './outbox/outbox-options';
-import type { PostEntry } from './outbox/outbox-store';
-import { systemClock } from './platform';
+import type { OutboxStore, PostEntry } from './outbox/outbox-store';
+import { type Clock, systemClock } from './platform';
 import { type Ack, Requests } from './requests';
 import { RoomActivity } from './room-activity';
 import type { RecentEvents } from './stream/recent-events';
@@ -35,16 +35,7 @@ export class CampfireClient {
     const { clock = systemClock, requestTimeoutMs: timeoutMs = REQUEST_TIMEOUT_MS } = options;
     this.requests = new Requests({ clock, timeoutMs, send: (command) => this.send(command) });
     this.rooms = new RoomActivity(clock, (signal) => this.sendIfLive(signal));
-    this.outbox = new Outbox({
-      clock,
-      store: options.store ?? new MemoryStore(),
-      send: (request) => this.requests.send(request),
-      isLive: () => this.state.name === 'live',
-      hurry: () => this.connection.hurry('sending'),
-      onChange: (change) => this.listeners.emit('outbox', change),
-      onUnsaved: (entry) => this.listeners.emit('unsaved', entry),
-      share: (change, isShared) => this.tabs?.share(change, isShared),
-    });
+    this.outbox = this.newOutbox(clock, options.store ?? new MemoryStore());
     this.incoming = new IncomingFrames({
       ...options,
       clock,
@@ -149,6 +140,19 @@ export class CampfireClient {
   /** Resolves to true in exactly one of the tabs that claim a key. */
   claim(key: string): Promise<boolean> {
     return this.tabs ? this.tabs.claim(key) : Promise.resolve(true);
+  }
+
+  private newOutbox(clock: Clock, store: OutboxStore): Outbox {
+    return new Outbox({
+      clock,
+      store,
+      send: (request) => this.requests.send(request),
+      isLive: () => this.state.name === 'live',
+      hurry: () => this.connection.hurry('sending'),
+      onChange: (change) => this.listeners.emit('outbox', change),
+      onUnsaved: (entry) => this.listeners.emit('unsaved', entry),
+      share: (change, isShared) => this.tabs?.share(change, isShared),
+    });
   }
 
   private get tabs(): SharedConnection | undefined {

@@ -22,7 +22,7 @@ const ESCAPED = /^\\[!-/:-@[-`{-~]/;
 class InlineReader {
   private readonly tokens: Token[] = [];
   private readonly brackets: { token: number; at: number; isImage: boolean }[] = [];
-  /** Addresses of pages that are still to come: the marks in them are a part of them. */
+  /** Page addresses further on. Characters of marks within them are part of the address. */
   private readonly pages: Address[];
   private readonly backticks: BacktickRuns;
   private readonly parentheses: Map<number, number>;

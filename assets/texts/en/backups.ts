@@ -43,7 +43,7 @@ export const backups = {
     files: 'Copying the files',
     checking: 'Restoring it, and checking every file',
     starting: 'Starting a server on it',
-    sealing: 'Encrypting it',
+    encrypting: 'Encrypting it',
   },
 
   figures: {

@@ -104,7 +104,7 @@ export const bots = {
     url: 'URL',
     urlPlaceholder: 'https://bot.example.com/campfire',
     timeout: 'Seconds to wait for an answer',
-    heard: 'Also tell it every message in',
+    everyMessageIn: 'Also tell it every message in',
     save: 'Save webhook',
     saved: 'Webhook saved.',
     failing: <Node>(time: Node) => ['It hasn’t been reachable since ', time, '.'],

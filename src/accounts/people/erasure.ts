@@ -15,7 +15,7 @@ import { deleteAvatar } from './avatars';
 import type { EraseMe } from './people.dto';
 import { UserAdmin } from './user-admin';
 
-/** What someone wrote, and who they were, on request. Backups keep it until they expire. */
+/** Erases what someone wrote, or who they were, on request. Backups keep it until they expire. */
 @Injectable()
 export class Erasure {
   constructor(
@@ -25,7 +25,7 @@ export class Erasure {
     private readonly lifecycle: UserLifecycle,
   ) {}
 
-  /** Messages go in slices after it. @throws {NotFound} {Invalid} for oneself, which needs a password */
+  /** Their messages are deleted in slices afterwards. @throws {NotFound} {Invalid} for oneself, which needs a password */
   erase(by: Viewer, user_id: number, what: Erased): Promise<void> {
     return this.writes.run((tx) => {
       const user = findAnyPerson(tx, user_id);

@@ -28,7 +28,7 @@ export class DeviceLinksController {
     return this.pages.showCreated(request, reply, DeviceLinkCreatedPage, { link, qr });
   }
 
-  /** For who reloads the page: the link is shown once. */
+  /** Where a reload of that page leads: the link is shown once. */
   @Get('users/me/transfer')
   gone(@Res() reply: FastifyReply) {
     return reply.redirect('/users/me/devices', 302);

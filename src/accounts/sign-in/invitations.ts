@@ -39,7 +39,7 @@ export class Invitations {
     return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
   }
 
-  /** Who has chosen a password meanwhile needs no link. */
+  /** People who have chosen a password in the meantime need no link. */
   private createSlice(creator: SessionViewer, people: Invited[]): Promise<string[][]> {
     return this.writes.run((tx) =>
       people.flatMap(({ id }) => {

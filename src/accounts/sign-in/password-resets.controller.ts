@@ -41,7 +41,7 @@ export class PasswordResetsController {
     return this.pages.showCreated(request, reply, PasswordResetCreatedPage, { link, user, qr });
   }
 
-  /** For who reloads the page: the link is shown once. */
+  /** Where a reload of that page leads: the link is shown once. */
   @Get('users/:id/password_reset')
   @Administrators()
   gone(@Param('id', RecordId) id: number, @Res() reply: FastifyReply) {

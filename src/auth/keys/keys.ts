@@ -61,7 +61,7 @@ export class Keys implements OnModuleInit {
       const owner = findUser(tx, input.user_id);
       assertCanMake(owner, findUser(tx, input.creator_id), input);
       const made = insertKey(tx, owner!.role === 'bot' ? 'bot' : 'user', input);
-      this.note(tx, 'made', made.key.id, { owner: input.user_id, by: input.creator_id });
+      this.auditAfter(tx, 'made', made.key.id, { owner: input.user_id, by: input.creator_id });
       return made;
     }, 'critical');
   }
@@ -88,7 +88,7 @@ export class Keys implements OnModuleInit {
       assertCanMake(owner, findUser(tx, by), next);
       this.retire(tx, old, overlapMs);
       const made = insertKey(tx, owner!.role === 'bot' ? 'bot' : 'user', next);
-      this.note(tx, 'rotated', id, { by, overlap_ms: overlapMs, next_key_id: made.key.id });
+      this.auditAfter(tx, 'rotated', id, { by, overlap_ms: overlapMs, next_key_id: made.key.id });
       return made;
     }, 'critical');
   }
@@ -112,10 +112,10 @@ export class Keys implements OnModuleInit {
       this.connections.closeKey(id);
       this.touchedAt.delete(id);
     });
-    this.note(tx, 'ended', id, { reason, by });
+    this.auditAfter(tx, 'ended', id, { reason, by });
   }
 
-  private note(tx: Tx, act: string, key_id: number, more: object): void {
+  private auditAfter(tx: Tx, act: string, key_id: number, more: object): void {
     tx.afterCommit(() => this.audit.log({ act: `key.${act}`, key_id, ...more }));
   }
 

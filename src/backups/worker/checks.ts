@@ -4,7 +4,7 @@ import { BackupError } from '../backup-error';
 import { DATABASE, type Manifest } from '../manifest';
 import { countRows, openToRead, pathOf } from './database-copy';
 
-/** @param dataDir that was made of the backup, its database first @returns what is wrong, in words */
+/** @param dataDir unpacked from the backup, its database first @returns what is wrong, in words */
 export function damageOf(path: string, dataDir: string, backup: string): BackupError {
   const name = path.startsWith('files/') ? nameOf(basename(path), join(dataDir, DATABASE)) : undefined;
   const what =
@@ -24,7 +24,7 @@ function nameOf(key: string, database: string): string | undefined {
   }
 }
 
-/** @param dataDir that was made of the backup @throws {BackupError} */
+/** @param dataDir unpacked from the backup @throws {BackupError} */
 export function checkDatabase(dataDir: string, backup: string, manifest: Manifest): void {
   const db = openToRead(join(dataDir, DATABASE));
   try {

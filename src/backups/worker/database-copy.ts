@@ -28,7 +28,7 @@ export async function copyDatabase(from: string, to: string, report: Report): Pr
   syncPath(to);
 }
 
-/** What is read once needs no large cache. */
+/** Everything is read once, so a small cache will do. */
 export function openToRead(path: string): Database {
   const db = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5_000 });
   db.pragma('cache_size = -2000');

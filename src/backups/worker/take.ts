@@ -31,7 +31,7 @@ import {
 import { digestOf, isSameFile } from './digest';
 import { finish } from './finish';
 
-/** Fewer may all have been lost one by one. */
+/** Fewer files may have been lost one by one. */
 const SEVERAL = 10;
 
 interface Working {
@@ -39,7 +39,7 @@ interface Working {
   rest: Rest;
 }
 
-/** Nothing has the name of a backup before it is one. @throws {BackupError} */
+/** A backup gets its name once it is complete. @throws {BackupError} */
 export async function takeBackup(order: TakeOrder, report: Report, rest: Rest): Promise<Manifest> {
   const draft = join(order.folder, partialName('incomplete', order.name));
   mkdirSync(draft, { recursive: true, mode: 0o700 });
@@ -89,7 +89,7 @@ function copyFiles(order: TakeOrder, draft: string, named: NamedFile[], { report
   return { files, missing };
 }
 
-/** The disk of the files isn't mounted: older backups must not go for this one. */
+/** If all are missing, their disk isn't mounted, and older backups must not be removed for this one. */
 function assertNotAllMissing(missing: string[], named: NamedFile[], folder: string): void {
   const files = named.filter(({ path }) => path !== SECRETS).length;
   if (files < SEVERAL || missing.filter((path) => path !== SECRETS).length < files) return;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Rest } from '../../threads/pace';
 import { BackupError } from '../backup-error';
 import type { Report, UnpackOrder } from '../job';
-import { type BackupFile, MANIFEST, type Manifest, readManifest, SEALED } from '../manifest';
+import { type BackupFile, ENCRYPTED_SUFFIX, MANIFEST, type Manifest, readManifest } from '../manifest';
 import { checkDatabase, damageOf } from './checks';
 import { copy, link } from './copying';
 import { digestOf, isSameFile } from './digest';
@@ -59,7 +59,7 @@ async function decryptAll(order: UnpackOrder, manifest: Manifest, working: Worki
   const files = Object.entries(manifest.files);
   for (const [index, [path, expected]] of files.entries()) {
     assertSame(digestIn(join(backup, path), rest), expected, { backup, target, path });
-    await decrypt(join(backup, path), join(target, path.slice(0, -SEALED.length)));
+    await decrypt(join(backup, path), join(target, path.slice(0, -ENCRYPTED_SUFFIX.length)));
     report('checking', index + 1, files.length);
   }
   const plain = readManifest(target);

@@ -38,7 +38,7 @@ export class BotBoostsController {
     return campfireBoost(boost, message, this.address.url);
   }
 
-  /** Those of others aren't there, as in Campfire. */
+  /** Answers 404 for other people's boosts, as Campfire does. */
   @Delete(':boost_id')
   @HttpCode(204)
   @TakesAnyBody()

@@ -22,7 +22,7 @@ export class BotPosts {
   ) {}
 
   async post(membership: Membership, input: BotPost, files: StoredFile[] = []): Promise<MessageView> {
-    const hops = await this.posting.hopsOf(membership);
+    const hops = await this.posting.takeBotTurn(membership);
     return (await this.send(membership, input, files, hops)).message;
   }
 

@@ -33,7 +33,7 @@ export class BotGuard implements CanActivate {
     }
     this.access.assertActive(bot);
     request.viewer = { user: findUser(this.db, bot.user_id)!, session: NO_SESSION };
-    this.noteUse(bot);
+    this.recordUse(bot);
     return true;
   }
 
@@ -47,7 +47,7 @@ export class BotGuard implements CanActivate {
     return isAllowed && this.keys.matches(bot, key as string) ? bot : undefined;
   }
 
-  private noteUse(bot: BotRow): void {
+  private recordUse(bot: BotRow): void {
     if (!needsLastUsed(bot, Date.now())) return;
     this.writes.run((tx) => setLastUsed(tx, bot.user_id), 'background').catch(() => undefined);
   }

@@ -1,7 +1,7 @@
 import { shapeError } from '../../http/body-shape';
 import { MAX_KEPT_BYTES } from './exchange-text';
 
-/** Indented, what is deeper would be a thousand times as long. */
+/** Indentation would make deeper JSON a thousand times as long. */
 const MAX_DEPTH = 20;
 
 /** A request or an answer, to be shown. @param bytes of the body before it was cut */

@@ -58,7 +58,7 @@ const QUEUE_AGAIN = `INSERT INTO webhook_deliveries
   WHERE e.id = ?2 AND (e.event_name IS NULL OR events.id IS NOT NULL)
   ON CONFLICT (user_id, event_id) DO UPDATE SET retry_at = 0, created_at = excluded.created_at`;
 
-/** @returns the id of the delivery; undefined when its message was deleted, or the log has its event no more */
+/** @returns the id of the delivery; undefined when its message was deleted, or its event is no longer in the log */
 export function queueAgain(tx: Tx, bot_id: number, exchange_id: number): number | undefined {
   tx.run('UPDATE bots SET webhook_resumes_at = 0 WHERE user_id = ?', bot_id);
   tx.run(QUEUE_AGAIN, tx.now, exchange_id);

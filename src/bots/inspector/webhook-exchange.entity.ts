@@ -24,7 +24,7 @@ export class WebhookExchange {
   @Column('integer', { nullable: true })
   message_id: number | null;
 
-  /** A deleted message takes what was sent of it along. */
+  /** What was sent about a message is deleted with it. */
   @ManyToOne(() => Message, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'message_id', foreignKeyConstraintName: 'webhook_exchanges_message' })
   message: Message | null;

@@ -8,7 +8,7 @@ export interface AttemptOutcome {
   error: string | null;
   isHealthy: boolean;
   isGone: boolean;
-  /** How long the receiver wants to be left alone, in ms; 0 if it didn't say. Undefined if it has no wish. */
+  /** How long the receiver asked us to wait, in ms: 0 if it didn't say how long, undefined if it didn't ask. */
   pauseMs: number | undefined;
 }
 

@@ -8,7 +8,7 @@ import type { EventData } from '../../protocol/frames';
 import type { WebhookEvent } from '../../protocol/webhook-events';
 import type { DeliveryRow } from '../webhooks/webhook.queries';
 import { eventBody } from './event-body';
-import { findLogged, isStillTold } from './standard.queries';
+import { findLogged, isStillDue } from './standard.queries';
 
 @Injectable()
 export class EventBodies {
@@ -19,9 +19,9 @@ export class EventBodies {
   ) {}
 
   bodyOf(delivery: DeliveryRow): string | undefined {
-    if (!isStillTold(this.db, delivery.id)) return undefined;
+    if (!isStillDue(this.db, delivery.id)) return undefined;
     const { user_id, message_id, room_id, hops, event_id, seq, created_at: at } = delivery;
-    if (message_id !== null) this.hops.noteTold(user_id, room_id, hops);
+    if (message_id !== null) this.hops.recordReceived(user_id, room_id, hops);
     const event = { event_id, name: delivery.event_name!, room_id, seq, at, data: this.dataOf(delivery) };
     return eventBody(event, this.address.url);
   }

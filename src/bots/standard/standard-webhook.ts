@@ -27,7 +27,7 @@ export class StandardWebhook {
     return Math.max(delay * (1 + JITTER), MAX_RETRY_AFTER_MS);
   }
 
-  /** @returns undefined for what is to be told no more */
+  /** @returns undefined for what must no longer be sent */
   async send(delivery: DeliveryRow): Promise<Exchange | undefined> {
     if (delivery.created_at < Date.now() - this.timing.standard.keep) return undefined;
     const body = this.bodies.bodyOf(delivery);
@@ -43,7 +43,7 @@ export class StandardWebhook {
     const now = Date.now();
     const resumesAt = pauseMs === undefined ? 0 : now + Math.max(pauseMs, pause);
     const delay = delays[delivery.attempts];
-    const after = (tx: Tx) => this.noteFailure(tx, delivery, isGone, resumesAt);
+    const after = (tx: Tx) => this.pauseOrTurnOff(tx, delivery, isGone, resumesAt);
     if (error === null || isGone || delay === undefined) {
       await this.record.finish(delivery, exchange, error, after);
       return { next: 'nothing', isHealthy };
@@ -53,7 +53,7 @@ export class StandardWebhook {
     return { next: { at }, isHealthy };
   }
 
-  private noteFailure(tx: Tx, delivery: DeliveryRow, isGone: boolean, resumesAt: number): void {
+  private pauseOrTurnOff(tx: Tx, delivery: DeliveryRow, isGone: boolean, resumesAt: number): void {
     const { user_id, attempts, first_failed_at } = delivery;
     const { delays, patience } = this.timing.standard;
     if (resumesAt > 0) slowDown(tx, user_id, resumesAt);

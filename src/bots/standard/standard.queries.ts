@@ -9,21 +9,21 @@ const ALL_EVENTS = WEBHOOK_EVENTS.map((name) => `'${name}'`).join(', ');
 const isChosen = (event: { name: string; room_id: string }) => `(bots.webhook_events IS NULL
     OR EXISTS (SELECT 1 FROM json_each(bots.webhook_events) WHERE value = ${event.name}))
   AND (bots.webhook_all_rooms = 1 OR ${event.name} = 'room.deleted'
-    OR EXISTS (SELECT 1 FROM bot_heard_rooms heard
-      WHERE heard.user_id = bots.user_id AND heard.room_id = ${event.room_id}))`;
+    OR EXISTS (SELECT 1 FROM bot_webhook_rooms chosen
+      WHERE chosen.user_id = bots.user_id AND chosen.room_id = ${event.room_id}))`;
 
-/** Besides the rooms that it's in, a bot may know which room it has just lost. */
+/** Besides the rooms that it's in, a bot learns which room it has just lost. */
 const isVisible = (event: { id: string; name: string; data: string }) => `(${event.id} >= m.added_event_id
   OR (${event.name} = 'member.removed' AND ${event.data} ->> '$.user_id' = bots.user_id)
   OR (${event.name} = 'room.deleted'
     AND EXISTS (SELECT 1 FROM json_each(${event.data}, '$.user_ids') WHERE value = bots.user_id)))`;
 
-/** A message is told as the log has it, which forgets what is deleted; of the rest the delivery keeps a copy. */
+/** A message is sent as the log has it, without what was deleted since; of other events, the delivery keeps a copy. */
 export const COPIED = `iif(events.name IN ('message.posted', 'message.edited'), NULL, events.data)`;
 
 const ROOM = "coalesce(events.room_id, events.data ->> '$.room_id')";
 
-/** Nobody is told what the bot itself has done. @param isOn of `bots` */
+/** Leaves out what the bot itself has done. @param isOn of `bots` */
 export const dueStandard = (
   isOn: string,
 ) => `SELECT bots.user_id, events.message_id, events.id AS event_id, events.at AS created_at,
@@ -42,7 +42,7 @@ export const dueStandard = (
     AND NOT (events.name = 'boost.added' AND events.data ->> '$.boost.booster.id' = bots.user_id)`;
 
 const STANDARD_SQL = {
-  isTold: `SELECT 1 FROM webhook_deliveries d JOIN bots ON bots.user_id = d.user_id
+  isDue: `SELECT 1 FROM webhook_deliveries d JOIN bots ON bots.user_id = d.user_id
       LEFT JOIN memberships m ON m.room_id = d.room_id AND m.user_id = d.user_id
     WHERE d.id = ? AND ${isChosen({ name: 'd.event_name', room_id: 'd.room_id' })}
       AND ${isVisible({ id: 'd.event_id', name: 'd.event_name', data: 'd.data' })}
@@ -50,8 +50,8 @@ const STANDARD_SQL = {
   logged: 'SELECT data FROM events WHERE id = ? AND name = ?',
 };
 
-export const isStillTold = (db: Reads, delivery_id: number): boolean =>
-  db.get(STANDARD_SQL.isTold, delivery_id) !== undefined;
+export const isStillDue = (db: Reads, delivery_id: number): boolean =>
+  db.get(STANDARD_SQL.isDue, delivery_id) !== undefined;
 
 export const findLogged = (db: Reads, event_id: number, name: string): string | undefined =>
   db.get<{ data: string }>(STANDARD_SQL.logged, event_id, name)?.data;

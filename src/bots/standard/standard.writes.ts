@@ -18,7 +18,7 @@ export const turnOffIfFailing = (tx: Tx, bot_id: number, since: number) =>
     since,
   );
 
-/** Holds up all that this webhook is to be told. @param until in ms since 1970 */
+/** Postpones all deliveries to this webhook. @param until in ms since 1970 */
 export const slowDown = (tx: Tx, bot_id: number, until: number) =>
   tx.run('UPDATE bots SET webhook_resumes_at = max(webhook_resumes_at, ?) WHERE user_id = ?', until, bot_id);
 

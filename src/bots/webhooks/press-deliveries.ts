@@ -14,7 +14,7 @@ export class PressDeliveries implements OnModuleInit {
 
   onModuleInit(): void {
     this.listeners.register({
-      canHear: (db, bot_id) => canHearPresses(findBot(db, bot_id)),
+      canReceive: (db, bot_id) => canReceivePresses(findBot(db, bot_id)),
       onPress: (tx, press) => this.onPress(tx, press),
     });
   }
@@ -24,7 +24,7 @@ export class PressDeliveries implements OnModuleInit {
   }
 }
 
-function canHearPresses(bot: BotRow | undefined): boolean {
+function canReceivePresses(bot: BotRow | undefined): boolean {
   if (!bot?.webhook_url || bot.webhook_off_at !== null) return false;
   return bot.webhook_kind === 'campfire' || eventsOf(bot).includes('action.pressed');
 }

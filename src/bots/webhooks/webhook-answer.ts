@@ -8,7 +8,7 @@ import { objectIn } from '../campfire/bot-message';
 interface Refusal {
   kind: 'refused';
   reason: string;
-  /** Undefined where another try is of no use. */
+  /** Undefined if another attempt would be of no use. */
   retry?: { afterMs: number };
   isHealthy: boolean;
 }

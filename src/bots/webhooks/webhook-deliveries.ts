@@ -27,7 +27,7 @@ export class WebhookDeliveries {
     return this.features.isOn('bots') ? findDelivery(this.db, id) : undefined;
   }
 
-  /** @returns undefined when the bot has left the room: it's told nothing more, also of what waited */
+  /** @returns undefined when the bot has left the room: it gets nothing more, not even what waited */
   membershipOf({ user_id, room_id }: DeliveryRow): Membership | undefined {
     const room = findMyRoom(this.db, user_id, room_id);
     return room && new Membership(findUser(this.db, user_id)!, room);
@@ -35,7 +35,7 @@ export class WebhookDeliveries {
 
   payload(delivery: DeliveryRow, membership: Membership): string {
     const { user_id, message_id, event_id, room_id, hops, press_id } = delivery;
-    this.hops.noteTold(user_id, room_id, hops);
+    this.hops.recordReceived(user_id, room_id, hops);
     const bot = getBot(this.db, user_id);
     const key = bot.key_in_path === 1 ? (this.keys.keyOf(bot) ?? undefined) : undefined;
     const message = messageView(findMessage(this.db, message_id!)!);

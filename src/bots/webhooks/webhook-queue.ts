@@ -7,7 +7,7 @@ import { findEndpoints, waitingIds, waitingIdsOf, waitingIdsSince } from './webh
 import { WebhookSender } from './webhook-sender';
 import { WebhookTiming } from './webhook-timing';
 
-/** Each delivery once. A host that fails holds up nothing but its own. */
+/** Queues each delivery once. A host that fails holds up only its own. */
 @Injectable()
 export class WebhookQueue implements OnModuleDestroy {
   private readonly hosts: HostQueues;

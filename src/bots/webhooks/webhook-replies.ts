@@ -32,7 +32,7 @@ export class WebhookReplies {
     return answer.kind === 'late' ? text.bots.webhook.lateError(delivery.timeout_s) : null;
   }
 
-  /** Told again, a bot answers under the same id, so that its reply is posted once, also if it was late before. */
+  /** All attempts share an id, so the reply is posted once. That it was late is a message of its own. */
   private async send(
     { event_id, hops, timeout_s }: DeliveryRow,
     membership: Membership,

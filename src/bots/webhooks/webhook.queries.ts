@@ -13,7 +13,7 @@ export const hasSpace = (user_id: string) =>
 
 /** Whom a message is for, looked up from the message: asking each of many bots would slow down every post. */
 const ADDRESSED = `SELECT user_id FROM mentions WHERE mentions.message_id = messages.id
-    UNION ALL SELECT user_id FROM bot_heard_rooms heard WHERE heard.room_id = events.room_id
+    UNION ALL SELECT user_id FROM bot_webhook_rooms chosen WHERE chosen.room_id = events.room_id
     UNION ALL SELECT user_id FROM memberships theirs WHERE theirs.room_id = events.room_id AND rooms.type = 'direct'`;
 
 const dueCampfire = (

@@ -16,7 +16,7 @@ const TURN_ON = `UPDATE bots SET webhook_off_at = NULL, webhook_resumes_at = 0, 
     last_event_id = ?2
   WHERE user_id = ?1 AND webhook_off_at IS NOT NULL RETURNING webhook_skipped`;
 
-/** Webhooks of kind `standard` are told by the log. @returns 0 when the bot has no other */
+/** Webhooks of kind `standard` get presses from the log. @returns 0 if the bot has no `campfire` webhook */
 export const queuePress = (tx: Tx, { bot_id, message_id, event_id, at }: PressNotice): number =>
   tx.run(QUEUE_PRESS, bot_id, message_id, event_id, at);
 
@@ -40,7 +40,7 @@ function countSkipped(tx: Tx): void {
 const addSkipped = (tx: Tx, bot_id: number, count: number) =>
   tx.run('UPDATE bots SET webhook_skipped = webhook_skipped + ? WHERE user_id = ?', count, bot_id);
 
-/** What waits is tried anew. What happened in the meantime is not told. @returns how many events that is */
+/** Retries what waits. What happened in the meantime isn't sent. @returns how many events that is */
 export function turnOn(tx: Tx, bot_id: number): number {
   addSkipped(tx, bot_id, findSkipped(tx).find(({ user_id }) => user_id === bot_id)?.count ?? 0);
   const turnedOn = tx.get<{ webhook_skipped: number }>(TURN_ON, bot_id, lastEventId(tx));

@@ -22,7 +22,7 @@ export async function pushChecks(services: Record<string, string> = SERVICES): P
   return Promise.all(checks);
 }
 
-/** They refuse signatures of another time. */
+/** They refuse signatures that were made with a wrong clock. */
 function clockOf(about: string, { headers }: Reply): Finding {
   const apart = Math.round((Date.now() - Date.parse(headers.date ?? '')) / 1000);
   if (Math.abs(apart) <= MAX_APART_S || Number.isNaN(apart)) return ok(about, 'It can be reached.');

@@ -15,7 +15,7 @@ const DENSE = /^(?:image|video|audio)\/(?!svg|bmp|x-ms-bmp|wav|x-wav)|zip|gzip|c
 const SAMPLE_BYTES = 64 * 1024;
 const WORTHWHILE = 0.9;
 
-/** Whether its beginning becomes smaller: packing what is dense already takes most of an export's time. */
+/** Tries the beginning of a file: compressing dense files would take most of an export's time. */
 function packs(path: string): boolean {
   const sample = Buffer.alloc(SAMPLE_BYTES);
   const file = openSync(path, 'r');

@@ -21,7 +21,7 @@ import { writeTables } from './tables';
 
 const SPARE_BYTES = 64 * 1024 * 1024;
 
-/** Nothing has the name of an export before it is one. @throws {ExportError} */
+/** An export gets its name once it is complete. @throws {ExportError} */
 export async function writeExport(order: ExportOrder, report: Report, rest: Rest): Promise<ExportFigures> {
   const db = ReadDatabase.open(join(order.dataDir, 'campfire.sqlite3'));
   try {

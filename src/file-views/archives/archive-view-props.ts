@@ -4,8 +4,8 @@ import type { UserRow } from '../../auth/users';
 import { WHOLE } from '../../files/archives/archive-entry';
 import { listArchive } from '../../files/archives/listing';
 import { Downloads } from '../../files/downloads';
-import { isArchive } from '../../files/file-types';
 import { FileStore } from '../../files/store/file-store';
+import { isArchive } from '../../files/type-rules';
 import { NotFound } from '../../http/errors';
 
 @Injectable()

@@ -35,11 +35,11 @@ export function queueDrawing(tx: Tx, attachment_id: number): void {
 }
 
 export function queueUndrawn(tx: Tx): void {
-  tx.run(`${UNDRAWN} AND drawing_fault IS NULL`);
+  tx.run(`${UNDRAWN} AND drawing_error IS NULL`);
 }
 
 export function queueAgain(tx: Tx, kind: ThumbnailKind): void {
-  tx.run(`${UNDRAWN} AND drawing_fault IN ('no_program', 'no_fonts') AND ${drawnAs([kind])}`);
+  tx.run(`${UNDRAWN} AND drawing_error IN ('no_program', 'no_fonts') AND ${drawnAs([kind])}`);
 }
 
 export const findJobs = (db: Reads, isSlow: boolean, limit: number) =>

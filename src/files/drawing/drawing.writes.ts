@@ -1,4 +1,4 @@
-import type { DrawingFault } from '../../protocol/attachment.view';
+import type { DrawingErrorCode } from '../../protocol/attachment.view';
 import type { Tx } from '../../writes/tx';
 import { attachmentViewOf, findAttachment } from '../attachment.queries';
 import { discardFile } from '../store/discarded-files';
@@ -8,10 +8,10 @@ import { deleteJob, type Job } from './drawing-jobs';
 /** Rises with the rules by which thumbnails are drawn. Before there were versions, it was 1; until 3, programs drew HEIC. */
 const DRAWING_VERSION = 3;
 
-const DRAWN = `UPDATE attachments SET thumbnail_key = ?, drawing_version = ${DRAWING_VERSION}, drawing_fault = NULL,
+const DRAWN = `UPDATE attachments SET thumbnail_key = ?, drawing_version = ${DRAWING_VERSION}, drawing_error = NULL,
   width = ?, height = ? WHERE id = ?`;
 const FAILED =
-  'UPDATE attachments SET drawing_fault = ?1 WHERE id = ?2 AND thumbnail_key IS NULL AND drawing_fault IS NOT ?1';
+  'UPDATE attachments SET drawing_error = ?1 WHERE id = ?2 AND thumbnail_key IS NULL AND drawing_error IS NOT ?1';
 
 /** Replaces an earlier drawing, and the sizes that were wrong with it. @returns false if the file is gone */
 export function saveDrawing(tx: Tx, job: Job, drawn: ImageHeader, thumbnail_key: string): boolean {
@@ -26,9 +26,9 @@ export function saveDrawing(tx: Tx, job: Job, drawn: ImageHeader, thumbnail_key:
   return true;
 }
 
-export function saveFault(tx: Tx, job: Job, fault: DrawingFault): void {
+export function saveError(tx: Tx, job: Job, code: DrawingErrorCode): void {
   deleteJob(tx, job);
-  if (tx.run(FAILED, fault, job.attachment_id) > 0) appendDrawn(tx, job.attachment_id);
+  if (tx.run(FAILED, code, job.attachment_id) > 0) appendDrawn(tx, job.attachment_id);
 }
 
 function appendDrawn(tx: Tx, attachment_id: number): void {

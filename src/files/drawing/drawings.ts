@@ -3,11 +3,11 @@ import { ReadDatabase } from '../../database/database';
 import { EventDispatcher } from '../../writes/dispatcher';
 import { WritesService } from '../../writes/writes.service';
 import { findAttachment } from '../attachment.queries';
-import { thumbnailKindOf } from '../file-types';
 import { FileStore } from '../store/file-store';
 import { DRAWING_CONTEXT, DrawingError } from '../thumbnails/drawing-error';
 import { Thumbnails } from '../thumbnails/thumbnails';
-import { saveDrawing, saveFault } from './drawing.writes';
+import { thumbnailKindOf } from '../type-rules';
+import { saveDrawing, saveError } from './drawing.writes';
 import { deleteJob, findJobs, type Job } from './drawing-jobs';
 
 const EVERY_MS = 60_000;
@@ -20,7 +20,7 @@ const LANES = [[false], [true, false]];
 export class Drawings implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DRAWING_CONTEXT);
   private readonly lanes = new Map<boolean[], Promise<void>>();
-  /** Running, or postponed until the timer: not for a fault of the file. */
+  /** Running, or postponed until the timer: not after an error of the file. */
   private readonly taken = new Set<number>();
   private postponed: number[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -104,7 +104,7 @@ export class Drawings implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       if (this.isStopped || !(error instanceof DrawingError)) throw error;
       this.logger.log(`No thumbnail for a ${file.content_type} file: ${error.message}`);
-      await this.writes.run((tx) => saveFault(tx, job, error.fault), 'background');
+      await this.writes.run((tx) => saveError(tx, job, error.code), 'background');
     } finally {
       // After a failed fsync the commit may have succeeded; the cleaner decides at the next start.
       if (!isSaved && !this.writes.failure) await this.store.remove(key);

@@ -1,9 +1,9 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import { ReadDatabase } from '../../database/database';
+import { isAccessible } from '../../database/is-there';
 import { NotFound, RateLimited } from '../../http/errors';
 import { Unavailable } from '../../http/server-errors';
 import { isAttached } from '../attachment.queries';
@@ -47,7 +47,7 @@ export class LargeDrawings implements OnModuleDestroy {
   /** @returns the path of a WebP @throws {NotFound} if it can't be drawn {RateLimited} {Unavailable} {DiskFull} */
   async make(key: string, user_id: number, gone: AbortSignal): Promise<string> {
     const path = this.store.largePath(key);
-    if (await isThere(path)) return path;
+    if (await isAccessible(path)) return path;
     const order = this.orders.get(key) ?? this.order(key, user_id);
     order.requests++;
     gone.addEventListener('abort', () => this.leave(order), { once: true });
@@ -100,7 +100,7 @@ export class LargeDrawings implements OnModuleDestroy {
   private errorFor(error: unknown, key: string): unknown {
     if (!(error instanceof DrawingError)) return toUploadError(error);
     this.logger.log(`A picture couldn’t be drawn large: ${error.message}`);
-    if (error.fault === 'stopped') return busy();
+    if (error.code === 'stopped') return busy();
     this.failed.set(key, true);
     return new NotFound(UNDRAWN);
   }
@@ -108,9 +108,3 @@ export class LargeDrawings implements OnModuleDestroy {
 
 const UNDRAWN = 'This file has no larger image.';
 const busy = () => new Unavailable('The server is busy drawing other images. Try again in a moment.', 'busy');
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

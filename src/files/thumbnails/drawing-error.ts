@@ -1,11 +1,11 @@
-import type { DrawingFault } from '../../protocol/attachment.view';
+import type { DrawingErrorCode } from '../../protocol/attachment.view';
 
 export const DRAWING_CONTEXT = 'thumbnails';
 
 export class DrawingError extends Error {
   constructor(
-    readonly fault: DrawingFault,
-    detail: string = fault,
+    readonly code: DrawingErrorCode,
+    detail: string = code,
   ) {
     super(detail);
   }

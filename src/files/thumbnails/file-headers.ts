@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import pLimit from 'p-limit';
-import { hasHeader } from '../file-types';
 import { FileStore } from '../store/file-store';
 import type { StoredFile } from '../store/stored-file';
+import { hasHeader } from '../type-rules';
 import { type FileHeader, type HeaderJob, ThumbnailProcess } from './thumbnail-process';
 
 const LIMIT_MS = 2_000;

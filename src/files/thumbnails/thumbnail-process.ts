@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { ThumbnailKind } from '../../../assets/rules/media-types';
 import { buildOutput } from '../../config/build-output';
-import type { DrawingFault } from '../../protocol/attachment.view';
+import type { DrawingErrorCode } from '../../protocol/attachment.view';
 import { yieldToOthers } from '../../threads/priority';
 import { DrawingError } from './drawing-error';
 import type { SquareFormat } from './thumbnail-size';
@@ -54,7 +54,7 @@ export interface FileHeader {
   contents?: string | null;
 }
 
-export type ThumbnailResult = { found: Found } | { fault: DrawingFault; detail: string };
+export type ThumbnailResult = { found: Found } | { code: DrawingErrorCode; detail: string };
 
 /** Runs one job at a time; the child starts on demand and is killed when idle or too slow. */
 export class ThumbnailProcess {
@@ -78,7 +78,7 @@ export class ThumbnailProcess {
     const child = this.child ?? this.start();
     this.child = child;
     return new Promise((resolve, reject) => {
-      let ending: DrawingFault = 'stopped';
+      let ending: DrawingErrorCode = 'stopped';
       const limit = setTimeout(() => {
         ending = 'too_slow';
         this.end();
@@ -87,10 +87,10 @@ export class ThumbnailProcess {
         clearTimeout(limit);
         child.off('message', settle).off('close', gone).off('error', gone);
         if ('found' in result) resolve(result.found);
-        else reject(new DrawingError(result.fault, result.detail));
+        else reject(new DrawingError(result.code, result.detail));
         this.idle = setTimeout(() => this.end(), IDLE_MS).unref();
       };
-      const gone = () => settle({ fault: ending, detail: 'The thumbnail process exited.' });
+      const gone = () => settle({ code: ending, detail: 'The thumbnail process exited.' });
       child.on('message', settle).on('close', gone).on('error', gone);
       child.send(job, (error) => error && gone());
     });

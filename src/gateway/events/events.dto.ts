@@ -4,16 +4,16 @@ import { FromDigits, IsCursor, Optional } from '../../http/validators';
 import { MAX_CURSOR_NAME } from '../../protocol/limits';
 import { ReadFilter } from '../event-filter.dto';
 
-const CURSOR_FAULT = { message: 'not_a_cursor|A cursor must be an event id.' };
-const WAIT_FAULT = { message: 'out_of_range|Choose 0 to 30 seconds.' };
+const INVALID_CURSOR = { message: 'not_a_cursor|A cursor must be an event id.' };
+const INVALID_WAIT = { message: 'out_of_range|Choose 0 to 30 seconds.' };
 
 const flag = ({ value }: { value: unknown }) => (value === 'true' || value === '1' ? true : value);
 
 const NAME = new RegExp(`^[\\w.-]{1,${MAX_CURSOR_NAME}}$`);
-const NAME_FAULT = { message: 'not_a_name|Use up to 60 letters, digits, dots, dashes, and underscores.' };
+const INVALID_NAME = { message: 'not_a_name|Use up to 60 letters, digits, dots, dashes, and underscores.' };
 
 export class CursorName {
-  @Matches(NAME, NAME_FAULT)
+  @Matches(NAME, INVALID_NAME)
   name: string;
 }
 
@@ -27,22 +27,22 @@ export class ReadEvents extends ReadFilter {
   /** Id of the latest event you have. Left out, you get only what happens from now on. */
   @IsOptional()
   @FromDigits()
-  @IsInt(CURSOR_FAULT)
-  @Min(0, CURSOR_FAULT)
-  @Max(Number.MAX_SAFE_INTEGER, CURSOR_FAULT)
+  @IsInt(INVALID_CURSOR)
+  @Min(0, INVALID_CURSOR)
+  @Max(Number.MAX_SAFE_INTEGER, INVALID_CURSOR)
   after?: number;
 
   /** Name of a cursor that the server keeps for you, instead of `after`. Reading doesn't move it. */
   @Optional()
-  @Matches(NAME, NAME_FAULT)
+  @Matches(NAME, INVALID_NAME)
   cursor?: string;
 
   /** How many seconds to wait when there are no events yet. */
   @IsOptional()
   @FromDigits()
-  @IsInt(WAIT_FAULT)
-  @Min(0, WAIT_FAULT)
-  @Max(30, WAIT_FAULT)
+  @IsInt(INVALID_WAIT)
+  @Min(0, INVALID_WAIT)
+  @Max(30, INVALID_WAIT)
   wait?: number;
 
   /** Whether to include messages as HTML, as shown on the page. */

@@ -28,7 +28,7 @@ export class MessageCommands {
     const membership = this.memberships.find(user, room_id);
     const links = { no_previews: splitLinks(no_previews) };
     const input = { client_message_id, body, format, reply_to_id, ...links, ...actionFieldsOf(command) };
-    const hops = await this.posting.hopsOf(membership);
+    const hops = await this.posting.takeBotTurn(membership);
     const { message, event_id } = await this.messages.post(membership, input, [], { hops });
     return { ...ack(ref), message, event_id };
   }

@@ -62,9 +62,9 @@ export class SocketAdapter extends WsAdapter {
       if (request.url?.split('?', 1)[0] !== path) throw new NotFound();
       const policy = this.app.get(ConnectionPolicy);
       const warnings = this.app.get(ProxyWarnings);
-      warnings.noteRequest(request);
+      warnings.checkRequest(request);
       const admitted = policy.admit(request, this.app.get(PeerAddress).of(request));
-      warnings.noteMember(request);
+      warnings.checkMember(request);
       server.handleUpgrade(request, socket, head, (client) => {
         Object.assign(client, admitted);
         policy.track(client, admitted.address);

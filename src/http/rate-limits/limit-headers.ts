@@ -17,8 +17,8 @@ interface Hit {
   timeToExpire: number;
 }
 
-/** Tells about the tightest tier (IETF draft, RateLimit fields). */
-export function tellLimit(reply: FastifyReply, { tier, limit, ttl }: Limit, hit: Hit): void {
+/** Describes the tightest tier (IETF draft, RateLimit fields). */
+export function setLimitHeaders(reply: FastifyReply, { tier, limit, ttl }: Limit, hit: Hit): void {
   const left = Math.max(0, limit - hit.totalHits);
   reply.header('ratelimit-policy', `"${tier}";q=${limit};w=${Math.ceil(ttl / 1000)}`);
   reply.header('ratelimit', `"${tier}";r=${left};t=${hit.timeToExpire}`);
@@ -32,5 +32,5 @@ export async function countUnguarded(
 ): Promise<void> {
   const { name: tier, limit, ttl } = WIDEST;
   const key = `${tier}:${clientAddress(request.ip)}`;
-  tellLimit(reply, { tier, limit, ttl }, await storage.increment(key, ttl, limit, 0, tier));
+  setLimitHeaders(reply, { tier, limit, ttl }, await storage.increment(key, ttl, limit, 0, tier));
 }

@@ -3,7 +3,7 @@ import { ThrottlerGuard, type ThrottlerRequest } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientAddress, clientNetwork } from '../client-address';
 import { RateLimited } from '../errors';
-import { tellLimit } from './limit-headers';
+import { setLimitHeaders } from './limit-headers';
 import { TIER } from './tiers';
 
 declare module 'fastify' {
@@ -43,7 +43,7 @@ export class ThrottleGuard extends ThrottlerGuard {
       tier === 'sign-in' ? signInTracker(req as FastifyRequest) : await getTracker(req, context);
     const key = generateKey(context, tracker, tier);
     const hit = await this.storageService.increment(key, ttl, limit, blockDuration, tier);
-    tellLimit(res as FastifyReply, { tier, limit, ttl }, hit);
+    setLimitHeaders(res as FastifyReply, { tier, limit, ttl }, hit);
     if (hit.isBlocked) throw new RateLimited(hit.timeToBlockExpire);
     if (tier === 'sign-in' && req.knownDevice === undefined) await this.countNetwork(req.ip, request);
     return true;

@@ -5,7 +5,7 @@ import { globalIdIn } from './sgid';
 const MENTION = 'application/vnd.campfire.mention';
 const PREVIEW = 'application/vnd.actiontext.opengraph-embed';
 
-/** What an `action-text-attachment` stands for. */
+/** What an `action-text-attachment` element stands for. */
 export type Attached =
   | { mention: number; words: string }
   | { preview: ImportedPreview }

@@ -14,12 +14,12 @@ import { textOf, timeOf } from './values';
 const KEPT_IDS = ['users', 'rooms', 'messages', 'boosts'];
 const WITH_LAST_ID = [...KEPT_IDS, 'memberships', 'sessions'];
 
-/** All of a Campfire, with its own ids. */
+/** Everything in another Campfire, with the ids that it has there. */
 export interface CampfireContent extends ImportSource {
   account: ImportedAccount;
-  /** That of no other Campfire. */
+  /** Tells this Campfire from all others. */
   identity: string;
-  /** @param here what is here already, if it was imported before */
+  /** @param here what an earlier import brought */
   messages: (here?: MessagesHere) => Iterable<ImportedMessage>;
   /** The highest ids that were ever given, by table. */
   lastGiven: Record<string, number>;
@@ -124,7 +124,7 @@ function leaveOutSubscriptions({ database, report }: CampfireSource): void {
   if (count > 0) report.leftOut('push_subscriptions', 'push_keys', 'all', count);
 }
 
-/** Sessions that couldn't come yet may come later. */
+/** Without the secret, no sessions are imported: a later import may bring them. */
 function lastGivenOf({ database }: CampfireSource, hasSecret: boolean): Record<string, number> {
   const rows = database.has('sqlite_sequence')
     ? [...database.rows<{ name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence')]

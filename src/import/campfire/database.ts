@@ -25,7 +25,7 @@ export class CampfireDatabase {
     } catch (error) {
       throw asImportError(error);
     } finally {
-      // What is open stays readable, and a crash leaves no copy of everyone's passwords.
+      // The open database stays readable, and a crash leaves no copy of everyone's passwords.
       folder.remove();
     }
   }
@@ -76,7 +76,7 @@ function withoutBytes<Row extends object>(row: Row): Row {
   return row;
 }
 
-/** With the log of what was written last, or of what was still to be taken back. */
+/** Also copies its log: committed writes (WAL), or ones to roll back. */
 function openCopy(path: string, copy: string): Database {
   const logs = ['', '-wal', '-journal'].filter((log) => log === '' || existsSync(path + log));
   const before = logs.map((log) => stateOf(path + log));

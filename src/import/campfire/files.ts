@@ -4,7 +4,7 @@ import type { ImportedFile } from '../records';
 import type { CampfireSource } from './source';
 import { textOf } from './values';
 
-/** Never a way out of the folder. */
+/** Keeps a key from leading out of the folder. */
 const KEY = /^[0-9A-Za-z]{5,64}$/;
 
 interface AttachmentRow {

@@ -25,7 +25,7 @@ export interface MessageContext {
   people: Set<number>;
   banned: Set<number>;
   rooms: Set<number>;
-  /** Of the files of each message, there or not. */
+  /** Names of the files of each message, even those that are missing. */
   fileNames: Map<number, string[]>;
   embeddedBlobs: Set<number>;
 }
@@ -39,7 +39,7 @@ export interface MessagesHere {
   permalink(path: string): string;
 }
 
-/** Nothing: ids stay. */
+/** Nothing is here yet, so ids stay. */
 const NOTHING: MessagesHere = { came: () => false, person: (id) => id, permalink: (path) => path };
 
 /** In the order of their ids. */

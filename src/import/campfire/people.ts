@@ -60,7 +60,7 @@ function personOf({ report, now }: CampfireSource, row: UserRow, emails: Set<str
   };
 }
 
-/** Those that are still there, with the address that hears of messages. */
+/** Those that are still there, with their webhooks. */
 export function readBots(source: CampfireSource): ImportedBot[] {
   const { report, now } = source;
   const all = [...usersOf(source)].filter(({ role }) => ROLES[role] === 'bot');

@@ -5,6 +5,6 @@ export interface CampfireSource {
   database: CampfireDatabase;
   filesPath: string;
   report: Report;
-  /** For what has no time of its own. */
+  /** The time of what has none of its own. */
   now: number;
 }

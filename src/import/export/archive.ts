@@ -9,7 +9,7 @@ import { nameOf, openZip } from '../../files/zip';
 import { ImportError, zipError } from '../import-error';
 import { ScratchFolder } from '../scratch-folder';
 
-/** What an import reads; the pages are made of the same. Nothing else is unpacked, and nothing outside the folder. */
+/** What an import reads; the pages repeat it. Nothing else is unpacked, and nothing outside the folder. */
 const NEEDED =
   /^(?:manifest\.json|logo\.webp|(?:users|rooms|memberships|messages|boosts|files)\.jsonl|people\/\d{1,16}\.webp|files\/\d{1,16}\/[^/\\\0]+)$/;
 const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;

@@ -7,7 +7,7 @@ import type { StagedMessage } from './scratch';
 
 type Reaction = Pick<ImportedBoost, 'booster_id' | 'content'> & { imported_as: ImportedKey };
 
-/** Of new messages all; of those that came earlier, what was added since. */
+/** All reactions to new messages; to earlier ones, those added since. */
 export function* readBoosts(context: MessageContext, nextId: number): Generator<ImportedBoost> {
   const { scratch } = context.staged;
   let id = nextId;

@@ -7,7 +7,7 @@ for (const byte of Buffer.from('[{')) NESTING[byte] = 1;
 for (const byte of Buffer.from(']}')) NESTING[byte] = -1;
 const BLANK = /^\s*$/;
 
-/** A few at a time. @throws {UnreadableJson} after the items before the damage, or for what is too large or no array */
+/** Reads a few items at a time. @throws {UnreadableJson} after the items before the damage, or for what is too large or no array */
 export async function* readItems(entry: ArchiveEntry): AsyncGenerator<unknown[]> {
   if (entry.bytes > MAX_JSON_BYTES) throw new UnreadableJson('too large');
   const splitter = new ItemSplitter();

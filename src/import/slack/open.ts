@@ -59,7 +59,7 @@ function assertSlack({ entries }: Archive, path: string): void {
     fail('it has neither users.json nor channels.json.');
 }
 
-/** An import that brings nothing must not end well. */
+/** An import that brings nothing must not look like a success. */
 function assertHasRooms({ rooms }: StagedExport, path: string): void {
   if (rooms.length === 0) throw new ImportError(`${path} lists no rooms.`);
 }

@@ -60,7 +60,7 @@ export interface StagedMessage extends Timestamp {
   id: number;
 }
 
-/** On disk, since an export may be larger than memory. No name leads to the file, so a run that is killed leaves none. */
+/** On disk, since an export may be larger than memory. The file has no name, so a run that is killed leaves none. */
 export class Scratch {
   private readonly db: Database = new Sqlite('');
   private readonly insert: Statement;

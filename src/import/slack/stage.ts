@@ -12,7 +12,7 @@ import { Scratch } from './scratch';
 import type { StagedExport } from './staged-export';
 
 const DAY = /^\d{4}-\d{2}-\d{2}\.json$/;
-/** Of no use to us, or of no person. */
+/** Files that are of no use here, or belong to no person. */
 const OTHER = /^(?:canvases|lists|file_conversations|huddle_transcripts|content_flags|integration_logs|FC:)/;
 
 export async function stageExport(

@@ -1,6 +1,6 @@
 import type { Reason } from '../reasons';
 
-/** What Slack itself wrote, and what brings back words that were taken back. */
+/** What Slack itself wrote, and what would bring back deleted words. */
 const LEFT_OUT: Record<string, Reason> = {
   channel_join: 'joined_or_left',
   channel_leave: 'joined_or_left',

@@ -1,6 +1,6 @@
 import type { Timestamp } from './scratch';
 
-/** Before Slack, and long after us. */
+/** Long before and long after any message of Slack. */
 const FIRST_SECOND = 1_000_000_000;
 const LAST_SECOND = 4_102_444_800;
 const FORM = /^(\d{9,11})(?:\.(\d{1,6}))?$/;

@@ -1,6 +1,6 @@
 import type { Json } from './json';
 
-/** Opens every file of the workspace. */
+/** A token that opens every file of the workspace. */
 const TOKEN = /[?&](?:t|token)=xox[a-z]-[\w%-]+|\bxox[a-z]-[\w-]{10,}/g;
 const SECRET = /^(?:url_private|thumb_\d|permalink_public)/;
 

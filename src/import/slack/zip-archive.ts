@@ -49,9 +49,9 @@ function sorted(zip: ZipFile, all: Entry[], maxBytes: number): Archive {
     const written = entry.fileNameRaw.toString(); // UTF-8, although the archive doesn't say so
     if (isJunk(written) || written.endsWith('/')) continue;
     const name = cleanName(written);
-    const fault = faultOf(entry, overlapping);
+    const problem = problemOf(entry, overlapping);
     if (name === undefined) refused.push({ name: written, reason: 'path_outside' });
-    else if (fault) refused.push({ name, reason: fault });
+    else if (problem) refused.push({ name, reason: problem });
     else if (bytes + entry.uncompressedSize > maxBytes) refused.push({ name, reason: 'too_large' });
     else if (entries.has(name)) refused.push({ name, reason: 'packed_oddly' });
     else {
@@ -65,7 +65,7 @@ function sorted(zip: ZipFile, all: Entry[], maxBytes: number): Archive {
   return { entries: withoutTopFolder(entries), refused, close: () => zip.close() };
 }
 
-function faultOf(entry: Entry, overlapping: Set<Entry>): Reason | undefined {
+function problemOf(entry: Entry, overlapping: Set<Entry>): Reason | undefined {
   const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
   if (entry.isEncrypted()) return 'encrypted';
   if (type !== 0 && type !== REGULAR) return 'not_a_file';

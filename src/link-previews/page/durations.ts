@@ -2,7 +2,7 @@ const ISO = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/i;
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})$/;
 const MAX_SECONDS = 100 * 3600;
 
-/** From seconds, `PT12M34S` or `12:34`; null for what is no length of a film or a sound. */
+/** From seconds, `PT12M34S` or `12:34`; null for anything else. */
 export function durationOf(text: string): number | null {
   const seconds = secondsIn(text.trim().slice(0, 40));
   return seconds > 0 && seconds < MAX_SECONDS ? Math.round(seconds * 1000) : null;

@@ -2,7 +2,7 @@ export interface Described {
   title: string;
   description: string;
   images: string[];
-  /** As written, of a film or a sound. */
+  /** As written; of a video or a sound. */
   duration: string;
 }
 

@@ -13,7 +13,7 @@ export interface Metadata {
   /** Not yet checked against forbidden addresses. Absolute, best first, at most three. */
   images: string[];
   image_alt: string;
-  /** Of a film or a sound; null if unknown. */
+  /** Of a video or a sound; null if unknown. */
   duration_ms: number | null;
 }
 

@@ -26,7 +26,7 @@ export function factsOf(element: string, attributes: Attributes): Fact[] {
   }
 }
 
-export const TELLING = new Set(['base', 'meta', 'link', 'img', 'input', 'script']);
+export const TAGS_WITH_FACTS = new Set(['base', 'meta', 'link', 'img', 'input', 'script']);
 
 export const isJsonLd = (attributes: Attributes) =>
   /^application\/ld\+json\b/.test(lower(attributes, 'type'));

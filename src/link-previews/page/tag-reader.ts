@@ -1,7 +1,7 @@
 import type { TokenizerCallbacks } from 'htmlparser2';
 import { Attributes } from './attributes';
-import { factsOf, isJsonLd, TELLING } from './page-facts';
-import { decoded } from './words';
+import { isRaw, OpenText } from './open-text';
+import { factsOf, isJsonLd, TAGS_WITH_FACTS } from './page-facts';
 
 const MAX_TAGS = 5_000;
 const MAX_VALUES = 4;
@@ -15,21 +15,8 @@ const FOREIGN = ['svg', 'math'];
 const INERT = ['template', 'noscript'];
 /** Never inside an unclosed `<svg>`, by the HTML standard. */
 const BREAKOUT = ['head', 'body', 'meta', 'div', 'p'];
-/** Pages consist of others, mostly. */
-const NOTED = new Set([...TELLING, ...FOREIGN, ...INERT, ...BREAKOUT, 'title', 'h1', 'style']);
-
-interface OpenText {
-  key: string;
-  element: string;
-  max: number;
-  length: number;
-  stretches: Stretch[];
-}
-
-interface Stretch {
-  start: number;
-  end: number;
-}
+/** Most tags of a page are others, and cost nothing. */
+const KNOWN_TAGS = new Set([...TAGS_WITH_FACTS, ...FOREIGN, ...INERT, ...BREAKOUT, 'title', 'h1', 'style']);
 
 /** For a tokenizer that decodes no entities: they are decoded where they count. */
 export class TagReader implements TokenizerCallbacks {
@@ -37,7 +24,7 @@ export class TagReader implements TokenizerCallbacks {
   private element = '';
   private attributes: Attributes | undefined;
   private attribute = '';
-  private value: Stretch | undefined;
+  private value: { start: number; end: number } | undefined;
   private open: OpenText | undefined;
   private foreignDepth = 0;
   private inertDepth = 0;
@@ -51,10 +38,10 @@ export class TagReader implements TokenizerCallbacks {
   onopentagname(start: number, end: number): void {
     this.element = this.name(start, end);
     this.attributes = undefined;
-    if (!NOTED.has(this.element)) return;
+    if (!KNOWN_TAGS.has(this.element)) return;
     if (BREAKOUT.includes(this.element)) this.foreignDepth = 0;
     this.nest(this.element, 1);
-    const counts = TELLING.has(this.element) && this.inertDepth === 0;
+    const counts = TAGS_WITH_FACTS.has(this.element) && this.inertDepth === 0;
     if (counts && this.count++ < MAX_TAGS) this.attributes = new Attributes();
   }
 
@@ -70,12 +57,15 @@ export class TagReader implements TokenizerCallbacks {
     const { attributes, attribute, value } = this;
     this.value = undefined;
     if (!attributes || attributes.has(attribute)) return;
-    attributes.set(attribute, value ? this.text(value, MAX_VALUE) : '');
+    attributes.set(
+      attribute,
+      value ? this.html.slice(value.start, Math.min(value.end, value.start + MAX_VALUE)) : '',
+    );
   }
 
   onopentagend(): void {
     const { element, attributes } = this;
-    if ((element === 'title' || element === 'h1') && !this.isInside && !this.tags.has(element))
+    if ((element === 'title' || element === 'h1') && !this.isForeignOrInert && !this.tags.has(element))
       this.read(element, element, MAX_VALUE);
     if (element === 'script' && attributes && isJsonLd(attributes)) this.read('json-ld', element, MAX_JSON);
     this.addFacts();
@@ -88,22 +78,17 @@ export class TagReader implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
-    const { open } = this;
-    if (!open || open.length >= open.max) return;
-    if (open.key === 'h1' && (this.isInside || isRaw(this.element))) return;
-    const last = open.stretches.at(-1);
-    if (last?.end === start) last.end = end;
-    else open.stretches.push({ start, end });
-    open.length += end - start;
+    const isOutsideHeading = this.open?.key === 'h1' && (this.isForeignOrInert || isRaw(this.element));
+    if (!isOutsideHeading) this.open?.add(start, end);
   }
 
   onclosetag(start: number, end: number): void {
     const name = this.name(start, end);
-    if (!NOTED.has(name)) return;
+    if (!KNOWN_TAGS.has(name)) return;
     this.nest(name, -1);
     if (isRaw(this.element) && name === this.element) this.element = '';
     if (this.open?.element !== name) return;
-    this.add(this.open.key, this.wordsOf(this.open));
+    this.add(this.open.key, this.open.read(this.html));
     this.open = undefined;
   }
 
@@ -119,7 +104,7 @@ export class TagReader implements TokenizerCallbacks {
     return this.foreignDepth > 0;
   }
 
-  private get isInside(): boolean {
+  private get isForeignOrInert(): boolean {
     return this.foreignDepth > 0 || this.inertDepth > 0;
   }
 
@@ -130,7 +115,7 @@ export class TagReader implements TokenizerCallbacks {
 
   private read(key: string, element: string, max: number): void {
     // A heading that never ends must not hide the title.
-    if (!this.open || this.open.key === 'h1') this.open = { key, element, max, length: 0, stretches: [] };
+    if (!this.open || this.open.key === 'h1') this.open = new OpenText(key, element, max);
   }
 
   private addFacts(): void {
@@ -148,15 +133,4 @@ export class TagReader implements TokenizerCallbacks {
   private name(start: number, end: number): string {
     return end - start > MAX_NAME ? '' : this.html.slice(start, end).toLowerCase();
   }
-
-  private text({ start, end }: Stretch, max: number): string {
-    return this.html.slice(start, Math.min(end, start + max));
-  }
-
-  private wordsOf({ key, max, stretches }: OpenText): string {
-    const texts = stretches.map((stretch) => this.text(stretch, max));
-    return (key === 'json-ld' ? texts : texts.map(decoded)).join('').slice(0, max);
-  }
 }
-
-const isRaw = (element: string) => element === 'script' || element === 'style';

@@ -69,7 +69,7 @@ export function isWall(asked: URL, answered: URL, tags: PageTags): boolean {
 const isSignInPlace = ({ hostname, pathname }: URL) =>
   SIGN_IN_HOST.test(hostname) || SIGN_IN_PATH.test(pathname);
 
-/** A place to come back to, such as `continue=` or `os_destination=`. */
+/** Whether it names a place to come back to, as in `continue=` or `os_destination=`. */
 function carries(answered: URL, asked: URL): boolean {
   const { href, pathname, search } = asked;
   const ways = [href, pathname + search, pathname].filter((way) => way.length > 1);

@@ -70,7 +70,7 @@ export class ReadingTools {
       const messages = page.rows.map((row) => this.shown(row));
       const kept = shortened(messages, asked.after !== undefined);
       const newest = kept.at(-1);
-      if (newest && asked.before === undefined) this.posting.noteRead(membership, newest.id);
+      if (newest && asked.before === undefined) this.posting.recordRead(membership, newest.id);
       const isCut = kept.length < messages.length;
       const cursor = nextCursor(asked, {
         rows: kept,
@@ -84,7 +84,7 @@ export class ReadingTools {
   private one({ user }: KeyViewer, { message_id }: OneMessage) {
     const membership = this.finder.membershipFor(user, message_id);
     const message = this.shown(this.finder.find(membership, message_id));
-    this.posting.noteRead(membership, message_id);
+    this.posting.recordRead(membership, message_id);
     return { about: QUOTED, message };
   }
 

@@ -69,7 +69,7 @@ export class WritingTools {
   private async post({ user }: KeyViewer, { room_id, ...input }: MessageToRoom) {
     const membership = this.memberships.find(user, room_id);
     await this.posting.takeTurn(user.id);
-    const hops = await this.posting.hopsOf(membership);
+    const hops = await this.posting.takeBotTurn(membership);
     const { message, isDuplicate } = await this.messages.post(membership, input, [], { hops });
     return { message_id: message.id, room_id, was_posted_before: isDuplicate, url: this.linkTo(message) };
   }

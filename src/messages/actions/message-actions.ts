@@ -4,13 +4,13 @@ import type { Membership } from '../../rooms/memberships/membership';
 import type { Tx } from '../../writes/tx';
 import type { ActionFields } from './action.dto';
 import { PressListeners } from './press-listeners';
-import { actionsToStore, doesTell } from './stored-actions';
+import { actionsToStore, sendsPresses } from './stored-actions';
 
 @Injectable()
 export class MessageActions {
   constructor(private readonly listeners: PressListeners) {}
 
-  /** @returns undefined where nothing is said of buttons, null to have none @throws {Invalid} */
+  /** @returns undefined if the input has no buttons, null to remove them @throws {Invalid} */
   read({ user }: Membership, input: ActionFields): string | null | undefined {
     const { actions, selection_mode, once, show_presses } = input;
     if (actions === undefined && (selection_mode ?? once ?? show_presses) !== undefined)
@@ -20,9 +20,9 @@ export class MessageActions {
     return actionsToStore(input);
   }
 
-  /** @throws {Invalid} for buttons that would tell nobody */
-  assertHeard(tx: Tx, { user, room }: Membership, actions: string | null | undefined): void {
-    if (!actions || !doesTell(actions) || this.listeners.canHear(tx, user.id, room.id)) return;
+  /** @throws {Invalid} for buttons whose presses no one would get */
+  assertDeliverable(tx: Tx, { user, room }: Membership, actions: string | null | undefined): void {
+    if (!actions || !sendsPresses(actions) || this.listeners.canReceive(tx, user.id, room.id)) return;
     throw Invalid.field(
       'actions',
       'nobody_listens',

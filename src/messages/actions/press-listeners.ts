@@ -11,7 +11,7 @@ export interface PressNotice {
 }
 
 interface PressListener {
-  canHear(db: Pick<Queries, 'get' | 'all'>, bot_id: number): boolean;
+  canReceive(db: Pick<Queries, 'get' | 'all'>, bot_id: number): boolean;
   /** Within the write of the press. */
   onPress(tx: Tx, press: PressNotice): void;
 }
@@ -25,9 +25,9 @@ export class PressListeners {
     this.listeners.push(listener);
   }
 
-  canHear(tx: Tx, bot_id: number, room_id: number): boolean {
+  canReceive(tx: Tx, bot_id: number, room_id: number): boolean {
     return (
-      this.listeners.some((listener) => listener.canHear(tx, bot_id)) ||
+      this.listeners.some((listener) => listener.canReceive(tx, bot_id)) ||
       canBeRead(tx, bot_id, room_id, tx.now)
     );
   }

@@ -47,7 +47,7 @@ export class PressesService {
     const { message, stored } = findPressable(tx, room.id, message_id);
     assertCanPress(stored, value);
     const { creator_id: bot_id } = message;
-    this.assertHeard(tx, bot_id, room.id);
+    this.assertDeliverable(tx, bot_id, room.id);
     const selected = selectedAfter(stored, value, findSelected(tx, message_id, user.id));
     const { press, event } = insertPress(tx, {
       ...{ room_id: room.id, message_id, bot_id, user_id: user.id },
@@ -59,13 +59,13 @@ export class PressesService {
     return press;
   }
 
-  private assertHeard(tx: Tx, bot_id: number, room_id: number): void {
+  private assertDeliverable(tx: Tx, bot_id: number, room_id: number): void {
     const bot = findUser(tx, bot_id);
     if (bot?.status !== 'active') throw unavailable('This bot was removed. Its buttons no longer work.');
     if (!this.lifecycle.canAct(bot)) throw unavailable('This bot is paused. Try again later.');
     if (!isMember(tx, room_id, bot_id))
       throw unavailable('This bot has left the room. Its buttons no longer work.');
-    if (!this.listeners.canHear(tx, bot_id, room_id))
+    if (!this.listeners.canReceive(tx, bot_id, room_id))
       throw unavailable('This bot can’t hear you right now. Ask an administrator.');
   }
 }

@@ -13,7 +13,7 @@ export interface StoredActions {
   closed?: boolean;
 }
 
-/** @returns undefined where nothing is said of buttons, null to have none @throws {Invalid} */
+/** @returns undefined if the input has no buttons, null to remove them @throws {Invalid} */
 export function actionsToStore({
   actions,
   selection_mode = 'none',
@@ -30,7 +30,7 @@ export function actionsToStore({
 
 export const readActions = (json: string): StoredActions => JSON.parse(json) as StoredActions;
 
-export const doesTell = (json: string): boolean =>
+export const sendsPresses = (json: string): boolean =>
   readActions(json).actions.some(({ value }) => value !== undefined);
 
 type ActionViews = Pick<

@@ -13,7 +13,7 @@ export function mentionedPeople(html: string): Mentionable[] {
 export const mentionHtml = ({ id, name }: Mentionable) =>
   `<a href="/users/${id}" class="mention" data-mention="${id}">@${escapeHtml(name).replaceAll('&quot;', '"')}`;
 
-/** What is stored keeps the names that it was written with. @param names by id */
+/** Stored HTML keeps the names that it was written with. @param names by id */
 export const withPresentNames = (html: string, names: Record<string, string>): string =>
   html.replace(MENTION, (link, id: string) => {
     const name = names[id];

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Features } from '../../config/features';
 import { ReadDatabase } from '../../database/database';
@@ -8,10 +7,10 @@ import { EventDispatcher } from '../../writes/dispatcher';
 import { WritesService } from '../../writes/writes.service';
 import { LinkPreviewWorker } from './link-preview-worker';
 
-/** Most of them wait for slow hosts. */
+/** Many, because most of them wait for slow hosts. */
 const MAX_RUNNING = 128;
-/** One that waits is due next. */
-const MOST_SEEN = MAX_RUNNING + 1;
+/** One more than can run, to know when the next is due. */
+const MAX_FOUND = MAX_RUNNING + 1;
 /** Jobs that come one after the other are looked up together. */
 const LOOK_MS = 100;
 
@@ -23,7 +22,8 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
   private unregister: () => void = () => undefined;
   private isStopped = false;
   private lookedAt = 0;
-  private isWoken = false;
+  /** Resolves with the next look, which is due soon. */
+  private woken: PromiseWithResolvers<void> | undefined;
 
   constructor(
     private readonly features: Features,
@@ -46,17 +46,18 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
     this.isStopped = true;
     this.unregister();
     clearTimeout(this.timer);
+    this.endWait();
     await Promise.all(this.running.values());
   }
 
   async idle(): Promise<void> {
-    while (this.isWoken || this.running.size > 0)
-      await (this.running.size > 0 ? Promise.all(this.running.values()) : pause(1));
+    while (this.woken || this.running.size > 0)
+      await Promise.all([this.woken?.promise, ...this.running.values()]);
   }
 
   private wake(): void {
-    if (this.isWoken || this.isStopped || this.running.size >= MAX_RUNNING) return;
-    this.isWoken = true;
+    if (this.woken || this.isStopped || this.running.size >= MAX_RUNNING) return;
+    this.woken = Promise.withResolvers();
     this.schedule(Math.max(0, this.lookedAt + LOOK_MS - performance.now()));
   }
 
@@ -65,17 +66,22 @@ export class LinkPreviewConsumer implements OnApplicationBootstrap, OnModuleDest
     this.timer = setTimeout(() => this.look(), ms).unref();
   }
 
+  private endWait(): void {
+    this.woken?.resolve();
+    this.woken = undefined;
+  }
+
   private look(): void {
-    this.isWoken = false;
+    this.endWait();
     if (!this.features.isOn('opengraph')) return;
     this.lookedAt = performance.now();
-    const jobs = findJobs(this.db, MOST_SEEN);
+    const jobs = findJobs(this.db, MAX_FOUND);
     const waiting = jobs.filter(({ message_id }) => !this.running.has(message_id));
     const isLater = ({ due_at }: Job) => !isDue(due_at, MAX_PAUSE_MS);
     for (const job of waiting) if (!isLater(job) && this.running.size < MAX_RUNNING) this.start(job);
     const later = waiting.find(isLater);
     if (later) this.schedule(later.due_at - Date.now() + 1);
-    if (jobs.length === MOST_SEEN) this.prune();
+    if (jobs.length === MAX_FOUND) this.prune();
   }
 
   private start(job: Job): void {

@@ -12,12 +12,13 @@ export class BotFeed {
     private readonly hops: Hops,
   ) {}
 
-  tells(bot_id: number, { data }: CommittedEvent): boolean {
+  /** @returns false for what is too many bots away from a person */
+  shouldSend(bot_id: number, { data }: CommittedEvent): boolean {
     if (!('message' in data) || data.message.creator.id === bot_id) return true;
     const { id, room_id, creator } = data.message;
     const hops = creator.role === 'bot' ? (this.db.get<{ hops: number }>(HOPS_SQL, id)?.hops ?? 0) : 0;
     if (hops >= MAX_HOPS) return false;
-    this.hops.noteTold(bot_id, room_id, hops);
+    this.hops.recordReceived(bot_id, room_id, hops);
     return true;
   }
 }

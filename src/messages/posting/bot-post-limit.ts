@@ -6,7 +6,7 @@ import type { Membership } from '../../rooms/memberships/membership';
 
 const TTL_MS = 60_000;
 
-/** For each bot and room. People need room to talk, and bots that answer each other an end. */
+/** For each bot and room, so that people can be heard, and bots that answer each other come to an end. */
 @Injectable()
 export class BotPostLimit {
   constructor(

@@ -3,13 +3,13 @@ import { LRUCache } from 'lru-cache';
 import { ReadDatabase } from '../../database/database';
 import type { Membership } from '../../rooms/memberships/membership';
 
-/** No bot hears of a message that is so many bots away from a person. */
+/** No bot is sent a message that is this many bots away from a person. */
 export const MAX_HOPS = 3;
 
-/** A bot that is told of something may answer by itself, after its webhook has ended. */
+/** A bot may post its answer later, after its webhook has ended. */
 const ANSWER_MS = 10 * 60_000;
 
-const LAST_TOLD_SQL = `SELECT hops FROM (SELECT id, hops, creator_id, created_at FROM messages
+const LAST_RECEIVED_SQL = `SELECT hops FROM (SELECT id, hops, creator_id, created_at FROM messages
     WHERE room_id = ?1 ORDER BY id DESC LIMIT 20)
   WHERE creator_id <> ?2 AND hops < ${MAX_HOPS} AND created_at BETWEEN ?3 - ${ANSWER_MS} AND ?3
   ORDER BY id DESC LIMIT 1`;
@@ -17,24 +17,24 @@ const LAST_TOLD_SQL = `SELECT hops FROM (SELECT id, hops, creator_id, created_at
 /** How many bots stand between a message and a person, so that bots don't answer each other without end. */
 @Injectable()
 export class Hops {
-  /** Bot and room → the hops of what the bot was told last. */
-  private readonly told = new LRUCache<string, number>({ max: 10_000, ttl: ANSWER_MS });
+  /** By bot and room: the hops of the last message that the bot received. */
+  private readonly received = new LRUCache<string, number>({ max: 10_000, ttl: ANSWER_MS });
 
   private readonly startedAt = Date.now();
 
   constructor(private readonly db: ReadDatabase) {}
 
-  noteTold(bot_id: number, room_id: number, hops: number): void {
-    this.told.set(`${bot_id}:${room_id}`, hops);
+  recordReceived(bot_id: number, room_id: number, hops: number): void {
+    this.received.set(`${bot_id}:${room_id}`, hops);
   }
 
   next({ user, room }: Membership): number {
-    return 1 + (this.told.get(`${user.id}:${room.id}`) ?? this.toldBeforeStart(user.id, room.id));
+    return 1 + (this.received.get(`${user.id}:${room.id}`) ?? this.receivedBeforeStart(user.id, room.id));
   }
 
-  /** A bot may answer after a restart what it was told of before, as if it was the last. */
-  private toldBeforeStart(bot_id: number, room_id: number): number {
+  /** After a restart, a bot may answer what it received before it. */
+  private receivedBeforeStart(bot_id: number, room_id: number): number {
     if (Date.now() - this.startedAt > ANSWER_MS) return 0;
-    return this.db.get<{ hops: number }>(LAST_TOLD_SQL, room_id, bot_id, this.startedAt)?.hops ?? 0;
+    return this.db.get<{ hops: number }>(LAST_RECEIVED_SQL, room_id, bot_id, this.startedAt)?.hops ?? 0;
   }
 }

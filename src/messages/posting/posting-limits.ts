@@ -21,15 +21,15 @@ export class PostingLimits {
     return this.limit.take('post', user_id);
   }
 
-  /** A bot may answer what it fetched, as if it had been notified of it. */
-  noteRead({ user, room }: Membership, message_id: number): void {
+  /** A bot may answer a message that it fetched as if its webhook had received it. */
+  recordRead({ user, room }: Membership, message_id: number): void {
     if (user.role !== 'bot') return;
     const read = this.db.get<{ hops: number }>(READ_SQL, message_id, user.id);
-    if (read) this.hops.noteTold(user.id, room.id, read.hops);
+    if (read) this.hops.recordReceived(user.id, room.id, read.hops);
   }
 
-  /** @returns how many bots stand between the next message and a person @throws {RateLimited} for bots */
-  async hopsOf(membership: Membership): Promise<number> {
+  /** @returns how many bots stand between the next message and a person: none for people @throws {RateLimited} */
+  async takeBotTurn(membership: Membership): Promise<number> {
     if (membership.user.role !== 'bot') return 0;
     await this.bots.take(membership);
     return this.hops.next(membership);

@@ -14,7 +14,7 @@ import { messageView } from '../message-view';
 export class ExpiredFiles {
   constructor(private readonly renderer: BodyRenderer) {}
 
-  /** Of a message without words, nothing would be left: it goes, too. */
+  /** A message without words would be empty, so it is deleted, too. */
   remove(tx: Tx, message_id: number): void {
     const before = findMessage(tx, message_id)!;
     if (before.source.trim() === '') {

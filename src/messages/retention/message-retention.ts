@@ -56,7 +56,7 @@ export class MessageRetention implements OnApplicationBootstrap, OnModuleDestroy
     }
   }
 
-  /** The rules may be others by now. */
+  /** The rules may have changed by now. */
   private deleteSlice(tx: Tx, expired: ExpiredMessage[], now: number): void {
     const rules = findRules(tx);
     const ids = JSON.stringify(expired.map(({ id }) => id));

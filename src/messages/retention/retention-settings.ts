@@ -37,7 +37,7 @@ export class RetentionSettings {
     };
   }
 
-  /** How much would go at once. @throws {NotFound} */
+  /** Counts what would be deleted at once. @throws {NotFound} */
   async countExpiring(
     user: UserRow,
     periods: RetentionPeriods,

@@ -10,7 +10,7 @@ export class Membership {
     readonly room: MyRoomRow,
   ) {}
 
-  /** Reads it again inside a write. @throws {NotFound} when the person has left */
+  /** Reads the membership again inside a write. @throws {NotFound} when the person has left */
   reload(tx: Tx): Membership {
     const user = findUser(tx, this.user.id);
     const room = findMyRoom(tx, this.user.id, this.room.id);

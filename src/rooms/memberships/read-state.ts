@@ -35,7 +35,9 @@ export class ReadState {
   ) {}
 
   read({ user, room }: Membership, message_id = Number.MAX_SAFE_INTEGER): Promise<void> {
-    return this.writes.run((tx) => tell(tx, user, tx.all<Mark>(UP_TO, message_id, room.id, user.id)));
+    return this.writes.run((tx) =>
+      appendReadEvents(tx, user, tx.all<Mark>(UP_TO, message_id, room.id, user.id)),
+    );
   }
 
   readShown(membership: Membership): void {
@@ -44,7 +46,9 @@ export class ReadState {
   }
 
   readAll(user: UserRow): Promise<void> {
-    return this.writes.run((tx) => tell(tx, user, tx.all<Mark>(EVERYTHING, user.id, reachJson(user))));
+    return this.writes.run((tx) =>
+      appendReadEvents(tx, user, tx.all<Mark>(EVERYTHING, user.id, reachJson(user))),
+    );
   }
 
   /** @throws {NotFound} unless the message is in this room */
@@ -54,11 +58,11 @@ export class ReadState {
     return this.writes.run((tx) => {
       if (!tx.get('SELECT 1 FROM messages WHERE id = ? AND room_id = ?', message_id, room.id))
         throw new NotFound('This message isn’t in this room.');
-      tell(tx, user, tx.all<Mark>(FROM, room.id, message_id, user.id), true);
+      appendReadEvents(tx, user, tx.all<Mark>(FROM, room.id, message_id, user.id), true);
     }, 'background');
   }
 }
 
-function tell(tx: Tx, user: UserRow, marks: Mark[], unread = false): void {
+function appendReadEvents(tx: Tx, user: UserRow, marks: Mark[], unread = false): void {
   for (const mark of marks) tx.append({ user: user.id }, 'room.read', { ...mark, unread });
 }

@@ -22,7 +22,7 @@ export interface Plan {
   matchesText: TextMatcher | undefined;
 }
 
-export interface Question {
+export interface PlanRequest {
   terms: Terms;
   facets: string[];
   since: number;
@@ -32,7 +32,7 @@ export interface Question {
 type Reads = Pick<Queries, 'column'>;
 
 /** One FTS5 query for all terms, or one per term where that could take too long. */
-export function planFor(db: Reads, { terms, facets, since, until }: Question, budget: Budget): Plan {
+export function planFor(db: Reads, { terms, facets, since, until }: PlanRequest, budget: Budget): Plan {
   const inWords = (expression?: string) => streamMatches(db, 'words', expression, since);
   const inTrigrams = (expression?: string) => streamMatches(db, 'trigrams', expression, since);
   const words = [...wordTerms(terms), ...facets].map((term) => inWords(term));

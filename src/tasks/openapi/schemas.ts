@@ -37,11 +37,18 @@ function inputRules(handlers: Map<string, Handler>): Map<string, [string, Schema
         .getTargetValidationMetadatas(type, '', false, false)
         .map(({ propertyName, name, constraints }): [string, Schema] => [
           propertyName,
-          name === 'arrayMaxSize' ? { maxItems: constraints[0] } : OWN_RULES.has(name!) ? constraints[0] : {},
+          ruleOf(name, constraints),
         ]);
       return [type.name, rules] as const;
     }),
   );
+}
+
+/** The compiler plugin sees only decorators of the property itself, not those within `IsIdList`. */
+function ruleOf(name: string | undefined, constraints: unknown[]): Schema {
+  if (name === 'arrayMaxSize') return { maxItems: constraints[0] };
+  if (name === 'isPositive') return { minimum: 1 };
+  return OWN_RULES.has(name!) ? (constraints[0] as Schema) : {};
 }
 
 function walk(node: unknown, visit: (schema: Schema) => void): void {

@@ -22,13 +22,13 @@ export class HookPosts {
     return alert && webhook.updates_alerts === 1 ? this.alerts.find(webhook.id, alert) : undefined;
   }
 
-  isToldByWhole({ webhook }: Access, { alert }: Report): boolean {
-    return alert !== undefined && this.alerts.isToldByWhole(webhook.id, alert);
+  isCoveredByWhole({ webhook }: Access, { alert }: Report): boolean {
+    return alert !== undefined && this.alerts.isCoveredByWhole(webhook.id, alert);
   }
 
-  /** @param delivery what its sender calls it @returns undefined for one that was posted before @throws {Refusal} */
+  /** @param delivery its id, by the sender @returns undefined for one that was posted before @throws {Refusal} */
   post(access: Access, report: Report, delivery?: string): Promise<MessageView | undefined> {
-    return this.postContent(access, contentOf(report), delivery, this.noteIn(access, report));
+    return this.postContent(access, contentOf(report), delivery, this.recorderFor(access, report));
   }
 
   /** A repeated delivery is posted once, even if it was changed. @throws {Refusal} */
@@ -54,7 +54,13 @@ export class HookPosts {
     const content = contentOf(report);
     // Others may have added buttons to it while it's open.
     const input = report.alert?.isOpen ? { ...content.input, actions: undefined } : content.input;
-    return this.editContent(access, message_id, { ...content, input }, delivery, this.noteIn(access, report));
+    return this.editContent(
+      access,
+      message_id,
+      { ...content, input },
+      delivery,
+      this.recorderFor(access, report),
+    );
   }
 
   /** @returns false if the message doesn't exist @throws {Refusal} */
@@ -75,9 +81,9 @@ export class HookPosts {
     return true;
   }
 
-  private noteIn({ webhook }: Access, { alert }: Report): OnStored | undefined {
+  private recorderFor({ webhook }: Access, { alert }: Report): OnStored | undefined {
     if (!alert || webhook.updates_alerts !== 1) return undefined;
-    return (tx, message_id) => this.alerts.note(tx, webhook.id, alert, message_id);
+    return (tx, message_id) => this.alerts.record(tx, webhook.id, alert, message_id);
   }
 }
 

@@ -26,7 +26,7 @@ export class HookQueue {
     private readonly idempotency: Idempotency,
   ) {}
 
-  /** Resolves once it is stored. @param delivery what its sender calls it @throws {Refusal} */
+  /** Resolves once it is stored. @param delivery its id, by the sender @throws {Refusal} */
   async take(access: Access, report: Report, delivery?: string): Promise<Result> {
     if (delivery === undefined) return this.send(access, report);
     let result: Result = { outcome: 'repeated' };
@@ -48,7 +48,7 @@ export class HookQueue {
     const message_id = this.posts.messageToEdit(access, report);
     if (message_id !== undefined && (await this.posts.edit(access, message_id, report, delivery)))
       return { outcome: 'edited', message_id };
-    if (this.posts.isToldByWhole(access, report)) return { outcome: 'ignored' };
+    if (this.posts.isCoveredByWhole(access, report)) return { outcome: 'ignored' };
     if (!this.limit.takePost(access.webhook.id)) return undefined;
     const message = await this.posts.post(access, report, delivery);
     return message ? { outcome: 'posted', message_id: message.id } : { outcome: 'repeated' };

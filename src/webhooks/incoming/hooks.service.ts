@@ -50,7 +50,7 @@ export class HooksService {
   /** @param source what the body holds @throws {Refusal} if it should be signed and isn't */
   accept(access: Access, request: HookRequest, source: string): void {
     this.assertSigned(access, request, source);
-    this.noteUse(access);
+    this.recordUse(access);
   }
 
   private assertSigned({ webhook }: Access, { headers, bytes }: HookRequest, source: string): void {
@@ -59,7 +59,7 @@ export class HooksService {
     if (secret === null || !isSigned({ headers, bytes, source }, secret)) throw new Refusal('invalid_token');
   }
 
-  private noteUse({ webhook }: Access): void {
+  private recordUse({ webhook }: Access): void {
     if (!needsLastUsed(webhook, Date.now())) return;
     this.writes.run((tx) => setLastUsed(tx, webhook.id), 'background').catch(() => undefined);
   }
@@ -69,7 +69,7 @@ const isPosted = ({ webhook }: Access, { isStart }: Report) => !isStart || webho
 
 const DELIVERIES = ['x-github-delivery', 'x-gitlab-event-uuid', 'idempotency-key'];
 
-/** What the sender calls this delivery, and will call it again when it repeats it. */
+/** The id that the sender gave this delivery, and gives its repetitions. */
 function deliveryOf(headers: IncomingHttpHeaders): string | undefined {
   const name = DELIVERIES.find((one) => typeof headers[one] === 'string' && headers[one] !== '');
   return name && `${name} ${headers[name]}`;

@@ -33,7 +33,7 @@ export const updateWebhook = (
     id,
   );
 
-/** Its row stays, because a sender that knows its address must learn that it's gone. */
+/** Keeps the row, because a sender that knows its address must learn that it's gone. */
 export function removeWebhook(tx: Tx, { id }: WebhookRow): void {
   tx.run(
     'UPDATE incoming_webhooks SET removed_at = ?, encrypted_secret = NULL, encrypted_token = ? WHERE id = ?',

@@ -30,7 +30,7 @@ export interface Alert {
   /** When it began and ended, in ms, where the sender says so. */
   began?: number;
   ended?: number;
-  /** The key of what tells of this, too, if that has a message. */
+  /** The key of what includes this, if that has a message. */
   partOf?: string;
 }
 
@@ -38,7 +38,7 @@ export interface Report {
   notices: Notice[];
   alert?: Alert;
   isStart?: boolean;
-  /** What its sender calls it in the body, and will call it again when it repeats it. */
+  /** The id that its sender gave it in the body, and gives its repetitions. */
   delivery?: string;
 }
 

@@ -19,7 +19,7 @@ export class OpenAlerts {
     return known?.closed_at === null ? known.message_id : undefined;
   }
 
-  isToldByWhole(webhook_id: number, { partOf }: Alert): boolean {
+  isCoveredByWhole(webhook_id: number, { partOf }: Alert): boolean {
     return partOf !== undefined && this.known(webhook_id, partOf) !== undefined;
   }
 
@@ -32,7 +32,7 @@ export class OpenAlerts {
     );
   }
 
-  note(tx: Tx, webhook_id: number, { key, isOpen }: Alert, message_id: number): void {
+  record(tx: Tx, webhook_id: number, { key, isOpen }: Alert, message_id: number): void {
     tx.run('DELETE FROM open_alerts WHERE webhook_id = ? AND opened_at <= ?', webhook_id, tx.now - KEPT_MS);
     tx.run(
       `INSERT INTO open_alerts (webhook_id, key, message_id, opened_at, closed_at) VALUES (?, ?, ?, ?, ?)

@@ -21,7 +21,7 @@ interface Gathering {
   endsAt: number;
 }
 
-/** Gathers what is more than people can follow: one message a minute and webhook, or as many as it fills. */
+/** Gathers what is more than people can follow: a message a minute for each webhook, or as many as it fills. */
 @Injectable()
 export class Overflow {
   private readonly batches = new Map<number, Batch>();

@@ -28,8 +28,7 @@ export class SlackApiController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const run = () => this.api.run(method, token, hookRequestOf(request), fieldsOf(query));
-    return this.answer(token, request, reply, run);
+    return this.run({ method, token, query }, request, reply);
   }
 
   @Post()
@@ -41,20 +40,18 @@ export class SlackApiController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const run = () => this.api.run(method, token, hookRequestOf(request), fieldsOf(query));
-    return this.answer(token, request, reply, run);
+    return this.run({ method, token, query }, request, reply);
   }
 
-  private async answer(
-    token: string,
+  private async run(
+    { method, token, query }: { method: string; token: string; query: unknown },
     request: FastifyRequest,
     reply: FastifyReply,
-    run: () => Promise<object>,
   ) {
     let answer: object = {};
     try {
       await this.log.run(token, request, async () => {
-        answer = await run();
+        answer = await this.api.run(method, token, hookRequestOf(request), fieldsOf(query));
         return { outcome: 'answered' };
       });
       return reply.status(200).send(answer);

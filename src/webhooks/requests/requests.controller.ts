@@ -6,7 +6,7 @@ import { RecordId } from '../../http/record-id';
 import { Pages } from '../../pages/pages';
 import { RequestsPropsBuilder } from './requests-props';
 
-/** What came to an incoming webhook lately, and what became of it. */
+/** Recent requests to an incoming webhook, and what became of them. */
 @Controller('account/bots/:bot_id/incoming_webhooks/:webhook_id/requests')
 @Administrators()
 export class RequestsController {

@@ -98,7 +98,7 @@ export function readBase(dataDir: string): { event: number; message: number } {
 const LEFT = `SELECT (SELECT count(*) FROM rooms WHERE type = 'deleted') + (SELECT count(*) FROM discarded_files)
     + (SELECT count(*) FROM webhook_deliveries)
     + (SELECT count(*) FROM bots WHERE last_event_id < (SELECT max(id) FROM events
-        WHERE name = 'message.posted' AND room_id IN (SELECT room_id FROM bot_heard_rooms)))`;
+        WHERE name = 'message.posted' AND room_id IN (SELECT room_id FROM bot_webhook_rooms)))`;
 
 /** True when all background jobs of a restart are done. */
 export function isTidy(dataDir: string): boolean {

@@ -1,6 +1,7 @@
 import { text } from '../../../assets/texts/texts';
 import type { KeyView } from '../../../src/protocol/key.view';
 import { Card } from '../../components/card';
+import { DialogHead } from '../../components/dialog-head';
 import { Icon } from '../../components/icon';
 import { SettingsPage } from '../../components/settings-page';
 import type { PageContext } from '../../pages/page';
@@ -72,14 +73,7 @@ function NewKey({ path, form }: Pick<KeyListProps, 'path' | 'form'>) {
         data-controller="dialog"
         data-dialog-link-target="dialog"
       >
-        <header class="dialog-head">
-          <h2 id="new-key-title">{text.keys.make}</h2>
-          <form method="dialog">
-            <button class="icon-button" type="submit">
-              <Icon name="x" label={text.actions.close} />
-            </button>
-          </form>
-        </header>
+        <DialogHead id="new-key-title" title={text.keys.make} />
         <KeyForm {...form} />
       </dialog>
     </div>

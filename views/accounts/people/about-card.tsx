@@ -3,7 +3,7 @@ import { MAX_BIO, MAX_NAME } from '../../../src/protocol/limits';
 import type { MeView } from '../../../src/protocol/user.view';
 import { Card } from '../../components/card';
 import { AreaField, Field, FieldErrors } from '../../components/field';
-import { PasswordField } from '../../components/password-field';
+import { CurrentPasswordField } from '../../components/password-field';
 import { SubmitRow } from '../../components/submit-row';
 import type { FieldError, Values } from '../../pages/page';
 import { SAVE } from './profile-address';
@@ -21,13 +21,9 @@ export function AboutCard({ me, values, errors }: CardProps) {
         <FieldErrors field="base" errors={errors} />
         <NameAndEmail me={me} values={values} errors={errors} />
         {asksPassword(errors) && (
-          <PasswordField
-            label={text.auth.yourPassword}
-            name="current_password"
+          <CurrentPasswordField
             id="about-password"
-            required
             autofocus
-            autocomplete="current-password"
             hint={text.auth.profile.passwordHint}
             errors={errors}
           />

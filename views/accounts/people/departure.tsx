@@ -1,7 +1,7 @@
 import { text } from '../../../assets/texts/texts';
 import { Card } from '../../components/card';
 import { FieldErrors } from '../../components/field';
-import { PasswordField } from '../../components/password-field';
+import { CurrentPasswordField } from '../../components/password-field';
 import { SettingsPage } from '../../components/settings-page';
 import type { FieldError, PageContext } from '../../pages/page';
 
@@ -26,13 +26,7 @@ export function DeparturePage({ page, errors }: DeparturePageProps) {
         </ul>
         <form class="form" method="post" action="/users/me/departure">
           <FieldErrors field="base" errors={errors} />
-          <PasswordField
-            label={text.auth.yourPassword}
-            name="current_password"
-            required
-            autocomplete="current-password"
-            errors={errors}
-          />
+          <CurrentPasswordField errors={errors} />
           <div class="form-actions">
             <a class="button" href="/users/me/profile">
               {text.auth.departure.stay}

@@ -3,7 +3,7 @@ import type { Erased, UserView } from '../../../src/protocol/user.view';
 import { CardPage } from '../../components/card';
 import { FieldErrors } from '../../components/field';
 import { Icon } from '../../components/icon';
-import { PasswordField } from '../../components/password-field';
+import { CurrentPasswordField } from '../../components/password-field';
 import type { FieldError, PageContext } from '../../pages/page';
 
 const CHOICES: Erased[] = ['messages', 'person', 'everything'];
@@ -53,15 +53,7 @@ function ErasureForm({ user, messages, isOwn, errors, back }: ErasureFormProps) 
     <form class="form" method="post" action={isOwn ? '/users/me/erasure' : `/users/${user.id}/erasure`}>
       <FieldErrors field="base" errors={errors} />
       <Choices messages={messages} />
-      {isOwn && (
-        <PasswordField
-          label={text.auth.yourPassword}
-          name="current_password"
-          required
-          autocomplete="current-password"
-          errors={errors}
-        />
-      )}
+      {isOwn && <CurrentPasswordField errors={errors} />}
       <div class="form-actions">
         <a class="button" href={back}>
           {text.actions.cancel}

@@ -1,7 +1,7 @@
 import { text } from '../../../assets/texts/texts';
 import { Card } from '../../components/card';
 import { FieldErrors } from '../../components/field';
-import { PasswordField } from '../../components/password-field';
+import { CurrentPasswordField, PasswordField } from '../../components/password-field';
 import { SubmitRow } from '../../components/submit-row';
 import type { FieldError } from '../../pages/page';
 import { SAVE } from './profile-address';
@@ -12,13 +12,7 @@ export function PasswordCard({ errors }: { errors?: FieldError[] }) {
       <form class="form" method="post" action={SAVE}>
         <FieldErrors field="base" id="base-password" errors={errors} />
         <div class="settings-pair">
-          <PasswordField
-            label={text.auth.profile.currentPassword}
-            name="current_password"
-            required
-            autocomplete="current-password"
-            errors={errors}
-          />
+          <CurrentPasswordField label={text.auth.profile.currentPassword} errors={errors} />
           <PasswordField
             label={text.auth.profile.newPassword}
             name="password"

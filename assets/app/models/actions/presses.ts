@@ -4,9 +4,9 @@ import { announce } from '../messages/new-messages';
 import { showError } from '../page/notice';
 import { send } from '../page/requests';
 
-type State = 'waiting' | 'heard';
+type State = 'waiting' | 'delivered';
 
-const HEARD_MS = 2_000;
+const DELIVERED_MS = 2_000;
 /** By message and button, because a live edit may replace the elements meanwhile. */
 const states = new Map<string, State>();
 /** The last press of which an answer has come, by message: another answer may have been slower. */
@@ -19,9 +19,9 @@ export async function press(button: HTMLButtonElement): Promise<void> {
   setState(path, value, 'waiting');
   try {
     onPress(await send<PressView>('POST', `/api/v1${path}`, { value }));
-    setState(path, value, 'heard');
+    setState(path, value, 'delivered');
     announce(text.buttons.sent(button.textContent.trim()));
-    setTimeout(() => states.get(keyOf(path, value)) === 'heard' && setState(path, value), HEARD_MS);
+    setTimeout(() => states.get(keyOf(path, value)) === 'delivered' && setState(path, value), DELIVERED_MS);
   } catch (error) {
     setState(path, value);
     showError(error);

@@ -41,7 +41,7 @@ function updatePill(pill: HTMLElement, me: Me, { isRemoved }: PendingChanges): v
   toggleButton(pill.querySelector<HTMLElement>('a.boost-label'), mine !== undefined);
 }
 
-/** Only without scripts it is a link, whose title says who; here a popover does. */
+/** Without scripts it is a link, whose title says who boosted; here a popover does. */
 function toggleButton(label: HTMLElement | null, isPressed: boolean): void {
   if (!label) return;
   label.setAttribute('role', 'button');

@@ -46,7 +46,7 @@ export class FileDrop {
 
 export const refuseFiles = () => notice(text.sending.noFilesInEdit, 'alert');
 
-/** Where one is typing, a paste goes, too. */
+/** A drop goes where one is typing, as a paste does. */
 const isForEdit = ({ target }: DragEvent) =>
   [target, document.activeElement].some(
     (place) => place instanceof Element && place.closest('.message-edit'),

@@ -10,7 +10,7 @@ import { holdsPicture } from './paste/paste-pictures';
 import { applyEdit, fieldOf } from './text-edit';
 
 export class MarkdownField {
-  /** The next paste is that of Ctrl+Shift+V, of which only its keys tell. */
+  /** The next paste is by Ctrl+Shift+V, which only the keys tell. */
   private pastesPlain = false;
 
   constructor(

@@ -3,7 +3,7 @@ import { localValues } from '../page/storage';
 
 const KEY = 'skin-tone';
 export const SKIN_TONES = ['', '\u{1F3FB}', '\u{1F3FC}', '\u{1F3FD}', '\u{1F3FE}', '\u{1F3FF}'];
-/** The handshake between two people has no skin tone of its own. */
+/** A handshake within an emoji of two people has no skin tone of its own. */
 const MODIFIER_BASES = /(?<!\u200D(?=🤝))(\p{Emoji_Modifier_Base})\uFE0F?/gu;
 
 export function skinTone(): string {

@@ -44,13 +44,7 @@ export class RoomTimeline {
     this.list = new MessageList(parts.scroll, parts.list, me, () => this.onScroll());
     const line = parts.list.querySelector<HTMLElement>('#unread-divider');
     this.firstUnread = parts.firstUnread && new FirstUnreadLink(parts.firstUnread, line, this.list.scroll);
-    this.sync = new TimelineSync(live, this.list, roomId, {
-      onEvent: (event) => this.onEvent(event),
-      onLoading: () => this.events.flush(),
-      onLoaded: () => this.render(),
-      onScroll: () => this.onScroll(),
-      onGone,
-    });
+    this.sync = this.newSync(live, onGone);
     this.pending = new Pending(this.list, live, roomId, () => void this.showNewest().catch(() => {}));
     this.menu = new MessageMenu(parts, me, roomId);
     this.typingIndicator = new TypingIndicator((words) => showTyping(parts.typing, words));
@@ -84,6 +78,16 @@ export class RoomTimeline {
     if (this.list.hasNewer) await this.sync.loadNewest();
     this.list.scroll.scrollToEnd();
     this.onScroll();
+  }
+
+  private newSync(live: Live, onGone: () => void): TimelineSync {
+    return new TimelineSync(live, this.list, this.roomId, {
+      onEvent: (event) => this.onEvent(event),
+      onLoading: () => this.events.flush(),
+      onLoaded: () => this.render(),
+      onScroll: () => this.onScroll(),
+      onGone,
+    });
   }
 
   private subscribe(live: Live): (() => void)[] {

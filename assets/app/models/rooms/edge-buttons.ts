@@ -35,7 +35,7 @@ export class EdgeButtons {
     this.list.scrollBy({ top: by, behavior: prefersStill() ? 'instant' : 'smooth' });
   }
 
-  /** What needs me before mentions, and mentions before the rest. */
+  /** Only the rooms that need the person; without any, those with mentions; without any, all. */
   private waiting(edge: Edge): HTMLElement[] {
     const { top, bottom } = this.list.getBoundingClientRect();
     const cut = [...this.list.querySelectorAll<HTMLElement>(WAITING)].filter((item) => {

@@ -27,6 +27,6 @@ function contentOf({ body, format, reply_to_id, no_previews }: PostCommand) {
   return { body, format, reply_to_id, ...(no_previews && { no_previews }) };
 }
 
-/** What is to be removed is gone: a repeat hears that, too. */
+/** True if what was to be removed is already gone, as for a repeated request. */
 export const isDone = ({ type }: OutboxCommand, { code }: RequestError) =>
   code === 'not_found' && (type === 'message.delete' || type === 'boost.remove');

@@ -3,7 +3,7 @@ import type { Clock } from '../platform';
 
 /** More late events than this in a row have piled up while the tab slept. */
 const MAX_LATE = 100;
-/** Who is so late can wait for a moment, until it is known whether to play them. */
+/** Late events are held back this long, until it is known whether to play them. */
 const HOLD_MS = 1_000;
 
 export class LateEvents {

@@ -41,8 +41,8 @@ async function answer(job: ThumbnailJob): Promise<ThumbnailResult> {
     return { found: await run(job) };
   } catch (error) {
     const { message } = error as Error;
-    if (error instanceof DrawingError) return { fault: error.fault, detail: message };
-    return { fault: /timeout/i.test(message) ? 'too_slow' : 'unreadable', detail: message };
+    if (error instanceof DrawingError) return { code: error.code, detail: message };
+    return { code: /timeout/i.test(message) ? 'too_slow' : 'unreadable', detail: message };
   }
 }
 

@@ -27,8 +27,8 @@ export function output(program: string, args: string[], folder: string, seconds 
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (code === 0 && bytes > 0) return resolve(Buffer.concat(chunks));
-      const fault = code === NOT_FOUND ? 'no_program' : signal ? 'too_slow' : 'unreadable';
-      reject(new DrawingError(fault, `${program} produced no image.`));
+      const reason = code === NOT_FOUND ? 'no_program' : signal ? 'too_slow' : 'unreadable';
+      reject(new DrawingError(reason, `${program} produced no image.`));
     });
   });
 }

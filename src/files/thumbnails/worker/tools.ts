@@ -17,7 +17,7 @@ export async function videoFrame(source: string, target: string): Promise<ImageH
   try {
     return await frame(source, target, FIRST_SECONDS, LIT);
   } catch (error) {
-    if (error instanceof DrawingError && error.fault === 'no_program') throw error;
+    if (error instanceof DrawingError && error.code === 'no_program') throw error;
     return await frame(source, target, [], '');
   }
 }
@@ -51,8 +51,8 @@ export async function firstPage(source: string, target: string): Promise<ImageHe
   const args = ['-png', '-singlefile', '-f', '1', '-l', '1', ...size, source];
   const page = await output('pdftoppm', args, dirname(target));
   if (!(await isOneColor(page))) return drawStill(page, target);
-  const fault = (await lacksFonts(source, target)) ? 'no_fonts' : 'blank';
-  throw new DrawingError(fault, 'The first page of a PDF is of one color.');
+  const code = (await lacksFonts(source, target)) ? 'no_fonts' : 'blank';
+  throw new DrawingError(code, 'The first page of a PDF is of one color.');
 }
 
 /** The last columns of a row say whether a font is in the file. */

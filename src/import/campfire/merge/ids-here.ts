@@ -9,9 +9,9 @@ const TABLES = { user: 'users', room: 'rooms', message: 'messages', boost: 'boos
  * is new gets ids after those of both, in the same order.
  */
 export class IdsHere {
-  /** Nobody here has made one since. */
+  /** Nobody here has created a record since the last import. */
   readonly areKept: boolean;
-  /** Which came before. */
+  /** The highest id that came before. */
   private readonly last: number;
   /** Up to which ids are the same here. */
   private readonly kept: number;
@@ -47,7 +47,7 @@ export class IdsHere {
     return this.isNew(id) ? id + this.offset : (this.imported(id) ?? (this.keeps(id) ? id : 0));
   }
 
-  /** That it is the same as one here. */
+  /** Records that it is the same as one here. */
   match(id: number, here: number): void {
     this.matches.set(id, here);
   }

@@ -9,7 +9,7 @@ import { mergeBoosts, mergeFiles, mergeMessages } from './messages';
 import { mergePeople } from './people';
 import { mergeRooms } from './rooms';
 
-/** What is new in a Campfire since it was imported. @throws {ImportError} for one that is older than it was */
+/** Reads what is new in a Campfire since it was imported. @throws {ImportError} for a copy older than that */
 export function mergeCampfire(
   campfire: CampfireContent,
   existing: ExistingAccount,

@@ -47,7 +47,7 @@ function messagesHere({ existing, report, people, rooms, messages }: Merge): Mes
   };
 }
 
-/** Nothing keeps them apart there. */
+/** Nothing makes them unique there. */
 function withUniqueClientId({ existing, report }: Merge, message: ImportedMessage): ImportedMessage {
   if (!existing.hasClientId(message)) return message;
   report.changed('messages', 'client_id_repeated', message.id);

@@ -90,7 +90,7 @@ function comment(sent: Fields, action: string): Report | undefined {
   return { notices: [notice] };
 }
 
-/** GitHub tells of drafts and of the parts of a release, too. */
+/** GitHub also reports drafts, and the parts of a release. */
 function release(sent: Fields, action: string): Report | undefined {
   const { name, tag_name, html_url, body } = fieldsOf(sent.release);
   if (action !== 'published') return undefined;
@@ -113,7 +113,7 @@ function workflowRun(sent: Fields, action: string): Report | undefined {
   return run(sent, fields, action, suite === undefined ? id && `run ${id}` : suiteKey(suite));
 }
 
-/** GitHub's own checks are the jobs of a workflow, which tells of them as a whole. */
+/** GitHub's own checks are the jobs of a workflow, which is reported as a whole. */
 function checkRun(sent: Fields, action: string): Report | undefined {
   const fields = fieldsOf(sent.check_run);
   const suite = textOf(fieldsOf(fields.check_suite).id);

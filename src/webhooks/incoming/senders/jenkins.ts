@@ -7,7 +7,7 @@ const ENDED = new Set(['COMPLETED', 'FINALIZED']);
 
 export const isJenkins = ({ build }: Fields) => isFields(build) && textOf(build.phase) !== undefined;
 
-/** Its notification plugin tells of the end twice. @returns undefined for what isn't posted */
+/** Its notification plugin reports the end twice. @returns undefined for what isn't posted */
 export function jenkinsReport(sent: Fields): Report | undefined {
   const build = fieldsOf(sent.build);
   const phase = textOf(build.phase) ?? '';

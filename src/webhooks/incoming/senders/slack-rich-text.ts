@@ -49,7 +49,7 @@ function inline(item: Fields): Html {
   );
 }
 
-/** People, channels and groups of Slack are no one here, and their ids tell nothing. */
+/** People, channels and groups of Slack don't exist here, and their ids say nothing. */
 function contentOf(item: Fields): Html {
   switch (item.type) {
     case 'link':

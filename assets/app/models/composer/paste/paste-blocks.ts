@@ -4,7 +4,7 @@ import { breaksBetween, lettersOf, shownWords } from './paste-words';
 
 export interface PastedBlock {
   isParagraph: boolean;
-  /** Of a `<p>`, which is no label. */
+  /** From a `<p>`, which can't be a label. */
   isProse?: boolean;
   markdown: string;
   gap: number;

@@ -9,7 +9,7 @@ export function raisedDigits(text: string, isRaised: boolean): string | undefine
   return /^\d+$/.test(digits) ? digits.replace(/\d/g, (digit) => signs[Number(digit)]!) : undefined;
 }
 
-/** Of MathML: as it was typed, if it says so, or on one line. */
+/** The source of a MathML formula if it has one, or else the formula on one line. */
 export function formulaOf(node: PastedNode): string {
   for (const one of within(node)) if (/^annotation$/i.test(one.nodeName)) return textOf(one);
   return onOneLine(node);

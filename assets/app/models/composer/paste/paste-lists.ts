@@ -28,7 +28,7 @@ export function listMarkdown(items: PastedItem[]): string {
 
 const ROMAN: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
-/** `c` is three or a hundred, as its list has it. */
+/** `c` is three or a hundred, depending on its list. */
 function countOf(written: string, next: number): number {
   if (/^\d/.test(written)) return Number(written);
   const digits = [...written].map((letter) => ROMAN[letter] ?? 0);
@@ -127,13 +127,13 @@ function wordLabelOf(node: PastedNode): string {
   return label ? textOf(label).replaceAll('\u00a0', ' ').trim() : '';
 }
 
-/** Of what is no item of a list. */
+/** The number that Word puts before what isn't an item of a list. */
 export function countedWords(node: PastedNode): string {
   const label = wordLabelOf(node);
   return COUNTED.test(label) || /\p{N}/u.test(label) ? `${label} ` : '';
 }
 
-/** Word's lists are paragraphs that bring their signs along. @param before the items above */
+/** Word's lists are paragraphs that begin with their markers. @param before the items above */
 export function wordItemOf(
   node: PastedNode,
   before: PastedItem[],

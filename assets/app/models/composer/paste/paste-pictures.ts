@@ -6,7 +6,7 @@ import { attribute, children, type PastedNode } from './pasted-node';
 /** Smaller ones count readers, or hold lines apart. */
 const MIN_PX = 24;
 
-/** That is seen beside the words, and that no text stands for. */
+/** Whether there is a picture that can be seen and has no text in its place. */
 export function holdsPicture(node: PastedNode): boolean {
   if (isUnseen(node)) return false;
   return isPicture(node) || children(node).some(holdsPicture);

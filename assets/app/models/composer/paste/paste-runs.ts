@@ -45,7 +45,7 @@ function linkOf(node: PastedNode): string {
   return /^(?:https?:\/\/|mailto:|tel:)/i.test(address) && hrefOf(address) !== undefined ? address : '';
 }
 
-/** That browsers draw, or leave out because they can set a reading above its word. */
+/** What browsers draw around a quote, and around a reading that isn't set above its word. */
 const BRACKETS: Partial<Record<string, string>> = { Q: '“”', RT: '()' };
 
 const CODE = /^(?:CODE|TT|KBD|SAMP)$/;

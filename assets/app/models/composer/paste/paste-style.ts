@@ -5,7 +5,7 @@ const DECLARATION = /(?:^|;)\s*([\w-]+)\s*:\s*([^;]*)/g;
 type Style = ReadonlyMap<string, string>;
 const NO_STYLE: Style = new Map();
 const MAX_STYLES = 1_000;
-/** By what is written: the cells of a sheet have few styles. */
+/** Cached by the attribute: the cells of a sheet share few styles. */
 const styles = new Map<string, Style>();
 
 export function styleOf(node: PastedNode): Style {
@@ -56,7 +56,7 @@ const TAGS: Record<string, Mark> = {
   STRIKE: '~~',
 };
 
-/** The style of an element decides, then its tag; what neither says is as around it. */
+/** An element's style decides, then its tag, then the elements around it. */
 export function marksOf(node: PastedNode, around: ReadonlySet<Mark>): ReadonlySet<Mark> {
   if (styleOf(node).size === 0 && TAGS[node.nodeName] === undefined) return around;
   const says: [Mark, boolean | undefined][] = [

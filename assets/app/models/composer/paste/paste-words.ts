@@ -21,7 +21,7 @@ const inlineWords = (text: string) => wordsOfInlines(inlinesOf(text));
 
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 
-/** By which texts are compared: blanks and signs differ between programs. */
+/** Texts are compared by their letters, because blanks and punctuation differ between programs. */
 export const lettersOf = (text: string) => text.normalize('NFKC').toLowerCase().replace(NO_LETTER, '');
 
 export const isAsInPlain = (plain: string, shown: string) => seenIn(plain) === seenIn(shown);
@@ -32,7 +32,7 @@ const seenIn = (text: string) =>
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
     .trim();
 
-/** The line breaks before each part of a text, two at most; undefined if the text has other letters. */
+/** The number of line breaks before each part of a text, two at most; undefined if the letters differ. */
 export function breaksBetween(text: string, parts: string[]): number[] | undefined {
   const letters = parts.join('');
   if (text === '' || lettersOf(text) !== letters) return undefined;

@@ -10,7 +10,7 @@ import { PushStats } from './push-stats';
 import { PushTiming } from './push-timing';
 
 @Injectable()
-export class Delivery {
+export class PushDelivery {
   constructor(
     private readonly pending: PendingNotifications,
     private readonly sender: PushSender,

@@ -2,9 +2,9 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Room } from '../../rooms/room.entity';
 import { Bot } from '../bot.entity';
 
-@Entity('bot_heard_rooms', { withoutRowid: true })
-@Index('bot_heard_rooms_room_id', ['room_id'])
-export class HeardRoom {
+@Entity('bot_webhook_rooms', { withoutRowid: true })
+@Index('bot_webhook_rooms_room_id', ['room_id'])
+export class WebhookRoom {
   @PrimaryColumn('integer')
   user_id: number;
 
@@ -12,10 +12,10 @@ export class HeardRoom {
   room_id: number;
 
   @ManyToOne(() => Bot, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'bot_heard_rooms_bot' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'bot_webhook_rooms_bot' })
   bot: Bot;
 
   @ManyToOne(() => Room, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'room_id', foreignKeyConstraintName: 'bot_heard_rooms_room' })
+  @JoinColumn({ name: 'room_id', foreignKeyConstraintName: 'bot_webhook_rooms_room' })
   room: Room;
 }
