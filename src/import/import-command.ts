@@ -11,7 +11,7 @@ import { DiskFull } from '../http/server-errors';
 import { fileError, ImportUsageError } from './import-error';
 import { assertReady, Importer, NEEDS_ACCOUNT, rehearse } from './importer';
 import { type OpenedSource, openCampfire, openOwnExport, openSlack } from './opened-source';
-import { Progress } from './progress';
+import { Progress, sayProgress } from './progress';
 import { Report } from './report';
 import { resultAsJson, resultInWords } from './result';
 
@@ -28,7 +28,7 @@ const USAGE = `Usage:
   import campfire FOLDER [--dry-run] [--json] [--merge] [--secret-key-base KEY]
   import slack EXPORT [--dry-run] [--json] [--former] [--room CHANNEL=ID …]
   import EXPORT [--dry-run] [--json]
-FOLDER is the storage folder of the old Campfire. EXPORT is a zip that Slack or this Campfire exported, or its folder.
+FOLDER is the storage folder of the old Campfire, or a zip of it. EXPORT is a zip that Slack or this Campfire exported, or its folder.
 --dry-run only reports. --merge brings a Campfire into one that is set up. --former brings everyone who isn't here yet as a former member. --room puts a channel into the
 room with that id. See docs/moving-in.md and docs/exports.md.`;
 
@@ -65,7 +65,7 @@ export async function runImport(config: Config, words: string[], openApp: OpenAp
 
 async function runOrder(config: Config, order: Order, openApp: OpenApp): Promise<string> {
   const report = new Report();
-  const progress = new Progress((line) => process.stderr.write(line));
+  const progress = new Progress(sayProgress);
   const opened = await open(order, report, progress);
   try {
     if (order.isDryRun) rehearseIn(config.DATA_DIR, opened, report, progress);
