@@ -16,8 +16,8 @@ export function AwayPage({ page, current, left }: AwayPageProps) {
   const words = text.importing.away;
   if (!current)
     return (
-      <CardPage page={page} title={words.title} lead={words.lead}>
-        {left && <p class="hint">{words.left(left)}</p>}
+      <CardPage page={page} title={words.title} lead={words.lead(left)}>
+        {null}
       </CardPage>
     );
   return (

@@ -73,8 +73,11 @@ export const importing = {
     push_subscriptions: 'Devices with notifications',
     other: 'Other things',
   } as Record<string, string>,
-  imported: (imported: number, matched: number) =>
-    matched === 0 ? count(imported) : `${count(imported)} new, ${count(matched)} here already`,
+  imported(imported: number, matched: number): string {
+    if (matched === 0) return count(imported);
+    const here = `${count(matched)} here already`;
+    return imported === 0 ? here : `${count(imported)} new, ${here}`;
+  },
   leftOut: (things: number) => plural(things, '1 thing left out', `${count(things)} things left out`),
   changed: (things: number) => plural(things, '1 thing to note', `${count(things)} things to note`),
   note: (things: number, words: string) => `${count(things)}: ${words}`,
@@ -101,7 +104,7 @@ export const importing = {
 
   away: {
     title: 'Back in a moment',
-    lead: 'This Campfire is bringing over messages from elsewhere. What you’ve written waits here and will be sent.',
-    left: (time: string) => `About ${time} left.`,
+    lead: (left: string | undefined) =>
+      `This Campfire is bringing over messages from elsewhere. What you’ve written waits here and will be sent.${left === undefined ? '' : ` About ${left} left.`}`,
   },
 };
