@@ -1,9 +1,9 @@
-import { createWriteStream, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { Entry, ZipFile } from 'yauzl';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ZipFile } from 'yauzl';
 import { isThere } from '../../database/is-there';
 import { nameOf, openZip } from '../../files/zip';
+import { extractEntry } from '../extract-entry';
 import { ImportError, zipError } from '../import-error';
 import { ScratchFolder } from '../scratch-folder';
 import { type CampfireFolder, openCampfireFolder } from './folder';
@@ -63,12 +63,6 @@ async function unpackEntries(zip: ZipFile, folder: string, maxBytes: number): Pr
     if (bytes > maxBytes) throw new ImportError('The zip unpacks to more than a Campfire can have.');
     if (seen.has(place)) throw new ImportError(`The zip has ${place} twice.`);
     seen.add(place);
-    await extract(zip, entry, join(folder, place));
+    await extractEntry(zip, entry, join(folder, place));
   }
-}
-
-async function extract(zip: ZipFile, entry: Entry, target: string): Promise<void> {
-  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-  const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
-  await pipeline(await zip.openReadStreamPromise(entry), file);
 }
