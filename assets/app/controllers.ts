@@ -1,3 +1,4 @@
+import { ArchiveUploadController } from './controllers/archive_upload_controller';
 import { AutoSubmitController } from './controllers/auto_submit_controller';
 import { AutocompleteController } from './controllers/autocomplete_controller';
 import { BoostsController } from './controllers/boosts_controller';
@@ -49,6 +50,7 @@ export const controllers = {
   sidebar: SidebarController,
   connection: ConnectionController,
   'local-time': LocalTimeController,
+  'archive-upload': ArchiveUploadController,
   'auto-submit': AutoSubmitController,
   autocomplete: AutocompleteController,
   'browser-hints': BrowserHintsController,

@@ -63,6 +63,12 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
     meaning:
       'This `Idempotency-Key`, `client_message_id`, `client_boost_id` or `client_press_id` was already used for a different request. Use a new one.',
   },
+  import_running: { status: 409, meaning: 'An import is under way. Wait until it ends, or stop it.' },
+  import_unchecked: { status: 409, meaning: 'Nothing has been checked that could be imported.' },
+  importing: {
+    status: 503,
+    meaning: 'An import has the database for itself. Try again after `Retry-After`.',
+  },
   internal: {
     status: 500,
     meaning: 'The server failed. Give its operator the `request_id`. Retrying may work.',
@@ -223,6 +229,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
   unknown_event_type: { meaning: "The server doesn't send events with this name." },
   unknown_filter: { meaning: 'The only value of `mentions` is `me`.' },
   unknown_person: { meaning: "One of these people isn't on this account, or isn't active." },
+  unknown_product: { meaning: 'An import is from `campfire` or `slack`.' },
   unknown_push_service: {
     meaning: 'Only known push services are allowed. The operator can add more.',
   },

@@ -14,7 +14,7 @@ const USAGE = `Usage:
   import campfire FOLDER [--dry-run] [--json] [--merge] [--secret-key-base KEY]
   import slack EXPORT [--dry-run] [--json] [--former] [--room CHANNEL=ID …]
   import EXPORT [--dry-run] [--json]
-FOLDER is the storage folder of the old Campfire. EXPORT is a zip that Slack or this Campfire exported, or its folder.
+FOLDER is the storage folder of the old Campfire, or a zip of it. EXPORT is a zip that Slack or this Campfire exported, or its folder.
 --dry-run only reports. --merge brings a Campfire into one that is set up. --former brings everyone who isn't here yet as a former member. --room puts a channel into the
 room with that id. See docs/moving-in.md and docs/exports.md.`;
 

@@ -11,7 +11,7 @@ import { type ImportArguments, readArguments } from './import-arguments';
 import { fileError } from './import-error';
 import { assertReady, Importer, NEEDS_ACCOUNT, rehearse } from './importer';
 import { type OpenedSource, openCampfire, openOwnExport, openSlack } from './opened-source';
-import { Progress } from './progress';
+import { Progress, sayProgress } from './progress';
 import { Report } from './report';
 import { resultAsJson, resultInWords } from './result';
 
@@ -33,7 +33,7 @@ export async function runImport(config: Config, words: string[], openApp: OpenAp
 
 async function run(config: Config, given: ImportArguments, openApp: OpenApp): Promise<string> {
   const report = new Report();
-  const progress = new Progress((line) => process.stderr.write(line));
+  const progress = new Progress(sayProgress);
   const opened = await open(given, report, progress);
   try {
     if (given.isDryRun) rehearseIn(config.DATA_DIR, opened, report, progress);

@@ -32,5 +32,6 @@ export function fileError(error: unknown): unknown {
 /** @returns errors of the file system as they are */
 export function zipError(path: string, error: unknown): unknown {
   if (isOfFileSystem(error)) return error;
-  return new ImportError(`${path} can't be read as a zip: ${(error as Error).message}.`);
+  const reason = (error as Error).message.replace(/\.$/, '');
+  return new ImportError(`${path} can't be read as a zip: ${reason}.`);
 }

@@ -2,8 +2,8 @@ import { findAccount } from '../auth/account.queries';
 import { DataDirectoryError } from '../database/data-directory';
 import type { ReadDatabase } from '../database/database';
 import { type CampfireContent, newestMessageAt, readCampfire } from './campfire/campfire';
-import { openCampfireFolder } from './campfire/folder';
 import { mergeCampfire } from './campfire/merge/merge-campfire';
+import { openCampfireAt } from './campfire/zip';
 import { ExistingAccount } from './existing-account';
 import { openExport } from './export/archive';
 import { readExport } from './export/source';
@@ -31,13 +31,13 @@ export interface OpenedSource {
 }
 
 /** @param hasSecret whether people can stay signed in @param merges into any account @throws {ImportError} */
-export function openCampfire(
+export async function openCampfire(
   path: string,
   report: Report,
   { hasSecret, merges }: { hasSecret: boolean; merges: boolean },
-): OpenedSource {
-  const folder = openCampfireFolder(path);
-  const close = () => folder.database.close();
+): Promise<OpenedSource> {
+  const folder = await openCampfireAt(path);
+  const { close } = folder;
   try {
     const campfire = readCampfire(folder, report, hasSecret);
     return {

@@ -1,5 +1,9 @@
+import { writeSync } from 'node:fs';
+import type { ImportProgressView } from '../protocol/import.view';
+
 const EVERY_MS = 2_000;
 const MANY = 1_000;
+const LINE = /^(.+?): (?:([\d,]+) of )?([\d,]+)(?:, about (.+) left)?$/;
 
 /** Says which long step of an import begins, and every two seconds how far it is. */
 export class Progress {
@@ -29,3 +33,18 @@ export class Progress {
 
 const secondsInWords = (seconds: number) =>
   seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60).toLocaleString('en')} min`;
+
+/** @throws in a process whose server has ended meanwhile: nothing is imported then */
+export function sayProgress(line: string): void {
+  if (process.connected) writeSync(process.stderr.fd, line);
+  else process.stderr.write(line);
+}
+
+/** @returns what `Progress` said; undefined for other lines */
+export function readProgress(line: string): ImportProgressView | undefined {
+  const [, step, done = '0', total, left] = LINE.exec(line) ?? [];
+  if (step === undefined) return undefined;
+  return { step, done: numberIn(done), total: numberIn(total!), left };
+}
+
+const numberIn = (written: string) => Number(written.replaceAll(',', ''));

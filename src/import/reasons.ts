@@ -22,6 +22,7 @@ export const REASONS = {
   file_gone: 'Slack doesn’t have it any more',
   file_missing: 'not in the folder',
   file_unreadable: 'couldn’t be read',
+  folder_shared: 'another room has the same name, and the export one folder for both: its messages are there',
   gone_there: 'was deleted there since, and is still here',
   guest: 'was a guest, and came as a former member, because everyone here sees open rooms',
   id_taken: 'its id was taken here, so it got a new one; a bot’s key begins with it',

@@ -29,7 +29,7 @@ interface Counted {
   examples: (number | string)[];
 }
 
-interface KindReport {
+export interface KindReport {
   imported: number;
   /** Were here before. */
   matched: number;

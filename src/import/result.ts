@@ -1,5 +1,5 @@
 import { localTime } from '../../assets/texts/en/local-time';
-import type { Report } from './report';
+import type { Kind, KindReport, Report } from './report';
 
 export interface ImportResult {
   isDryRun: boolean;
@@ -8,6 +8,13 @@ export interface ImportResult {
   /** Milliseconds since 1970; undefined where nothing says so. */
   newestMessageAt: number | undefined;
   report: Report;
+}
+
+export interface ResultJson {
+  dry_run: boolean;
+  database: string;
+  newest_message_at: string | null;
+  kinds: Record<Kind, KindReport>;
 }
 
 const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());

@@ -9,12 +9,11 @@ import type { Config } from '../config/config';
 import { PublicAddress } from '../config/public-address';
 import { BadConfig } from '../config/read-config';
 import { removeOtherReleases } from '../executable/unpack';
-import { Draining } from '../health/draining';
 import { WritesService } from '../writes/writes.service';
 import { createApp } from './app';
+import { DRAIN_MS, drain, importWhenOrdered, type Serving } from './import-when-ordered';
 import { releaseMemoryWhenQuiet } from './memory-release';
 
-const DRAIN_MS = 30_000;
 const unresolved = ({ HOST }: Config) => `HOST ${HOST} can't be resolved.`;
 const LISTEN_ERRORS: Record<string, (config: Config) => string> = {
   EADDRINUSE: ({ HOST, PORT }) => `Port ${PORT} on ${HOST} is already in use.`,
@@ -27,18 +26,20 @@ const LISTEN_ERRORS: Record<string, (config: Config) => string> = {
 /** Serves until a signal stops the process. @throws {BadConfig} when the port or host cannot be used */
 export async function serve(config: Config): Promise<void> {
   const app = await createApp(config);
-  stopOnSignal(app);
+  const serving: Serving = { app, isStopping: false };
+  stopOnSignal(serving);
   const logins = config.DEMO ? await fillDemo(app) : undefined;
   await listen(app, config);
+  importWhenOrdered(serving, config, (next, port) => listen(next, config, port)).catch(leave);
   releaseMemoryWhenQuiet();
   // This file is in `dist` of its release.
   if (isSea()) removeOtherReleases(join(__dirname, '..'));
   if (config.DEMO) process.stdout.write(howToSignIn(config, logins));
 }
 
-async function listen(app: NestFastifyApplication, config: Config): Promise<void> {
+async function listen(app: NestFastifyApplication, config: Config, port = config.PORT): Promise<void> {
   try {
-    await app.listen(config.PORT, config.HOST);
+    await app.listen(port, config.HOST);
   } catch (error) {
     const explain = LISTEN_ERRORS[(error as { code?: string }).code ?? ''];
     if (!explain) throw error;
@@ -51,21 +52,15 @@ async function listen(app: NestFastifyApplication, config: Config): Promise<void
 }
 
 /** At once on a second signal; exits 70 if a write has failed. */
-function stopOnSignal(app: NestFastifyApplication): void {
-  const writes = app.get(WritesService);
-  let isStopping = false;
-  const end = () => process.exit(writes.failure ? EXIT.unforeseen : 0);
+function stopOnSignal(serving: Serving): void {
+  const end = () => process.exit(serving.app.get(WritesService).failure ? EXIT.unforeseen : 0);
   const stop = () => {
-    if (isStopping) end();
-    isStopping = true;
+    if (serving.isStopping) end();
+    serving.isStopping = true;
     setTimeout(end, DRAIN_MS).unref();
-    drain(app).then(end, leave);
+    const stopping = serving.importing?.stop() ?? drain(serving.app);
+    stopping.then(end, leave);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-}
-
-async function drain(app: NestFastifyApplication): Promise<void> {
-  await app.get(Draining).begin();
-  await app.close();
 }

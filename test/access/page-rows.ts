@@ -99,6 +99,12 @@ const rows: Record<string, Row> = {
   'POST /account/backups': { answers: administrators(303) },
   'PUT /account/backups/settings': { answers: administrators(303), body: { time: '04:30' } },
 
+  'GET /account/imports': { answers: administrators(200) },
+  'POST /account/imports': { answers: administrators(404), body: { product: 'slack', name: 'none.zip' } },
+  'PUT /account/imports/current': { answers: administrators(303) },
+  'DELETE /account/imports/archives': { answers: administrators(404), body: { name: 'none.zip' } },
+  'DELETE /account/imports/current': { answers: administrators(303) },
+
   'GET /account/health': { answers: administrators(200) },
 
   'GET /account/exports': { answers: people(200) },

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { findHeadlessShell } from '../../src/tasks/chromium.mjs';
+import { longestTaskOf, TRACED } from './chromium-trace.mjs';
 import { cpuSecondsOfTree } from './process-tree.mjs';
 import { atMost, row } from './row.mjs';
 import { ROOMS, tokenOf } from './seed.mjs';
 import { median } from './versus.mjs';
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'];
-const TRACED = ['disabled-by-default-devtools.timeline', '__metadata'];
 const SLOWDOWN = 6;
 /** What a page does after it is live belongs to its load, but not the service worker, which comes later. */
 const REST_MS = 2_000;
@@ -48,20 +48,15 @@ async function visitorCpu(browser, port, pid) {
   return (cpuSecondsOfTree(pid) - before) * 1000;
 }
 
-/** In milliseconds of processor time, so that other work on the machine matters less. */
 async function longestTask(browser, port, slowdown) {
   const page = await newPage(browser, port);
   const throttling = await page.context().newCDPSession(page);
   await throttling.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await browser.startTracing(page, { categories: TRACED });
   await open(page, slowdown);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const longest = longestTaskOf(await browser.stopTracing());
   await page.context().close();
-  const threadOf = ({ pid, tid }) => `${pid} ${tid}`;
-  const isMain = ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain';
-  const main = new Set(traceEvents.filter(isMain).map(threadOf));
-  const tasks = traceEvents.filter((event) => event.name === 'RunTask' && main.has(threadOf(event)));
-  return Math.max(...tasks.map(({ tdur }) => tdur ?? 0)) / 1000;
+  return longest;
 }
 
 async function newPage(browser, port) {

@@ -6,6 +6,7 @@ import { coldLoad } from './cold-load.mjs';
 import { frozenTab } from './frozen-tab.mjs';
 import { links } from './links.mjs';
 import { backingUp, exporting, importing } from './moving.mjs';
+import { paste } from './paste.mjs';
 import { album, drawingMemory, smallFiles } from './pictures.mjs';
 import { push } from './push.mjs';
 import { backAfterKill, wholeAfterCut, wholeAgain } from './recovery.mjs';
@@ -35,6 +36,7 @@ export const measures = {
   search,
   availability,
   'cold-load': coldLoad,
+  paste,
   push,
   webhooks,
   deliveries,

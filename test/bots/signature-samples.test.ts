@@ -82,6 +82,12 @@ func main() {
 }
 `;
 
+const PHP = `
+$all = json_decode(file_get_contents('php://stdin'), true);
+$secret = getenv('WEBHOOK_SECRET');
+echo json_encode(array_map(fn ($sent) => is_signed($sent['headers'], $sent['body'], $secret), $all));
+`;
+
 const LANGUAGES: [
   language: string,
   command: string,
@@ -90,6 +96,7 @@ const LANGUAGES: [
   around: [string, string],
 ][] = [
   ['ruby', 'ruby', [], 'sample.rb', ['', RUBY]],
+  ['php', 'php', [], 'sample.php', ['<?php\n', PHP]],
   ['go', 'go', ['run'], 'sample.go', [GO_HEAD, GO_MAIN]],
 ];
 

@@ -279,6 +279,10 @@ test.each(AS_SHOWN)('P285: F20: a title is decoded once, as in a tab: %j', async
 test.each([
   ['&lt;p&gt;Two&lt;/p&gt;&lt;p class=&quot;x&quot;&gt;parts', 'Two parts'],
   ['a&amp;nbsp;b &amp;oacute;', 'a b ó'],
+  [
+    '&amp;lt;p&amp;gt;It&amp;#39;s two&amp;lt;/p&amp;gt;&amp;lt;p class=x&amp;gt;parts &amp;amp; more',
+    "It's two parts & more",
+  ],
   ['&lt;The Palace&gt; and vector&lt;int&gt;', '<The Palace> and vector<int>'],
 ])(
   'F20: a description that was escaped twice is read, names in brackets stay: %j',

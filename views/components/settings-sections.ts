@@ -28,6 +28,12 @@ const ACCOUNT = {
   people: { href: '/account/users', icon: 'users', label: () => text.accounts.people.title },
   bots: { href: '/account/bots', icon: 'bot', label: () => text.bots.title, isRestricted: true },
   exports: { href: '/account/exports', icon: 'package', label: () => text.exporting.title },
+  imports: {
+    href: '/account/imports',
+    icon: 'folder-input',
+    label: () => text.importing.title,
+    isRestricted: true,
+  },
   backups: {
     href: '/account/backups',
     icon: 'shield-check',

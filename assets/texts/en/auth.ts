@@ -33,7 +33,7 @@ export const auth = {
       title: 'A Slack export',
       hint: 'Channels, threads, reactions, and files from a zip.',
       steps:
-        'Set up Campfire above first, so you’re its administrator. Then stop the server, run this, and start it again. Invite everyone under Settings → People.',
+        'Set up Campfire above first, so you’re its administrator. Then upload the zip under Settings → Import; or stop the server, run this, and start it again. Invite everyone under Settings → People.',
     },
     backup: {
       title: 'A backup',

@@ -7,6 +7,7 @@ import { errors } from './errors';
 import { exporting } from './exporting';
 import { files } from './files';
 import { health } from './health';
+import { importing } from './importing';
 import { keys } from './keys';
 import { messages } from './messages';
 import { proxies } from './proxies';
@@ -32,6 +33,7 @@ export const en = {
   retention,
   files,
   health,
+  importing,
   keys,
   messages,
   proxies,

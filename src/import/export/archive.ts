@@ -1,11 +1,10 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { Entry, ZipFile } from 'yauzl';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { digestOf, isSameFile } from '../../backups/worker/digest';
 import { isThere } from '../../database/is-there';
 import { type ExportManifest, FORMAT, MANIFEST } from '../../exports/export-manifest';
 import { nameOf, openZip } from '../../files/zip';
+import { extractEntry } from '../extract-entry';
 import { ImportError, zipError } from '../import-error';
 import { ScratchFolder } from '../scratch-folder';
 
@@ -40,19 +39,12 @@ async function unpack(path: string, folder: string): Promise<void> {
   const zip = await openZip(path).catch((error) => Promise.reject(zipError(path, error)));
   try {
     for await (const entry of zip.eachEntry())
-      if (isNeeded(nameOf(entry))) await extract(zip, entry, join(folder, nameOf(entry)));
+      if (isNeeded(nameOf(entry))) await extractEntry(zip, entry, join(folder, nameOf(entry)));
   } catch (error) {
     throw zipError(path, error);
   } finally {
     zip.close();
   }
-}
-
-async function extract(zip: ZipFile, entry: Entry, target: string): Promise<void> {
-  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-  // A name that is there twice must not replace the first.
-  const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
-  await pipeline(await zip.openReadStreamPromise(entry), file);
 }
 
 const isNeeded = (path: string) => NEEDED.test(path) && !/\/\.{1,2}$/.test(path);

@@ -7,7 +7,7 @@ import { type Json, recordsOf } from './json';
 import { readItems } from './json-items';
 import { MessageStaging } from './message-staging';
 import { readJson } from './read-json';
-import { foldersOf, ROOM_LISTS, roomOf, type SlackRoom } from './rooms-list';
+import { assignFolders, foldersOf, ROOM_LISTS, roomOf, type SlackRoom } from './rooms-list';
 import { Scratch } from './scratch';
 import type { StagedExport } from './staged-export';
 
@@ -43,19 +43,19 @@ async function readUsers({ entries }: Archive): Promise<Json[]> {
 }
 
 async function readRooms(archive: Archive, report: Report): Promise<SlackRoom[]> {
-  const folders = foldersOf(archive);
   const rooms = new Map<string, SlackRoom>();
   for (const [list, type] of Object.entries(ROOM_LISTS)) {
     const entry = archive.entries.get(list);
     const found = entry ? await readJson(entry).catch(() => null) : [];
     if (found === null) report.leftOut('other', 'unreadable', list);
     for (const record of recordsOf(found)) {
-      const room = roomOf(record, type, folders);
+      const room = roomOf(record, type);
       if (!room || rooms.has(room.id))
         report.leftOut('rooms', room ? 'repeated' : 'unreadable', room?.id ?? list);
       else rooms.set(room.id, room);
     }
   }
+  assignFolders([...rooms.values()], foldersOf(archive), report);
   return [...rooms.values()];
 }
 

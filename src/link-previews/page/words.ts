@@ -6,7 +6,7 @@ const INLINE_TAG = /<\/?(?:p|br|b|i|em|strong|a|span|div)(?:\s[^<>]*)?\/?>/gi;
 
 /** Descriptions are often HTML that was escaped again; a title such as `Array<T>` is not. */
 export function withoutMarkup(text: string): string {
-  return decoded(text.replace(INLINE_TAG, ' '));
+  return decoded(text).replace(INLINE_TAG, ' ');
 }
 
 /** A `<textarea>` has no tags, only entities. */

@@ -13,7 +13,7 @@ const WAYS = [
   { ...words.export, icon: 'package', commands: ['npm start -- import /path/to/export.zip'] },
 ] as const;
 
-/** An import takes the server's disk, and a database that nobody else writes to: a terminal has both, a page neither. */
+/** Before there is an administrator, only whoever runs the server may bring something. */
 export function MovingIn() {
   return (
     <Card title={words.title}>

@@ -19,7 +19,10 @@ interface Progress {
 }
 
 /** May be repeated until it succeeds. @throws {LineLost} when it is to be tried again, {UploadFailed} otherwise */
-export async function sendFiles({ client_message_id, files }: Upload, progress: Progress): Promise<number[]> {
+export async function sendFiles(
+  { client_message_id, files }: Pick<Upload, 'client_message_id' | 'files'>,
+  progress: Progress,
+): Promise<number[]> {
   const ids: number[] = [];
   let before = 0;
   for (const [index, file] of files.entries()) {
