@@ -109,7 +109,7 @@ export class ReadDatabase extends Queries {
 function isUpToDate(handle: SqliteHandle): boolean {
   const table = handle.prepare("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").get();
   const applied = table ? (handle.prepare('SELECT name FROM migrations').pluck().all() as string[]) : [];
-  const known = new Set<string>(MIGRATIONS.map(({ name }) => name));
+  const known = new Set<string>(MIGRATIONS.map((Migration) => new Migration().name));
   const unknown = applied.filter((name) => !known.has(name));
   if (unknown.length > 0) throw new UnknownMigrations(unknown);
   return applied.length === known.size;

@@ -24,6 +24,7 @@ import { ExportNotifications1796930100000 } from './migrations/1796930100000-exp
 import { ClockReadings1796930140000 } from './migrations/1796930140000-clock-readings';
 import { BlankPages1796930160000 } from './migrations/1796930160000-blank-pages';
 import { MediaFacets1796930170000 } from './migrations/1796930170000-media-facets';
+import { DeferredIndex1796940000000 } from './migrations/1796940000000-deferred-index';
 import { PlainNames1796945000000 } from './migrations/1796945000000-plain-names';
 
 /** A published migration never changes. */
@@ -54,5 +55,6 @@ export const MIGRATIONS = [
   ClockReadings1796930140000,
   BlankPages1796930160000,
   MediaFacets1796930170000,
+  DeferredIndex1796940000000,
   PlainNames1796945000000,
 ];

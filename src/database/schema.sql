@@ -404,7 +404,7 @@ CREATE TABLE "messages" (
   "message_links" text NOT NULL DEFAULT (''),
   "facets" integer,
   "search_text" text,
-  "version" integer NOT NULL DEFAULT (0), "hops" integer NOT NULL DEFAULT (0), "actions" text, "presses" integer NOT NULL DEFAULT (0), "alert" text,
+  "version" integer NOT NULL DEFAULT (0), "hops" integer NOT NULL DEFAULT (0), "actions" text, "presses" integer NOT NULL DEFAULT (0), "alert" text, "is_indexed" integer NOT NULL DEFAULT (1),
   CONSTRAINT "messages_client_message_id" UNIQUE ("creator_id", "room_id", "client_message_id"),
   CONSTRAINT "messages_room" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
   CONSTRAINT "messages_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
@@ -416,31 +416,31 @@ CREATE INDEX "messages_room_id" ON "messages" ("room_id", "id");
 
 CREATE TRIGGER messages_search_delete AFTER DELETE ON messages BEGIN
   INSERT INTO message_search (message_search, rowid, plain_text, facets)
-    VALUES ('delete', old.id, coalesce(old.search_text, old.plain_text), 'r' || old.room_id || ' u' || old.creator_id
+    SELECT 'delete', old.id, coalesce(old.search_text, old.plain_text), 'r' || old.room_id || ' u' || old.creator_id
   || CASE WHEN old.facets & 1 THEN ' file' ELSE '' END || CASE WHEN old.facets & 2 THEN ' image' ELSE '' END
-  || CASE WHEN old.facets & 4 THEN ' link' ELSE '' END || CASE WHEN old.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN old.facets & 16 THEN ' video' ELSE '' END || CASE WHEN old.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN old.facets & 64 THEN ' text' ELSE '' END);
-  INSERT INTO message_parts (message_parts, rowid, plain_text) VALUES ('delete', old.id, coalesce(old.search_text, old.plain_text));
+  || CASE WHEN old.facets & 4 THEN ' link' ELSE '' END || CASE WHEN old.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN old.facets & 16 THEN ' video' ELSE '' END || CASE WHEN old.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN old.facets & 64 THEN ' text' ELSE '' END WHERE old.is_indexed;
+  INSERT INTO message_parts (message_parts, rowid, plain_text) SELECT 'delete', old.id, coalesce(old.search_text, old.plain_text) WHERE old.is_indexed;
 END;
 
 CREATE TRIGGER messages_search_insert AFTER INSERT ON messages BEGIN
   INSERT INTO message_search (rowid, plain_text, facets)
-    VALUES (new.id, coalesce(new.search_text, new.plain_text), 'r' || new.room_id || ' u' || new.creator_id
+    SELECT new.id, coalesce(new.search_text, new.plain_text), 'r' || new.room_id || ' u' || new.creator_id
   || CASE WHEN new.facets & 1 THEN ' file' ELSE '' END || CASE WHEN new.facets & 2 THEN ' image' ELSE '' END
-  || CASE WHEN new.facets & 4 THEN ' link' ELSE '' END || CASE WHEN new.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN new.facets & 16 THEN ' video' ELSE '' END || CASE WHEN new.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN new.facets & 64 THEN ' text' ELSE '' END);
-  INSERT INTO message_parts (rowid, plain_text) VALUES (new.id, coalesce(new.search_text, new.plain_text));
+  || CASE WHEN new.facets & 4 THEN ' link' ELSE '' END || CASE WHEN new.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN new.facets & 16 THEN ' video' ELSE '' END || CASE WHEN new.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN new.facets & 64 THEN ' text' ELSE '' END WHERE new.is_indexed;
+  INSERT INTO message_parts (rowid, plain_text) SELECT new.id, coalesce(new.search_text, new.plain_text) WHERE new.is_indexed;
 END;
 
-CREATE TRIGGER messages_search_update AFTER UPDATE OF plain_text, search_text, facets ON messages BEGIN
+CREATE TRIGGER messages_search_update AFTER UPDATE OF plain_text, search_text, facets, is_indexed ON messages BEGIN
   INSERT INTO message_search (message_search, rowid, plain_text, facets)
-    VALUES ('delete', old.id, coalesce(old.search_text, old.plain_text), 'r' || old.room_id || ' u' || old.creator_id
+    SELECT 'delete', old.id, coalesce(old.search_text, old.plain_text), 'r' || old.room_id || ' u' || old.creator_id
   || CASE WHEN old.facets & 1 THEN ' file' ELSE '' END || CASE WHEN old.facets & 2 THEN ' image' ELSE '' END
-  || CASE WHEN old.facets & 4 THEN ' link' ELSE '' END || CASE WHEN old.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN old.facets & 16 THEN ' video' ELSE '' END || CASE WHEN old.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN old.facets & 64 THEN ' text' ELSE '' END);
-  INSERT INTO message_parts (message_parts, rowid, plain_text) VALUES ('delete', old.id, coalesce(old.search_text, old.plain_text));
+  || CASE WHEN old.facets & 4 THEN ' link' ELSE '' END || CASE WHEN old.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN old.facets & 16 THEN ' video' ELSE '' END || CASE WHEN old.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN old.facets & 64 THEN ' text' ELSE '' END WHERE old.is_indexed;
+  INSERT INTO message_parts (message_parts, rowid, plain_text) SELECT 'delete', old.id, coalesce(old.search_text, old.plain_text) WHERE old.is_indexed;
   INSERT INTO message_search (rowid, plain_text, facets)
-    VALUES (new.id, coalesce(new.search_text, new.plain_text), 'r' || new.room_id || ' u' || new.creator_id
+    SELECT new.id, coalesce(new.search_text, new.plain_text), 'r' || new.room_id || ' u' || new.creator_id
   || CASE WHEN new.facets & 1 THEN ' file' ELSE '' END || CASE WHEN new.facets & 2 THEN ' image' ELSE '' END
-  || CASE WHEN new.facets & 4 THEN ' link' ELSE '' END || CASE WHEN new.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN new.facets & 16 THEN ' video' ELSE '' END || CASE WHEN new.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN new.facets & 64 THEN ' text' ELSE '' END);
-  INSERT INTO message_parts (rowid, plain_text) VALUES (new.id, coalesce(new.search_text, new.plain_text));
+  || CASE WHEN new.facets & 4 THEN ' link' ELSE '' END || CASE WHEN new.facets & 8 THEN ' dense' ELSE '' END || CASE WHEN new.facets & 16 THEN ' video' ELSE '' END || CASE WHEN new.facets & 32 THEN ' audio' ELSE '' END || CASE WHEN new.facets & 64 THEN ' text' ELSE '' END WHERE new.is_indexed;
+  INSERT INTO message_parts (rowid, plain_text) SELECT new.id, coalesce(new.search_text, new.plain_text) WHERE new.is_indexed;
 END;
 
 CREATE TRIGGER messages_version

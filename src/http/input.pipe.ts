@@ -1,19 +1,13 @@
-import { ValidationPipe } from '@nestjs/common';
-import { invalid } from './validation';
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { parse } from './validation';
 
-export class InputPipe extends ValidationPipe {
-  constructor() {
-    super({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      transformOptions: { exposeDefaultValues: true },
-      exceptionFactory: invalid,
-    });
-  }
+/** Path parameters stay strings, because conversion would accept `1e3`. */
+const PLAIN: unknown[] = [String, Number, Boolean, Array, Object, Date, Buffer];
 
-  /** Path parameters stay strings, because conversion would accept `1e3`. */
-  protected override transformPrimitive(value: unknown): unknown {
-    return value;
+@Injectable()
+export class InputPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type === 'custom' || metatype === undefined || PLAIN.includes(metatype)) return value;
+    return parse(metatype as new () => object, value);
   }
 }

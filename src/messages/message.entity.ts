@@ -49,6 +49,10 @@ export class Message {
   @Column('integer', { nullable: true })
   facets: number | null;
 
+  /** 0 between its insertion and the end of the transaction, when the search index gets all of them at once. */
+  @Column('integer', { default: 1 })
+  is_indexed: number;
+
   @Column('text', { default: '' })
   mentions: string;
 

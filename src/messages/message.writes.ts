@@ -1,7 +1,8 @@
+import { inJson } from '../database/queries';
 import { attachmentViews } from '../files/attachment.queries';
 import type { StoredFile } from '../files/store/stored-file';
 import type { Membership } from '../rooms/memberships/membership';
-import type { Tx } from '../writes/tx';
+import type { DeferredStep, Tx } from '../writes/tx';
 import { type Body, HTML_VERSION } from './body/bodies';
 import { bodyChecksum } from './body/body-checksum';
 import { messageFacets } from './body/facets';
@@ -10,6 +11,10 @@ import { findMessage, type MessageRow } from './message.queries';
 import { messageView } from './message-view';
 import { searchText } from './search-text';
 import { alertToStore, type ReportedAlert } from './stored-alerts';
+
+/** Indexing longer messages costs so much that it's charged to their author. */
+const MAX_SHORT = 1_000;
+const INDEX = `UPDATE messages SET is_indexed = 1 WHERE ${inJson('id')}`;
 
 export type NewMessage = Omit<PostMessage, 'actions'> & {
   /** JSON (`StoredActions`); null without any. */
@@ -22,11 +27,12 @@ export type NewMessage = Omit<PostMessage, 'actions'> & {
 };
 
 export function insertMessage(tx: Tx, { user, room }: Membership, message: NewMessage, body: Body): number {
+  const isShort = body.plain_text.length <= MAX_SHORT;
   const id = tx.insert(
     `INSERT INTO messages (room_id, creator_id, client_message_id, source, format, html, plain_text, mentions,
-      html_version, reply_to_id, posted_hash, attachments, body_checksum, facets, search_text, hops, actions,
-      alert, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      html_version, reply_to_id, posted_hash, attachments, body_checksum, facets, search_text, is_indexed, hops,
+      actions, alert, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     room.id,
     user.id,
     message.client_message_id,
@@ -42,14 +48,19 @@ export function insertMessage(tx: Tx, { user, room }: Membership, message: NewMe
     bodyChecksum({ ...body, client_message_id: message.client_message_id }),
     messageFacets(body.html, body.plain_text, message.files),
     searchText(body.plain_text),
+    Number(!isShort),
     message.hops,
     message.actions,
     message.alert ? alertToStore(message.alert, null, tx.now) : null,
     tx.now,
   );
   insertMentions(tx, id, room.id, body.mention_ids);
+  if (isShort) tx.defer(indexMessages, id);
   return id;
 }
+
+/** FTS5 writes a segment for every statement. */
+const indexMessages: DeferredStep = (db, ids) => db.run(INDEX, JSON.stringify(ids));
 
 export interface Edited {
   /** Undefined to keep it. */

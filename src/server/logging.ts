@@ -79,31 +79,34 @@ function pretty(line: string): string {
   return `${String(time).slice(11, 23)} \x1b[${COLOURS[level] ?? 90}m${level}\x1b[0m ${words}${more}${stack}\n`;
 }
 
+/** The bundler puts `_` before the name of a class that mentions itself. */
+const named = (context: unknown) => (typeof context === 'string' ? context.replace(/^_/, '') : context);
+
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: FastifyBaseLogger) {}
 
   log(message: unknown, context?: string): void {
     if (context === AUDIT) this.logger.info({ context, ...(message as object) }, 'audit');
     else if (context === DRAWING_CONTEXT) this.logger.info({ context }, String(message));
-    else this.logger.debug({ context }, String(message));
+    else this.logger.debug({ context: named(context) }, String(message));
   }
 
   warn(message: unknown, context?: string): void {
-    this.logger.warn({ context }, String(message));
+    this.logger.warn({ context: named(context) }, String(message));
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    const context = rest.at(-1);
+    const context = named(rest.at(-1));
     if (context === 'ExceptionHandler') return; // `cli/exit.ts` reports startup errors in one line
     if (message instanceof Error) this.logger.error({ err: message, context }, message.message);
     else this.logger.error({ context, stack: rest.length > 1 ? rest[0] : undefined }, String(message));
   }
 
   debug(message: unknown, context?: string): void {
-    this.logger.debug({ context }, String(message));
+    this.logger.debug({ context: named(context) }, String(message));
   }
 
   verbose(message: unknown, context?: string): void {
-    this.logger.trace({ context }, String(message));
+    this.logger.trace({ context: named(context) }, String(message));
   }
 }

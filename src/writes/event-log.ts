@@ -20,10 +20,10 @@ export interface Audience {
 /** `docs/reliability.md`, T8. */
 export const LOG_LIMITS = { events: 10_000, bytes: 50_000_000, ageMs: 7 * 24 * 3600_000 };
 
-const NEXT_SEQ = 'UPDATE rooms SET last_seq = last_seq + 1 WHERE id = ? RETURNING last_seq AS seq';
-const INSERT =
-  'INSERT INTO events (room_id, seq, user_id, name, data, at, message_id) VALUES (?, ?, ?, ?, ?, ?, ?)';
-const MARK_ROOM = 'UPDATE rooms SET last_event_id = ? WHERE id = ?';
+const INSERT = `INSERT INTO events (room_id, seq, user_id, name, data, at, message_id)
+  VALUES (?, (SELECT last_seq + 1 FROM rooms WHERE id = ?), ?, ?, ?, ?, ?)`;
+const ADVANCE_ROOM =
+  'UPDATE rooms SET last_seq = last_seq + 1, last_event_id = ? WHERE id = ? RETURNING last_seq AS seq';
 
 export function appendEvent<Name extends EventName>(
   db: WriteDatabase,
@@ -34,11 +34,10 @@ export function appendEvent<Name extends EventName>(
 ): CommittedEvent<Name> {
   const room_id = audience.room ?? null;
   const user_id = audience.user ?? null;
-  const seq = room_id === null ? null : db.get<{ seq: number }>(NEXT_SEQ, room_id)!.seq;
   const json = JSON.stringify(data);
-  const { lastInsertRowid } = db.run(INSERT, room_id, seq, user_id, name, json, at, messageIn(data));
+  const { lastInsertRowid } = db.run(INSERT, room_id, room_id, user_id, name, json, at, messageIn(data));
   const id = Number(lastInsertRowid);
-  if (room_id !== null) db.run(MARK_ROOM, id, room_id);
+  const seq = room_id === null ? null : db.get<{ seq: number }>(ADVANCE_ROOM, id, room_id)!.seq;
   return { id, room_id, seq, user_id, name, data, at };
 }
 

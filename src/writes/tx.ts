@@ -3,8 +3,12 @@ import type { Value } from '../database/queries';
 import type { EventData, EventName } from '../protocol/frames';
 import { type Audience, appendEvent, type CommittedEvent } from './event-log';
 
+/** Ends a transaction, for all rows that its writes left to it. */
+export type DeferredStep = (db: Pick<WriteDatabase, 'run'>, ids: number[]) => void;
+
 export class Tx {
   readonly effects: (CommittedEvent | (() => void))[] = [];
+  readonly deferred: { step: DeferredStep; id: number }[] = [];
 
   constructor(
     private readonly db: WriteDatabase,
@@ -35,6 +39,11 @@ export class Tx {
     const event = appendEvent(this.db, audience, name, data, this.now);
     this.effects.push(event as CommittedEvent);
     return event;
+  }
+
+  /** One statement for many rows can be much cheaper than one for each. */
+  defer(step: DeferredStep, id: number): void {
+    this.deferred.push({ step, id });
   }
 
   /** Runs in its place among the events of all writes. */

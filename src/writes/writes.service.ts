@@ -83,6 +83,7 @@ export class WritesService {
     const start = performance.now();
     try {
       const outcomes = this.runBatch(batch, start + MAX_BATCH_MS);
+      this.runDeferredSteps(outcomes);
       this.db.run('COMMIT');
       this.stats.commits++;
       this.stats.commitMs += performance.now() - start;
@@ -116,6 +117,15 @@ export class WritesService {
       outcomes.push(runInSavepoint(this.db, queued.write));
     }
     return outcomes;
+  }
+
+  private runDeferredSteps(outcomes: Outcome[]): void {
+    const deferred = outcomes.flatMap((outcome) => (outcome.ok ? outcome.tx.deferred : []));
+    for (const [step, rows] of Map.groupBy(deferred, (row) => row.step))
+      step(
+        this.db,
+        rows.map(({ id }) => id),
+      );
   }
 
   private settle(batch: Queued[], outcomes: Outcome[]): void {

@@ -11,6 +11,7 @@ const ALLOWED: Record<string, string> = {
   'database writes message_search': 'a damaged index is suspended by the writer that met the damage',
   'database writes message_parts': 'a damaged index is suspended by the writer that met the damage',
   'writes writes rooms': 'the log numbers the events of each room in its row',
+  'writes reads rooms': 'the log numbers the events of each room in its row',
   'writes reads memberships': 'replay gives people only the events of rooms they are in',
   'writes reads messages': 'redaction finds the replies that quote a message',
   'writes reads boosts': 'redaction finds the messages that a forgotten person boosted',

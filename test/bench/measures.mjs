@@ -31,6 +31,7 @@ export const measures = {
   json: (bench) =>
     reads(bench, 'messages as JSON, 40', [pathOf(ROOMS.archive[0], '/api/v1')], 'application/json'),
   posts,
+  'posts-grouped': postsGrouped,
   'fan-out-100': (bench) => fanOut(bench, ROOMS.hundred, 100),
   'fan-out-1000': (bench) => fanOut(bench, ROOMS.thousand, 1000),
   search,
@@ -91,14 +92,19 @@ async function reads(bench, what, paths, accept, goal) {
   ];
 }
 
-async function posts(bench) {
+function postsGrouped({ subjects, ...bench }) {
+  const bare = (env) => subjects.bare({ GROUPED: 'on', ...env });
+  const what = 'durable posts, compared with a bare server that groups its commits';
+  return posts({ ...bench, subjects: { ...subjects, bare } }, what, ratioOf(0.8));
+}
+
+async function posts(bench, what = 'durable posts, 16 clients', goal = ratioOf(1.6)) {
   const job = { room_id: ROOMS.team, tokens: tokens(1, TEAM) };
   const ledger = new Ledger(bench.folder, ROOMS.team);
   const check = (figure, name) => ledger.assertDurable(name, figure);
   const { campfire, bare } = await versus(bench, 'posts', job, check);
-  const what = 'durable posts, 16 clients';
   return [
-    row(what, '/s', campfire.perSecond, bare.perSecond, ratioOf(1)),
+    row(what, '/s', campfire.perSecond, bare.perSecond, goal),
     row(`${what}: processor time each`, 'µs', campfire.cpu * MS, bare.cpu * MS),
     row(`${what}: p99`, 'ms', campfire.p99, bare.p99),
   ];

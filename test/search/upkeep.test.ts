@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findUser } from '../../src/auth/users';
 import { ReadDatabase, WriteDatabase } from '../../src/database/database';
 import { suspendSearchIndex } from '../../src/database/search-index';
+import { insertMessage } from '../../src/messages/message.writes';
 import type { MessageView } from '../../src/protocol/message.view';
 import type { MyRoomView } from '../../src/protocol/room.view';
+import { Memberships } from '../../src/rooms/memberships/memberships';
 import { SearchIndex } from '../../src/search/engine/search-index';
 import { SegmentMerger } from '../../src/search/engine/segment-merger';
 import { findSegments, INDEXES } from '../../src/search/engine/segments';
+import type { Tx } from '../../src/writes/tx';
 import { WritesService } from '../../src/writes/writes.service';
 import { type Person, TestApp } from '../support/test-app';
 
@@ -43,6 +48,56 @@ async function talk(count: number, more = ''): Promise<{ room: MyRoomView; poste
   for (let n = 0; n < count; n++) posted.push(await app.post(bob, room, `walrus ${n} ${more}`));
   return { room, posted };
 }
+
+const RENAME = `UPDATE messages SET plain_text = 'teapot', body_checksum = NULL WHERE id = ?`;
+
+/** As a post does, without its event. */
+function inserter({ id }: MyRoomView) {
+  const membership = app.app.get(Memberships).find(findUser(app.app.get(ReadDatabase), bob.id)!, id);
+  const rest = { posted_hash: Buffer.alloc(32), files: [], hops: 0, actions: null };
+  return (tx: Tx, text: string) => {
+    const body = { source: text, format: 'plain' as const, html: text, plain_text: text, mention_ids: [] };
+    return insertMessage(tx, membership, { body: text, client_message_id: randomUUID(), ...rest }, body);
+  };
+}
+
+test('what is posted at once becomes one segment of each index, and only its room finds it', async () => {
+  const { room } = await talk(0);
+  const insert = inserter(room);
+  const writes = app.app.get(WritesService);
+  const before = commits();
+  const texts = [...Array.from({ length: 12 }, (_, n) => `walrus ${n}`), `walrus ${'long '.repeat(300)}`];
+  await Promise.all(texts.map((text) => writes.run((tx) => insert(tx, text))));
+  expect(commits() - before).toBe(1);
+  // A long message is indexed by itself.
+  expect(segments()).toEqual([2, 2]);
+  expectWhole();
+  expect(await found(bob, 'walrus')).toHaveLength(texts.length);
+  expect(await found(bob, 'alru*')).toHaveLength(texts.length);
+  expect(await found(eve, 'walrus')).toEqual([]);
+});
+
+test('what becomes of messages before they are indexed leaves the index whole', async () => {
+  const { room } = await talk(3);
+  const insert = inserter(room);
+  const writes = app.app.get(WritesService);
+  const failing = writes.run((tx) => {
+    insert(tx, 'walrus undone');
+    throw new RangeError('no further');
+  });
+  await Promise.all([
+    expect(failing).rejects.toThrow(RangeError),
+    writes.run((tx) => tx.run('DELETE FROM messages WHERE id = ?', insert(tx, 'walrus gone'))),
+    writes.run((tx) => tx.run(RENAME, insert(tx, 'walrus edited'))),
+    writes.run((tx) => insert(tx, 'walrus kept')),
+    app.app.get(SearchIndex).rebuild(),
+    writes.run((tx) => insert(tx, 'walrus after')),
+  ]);
+  expectWhole();
+  expect(await found(bob, 'walrus')).toHaveLength(5);
+  expect(await found(bob, 'teapot')).toHaveLength(1);
+  expect(await found(eve, 'walrus')).toEqual([]);
+});
 
 test('the many segments of many posts become one, and everybody finds what they found before', async () => {
   await talk(45);

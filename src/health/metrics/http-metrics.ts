@@ -1,4 +1,3 @@
-import { finished } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Counter, Histogram } from 'prom-client';
@@ -32,7 +31,7 @@ export class HttpMetrics {
   listen(fastify: FastifyInstance): void {
     fastify.addHook('onRequest', (_request, reply, done) => {
       this.inFlight++;
-      finished(reply.raw, () => this.inFlight--);
+      reply.raw.once('close', () => this.inFlight--);
       done();
     });
     fastify.addHook('onResponse', (request, reply, done) => {

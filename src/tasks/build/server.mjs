@@ -26,10 +26,10 @@ const settings = {
   platform: 'node',
   format: 'cjs',
   target: 'node24',
-  minify: true,
+  minifyWhitespace: true,
+  minifySyntax: true,
   // Keeps the source line in crash reports short.
   lineLimit: 200,
-  keepNames: true,
   legalComments: 'external',
   metafile: true,
   logLevel: 'warning',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Conflict } from '../../http/errors';
@@ -84,10 +84,7 @@ export class Idempotency {
   }
 }
 
-export const hashBody = (body: unknown) =>
-  createHash('sha256')
-    .update(JSON.stringify(body ?? null))
-    .digest();
+export const hashBody = (body: unknown) => hash('sha256', JSON.stringify(body ?? null), 'buffer');
 
 function assertSameBody(earlier: Buffer, bodyHash: Buffer): void {
   if (!earlier.equals(bodyHash))
