@@ -24,6 +24,7 @@ import { ExportNotifications1796930100000 } from './migrations/1796930100000-exp
 import { ClockReadings1796930140000 } from './migrations/1796930140000-clock-readings';
 import { BlankPages1796930160000 } from './migrations/1796930160000-blank-pages';
 import { MediaFacets1796930170000 } from './migrations/1796930170000-media-facets';
+import { CardCounts1796940100000 } from './migrations/1796940100000-card-counts';
 
 /** A published migration never changes. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   ClockReadings1796930140000,
   BlankPages1796930160000,
   MediaFacets1796930170000,
+  CardCounts1796940100000,
 ];
