@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { languageOf } from '../../assets/rules/file-language';
 import { diffLineClass, lineSpans } from '../../assets/rules/line-spans';
-import { type Cards, cardsIn } from '../../views/files/card-fields';
+import { type Cards, cardsIn, MAX_CARDS } from '../../views/files/card-fields';
 import type { TextContent, TextPageProps } from '../../views/files/text-page';
 import type { UserRow } from '../auth/users';
 import { Downloads } from '../files/downloads';
@@ -19,7 +19,6 @@ const DELIMITERS: Record<string, string | undefined> = { csv: undefined, tsv: '\
 const MARKDOWN = ['md', 'markdown'];
 /** In characters. A longer one is shown as it’s written. */
 const MAX_DOCUMENT = 32 * 1024;
-const MAX_CARDS = 500;
 const DIFF = /\.(?:diff|patch)$/i;
 
 @Injectable()

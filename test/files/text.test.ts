@@ -166,7 +166,9 @@ test('P1640: issue 16: a contact of an old phone is read from its quoted-printab
   expect(html).toContain('При · Bär AG</bdi></p>');
   expect(html).not.toContain('9j/4AAQ</bdi></p>');
   expect(html).toContain('Dec 4, 2026, 10:30 (W. Europe Standard Time)</bdi></p>');
-  expect([html.match(/Repeats weekly<\/bdi>/g)?.length, html.match(/Repeats<\/bdi>/g)?.length]).toEqual([1, 1]);
+  expect([html.match(/Repeats weekly<\/bdi>/g)?.length, html.match(/Repeats<\/bdi>/g)?.length]).toEqual([
+    1, 1,
+  ]);
 });
 
 const SAMPLES: Record<string, string> = {

@@ -26,10 +26,11 @@ const FIELD = /^(?:[\w-]+\.)?(?<name>[\w-]+)(?<parameters>(?:;(?:"[^"]*"|[^":])*
 const MAX_OF_KIND = 3;
 /** What else a line holds, such as a photo, isn’t read. */
 const MAX_LINE = 2_000;
+export const MAX_CARDS = 500;
 
 export type Cards = { kind: 'contacts'; cards: ContactCard[] } | { kind: 'events'; cards: EventCard[] };
 
-/** @param text whose end may be missing, and with it a card @returns undefined for what has neither names nor titles */
+/** @param text whose end may be missing @returns up to one more than are shown; undefined where none has a name */
 export function cardsIn(name: string, text: string): Cards | undefined {
   const found: Cards | undefined = /\.vcf$/i.test(name)
     ? { kind: 'contacts', cards: blocksIn(text, 'VCARD').flatMap(contactOf) }
@@ -63,7 +64,7 @@ function eventOf(fields: Field[]): EventCard[] {
   return [{ title, place: firstValue(fields, 'LOCATION'), start: isoOf(value), frequency, zone }];
 }
 
-/** Fields of each part of this kind, without those of what is within it, as alarms are. */
+/** Fields of the first parts of this kind, without those of what is within it, as alarms are. */
 function blocksIn(text: string, part: string): Field[][] {
   const blocks: Field[][] = [];
   let block: Field[] | undefined;
@@ -71,6 +72,7 @@ function blocksIn(text: string, part: string): Field[][] {
   for (const line of linesIn(text)) {
     const [, edge = '', name = ''] = /^(BEGIN|END):([\w-]+)\s*$/.exec(line.toUpperCase()) ?? [];
     if (edge === 'BEGIN' && name === part) {
+      if (blocks.length > MAX_CARDS) break;
       block = [];
       inner = undefined;
       blocks.push(block);
@@ -94,16 +96,20 @@ const isBinary = (parameters: string) => /;ENCODING=B|;BASE64/i.test(parameters)
 const isQuoted = (line: string) => /^[^:]{0,200}[;=]QUOTED-PRINTABLE[;:]/i.test(line);
 
 /** Long ones are folded (RFC 6350, 3.2), those in quoted-printable by a sign at their end (RFC 2045, 6.7). */
-function linesIn(text: string): string[] {
-  const lines: string[][] = [];
+function* linesIn(text: string): Generator<string> {
+  let open: string[] = [];
+  let isOpenQuoted = false;
   for (const line of text.split('\n')) {
-    const open = lines.at(-1) ?? [''];
-    const last = open.at(-1)!;
-    if (last.endsWith('=') && isQuoted(open[0]!)) open.splice(-1, 1, last.slice(0, -1), line);
-    else if (open[0] !== '' && /^[ \t]/.test(line)) open.push(line.slice(1));
-    else lines.push([line]);
+    const last = open.at(-1) ?? '';
+    if (isOpenQuoted && last.endsWith('=')) open.splice(-1, 1, last.slice(0, -1), line);
+    else if (open[0] && /^[ \t]/.test(line)) open.push(line.slice(1));
+    else {
+      yield open.join('').slice(0, MAX_LINE);
+      open = [line];
+      isOpenQuoted = isQuoted(line);
+    }
   }
-  return lines.map((pieces) => pieces.join('').slice(0, MAX_LINE));
+  yield open.join('').slice(0, MAX_LINE);
 }
 
 /** As phones before version 3 wrote what isn’t ASCII. */

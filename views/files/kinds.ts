@@ -19,7 +19,8 @@ export function shapeOf(file: AttachmentView): { width: number; height: number }
   const { thumbnail, width, height } = file;
   if (thumbnail) return thumbnail;
   if (width === null || height === null) return undefined;
-  const isDrawn = file.drawing?.state === 'pending' && width * height <= MAX_DRAWN_PIXELS;
+  const pixels = width * height;
+  const isDrawn = file.drawing?.state === 'pending' && pixels > 0 && pixels <= MAX_DRAWN_PIXELS;
   return isShownWhole(file) || isDrawn ? { width, height } : undefined;
 }
 
