@@ -38,6 +38,7 @@ export const MEDIA_TYPES: Record<string, MediaType> = {
   'image/tiff': picture(false),
   'image/jxl': RARE_PICTURE,
   'image/jp2': RARE_PICTURE,
+  'image/vnd.adobe.photoshop': RARE_PICTURE,
   'image/bmp': { class: 'picture', isShown: true },
   'image/x-icon': { class: 'picture', isShown: true },
   'image/svg+xml': { class: 'picture', isShown: true, isEmbedded: true },

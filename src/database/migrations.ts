@@ -25,6 +25,7 @@ import { ClockReadings1796930140000 } from './migrations/1796930140000-clock-rea
 import { BlankPages1796930160000 } from './migrations/1796930160000-blank-pages';
 import { MediaFacets1796930170000 } from './migrations/1796930170000-media-facets';
 import { DeferredIndex1796940000000 } from './migrations/1796940000000-deferred-index';
+import { CardCounts1796940100000 } from './migrations/1796940100000-card-counts';
 import { PlainNames1796945000000 } from './migrations/1796945000000-plain-names';
 
 /** A published migration never changes. */
@@ -56,5 +57,6 @@ export const MIGRATIONS = [
   BlankPages1796930160000,
   MediaFacets1796930170000,
   DeferredIndex1796940000000,
+  CardCounts1796940100000,
   PlainNames1796945000000,
 ];

@@ -29,7 +29,7 @@ CREATE TABLE "attachments" (
   "height" integer,
   "is_animated" integer NOT NULL DEFAULT (0),
   "thumbnail_key" text,
-  "created_at" integer NOT NULL, "duration_ms" integer, "drawing_version" integer, "drawing_error" text, "excerpt" text, "contents" text,
+  "created_at" integer NOT NULL, "duration_ms" integer, "drawing_version" integer, "drawing_error" text, "excerpt" text, "contents" text, "items" integer,
   CONSTRAINT "attachments_key" UNIQUE ("key"),
   CONSTRAINT "attachments_message" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE NO ACTION,
   CONSTRAINT "attachments_creator" FOREIGN KEY ("creator_id") REFERENCES "users" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION

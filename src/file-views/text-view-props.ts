@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { languageOf } from '../../assets/rules/file-language';
 import { diffLineClass, lineSpans } from '../../assets/rules/line-spans';
-import { LANGUAGES } from '../../assets/rules/markdown/markdown-fences';
+import { type Cards, cardsIn, MAX_CARDS } from '../../views/files/card-fields';
 import type { TextContent, TextPageProps } from '../../views/files/text-page';
 import type { UserRow } from '../auth/users';
 import { Downloads } from '../files/downloads';
@@ -18,7 +19,7 @@ const DELIMITERS: Record<string, string | undefined> = { csv: undefined, tsv: '\
 const MARKDOWN = ['md', 'markdown'];
 /** In characters. A longer one is shown as it’s written. */
 const MAX_DOCUMENT = 32 * 1024;
-const DIFFS = ['diff', 'patch'];
+const DIFF = /\.(?:diff|patch)$/i;
 
 @Injectable()
 export class TextViewPropsBuilder {
@@ -33,18 +34,25 @@ export class TextViewPropsBuilder {
     if (excerpt === null) throw new NotFound('This file can’t be shown as text.');
     const file = await readText(this.store.path(key));
     const ending = name.split('.').at(-1)!.toLowerCase();
-    const shown = shownAs(file, ending, asked);
+    const shown = cardsOf(file, name) ?? shownAs(file, ending, asked);
     const source = asked.as === 'source' ? undefined : shown;
     return {
       file: { id, name, bytes },
       back: `/rooms/${room_id}/@${message_id}`,
       choice: shown && { kind: shown.kind, isSource: source === undefined },
-      ...(source ?? linesOf(file, ending)),
+      ...(source ?? linesOf(file, name)),
     };
   }
 }
 
 type Content = { content: TextContent; isCut: boolean };
+
+function cardsOf({ text, isCut }: TextFile, name: string): (Content & { kind: Cards['kind'] }) | undefined {
+  const found = cardsIn(name, text);
+  if (!found) return undefined;
+  const cards = { ...found, cards: found.cards.slice(0, MAX_CARDS) } as Cards;
+  return { kind: cards.kind, content: { cards }, isCut: isCut || found.cards.length > MAX_CARDS };
+}
 
 function shownAs(
   file: TextFile,
@@ -68,9 +76,9 @@ function shownAs(
   return { kind: 'table', content: { table: content }, isCut: table.isCut };
 }
 
-function linesOf(file: TextFile, ending: string): Content {
+function linesOf(file: TextFile, name: string): Content {
   const { text, isCut } = boundedLines(file);
-  const isDiff = DIFFS.includes(ending);
+  const isDiff = DIFF.test(name);
   const lines = lineSpans(escapeHtml(text), isDiff ? diffLineClass : undefined);
-  return { content: { lines, language: !isDiff && LANGUAGES.has(ending) ? ending : undefined }, isCut };
+  return { content: { lines, language: isDiff ? undefined : languageOf(name) }, isCut };
 }

@@ -82,4 +82,8 @@ export class Attachment {
   /** The first entries of an archive, as JSON; null for other files. */
   @Column('text', { nullable: true })
   contents: string | null;
+
+  /** How many contacts or events are in it; null for other files. */
+  @Column('integer', { nullable: true })
+  items: number | null;
 }

@@ -13,7 +13,7 @@ export type AttachmentRow = Omit<Attachment, 'message' | 'creator'> & { room_id:
 
 const FIELDS = `json_array(id, name, content_type, bytes, lower(hex(sha256)), width, height, is_animated, duration_ms,
     excerpt, thumbnail_key IS NOT NULL, drawing_version, drawing_error,
-    EXISTS (SELECT 1 FROM drawing_jobs WHERE attachment_id = attachments.id), json(contents))`;
+    EXISTS (SELECT 1 FROM drawing_jobs WHERE attachment_id = attachments.id), json(contents), items)`;
 
 /** SQL expression for use in a query of messages: the attachments as a JSON array, or null. */
 export const ATTACHMENTS_JSON = `CASE WHEN messages.attachments > 0 THEN (
@@ -37,6 +37,7 @@ type Fields = [
   drawing_error: DrawingErrorCode | null,
   is_pending: number,
   contents: ArchiveEntryView[] | null,
+  items: number | null,
 ];
 
 export function attachmentViews(json: string | null): AttachmentView[] {
@@ -75,7 +76,8 @@ function attachmentView(fields: Fields): AttachmentView {
     animated: is_animated === 1,
     duration: duration_ms === null ? null : duration_ms / 1000,
     excerpt,
-    contents: fields.at(-1) as Fields[14],
+    contents: fields[14],
+    items: fields[15],
     thumbnail,
     drawing: drawingView(fields),
   };

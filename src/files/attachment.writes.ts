@@ -3,8 +3,8 @@ import { queueDrawing } from './drawing/drawing-jobs';
 import type { StoredFile } from './store/stored-file';
 
 const INSERT = `INSERT INTO attachments (message_id, creator_id, position, key, name, content_type, bytes, sha256,
-    width, height, is_animated, duration_ms, excerpt, contents, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    width, height, is_animated, duration_ms, excerpt, contents, items, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function insertAttachments(
   tx: Tx,
@@ -28,6 +28,7 @@ export function insertAttachments(
       file.duration_ms,
       file.excerpt,
       file.contents,
+      file.items,
       tx.now,
     );
     queueDrawing(tx, id);

@@ -37,6 +37,10 @@ const SIGNATURES: Signature[] = [
   { type: 'image/tiff', matches: (head) => starts('II*\0')(head) || starts('MM\0*')(head) },
   { type: 'image/jxl', matches: isJpegXl },
   { type: 'image/jp2', matches: (head) => starts(JP2_BOX)(head) || starts('\xff\x4f\xff\x51')(head) },
+  {
+    type: 'image/vnd.adobe.photoshop',
+    matches: (head) => starts('8BPS\0')(head) && [1, 2].includes(head[5] ?? 0),
+  },
   { type: 'image/bmp', matches: isBmp },
   {
     type: 'image/x-icon',
@@ -92,7 +96,10 @@ function isGif(head: Buffer): boolean {
 /** Documents of offices are zips, too, which begin with what they are: nobody looks for files in them. */
 function isZip(head: Buffer): boolean {
   const first = text(head, 30, 60);
-  const isDocument = /^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|(?:word|xl|ppt)\/|mimetype)/.test(first);
+  const isDocument =
+    /^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|(?:word|xl|ppt|visio)\/|mimetype|Index\/[^/]*\.iwa)/.test(
+      first,
+    );
   return (starts('PK\x03\x04')(head) && !isDocument) || starts('PK\x05\x06')(head);
 }
 

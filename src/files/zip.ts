@@ -8,5 +8,7 @@ export async function openZip(path: string, maxEntries = Number.POSITIVE_INFINIT
   throw new Error(`it has more than ${maxEntries} entries`);
 }
 
-export const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string =>
+type Named = Pick<Entry, 'generalPurposeBitFlag' | 'fileNameRaw' | 'extraFields'>;
+
+export const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: Named): string =>
   getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);

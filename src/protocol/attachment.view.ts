@@ -57,6 +57,8 @@ export class AttachmentView {
   excerpt: string | null;
   /** The first 20 entries of an archive; null for other files, and for one that can't be listed. */
   contents: ArchiveEntryView[] | null;
+  /** How many contacts are in a vCard, or events in a calendar; null for other files. */
+  items: number | null;
   thumbnail: ThumbnailView | null;
   drawing: DrawingView;
 }

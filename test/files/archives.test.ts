@@ -82,8 +82,7 @@ test('P933: issue 16: a document of an office is no archive, and what is damaged
   expect((await contentsOf('letter.docx', document)).status).toBe(404);
   const zip = await zipOf(FILES);
   const gzip = gzipSync(await tarOf(FILES));
-  const noTar = gzipSync('plain words');
-  for (const content of [zip.subarray(0, zip.length / 2), gzip.subarray(0, 20), noTar])
+  for (const content of [zip.subarray(0, zip.length / 2), gzip.subarray(0, 20)])
     expect((await contentsOf('damaged.zip', content)).html).toContain('can’t be listed here');
   for (let tenths = 1; tenths < 10; tenths++)
     for (const whole of [zip, gzip])

@@ -139,14 +139,14 @@ test('P935: issue 16: a contact and a date are cards, in which nothing runs; one
   await posted('c.ics', event('DTSTART;VALUE=DATE:20261205'));
   await posted('none.vcf', 'BEGIN:VCARD\nNOTE:nobody\nEND:VCARD');
   const { html } = await seenBy(app.ann, `/rooms/${room.id}`);
-  expect(html).toContain('Ada &lt;b>, Countess</p>');
+  expect(html).toContain('Ada &lt;b>, Countess</bdi></p>');
   expect(html).toContain('Author · Engines, Notes');
   expect(html).toContain('<a href="tel:+44201234">+44 20 1234</a>');
   expect(html).toContain('<a href="mailto:ada@example.com">');
   expect(html).not.toContain('href="javascript');
   expect(html).toMatch(/Dec 3, 2026, 09:00 \(Europe\/Oslo\)/);
   expect(html).toContain('<time datetime="2026-12-04T10:30:00Z"');
-  expect(html).toMatch(/Dec 5, 2026<\/p>/);
+  expect(html).toMatch(/Dec 5, 2026<\/bdi><\/p>/);
   expect(html.match(/class="file-card"/g)).toHaveLength(4);
 });
 
@@ -162,11 +162,13 @@ test('P1640: issue 16: a contact of an old phone is read from its quoted-printab
   await posted('once.ics', event(''));
   await posted('odd.ics', event('RRULE:FREQ=constructor\n'));
   const { html } = await seenBy(app.ann, `/rooms/${room.id}`);
-  expect(html).toContain('Jörg Lars Müller</p>');
-  expect(html).toContain('При · Bär AG</p>');
-  expect(html).not.toContain('9j/4AAQ</p>');
-  expect(html).toContain('Dec 4, 2026, 10:30 (W. Europe Standard Time)</p>');
-  expect([html.match(/Repeats weekly<\/p>/g)?.length, html.match(/Repeats<\/p>/g)?.length]).toEqual([1, 1]);
+  expect(html).toContain('Jörg Lars Müller</bdi></p>');
+  expect(html).toContain('При · Bär AG</bdi></p>');
+  expect(html).not.toContain('9j/4AAQ</bdi></p>');
+  expect(html).toContain('Dec 4, 2026, 10:30 (W. Europe Standard Time)</bdi></p>');
+  expect([html.match(/Repeats weekly<\/bdi>/g)?.length, html.match(/Repeats<\/bdi>/g)?.length]).toEqual([
+    1, 1,
+  ]);
 });
 
 const SAMPLES: Record<string, string> = {

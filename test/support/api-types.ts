@@ -1264,6 +1264,8 @@ export interface components {
             excerpt: string | null;
             /** @description The first 20 entries of an archive; null for other files, and for one that can't be listed. */
             contents: components["schemas"]["ArchiveEntry"][] | null;
+            /** @description How many contacts are in a vCard, or events in a calendar; null for other files. */
+            items: number | null;
             thumbnail: components["schemas"]["Thumbnail"] | null;
             drawing: components["schemas"]["Drawing"];
         };

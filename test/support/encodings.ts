@@ -4,7 +4,11 @@ export function encodedIn(encoding: string, text: string): Buffer {
   return Buffer.concat([...text].map((character) => table.get(character)!));
 }
 
+const tables = new Map<string, Map<string, Buffer>>();
+
 function tableOf(encoding: string): Map<string, Buffer> {
+  const known = tables.get(encoding);
+  if (known) return known;
   const decoder = new TextDecoder(encoding, { fatal: true });
   const table = new Map<string, Buffer>();
   const add = (bytes: Buffer) => {
@@ -18,5 +22,6 @@ function tableOf(encoding: string): Map<string, Buffer> {
   for (let first = 0; first < 256; first++) add(Buffer.of(first));
   for (let first = 128; first < 255; first++)
     for (let second = 64; second < 255; second++) add(Buffer.of(first, second));
+  tables.set(encoding, table);
   return table;
 }

@@ -36,5 +36,6 @@ export async function storeFile(store: FileStore, name: string, content: string)
     duration_ms: null,
     excerpt: null,
     contents: null,
+    items: null,
   };
 }

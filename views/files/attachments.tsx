@@ -3,7 +3,8 @@ import { text } from '../../assets/texts/texts';
 import type { AttachmentView } from '../../src/protocol/attachment.view';
 import { Album } from './album';
 import { ArchiveExcerpt } from './archive-excerpt';
-import { cardOf } from './card';
+import { CardExcerpt } from './card';
+import { cardsIn } from './card-fields';
 import { FileRow, viewOf } from './file-row';
 import { kindOf, tallClass } from './kinds';
 import { TextExcerpt } from './text-excerpt';
@@ -36,12 +37,17 @@ function Other({ file }: FileProps) {
       {kind === 'video' && <Video file={file} />}
       {kind === 'sound' && <Sound file={file} />}
       {kind === 'other' && file.thumbnail && <FirstPage file={file} />}
-      {file.excerpt &&
-        (cardOf(file.name, file.excerpt) ?? <TextExcerpt name={file.name} excerpt={file.excerpt} />)}
+      {file.excerpt && <Excerpt file={file} excerpt={file.excerpt} />}
       {file.contents && <ArchiveExcerpt contents={file.contents} />}
       <FileRow file={file} />
     </div>
   );
+}
+
+function Excerpt({ file, excerpt }: FileProps & { excerpt: string }) {
+  const cards = cardsIn(file.name, excerpt);
+  if (!cards) return <TextExcerpt name={file.name} excerpt={excerpt} />;
+  return <CardExcerpt found={cards} items={file.items} view={viewOf(file)} />;
 }
 
 const WIDE = { width: 1600, height: 900 };

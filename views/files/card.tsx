@@ -2,13 +2,38 @@ import type { ComponentChildren } from 'preact';
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
 import { Time } from '../components/time';
-import { type ContactCard, contactIn, type EventCard, eventIn } from './card-fields';
+import type { Cards, ContactCard, EventCard } from './card-fields';
 
-export function cardOf(name: string, excerpt: string) {
-  const contact = /\.vcf$/i.test(name) ? contactIn(excerpt) : undefined;
-  if (contact) return <Contact contact={contact} />;
-  const event = /\.ics$/i.test(name) ? eventIn(excerpt) : undefined;
-  return event ? <Event event={event} /> : null;
+const MAX_IN_MESSAGE = 3;
+
+interface CardExcerptProps {
+  found: Cards;
+  /** In the whole file, if they were counted. */
+  items: number | null;
+  view: string | undefined;
+}
+
+/** The first contacts or events of a file, and how many more there are. */
+export function CardExcerpt({ found, items, view }: CardExcerptProps) {
+  const shown = { ...found, cards: found.cards.slice(0, MAX_IN_MESSAGE) } as Cards;
+  const more = (items ?? found.cards.length) - shown.cards.length;
+  const words = text.files.more[found.kind](more);
+  return (
+    <>
+      <CardList {...shown} />
+      {more > 0 && <p class="file-cards-more">{view ? <a href={view}>{words}</a> : words}</p>}
+    </>
+  );
+}
+
+export function CardList(found: Cards) {
+  return (
+    <ul class="file-cards">
+      {found.kind === 'contacts'
+        ? found.cards.map((contact, index) => <Contact key={index} contact={contact} />)
+        : found.cards.map((event, index) => <Event key={index} event={event} />)}
+    </ul>
+  );
 }
 
 function Contact({ contact: { name, role, phones, emails } }: { contact: ContactCard }) {
@@ -53,18 +78,20 @@ function byClocks(start: string, zone: string | undefined): string {
 
 function FileCard({ icon, title, children }: { icon: string; title: string; children: ComponentChildren }) {
   return (
-    <div class="file-card">
+    <li class="file-card">
       <Icon name={icon} />
       <div class="file-card-words">
-        <p class="file-card-title" dir="auto">
-          {title}
+        <p class="file-card-title">
+          <bdi>{title}</bdi>
         </p>
         {children}
       </div>
-    </div>
+    </li>
   );
 }
 
 const Line = ({ href, children }: { href?: string; children: ComponentChildren }) => (
-  <p dir="auto">{href ? <a href={href}>{children}</a> : children}</p>
+  <p>
+    <bdi>{href ? <a href={href}>{children}</a> : children}</bdi>
+  </p>
 );

@@ -19,7 +19,8 @@ export function shapeOf(file: AttachmentView): { width: number; height: number }
   const { thumbnail, width, height } = file;
   if (thumbnail) return thumbnail;
   if (width === null || height === null) return undefined;
-  const isDrawn = file.drawing?.state === 'pending' && width * height <= MAX_DRAWN_PIXELS;
+  const pixels = width * height;
+  const isDrawn = file.drawing?.state === 'pending' && pixels > 0 && pixels <= MAX_DRAWN_PIXELS;
   return isShownWhole(file) || isDrawn ? { width, height } : undefined;
 }
 
@@ -29,19 +30,36 @@ export function isShownWhole({ content_type, width, height, bytes }: AttachmentV
   return isBounded && mediaTypeOf(content_type)?.isShown === true;
 }
 
+const endings = (words: string) => new RegExp(`\\.(?:${words.replaceAll(' ', '|')})$`, 'i');
+
 const ICONS: [RegExp, string][] = [
-  [/\.(jpe?g|png|gif|webp|avif|hei[cf]|tiff?|bmp|ico|svg|psd|raw|dng|tga|p[bgnp]m)$/i, 'file-image'],
-  [/\.(mp4|m4v|mov|mkv|webm|avi|wmv|flv|3gp|ogv|mpe?g|vob|m2ts)$/i, 'file-video-camera'],
-  [/\.(mp3|m4[ab]|wav|flac|og[ga]|opus|spx|aac|e?ac3|mp2|wma|amr|midi?)$/i, 'file-music'],
-  [/\.(ttf|otf|woff2?)$/i, 'type'],
-  [/\.(exe|msi|dmg|pkg|app|apk|deb|rpm|jar)$/i, 'package'],
-  [/\.vcf$/i, 'user'],
-  [/\.ics$/i, 'calendar'],
-  [/\.(zip|gz|tgz|xz|bz2|7z|rar|zst|tar)$/i, 'file-archive'],
-  [/\.(xlsx?|ods|csv|tsv|numbers)$/i, 'file-spreadsheet'],
-  [/\.(pdf|docx?|odt|rtf|txt|md|pages|epub|pptx?|key|odp|log|eml)$/i, 'file-text'],
   [
-    /\.(js|mjs|ts|tsx|json|py|rb|go|rs|java|c|h|cpp|cs|php|sh|sql|html|css|xml|ya?ml|toml|diff|patch)$/i,
+    endings('jpe?g png gif webp avif hei[cf]s? jxl jp2 tiff? bmp icns? icon? svgz? psd xcf tga exr p[bgnp]m'),
+    'file-image',
+  ],
+  [endings('raw dng nef cr[23] arw raf orf rw2'), 'file-image'],
+  [endings('mp4 m4v mov mkv webm avi wmv flv 3gp?p? 3g2 ogv mpe?g vob m2ts mts asf'), 'file-video-camera'],
+  [endings('mp3 m4[abr] wav flac og[ga] opus spx aac e?ac3 mp2 wma amr midi? aiff? caf mka'), 'file-music'],
+  [endings('ttf ttc otf woff2? eot'), 'type'],
+  [endings('exe msi dmg pkg app appimage apk aab ipa deb rpm jar whl iso'), 'package'],
+  [endings('sqlite3? db mdb accdb parquet'), 'database'],
+  [endings('eml msg'), 'mail-open'],
+  [endings('url webloc lnk'), 'link'],
+  [endings('vcf'), 'user'],
+  [endings('ics'), 'calendar'],
+  [endings('zip g?z tgz xz txz bz2 tbz2 7z rar zst br tar'), 'file-archive'],
+  [endings('xls[xmb]? ods csv tsv tab numbers'), 'file-spreadsheet'],
+  [endings('pdf do[ct][xm]? odt rtf txt md pages epub mobi pp[ts][xm]? key odp log srt vtt'), 'file-text'],
+  [
+    endings(
+      '[cm]?[jt]s [jt]sx jsonl? ndjson geojson ipynb py rb go rs java kt swift dart cc? h cpp hpp cs php',
+    ),
+    'file-code',
+  ],
+  [
+    endings(
+      'sh ps1 bat sql html? css scss xml gpx kml plist ya?ml toml ini conf env vue lua diff patch m3u8',
+    ),
     'file-code',
   ],
 ];
@@ -54,9 +72,14 @@ const CLASS_ICONS: Record<MediaClass, string> = {
   archive: 'file-archive',
 };
 
-export function iconOf({ name, content_type }: Pick<AttachmentView, 'name' | 'content_type'>): string {
+type Named = Pick<AttachmentView, 'name' | 'content_type'> & Partial<Pick<AttachmentView, 'excerpt'>>;
+
+/** Programs and documents may be archives, too. */
+export function iconOf({ name, content_type, excerpt }: Named): string {
   const type = mediaTypeOf(content_type);
-  return type ? CLASS_ICONS[type.class] : (ICONS.find(([pattern]) => pattern.test(name))?.[1] ?? 'file');
+  if (type && type.class !== 'archive') return CLASS_ICONS[type.class];
+  const byName = ICONS.find(([pattern]) => pattern.test(name))?.[1];
+  return byName ?? (type ? CLASS_ICONS.archive : excerpt ? 'file-text' : 'file');
 }
 
 /** Tells the styles which dimension is limited (`attachments.css`). */

@@ -35,7 +35,7 @@ export function Picture({ file, isHidden = false, stacked = 1 }: PictureProps) {
       {source ? (
         <picture>
           {moves(file) && <source srcset={url} media="(prefers-reduced-motion: no-preference)" />}
-          <img src={source} alt="" {...shown} loading="lazy" decoding="async" />
+          <img src={source} alt={name} {...shown} loading="lazy" decoding="async" />
         </picture>
       ) : (
         <svg {...shown} viewBox={`0 0 ${shown.width} ${shown.height}`} aria-hidden="true" />

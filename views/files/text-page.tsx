@@ -1,6 +1,8 @@
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
 import { tables } from '../messages/tables';
+import { CardList } from './card';
+import type { Cards } from './card-fields';
 import { FilePage, type FilePageProps } from './file-page';
 import { TextTable, type TextTableProps } from './text-table';
 
@@ -9,10 +11,14 @@ interface Lines {
   language?: string;
 }
 
-export type TextContent = Lines | { html: string } | { table: Omit<TextTableProps, 'path'> };
+export type TextContent =
+  | Lines
+  | { html: string }
+  | { cards: Cards }
+  | { table: Omit<TextTableProps, 'path'> };
 
 export interface TextPageProps extends FilePageProps {
-  choice?: { kind: 'table' | 'document'; isSource: boolean };
+  choice?: { kind: 'table' | 'document' | Cards['kind']; isSource: boolean };
   content: TextContent;
   isCut: boolean;
 }
@@ -29,6 +35,7 @@ export function TextPage({ choice, content, isCut, ...frame }: TextPageProps) {
     >
       {'lines' in content && <TextLines {...content} />}
       {'table' in content && <TextTable path={path} {...content.table} />}
+      {'cards' in content && <CardList {...content.cards} />}
       {'html' in content && (
         <article
           class="text-document body"

@@ -1,3 +1,5 @@
+import { plural } from './plural';
+
 export const files = {
   attach: 'Attach files',
   camera: 'Take a photo',
@@ -20,12 +22,19 @@ export const files = {
     YEARLY: 'Repeats yearly',
     OFTEN: 'Repeats',
   } as Record<string, string>,
+  more: {
+    contacts: (count: number) =>
+      plural(count, '1 more contact', `${count.toLocaleString('en')} more contacts`),
+    events: (count: number) => plural(count, '1 more event', `${count.toLocaleString('en')} more events`),
+  },
   firstPage: (name: string) => `First page of ${name}`,
 
   text: {
     view: 'View',
     table: 'Table',
     document: 'Preview',
+    contacts: 'Contacts',
+    events: 'Events',
     source: 'Source',
     wrap: 'Wrap lines',
     column: (number: number) => `Column ${number}`,

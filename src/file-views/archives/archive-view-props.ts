@@ -19,7 +19,7 @@ export class ArchiveViewPropsBuilder {
   async for(user: UserRow, id: number): Promise<Omit<ArchivePageProps, 'page'>> {
     const { key, name, bytes, content_type, room_id, message_id } = this.downloads.find(user, id);
     if (!isArchive(content_type)) throw new NotFound('This file isn’t an archive.');
-    const listing = await listArchive(this.store.path(key), content_type, WHOLE);
+    const listing = await listArchive(this.store.path(key), content_type, WHOLE, name);
     return { file: { id, name, bytes }, back: `/rooms/${room_id}/@${message_id}`, listing };
   }
 }

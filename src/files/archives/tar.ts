@@ -5,15 +5,27 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { ArchiveEntry, ListingBounds } from './archive-entry';
 
+export const TAR_HEADER_BYTES = 512;
+const CHECKSUM = { start: 148, end: 156 };
+
+/** By its checksum, of before `ustar`, too; the sum has spaces in its own place. */
+export function isTarHeader(bytes: Buffer): boolean {
+  if (bytes.length < TAR_HEADER_BYTES) return false;
+  const { start, end } = CHECKSUM;
+  const told = Number.parseInt(bytes.toString('latin1', start, end).replace(/^[\s\0]+/, ''), 8);
+  let sum = 32 * (end - start);
+  for (let at = 0; at < TAR_HEADER_BYTES; at++) if (at < start || at >= end) sum += bytes[at]!;
+  return told === sum;
+}
+
 /** @returns whether it came to the end @throws where it's damaged */
 export async function listTar(
   path: string,
-  content_type: string,
+  isGzip: boolean,
   entries: ArchiveEntry[],
   bounds: ListingBounds,
 ): Promise<boolean> {
   const names = extract();
-  const isGzip = content_type === 'application/gzip';
   const abort = new AbortController();
   names.on('entry', ({ name, type, size }, content, next) => {
     // The pipeline reports it; without a listener, the server would end.
@@ -30,7 +42,7 @@ export async function listTar(
   return true;
 }
 
-function upTo(max: number): Transform {
+export function upTo(max: number): Transform {
   let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {

@@ -11,6 +11,15 @@ export interface StoredFile {
   excerpt: string | null;
   /** The first of what is in an archive, as JSON. */
   contents: string | null;
+  /** Contacts or events in a text. */
+  items: number | null;
 }
 
-export const NO_HEADER = { width: null, height: null, is_animated: false, duration_ms: null, contents: null };
+export const NO_HEADER = {
+  width: null,
+  height: null,
+  is_animated: false,
+  duration_ms: null,
+  contents: null,
+  items: null,
+};

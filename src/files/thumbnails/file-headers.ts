@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import pLimit from 'p-limit';
+import { beginningOfEach } from '../card-files';
 import { FileStore } from '../store/file-store';
 import type { StoredFile } from '../store/stored-file';
 import { hasHeader } from '../type-rules';
@@ -40,9 +41,11 @@ export class FileHeaders implements OnModuleDestroy {
   }
 
   private async add(file: StoredFile): Promise<void> {
-    const { key, content_type } = file;
-    if (!hasHeader(content_type) || this.limit.pendingCount >= MAX_WAITING) return;
-    Object.assign(file, await this.read({ kind: 'header', source: this.store.path(key), content_type }));
+    const { key, name, content_type, excerpt } = file;
+    const counted = beginningOfEach(excerpt);
+    if ((!hasHeader(content_type) && !counted) || this.limit.pendingCount >= MAX_WAITING) return;
+    const source = this.store.path(key);
+    Object.assign(file, await this.read({ kind: 'header', source, name, content_type, counted }));
   }
 
   private async read(job: HeaderJob): Promise<FileHeader | undefined> {

@@ -19,8 +19,11 @@ export interface HeaderJob {
   kind: 'header';
   source: string;
   content_type: string;
+  name?: string;
   /** Only the beginning is there. */
   isCut?: boolean;
+  /** How often it is in a text. */
+  counted?: string;
 }
 
 /** In memory, since nobody keeps what it is drawn from. */
@@ -52,6 +55,7 @@ export interface FileHeader {
   duration_ms: number | null;
   /** Of an archive, as JSON. */
   contents?: string | null;
+  items?: number | null;
 }
 
 export type ThumbnailResult = { found: Found } | { code: DrawingErrorCode; detail: string };

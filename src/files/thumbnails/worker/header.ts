@@ -1,10 +1,12 @@
 import { open } from 'node:fs/promises';
 import { imageSize } from 'image-size';
 import type { Size } from '../../../../assets/rules/thumbnail-size';
-import { firstEntries } from '../../archives/first-entries';
+import { DOCUMENT, firstEntries } from '../../archives/first-entries';
+import { UNKNOWN_TYPE } from '../../file-types';
 import { NO_HEADER } from '../../store/stored-file';
 import { isArchive } from '../../type-rules';
 import type { FileHeader, HeaderJob } from '../thumbnail-process';
+import { countIn } from './items';
 import { readMedia } from './media';
 import { readPicture } from './pictures';
 
@@ -13,16 +15,25 @@ const HEAD_BYTES = 256 * 1024;
 const UNSIZED: Size = { width: 300, height: 150 };
 
 /** What can be told without decoding anything. @throws for files that are not what their first bytes say */
-export function readHeader(source: string, { content_type, isCut }: HeaderJob): Promise<FileHeader> {
+export function readHeader(source: string, job: HeaderJob): Promise<FileHeader> {
+  const { content_type, name = '', isCut, counted } = job;
+  if (counted) return countItems(source, content_type, counted);
   if (content_type.startsWith('image/')) return readImage(source, content_type);
-  if (isArchive(content_type)) return readArchive(source, content_type);
+  if (isArchive(content_type)) return readArchive(source, content_type, name);
   return readMedia(source, content_type, isCut);
 }
 
-const readArchive = async (source: string, content_type: string): Promise<FileHeader> => ({
+async function readArchive(source: string, content_type: string, name: string): Promise<FileHeader> {
+  const contents = await firstEntries(source, content_type, name);
+  return contents === DOCUMENT
+    ? { content_type: UNKNOWN_TYPE, ...NO_HEADER }
+    : { content_type, ...NO_HEADER, contents };
+}
+
+const countItems = async (source: string, content_type: string, counted: string): Promise<FileHeader> => ({
   content_type,
   ...NO_HEADER,
-  contents: await firstEntries(source, content_type),
+  items: (await countIn(source, counted)) || null,
 });
 
 async function readImage(source: string, content_type: string): Promise<FileHeader> {
