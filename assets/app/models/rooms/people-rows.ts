@@ -2,6 +2,7 @@ import type { UserView } from '../../../../src/protocol/frames';
 import { text } from '../../../texts/browser';
 import { cloneTemplate, make, setSlot } from '../page/elements';
 import { getPeople } from '../page/requests';
+import { namePartsOf } from '../people/name-parts';
 
 export class PeopleRows {
   private request = new AbortController();
@@ -38,21 +39,22 @@ export class PeopleRows {
     return disabled || checked !== defaultChecked || (this.roomId === 0 && checked);
   }
 
-  private row({ id, name, avatar_url, role, namesake }: UserView, isMember: boolean): HTMLElement {
+  private row(user: UserView, isMember: boolean): HTMLElement {
+    const { id, name, avatar_url, role } = user;
     const row = cloneTemplate(this.template);
     row.querySelector('img')!.src = avatar_url;
-    setSlot(row, 'name', name);
-    if (role === 'bot') this.markBot(row);
-    if (namesake) row.querySelector('[data-slot="name"]')!.after(make('span', 'tag', text.live.similarName));
+    const words = namePartsOf(user);
+    row.querySelector('.person-name')!.replaceWith(...words);
+    if (role === 'bot') this.markBot(row, words.at(-1)!);
     setSlot(row, 'choose', text.live.choose(name));
     for (const field of row.querySelectorAll<HTMLInputElement>('input, button')) field.value = String(id);
     switchOf(row).defaultChecked = isMember;
     return row;
   }
 
-  private markBot(row: HTMLElement): void {
+  private markBot(row: HTMLElement, last: HTMLElement): void {
     row.querySelector('.avatar')!.classList.add('avatar-bot');
-    row.querySelector('[data-slot="name"]')!.after(make('span', 'tag', text.live.bot));
+    last.after(make('span', 'tag', text.live.bot));
   }
 }
 
