@@ -10,7 +10,8 @@ const TAGS = /<[^>]*>?|&\w+;/g;
 
 const STRONG = /[\p{L}\u200e\u200f]/u;
 /** Of Hebrew, Arabic, and the scripts like them. */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** No direction shows further behind than this. UTF-16 units. */
 const MAX_TEXT = 2_000;

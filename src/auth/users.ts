@@ -97,7 +97,10 @@ export class Users implements OnModuleInit {
     );
     return users.map((user) => {
       const namesake = namesakes.get(user.id);
-      return { ...userView(user), ...(namesake && { ...namesake, distinction: distinctionOf(user, viewer) }) };
+      return {
+        ...userView(user),
+        ...(namesake && { ...namesake, distinction: distinctionOf(user, viewer) }),
+      };
     });
   }
 

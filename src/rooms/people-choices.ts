@@ -35,7 +35,8 @@ export class PeopleChoices {
 
   list(viewer: UserRow, { first, query }: Search): Choices {
     const everyone = this.users.forRooms(MAX_LISTED + 1);
-    if (everyone.length <= MAX_LISTED) return { people: this.users.views(everyone, viewer), query: undefined };
+    if (everyone.length <= MAX_LISTED)
+      return { people: this.users.views(everyone, viewer), query: undefined };
     const asked = typeof query === 'string' ? query.trim() : '';
     const chosen = this.users.list({ ids: first.slice(0, MAX_LISTED) }, MAX_LISTED).items;
     const found = this.users.list({ query: asked }, MAX_FOUND).items;

@@ -167,7 +167,12 @@ test('F23: such a name is pointed out wherever people are listed or shown, also 
   ]);
   const tagged =
     /Z[oо]e Quinn<\/span><small class="clip"[^>]*>Joined [^<]+<\/small><\/span><span class="tag"[^>]*>similar name/g;
-  for (const path of ['/account/users?query=z', '/rooms/1/people', '/rooms/opens/1/edit', '/rooms/directs/new'])
+  for (const path of [
+    '/account/users?query=z',
+    '/rooms/1/people',
+    '/rooms/opens/1/edit',
+    '/rooms/directs/new',
+  ])
     expect([path, (await page(path)).match(tagged)]).toEqual([path, [expect.anything(), expect.anything()]]);
   expect(await page(`/users/${first.id}`)).toMatch(
     /Not to be confused with <a href="\/users\/\d+"><bdi>Zоe Quinn/,
@@ -197,7 +202,8 @@ test('F23: two of one name are told apart: by their email addresses for administ
 
   const page = async (who: Person, path: string) =>
     (await app.request(who, 'GET', path, undefined, { accept: 'text/html' })).text;
-  const told = (html: string) => html.match(/Mira Holt<\/span><small[^>]*>[^<]+/g)?.map((all) => all.split('>').at(-1));
+  const told = (html: string) =>
+    html.match(/Mira Holt<\/span><small[^>]*>[^<]+/g)?.map((all) => all.split('>').at(-1));
   const paths = ['/rooms/directs/new', '/rooms/closeds/new', '/rooms/1/people', '/account/users?query=mira'];
   for (const path of [...paths, '/account/edit']) {
     expect([path, told(await page(app.ann, path))]).toEqual([path, emails]);

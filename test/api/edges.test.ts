@@ -14,8 +14,12 @@ afterAll(() => app.stop());
 
 const HOST = { host: 'chat.example.com' };
 
-const inject = (method: 'GET' | 'POST' | 'PATCH', url: string, headers: Record<string, string>, payload?: string) =>
-  app.app.inject({ method, url, headers: { ...HOST, ...headers }, payload });
+const inject = (
+  method: 'GET' | 'POST' | 'PATCH',
+  url: string,
+  headers: Record<string, string>,
+  payload?: string,
+) => app.app.inject({ method, url, headers: { ...HOST, ...headers }, payload });
 
 test.each(['1e0', '0x1', '+1', '1.0', '%201', '1%20', '0b1'])(
   'a path id of %s is no number, and names nothing',

@@ -1400,6 +1400,15 @@ export interface components {
             /** @description Empty if there is no custom CSS. */
             custom_css: string;
         };
+        Distinction: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            joined_at: string;
+            /** @description Only for administrators. */
+            email_address?: string | null;
+        };
         Drawing: {
             /**
              * @description `none`: files of this type get no thumbnail. `pending`: it comes with `attachment.drawn`.
@@ -1642,6 +1651,8 @@ export interface components {
              *     profile; absent if there is none.
              */
             namesake?: components["schemas"]["Namesake"];
+            /** @description Only with `namesake`, to tell the two apart. */
+            distinction?: components["schemas"]["Distinction"];
             email_address: string;
             /** @enum {string} */
             theme: "auto" | "light" | "dark";
@@ -2228,6 +2239,8 @@ export interface components {
              *     profile; absent if there is none.
              */
             namesake?: components["schemas"]["Namesake"];
+            /** @description Only with `namesake`, to tell the two apart. */
+            distinction?: components["schemas"]["Distinction"];
         };
         UserList: {
             items: components["schemas"]["User"][];

@@ -26,12 +26,7 @@ export class AccountController {
   ) {}
 
   @Get('edit')
-  async edit(
-    @Me() me: Viewer,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-    error?: AppError,
-  ) {
+  async edit(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply, error?: AppError) {
     const props = await this.props.build(me, request.body, error);
     return this.pages.show(request, reply, AccountPage, props, error);
   }

@@ -13,17 +13,25 @@ export type StatusName = 'online' | 'offline' | 'reconnecting' | 'waiting' | 'ba
 /** `next` changes every second and is not read aloud. */
 type Show = (state: StatusName, words: string, next?: string) => void;
 
+/** Outlives the pages that show it: each new one would begin as if all were well. */
 export class ConnectionStatus {
   private state: StatusName = 'online';
+  private shown: Parameters<Show> = ['online', ''];
+  private show: Show | undefined;
   private connection: ConnectionState | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isOutdated = false;
   private wasLive = false;
 
-  constructor(
-    private readonly show: Show,
-    private readonly hasNetwork: () => boolean,
-  ) {}
+  constructor(private readonly hasNetwork: () => boolean) {}
+
+  attach(show: Show): () => void {
+    this.show = show;
+    show(...this.shown);
+    return () => {
+      if (this.show === show) this.show = undefined;
+    };
+  }
 
   change(connection: ConnectionState | undefined): void {
     this.connection = connection;
@@ -41,13 +49,8 @@ export class ConnectionStatus {
     if (this.state === 'online') this.set('outdated');
   }
 
-  stop(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-  }
-
   private get isShowingLoss(): boolean {
-    return this.state === 'reconnecting' || this.state === 'offline' || this.state === 'slow';
+    return ['reconnecting', 'offline', 'slow', 'back'].includes(this.state);
   }
 
   private get lostState(): StatusName {
@@ -73,7 +76,7 @@ export class ConnectionStatus {
     if (state === this.state) return;
     this.stop();
     this.state = state;
-    this.show(state, state === 'online' ? '' : text.live.connection[state]);
+    this.say(state, state === 'online' ? '' : text.live.connection[state]);
     if (state === 'reconnecting') this.timer = setTimeout(() => this.wait(), PATIENCE_MS - GRACE_MS);
   }
 
@@ -88,7 +91,17 @@ export class ConnectionStatus {
     const retryAt = connection?.name === 'waiting' ? connection.retryAt : 0;
     const ms = Math.min(MAX_WAIT_MS, retryAt - systemClock.now());
     const { waiting, nextTry, trying } = text.live.connection;
-    this.show('waiting', waiting, ms > 0 ? nextTry(Math.ceil(ms / TICK_MS)) : trying);
+    this.say('waiting', waiting, ms > 0 ? nextTry(Math.ceil(ms / TICK_MS)) : trying);
     this.timer = setTimeout(() => this.sayWhen(), TICK_MS);
+  }
+
+  private say(...shown: Parameters<Show>): void {
+    this.shown = shown;
+    this.show?.(...shown);
+  }
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 }

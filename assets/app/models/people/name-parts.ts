@@ -13,6 +13,7 @@ export function nameParts({ name, distinction }: Named): HTMLElement[] {
   return [words, make('span', 'tag', text.live.similarName)];
 }
 
-export const namePartsOf = (user: UserView) => nameParts({ name: user.name, distinction: distinctionIn(user) });
+export const namePartsOf = (user: UserView) =>
+  nameParts({ name: user.name, distinction: distinctionIn(user) });
 
 export const distinctionIn = (user: UserView) => distinctionOf(user, text.live.joined);
