@@ -145,6 +145,21 @@ describe('the line about the connection', () => {
     expect(said.slice(-2)).toEqual(['back', 'online']);
   });
 
+  test('an attempt that fails at once does not flash', () => {
+    const { said, element } = line();
+    const waiting = (ms: number) => element.change({ name: 'waiting', retryAt: systemClock.now() + ms });
+    waiting(10_000);
+    jest.advanceTimersByTime(9_000);
+    said.length = 0;
+    element.change({ name: 'connecting' });
+    jest.advanceTimersByTime(10);
+    waiting(5_000);
+    jest.advanceTimersByTime(500);
+    expect(new Set(said)).toEqual(new Set(['waiting: Trying now…']));
+    jest.advanceTimersByTime(300);
+    expect(said.at(-1)).toBe('waiting: Next try in 5 seconds.');
+  });
+
   test('N5: offers the newer release once nothing else is to be said', () => {
     const { said, element } = line();
     element.change({ name: 'connecting' });

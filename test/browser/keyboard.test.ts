@@ -206,8 +206,8 @@ scene('F23: Ctrl K points out look-alikes, also among those who have a ping', as
   await until(async () =>
     expect((await entries.allTextContents()).toSorted()).toEqual([
       'Harley Quinn',
-      `Zoe QuinnJoined ${today}similar name`,
-      `Zоe QuinnJoined ${today}similar name`,
+      `Zoe Quinnsimilar nameJoined ${today}`,
+      `Zоe Quinnsimilar nameJoined ${today}`,
     ]),
   );
 });

@@ -5,7 +5,7 @@ import { text } from '../../../texts/browser';
 import { live } from '../connection/live';
 import { bidiText, make } from '../page/elements';
 import { getPeople } from '../page/requests';
-import { namePartsOf } from '../people/name-parts';
+import { nameOf } from '../people/person-name';
 import { completeMention, mentionAt } from './mention';
 import type { Suggestion, SuggestionSource } from './suggestion';
 import type { Field } from './text-edit';
@@ -43,7 +43,7 @@ function lately(): number[] {
 
 function partsOf(user: UserView): HTMLElement[] {
   const { avatar_url, role } = user;
-  const parts = [avatar({ avatar_url, role }), ...namePartsOf(user)];
+  const parts = [avatar({ avatar_url, role }), nameOf(user)];
   if (role === 'bot') parts.push(bidiText('tag', text.live.bot));
   return parts;
 }

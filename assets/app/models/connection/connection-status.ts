@@ -7,6 +7,8 @@ const GRACE_MS = 2_000;
 const PATIENCE_MS = 5_000;
 const TICK_MS = 1_000;
 const SHOW_BACK_MS = 2_000;
+/** An attempt that fails at once would flash. */
+const SHOW_TRYING_MS = 700;
 
 export type StatusName = 'online' | 'offline' | 'reconnecting' | 'waiting' | 'back' | 'slow' | 'outdated';
 
@@ -20,6 +22,7 @@ export class ConnectionStatus {
   private show: Show | undefined;
   private connection: ConnectionState | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private triedAt = Number.NEGATIVE_INFINITY;
   private isOutdated = false;
   private wasLive = false;
 
@@ -87,12 +90,20 @@ export class ConnectionStatus {
 
   private sayWhen(): void {
     this.stop();
-    const { connection } = this;
-    const retryAt = connection?.name === 'waiting' ? connection.retryAt : 0;
-    const ms = Math.min(MAX_WAIT_MS, retryAt - systemClock.now());
+    const ms = this.msToNextTry;
     const { waiting, nextTry, trying } = text.live.connection;
     this.say('waiting', waiting, ms > 0 ? nextTry(Math.ceil(ms / TICK_MS)) : trying);
-    this.timer = setTimeout(() => this.sayWhen(), TICK_MS);
+    this.timer = setTimeout(() => this.sayWhen(), ms > 0 ? TICK_MS : SHOW_TRYING_MS);
+  }
+
+  /** 0 while one is under way, or was a moment ago. */
+  private get msToNextTry(): number {
+    const now = systemClock.now();
+    const { connection } = this;
+    if (connection?.name !== 'waiting') this.triedAt = now;
+    else if (now - this.triedAt >= SHOW_TRYING_MS)
+      return Math.max(0, Math.min(MAX_WAIT_MS, connection.retryAt - now));
+    return 0;
   }
 
   private say(...shown: Parameters<Show>): void {

@@ -2,7 +2,7 @@ import type { UserView } from '../../../../src/protocol/frames';
 import { text } from '../../../texts/browser';
 import { cloneTemplate, make, setSlot } from '../page/elements';
 import { getPeople } from '../page/requests';
-import { namePartsOf } from '../people/name-parts';
+import { nameOf } from '../people/person-name';
 
 export class PeopleRows {
   private request = new AbortController();
@@ -43,18 +43,17 @@ export class PeopleRows {
     const { id, name, avatar_url, role } = user;
     const row = cloneTemplate(this.template);
     row.querySelector('img')!.src = avatar_url;
-    const words = namePartsOf(user);
-    row.querySelector('.person-name')!.replaceWith(...words);
-    if (role === 'bot') this.markBot(row, words.at(-1)!);
+    row.querySelector('.person-name')!.replaceWith(nameOf(user));
+    if (role === 'bot') this.markBot(row);
     setSlot(row, 'choose', text.live.choose(name));
     for (const field of row.querySelectorAll<HTMLInputElement>('input, button')) field.value = String(id);
     switchOf(row).defaultChecked = isMember;
     return row;
   }
 
-  private markBot(row: HTMLElement, last: HTMLElement): void {
+  private markBot(row: HTMLElement): void {
     row.querySelector('.avatar')!.classList.add('avatar-bot');
-    last.after(make('span', 'tag', text.live.bot));
+    row.querySelector('.person-name')!.after(make('span', 'tag', text.live.bot));
   }
 }
 

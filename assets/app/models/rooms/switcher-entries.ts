@@ -1,6 +1,6 @@
 import type { UserView } from '../../../../src/protocol/frames';
 import { avatar } from '../composer/people-source';
-import { distinctionIn } from '../people/name-parts';
+import { distinctionIn } from '../people/person-name';
 import { isUnread, mentionCount } from './room-badges';
 
 export interface SwitcherEntry {

@@ -1,6 +1,6 @@
 import { text } from '../../../texts/browser';
 import { icon, make } from '../page/elements';
-import { nameParts } from '../people/name-parts';
+import { nameElement } from '../people/person-name';
 import type { SwitcherEntry } from './switcher-entries';
 
 export class SwitcherList {
@@ -40,7 +40,7 @@ export class SwitcherList {
     for (const option of this.options) {
       const person = people.find(({ personId }) => personId === option.dataset.personId);
       if (person && !option.querySelector('.tag'))
-        option.querySelector('.person-name')!.replaceWith(...nameParts(person));
+        option.querySelector('.person-name')!.replaceWith(nameElement(person));
     }
   }
 
@@ -68,7 +68,7 @@ function row(entry: SwitcherEntry, className = ''): HTMLElement {
   option.setAttribute('role', 'option');
   option.tabIndex = -1;
   if (entry.personId !== undefined) option.dataset.personId = entry.personId;
-  option.append(...[entry.icon ?? [], nameParts(entry), entry.mark ?? []].flat());
+  option.append(...[entry.icon ?? [], nameElement(entry), entry.mark ?? []].flat());
   const shown = option instanceof HTMLAnchorElement ? linkTo(option, entry) : pingForm(option, entry);
   const item = make('div', className, shown);
   item.setAttribute('role', 'none');
