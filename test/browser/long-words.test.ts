@@ -35,3 +35,25 @@ scene('in a language of long words nothing is cut off, on a phone and beside the
     }
   }
 });
+
+scene('with letters twice as large, words stand below a picture rather than beside it', async (stage) => {
+  const ann = await stage.person('Ann', { viewport: { width: 375, height: 812 } });
+  await ann.page.addInitScript(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('html { font-size: 200% !important }');
+    document.adoptedStyleSheets.push(sheet);
+  });
+  for (const [path, part] of [
+    ['/users/me/profile', '.picture-text'],
+    ['/account/edit', '.picture-text'],
+    ['/account/backups', '.verdict-words'],
+    ['/account/health', '.health-words'],
+  ] as const) {
+    await ann.visit(path);
+    const width = await ann.page
+      .locator(part)
+      .first()
+      .evaluate((one) => one.clientWidth);
+    expect([path, width >= 200]).toEqual([path, true]);
+  }
+});

@@ -61,6 +61,21 @@ scene('at 400 % every form and list is read by scrolling down alone', async (sta
   }
 });
 
+scene('at 400 % the button of a list covers none of it', async (stage) => {
+  const ann = await stage.person('Ann', { viewport: ZOOMED });
+  for (let number = 1; number <= 6; number++) await stage.named(`Colleague ${number}`);
+  for (const path of ['/rooms/directs/new', '/rooms/closeds/new']) {
+    await ann.visit(path);
+    const row = ann.page.getByLabel(/Colleague 3/).last();
+    await row.evaluate((one) => one.scrollIntoView({ block: 'end' }));
+    const isOnTop = await row.evaluate((one) => {
+      const { left, width, bottom } = one.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, bottom - 3) === one;
+    });
+    expect([path, isOnTop]).toEqual([path, true]);
+  }
+});
+
 scene('P225: at 400 % one reads a room, writes into it, and finds the rooms and the menus', async (stage) => {
   const { app } = stage;
   const [ann, bob] = [await stage.person('Ann'), await stage.person('Bob', { viewport: ZOOMED })];
