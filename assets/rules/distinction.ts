@@ -1,8 +1,12 @@
-import type { UserView } from '../../src/protocol/user.view';
+interface Person {
+  bio: string;
+  /** Absent where nobody has a similar name. */
+  distinction?: { joined_at: string; email_address?: string | null };
+}
 
-/** What tells people of similar names apart. Undefined where nobody has a similar name. */
+/** What tells people of similar names apart. */
 export function distinctionOf(
-  { distinction, bio }: Pick<UserView, 'distinction' | 'bio'>,
+  { distinction, bio }: Person,
   joined: (at: Date) => string,
 ): string | undefined {
   if (!distinction) return undefined;
