@@ -16,17 +16,22 @@ const RIGHT_TO_LEFT =
 /** No direction shows further behind than this. UTF-16 units. */
 const MAX_TEXT = 2_000;
 
+const FIRST_LETTER = /^(?:<(?!a\b|code\b|pre\b)[^>]*>|[^<\p{L}@＠&\u200e\u200f])*(\p{L})/u;
+
 /** By the first word, unless that is a mention, a link, or code and others follow. */
 export function directionOf(text: string): Direction {
   const start = text.slice(0, MAX_TEXT);
   const [letter] = STRONG.exec(start.replace(ASIDES, ' ')) ?? STRONG.exec(start) ?? [];
-  if (letter === undefined) return 'auto';
-  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
+  return letter === undefined ? 'auto' : runOf(letter);
 }
 
 /** The same for the HTML of a message. */
 export function directionOfHtml(html: string): Direction {
-  const start = html.slice(0, MAX_TEXT * 4);
+  const [, letter] = FIRST_LETTER.exec(html) ?? []; // as in nearly all messages
+  if (letter !== undefined) return runOf(letter);
+  const start = html.slice(0, MAX_TEXT * 2);
   const words = directionOf(start.replace(HTML_ASIDES, ' ').replace(TAGS, ' '));
   return words === 'auto' ? directionOf(start.replace(TAGS, ' ')) : words;
 }
+
+const runOf = (letter: string): Direction => (RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr');

@@ -36,6 +36,9 @@ test.each([
   [`<p>&quot;${HEBREW}&quot;</p>`, 'rtl'],
   [`<p><a href="https://example.com">${ARABIC}</a></p>`, 'rtl'],
   ['<pre><code>const one = 1;</code></pre>', 'ltr'],
+  [`<h2>1. See ${HEBREW}</h2>`, 'ltr'],
+  [`<p>＠Bob ${HEBREW}</p>`, 'rtl'],
+  ['<p>\u200fOK</p>', 'rtl'],
   ['<hr>', 'auto'],
 ])('%j runs %s, whatever its tags say', (html, direction) => {
   expect(directionOfHtml(html)).toBe(direction);
