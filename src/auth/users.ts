@@ -3,7 +3,7 @@ import { ReadDatabase } from '../database/database';
 import { inJson, type Queries } from '../database/queries';
 import { NotFound } from '../http/errors';
 import { PresenceSettings } from '../presence/presence-settings';
-import type { Namesake, Status, UserView } from '../protocol/user.view';
+import type { Distinction, Namesake, Status, UserView } from '../protocol/user.view';
 import type { Reach } from './keys/reach';
 import { NAME_WORDS, namePattern } from './name-search';
 import type { User } from './user.entity';
@@ -90,12 +90,18 @@ export class Users implements OnModuleInit {
     return this.db.get(sql, folded_name, id) !== undefined;
   }
 
-  views(users: UserRow[]): UserView[] {
+  views(users: UserRow[], viewer: Pick<UserRow, 'role'>): UserView[] {
     const namesakes = findNamesakes(
       this.db,
       users.map(({ id }) => id),
     );
-    return users.map((user) => ({ ...userView(user), ...namesakes.get(user.id) }));
+    return users.map((user) => {
+      const namesake = namesakes.get(user.id);
+      return {
+        ...userView(user),
+        ...(namesake && { ...namesake, distinction: distinctionOf(user, viewer) }),
+      };
+    });
   }
 
   counts(): Record<Status, number> {
@@ -105,6 +111,11 @@ export class Users implements OnModuleInit {
     const counts = Object.fromEntries(rows.map(({ status, count }) => [status, count]));
     return { active: 0, deactivated: 0, banned: 0, ...counts };
   }
+}
+
+function distinctionOf({ created_at, email_address }: UserRow, viewer: Pick<UserRow, 'role'>): Distinction {
+  const joined_at = new Date(created_at).toISOString();
+  return isAdministrator(viewer) ? { joined_at, email_address } : { joined_at };
 }
 
 export interface PeopleSearch {

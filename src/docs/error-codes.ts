@@ -35,6 +35,7 @@ export const ERROR_CODES: Record<string, ErrorCode> = {
     status: 503,
     meaning: 'The write queue is full. Nothing was changed. Wait for `Retry-After`, then retry.',
   },
+  compressed_body: { status: 415, meaning: 'The body has a `Content-Encoding`. Send it uncompressed.' },
   cross_site: { status: 403, meaning: 'A browser sent this from another origin.' },
   database_corrupt: {
     status: 503,

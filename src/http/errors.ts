@@ -92,6 +92,17 @@ export class UnsupportedMedia extends AppError {
   }
 }
 
+export class CompressedBody extends AppError {
+  constructor() {
+    super(
+      415,
+      'compressed_body',
+      'Compressed body',
+      'This body is compressed. Send it as it is, without Content-Encoding.',
+    );
+  }
+}
+
 export class Misdirected extends AppError {
   constructor(host = '') {
     super(

@@ -7,7 +7,7 @@ import { text } from '../../assets/texts/texts';
 import { AccountPage } from '../../views/accounts/account/settings';
 import { AccountPropsBuilder } from '../accounts/account/account-props';
 import { Accounts } from '../accounts/account/accounts';
-import { Administrators, Public } from '../auth/viewer';
+import { Administrators, Me, Public, type Viewer } from '../auth/viewer';
 import { Tier } from '../http/rate-limits/tiers';
 import { AssetManifest, PUBLIC_FOLDER } from '../pages/asset-manifest';
 import { redirectWithNotice } from '../pages/flash';
@@ -53,12 +53,12 @@ export class LogosController {
   @Administrators()
   @RouteConfig({ acceptsFiles: true })
   @Tier('post')
-  update(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  update(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.pages.form(
       () => this.logos.save(request),
       () => redirectWithNotice(reply, ACCOUNT, text.accounts.logoSaved),
       async (error) => {
-        const props = await this.accountProps.build(request.body, error);
+        const props = await this.accountProps.build(me, request.body, error);
         return this.pages.show(request, reply, AccountPage, props, error);
       },
     );

@@ -12,6 +12,13 @@ export class Namesake {
   name: string;
 }
 
+export class Distinction {
+  /** RFC 3339, UTC, milliseconds. */
+  joined_at: string;
+  /** Only for administrators. */
+  email_address?: string | null;
+}
+
 /** A person, as everyone on the account sees them. */
 export class UserView {
   id: number;
@@ -26,6 +33,8 @@ export class UserView {
    * profile; absent if there is none.
    */
   namesake?: Namesake;
+  /** Only with `namesake`, to tell the two apart. */
+  distinction?: Distinction;
 }
 
 /** Your own profile. */

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DirectNewPage, DirectPage } from '../../views/rooms/direct';
+import type { UserRow } from '../auth/users';
 import { Me, type Viewer } from '../auth/viewer';
 import { type AppError, Invalid, NotFound } from '../http/errors';
 import { RecordId } from '../http/record-id';
@@ -24,8 +25,8 @@ export class DirectsController {
   ) {}
 
   @Get('new')
-  new(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.pages.show(request, reply, DirectNewPage, this.newProps(formBody(request.query)));
+  new(@Me() { user }: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.pages.show(request, reply, DirectNewPage, this.newProps(user, formBody(request.query)));
   }
 
   @Post()
@@ -34,7 +35,7 @@ export class DirectsController {
     return this.pages.form(
       () => this.rooms.create(user, newPing(body), { key: undefined, body }),
       ({ result }) => reply.redirect(`/rooms/${result}`, 303),
-      (error) => this.pages.show(request, reply, DirectNewPage, this.newProps(body, error), error),
+      (error) => this.pages.show(request, reply, DirectNewPage, this.newProps(user, body, error), error),
     );
   }
 
@@ -60,8 +61,8 @@ export class DirectsController {
   }
 
   /** @param body the form, or the query of a search for people */
-  private newProps(body: FormBody, error?: AppError) {
-    const choices = this.choices.list({ first: idsIn(body.user_ids), query: body.query });
+  private newProps(me: UserRow, body: FormBody, error?: AppError) {
+    const choices = this.choices.list(me, { first: idsIn(body.user_ids), query: body.query });
     return { ...choices, values: typed(body), errors: fieldErrors(error, 'user_ids') };
   }
 }

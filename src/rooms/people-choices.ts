@@ -24,26 +24,27 @@ export class PeopleChoices {
   constructor(private readonly users: Users) {}
 
   /** Lists people whose switch was moved first. @param isFilled whether `body` is a filled form, not a search within it */
-  forRoom(before: number[], body: FormBody, isFilled: boolean): Choices & { memberIds: number[] } {
+  forRoom(viewer: UserRow, before: number[], body: FormBody, isFilled: boolean) {
     const [user_ids, shown] = [idsIn(body.user_ids), idsIn(body.shown_ids)];
     const isListed = body.shown_ids === undefined && body.query === undefined;
     const shown_ids = isListed ? undefined : shown;
     const memberIds = isFilled ? peopleAfter({ user_ids, shown_ids }, before) : before;
     const moved = shown.filter((id) => before.includes(id) !== user_ids.includes(id));
-    return { ...this.list({ first: [...moved, ...before], query: body.query }), memberIds };
+    return { ...this.list(viewer, { first: [...moved, ...before], query: body.query }), memberIds };
   }
 
-  list({ first, query }: Search): Choices {
+  list(viewer: UserRow, { first, query }: Search): Choices {
     const everyone = this.users.forRooms(MAX_LISTED + 1);
-    if (everyone.length <= MAX_LISTED) return { people: this.users.views(everyone), query: undefined };
+    if (everyone.length <= MAX_LISTED)
+      return { people: this.users.views(everyone, viewer), query: undefined };
     const asked = typeof query === 'string' ? query.trim() : '';
     const chosen = this.users.list({ ids: first.slice(0, MAX_LISTED) }, MAX_LISTED).items;
     const found = this.users.list({ query: asked }, MAX_FOUND).items;
-    return { people: this.users.views(distinct([...chosen, ...found])), query: asked };
+    return { people: this.users.views(distinct([...chosen, ...found]), viewer), query: asked };
   }
 
-  views(people: UserRow[]): UserView[] {
-    return this.users.views(people);
+  views(viewer: UserRow, people: UserRow[]): UserView[] {
+    return this.users.views(people, viewer);
   }
 }
 

@@ -1,6 +1,5 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { PersonCard } from '../../views/accounts/people/person-card';
-import { userView } from '../auth/user-view';
 import { Users } from '../auth/users';
 import { Me, type Viewer } from '../auth/viewer';
 import { RecordId } from '../http/record-id';
@@ -22,7 +21,8 @@ export class PersonCardController {
     const user = this.users.get(id);
     const isMe = user.id === me.id;
     const roomsInCommon = isMe ? 0 : this.memberships.roomsInCommon(me, user);
+    const [view] = this.users.views([user], me);
     const hasNamesake = this.users.hasNamesake(user);
-    return this.pages.part(PersonCard, { user: userView(user), isMe, hasNamesake, roomsInCommon });
+    return this.pages.part(PersonCard, { user: view!, isMe, hasNamesake, roomsInCommon });
   }
 }

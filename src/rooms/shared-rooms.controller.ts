@@ -111,9 +111,9 @@ export class SharedRoomsController {
   }
 
   /** @param body the form, or the query of a search for people */
-  private newProps({ id }: UserRow, type: RoomType, body: FormBody, error?: AppError) {
+  private newProps(me: UserRow, type: RoomType, body: FormBody, error?: AppError) {
     return {
-      ...this.choices.list({ first: [id, ...idsIn(body.user_ids)], query: body.query }),
+      ...this.choices.list(me, { first: [me.id, ...idsIn(body.user_ids)], query: body.query }),
       everyone: type === 'open',
       values: typed(body),
       errors: fieldErrors(error, ...FIELDS),
@@ -125,11 +125,11 @@ export class SharedRoomsController {
     const isFilled = error !== undefined || body.query !== undefined;
     const members = this.memberships.people(membership);
     const memberIds = members.map(({ id }) => id);
-    const others = { people: this.choices.views(members.slice(0, MAX_MEMBERS)), memberIds };
+    const others = { people: this.choices.views(membership.user, members.slice(0, MAX_MEMBERS)), memberIds };
     return {
       room: this.rooms.view(membership),
       canEdit,
-      ...(canEdit ? this.choices.forRoom(memberIds, body, isFilled) : others),
+      ...(canEdit ? this.choices.forRoom(membership.user, memberIds, body, isFilled) : others),
       values: isFilled ? typed(body) : undefined,
       errors: fieldErrors(error, ...FIELDS),
     };

@@ -6,7 +6,7 @@ import type { Config } from '../config/config';
 import { PublicAddress } from '../config/public-address';
 import { PART } from '../files/resumable/part-request';
 import { shapeError } from '../http/body-shape';
-import { BadRequest, Misdirected, UnsupportedMedia } from '../http/errors';
+import { BadRequest, CompressedBody, Misdirected, UnsupportedMedia } from '../http/errors';
 import { countUnguarded } from '../http/rate-limits/limit-headers';
 import { assertSaneHead } from '../http/request-head';
 import { assertSameOrigin } from '../http/same-origin';
@@ -69,6 +69,7 @@ async function onRequest(
     const asksForCookie = !isReport(request) && !request.routeOptions.config.takesAnyBody;
     if (asksForCookie) assertSameOrigin(rules.address, request);
     request.sentType = asBytes(request);
+    assertUnpacked(request, reply);
     assertContentType(request);
     const path = withoutSlash(request);
     return path === undefined ? undefined : reply.redirect(path, 301);
@@ -130,6 +131,14 @@ function allowOrigin(config: Config, request: FastifyRequest, reply: FastifyRepl
   reply.header('access-control-max-age', '600');
   reply.status(204).send();
   return true;
+}
+
+/** Nothing here unpacks bodies; read as they are, they would be called garbled. */
+function assertUnpacked({ method, headers }: FastifyRequest, reply: FastifyReply): void {
+  const coding = headers['content-encoding']?.trim() ?? '';
+  if (method === 'GET' || method === 'HEAD' || /^(?:identity)?$/i.test(coding)) return;
+  reply.header('accept-encoding', 'identity');
+  throw new CompressedBody();
 }
 
 const FORM_WITH_FILES = /^multipart\//i;

@@ -1,3 +1,6 @@
+import { text } from '../../assets/texts/texts';
+import type { UserList } from '../../src/protocol/user.view';
+import { withKey } from '../support/keys';
 import { Browser } from '../support/pages';
 import { PASSWORD, type Person, TestApp } from '../support/test-app';
 
@@ -17,7 +20,7 @@ const NAMES = [
   ...['O’Brien', 'Jean‑Luc', 'J.R. Smith', '李小龙', '田中 太郎', 'محمّد', 'Ａｎｎａ', 'Straßer'],
 ];
 
-async function join(name: string): Promise<Person> {
+async function join(name: string): Promise<Person & { email_address: string }> {
   const { join_code } = (await app.request(app.ann, 'GET', '/api/v1/account')).body;
   const email_address = `person${++joined}@example.com`;
   const { status, body } = await app.request(null, 'POST', `/api/v1/join/${join_code}`, {
@@ -26,7 +29,7 @@ async function join(name: string): Promise<Person> {
     password: PASSWORD,
   });
   expect(status).toBe(201);
-  return { ...body.user, token: body.token };
+  return { ...body.user, email_address, token: body.token };
 }
 
 const named = async (query: string, path = '/api/v1/users') =>
@@ -162,8 +165,14 @@ test('F23: such a name is pointed out wherever people are listed or shown, also 
     first.id,
     undefined,
   ]);
-  const tagged = /Z[oо]e Quinn<\/span>(?:<\/span>)?<span class="tag"[^>]*>similar name/g;
-  for (const path of ['/account/users?query=z', '/rooms/1/people', '/rooms/opens/1/edit'])
+  const tagged =
+    /Z[oо]e Quinn<\/span><span class="tag"[^>]*>similar name<\/span><small class="clip"[^>]*>Joined [^<]+/g;
+  for (const path of [
+    '/account/users?query=z',
+    '/rooms/1/people',
+    '/rooms/opens/1/edit',
+    '/rooms/directs/new',
+  ])
     expect([path, (await page(path)).match(tagged)]).toEqual([path, [expect.anything(), expect.anything()]]);
   expect(await page(`/users/${first.id}`)).toMatch(
     /Not to be confused with <a href="\/users\/\d+"><bdi>Zоe Quinn/,
@@ -172,4 +181,40 @@ test('F23: such a name is pointed out wherever people are listed or shown, also 
   await app.request(app.ann, 'DELETE', `/api/v1/users/${first.id}`);
   for (const { id } of [first, other])
     expect(await get(`/api/v1/users/${id}`)).not.toHaveProperty('namesake');
+});
+
+test('F23: two of one name are told apart: by their email addresses for administrators, by what all may know for others', async () => {
+  const [one, other] = [await join('Mira Holt'), await join('Mira Holt')];
+  await app.request(other, 'PATCH', '/api/v1/me', { bio: 'Accounts\nand more' });
+  const listed = async (who: Person) => {
+    const { items } = (await app.request(who, 'GET', '/api/v1/users?query=mira')).body as UserList;
+    return items.map(({ distinction }) => [distinction?.joined_at, distinction?.email_address]);
+  };
+  const joined = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+  const emails = [one.email_address, other.email_address];
+  expect(await listed(bob)).toEqual([
+    [joined, undefined],
+    [joined, undefined],
+  ]);
+  expect(await listed(app.ann)).toEqual(emails.map((email) => [joined, email]));
+  const limited = await withKey(app, app.ann, { scopes: ['people:read'] });
+  expect((await listed(limited)).flat()).not.toContain(emails[0]);
+
+  const page = async (who: Person, path: string) =>
+    (await app.request(who, 'GET', path, undefined, { accept: 'text/html' })).text;
+  const told = (html: string) =>
+    html
+      .match(/Mira Holt<\/span><span class="tag"[^>]*>[^<]+<\/span><small[^>]*>[^<]+/g)
+      ?.map((all) => all.split('>').at(-1));
+  const paths = ['/rooms/directs/new', '/rooms/closeds/new', '/rooms/1/people', '/account/users?query=mira'];
+  for (const path of [...paths, '/account/edit']) {
+    expect([path, told(await page(app.ann, path))]).toEqual([path, emails]);
+    const html = await page(bob, path);
+    const day = text.shell.day(new Date());
+    expect([path, told(html)]).toEqual([path, [`Joined ${day}`, `Joined ${day} · Accounts`]]);
+    for (const email of emails) expect(html).not.toContain(email);
+  }
+  expect(await page(bob, `/users/${one.id}/card`)).toContain('Joined ');
+  expect(await page(bob, `/users/${bob.id}/card`)).not.toContain('Joined ');
+  expect((await app.request(bob, 'GET', `/api/v1/users/${bob.id}`)).body).not.toHaveProperty('distinction');
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { Config } from '../../src/config/config';
 import { type Person, TestApp } from '../support/test-app';
 import { until } from '../support/until';
@@ -13,8 +14,12 @@ afterAll(() => app.stop());
 
 const HOST = { host: 'chat.example.com' };
 
-const inject = (method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: string) =>
-  app.app.inject({ method, url, headers: { ...HOST, ...headers }, payload });
+const inject = (
+  method: 'GET' | 'POST' | 'PATCH',
+  url: string,
+  headers: Record<string, string>,
+  payload?: string,
+) => app.app.inject({ method, url, headers: { ...HOST, ...headers }, payload });
 
 test.each(['1e0', '0x1', '+1', '1.0', '%201', '1%20', '0b1'])(
   'a path id of %s is no number, and names nothing',
@@ -37,6 +42,29 @@ test('a body that isn’t JSON, or none at all, is named as such', async () => {
   };
   expect(await said('')).toEqual([400, 'The body is empty. Send JSON, or leave out Content-Type.']);
   expect(await said('{"type":')).toEqual([400, 'The body isn’t JSON.']);
+});
+
+test('a compressed body is refused as such by every door, and read by none', async () => {
+  const authorization = `Bearer ${bob.token}`;
+  const json = gzipSync('{"type":"open","name":"Packed"}');
+  for (const [path, type, coding] of [
+    ['/api/v1/rooms', 'application/json', 'gzip'],
+    ['/api/v1/rooms', 'application/json', 'identity, zstd'],
+    ['/rooms/opens', 'application/x-www-form-urlencoded', 'br'],
+    ['/rooms/1/1-key/messages', 'text/plain', 'GZIP'],
+    ['/mcp', 'application/json', 'deflate'],
+  ] as const) {
+    const headers = { ...HOST, authorization, 'content-type': type, 'content-encoding': coding };
+    const answer = await app.app.inject({ method: 'POST', url: path, headers, payload: json });
+    expect([path, answer.statusCode, answer.headers['accept-encoding']]).toEqual([path, 415, 'identity']);
+    if (path.startsWith('/api/')) expect(answer.json().code).toBe('compressed_body');
+    expect(answer.payload).toMatch(/This body is compressed|compressed_body/);
+  }
+  const plain = { authorization, 'content-type': 'application/json', 'content-encoding': 'identity' };
+  expect((await inject('GET', '/api/v1/me', { ...plain, 'content-encoding': 'gzip' })).statusCode).toBe(200);
+  const named = await inject('PATCH', '/api/v1/me', plain, '{"bio":"As it is"}');
+  expect([named.statusCode, named.json().bio]).toEqual([200, 'As it is']);
+  expect((await app.request(bob, 'GET', '/api/v1/rooms', undefined, HOST)).body.items).toHaveLength(1);
 });
 
 test('the API takes JSON only, however its address is written', async () => {

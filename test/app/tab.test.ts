@@ -66,10 +66,9 @@ describe('the line about the connection', () => {
   function line() {
     const said: string[] = [];
     const network = { isThere: true };
-    const element = new ConnectionStatus(
-      (state, _words, next) => said.push(next ? `${state}: ${next}` : state),
-      () => network.isThere,
-    );
+    const element = new ConnectionStatus(() => network.isThere);
+    element.attach((state, _words, next) => said.push(next ? `${state}: ${next}` : state));
+    said.length = 0;
     return { said, network, element };
   }
 
@@ -92,6 +91,30 @@ describe('the line about the connection', () => {
     element.change({ name: 'live', via: 'socket' });
     jest.advanceTimersByTime(2_000);
     expect(said).toEqual(['reconnecting', 'back', 'online']);
+  });
+
+  test('takes its welcome back if the connection is lost again', () => {
+    const { said, element } = line();
+    element.change({ name: 'live', via: 'socket' });
+    element.change({ name: 'waiting', retryAt: 0 });
+    jest.advanceTimersByTime(2_000);
+    element.change({ name: 'live', via: 'socket' });
+    element.change({ name: 'waiting', retryAt: 0 });
+    jest.advanceTimersByTime(2_000);
+    expect(said).toEqual(['reconnecting', 'back', 'reconnecting']);
+  });
+
+  test('says on a new page at once what it said on the last one', () => {
+    const { element } = line();
+    element.change({ name: 'live', via: 'socket' });
+    element.change({ name: 'waiting', retryAt: 0 });
+    jest.advanceTimersByTime(2_000);
+    const [left, shown]: string[][] = [[], []];
+    const leave = element.attach((state) => left!.push(state));
+    element.attach((state) => shown!.push(state));
+    leave();
+    element.change({ name: 'live', via: 'socket' });
+    expect([left, shown]).toEqual([['reconnecting'], ['reconnecting', 'back']]);
   });
 
   test('welcomes nobody back whose page only took long to connect', () => {
@@ -120,6 +143,21 @@ describe('the line about the connection', () => {
     element.change({ name: 'live', via: 'socket' });
     jest.advanceTimersByTime(10_000);
     expect(said.slice(-2)).toEqual(['back', 'online']);
+  });
+
+  test('an attempt that fails at once does not flash', () => {
+    const { said, element } = line();
+    const waiting = (ms: number) => element.change({ name: 'waiting', retryAt: systemClock.now() + ms });
+    waiting(10_000);
+    jest.advanceTimersByTime(9_000);
+    said.length = 0;
+    element.change({ name: 'connecting' });
+    jest.advanceTimersByTime(10);
+    waiting(5_000);
+    jest.advanceTimersByTime(500);
+    expect(new Set(said)).toEqual(new Set(['waiting: Trying now…']));
+    jest.advanceTimersByTime(300);
+    expect(said.at(-1)).toBe('waiting: Next try in 5 seconds.');
   });
 
   test('N5: offers the newer release once nothing else is to be said', () => {

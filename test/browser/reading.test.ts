@@ -87,6 +87,43 @@ scene(
   },
 );
 
+scene('a mention, a link, or code before the words says nothing of their direction', async (stage) => {
+  const [ann, bob] = await stage.people('Ann', 'Bob');
+  const eve = await stage.listener('Eve');
+  await stage.named('ליאור');
+  const room = await stage.app.closedRoom(ann.person, 'Directions', [bob.person]);
+  await Promise.all([ann.open(room), bob.open(room)]);
+  await ann.page.evaluate(() => {
+    const pending: string[] = [];
+    Object.assign(globalThis, { pending });
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+        if (node instanceof Element && node.matches('.pending'))
+          pending.push(getComputedStyle(node.querySelector('.body')!).direction);
+    }).observe(document.querySelector('#messages')!, { childList: true });
+  });
+  const cases = [
+    ['@Bob', HEBREW, 'rtl'],
+    ['https://example.com/', ARABIC, 'rtl'],
+    ['`npm ci`', 'תודה רבה', 'rtl'],
+    ['@ליאור', 'in English', 'ltr'],
+  ] as const;
+  for (const [before, words, direction] of cases) {
+    await ann.composer.fill(`${before} ${words}`);
+    expect([words, await directionOf(ann, '.composer-input')]).toEqual([words, direction]);
+    await ann.composer.press('Enter');
+    for (const who of [ann, bob]) {
+      await who.seesOnce(words);
+      const body = who.message(words).locator('.body');
+      const shown = await body.evaluate((one) => getComputedStyle(one).direction);
+      expect([words, shown]).toEqual([words, direction]);
+    }
+  }
+  const pending = await ann.page.evaluate(() => (globalThis as unknown as { pending: string[] }).pending);
+  expect(pending).toEqual(cases.map(([, , direction]) => direction));
+  await eve.never('in English');
+});
+
 interface Told {
   words: string;
   at: number;

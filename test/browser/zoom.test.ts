@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
+import { cutOff } from './support/cut-off';
 import { scenes } from './support/stage';
 
 const scene = scenes();
@@ -9,33 +10,8 @@ const scene = scenes();
 /** A window of 1280×1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
 
-/** What reaches over the side and cannot be brought into view: nothing around it scrolls. */
-const cut = (page: Page, windowWidth: number): Promise<string[]> =>
-  page.evaluate((width) => {
-    const scrolls = (one: Element): boolean => {
-      const { overflowX } = getComputedStyle(one);
-      return overflowX === 'auto' || overflowX === 'scroll';
-    };
-    const mayReach = (one: Element): boolean => {
-      for (let at: Element | null = one; at && at !== document.body; at = at.parentElement)
-        if (scrolls(at) || at.matches('.visually-hidden, .skip-link, #sidebar, dialog:not([open])'))
-          return true;
-      return false;
-    };
-    const parts = document.querySelectorAll(
-      'a, button, input:not([type=hidden]), textarea, p, li, h1, h2, small, label',
-    );
-    return [...parts]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !mayReach(one))
-      .filter((one) => {
-        const { left, right, width: own } = one.getBoundingClientRect();
-        return own > 1 && (left < -1 || right > width + 1);
-      })
-      .map((one) => `${one.localName}.${one.className}: ${one.textContent?.trim().slice(0, 30)}`);
-  }, windowWidth);
-
 async function fits(page: Page, path: string): Promise<void> {
-  expect({ path, cut: await cut(page, ZOOMED.width) }).toEqual({ path, cut: [] });
+  expect({ path, cut: await cutOff(page, ZOOMED.width) }).toEqual({ path, cut: [] });
   await expectAccessible(page, `${path} at 400 %`);
 }
 
@@ -82,6 +58,21 @@ scene('at 400 % every form and list is read by scrolling down alone', async (sta
   ]) {
     await stranger.visit(path);
     await fits(stranger.page, path);
+  }
+});
+
+scene('at 400 % the button of a list covers none of it', async (stage) => {
+  const ann = await stage.person('Ann', { viewport: ZOOMED });
+  for (let number = 1; number <= 6; number++) await stage.named(`Colleague ${number}`);
+  for (const path of ['/rooms/directs/new', '/rooms/closeds/new']) {
+    await ann.visit(path);
+    const row = ann.page.getByLabel(/Colleague 3/).last();
+    await row.evaluate((one) => one.scrollIntoView({ block: 'end' }));
+    const isOnTop = await row.evaluate((one) => {
+      const { left, width, bottom } = one.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, bottom - 3) === one;
+    });
+    expect([path, isOnTop]).toEqual([path, true]);
   }
 });
 
@@ -266,7 +257,7 @@ scene('F25: on a phone no long word of a heading is broken before its last lette
           isEven: true,
         });
       }
-      expect(await cut(bob.page, 390)).toEqual([]);
+      expect(await cutOff(bob.page, 390)).toEqual([]);
     }
   }
   expect(broken).toBeGreaterThan(2);

@@ -1402,6 +1402,15 @@ export interface components {
             /** @description Empty if there is no custom CSS. */
             custom_css: string;
         };
+        Distinction: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             */
+            joined_at: string;
+            /** @description Only for administrators. */
+            email_address?: string | null;
+        };
         Drawing: {
             /**
              * @description `none`: files of this type get no thumbnail. `pending`: it comes with `attachment.drawn`.
@@ -1644,6 +1653,8 @@ export interface components {
              *     profile; absent if there is none.
              */
             namesake?: components["schemas"]["Namesake"];
+            /** @description Only with `namesake`, to tell the two apart. */
+            distinction?: components["schemas"]["Distinction"];
             email_address: string;
             /** @enum {string} */
             theme: "auto" | "light" | "dark";
@@ -2230,6 +2241,8 @@ export interface components {
              *     profile; absent if there is none.
              */
             namesake?: components["schemas"]["Namesake"];
+            /** @description Only with `namesake`, to tell the two apart. */
+            distinction?: components["schemas"]["Distinction"];
         };
         UserList: {
             items: components["schemas"]["User"][];

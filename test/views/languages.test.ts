@@ -2,9 +2,9 @@ import { Parser } from 'htmlparser2';
 import { en } from '../../assets/texts/en';
 import { speak, type Texts, text } from '../../assets/texts/texts';
 import { Accounts } from '../../src/accounts/account/accounts';
+import { brackets } from '../support/made-up-languages';
 import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
-import { brackets } from './brackets';
 
 /** What people have written, and names. */
 const DATA = /\b(?:Ann|Bob|Acme|Kitchen|All Talk|Campfire|ann@example\.com|bob@example\.com)\b/g;

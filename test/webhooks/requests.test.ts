@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { ReadDatabase } from '../../src/database/database';
 import { type Person, TestApp } from '../support/test-app';
 import { until } from '../support/until';
@@ -157,4 +158,19 @@ test('B121: of what is too large, and of a flood, one request in a minute is kep
   expect(large!.error).toContain('larger than');
   expect(posted).toMatchObject({ status: 200, outcome: 'posted' });
   expect((await page(hook, `/${large!.id}`)).text).toContain('larger than');
+});
+
+test('a compressed request is refused by its name, and kept, one in a minute', async () => {
+  const hook = await Hook.make(app);
+  const packed = gzipSync('{"text":"packed"}');
+  for (let n = 0; n < 2; n++) {
+    const answer = await hook.raw(packed, 'application/json', { 'content-encoding': 'gzip' });
+    expect([answer.status, answer.text]).toEqual([415, 'compressed_body']);
+  }
+  await hook.send({ text: 'One' });
+  const [compressed, posted] = await kept(hook, 2);
+  expect(compressed).toMatchObject({ status: 415, outcome: 'refused', message_id: null });
+  expect(compressed!.request_head).toContain('content-encoding: gzip');
+  expect(posted).toMatchObject({ status: 200, outcome: 'posted' });
+  expect((await page(hook, `/${compressed!.id}`)).text).toContain('without Content-Encoding');
 });

@@ -1,4 +1,5 @@
 import { isEmojiOnly } from '../../assets/rules/characters';
+import { directionOf, directionOfHtml } from '../../assets/rules/direction';
 import { hiddenLines } from '../../assets/rules/folds';
 import { shownText } from '../../assets/rules/shown-text';
 import { text } from '../../assets/texts/texts';
@@ -50,7 +51,7 @@ function MessageBody({ html, hidden }: { html: string; hidden: boolean }) {
     <>
       <div
         class="body"
-        dir="auto"
+        dir={directionOfHtml(html)}
         hidden={hidden}
         dangerouslySetInnerHTML={{ __html: tables(codeBlocks(html)) }}
       />
@@ -69,7 +70,7 @@ function MessageQuote({ reply }: { reply: ReplyTo }) {
         <Icon name="reply" />
         <bdi>{reply.creator?.name}</bdi>
       </span>
-      <span class="quote-text" dir="auto">
+      <span class="quote-text" dir={directionOf(reply.excerpt)}>
         {shownText(reply.excerpt)}
       </span>
     </a>

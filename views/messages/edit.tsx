@@ -61,7 +61,7 @@ function EditField({ message, value }: MessageEditProps) {
       data-autocomplete-target="input"
       data-formatting-target="input"
       data-emoji-target="input"
-      data-action="keydown->autocomplete#key input->autocomplete#suggest paste->message-edit#paste"
+      data-action="keydown->autocomplete#key input->autocomplete#suggest input->message-edit#inputChanged paste->message-edit#paste"
     >
       {value ?? message?.body.source}
     </textarea>

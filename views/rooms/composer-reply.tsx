@@ -1,3 +1,4 @@
+import { directionOf } from '../../assets/rules/direction';
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
 import { cached } from '../pages/cached';
@@ -15,7 +16,7 @@ export const ComposerReply = cached(function ComposerReply({ replyTo }: Composer
         <span class="quote-author" data-slot="name">
           {replyTo?.name}
         </span>{' '}
-        <span class="quote-text" dir="auto" data-slot="excerpt">
+        <span class="quote-text" dir={directionOf(replyTo?.excerpt ?? '')} data-slot="excerpt">
           {replyTo?.excerpt}
         </span>
       </p>

@@ -6,9 +6,9 @@ import { Avatar } from '../components/avatar';
 import { BotTag } from '../components/bot-tag';
 import { Card, CardPage } from '../components/card';
 import { FieldErrors } from '../components/field';
-import { NamesakeTag } from '../components/namesake-tag';
 import { FilterBox, NobodyFound } from '../components/people-filter';
 import { DefaultButton, PeopleSearch } from '../components/people-search';
+import { PersonName } from '../components/person-name';
 import type { FieldError, PageContext, Values } from '../pages/page';
 import { NOBODY } from './people-switches';
 import { DeleteCard } from './room-edit';
@@ -79,10 +79,7 @@ function PersonChoice({ user, isChosen }: { user: UserView; isChosen: boolean })
     <li class="person-choice" data-filter-target="item" data-filter-text={user.name}>
       <button class="row-link" type="submit" name="user_ids" value={user.id}>
         <Avatar user={user} size={32} presence />
-        <span class="clip" dir="auto" data-slot="name">
-          {user.name}
-        </span>
-        <NamesakeTag user={user} />
+        <PersonName user={user} />
         <BotTag user={user} />
       </button>
       <label class="checkbox-cell">

@@ -1,3 +1,4 @@
+import { directionOf } from '../../assets/rules/direction';
 import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/protocol/user.view';
 import { Avatar } from '../components/avatar';
@@ -40,7 +41,7 @@ function NeedsYouRow({ item }: { item: NeedsYouItem }) {
             <strong dir="auto">{author.name}</strong>
             {place !== null && <span> {text.rooms.inRoom(<bdi>{place}</bdi>)}</span>}
           </span>
-          <span class="clip" dir="auto">
+          <span class="clip" dir={directionOf(excerpt)}>
             {excerpt || text.live.newMessage}
           </span>
         </span>

@@ -1,9 +1,9 @@
 import type { UserView } from '../../src/protocol/user.view';
 import { Avatar } from '../components/avatar';
 import { BotTag } from '../components/bot-tag';
-import { NamesakeTag } from '../components/namesake-tag';
 import { FILTER_FROM, FilterBox, NobodyFound } from '../components/people-filter';
 import { PeopleSearch } from '../components/people-search';
+import { PersonName } from '../components/person-name';
 
 export interface PeopleSwitchesProps {
   people: UserView[];
@@ -53,10 +53,7 @@ function PersonRow({ user, memberIds, fixedId, roomId }: RowProps) {
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is in PersonCheckbox */}
       <label class="switch-row">
         <Avatar user={user} size={32} />
-        <span class="switch-text clip" dir="auto" data-slot="name">
-          {user.name}
-        </span>
-        <NamesakeTag user={user} />
+        <PersonName user={user} />
         <BotTag user={user} />
         <PersonCheckbox user={user} on={memberIds.includes(user.id)} fixed={user.id === fixedId} />
       </label>

@@ -4,19 +4,15 @@ import type { UserView } from '../../src/protocol/user.view';
 import { Avatar } from '../components/avatar';
 import { BotTag } from '../components/bot-tag';
 import { Card, CardPage } from '../components/card';
-import { NamesakeTag } from '../components/namesake-tag';
 import { FILTER_FROM, FilterBox, NobodyFound } from '../components/people-filter';
+import { PersonName } from '../components/person-name';
 import type { PageContext } from '../pages/page';
 import { roomName } from './room-name';
-
-export interface Member extends UserView {
-  email_address?: string | null;
-}
 
 export interface RoomPeoplePageProps {
   page: PageContext;
   room: RoomView;
-  members: Member[];
+  members: UserView[];
   count: number;
   next: string | null;
 }
@@ -46,20 +42,14 @@ export function reach({ type }: Pick<RoomView, 'type'>): string | undefined {
   return type === 'open' ? text.rooms.open : text.rooms.closed;
 }
 
-export function MemberRows({ members }: { members: Member[] }) {
+export function MemberRows({ members }: { members: UserView[] }) {
   return (
     <ul class="rows">
       {members.map((user) => (
         <li key={user.id} data-filter-target="item" data-filter-text={user.name}>
           <a class="row" href={`/users/${user.id}`}>
             <Avatar user={user} size={32} presence={user.status === 'active'} />
-            <span class="row-text">
-              <span class="clip" dir="auto">
-                {user.name}
-              </span>
-              {user.email_address && <small class="clip">{user.email_address}</small>}
-            </span>
-            <NamesakeTag user={user} />
+            <PersonName user={user} />
             <BotTag user={user} />
           </a>
         </li>

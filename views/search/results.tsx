@@ -1,3 +1,4 @@
+import { directionOfHtml } from '../../assets/rules/direction';
 import { text } from '../../assets/texts/texts';
 import type { HitView } from '../../src/protocol/hit.view';
 import { Avatar } from '../components/avatar';
@@ -95,7 +96,11 @@ function Hit({ hit, meId }: { hit: HitView; meId: number }) {
           <BotTag user={message.creator} />
           <Time at={message.created_at} shape="moment" />
         </span>
-        <span class="hit-text" dir="auto" dangerouslySetInnerHTML={{ __html: hit.snippet }} />
+        <span
+          class="hit-text"
+          dir={directionOfHtml(hit.snippet)}
+          dangerouslySetInnerHTML={{ __html: hit.snippet }}
+        />
         <span class="hit-room">
           <RoomIcon room={room} />
           <span class="clip" dir="auto">

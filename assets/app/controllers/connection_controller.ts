@@ -1,41 +1,39 @@
 import { Controller } from '@hotwired/stimulus';
+import { lazy } from '../../rules/lazy';
 import { text } from '../../texts/browser';
 import { ConnectionStatus, type StatusName } from '../models/connection/connection-status';
 import { live } from '../models/connection/live';
 import { updates } from '../models/connection/updates';
 
-const NETWORK = ['online', 'offline'];
+const status = lazy(() => {
+  const status = new ConnectionStatus(() => navigator.onLine);
+  const update = () => status.change(live.client?.state);
+  live.on('state', update);
+  updates.onRelease(() => status.outdated());
+  for (const type of ['online', 'offline']) window.addEventListener(type, update);
+  update();
+  return status;
+});
 
 export class ConnectionController extends Controller<HTMLElement> {
   static override targets = ['text', 'next', 'button'];
   declare readonly textTarget: HTMLElement;
   declare readonly nextTarget: HTMLElement;
   declare readonly buttonTarget: HTMLButtonElement;
-  private status: ConnectionStatus;
-  private unsubscribe: (() => void)[];
+  private detach: () => void;
 
   override connect(): void {
-    this.status = new ConnectionStatus(
-      (state, words, next) => this.show(state, words, next),
-      () => navigator.onLine,
-    );
-    this.unsubscribe = [live.on('state', this.update), updates.onRelease(() => this.status.outdated())];
-    for (const type of NETWORK) window.addEventListener(type, this.update);
-    this.update();
+    this.detach = status().attach((...shown) => this.show(...shown));
   }
 
   override disconnect(): void {
-    for (const unsubscribe of this.unsubscribe) unsubscribe();
-    for (const type of NETWORK) window.removeEventListener(type, this.update);
-    this.status.stop();
+    this.detach();
   }
 
   act(): void {
     if (this.element.dataset.state === 'outdated') updates.reload();
     else live.client?.tryNow();
   }
-
-  private readonly update = () => this.status.change(live.client?.state);
 
   private show(state: StatusName, words: string, next = ''): void {
     this.element.dataset.state = state;

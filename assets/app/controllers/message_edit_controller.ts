@@ -2,6 +2,7 @@ import { Controller } from '@hotwired/stimulus';
 import { refuseFiles } from '../models/composer/file-drop';
 import { MarkdownField } from '../models/composer/markdown-field';
 import { holdsFiles } from '../models/composer/paste/pasted-files';
+import { setDirection } from '../models/composer/text-edit';
 import { MessageEdit } from '../models/messages/message-edit';
 import { focusComposer } from '../models/page/device';
 import { keyOf } from '../models/page/keys';
@@ -14,6 +15,11 @@ export class MessageEditController extends Controller<HTMLFormElement> {
 
   override connect(): void {
     this.field = new MarkdownField(this.inputTarget, this.formatTarget.value === 'markdown');
+    this.inputChanged();
+  }
+
+  inputChanged(): void {
+    setDirection(this.inputTarget);
   }
 
   save(event: Event): void {

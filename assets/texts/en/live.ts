@@ -1,3 +1,4 @@
+import { day } from './day';
 import { plural } from './plural';
 
 const listed = (names: string[]) =>
@@ -73,6 +74,7 @@ export const live = {
 
   bot: 'bot',
   similarName: 'similar name',
+  joined: (at: Date) => `Joined ${day(at)}`,
   notToConfuse: (name: string) => `Not to be confused with ${name}`,
   wroteSomething: (name: string) => `${name} sent a message`,
   newMessage: 'New message',

@@ -1,10 +1,4 @@
-const day = (at: Date) =>
-  new Intl.DateTimeFormat('en-US', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(at);
+import { day } from './day';
 
 export const shell = {
   backToRoom: 'Back to room',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Users } from '../../auth/users';
+import type { Viewer } from '../../auth/viewer';
 import { Features } from '../../config/features';
 import type { AppError } from '../../http/errors';
 import { fieldErrors, typed } from '../../pages/form-body';
@@ -23,11 +24,11 @@ export class AccountPropsBuilder {
     private readonly alerts: AccountAlerts,
   ) {}
 
-  async build(body: unknown, error?: AppError) {
+  async build({ user }: Viewer, body: unknown, error?: AppError) {
     const account = this.accounts.view();
     return {
       account,
-      people: this.users.views(this.users.active(MAX_PEOPLE + 1)),
+      people: this.users.views(this.users.active(MAX_PEOPLE + 1), user),
       offered: this.features.offered,
       warnings: this.warnings.all,
       botAlert: this.alerts.of('bots'),

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { text } from '../../../assets/texts/texts';
 import { AccountPage } from '../../../views/accounts/account/settings';
-import { Administrators } from '../../auth/viewer';
+import { Administrators, Me, type Viewer } from '../../auth/viewer';
 import { FEATURES } from '../../config/config';
 import type { AppError } from '../../http/errors';
 import { parse } from '../../http/validation';
@@ -26,18 +26,18 @@ export class AccountController {
   ) {}
 
   @Get('edit')
-  async edit(@Req() request: FastifyRequest, @Res() reply: FastifyReply, error?: AppError) {
-    const props = await this.props.build(request.body, error);
+  async edit(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply, error?: AppError) {
+    const props = await this.props.build(me, request.body, error);
     return this.pages.show(request, reply, AccountPage, props, error);
   }
 
   @Put()
   @Administrators()
-  update(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  update(@Me() me: Viewer, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.pages.form(
       () => this.accounts.update(accountInput(formBody(request.body))),
       () => redirectWithNotice(reply, PATH, text.shell.saved),
-      (error) => this.edit(request, reply, error),
+      (error) => this.edit(me, request, reply, error),
     );
   }
 

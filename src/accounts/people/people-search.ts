@@ -32,7 +32,7 @@ export class PeopleSearch {
     const { items, next } = this.users.list({ ...asked, ids }, limit);
     const first = this.first(asked, ids);
     const others = items.filter(({ id }) => !first.some((user) => user.id === id));
-    return { items: this.users.views([...first, ...others]), next };
+    return { items: this.users.views([...first, ...others], user), next };
   }
 
   private first({ first = [], cursor, ...asked }: UserQuery, ids: number[] | undefined): UserRow[] {

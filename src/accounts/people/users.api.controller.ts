@@ -65,8 +65,8 @@ export class UsersApiController {
   /** Get one person, including former members. */
   @Get('users/:id')
   @NeedsScope('people:read')
-  show(@Param('id', RecordId) id: number): UserView {
-    return this.users.views([this.users.get(id)])[0]!;
+  show(@Me() me: SessionViewer, @Param('id', RecordId) id: number): UserView {
+    return this.users.views([this.users.get(id)], me.user)[0]!;
   }
 
   /** Make someone an administrator or a member. */

@@ -22,7 +22,7 @@ export class UsersController {
   ) {
     const user = this.users.get(id);
     const emailAddress = isAdministrator(me.user) ? user.email_address : null;
-    const [view] = this.users.views([user]);
+    const [view] = this.users.views([user], me.user);
     return this.pages.show(request, reply, PersonPage, { user: view!, emailAddress });
   }
 }

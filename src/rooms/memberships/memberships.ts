@@ -78,16 +78,14 @@ export class Memberships {
     return findMembers(this.db, membership.room.id);
   }
 
-  /** Members by name, 500 at a time. `namesakes` are the folded names that several of all members have. */
+  /** Members by name, 500 at a time. */
   page(membership: Membership, cursor = 0) {
     const people = this.people(membership);
     const end = cursor + PAGE_SIZE;
-    const byName = Map.groupBy(people, ({ folded_name }) => folded_name);
     return {
       items: people.slice(cursor, end),
       count: people.length,
       next: end < people.length ? String(end) : null,
-      namesakes: new Set([...byName].filter(([, all]) => all.length > 1).map(([name]) => name)),
     };
   }
 

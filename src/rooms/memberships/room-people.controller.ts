@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RoomPeoplePage } from '../../../views/rooms/room-people';
-import { isAdministrator, type UserRow, Users } from '../../auth/users';
+import { Users } from '../../auth/users';
 import { parse } from '../../http/validation';
 import { Pages } from '../../pages/pages';
 import { ListMembers } from '../room.dto';
@@ -26,13 +26,8 @@ export class RoomPeopleController {
     @Res() reply: FastifyReply,
   ) {
     const { cursor } = parse(ListMembers, request.query, { strict: false });
-    const { items, count, next, namesakes } = this.memberships.page(membership, cursor);
-    const showsEmail = (user: UserRow) => isAdministrator(membership.user) && namesakes.has(user.folded_name);
-    const views = this.users.views(items);
-    const members = items.map((user, index) => ({
-      ...views[index]!,
-      email_address: showsEmail(user) ? user.email_address : undefined,
-    }));
+    const { items, count, next } = this.memberships.page(membership, cursor);
+    const members = this.users.views(items, membership.user);
     const room = this.rooms.view(membership);
     const path = next && `/rooms/${room.id}/people?cursor=${next}`;
     return this.pages.show(request, reply, RoomPeoplePage, { room, members, count, next: path });

@@ -7,7 +7,7 @@ import { bodyText, requestHead, responseHead } from '../../bots/inspector/exchan
 import type { RequestOutcome, Result } from '../../bots/inspector/request-outcome';
 import { PublicAddress } from '../../config/public-address';
 import { ReadDatabase } from '../../database/database';
-import { AppError, TooLarge } from '../../http/errors';
+import { AppError, CompressedBody, TooLarge } from '../../http/errors';
 import { WritesService } from '../../writes/writes.service';
 import { findByTokenHash, type WebhookRow } from '../incoming/incoming-webhook.queries';
 import { WebhookTokens } from '../incoming/webhook-tokens';
@@ -21,8 +21,9 @@ interface Answer {
 }
 
 const MAX_SENDER = 60;
-/** Of a flood, one in a minute is kept, so that it doesn't push out the rest. */
-const FLOODS = ['rate_limited', 'too_large'];
+/** Of these and of a flood, one in a minute is kept, so that it doesn't push out the rest. */
+const UNREAD: Record<string, new () => AppError> = { too_large: TooLarge, compressed_body: CompressedBody };
+const FLOODS = ['rate_limited', ...Object.keys(UNREAD)];
 const FLOOD_MS = 60_000;
 
 @Injectable()
@@ -37,13 +38,14 @@ export class IncomingRequestLog {
     private readonly address: PublicAddress,
   ) {}
 
-  /** What is too large is refused before it reaches a controller. */
+  /** What is refused before it reaches a controller. */
   listen(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', async (request, reply) => {
       const { refusal, routeOptions, params } = request;
       const token = (params as { token?: string } | undefined)?.token;
-      if (refusal?.code !== 'too_large' || !routeOptions.config.tellsCodes || token === undefined) return;
-      this.keepRefusal(token, request, new TooLarge(), reply.elapsedTime);
+      const Refusal = UNREAD[refusal?.code ?? ''];
+      if (!Refusal || !routeOptions.config.tellsCodes || token === undefined) return;
+      this.keepRefusal(token, request, new Refusal(), reply.elapsedTime);
     });
   }
 

@@ -4,8 +4,8 @@ import { Avatar } from '../../components/avatar';
 import { Card } from '../../components/card';
 import { ConfirmForm } from '../../components/confirm-form';
 import { Icon } from '../../components/icon';
-import { NamesakeTag } from '../../components/namesake-tag';
 import { FILTER_FROM, FilterBox, NobodyFound } from '../../components/people-filter';
+import { PersonName } from '../../components/person-name';
 
 export interface PeopleProps {
   /** One more than `SHOWN` if there are others. */
@@ -53,10 +53,7 @@ export function PeopleRows({ people, meId, admin, showRole }: RowsProps) {
         <li key={user.id} class="row" data-filter-target="item" data-filter-text={user.name}>
           <a class="row-link" href={`/users/${user.id}`}>
             <Avatar user={user} size={32} presence={user.status === 'active'} />
-            <span class="clip" dir="auto">
-              {user.name}
-            </span>
-            <NamesakeTag user={user} />
+            <PersonName user={user} />
             {showRole && !admin && user.role === 'administrator' && (
               <span class="tag">{text.accounts.roles.administrator}</span>
             )}

@@ -1,3 +1,4 @@
+import { distinctionOf } from '../../../assets/rules/distinction';
 import { mentionText } from '../../../assets/rules/mentions';
 import { text } from '../../../assets/texts/texts';
 import type { UserView } from '../../../src/protocol/user.view';
@@ -17,6 +18,7 @@ export interface PersonCardProps {
 
 export function PersonCard(props: PersonCardProps) {
   const { user, roomsInCommon } = props;
+  const distinction = distinctionOf({ ...user, bio: '' }, text.live.joined);
   return (
     <>
       <div class="person-card-head">
@@ -30,6 +32,7 @@ export function PersonCard(props: PersonCardProps) {
           ) : (
             <p class="hint">{text.auth.person.gone}</p>
           )}
+          {distinction && <p class="hint">{distinction}</p>}
           {user.bio && (
             <p class="person-card-bio" dir="auto">
               {user.bio}

@@ -2,12 +2,12 @@ import type { EventFrame } from '../../../../src/protocol/frames';
 import { text } from '../../../texts/browser';
 import type { CampfireClient } from '../../net/client';
 import { growField } from '../page/autogrow';
-import { setSlot } from '../page/elements';
+import { setSlot, setWords } from '../page/elements';
 import { keyOf } from '../page/keys';
 import type { Drafts, Reply } from './drafts';
 import { MarkdownField } from './markdown-field';
 import { excessBytes } from './message-length';
-import { fieldOf, insertText, setText } from './text-edit';
+import { fieldOf, insertText, setDirection, setText } from './text-edit';
 
 export interface ComposerParts {
   input: HTMLTextAreaElement;
@@ -33,6 +33,7 @@ export class Composer {
     this.field = new MarkdownField(input);
     if (draft && input.value === '') input.value = draft.body;
     growField(input);
+    setDirection(input);
     this.showLength(input.value);
     if (draft?.reply && reply.hidden) this.reply(draft.reply);
   }
@@ -60,6 +61,7 @@ export class Composer {
     const { value } = this.parts.input;
     this.drafts.write(this.roomId, { body: value, reply: this.replyTo });
     this.setTyping(value.trim() !== '');
+    setDirection(this.parts.input);
     this.showLength(value);
   }
 
@@ -72,7 +74,7 @@ export class Composer {
     this.parts.replyToId.value = String(reply.id);
     this.parts.reply.hidden = false;
     setSlot(this.parts.reply, 'name', reply.name);
-    setSlot(this.parts.reply, 'excerpt', reply.excerpt);
+    setWords(this.parts.reply.querySelector<HTMLElement>('[data-slot=excerpt]')!, reply.excerpt);
     this.drafts.write(this.roomId, { body: this.parts.input.value, reply });
   }
 

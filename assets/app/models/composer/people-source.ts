@@ -5,6 +5,7 @@ import { text } from '../../../texts/browser';
 import { live } from '../connection/live';
 import { bidiText, make } from '../page/elements';
 import { getPeople } from '../page/requests';
+import { nameOf } from '../people/person-name';
 import { completeMention, mentionAt } from './mention';
 import type { Suggestion, SuggestionSource } from './suggestion';
 import type { Field } from './text-edit';
@@ -40,9 +41,9 @@ function lately(): number[] {
   return [...authors].filter((id) => id !== live.me?.id).slice(0, MAX_FIRST_PEOPLE);
 }
 
-function partsOf({ name, avatar_url, role, namesake }: UserView): HTMLElement[] {
-  const parts = [avatar({ avatar_url, role }), bidiText('clip', name)];
-  if (namesake) parts.push(make('span', 'tag', text.live.similarName));
+function partsOf(user: UserView): HTMLElement[] {
+  const { avatar_url, role } = user;
+  const parts = [avatar({ avatar_url, role }), nameOf(user)];
   if (role === 'bot') parts.push(bidiText('tag', text.live.bot));
   return parts;
 }

@@ -1,3 +1,4 @@
+import { directionOf } from '../../../rules/direction';
 import { pastedHtml } from '../../trusted-types';
 
 export interface Field {
@@ -73,6 +74,11 @@ export function setText(input: TextInput, text: string, caret = text.length): vo
   input.value = text;
   input.setSelectionRange(caret, caret);
   dispatchInput(input);
+}
+
+/** As the message will run. */
+export function setDirection(input: TextInput): void {
+  input.dir = directionOf(input.value);
 }
 
 function dispatchInput(input: TextInput): void {

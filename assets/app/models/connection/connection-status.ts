@@ -7,23 +7,34 @@ const GRACE_MS = 2_000;
 const PATIENCE_MS = 5_000;
 const TICK_MS = 1_000;
 const SHOW_BACK_MS = 2_000;
+/** An attempt that fails at once would flash. */
+const SHOW_TRYING_MS = 700;
 
 export type StatusName = 'online' | 'offline' | 'reconnecting' | 'waiting' | 'back' | 'slow' | 'outdated';
 
 /** `next` changes every second and is not read aloud. */
 type Show = (state: StatusName, words: string, next?: string) => void;
 
+/** Outlives the pages that show it: each new one would begin as if all were well. */
 export class ConnectionStatus {
   private state: StatusName = 'online';
+  private shown: Parameters<Show> = ['online', ''];
+  private show: Show | undefined;
   private connection: ConnectionState | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private triedAt = Number.NEGATIVE_INFINITY;
   private isOutdated = false;
   private wasLive = false;
 
-  constructor(
-    private readonly show: Show,
-    private readonly hasNetwork: () => boolean,
-  ) {}
+  constructor(private readonly hasNetwork: () => boolean) {}
+
+  attach(show: Show): () => void {
+    this.show = show;
+    show(...this.shown);
+    return () => {
+      if (this.show === show) this.show = undefined;
+    };
+  }
 
   change(connection: ConnectionState | undefined): void {
     this.connection = connection;
@@ -41,13 +52,8 @@ export class ConnectionStatus {
     if (this.state === 'online') this.set('outdated');
   }
 
-  stop(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-  }
-
   private get isShowingLoss(): boolean {
-    return this.state === 'reconnecting' || this.state === 'offline' || this.state === 'slow';
+    return ['reconnecting', 'offline', 'slow', 'back'].includes(this.state);
   }
 
   private get lostState(): StatusName {
@@ -73,7 +79,7 @@ export class ConnectionStatus {
     if (state === this.state) return;
     this.stop();
     this.state = state;
-    this.show(state, state === 'online' ? '' : text.live.connection[state]);
+    this.say(state, state === 'online' ? '' : text.live.connection[state]);
     if (state === 'reconnecting') this.timer = setTimeout(() => this.wait(), PATIENCE_MS - GRACE_MS);
   }
 
@@ -84,11 +90,29 @@ export class ConnectionStatus {
 
   private sayWhen(): void {
     this.stop();
-    const { connection } = this;
-    const retryAt = connection?.name === 'waiting' ? connection.retryAt : 0;
-    const ms = Math.min(MAX_WAIT_MS, retryAt - systemClock.now());
+    const ms = this.msToNextTry;
     const { waiting, nextTry, trying } = text.live.connection;
-    this.show('waiting', waiting, ms > 0 ? nextTry(Math.ceil(ms / TICK_MS)) : trying);
-    this.timer = setTimeout(() => this.sayWhen(), TICK_MS);
+    this.say('waiting', waiting, ms > 0 ? nextTry(Math.ceil(ms / TICK_MS)) : trying);
+    this.timer = setTimeout(() => this.sayWhen(), ms > 0 ? TICK_MS : SHOW_TRYING_MS);
+  }
+
+  /** 0 while one is under way, or was a moment ago. */
+  private get msToNextTry(): number {
+    const now = systemClock.now();
+    const { connection } = this;
+    if (connection?.name !== 'waiting') this.triedAt = now;
+    else if (now - this.triedAt >= SHOW_TRYING_MS)
+      return Math.max(0, Math.min(MAX_WAIT_MS, connection.retryAt - now));
+    return 0;
+  }
+
+  private say(...shown: Parameters<Show>): void {
+    this.shown = shown;
+    this.show?.(...shown);
+  }
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { MessageView } from '../../../../src/protocol/frames';
 import { excerptOf } from '../../../rules/excerpt';
 import { shownText } from '../../../rules/shown-text';
+import { setWords } from '../page/elements';
 import { getMessage } from '../page/requests';
 
 const CACHE_MS = 60_000;
@@ -40,7 +41,7 @@ function fetchMessage(path: string): CachedMessage {
 
 function showQuote(quote: HTMLElement, { creator, body }: MessageView): void {
   const author = quote.querySelector('.quote-author bdi');
-  const text = quote.querySelector('.quote-text');
+  const text = quote.querySelector<HTMLElement>('.quote-text');
   if (author) author.textContent = creator.name;
-  if (text) text.textContent = shownText(excerptOf(body.plain_text));
+  if (text) setWords(text, shownText(excerptOf(body.plain_text)));
 }

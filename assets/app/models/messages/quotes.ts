@@ -2,7 +2,7 @@ import type { MessageView } from '../../../../src/protocol/frames';
 import { excerptOf } from '../../../rules/excerpt';
 import { shownText } from '../../../rules/shown-text';
 import { text } from '../../../texts/browser';
-import { make } from '../page/elements';
+import { make, setWords } from '../page/elements';
 import type { MessageItems } from './message-items';
 
 export class Quotes {
@@ -10,8 +10,8 @@ export class Quotes {
 
   edited({ id, body }: MessageView): void {
     for (const quote of this.items.quotesOf(id)) {
-      const words = quote.querySelector('.quote-text');
-      if (words) words.textContent = shownText(excerptOf(body.plain_text));
+      const words = quote.querySelector<HTMLElement>('.quote-text');
+      if (words) setWords(words, shownText(excerptOf(body.plain_text)));
     }
   }
 

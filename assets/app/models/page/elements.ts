@@ -1,3 +1,5 @@
+import { directionOf } from '../../../rules/direction';
+
 export function make(tag: string, className: string, ...parts: (Node | string)[]): HTMLElement {
   const element = document.createElement(tag);
   if (className !== '') element.className = className;
@@ -11,6 +13,13 @@ export const spoken = (text: string): Node => make('span', 'visually-hidden', te
 export function bidiText(className: string, text: string): HTMLElement {
   const element = make('span', className, text);
   element.dir = 'auto';
+  return element;
+}
+
+/** For the words of messages. */
+export function setWords(element: HTMLElement, text: string): HTMLElement {
+  element.textContent = text;
+  element.dir = directionOf(text);
   return element;
 }
 

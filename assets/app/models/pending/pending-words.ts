@@ -1,3 +1,4 @@
+import { directionOf } from '../../../rules/direction';
 import { hiddenLines } from '../../../rules/folds';
 import { make } from '../page/elements';
 import { pendingBody } from './pending-body';
@@ -19,7 +20,7 @@ function wordsOf(source: string): { isEmoji: boolean; parts: HTMLElement[] } {
   if (sound) return { isEmoji: false, parts: [sound] };
   const { isEmoji, nodes } = pendingBody(source);
   const body = make('div', 'body', ...nodes);
-  body.dir = 'auto';
+  body.dir = directionOf(source);
   return { isEmoji, parts: [body, ...fold(hiddenLines(htmlOf(body)))] };
 }
 

@@ -2,6 +2,7 @@ import type { UserView } from '../../../../src/protocol/frames';
 import { text } from '../../../texts/browser';
 import { cloneTemplate, make, setSlot } from '../page/elements';
 import { getPeople } from '../page/requests';
+import { nameOf } from '../people/person-name';
 
 export class PeopleRows {
   private request = new AbortController();
@@ -38,12 +39,12 @@ export class PeopleRows {
     return disabled || checked !== defaultChecked || (this.roomId === 0 && checked);
   }
 
-  private row({ id, name, avatar_url, role, namesake }: UserView, isMember: boolean): HTMLElement {
+  private row(user: UserView, isMember: boolean): HTMLElement {
+    const { id, name, avatar_url, role } = user;
     const row = cloneTemplate(this.template);
     row.querySelector('img')!.src = avatar_url;
-    setSlot(row, 'name', name);
+    row.querySelector('.person-name')!.replaceWith(nameOf(user));
     if (role === 'bot') this.markBot(row);
-    if (namesake) row.querySelector('[data-slot="name"]')!.after(make('span', 'tag', text.live.similarName));
     setSlot(row, 'choose', text.live.choose(name));
     for (const field of row.querySelectorAll<HTMLInputElement>('input, button')) field.value = String(id);
     switchOf(row).defaultChecked = isMember;
@@ -52,7 +53,7 @@ export class PeopleRows {
 
   private markBot(row: HTMLElement): void {
     row.querySelector('.avatar')!.classList.add('avatar-bot');
-    row.querySelector('[data-slot="name"]')!.after(make('span', 'tag', text.live.bot));
+    row.querySelector('.person-name')!.after(make('span', 'tag', text.live.bot));
   }
 }
 

@@ -92,9 +92,10 @@ export class RoomSwitcher {
     const people = await getPeople(this.peoplePath, signal);
     if (signal.aborted || !this.dialog.open) return;
     const entries = people.map(personEntry);
-    const namesakes = new Set(entries.filter((one) => one.hasNamesake).map(({ personId }) => personId));
-    for (const room of this.rooms) room.hasNamesake ||= namesakes.has(room.personId);
-    this.list.tagNamesakes(namesakes);
+    const alike = entries.filter(({ distinction }) => distinction !== undefined);
+    for (const room of this.rooms)
+      room.distinction ??= alike.find(({ personId }) => personId === room.personId)?.distinction;
+    this.list.tellApart(alike);
     const known = new Set([String(page.me?.id), ...this.rooms.map(({ personId }) => personId)]);
     this.list.add(entries.filter(({ personId }) => !known.has(personId)));
   }

@@ -1,5 +1,6 @@
 import type { UserView } from '../../../../src/protocol/frames';
 import { avatar } from '../composer/people-source';
+import { distinctionIn } from '../people/person-name';
 import { isUnread, mentionCount } from './room-badges';
 
 export interface SwitcherEntry {
@@ -8,7 +9,8 @@ export interface SwitcherEntry {
   /** Undefined for someone without a ping, who gets one. */
   href?: string;
   personId?: string;
-  hasNamesake?: boolean;
+  /** Only of people with similar names. */
+  distinction?: string;
   mark?: Node | null;
 }
 
@@ -40,9 +42,9 @@ function roomEntry(item: HTMLElement): SwitcherEntry {
   };
 }
 
-export const personEntry = ({ id, name, avatar_url, role, namesake }: UserView): SwitcherEntry => ({
-  name,
-  icon: avatar({ avatar_url, role }),
-  personId: String(id),
-  hasNamesake: namesake !== undefined,
+export const personEntry = (user: UserView): SwitcherEntry => ({
+  name: user.name,
+  icon: avatar(user),
+  personId: String(user.id),
+  distinction: distinctionIn(user),
 });

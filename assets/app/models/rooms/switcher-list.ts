@@ -1,5 +1,6 @@
 import { text } from '../../../texts/browser';
-import { bidiText, icon, make } from '../page/elements';
+import { icon, make } from '../page/elements';
+import { nameElement } from '../people/person-name';
 import type { SwitcherEntry } from './switcher-entries';
 
 export class SwitcherList {
@@ -35,10 +36,12 @@ export class SwitcherList {
   }
 
   /** Pings, of which the sidebar does not say it. */
-  tagNamesakes(personIds: Set<string | undefined>): void {
-    for (const option of this.options)
-      if (personIds.has(option.dataset.personId) && !option.querySelector('.tag'))
-        option.querySelector('.clip')!.after(namesakeTag());
+  tellApart(people: SwitcherEntry[]): void {
+    for (const option of this.options) {
+      const person = people.find(({ personId }) => personId === option.dataset.personId);
+      if (person && !option.querySelector('.tag'))
+        option.querySelector('.person-name')!.replaceWith(nameElement(person));
+    }
   }
 
   move(step: 1 | -1): void {
@@ -65,15 +68,12 @@ function row(entry: SwitcherEntry, className = ''): HTMLElement {
   option.setAttribute('role', 'option');
   option.tabIndex = -1;
   if (entry.personId !== undefined) option.dataset.personId = entry.personId;
-  const tag = entry.hasNamesake ? namesakeTag() : [];
-  option.append(...[entry.icon ?? [], bidiText('clip', entry.name), tag, entry.mark ?? []].flat());
+  option.append(...[entry.icon ?? [], nameElement(entry), entry.mark ?? []].flat());
   const shown = option instanceof HTMLAnchorElement ? linkTo(option, entry) : pingForm(option, entry);
   const item = make('div', className, shown);
   item.setAttribute('role', 'none');
   return item;
 }
-
-const namesakeTag = () => make('span', 'tag', text.live.similarName);
 
 function linkTo(link: HTMLAnchorElement, { href = '' }: SwitcherEntry): HTMLElement {
   link.href = href;
