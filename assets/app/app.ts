@@ -1,3 +1,4 @@
+import './first-frame';
 import { text } from '../texts/browser';
 import './trusted-types';
 import { restoreHead } from './turbo-style-guard';
@@ -77,7 +78,10 @@ function leave(): void {
   if (page.me && live.client?.state.name === 'signed-out') location.assign('/session/new');
 }
 
-const application = Application.start();
+// Turbo waits for it, and it may have come while the page was painted.
+if (document.readyState === 'complete') document.dispatchEvent(new Event('readystatechange'));
+
+const application = new Application();
 releaseRemovedElements(application);
 void registerInTurn(application, controllers).then(() => {
   showConnection();

@@ -9,6 +9,7 @@ export async function registerInTurn(
   controllers: Record<string, ControllerConstructor>,
 ): Promise<void> {
   await nextTask();
+  await application.start();
   let since = performance.now();
   for (const [name, controller] of Object.entries(controllers)) {
     if (performance.now() - since > TASK_MS) {

@@ -1,6 +1,7 @@
 import { Controller } from '@hotwired/stimulus';
 import { fullTime, localTime, type TimeShape } from '../models/page/local-time';
 import { onMinute } from '../models/page/minutes';
+import { nextTask } from '../models/page/next-task';
 
 export class LocalTimeController extends Controller<HTMLTimeElement> {
   static override values = { shape: String };
@@ -22,6 +23,9 @@ export class LocalTimeController extends Controller<HTMLTimeElement> {
     if (Number.isNaN(at.getTime())) return;
     const words = localTime(at, this.shapeValue);
     if (this.element.textContent !== words) this.element.textContent = words;
-    this.element.title = fullTime(at);
+    // Later, since the first format of a full time takes as long as forty times of day.
+    void nextTask().then(() => {
+      this.element.title = fullTime(at);
+    });
   }
 }

@@ -47,7 +47,9 @@ export class MessageDividers {
     const time = line?.querySelector('time');
     if (!line || !time) return;
     if (!existing) before.before(line);
-    if (time.dateTime !== at) Object.assign(time, { dateTime: at, title: at && fullTime(new Date(at)) });
+    if (time.dateTime === at) return;
+    time.dateTime = at;
+    if (existing) time.title = at && fullTime(new Date(at)); // a new one gets its words and title from its controller
   }
 
   private removeTrailing(): void {

@@ -12,7 +12,8 @@ interface OutboxDeliveryOptions extends Pick<OutboxOptions, 'clock' | 'send'> {
   remove(id: string): void;
 }
 
-const MESSAGE_GONE = new RequestError('not_found', 'This message is no longer in this room.');
+/** An error that is made while the bundle loads makes a browser that is inspected parse all of it again. */
+const messageGone = () => new RequestError('not_found', 'This message is no longer in this room.');
 
 export class OutboxDelivery {
   private readonly entries: OutboxEntries;
@@ -34,7 +35,7 @@ export class OutboxDelivery {
   }
 
   resume(): void {
-    for (const orphan of this.entries.orphans) this.fail(orphan, MESSAGE_GONE);
+    for (const orphan of this.entries.orphans) this.fail(orphan, messageGone());
     this.queue.resume(this.entries.all.map((entry) => entry.room_id));
   }
 
