@@ -1,13 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config/config';
 import { PublicAddress } from '../config/public-address';
-import { Draining } from '../health/draining';
 import { Imports } from '../import/orders/imports';
 import type { StartedImport } from '../import/orders/started-import';
 import { createApp } from './app';
+import { drain } from './drain';
 import { ImportPause } from './import-pause';
-
-export const DRAIN_MS = 30_000;
 
 /** What serves at the moment, and what a signal therefore stops. */
 export interface Serving {
@@ -37,11 +35,4 @@ export async function importWhenOrdered(
     await pause.close();
     await listen(serving.app, port);
   }
-}
-
-export async function drain(app: NestFastifyApplication): Promise<void> {
-  await app.get(Draining).begin();
-  const timer = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
-  await app.close();
-  clearTimeout(timer);
 }

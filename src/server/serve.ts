@@ -11,7 +11,8 @@ import { BadConfig } from '../config/read-config';
 import { removeOtherReleases } from '../executable/unpack';
 import { WritesService } from '../writes/writes.service';
 import { createApp } from './app';
-import { DRAIN_MS, drain, importWhenOrdered, type Serving } from './import-when-ordered';
+import { DRAIN_MS, drain } from './drain';
+import { importWhenOrdered, type Serving } from './import-when-ordered';
 import { releaseMemoryWhenQuiet } from './memory-release';
 
 const unresolved = ({ HOST }: Config) => `HOST ${HOST} can't be resolved.`;

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { copyOfFixture, fillWith, newFolder, removeFolders } from '../import/imported';
 import { PATH, ServedImports, zipOfFolder } from '../import/orders';
-import { PATIENCE_MS } from '../support/until';
+import { PATIENCE_MS, until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { startChromium } from './support/chromium';
 
@@ -44,6 +44,26 @@ async function pictures(page: Page, name: string): Promise<void> {
     }
 }
 
+const commandOf = (pid: string) => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+};
+
+/** Stops the process that brings everything over, as soon as it runs. */
+async function holdImport(): Promise<() => void> {
+  const folder = join(served.server.dataDir, 'imports');
+  const isImporting = (words: string[]) =>
+    words.includes('import') && !words.includes('--dry-run') && words.some((word) => word.startsWith(folder));
+  const running = () => readdirSync('/proc').find((name) => isImporting(commandOf(name)));
+  await until(() => running() !== undefined);
+  const pid = Number(running());
+  process.kill(pid, 'SIGSTOP');
+  return () => process.kill(pid, 'SIGCONT');
+}
+
 test('K1820: an administrator brings a Campfire over in the browser, and a member’s page goes on by itself', async () => {
   const zip = join(newFolder(), 'storage.zip');
   writeFileSync(zip, await zipOfFolder(copyOfFixture(fillWith(MANY))));
@@ -66,7 +86,8 @@ test('K1820: an administrator brings a Campfire over in the browser, and a membe
 
   await ann.getByRole('button', { name: 'Bring it over' }).click();
   await ann.getByRole('dialog').getByRole('button', { name: 'Bring it over' }).click();
-  await ann.getByText(/Messages · [\d,]+ of 12,154/).waitFor();
+  const goOn = await holdImport();
+  await ann.getByRole('heading', { name: 'Bringing everything over' }).waitFor();
   await pictures(ann, 'running');
   const stranger = await pageOf(served.bob.token);
   await stranger.goto('/rooms/1');
@@ -76,6 +97,7 @@ test('K1820: an administrator brings a Campfire over in the browser, and a membe
   const words = 'Written while Campfire was away';
   await bob.locator('#composer textarea, .composer textarea').first().fill(words);
   await bob.keyboard.press('Enter');
+  goOn();
   await ann.getByRole('heading', { name: 'Everything’s here.' }).waitFor();
   await pictures(ann, 'done');
   await bob.locator('[data-message-id]', { hasText: words }).waitFor();

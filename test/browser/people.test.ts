@@ -311,6 +311,7 @@ scene(
           'People',
           'Bots',
           'Export',
+          'Import',
           'Backups',
           'Health',
           'Custom CSS',

@@ -53,7 +53,7 @@ test('one process has the volume, and gets longer to stop than it needs', () => 
   const { replicas, strategy } = resources.get('Deployment').spec;
   expect([replicas, strategy]).toEqual([1, { type: 'Recreate' }]);
   expect(resources.get('PersistentVolumeClaim').spec.accessModes).toEqual(['ReadWriteOnce']);
-  const drain = Number(/DRAIN_MS = (\d+)_000/.exec(readFileSync('src/server/serve.ts', 'utf8'))![1]);
+  const drain = Number(/DRAIN_MS = (\d+)_000/.exec(readFileSync('src/server/drain.ts', 'utf8'))![1]);
   expect(pod().terminationGracePeriodSeconds).toBeGreaterThan(drain);
 });
 

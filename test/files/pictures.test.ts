@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { Browser } from '../support/pages';
 import { type Person, TestApp } from '../support/test-app';
 import { bytesOf, fetchFile, postDrawn } from '../support/uploads';
 
@@ -117,6 +118,27 @@ test('of an animation the first frame is drawn, and it is told that it moves', a
     height: 20,
     size: 20,
   });
+});
+
+test('an animation moves in its message only where a browser can decode each frame in a blink', async () => {
+  const moving = async (width: number, height: number) => {
+    const create = { width, height, channels: 3 as const };
+    const frames = ['red', 'blue'].map((background) =>
+      sharp({ create: { ...create, background } })
+        .png()
+        .toBuffer(),
+    );
+    return sharp(await Promise.all(frames), { join: { animated: true } })
+      .gif()
+      .toBuffer();
+  };
+  await posted('small.gif', await moving(40, 30));
+  await posted('vast.gif', await moving(4_000, 3_000));
+  const { html } = await Browser.of(app, bob).visit(`/rooms/${room.id}`);
+  const named = (name: string) => new RegExp(`data-name="${name}"[^]*?</picture>`).exec(html)?.[0];
+  expect(named('small.gif')).toContain('<source srcset=');
+  expect(named('vast.gif')).not.toContain('<source srcset=');
+  expect(named('vast.gif')).toContain('/thumbnail');
 });
 
 test('R53: row 38: a picture of 30,000 × 30,000 and a broken one are kept as files, without a preview', async () => {

@@ -95,7 +95,8 @@ function valuesOf(form: HTMLElement): Record<string, string[]> {
   for (const control of form.querySelectorAll('input[name], textarea[name]')) {
     const name = control.getAttribute('name')!;
     const isChoice = ['checkbox', 'radio'].includes(control.getAttribute('type') ?? '');
-    if (control.hasAttribute('disabled') || (isChoice && !control.hasAttribute('checked'))) continue;
+    const isSent = !control.hasAttribute('disabled') && !control.closest('template');
+    if (!isSent || (isChoice && !control.hasAttribute('checked'))) continue;
     const text =
       control.tagName === 'TEXTAREA' ? control.getAttribute('data-text')?.replace(/^\n/, '') : undefined;
     values[name] = [...(values[name] ?? []), text ?? control.getAttribute('value') ?? ''];

@@ -6,6 +6,8 @@ export type FileKind = 'picture' | 'video' | 'sound' | 'other';
 /** A picture beyond these would choke the reader’s browser. */
 const MAX_SHOWN_BYTES = 25_000_000;
 const MAX_SHOWN_PIXELS = 100_000_000;
+/** Each frame is decoded anew. */
+const MAX_MOVING_PIXELS = 10_000_000;
 const MAX_DRAWN_PIXELS = 200_000_000;
 
 /** The browser hides the player of what it cannot play; the row of the file is always there. */
@@ -24,9 +26,10 @@ export function shapeOf(file: AttachmentView): { width: number; height: number }
   return isShownWhole(file) || isDrawn ? { width, height } : undefined;
 }
 
-export function isShownWhole({ content_type, width, height, bytes }: AttachmentView): boolean {
+export function isShownWhole({ content_type, width, height, bytes, animated }: AttachmentView): boolean {
   const pixels = (width ?? 0) * (height ?? 0);
-  const isBounded = pixels > 0 && pixels <= MAX_SHOWN_PIXELS && bytes <= MAX_SHOWN_BYTES;
+  const most = animated ? MAX_MOVING_PIXELS : MAX_SHOWN_PIXELS;
+  const isBounded = pixels > 0 && pixels <= most && bytes <= MAX_SHOWN_BYTES;
   return isBounded && mediaTypeOf(content_type)?.isShown === true;
 }
 

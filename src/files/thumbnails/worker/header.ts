@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { imageSize } from 'image-size';
 import type { Size } from '../../../../assets/rules/thumbnail-size';
 import { DOCUMENT, firstEntries } from '../../archives/first-entries';
@@ -9,8 +9,11 @@ import type { FileHeader, HeaderJob } from '../thumbnail-process';
 import { countIn } from './items';
 import { readMedia } from './media';
 import { readPicture } from './pictures';
+import { isCheapSvg } from './svg-cost';
 
 const HEAD_BYTES = 256 * 1024;
+const SVG = 'image/svg+xml';
+const MAX_SVG_BYTES = 2 * 1024 * 1024;
 /** Browsers' own for a drawing that tells none (CSS Images 3, 4.2). */
 const UNSIZED: Size = { width: 300, height: 150 };
 
@@ -41,10 +44,17 @@ async function readImage(source: string, content_type: string): Promise<FileHead
   const isSequence = head.toString('latin1', 8, 12) === 'avis';
   // image-size doesn’t know the brand.
   if (isSequence) head.write('avif', 8, 'latin1');
-  const fallback = content_type === 'image/svg+xml' ? UNSIZED : undefined;
+  const fallback = content_type === SVG ? UNSIZED : undefined;
+  if (content_type === SVG && !(await isCheap(source)))
+    throw new Error('Browsers would stand still over it.');
   const { width, height, is_animated } = await readPicture(source).catch(() => sizeIn(head, fallback));
   const moves = is_animated || isApng(head) || isSequence;
   return { content_type, width, height, is_animated: moves, duration_ms: null };
+}
+
+async function isCheap(svg: string): Promise<boolean> {
+  const { size } = await stat(svg);
+  return size <= MAX_SVG_BYTES && isCheapSvg(await readFile(svg, 'utf8'));
 }
 
 function sizeIn(head: Buffer, fallback?: Size) {
