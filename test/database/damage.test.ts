@@ -151,7 +151,7 @@ test.each([
   "message_links = x'00'",
   "actions = '{'",
   "alert = '{'",
-])('R16: row 9: a message whose column reads as another type is refused as damage: %s', async (change) => {
+])('row 9: a message whose column reads as another type is refused as damage: %s', async (change) => {
   Logger.overrideLogger(false);
   freshCopy();
   const db = new Sqlite(join(copy, NAME));
