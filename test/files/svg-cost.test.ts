@@ -31,6 +31,9 @@ const CHEAP = {
   ),
   'declarations and comments': `<?xml version="1.0"?><!-- <g> --><!DOCTYPE svg>${svg('<![CDATA[<g>]]>')}`,
   'a picture in it': image(PIXEL),
+  'a few shadows': svg(
+    `<filter id="f"><feGaussianBlur stdDeviation="2"/><feOffset dy="2"/><feBlend/></filter>${'<g filter="url(#f)"/>'.repeat(9)}`,
+  ),
   'a namespace of its own': `<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:g/></s:svg>`,
   animated: svg('<rect><animate attributeName="x" to="9"/></rect>'.repeat(100)),
   'what refers to nothing': svg('<use href="#a"/>'.repeat(1_000)),
@@ -58,6 +61,14 @@ const COSTLY = {
   'a path': svg(`<path d="M0 0${'L1 2'.repeat(150_000)}"/>`),
   words: svg(`<text>${'words '.repeat(100_000)}</text>`),
   filters: svg(`<filter id="f">${'<feTurbulence/>'.repeat(300)}</filter><rect filter="url(#f)"/>`),
+  'filters within each other': svg(
+    `<filter id="f"><feGaussianBlur stdDeviation="40"/></filter>${'<g filter="url(#f)">'.repeat(60)}${'</g>'.repeat(60)}`,
+  ),
+  'filters by functions': svg('<g style="filter: blur(40px)"/>'.repeat(60)),
+  'filters by a style sheet': svg(`<style>g{filter:blur(40px)}</style>${'<g/>'.repeat(60)}`),
+  'a convolution': svg(
+    `<filter id="f">${'<feConvolveMatrix order="5"/>'.repeat(12)}</filter><rect filter="url(#f)"/>`,
+  ),
   'much that moves': svg('<rect><animate attributeName="x" to="9"/></rect>'.repeat(3_000)),
   entities: `<!DOCTYPE svg [<!ENTITY a "<g/>">]>${svg('&a;')}`,
   'a style with escapes': svg('<style>g{mask:url(\\23 m)}</style>'),

@@ -1,3 +1,5 @@
+import { filterCost, functionCost } from './svg-filters';
+
 const MAX_DEPTH = 500;
 const MAX_ELEMENTS = 50_000;
 /** Of references to references. */
@@ -6,7 +8,6 @@ const MAX_CHAIN = 200;
 const MAX_VISITS = 1_000_000;
 /** Characters of attributes, such as the data of a path, that take as long as an element. */
 const CHARACTERS_EACH = 8;
-const FILTER_COST = 200;
 /** Drawn again and again. */
 const ANIMATED_COST = 10;
 
@@ -40,6 +41,7 @@ export class SvgElements {
   private readonly open: number[] = [];
   /** What style sheets refer to, maybe for each element. */
   private readonly styled = new Set<string>();
+  private styledCost = 0;
   private isAnimated = false;
   private visits = 0;
 
@@ -58,7 +60,7 @@ export class SvgElements {
   /** How many elements are drawn, each as often as others refer to it, and what takes as long. */
   cost(): number {
     const { length } = this.elements;
-    let styled = 0;
+    let styled = this.styledCost;
     for (const id of this.styled) styled = Math.max(styled, this.costOf(id, 0));
     return (this.costBetween(0, length, 0) + styled * length) * (this.isAnimated ? ANIMATED_COST : 1);
   }
@@ -85,6 +87,7 @@ export class SvgElements {
 
   private addStyle(style: string): void {
     for (const id of referencesIn(style)) this.styled.add(id);
+    this.styledCost += functionCost(style);
     this.isAnimated ||= /@keyframes/i.test(style);
   }
 
@@ -106,7 +109,7 @@ export class SvgElements {
     this.open.push(index);
     const length = attributes.length - pictures.join('').length;
     this.elements.push({
-      cost: 1 + Math.floor(length / CHARACTERS_EACH) + (name.startsWith('fe') ? FILTER_COST : 0),
+      cost: 1 + Math.floor(length / CHARACTERS_EACH) + filterCost(name, attributes),
       end: 0,
       references: name === 'a' ? [] : referencesIn(attributes.replace(EMBEDDED, '')),
       isRepeated: attributes.includes('marker'),
