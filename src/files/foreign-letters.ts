@@ -28,8 +28,10 @@ function shareOf(sample: Buffer, encoding: string, letters: string, shape: RegEx
   const words = (text.match(WORD) ?? []).filter((word) => /[^\p{ASCII}]/u.test(word) && shape.test(word));
   const fitting = words.join('');
   if (fitting.length < FITTING * beyond.length) return 0;
+  const plain = fitting.normalize('NFD');
   let sum = 0;
-  for (const letter of fitting.normalize('NFD').replace(encoding === 'windows-874' ? /\0/g : ACCENTS, ''))
+  // Marks of Thai are letters.
+  for (const letter of encoding === 'windows-874' ? plain : plain.replace(ACCENTS, ''))
     if (letters.includes(letter)) sum += 1;
     else if (letters.includes(letter.toLowerCase())) sum += CAPITAL;
   return sum / fitting.length;

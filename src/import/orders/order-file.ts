@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { syncPath } from '../../database/sync';
+import { syncAndClose, syncPath } from '../../database/sync';
 import type { ImportProduct, ImportState } from '../../protocol/import.view';
 import type { ResultJson } from '../result';
 
@@ -48,8 +39,7 @@ export class OrderFile {
     const draft = `${this.path}.new`;
     const file = openSync(draft, 'w', 0o600);
     writeSync(file, JSON.stringify(changed));
-    fsyncSync(file);
-    closeSync(file);
+    syncAndClose(file);
     renameSync(draft, this.path);
     syncPath(this.folder);
     return changed;

@@ -102,7 +102,9 @@ export class SvgElements {
     const index = this.elements.length;
     for (const [, double, single] of attributes.matchAll(IDS)) {
       const id = double ?? single!;
-      this.byId.set(id, [...(this.byId.get(id) ?? []), index]);
+      const elements = this.byId.get(id) ?? [];
+      elements.push(index);
+      this.byId.set(id, elements);
     }
     this.pictures.push(...pictures);
     this.isAnimated ||= name.startsWith('animate') || name === 'set';
