@@ -153,6 +153,28 @@ scene('a long press goes on when its message is drawn anew under the finger', as
   await bob.page.locator('.composer-reply', { hasText: 'Afterwards' }).waitFor();
 });
 
+scene('a menu opened by a long press stays, wherever a frame falls within the release', async (stage) => {
+  const bob = await stage.person('Bob', PHONE);
+  const room = await stage.app.closedRoom(bob.person, 'Steady', []);
+  await stage.app.post(bob.person, room, 'Hold me');
+  await bob.open(room);
+  const frameAtOnce = () => {
+    window.requestAnimationFrame = (draw) => {
+      queueMicrotask(() => draw(performance.now()));
+      return 0;
+    };
+  };
+  const menu = bob.page.locator('#message-menu');
+  for (const when of ['later', 'at once']) {
+    if (when === 'at once') await bob.page.evaluate(frameAtOnce);
+    await holds(bob, 'Hold me');
+    await bob.page.waitForTimeout(500);
+    expect({ when, open: await menu.isVisible() }).toEqual({ when, open: true });
+    await bob.page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+  }
+});
+
 scene('what can be pressed on a phone is large enough for a thumb', async (stage) => {
   const bob = await stage.person('Bob', PHONE);
   await stage.app.post(stage.app.ann, { id: 1 }, 'A message');

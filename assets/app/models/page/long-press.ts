@@ -2,7 +2,10 @@ const HOLD_MS = 450;
 const MOVED_PX = 10;
 const CLICK_WITHIN_MS = 400;
 
-/** Runs the action on the hold and again on release, because the release closes an open popover. */
+/**
+ * Runs the action on the hold and again on release, because the release closes an open popover:
+ * some browsers do so with the pointer event, others with the click that comes in a later task.
+ */
 export class LongPress {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private held: HTMLElement | undefined;
@@ -52,7 +55,7 @@ export class LongPress {
     const { held } = this;
     this.held = undefined;
     if (!held) return;
-    swallowClick();
+    swallowClick(() => this.act(held));
     requestAnimationFrame(() => this.act(held));
   }
 
@@ -70,13 +73,14 @@ export class LongPress {
 }
 
 /** Lifting the finger also clicks the element below it. */
-function swallowClick(): void {
+function swallowClick(onClick: () => void): void {
   const end = new AbortController();
   const { signal } = end;
   const swallow = (event: Event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
     end.abort();
+    onClick();
   };
   window.addEventListener('click', swallow, { capture: true, signal });
   window.addEventListener('pointerdown', () => end.abort(), { capture: true, signal });
