@@ -52,14 +52,14 @@ class Frame {
     const wanted = new WantedBytes(bytes, (report) => this.report(report));
     this.wanted = wanted;
     const address = await workerUrl(worker).catch(() => undefined);
-    if (!address) return this.report({ name: 'failed', fault: 'unreachable' });
+    if (!address) return this.report({ name: 'failed', code: 'unreachable' });
     try {
       const document = await this.read(wanted, new Worker(address));
       if (document.numPages === 0) throw new RangeError('It has no pages.');
       this.viewer.show(document);
       container.focus();
     } catch {
-      this.report({ name: 'failed', fault: 'damaged' });
+      this.report({ name: 'failed', code: 'damaged' });
     }
   }
 

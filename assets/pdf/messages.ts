@@ -1,5 +1,5 @@
 /** Why a file isn't shown. */
-export type PdfFault = 'damaged' | 'unreachable' | 'signedOut' | 'gone';
+export type PdfErrorCode = 'damaged' | 'unreachable' | 'signedOut' | 'gone';
 
 /** From the page to the frame, which can reach neither the file nor anything else of the session. */
 export type PdfCommand =
@@ -17,4 +17,4 @@ export type PdfReport =
   | { name: 'opened'; pages: number }
   | { name: 'reached'; page: number }
   | { name: 'zoomed'; percent: number }
-  | { name: 'failed'; fault: PdfFault };
+  | { name: 'failed'; code: PdfErrorCode };

@@ -45,25 +45,8 @@ export function attachmentViews(json: string | null): AttachmentView[] {
 }
 
 function attachmentView(fields: Fields): AttachmentView {
-  const [
-    id,
-    name,
-    content_type,
-    bytes,
-    sha256,
-    width,
-    height,
-    is_animated,
-    duration_ms,
-    excerpt,
-    has_thumbnail,
-    version,
-  ] = fields;
+  const [id, name, content_type, bytes, sha256, width, height, is_animated, duration_ms, excerpt] = fields;
   const url = `/attachments/${id}`;
-  const thumbnail =
-    has_thumbnail === 1 && width !== null && height !== null
-      ? { url: thumbnailUrl(url, version), ...scaleToFit({ width, height }, MAX_THUMBNAIL) }
-      : null;
   return {
     id,
     name,
@@ -78,9 +61,15 @@ function attachmentView(fields: Fields): AttachmentView {
     excerpt,
     contents: fields[14],
     items: fields[15],
-    thumbnail,
+    thumbnail: thumbnailView(url, fields),
     drawing: drawingView(fields),
   };
+}
+
+function thumbnailView(url: string, fields: Fields): AttachmentView['thumbnail'] {
+  const [, , , , , width, height, , , , has_thumbnail, version] = fields;
+  if (has_thumbnail === 0 || width === null || height === null) return null;
+  return { url: thumbnailUrl(url, version), ...scaleToFit({ width, height }, MAX_THUMBNAIL) };
 }
 
 /** What was drawn again has another address, because browsers keep thumbnails forever. */

@@ -5,7 +5,7 @@ import type { Membership } from '../rooms/memberships/membership';
 import type { DeferredStep, Tx } from '../writes/tx';
 import { type Body, HTML_VERSION } from './body/bodies';
 import { bodyChecksum } from './body/body-checksum';
-import { messageFacets } from './body/facets';
+import { type FacetFile, messageFacets } from './body/facets';
 import type { PostMessage } from './message.dto';
 import { findMessage, type MessageRow } from './message.queries';
 import { messageView } from './message-view';
@@ -30,24 +30,16 @@ export function insertMessage(tx: Tx, { user, room }: Membership, message: NewMe
   const isShort = body.plain_text.length <= MAX_SHORT;
   const id = tx.insert(
     `INSERT INTO messages (room_id, creator_id, client_message_id, source, format, html, plain_text, mentions,
-      html_version, reply_to_id, posted_hash, attachments, body_checksum, facets, search_text, is_indexed, hops,
+      html_version, body_checksum, facets, search_text, reply_to_id, posted_hash, attachments, is_indexed, hops,
       actions, alert, created_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     room.id,
     user.id,
     message.client_message_id,
-    body.source,
-    body.format,
-    body.html,
-    body.plain_text,
-    body.mention_ids.join(' '),
-    HTML_VERSION,
+    ...bodyValues(body, message.client_message_id, message.files),
     message.reply_to_id ?? null,
     message.posted_hash,
     message.files.length,
-    bodyChecksum({ ...body, client_message_id: message.client_message_id }),
-    messageFacets(body.html, body.plain_text, message.files),
-    searchText(body.plain_text),
     Number(!isShort),
     message.hops,
     message.actions,
@@ -57,6 +49,21 @@ export function insertMessage(tx: Tx, { user, room }: Membership, message: NewMe
   insertMentions(tx, id, room.id, body.mention_ids);
   if (isShort) tx.defer(indexMessages, id);
   return id;
+}
+
+/** From `source` to `search_text`. */
+function bodyValues(body: Body, client_message_id: string, files: FacetFile[]) {
+  return [
+    body.source,
+    body.format,
+    body.html,
+    body.plain_text,
+    body.mention_ids.join(' '),
+    HTML_VERSION,
+    bodyChecksum({ ...body, client_message_id }),
+    messageFacets(body.html, body.plain_text, files),
+    searchText(body.plain_text),
+  ];
 }
 
 /** FTS5 writes a segment for every statement. */
@@ -86,15 +93,7 @@ export function replaceBody(tx: Tx, message: MessageRow, body: Body): void {
   tx.run(
     `UPDATE messages SET source = ?, format = ?, html = ?, plain_text = ?, mentions = ?, html_version = ?,
       body_checksum = ?, facets = ?, search_text = ?, edited_at = ? WHERE id = ?`,
-    body.source,
-    body.format,
-    body.html,
-    body.plain_text,
-    body.mention_ids.join(' '),
-    HTML_VERSION,
-    bodyChecksum({ ...body, client_message_id: message.client_message_id }),
-    messageFacets(body.html, body.plain_text, attachmentViews(message.attachments)),
-    searchText(body.plain_text),
+    ...bodyValues(body, message.client_message_id, attachmentViews(message.attachments)),
     message.edited_at,
     message.id,
   );

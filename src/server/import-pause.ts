@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import fastifyCookie from '@fastify/cookie';
+import send from '@fastify/send';
 import { AwayPage } from '../../views/import/away';
 import { render } from '../../views/pages/render';
 import type { Config } from '../config/config';
@@ -13,12 +13,6 @@ import { securityHeaders } from './security-headers';
 
 const PATH = '/account/imports';
 const ASSET = /^\/assets\/(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
-const TYPES: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-};
 const ALIVE = ['/up', '/health/live'];
 const AGAIN_S = 3;
 /** A session that could read pages may see how far it is; only its own page may stop it. */
@@ -55,7 +49,7 @@ export class ImportPause {
   private answer(request: IncomingMessage, response: ServerResponse): void {
     request.resume();
     const path = (request.url ?? '/').split('?')[0]!;
-    if (ASSET.test(path)) sendAsset(path, response);
+    if (ASSET.test(path)) void sendAsset(path, request, response);
     else if (ALIVE.includes(path)) response.writeHead(200, { 'content-type': 'text/plain' }).end('up\n');
     else if (!path.startsWith(PATH) || !this.isOrderedBy(request)) this.sendAway(request, response);
     else if (request.method === 'GET') this.sendProgress(response);
@@ -103,14 +97,8 @@ export class ImportPause {
 
 const AWAY = 'This Campfire is bringing over messages from elsewhere. Try again in a moment.';
 
-function sendAsset(path: string, response: ServerResponse): void {
-  const file = createReadStream(join(PUBLIC_FOLDER, path));
-  file.once('error', () => response.writeHead(404).end());
-  file.once('open', () => {
-    response.writeHead(200, {
-      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-      'x-content-type-options': 'nosniff',
-    });
-    file.pipe(response);
-  });
+async function sendAsset(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { statusCode, headers, stream } = await send(request, path, { root: PUBLIC_FOLDER, index: false });
+  response.setHeader('x-content-type-options', 'nosniff').writeHead(statusCode, headers);
+  await pipeline(stream, response).catch(() => response.destroy());
 }

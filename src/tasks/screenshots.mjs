@@ -23,6 +23,32 @@ const SHOWN = {
   phone: { room: 2, viewport: SIZES.phone, theme: 'light', deviceScaleFactor: 2 },
 };
 
+const PAGES = {
+  'new-room': '/rooms/opens/new',
+  'new-closed': '/rooms/closeds/new',
+  'new-ping': '/rooms/directs/new',
+  'edit-room': '/rooms/opens/1/edit',
+  'more-rooms': '/rooms/opens',
+  profile: '/users/me/profile',
+  look: '/users/me/look',
+  devices: '/users/me/devices',
+  settings: '/users/me/settings',
+  notifications: '/users/me/push_subscriptions',
+  keys: '/users/me/keys',
+  'new-key': '/users/me/keys/new',
+  leave: '/users/me/departure',
+  person: '/users/2',
+  ban: '/users/2/ban/new',
+  account: '/account/edit',
+  people: '/account/users',
+  bots: '/account/bots',
+  'new-bot': '/account/bots/new',
+  styles: '/account/custom_styles/edit',
+  search: '/searches?q=the',
+  offline: '/offline',
+  missing: '/nothing/here',
+};
+
 await ensureInstalled();
 await ensureBuilt();
 const [, , folder] = process.argv;
@@ -146,28 +172,6 @@ async function screens(page) {
     );
   return {
     ...Object.fromEntries(rooms),
-    'new-room': '/rooms/opens/new',
-    'new-closed': '/rooms/closeds/new',
-    'new-ping': '/rooms/directs/new',
-    'edit-room': '/rooms/opens/1/edit',
-    'more-rooms': '/rooms/opens',
-    profile: '/users/me/profile',
-    look: '/users/me/look',
-    devices: '/users/me/devices',
-    settings: '/users/me/settings',
-    notifications: '/users/me/push_subscriptions',
-    keys: '/users/me/keys',
-    'new-key': '/users/me/keys/new',
-    leave: '/users/me/departure',
-    person: '/users/2',
-    ban: '/users/2/ban/new',
-    account: '/account/edit',
-    people: '/account/users',
-    bots: '/account/bots',
-    'new-bot': '/account/bots/new',
-    styles: '/account/custom_styles/edit',
-    search: '/searches?q=the',
-    offline: '/offline',
-    missing: '/nothing/here',
+    ...PAGES,
   };
 }

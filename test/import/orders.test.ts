@@ -58,6 +58,11 @@ test('K1813: meanwhile one who ordered it sees how far it is, and others that Ca
   }
   expect((await served.get(null, '/health/live')).status).toBe(200);
   expect((await served.get(null, '/assets/../server.js')).status).toBe(503);
+  const style = /href="(\/assets\/[^"]+\.css)"/.exec(page)![1]!;
+  const styled = await fetch(new URL(style, served.server.address));
+  expect([styled.status, styled.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
+  // Asking for a folder brings nothing down.
+  expect((await served.get(null, '/assets/chunks')).status).toBe(301);
   const api = await served.server.request('GET', '/api/v1/me', undefined, served.ann.token);
   expect([api.status, api.body.code]).toEqual([503, 'importing']);
   // One who didn't order it can't stop it.

@@ -21,16 +21,7 @@ export function PeopleSearch({ path, query, roomId, row, children }: PeopleSearc
         data-people-search-target="input"
         data-action="people-search#find"
       >
-        <button
-          class="button button-small"
-          type="submit"
-          formMethod="get"
-          formAction={path}
-          formNoValidate
-          data-people-search-target="button"
-        >
-          {text.rooms.find}
-        </button>
+        <FindButton path={path} />
       </SearchBox>
       <ul class="rows" data-people-search-target="list">
         {children}
@@ -40,6 +31,21 @@ export function PeopleSearch({ path, query, roomId, row, children }: PeopleSearc
       </p>
       <template data-people-search-target="template">{row}</template>
     </div>
+  );
+}
+
+function FindButton({ path }: Pick<PeopleSearchProps, 'path'>) {
+  return (
+    <button
+      class="button button-small"
+      type="submit"
+      formMethod="get"
+      formAction={path}
+      formNoValidate
+      data-people-search-target="button"
+    >
+      {text.rooms.find}
+    </button>
   );
 }
 

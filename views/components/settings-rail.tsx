@@ -25,21 +25,29 @@ export function SettingsRail({ page: { me, account }, section }: RailProps) {
           </h2>
           {Object.entries(sections)
             .filter(([, { isRestricted }]) => isAdministrator || !isRestricted)
-            .map(([name, { href, icon, label }]) => (
-              <a
-                key={name}
-                class="settings-link"
-                href={href}
-                aria-current={name === section ? 'page' : undefined}
-              >
-                <Icon name={icon} />
-                {label()}
-              </a>
+            .map(([name, link]) => (
+              <SectionLink key={name} {...link} isCurrent={name === section} />
             ))}
         </section>
       ))}
       <RailEnd />
     </nav>
+  );
+}
+
+interface SectionLinkProps {
+  href: string;
+  icon: string;
+  label: () => string;
+  isCurrent: boolean;
+}
+
+function SectionLink({ href, icon, label, isCurrent }: SectionLinkProps) {
+  return (
+    <a class="settings-link" href={href} aria-current={isCurrent ? 'page' : undefined}>
+      <Icon name={icon} />
+      {label()}
+    </a>
   );
 }
 

@@ -22,7 +22,7 @@ interface FramedProps extends FilePageProps {
 }
 
 export function FilePage(props: FramedProps) {
-  const { page, file, back, choice, actions, note, isFilling, controller = 'clipboard', children } = props;
+  const { page, file, back, note, isFilling, controller = 'clipboard', children } = props;
   return (
     <Layout page={page} title={file.name} shape="card">
       <header class="card-bar">
@@ -37,25 +37,31 @@ export function FilePage(props: FramedProps) {
         tabIndex={-1}
         data-controller={controller}
       >
-        <div class="text-head">
-          <div class="text-title">
-            <h1>
-              <bdi>{file.name}</bdi>
-            </h1>
-            <p class="hint">{text.sizes.bytes(file.bytes)}</p>
-          </div>
-          {choice}
-          <div class="text-actions">
-            {actions}
-            <a class="button" href={`/attachments/${file.id}?download=1`} download>
-              <Icon name="download" />
-              <span>{text.actions.download}</span>
-            </a>
-          </div>
-        </div>
+        <FileHead {...props} />
         {note && <p class="text-cut">{note}</p>}
         {children}
       </main>
     </Layout>
+  );
+}
+
+function FileHead({ file, choice, actions }: FramedProps) {
+  return (
+    <div class="text-head">
+      <div class="text-title">
+        <h1>
+          <bdi>{file.name}</bdi>
+        </h1>
+        <p class="hint">{text.sizes.bytes(file.bytes)}</p>
+      </div>
+      {choice}
+      <div class="text-actions">
+        {actions}
+        <a class="button" href={`/attachments/${file.id}?download=1`} download>
+          <Icon name="download" />
+          <span>{text.actions.download}</span>
+        </a>
+      </div>
+    </div>
   );
 }

@@ -11,15 +11,7 @@ export function Lightbox() {
       data-controller="lightbox"
       data-action="close->lightbox#closed keydown->lightbox#key"
     >
-      <header class="lightbox-head">
-        <p class="lightbox-text" role="status" aria-atomic="false">
-          <bdi class="lightbox-name" data-lightbox-target="name" />
-          <span class="lightbox-detail" data-lightbox-target="size" />
-          <span class="lightbox-detail" data-lightbox-target="count" />
-          <span class="lightbox-detail" data-lightbox-target="status" />
-        </p>
-        <LightboxActions />
-      </header>
+      <LightboxHead />
       <div class="lightbox-stage" data-lightbox-target="stage" data-action="click->lightbox#backdrop">
         <img alt="" data-lightbox-target="image" data-action="click->lightbox#zoom" />
         {/* biome-ignore lint/a11y/useMediaCaption: what people send has none */}
@@ -34,6 +26,20 @@ export function Lightbox() {
       />
       <Arrow to="next" icon="chevron-right" data-lightbox-target="next" data-action="lightbox#next" />
     </dialog>
+  );
+}
+
+function LightboxHead() {
+  return (
+    <header class="lightbox-head">
+      <p class="lightbox-text" role="status" aria-atomic="false">
+        <bdi class="lightbox-name" data-lightbox-target="name" />
+        <span class="lightbox-detail" data-lightbox-target="size" />
+        <span class="lightbox-detail" data-lightbox-target="count" />
+        <span class="lightbox-detail" data-lightbox-target="status" />
+      </p>
+      <LightboxActions />
+    </header>
   );
 }
 
@@ -53,27 +59,11 @@ function Arrow({ to, icon, ...hooks }: ArrowProps) {
 function LightboxActions() {
   return (
     <div class="lightbox-actions">
-      <button
-        class="icon-button"
-        type="button"
-        aria-pressed="false"
-        data-lightbox-target="zoom"
-        data-action="lightbox#zoom"
-      >
-        <Icon name="zoom-in" label={text.files.lightbox.fullSize} />
-      </button>
+      <ZoomButton />
       <button class="icon-button" type="button" data-action="lightbox#copy">
         <Icon name="link" label={text.actions.copyLink} />
       </button>
-      <button
-        class="icon-button"
-        type="button"
-        data-lightbox-target="share"
-        data-action="lightbox#share"
-        hidden
-      >
-        <Icon name="share-2" label={text.actions.share} />
-      </button>
+      <ShareButton />
       <a class="icon-button" href="#lightbox" download data-lightbox-target="download">
         <Icon name="download" label={text.actions.download} />
       </a>
@@ -83,5 +73,33 @@ function LightboxActions() {
         </button>
       </form>
     </div>
+  );
+}
+
+function ZoomButton() {
+  return (
+    <button
+      class="icon-button"
+      type="button"
+      aria-pressed="false"
+      data-lightbox-target="zoom"
+      data-action="lightbox#zoom"
+    >
+      <Icon name="zoom-in" label={text.files.lightbox.fullSize} />
+    </button>
+  );
+}
+
+function ShareButton() {
+  return (
+    <button
+      class="icon-button"
+      type="button"
+      data-lightbox-target="share"
+      data-action="lightbox#share"
+      hidden
+    >
+      <Icon name="share-2" label={text.actions.share} />
+    </button>
   );
 }

@@ -1,11 +1,11 @@
-import type { PdfFault } from '../../assets/pdf/messages';
+import type { PdfErrorCode } from '../../assets/pdf/messages';
 import { text } from '../../assets/texts/texts';
 import { Icon } from '../components/icon';
 import { PasswordField } from '../components/password-field';
 import { FilePage, type FilePageProps } from './file-page';
 
 const words = text.files.pdf;
-const FAULTS: PdfFault[] = ['damaged', 'unreachable', 'signedOut', 'gone'];
+const ERROR_CODES: PdfErrorCode[] = ['damaged', 'unreachable', 'signedOut', 'gone'];
 
 export type PdfPageProps = FilePageProps;
 
@@ -37,15 +37,15 @@ function PdfNotes({ path }: { path: string }) {
         <p class="text-cut">{words.scriptless}</p>
       </noscript>
       <div role="status">
-        {FAULTS.map((fault) => (
-          <div key={fault} class="text-cut pdf-fault" data-pdf-view-target="fault" data-fault={fault} hidden>
-            <p>{words.faults[fault]}</p>
-            {fault === 'unreachable' && (
+        {ERROR_CODES.map((code) => (
+          <div key={code} class="text-cut pdf-error" data-pdf-view-target="error" data-error={code} hidden>
+            <p>{words.errors[code]}</p>
+            {code === 'unreachable' && (
               <button class="link-button" type="button" data-action="pdf-view#tryAgain">
                 {words.tryAgain}
               </button>
             )}
-            {fault === 'signedOut' && <a href={`${path}/pages`}>{words.signIn}</a>}
+            {code === 'signedOut' && <a href={`${path}/pages`}>{words.signIn}</a>}
           </div>
         ))}
       </div>

@@ -15,22 +15,9 @@ export function UploadArchive({ maxMib }: { maxMib: number }) {
         data-controller="archive-upload"
         data-action="submit->archive-upload#send"
       >
-        <div class="import-choice">
-          <ProductSelect label={text.importing.product} />
-          <input
-            class="input import-file"
-            type="file"
-            accept=".zip,application/zip"
-            required
-            aria-label={words.file}
-            data-archive-upload-target="file"
-          />
-        </div>
+        <ArchiveChoice />
         <input type="hidden" name="upload_id" data-archive-upload-target="id" />
-        <div class="verdict-progress" role="status" hidden data-archive-upload-target="progress">
-          <p>{words.progress}</p>
-          <progress aria-label={words.progress} max="1" value="0" data-archive-upload-target="bar" />
-        </div>
+        <UploadProgress />
         <p class="export-error" role="alert" hidden data-archive-upload-target="error" />
         <button class="button button-primary" type="submit" data-archive-upload-target="submit">
           {words.submit}
@@ -40,5 +27,31 @@ export function UploadArchive({ maxMib }: { maxMib: number }) {
         <p class="hint">{words.noScript}</p>
       </noscript>
     </Card>
+  );
+}
+
+function ArchiveChoice() {
+  return (
+    <div class="import-choice">
+      <ProductSelect label={text.importing.product} />
+      <input
+        class="input import-file"
+        type="file"
+        accept=".zip,application/zip"
+        required
+        aria-label={text.importing.upload.file}
+        data-archive-upload-target="file"
+      />
+    </div>
+  );
+}
+
+function UploadProgress() {
+  const { progress } = text.importing.upload;
+  return (
+    <div class="verdict-progress" role="status" hidden data-archive-upload-target="progress">
+      <p>{progress}</p>
+      <progress aria-label={progress} max="1" value="0" data-archive-upload-target="bar" />
+    </div>
   );
 }

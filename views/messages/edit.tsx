@@ -29,20 +29,7 @@ export function MessageEdit({ message, value, errors }: MessageEditProps) {
       <input type="hidden" name="format" value={message?.body.format} data-message-edit-target="format" />
       <FieldErrors field="body" errors={errors} />
       <Suggestions label={text.messages.composer.suggestions} />
-      <div class="form-actions">
-        <EmojiButton />
-        <Toolbar />
-        <a
-          class="button"
-          href={message && `/rooms/${message.room_id}/@${message.id}`}
-          data-action="message-edit#cancel"
-        >
-          {text.actions.cancel}
-        </a>
-        <button class="button button-primary" type="submit">
-          {text.messages.save}
-        </button>
-      </div>
+      <EditActions message={message} />
     </form>
   );
 }
@@ -65,6 +52,25 @@ function EditField({ message, value }: MessageEditProps) {
     >
       {value ?? message?.body.source}
     </textarea>
+  );
+}
+
+function EditActions({ message }: Pick<MessageEditProps, 'message'>) {
+  return (
+    <div class="form-actions">
+      <EmojiButton />
+      <Toolbar />
+      <a
+        class="button"
+        href={message && `/rooms/${message.room_id}/@${message.id}`}
+        data-action="message-edit#cancel"
+      >
+        {text.actions.cancel}
+      </a>
+      <button class="button button-primary" type="submit">
+        {text.messages.save}
+      </button>
+    </div>
   );
 }
 

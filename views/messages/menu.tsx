@@ -19,6 +19,15 @@ export const MessageMenu = cached(function MessageMenu() {
       <div class="boost-quick" role="group" aria-label={text.messages.boosting.boost}>
         <QuickChoices inMenu />
       </div>
+      <ReaderItems />
+      <AuthorItems />
+    </div>
+  );
+});
+
+function ReaderItems() {
+  return (
+    <>
       <Item icon="smile-plus" data-action="boosts#open">
         {text.messages.boosting.withOther}
       </Item>
@@ -39,10 +48,9 @@ export const MessageMenu = cached(function MessageMenu() {
       <Item icon="mail-open" data-action="message-list#markUnread">
         {text.messages.markUnread}
       </Item>
-      <AuthorItems />
-    </div>
+    </>
   );
-});
+}
 
 function AuthorItems() {
   return (

@@ -35,16 +35,22 @@ export function Message({ message }: MessageProps) {
       <a class="message-avatar" href={`/users/${creator.id}`} tabIndex={-1} aria-hidden="true">
         <Avatar user={creator} size={40} />
       </a>
-      <div class="message-main">
-        <MessageSummary message={message} />
-        <div class="message-row">
-          <MessageBubble message={message} />
-          <MessageActions message={message} />
-        </div>
-        {/* Older events in the log have no boosts. */}
-        <Boosts messageId={message.id} boosts={message.boosts ?? []} />
-      </div>
+      <MessageMain message={message} />
     </li>
+  );
+}
+
+function MessageMain({ message }: MessageProps) {
+  return (
+    <div class="message-main">
+      <MessageSummary message={message} />
+      <div class="message-row">
+        <MessageBubble message={message} />
+        <MessageActions message={message} />
+      </div>
+      {/* Older events in the log have no boosts. */}
+      <Boosts messageId={message.id} boosts={message.boosts ?? []} />
+    </div>
   );
 }
 

@@ -42,22 +42,28 @@ export function ErrorPage({ page, status, detail, retryAfter, requestId, again }
         <Icon name={isShutOut ? 'ban' : (ICONS[status] ?? 'circle-alert')} />
         <h1>{words.title}</h1>
         <p>{retryAfter ? withWait(detail ?? words.text, words.title, retryAfter) : (detail ?? words.text)}</p>
-        <div class="form-actions">
-          {again && (
-            <a class="button button-primary" href={again}>
-              {text.actions.tryAgain}
-            </a>
-          )}
-          <a
-            class={again ? 'button' : 'button button-primary'}
-            href={page.me || status !== 401 ? '/' : '/session/new'}
-          >
-            {status === 401 ? text.auth.signIn : text.errors.start}
-          </a>
-        </div>
+        <WaysOn page={page} status={status} again={again} />
         {requestId && <p class="hint">{text.errors.request(requestId)}</p>}
       </main>
     </Layout>
+  );
+}
+
+function WaysOn({ page, status, again }: Pick<ErrorPageProps, 'page' | 'status' | 'again'>) {
+  return (
+    <div class="form-actions">
+      {again && (
+        <a class="button button-primary" href={again}>
+          {text.actions.tryAgain}
+        </a>
+      )}
+      <a
+        class={again ? 'button' : 'button button-primary'}
+        href={page.me || status !== 401 ? '/' : '/session/new'}
+      >
+        {status === 401 ? text.auth.signIn : text.errors.start}
+      </a>
+    </div>
   );
 }
 

@@ -25,28 +25,36 @@ export function ThisDevice({ publicKey, current }: ThisDeviceProps) {
         data-notifications-key-value={publicKey}
         data-notifications-known-value={String(current !== undefined)}
       >
-        <State name="off" icon="bell" text={text.push.here.off}>
-          <button class="button button-primary" type="button" data-action="notifications#turnOn">
-            {text.push.here.turnOn}
-          </button>
-        </State>
-        <State name="on" icon="bell-ring" text={text.push.here.on}>
-          {current && <TurnOff id={current.id} />}
-        </State>
-        <State name="blocked" icon="bell-off" text={text.push.here.blocked}>
-          <BrowserHints hints={text.push.here.waysToAllow} />
-        </State>
-        <State name="install" icon="smartphone" text={text.push.here.install}>
-          <p class="hint">{text.push.here.installHint}</p>
-        </State>
-        <State name="insecure" icon="lock" text={text.push.here.insecure}>
-          <p class="hint">{text.push.here.insecureHint}</p>
-        </State>
-        <State name="unsupported" icon="bell-off" text={text.push.here.unsupported}>
-          <p class="hint">{text.push.here.unsupportedHint}</p>
-        </State>
+        <States current={current} />
       </div>
     </Card>
+  );
+}
+
+function States({ current }: Pick<ThisDeviceProps, 'current'>) {
+  return (
+    <>
+      <State name="off" icon="bell" text={text.push.here.off}>
+        <button class="button button-primary" type="button" data-action="notifications#turnOn">
+          {text.push.here.turnOn}
+        </button>
+      </State>
+      <State name="on" icon="bell-ring" text={text.push.here.on}>
+        {current && <TurnOff id={current.id} />}
+      </State>
+      <State name="blocked" icon="bell-off" text={text.push.here.blocked}>
+        <BrowserHints hints={text.push.here.waysToAllow} />
+      </State>
+      <State name="install" icon="smartphone" text={text.push.here.install}>
+        <p class="hint">{text.push.here.installHint}</p>
+      </State>
+      <State name="insecure" icon="lock" text={text.push.here.insecure}>
+        <p class="hint">{text.push.here.insecureHint}</p>
+      </State>
+      <State name="unsupported" icon="bell-off" text={text.push.here.unsupported}>
+        <p class="hint">{text.push.here.unsupportedHint}</p>
+      </State>
+    </>
   );
 }
 

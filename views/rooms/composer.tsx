@@ -23,13 +23,7 @@ export interface ComposerProps extends ComposerReplyProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { roomId, roomName, clientMessageId, acceptsFiles, takesSounds, hasLinkPreviews } = props;
-  const { removesLocations, value, errors, replyTo } = props;
-  const controllers = [
-    'composer autocomplete formatting emoji',
-    takesSounds && 'sounds',
-    hasLinkPreviews && 'draft-previews',
-  ];
+  const { roomId, roomName, clientMessageId, acceptsFiles, takesSounds, value, errors, replyTo } = props;
   return (
     <form
       id="composer"
@@ -37,7 +31,7 @@ export function Composer(props: ComposerProps) {
       method="post"
       action={`/rooms/${roomId}/messages`}
       enctype={acceptsFiles ? 'multipart/form-data' : undefined}
-      data-controller={controllers.filter(Boolean).join(' ')}
+      data-controller={controllersOf(props)}
       data-sounds-room-id-value={takesSounds ? roomId : undefined}
       data-composer-room-id-value={roomId}
       data-autocomplete-url-value={`/api/v1/users?room_id=${roomId}`}
@@ -46,9 +40,7 @@ export function Composer(props: ComposerProps) {
       <ComposerReply replyTo={replyTo} />
       <FieldErrors field="body" errors={errors} />
       <TooLong acceptsFiles={acceptsFiles} />
-      {acceptsFiles && <SelectedFileList />}
-      {acceptsFiles && !removesLocations && <LocationChoice />}
-      {hasLinkPreviews && <LinkPreviewDrafts />}
+      <Enclosures {...props} />
       <div class="composer-row">
         <SearchLink />
         <ComposerBox roomName={roomName} value={value} acceptsFiles={acceptsFiles} />
@@ -57,6 +49,21 @@ export function Composer(props: ComposerProps) {
       <HiddenFields replyToId={replyTo?.id} />
       <Suggestions id="suggestions" label={text.messages.composer.suggestions} />
     </form>
+  );
+}
+
+function controllersOf({ takesSounds, hasLinkPreviews }: ComposerProps): string {
+  const always = 'composer autocomplete formatting emoji';
+  return [always, takesSounds && 'sounds', hasLinkPreviews && 'draft-previews'].filter(Boolean).join(' ');
+}
+
+function Enclosures({ acceptsFiles, removesLocations, hasLinkPreviews }: ComposerProps) {
+  return (
+    <>
+      {acceptsFiles && <SelectedFileList />}
+      {acceptsFiles && !removesLocations && <LocationChoice />}
+      {hasLinkPreviews && <LinkPreviewDrafts />}
+    </>
   );
 }
 

@@ -24,23 +24,29 @@ export function EmptyPage({ page, sidebar }: EmptyPageProps) {
             <SidebarButton />
           </div>
         </header>
-        <div class="empty">
-          <Icon name="flame" />
-          <h1>{text.rooms.empty.title}</h1>
-          <p>{sidebar.canCreateRooms ? text.rooms.empty.create : text.rooms.empty.wait}</p>
-          <div class="form-actions">
-            <a class="button" href="/rooms/directs/new">
-              {text.rooms.pings.new}
-            </a>
-            {sidebar.canCreateRooms && (
-              <a class="button button-primary" href="/rooms/opens/new">
-                {text.rooms.new}
-              </a>
-            )}
-          </div>
-        </div>
+        <Welcome canCreateRooms={sidebar.canCreateRooms} />
       </main>
       <Sidebar {...sidebar} me={page.me} currentRoomId={null} />
     </Layout>
+  );
+}
+
+function Welcome({ canCreateRooms }: Pick<SidebarProps, 'canCreateRooms'>) {
+  return (
+    <div class="empty">
+      <Icon name="flame" />
+      <h1>{text.rooms.empty.title}</h1>
+      <p>{canCreateRooms ? text.rooms.empty.create : text.rooms.empty.wait}</p>
+      <div class="form-actions">
+        <a class="button" href="/rooms/directs/new">
+          {text.rooms.pings.new}
+        </a>
+        {canCreateRooms && (
+          <a class="button button-primary" href="/rooms/opens/new">
+            {text.rooms.new}
+          </a>
+        )}
+      </div>
+    </div>
   );
 }

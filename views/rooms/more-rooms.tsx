@@ -19,15 +19,7 @@ export function MoreRoomsPage({ page, others, hidden }: MoreRoomsPageProps) {
       lead={text.rooms.more.lead}
       back={{ href: '/', label: text.rooms.more.back }}
     >
-      {hidden.length > 0 && (
-        <Card title={text.rooms.more.hidden}>
-          <ul class="rows">
-            {hidden.map((room) => (
-              <HiddenRoomRow key={room.id} room={room} />
-            ))}
-          </ul>
-        </Card>
-      )}
+      {hidden.length > 0 && <HiddenRooms rooms={hidden} />}
       <Card title={text.rooms.more.others}>
         {others.length === 0 ? (
           <p class="hint">{text.rooms.more.noOthers}</p>
@@ -40,6 +32,18 @@ export function MoreRoomsPage({ page, others, hidden }: MoreRoomsPageProps) {
         )}
       </Card>
     </CardPage>
+  );
+}
+
+function HiddenRooms({ rooms }: { rooms: MyRoomView[] }) {
+  return (
+    <Card title={text.rooms.more.hidden}>
+      <ul class="rows">
+        {rooms.map((room) => (
+          <HiddenRoomRow key={room.id} room={room} />
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -32,14 +32,7 @@ export function Pings({ pings, meId, currentRoomId }: PingsProps) {
   return (
     <nav class="sidebar-pings" aria-label={text.rooms.pings.title}>
       <ul class="pings" id="pings" data-sidebar-target="pings">
-        <li class="ping">
-          <a class="ping-link" href="/rooms/directs/new">
-            <span class="ping-new">
-              <Icon name="plus" />
-            </span>
-            <span class="ping-name">{text.rooms.pings.new}</span>
-          </a>
-        </li>
+        <NewPing />
         {newestFirst.map((room) => {
           const people = othersIn(room, meId);
           return (
@@ -55,6 +48,19 @@ export function Pings({ pings, meId, currentRoomId }: PingsProps) {
         })}
       </ul>
     </nav>
+  );
+}
+
+function NewPing() {
+  return (
+    <li class="ping">
+      <a class="ping-link" href="/rooms/directs/new">
+        <span class="ping-new">
+          <Icon name="plus" />
+        </span>
+        <span class="ping-name">{text.rooms.pings.new}</span>
+      </a>
+    </li>
   );
 }
 

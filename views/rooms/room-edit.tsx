@@ -27,12 +27,7 @@ export function RoomEditPage(props: RoomEditPageProps) {
   if (!canEdit) {
     return (
       <CardPage page={page} title={roomName(room, page.me?.id ?? 0)} back={back} lead={reach(room)}>
-        <Card title={text.rooms.peopleCount(memberIds.length)}>
-          <MemberRows members={people} />
-          {memberIds.length > people.length && (
-            <p class="hint">{text.rooms.morePeople(memberIds.length - people.length)}</p>
-          )}
-        </Card>
+        <MembersCard people={people} count={memberIds.length} />
         <StarCard room={room} />
         <LeaveCard room={room} />
       </CardPage>
@@ -51,6 +46,16 @@ export function RoomEditPage(props: RoomEditPageProps) {
       <LeaveCard room={room} />
       <DeleteCard room={room} />
     </CardPage>
+  );
+}
+
+function MembersCard({ people, count }: { people: UserView[]; count: number }) {
+  const more = count - people.length;
+  return (
+    <Card title={text.rooms.peopleCount(count)}>
+      <MemberRows members={people} />
+      {more > 0 && <p class="hint">{text.rooms.morePeople(more)}</p>}
+    </Card>
   );
 }
 

@@ -25,19 +25,18 @@ export function RoomOrderMenu({ order }: { order: RoomOrder }) {
         aria-label={title}
       >
         {ORDERS.map((choice) => (
-          <button
-            key={choice}
-            class="menu-item"
-            type="submit"
-            name="order"
-            value={choice}
-            aria-pressed={choice === order}
-          >
-            <span class="menu-item-text">{orders[choice]}</span>
-            {choice === order && <Icon name="check" />}
-          </button>
+          <OrderItem key={choice} order={choice} isCurrent={choice === order} />
         ))}
       </form>
     </>
+  );
+}
+
+function OrderItem({ order, isCurrent }: { order: RoomOrder; isCurrent: boolean }) {
+  return (
+    <button class="menu-item" type="submit" name="order" value={order} aria-pressed={isCurrent}>
+      <span class="menu-item-text">{text.rooms.order[order]}</span>
+      {isCurrent && <Icon name="check" />}
+    </button>
   );
 }

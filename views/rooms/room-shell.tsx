@@ -37,48 +37,55 @@ export interface RoomShellProps {
   sidebar: ComponentChild;
 }
 
-export function RoomShell({
-  of,
-  flash,
-  cursor,
-  history,
-  firstUnread,
-  clientMessageId,
-  sidebar,
-}: RoomShellProps) {
-  const { page, me, room, name, fileLimits } = of;
+export function RoomShell({ flash, cursor, sidebar, ...main }: RoomShellProps) {
+  const { page, me, room, name } = main.of;
   return (
     <Layout page={{ ...page, me }} title={name} shape="app" roomId={room.id} flash={flash} cursor={cursor}>
-      <main
-        id="main"
-        class={fileLimits ? 'room' : 'room files-disabled'}
-        tabIndex={-1}
-        data-controller={fileLimits ? 'message-list boosts files' : 'message-list boosts'}
-        data-message-list-room-id-value={room.id}
-        data-files-room-id-value={room.id}
-        data-files-bytes-value={fileLimits?.bytes}
-        data-files-max-value={fileLimits?.files}
-      >
-        <RoomHeader
-          room={room}
-          name={name}
-          canEdit={of.canEdit}
-          members={of.members}
-          account={page.account?.name}
-          logo={page.logo}
-        />
-        <Connection />
-        <History>{history}</History>
-        {firstUnread}
-        <RoomFoot of={of} clientMessageId={clientMessageId} />
-        <MessageMenu />
-        <BoostMenu />
-        <MessageTemplates me={me} />
-        {fileLimits && <PendingFiles />}
-        {fileLimits && <DropOverlay roomName={name} />}
-      </main>
+      <RoomMain {...main} />
       {sidebar}
     </Layout>
+  );
+}
+
+type RoomMainProps = Omit<RoomShellProps, 'flash' | 'cursor' | 'sidebar'>;
+
+function RoomMain({ of, history, firstUnread, clientMessageId }: RoomMainProps) {
+  const { me, room, name, fileLimits } = of;
+  return (
+    <main
+      id="main"
+      class={fileLimits ? 'room' : 'room files-disabled'}
+      tabIndex={-1}
+      data-controller={fileLimits ? 'message-list boosts files' : 'message-list boosts'}
+      data-message-list-room-id-value={room.id}
+      data-files-room-id-value={room.id}
+      data-files-bytes-value={fileLimits?.bytes}
+      data-files-max-value={fileLimits?.files}
+    >
+      <RoomHead of={of} />
+      <Connection />
+      <History>{history}</History>
+      {firstUnread}
+      <RoomFoot of={of} clientMessageId={clientMessageId} />
+      <MessageMenu />
+      <BoostMenu />
+      <MessageTemplates me={me} />
+      {fileLimits && <PendingFiles />}
+      {fileLimits && <DropOverlay roomName={name} />}
+    </main>
+  );
+}
+
+function RoomHead({ of: { page, room, name, canEdit, members } }: Pick<RoomShellProps, 'of'>) {
+  return (
+    <RoomHeader
+      room={room}
+      name={name}
+      canEdit={canEdit}
+      members={members}
+      account={page.account?.name}
+      logo={page.logo}
+    />
   );
 }
 

@@ -82,38 +82,55 @@ function Hint({ icon, title, text }: { icon: string; title: string; text: string
   );
 }
 
-function Hit({ hit, meId }: { hit: HitView; meId: number }) {
+interface HitProps {
+  hit: HitView;
+  meId: number;
+}
+
+function Hit({ hit, meId }: HitProps) {
   const { message, room } = hit;
-  const [file, ...more] = message.attachments;
   return (
     <a class="hit" href={`/rooms/${room.id}/@${message.id}`} data-action="search#open">
       <Avatar user={message.creator} size={32} />
       <span class="hit-main">
-        <span class="hit-head">
-          <strong class="clip">
-            <bdi>{message.creator.name}</bdi>
-          </strong>
-          <BotTag user={message.creator} />
-          <Time at={message.created_at} shape="moment" />
-        </span>
+        <HitHead message={message} />
         <span
           class="hit-text"
           dir={directionOfHtml(hit.snippet)}
           dangerouslySetInnerHTML={{ __html: hit.snippet }}
         />
-        <span class="hit-room">
-          <RoomIcon room={room} />
-          <span class="clip" dir="auto">
-            {roomName(room, meId)}
-          </span>
-          {file && (
-            <span class="hit-files">
-              <Icon name="paperclip" />
-              {text.search.files(more.length + 1)}
-            </span>
-          )}
-        </span>
+        <HitFoot hit={hit} meId={meId} />
       </span>
     </a>
+  );
+}
+
+function HitHead({ message: { creator, created_at } }: Pick<HitView, 'message'>) {
+  return (
+    <span class="hit-head">
+      <strong class="clip">
+        <bdi>{creator.name}</bdi>
+      </strong>
+      <BotTag user={creator} />
+      <Time at={created_at} shape="moment" />
+    </span>
+  );
+}
+
+function HitFoot({ hit: { message, room }, meId }: HitProps) {
+  const files = message.attachments.length;
+  return (
+    <span class="hit-room">
+      <RoomIcon room={room} />
+      <span class="clip" dir="auto">
+        {roomName(room, meId)}
+      </span>
+      {files > 0 && (
+        <span class="hit-files">
+          <Icon name="paperclip" />
+          {text.search.files(files)}
+        </span>
+      )}
+    </span>
   );
 }

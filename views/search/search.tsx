@@ -49,7 +49,12 @@ export function SearchPage({ page, sidebar, state, people, backHref = '/' }: Sea
   );
 }
 
-function SearchForm({ query, isFresh }: { query: string; isFresh: boolean }) {
+interface SearchFormProps {
+  query: string;
+  isFresh: boolean;
+}
+
+function SearchForm({ query, isFresh }: SearchFormProps) {
   return (
     <search class="search-box">
       <form
@@ -60,26 +65,32 @@ function SearchForm({ query, isFresh }: { query: string; isFresh: boolean }) {
         data-search-target="form"
         data-action="submit->search#submit"
       >
-        <input
-          class="input"
-          type="search"
-          name="q"
-          value={query}
-          maxLength={MAX_SEARCH}
-          aria-label={text.search.field}
-          placeholder={text.search.placeholder}
-          autocomplete="off"
-          enterkeyhint="search"
-          dir="auto"
-          autofocus={isFresh}
-          data-search-target="input"
-          data-action="input->search#input compositionend->search#input"
-        />
+        <SearchInput query={query} isFresh={isFresh} />
         <input type="hidden" name="zone" data-search-target="timeZone" />
         <button class="icon-button" type="submit">
           <Icon name="search" label={text.search.title} />
         </button>
       </form>
     </search>
+  );
+}
+
+function SearchInput({ query, isFresh }: SearchFormProps) {
+  return (
+    <input
+      class="input"
+      type="search"
+      name="q"
+      value={query}
+      maxLength={MAX_SEARCH}
+      aria-label={text.search.field}
+      placeholder={text.search.placeholder}
+      autocomplete="off"
+      enterkeyhint="search"
+      dir="auto"
+      autofocus={isFresh}
+      data-search-target="input"
+      data-action="input->search#input compositionend->search#input"
+    />
   );
 }

@@ -13,40 +13,41 @@ interface NewIncomingWebhookProps {
   errors?: FieldError[];
 }
 
-export function NewIncomingWebhook({ path, rooms, values, errors }: NewIncomingWebhookProps) {
-  const words = text.webhooks;
-  if (rooms.length === 0)
-    return (
-      <Card title={words.new}>
-        <p class="hint">{words.noRoom}</p>
-      </Card>
-    );
+export function NewIncomingWebhook(props: NewIncomingWebhookProps) {
+  const { noRoom, new: title } = text.webhooks;
   return (
-    <Card title={words.new}>
-      <form class="form" method="post" action={path}>
-        <FieldErrors field="base" errors={errors} />
-        <Field
-          label={words.name}
-          name="name"
-          required
-          maxLength={MAX_NAME}
-          value={String(values?.name ?? '')}
-          placeholder={words.namePlaceholder}
-          autocomplete="off"
-          errors={errors}
-        />
-        <RoomField rooms={rooms} chosen={String(values?.room_id ?? '')} errors={errors} />
-        <Field
-          label={words.secret}
-          name="secret"
-          maxLength={MAX_TOKEN}
-          autocomplete="off"
-          hint={words.secretHint}
-          errors={errors}
-        />
-        <SubmitRow label={words.create} isPrimary />
-      </form>
+    <Card title={title}>
+      {props.rooms.length === 0 ? <p class="hint">{noRoom}</p> : <NewForm {...props} />}
     </Card>
+  );
+}
+
+function NewForm({ path, rooms, values, errors }: NewIncomingWebhookProps) {
+  const words = text.webhooks;
+  return (
+    <form class="form" method="post" action={path}>
+      <FieldErrors field="base" errors={errors} />
+      <Field
+        label={words.name}
+        name="name"
+        required
+        maxLength={MAX_NAME}
+        value={String(values?.name ?? '')}
+        placeholder={words.namePlaceholder}
+        autocomplete="off"
+        errors={errors}
+      />
+      <RoomField rooms={rooms} chosen={String(values?.room_id ?? '')} errors={errors} />
+      <Field
+        label={words.secret}
+        name="secret"
+        maxLength={MAX_TOKEN}
+        autocomplete="off"
+        hint={words.secretHint}
+        errors={errors}
+      />
+      <SubmitRow label={words.create} isPrimary />
+    </form>
   );
 }
 

@@ -73,24 +73,11 @@ function Row({ path, item, isOpened }: { path: string; item: RequestItem; isOpen
 }
 
 function Detail({ request }: { request: RequestDetail }) {
-  const words = text.webhooks.requests;
-  const { sender, outcome, messagePath, error, at, duration_ms } = request;
-  const took = text.bots.deliveries.took(duration_ms);
+  const { error } = request;
+  const took = text.bots.deliveries.took(request.duration_ms);
   return (
     <article class="delivery">
-      <header class="delivery-head">
-        <div>
-          <h2 dir="auto">{sender ?? words.unnamed}</h2>
-          <p class="hint">
-            {words.outcomes[outcome]} · <Time at={at} shape="moment" />
-          </p>
-        </div>
-        {messagePath && (
-          <a class="button" href={messagePath}>
-            {words.message}
-          </a>
-        )}
-      </header>
+      <DetailHead request={request} />
       {error && (
         <p class="delivery-outcome" role="status">
           <Icon name="circle-alert" />
@@ -104,5 +91,24 @@ function Detail({ request }: { request: RequestDetail }) {
       />
       <ExchangeText title={text.bots.deliveries.response} note={took} part={request.response} />
     </article>
+  );
+}
+
+function DetailHead({ request: { sender, outcome, messagePath, at } }: { request: RequestDetail }) {
+  const words = text.webhooks.requests;
+  return (
+    <header class="delivery-head">
+      <div>
+        <h2 dir="auto">{sender ?? words.unnamed}</h2>
+        <p class="hint">
+          {words.outcomes[outcome]} · <Time at={at} shape="moment" />
+        </p>
+      </div>
+      {messagePath && (
+        <a class="button" href={messagePath}>
+          {words.message}
+        </a>
+      )}
+    </header>
   );
 }

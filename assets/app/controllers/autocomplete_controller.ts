@@ -26,8 +26,6 @@ export class AutocompleteController extends Controller<HTMLElement> {
   }
 
   key(event: KeyboardEvent): void {
-    if (!this.suggestions.key(event)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    this.suggestions.key(event);
   }
 }

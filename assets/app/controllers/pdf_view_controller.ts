@@ -9,7 +9,7 @@ export class PdfViewController extends Controller<HTMLElement> {
     'number',
     'count',
     'scale',
-    'fault',
+    'error',
     'previous',
     'next',
     'password',
@@ -22,7 +22,7 @@ export class PdfViewController extends Controller<HTMLElement> {
   declare readonly scaleTarget: HTMLElement;
   declare readonly previousTarget: HTMLButtonElement;
   declare readonly nextTarget: HTMLButtonElement;
-  declare readonly faultTargets: HTMLElement[];
+  declare readonly errorTargets: HTMLElement[];
   declare readonly passwordTarget: HTMLFormElement;
   declare readonly wrongTarget: HTMLElement;
   private view: PdfView | undefined;

@@ -35,9 +35,7 @@ export class SoundsController extends Controller<HTMLFormElement> {
   }
 
   key(event: KeyboardEvent): void {
-    if (!this.suggestions.key(event)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    this.suggestions.key(event);
   }
 
   private post(command: string): void {

@@ -57,7 +57,7 @@ export const files = {
     unlock: 'Open',
     tryAgain: 'Try again',
     signIn: 'Sign in',
-    faults: {
+    errors: {
       damaged: 'This PDF can’t be shown here. It may be damaged.',
       unreachable: 'Couldn’t load all of this PDF. Check your connection and try again.',
       signedOut: 'You were signed out. Sign in to go on reading.',

@@ -1,10 +1,17 @@
 import { newJoinCode } from '../../accounts/account/accounts';
-import type { ImportedAccount, ImportedKey, ImportedMessage, ImportSource } from '../records';
+import type {
+  ImportedAccount,
+  ImportedKey,
+  ImportedMessage,
+  ImportedPerson,
+  ImportedRoom,
+  ImportSource,
+} from '../records';
 import type { Report } from '../report';
 import { fittingName } from '../values';
 import { readEmbeddedBlobs, readFileNames, readFiles } from './files';
 import type { CampfireFolder } from './folder';
-import { type MessagesHere, readBoosts, readMessages } from './messages';
+import { type MessageContext, type MessagesHere, readBoosts, readMessages } from './messages';
 import { readBots, readPeople } from './people';
 import { readBans, readSearches, readSessions } from './personal';
 import { readMemberships, readRooms } from './rooms';
@@ -29,15 +36,10 @@ export interface CampfireContent extends ImportSource {
 /** @param hasSecret whether people can stay signed in @throws {ImportError} for a damaged database */
 export function readCampfire(folder: CampfireFolder, report: Report, hasSecret: boolean): CampfireContent {
   const source: CampfireSource = { ...folder, report, now: Date.now() };
-  const { database } = source;
   const people = readPeople(source);
-  const ids = idsOf(people);
   const active = idsOf(people.filter(({ status }) => status === 'active'));
-  const banned = idsOf(people.filter(({ status }) => status === 'banned'));
   const rooms = readRooms(source, people);
-  const roomIds = idsOf(rooms);
-  const fileNames = readFileNames(source);
-  const embeddedBlobs = readEmbeddedBlobs(source);
+  const context = contextOf(source, people, rooms);
   leaveOutSubscriptions(source);
   const { identity, account } = readAccount(source);
   const lastGiven = lastGivenOf(source, hasSecret);
@@ -45,21 +47,30 @@ export function readCampfire(folder: CampfireFolder, report: Report, hasSecret: 
     account,
     identity,
     lastGiven,
-    hasMessage: database.finder('messages'),
+    hasMessage: source.database.finder('messages'),
     people,
     bots: readBots(source),
     rooms,
-    memberships: readMemberships(source, ids, roomIds),
+    memberships: readMemberships(source, context.people, context.rooms),
     sessions: readSessions(source, active, hasSecret),
-    bans: readBans(source, ids),
+    bans: readBans(source, context.people),
     searches: readSearches(source, active),
     files: readFiles(source),
-    messages: (here) =>
-      readMessages(source, { people: ids, banned, rooms: roomIds, fileNames, embeddedBlobs }, here),
-    boosts: () => readBoosts(source, ids),
-    messageCount: database.count('messages'),
+    messages: (here) => readMessages(source, context, here),
+    boosts: () => readBoosts(source, context.people),
+    messageCount: source.database.count('messages'),
     lastIds: Object.fromEntries(Object.entries(lastGiven).filter(([table]) => KEPT_IDS.includes(table))),
     importedAs: marksOf(identity, lastGiven),
+  };
+}
+
+function contextOf(source: CampfireSource, people: ImportedPerson[], rooms: ImportedRoom[]): MessageContext {
+  return {
+    people: idsOf(people),
+    banned: idsOf(people.filter(({ status }) => status === 'banned')),
+    rooms: idsOf(rooms),
+    fileNames: readFileNames(source),
+    embeddedBlobs: readEmbeddedBlobs(source),
   };
 }
 

@@ -11,7 +11,7 @@ import { type ImportOrder, importFolderOf } from './order-file';
 /** Of `cli/exit.ts`: what was printed is a sentence for whoever ordered it. */
 const WITH_SENTENCE = new Set([64, 65, 73]);
 
-interface Options {
+export interface ImportOptions {
   isDryRun: boolean;
   signal: AbortSignal;
   onProgress(progress: ImportProgressView): void;
@@ -21,7 +21,7 @@ interface Options {
 export async function runImportProcess(
   dataDir: string,
   { product, name }: Pick<ImportOrder, 'product' | 'name'>,
-  { isDryRun, signal, onProgress }: Options,
+  { isDryRun, signal, onProgress }: ImportOptions,
 ): Promise<ResultJson> {
   const folder = importFolderOf(dataDir);
   const scratch = join(folder, '.unpacked');
@@ -40,7 +40,7 @@ export async function runImportProcess(
 
 async function run(
   words: string[],
-  { env, signal, onProgress }: Pick<Options, 'signal' | 'onProgress'> & { env: NodeJS.ProcessEnv },
+  { env, signal, onProgress }: Pick<ImportOptions, 'signal' | 'onProgress'> & { env: NodeJS.ProcessEnv },
 ): Promise<ResultJson> {
   const child = fork(buildOutput('main.js'), words, {
     env,
@@ -64,7 +64,7 @@ async function run(
 }
 
 /** @returns the lines that are no progress, which grow */
-function readLines(stream: NodeJS.ReadableStream, onProgress: Options['onProgress']): string[] {
+function readLines(stream: NodeJS.ReadableStream, onProgress: ImportOptions['onProgress']): string[] {
   const others: string[] = [];
   let rest = '';
   stream.setEncoding('utf8').on('data', (piece: string) => {

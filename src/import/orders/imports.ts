@@ -3,11 +3,10 @@ import { text } from '../../../assets/texts/texts';
 import { DataDirectory } from '../../database/data-directory';
 import { Conflict } from '../../http/errors';
 import type { ImportProgressView } from '../../protocol/import.view';
-import { ImportError } from '../import-error';
 import { ImportArchives } from './archives';
 import type { CheckImport } from './import.dto';
-import { runImportProcess } from './import-process';
 import { type ImportOrder, OrderFile } from './order-file';
+import { runOrder } from './ordered-run';
 import { StartedImport } from './started-import';
 
 const UNDER_WAY = new Set(['checking', 'importing']);
@@ -58,7 +57,7 @@ export class Imports implements OnApplicationBootstrap, OnModuleDestroy {
     const order = this.file.save({ product, name: archive, state: 'checking' });
     this.progress = undefined;
     this.ending = new AbortController();
-    this.running = this.rehearse(order, this.ending.signal);
+    this.running = this.dryRun(order);
   }
 
   /** @param token_hash of the session that may see how far it is @throws {Conflict} */
@@ -79,21 +78,13 @@ export class Imports implements OnApplicationBootstrap, OnModuleDestroy {
     this.file.remove();
   }
 
-  private async rehearse(order: ImportOrder, signal: AbortSignal): Promise<void> {
-    const onProgress = (progress: ImportProgressView) => (this.progress = progress);
-    try {
-      const result = await runImportProcess(this.directory.path, order, {
-        isDryRun: true,
-        signal,
-        onProgress,
-      });
-      this.file.save({ ...order, state: 'checked', result });
-    } catch (error) {
-      if (signal.aborted) return;
-      if (!(error instanceof ImportError)) this.logger.error(error);
-      const reason = error instanceof ImportError ? error.message : text.importing.brokeOff;
-      this.file.save({ ...order, state: 'failed', error: reason });
-    }
+  private dryRun(order: ImportOrder): Promise<void> {
+    return runOrder(this.directory.path, order, {
+      isDryRun: true,
+      signal: this.ending.signal,
+      onProgress: (progress) => (this.progress = progress),
+      logError: (error) => this.logger.error(error),
+    });
   }
 
   private assertIdle(): void {

@@ -1,9 +1,7 @@
-import { text } from '../../../assets/texts/texts';
 import { tokenHash } from '../../auth/tokens';
 import type { ImportProgressView } from '../../protocol/import.view';
-import { ImportError } from '../import-error';
-import { runImportProcess } from './import-process';
-import { type ImportOrder, importFolderOf, OrderFile } from './order-file';
+import type { ImportOrder } from './order-file';
+import { runOrder } from './ordered-run';
 
 /** Runs while the server is closed, whose data directory it needs for itself. */
 export class StartedImport {
@@ -27,29 +25,16 @@ export class StartedImport {
     return this.end.promise;
   }
 
-  /** What came of it is in the order afterwards. */
   async run(): Promise<void> {
-    const file = new OrderFile(importFolderOf(this.dataDir));
-    const { signal } = this.ending;
-    const onProgress = (progress: ImportProgressView) => (this.progress = progress);
     try {
-      const result = await runImportProcess(this.dataDir, this.order, {
+      await runOrder(this.dataDir, this.order, {
         isDryRun: false,
-        signal,
-        onProgress,
+        signal: this.ending.signal,
+        onProgress: (progress) => (this.progress = progress),
+        logError: (error) => process.stderr.write(`${error}\n`),
       });
-      file.save({ ...this.order, state: 'done', result });
-    } catch (error) {
-      file.save({ ...this.order, state: 'failed', error: this.reasonOf(error) });
     } finally {
       this.end.resolve();
     }
-  }
-
-  private reasonOf(error: unknown): string {
-    if (this.ending.signal.aborted) return text.importing.interrupted;
-    if (error instanceof ImportError) return error.message;
-    process.stderr.write(`${error}\n`);
-    return text.importing.brokeOff;
   }
 }

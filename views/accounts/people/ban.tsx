@@ -25,26 +25,39 @@ export function BanPage({ page, user, messages }: BanPageProps) {
         <div class="form-avatar">
           <Avatar user={user} size={96} />
         </div>
-        <ul class="facts">
-          <li>{text.accounts.ban.erased(messages)}</li>
-          <li>{text.accounts.ban.picture}</li>
-          <li>{text.accounts.ban.signedOut}</li>
-          <li>{text.accounts.ban.shutOut}</li>
-          <li>{text.accounts.ban.undo}</li>
-        </ul>
-        <form method="post" action={`${person}/ban`}>
-          <ConfirmOptionRow {...newJoinLink()} />
-          <div class="form-actions">
-            <a class="button" href={person}>
-              {text.actions.cancel}
-            </a>
-            <button class="button button-danger" type="submit">
-              <Icon name="ban" />
-              {text.accounts.ban.submit}
-            </button>
-          </div>
-        </form>
+        <Consequences messages={messages} />
+        <BanForm person={person} />
       </section>
     </CardPage>
+  );
+}
+
+function Consequences({ messages }: Pick<BanPageProps, 'messages'>) {
+  const { erased, picture, signedOut, shutOut, undo } = text.accounts.ban;
+  return (
+    <ul class="facts">
+      <li>{erased(messages)}</li>
+      <li>{picture}</li>
+      <li>{signedOut}</li>
+      <li>{shutOut}</li>
+      <li>{undo}</li>
+    </ul>
+  );
+}
+
+function BanForm({ person }: { person: string }) {
+  return (
+    <form method="post" action={`${person}/ban`}>
+      <ConfirmOptionRow {...newJoinLink()} />
+      <div class="form-actions">
+        <a class="button" href={person}>
+          {text.actions.cancel}
+        </a>
+        <button class="button button-danger" type="submit">
+          <Icon name="ban" />
+          {text.accounts.ban.submit}
+        </button>
+      </div>
+    </form>
   );
 }

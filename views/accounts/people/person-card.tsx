@@ -18,34 +18,36 @@ export interface PersonCardProps {
 
 export function PersonCard(props: PersonCardProps) {
   const { user, roomsInCommon } = props;
-  const distinction = distinctionOf({ ...user, bio: '' }, text.live.joined);
   return (
     <>
-      <div class="person-card-head">
-        <Avatar user={user} size={72} presence />
-        <div class="person-card-text">
-          <h2 id="person-card-name" dir="auto">
-            <LongWords text={user.name} />
-          </h2>
-          {user.status === 'active' ? (
-            <PersonRole user={user} />
-          ) : (
-            <p class="hint">{text.auth.person.gone}</p>
-          )}
-          {distinction && <p class="hint">{distinction}</p>}
-          {user.bio && (
-            <p class="person-card-bio" dir="auto">
-              {user.bio}
-            </p>
-          )}
-        </div>
-      </div>
+      <Head user={user} />
       {user.status === 'active' && <Actions {...props} />}
       <div class="person-card-foot">
         <a href={`/users/${user.id}`}>{text.auth.person.view}</a>
         {roomsInCommon > 0 && <span>{text.auth.person.roomsInCommon(roomsInCommon)}</span>}
       </div>
     </>
+  );
+}
+
+function Head({ user }: Pick<PersonCardProps, 'user'>) {
+  const distinction = distinctionOf({ ...user, bio: '' }, text.live.joined);
+  return (
+    <div class="person-card-head">
+      <Avatar user={user} size={72} presence />
+      <div class="person-card-text">
+        <h2 id="person-card-name" dir="auto">
+          <LongWords text={user.name} />
+        </h2>
+        {user.status === 'active' ? <PersonRole user={user} /> : <p class="hint">{text.auth.person.gone}</p>}
+        {distinction && <p class="hint">{distinction}</p>}
+        {user.bio && (
+          <p class="person-card-bio" dir="auto">
+            {user.bio}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 

@@ -38,35 +38,53 @@ export function PersonTools({ user }: { user: UserView }) {
 function ToolCard({ id, name }: Pick<UserView, 'id' | 'name'>) {
   return (
     <Card title={text.auth.person.forAdministrators}>
-      <form class="card-action" method="post" action={`/users/${id}/password_reset`}>
-        <p>{text.accounts.passwordReset.hint}</p>
-        <button class="button" type="submit">
-          <Icon name="key-round" />
-          {text.accounts.passwordReset.make}
-        </button>
-      </form>
-      <ConfirmForm
-        class="card-action"
-        action={`/account/users/${id}?_method=delete`}
-        ask={text.accounts.removal.confirm(name)}
-        act={text.accounts.removal.label(name)}
-        option={newJoinLink()}
-      >
-        <p>{text.accounts.removal.hint}</p>
-        <button class="button button-danger" type="submit">
-          <Icon name="user-minus" />
-          {text.actions.remove}
-        </button>
-      </ConfirmForm>
-      <div class="card-action">
-        <p>{text.accounts.ban.hint}</p>
-        <a class="button button-danger" href={`/users/${id}/ban/new`}>
-          <Icon name="ban" />
-          {text.accounts.ban.act}
-        </a>
-      </div>
+      <ResetPassword id={id} />
+      <Remove id={id} name={name} />
+      <Ban id={id} />
       <Erase id={id} />
     </Card>
+  );
+}
+
+function ResetPassword({ id }: { id: number }) {
+  return (
+    <form class="card-action" method="post" action={`/users/${id}/password_reset`}>
+      <p>{text.accounts.passwordReset.hint}</p>
+      <button class="button" type="submit">
+        <Icon name="key-round" />
+        {text.accounts.passwordReset.make}
+      </button>
+    </form>
+  );
+}
+
+function Remove({ id, name }: Pick<UserView, 'id' | 'name'>) {
+  return (
+    <ConfirmForm
+      class="card-action"
+      action={`/account/users/${id}?_method=delete`}
+      ask={text.accounts.removal.confirm(name)}
+      act={text.accounts.removal.label(name)}
+      option={newJoinLink()}
+    >
+      <p>{text.accounts.removal.hint}</p>
+      <button class="button button-danger" type="submit">
+        <Icon name="user-minus" />
+        {text.actions.remove}
+      </button>
+    </ConfirmForm>
+  );
+}
+
+function Ban({ id }: { id: number }) {
+  return (
+    <div class="card-action">
+      <p>{text.accounts.ban.hint}</p>
+      <a class="button button-danger" href={`/users/${id}/ban/new`}>
+        <Icon name="ban" />
+        {text.accounts.ban.act}
+      </a>
+    </div>
   );
 }
 

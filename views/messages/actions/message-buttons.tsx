@@ -22,38 +22,39 @@ export function MessageButtons({ message }: { message: MessageView }) {
         data-selection={isToggle ? selection_mode : undefined}
         data-closed={actions_closed ? '' : undefined}
       >
-        {actions.map((action, position) =>
-          action.url === undefined ? (
-            <PressButton
-              key={action.value}
-              action={action}
-              isDisabled={actions_closed || action.disabled}
-              position={isToggle ? position : undefined}
-            />
-          ) : (
-            <LinkButton key={action.url} action={action} />
-          ),
-        )}
+        {actions.map((action, index) => (
+          <ActionButton
+            key={action.url ?? action.value}
+            action={action}
+            isClosed={actions_closed}
+            position={isToggle ? index : undefined}
+          />
+        ))}
       </form>
       <Presses actions={actions} isSelection={isToggle} presses={presses} />
     </>
   );
 }
 
-interface PressButtonProps {
+interface ActionButtonProps {
   action: ActionView;
-  isDisabled: boolean | undefined;
+  isClosed: boolean | undefined;
+  /** Undefined for what isn't selected, but pressed. */
   position: number | undefined;
 }
 
-function PressButton({ action, isDisabled, position }: PressButtonProps) {
+function ActionButton(props: ActionButtonProps) {
+  return props.action.url === undefined ? <PressButton {...props} /> : <LinkButton action={props.action} />;
+}
+
+function PressButton({ action, isClosed, position }: ActionButtonProps) {
   return (
     <button
       class={classOf(action)}
       type="submit"
       name="value"
       value={action.value}
-      disabled={isDisabled}
+      disabled={isClosed || action.disabled}
       aria-pressed={position === undefined ? undefined : 'false'}
       data-position={position}
     >

@@ -22,7 +22,6 @@ const ACTION = '/account/retention?_method=put';
 
 export function RetentionPage({ page, retention, rooms, clock }: RetentionPageProps) {
   const words = text.retention;
-  const nameOf = (id: number) => rooms.find((room) => room.id === id)?.name ?? '';
   return (
     <SettingsPage
       page={page}
@@ -38,16 +37,7 @@ export function RetentionPage({ page, retention, rooms, clock }: RetentionPagePr
           <SubmitRow label={words.save} />
         </form>
       </Card>
-      <Card title={words.rooms}>
-        {retention.rooms.map(({ room_id, ...kept }) => (
-          <form key={room_id} class="form" method="post" action={ACTION}>
-            <input type="hidden" name="room_id" value={room_id} />
-            <Fields id={`room-${room_id}`} label={nameOf(room_id)} kept={kept} canFollow />
-            <SubmitRow label={words.save} />
-          </form>
-        ))}
-        <NewRule rooms={rooms} />
-      </Card>
+      <RoomRules retention={retention} rooms={rooms} />
     </SettingsPage>
   );
 }
@@ -58,6 +48,23 @@ function ClockWarning({ clock }: { clock: NonNullable<RetentionPageProps['clock'
     <Warning>
       {message} {advice}
     </Warning>
+  );
+}
+
+function RoomRules({ retention, rooms }: Pick<RetentionPageProps, 'retention' | 'rooms'>) {
+  const words = text.retention;
+  const nameOf = (id: number) => rooms.find((room) => room.id === id)?.name ?? '';
+  return (
+    <Card title={words.rooms}>
+      {retention.rooms.map(({ room_id, ...kept }) => (
+        <form key={room_id} class="form" method="post" action={ACTION}>
+          <input type="hidden" name="room_id" value={room_id} />
+          <Fields id={`room-${room_id}`} label={nameOf(room_id)} kept={kept} canFollow />
+          <SubmitRow label={words.save} />
+        </form>
+      ))}
+      <NewRule rooms={rooms} />
+    </Card>
   );
 }
 

@@ -36,15 +36,11 @@ export class Suggestions {
     this.timer = setTimeout(ask, DEBOUNCE_MS);
   }
 
-  key(event: KeyboardEvent): boolean {
-    const key = this.list.isOpen ? keyOf(event) : undefined;
-    if (!key || key.control || key.alt) return false;
-    if ((key.name === 'Enter' && !key.shift) || key.name === 'Tab') return this.choose(key, event);
-    if (key.name === 'ArrowDown') this.list.move(1);
-    else if (key.name === 'ArrowUp') this.list.move(-1);
-    else if (key.name === 'Escape') this.dismiss();
-    else return false;
-    return true;
+  /** Keeps what it handles from the field, and from other controllers. */
+  key(event: KeyboardEvent): void {
+    if (!this.handles(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   }
 
   close(): void {
@@ -56,6 +52,17 @@ export class Suggestions {
     clearTimeout(this.timer);
     this.close();
     this.element.removeEventListener('pointerdown', this.onPointer);
+  }
+
+  private handles(event: KeyboardEvent): boolean {
+    const key = this.list.isOpen ? keyOf(event) : undefined;
+    if (!key || key.control || key.alt) return false;
+    if ((key.name === 'Enter' && !key.shift) || key.name === 'Tab') return this.choose(key, event);
+    if (key.name === 'ArrowDown') this.list.move(1);
+    else if (key.name === 'ArrowUp') this.list.move(-1);
+    else if (key.name === 'Escape') this.dismiss();
+    else return false;
+    return true;
   }
 
   private choose({ name }: Key, event: KeyboardEvent): boolean {

@@ -1,4 +1,4 @@
-import type { PdfFault } from '../../../pdf/messages';
+import type { PdfErrorCode } from '../../../pdf/messages';
 import { HttpError } from '../page/requests';
 import { steadyRequest } from '../page/steady-request';
 
@@ -14,7 +14,7 @@ export class PdfBytes {
   constructor(
     private readonly path: string,
     private readonly onContent: (begin: number, content: ArrayBuffer) => void,
-    private readonly onFault: (fault: PdfFault) => void,
+    private readonly onError: (code: PdfErrorCode) => void,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -37,7 +37,7 @@ export class PdfBytes {
     try {
       return await this.request(part);
     } catch (error) {
-      if (!this.signal.aborted) this.onFault(faultOf(error));
+      if (!this.signal.aborted) this.onError(errorCodeOf(error));
       return undefined;
     }
   }
@@ -51,6 +51,6 @@ export class PdfBytes {
   }
 }
 
-const FAULTS: Record<number, PdfFault> = { 401: 'signedOut', 403: 'gone', 404: 'gone', 410: 'gone' };
-const faultOf = (error: unknown): PdfFault =>
-  (error instanceof HttpError && FAULTS[error.status]) || 'unreachable';
+const ERROR_CODES: Record<number, PdfErrorCode> = { 401: 'signedOut', 403: 'gone', 404: 'gone', 410: 'gone' };
+const errorCodeOf = (error: unknown): PdfErrorCode =>
+  (error instanceof HttpError && ERROR_CODES[error.status]) || 'unreachable';

@@ -1,5 +1,5 @@
 import { actionOf, type PdfAction } from '../../../pdf/keys';
-import type { PdfCommand, PdfFault, PdfReport } from '../../../pdf/messages';
+import type { PdfCommand, PdfErrorCode, PdfReport } from '../../../pdf/messages';
 import { PdfBytes } from './pdf-bytes';
 import { PdfPassword } from './pdf-password';
 
@@ -11,7 +11,7 @@ export interface PdfParts {
   scaleTarget: HTMLElement;
   previousTarget: HTMLButtonElement;
   nextTarget: HTMLButtonElement;
-  faultTargets: HTMLElement[];
+  errorTargets: HTMLElement[];
   passwordTarget: HTMLFormElement;
   wrongTarget: HTMLElement;
 }
@@ -58,7 +58,7 @@ export class PdfView {
   }
 
   tryAgain(): void {
-    this.showFault(undefined);
+    this.showError(undefined);
     if (this.pages === 0) return this.start();
     this.bytes?.fetchMissed();
     this.frame?.focus();
@@ -72,7 +72,7 @@ export class PdfView {
     this.bytes = new PdfBytes(
       this.parts.stageTarget.dataset.url!,
       (begin, content) => port1.postMessage({ name: 'bytes', begin, content }, [content]),
-      (fault) => this.showFault(fault),
+      (code) => this.showError(code),
       this.ending.signal,
     );
     this.addFrame(port2);
@@ -95,7 +95,7 @@ export class PdfView {
     // It has no origin that could be named; our policy lets no other page into it.
     frame.contentWindow?.postMessage(null, '*', [port]);
     frame.focus();
-    this.timer = window.setTimeout(() => this.showFault('unreachable'), READY_MS);
+    this.timer = window.setTimeout(() => this.showError('unreachable'), READY_MS);
     this.tell({ name: 'open', bytes: Number(this.parts.stageTarget.dataset.bytes) });
   }
 
@@ -113,7 +113,7 @@ export class PdfView {
     if (report.name === 'opened') this.onOpened(report.pages);
     if (report.name === 'reached') this.showPage(report.page);
     if (report.name === 'zoomed') this.parts.scaleTarget.textContent = `${report.percent}%`;
-    if (report.name === 'failed') this.showFault(report.fault);
+    if (report.name === 'failed') this.showError(report.code);
   }
 
   private onOpened(pages: number): void {
@@ -134,9 +134,9 @@ export class PdfView {
     nextTarget.disabled = page >= this.pages;
   }
 
-  private showFault(fault: PdfFault | undefined): void {
-    for (const note of this.parts.faultTargets) note.hidden = note.dataset.fault !== fault;
-    if (fault && this.pages === 0) this.end();
+  private showError(code: PdfErrorCode | undefined): void {
+    for (const note of this.parts.errorTargets) note.hidden = note.dataset.error !== code;
+    if (code && this.pages === 0) this.end();
   }
 
   private end(): void {
