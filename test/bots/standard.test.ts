@@ -1,74 +1,24 @@
 import { createHmac } from 'node:crypto';
-import { Webhook } from 'standardwebhooks';
-import { WebhookQueue } from '../../src/bots/webhooks/webhook-queue';
 import { WebhookTiming } from '../../src/bots/webhooks/webhook-timing';
 import { ReadDatabase } from '../../src/database/database';
-import type { BotWithKeyView } from '../../src/protocol/bot.view';
-import type { MyRoomView } from '../../src/protocol/room.view';
 import { WritesService } from '../../src/writes/writes.service';
 import { withKey } from '../support/keys';
-import { type Person, TestApp } from '../support/test-app';
+import type { Person, TestApp } from '../support/test-app';
 import { until } from '../support/until';
-import { type Call, Receiver } from './receiver';
+import type { Call, Receiver } from './receiver';
+import { DELAYS, HOUR, StandardScene, type TestBot, verify } from './standard-scene';
 
+let scene: StandardScene;
 let app: TestApp;
 let bob: Person;
 let receiver: Receiver;
-let count = 0;
-
-const HOUR = 3600_000;
-const DELAYS = new WebhookTiming().standard.delays;
 
 beforeAll(async () => {
-  receiver = await Receiver.start();
-  app = await TestApp.start({ OUTBOUND_NETWORKS: '127.0.0.0/8' });
-  bob = await app.join('Bob');
+  scene = await StandardScene.start();
+  ({ app, bob, receiver } = scene);
 });
-afterAll(async () => {
-  await app.stop();
-  await receiver.stop();
-});
-beforeEach(() => {
-  receiver.respond = (response) => response.writeHead(204).end();
-  const timing = app.app.get(WebhookTiming);
-  Object.assign(timing, { collect: 1, breaker: 50 });
-  Object.assign(timing.standard, { delays: DELAYS.map(() => 20), pause: 20, limit: 15_000 });
-});
-
-interface TestBot extends BotWithKeyView {
-  name: string;
-  path: string;
-  webhook_secret: string;
-}
-
-const change = (bot: BotWithKeyView, input: object) =>
-  app.request(app.ann, 'PATCH', `/api/v1/bots/${bot.user.id}`, input);
-
-/** With a webhook of its own of kind `standard`. */
-async function newHook(more: object = {}): Promise<TestBot> {
-  const name = `Hook${++count}x`;
-  const webhook_url = `${receiver.origin}/${name}`;
-  const bot = await app.newBot(name, { webhook_kind: 'standard', webhook_url, ...more });
-  return { ...bot, webhook_secret: bot.webhook_secret!, name, path: `/${name}` };
-}
-
-const newRoom = (): Promise<MyRoomView> => app.openRoom(app.ann, `Room ${++count}`);
-
-const viewOf = async (bot: TestBot): Promise<TestBot> =>
-  (await app.request(app.ann, 'GET', `/api/v1/bots/${bot.user.id}`)).body;
-
-interface Waiting {
-  id: number;
-  attempts: number;
-  retry_at: number;
-}
-
-const waitingFor = ({ user }: TestBot) =>
-  app.app.get(ReadDatabase).all<Waiting>('SELECT * FROM webhook_deliveries WHERE user_id = ?', user.id);
-
-const settled = (bot: TestBot) => until(() => waitingFor(bot).length === 0, 'an empty queue');
-
-const typesTo = ({ path }: TestBot) => receiver.to(path).map(({ body }) => body.type);
+afterAll(() => scene.stop());
+beforeEach(() => scene.reset());
 
 const signed = ({ headers, text }: Call, secret: string) => {
   const [id, at] = [headers['webhook-id'], headers['webhook-timestamp']];
@@ -76,14 +26,8 @@ const signed = ({ headers, text }: Call, secret: string) => {
   return `v1,${createHmac('sha256', key).update(`${id}.${at}.${text}`).digest('base64')}`;
 };
 
-const verify = ({ headers, text }: Call, secret: string) =>
-  new Webhook(secret).verify(text, headers as Record<string, string>);
-
-/** Nothing that would be sent is on its way any more. */
-const quiet = (...bots: TestBot[]) => Promise.all(bots.map(settled));
-
 test('K400: an event is told signed, as the log has it, to the webhooks whose bots are in the room and to no other', async () => {
-  const [bot, other] = [await newHook(), await newHook()];
+  const [bot, other] = [await scene.newHook(), await scene.newHook()];
   const room = await app.closedRoom(app.ann, 'Kitchen', [bob, { id: bot.user.id } as Person]);
   const message = await app.post(bob, room, 'Good <morning>');
   const posted = ({ path }: TestBot) =>
@@ -111,11 +55,11 @@ test('K400: an event is told signed, as the log has it, to the webhooks whose bo
 
 test('K401: each kind of event is told, and only those that were chosen, of the rooms that were chosen', async () => {
   const chosen = { webhook_events: ['message.edited', 'room.updated'], webhook_all_rooms: false };
-  const [all, few] = [await newHook(), await newHook(chosen)];
+  const [all, few] = [await scene.newHook(), await scene.newHook(chosen)];
   const members = [bob, ...[all, few].map(({ user }) => user as unknown as Person)];
   const room = await app.closedRoom(app.ann, 'Studio', members);
   const elsewhere = await app.closedRoom(app.ann, 'Elsewhere', members);
-  await change(few, { webhook_room_ids: [room.id] });
+  await scene.change(few, { webhook_room_ids: [room.id] });
   const told = ({ path }: TestBot, { id }: { id: number }) =>
     receiver.to(path).flatMap(({ body }) => (body.data.room_id === id ? [body.type] : []));
   const types: string[] = [];
@@ -149,28 +93,28 @@ test('K401: each kind of event is told, and only those that were chosen, of the 
 });
 
 test('K402: a webhook hears what its bot may see when it is sent: nothing of a room that it left while that waited', async () => {
-  const [bot, other] = [await newHook(), await newHook()];
+  const [bot, other] = [await scene.newHook(), await scene.newHook()];
   const members = [bob, { id: bot.user.id } as Person];
   const room = await app.closedRoom(app.ann, 'Vault', members);
-  await quiet(bot, other);
+  await scene.quiet(bot, other);
   const before = receiver.to(other.path).length;
   receiver.respond = (response) => response.writeHead(500).end();
   app.app.get(WebhookTiming).standard.delays = DELAYS.map(() => HOUR);
   await app.post(bob, room, 'a secret');
-  await until(() => waitingFor(bot)[0]?.attempts === 1);
+  await until(() => scene.waitingFor(bot)[0]?.attempts === 1);
   await app.request(app.ann, 'DELETE', `/api/v1/rooms/${room.id}/members/${bot.user.id}`);
   receiver.respond = (response) => response.writeHead(204).end();
   const tries = () => receiver.to(bot.path).filter(({ text }) => text.includes('a secret')).length;
   expect(tries()).toBe(1);
-  await change(bot, { webhook_on: true });
-  await settled(bot);
+  await scene.change(bot, { webhook_on: true });
+  await scene.settled(bot);
   expect(tries()).toBe(1);
-  expect(typesTo(bot).at(-1)).toBe('member.removed');
+  expect(scene.typesTo(bot).at(-1)).toBe('member.removed');
   expect(receiver.to(bot.path).at(-1)!.body.data).toMatchObject({ room_id: room.id, user_id: bot.user.id });
   await app.post(bob, room, 'another secret');
-  const seen = await newRoom();
+  const seen = await scene.newRoom();
   await until(() => receiver.to(bot.path).at(-1)!.body.data.room_id === seen.id);
-  await quiet(bot, other);
+  await scene.quiet(bot, other);
   const told = receiver.to(bot.path).map(({ text }) => text);
   expect(told.filter((text) => text.includes('another secret'))).toEqual([]);
   const others = receiver.to(other.path).slice(before);
@@ -178,13 +122,13 @@ test('K402: a webhook hears what its bot may see when it is sent: nothing of a r
 });
 
 test('K403: while the secret is rotated under load, each request verifies with the secret that its receiver knows', async () => {
-  const [bot, room] = [await newHook({ webhook_events: ['message.posted'] }), await newRoom()];
+  const [bot, room] = [await scene.newHook({ webhook_events: ['message.posted'] }), await scene.newRoom()];
   const rotate = () => app.request(app.ann, 'POST', `/api/v1/bots/${bot.user.id}/webhook_secret`);
   const posts = Array.from({ length: 40 }, (_, n) => app.post(bob, room, `number ${n}`));
   const rotated = (await rotate()).body as TestBot;
   await Promise.all([...posts, app.post(bob, room, 'the last')]);
   await receiver.untilTold(bot.path, 41);
-  await settled(bot);
+  await scene.settled(bot);
   expect(rotated.webhook_secret).not.toBe(bot.webhook_secret);
   for (const call of receiver.to(bot.path)) verify(call, bot.webhook_secret);
   const last = receiver.to(bot.path).find(({ text }) => text.includes('the last'))!;
@@ -202,139 +146,12 @@ test('K403: while the secret is rotated under load, each request verifies with t
   expect(() => verify(late, bot.webhook_secret)).toThrow('No matching signature');
 });
 
-test('K404: only a 2xx is success; anything else is tried again with the same id and body, redirects included', async () => {
-  const [bot, room] = [await newHook({ webhook_events: ['message.posted'] }), await newRoom()];
-  const statuses = [301, 400, 404, 422, 500, 503, 202];
-  receiver.respond = (response) => {
-    const status = statuses[receiver.to(bot.path).length - 1] ?? 204;
-    response.writeHead(status, { location: '/else' }).end('{"a":1}');
-  };
-  await app.post(bob, room, 'again and again');
-  await receiver.untilTold(bot.path, statuses.length);
-  await settled(bot);
-  const calls = receiver.to(bot.path);
-  expect(calls.length).toBe(statuses.length);
-  expect(new Set(calls.map(({ headers, text }) => `${headers['webhook-id']} ${text}`)).size).toBe(1);
-  for (const call of calls) verify(call, bot.webhook_secret);
-  expect(receiver.to('/else')).toEqual([]);
-  expect((await viewOf(bot)).webhook).toMatchObject({ failing_since: null, last_error: null });
-  const messages = (await app.request(bob, 'GET', `/api/v1/rooms/${room.id}/messages`)).body.items;
-  expect(messages.length).toBe(1);
-});
-
-test('K405: ten attempts in about three days, then it is off and administrators are told; turned on, it continues', async () => {
-  expect(DELAYS.reduce((sum, delay) => sum + delay, 0)).toBe(75.5 * HOUR + 305_000);
-  const events = { webhook_events: ['message.posted'] };
-  const [bot, other, room] = [await newHook(events), await newHook(events), await newRoom()];
-  const page = async (path: string) =>
-    (await app.request(app.ann, 'GET', path, undefined, { accept: 'text/html' })).text;
-  const isBot = ({ path }: Call) => path === bot.path;
-  receiver.respond = (response, call) => response.writeHead(isBot(call) ? 400 : 204).end();
-  const before = receiver.to(bot.path).length;
-  await app.post(bob, room, 'lost?');
-  await until(async () => (await viewOf(bot)).webhook!.off_since !== null, 'the webhook to be off');
-  expect(receiver.to(bot.path).length - before).toBe(10);
-  expect((await viewOf(other)).webhook).toMatchObject({ off_since: null, failing_since: null });
-  expect(await page(`/account/bots/${bot.user.id}`)).toContain('Switched off since');
-  expect(await page('/account/edit')).toMatch(/webhooks? (is|are) failing/);
-  await app.post(bob, room, 'not told');
-  await until(() => receiver.to(other.path).some(({ text }) => text.includes('not told')));
-  receiver.respond = (response) => response.writeHead(204).end();
-  const { status } = await app.request(
-    app.ann,
-    'PUT',
-    `/account/bots/${bot.user.id}/webhook/switch`,
-    undefined,
-    { 'content-type': 'application/x-www-form-urlencoded' },
-  );
-  expect(status).toBe(303);
-  await app.post(bob, room, 'told again');
-  await until(() => receiver.to(bot.path).some(({ text }) => text.includes('told again')));
-  await quiet(bot, other);
-  expect(receiver.to(bot.path).filter(({ text }) => text.includes('not told'))).toEqual([]);
-  expect((await viewOf(bot)).webhook).toMatchObject({ off_since: null, failing_since: null });
-});
-
-test('K406: an event that is never accepted is given up, and does not switch off a webhook that takes the others', async () => {
-  const [bot, room] = [await newHook({ webhook_events: ['message.posted'] }), await newRoom()];
-  receiver.respond = (response, { text }) => response.writeHead(text.includes('poison') ? 422 : 204).end();
-  app.app.get(WebhookTiming).standard.delays = DELAYS.map((_, n) => (n < 8 ? 20 : HOUR));
-  await app.post(bob, room, 'poison');
-  await until(() => waitingFor(bot)[0]?.attempts === 9);
-  app.app.get(WebhookTiming).standard.delays = DELAYS.map(() => 20);
-  await app.post(bob, room, 'food');
-  await until(() => waitingFor(bot).length === 1 && typesTo(bot).length === 10);
-  const [{ id }] = waitingFor(bot) as [Waiting];
-  await app.app.get(WritesService).run((tx) => tx.run('UPDATE webhook_deliveries SET retry_at = 0'));
-  app.app.get(WebhookTiming).standard.delays = DELAYS.map(() => HOUR);
-  app.app.get(WebhookQueue).retryNow(id);
-  await settled(bot);
-  expect(typesTo(bot).length).toBe(11);
-  expect((await viewOf(bot)).webhook).toMatchObject({
-    off_since: null,
-    last_error: 'It refused the request.',
-  });
-});
-
-test('K407: 410 switches a webhook off at once', async () => {
-  const events = { webhook_events: ['message.posted'] };
-  const [bot, other, room] = [await newHook(events), await newHook(events), await newRoom()];
-  receiver.respond = (response, { path }) => response.writeHead(path === bot.path ? 410 : 204).end();
-  const [before, others] = [receiver.to(bot.path).length, receiver.to(other.path).length];
-  await app.post(bob, room, 'Anyone there?');
-  await until(async () => (await viewOf(bot)).webhook!.off_since !== null);
-  await app.post(bob, room, 'And now?');
-  await receiver.untilTold(other.path, others + 2);
-  await quiet(bot, other);
-  expect(receiver.to(bot.path).length).toBe(before + 1);
-  expect((await viewOf(bot)).webhook!.last_error).toBe('It said it’s gone for good.');
-});
-
-test('B122: what a webhook misses while it’s off is counted for its owner, and not told later', async () => {
-  const events = { webhook_events: ['message.posted'] };
-  const [bot, other, room] = [await newHook(events), await newHook(events), await newRoom()];
-  await quiet(bot, other);
-  const before = receiver.to(bot.path).length;
-  await change(bot, { webhook_on: false });
-  for (const words of ['missed', 'missed, too']) await app.post(bob, room, words);
-  await app.request(bob, 'PATCH', '/api/v1/me', { bio: 'Nothing that it would be told' });
-  await until(async () => (await viewOf(bot)).webhook!.skipped_events === 2, 'two events to be counted');
-  expect((await viewOf(other)).webhook).toMatchObject({ off_since: null, skipped_events: 0 });
-  const page = await app.request(app.ann, 'GET', `/account/bots/${bot.user.id}`, undefined, {
-    accept: 'text/html',
-  });
-  expect(page.text).toContain('2 events were skipped');
-  await change(bot, { webhook_on: true });
-  expect((await viewOf(bot)).webhook).toMatchObject({ off_since: null, skipped_events: 0 });
-  await app.post(bob, room, 'told');
-  await quiet(bot, other);
-  const told = receiver.to(bot.path).slice(before);
-  expect(told.filter(({ text }) => text.includes('missed'))).toEqual([]);
-  expect(told.filter(({ text }) => text.includes('"told"'))).toHaveLength(1);
-});
-
-test('K408: 429, 502 and 504 hold up the whole webhook for as long as Retry-After says, and no other', async () => {
-  for (const status of [429, 502, 504]) {
-    const events = { webhook_events: ['message.posted'] };
-    const [bot, other, room] = [await newHook(events), await newHook(events), await newRoom()];
-    receiver.respond = (response, { path }) =>
-      response.writeHead(path === bot.path ? status : 204, { 'retry-after': '3600' }).end();
-    await app.post(bob, room, 'first');
-    await until(() => waitingFor(bot)[0]?.attempts === 1);
-    expect(waitingFor(bot)[0]!.retry_at).toBeGreaterThan(Date.now() + 0.9 * HOUR);
-    await app.post(bob, room, 'second');
-    await receiver.untilTold(other.path, 2);
-    await settled(other);
-    expect([status, receiver.to(bot.path).length, waitingFor(bot).length]).toEqual([status, 1, 2]);
-  }
-});
-
 test('K409: a body is at most 20 kB: longer texts are cut, with the address of the whole', async () => {
-  const [bot, room] = [await newHook({ webhook_events: ['message.posted'] }), await newRoom()];
+  const [bot, room] = [await scene.newHook({ webhook_events: ['message.posted'] }), await scene.newRoom()];
   const texts = ['**x** '.repeat(2_500), '漢'.repeat(5_000), '\\"'.repeat(7_000), '👨‍👩‍👧‍👦'.repeat(600)];
   for (const text of texts) await app.post(bob, room, text);
   await receiver.untilTold(bot.path, texts.length);
-  await settled(bot);
+  await scene.settled(bot);
   const calls = receiver.to(bot.path);
   expect(calls.filter(({ text }) => Buffer.byteLength(text) > 20_000)).toEqual([]);
   const cut = calls.filter(({ body }) => body.data.truncated);
@@ -349,29 +166,13 @@ test('K409: a body is at most 20 kB: longer texts are cut, with the address of t
   expect(cut.some(({ body }) => body.data.message?.body.plain_text.endsWith('…'))).toBe(true);
 });
 
-test('K410: at most 10,000 events wait for one webhook, and the others lose nothing by that', async () => {
-  const events = { webhook_events: ['message.posted'] };
-  const [bot, other, room] = [await newHook(events), await newHook(events), await newRoom()];
-  await app.app.get(WritesService).run((tx) =>
-    tx.run(
-      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
-      INSERT INTO webhook_deliveries (user_id, event_id, created_at, retry_at, event_name, room_id, data)
-        SELECT ?, -i, 1, ?, 'member.added', 1, '{}' FROM n`,
-      bot.user.id,
-      Date.now() + HOUR,
-    ),
-  );
-  await app.post(bob, room, 'one too many');
-  await receiver.untilTold(other.path, 1);
-  await settled(other);
-  expect(waitingFor(bot).length).toBe(10_000);
-  expect(receiver.to(bot.path)).toEqual([]);
-  await app.app.get(WritesService).run((tx) => tx.run('DELETE FROM webhook_deliveries WHERE event_id < 0'));
-});
-
 test('K411: a bot is not told what it did itself, nor of the third bot in a row', async () => {
   const events = { webhook_events: ['message.posted'] };
-  const [bot, other, room] = [await newHook(events), await newHook(events), await newRoom()];
+  const [bot, other, room] = [
+    await scene.newHook(events),
+    await scene.newHook(events),
+    await scene.newRoom(),
+  ];
   const answers: Record<string, [TestBot, number[]]> = {
     [bot.path]: [bot, [bob.id, other.user.id]],
     [other.path]: [other, [bot.user.id]],
@@ -402,7 +203,7 @@ test('K411: a bot is not told what it did itself, nor of the third bot in a row'
 });
 
 test('K412: the secret is sealed in the database, and only administrators see it', async () => {
-  const bot = await newHook();
+  const bot = await scene.newHook();
   expect(bot.webhook_secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   const row = app.app
     .get(ReadDatabase)
@@ -418,12 +219,12 @@ test('K412: the secret is sealed in the database, and only administrators see it
     expect(status).toBe(403);
     expect(text).not.toContain('whsec_');
   }
-  const changed = (await change(bot, { webhook_kind: 'campfire' })).body;
+  const changed = (await scene.change(bot, { webhook_kind: 'campfire' })).body;
   expect(changed).toMatchObject({ webhook_secret: null, webhook: { kind: 'campfire' } });
 });
 
 test('K413: kind, events and rooms are chosen on the page, too', async () => {
-  const bot = await newHook();
+  const bot = await scene.newHook();
   const put = (fields: string) =>
     app.request(app.ann, 'PUT', `/account/bots/${bot.user.id}/webhook`, fields, {
       'content-type': 'application/x-www-form-urlencoded',
@@ -432,7 +233,7 @@ test('K413: kind, events and rooms are chosen on the page, too', async () => {
   const url = encodeURIComponent(`${receiver.origin}${bot.path}`);
   const standard = `webhook_url=${url}&webhook_kind=standard&webhook_all_rooms=false&webhook_room_ids=1`;
   expect((await put(`${standard}&webhook_events=boost.added&webhook_events=room.created`)).status).toBe(303);
-  const view = await viewOf(bot);
+  const view = await scene.viewOf(bot);
   expect(view).toMatchObject({
     webhook_room_ids: [1],
     webhook: { kind: 'standard', events: ['boost.added', 'room.created'], all_rooms: false },
@@ -443,12 +244,12 @@ test('K413: kind, events and rooms are chosen on the page, too', async () => {
   expect((await put(`${standard}&webhook_events=user.updated`)).status).toBe(422);
   const campfire = await put(`webhook_url=${url}&webhook_kind=campfire&webhook_all_rooms=true`);
   expect(campfire.status).toBe(303);
-  expect((await viewOf(bot)).webhook).toMatchObject({ kind: 'campfire' });
-  expect((await viewOf(bot)).webhook_room_ids).toEqual([]);
+  expect((await scene.viewOf(bot)).webhook).toMatchObject({ kind: 'campfire' });
+  expect((await scene.viewOf(bot)).webhook_room_ids).toEqual([]);
 });
 
 test('K414: the inspector shows event, attempts and next try; what failed is sent again with the same id, and a sample is signed', async () => {
-  const [bot, room] = [await newHook({ webhook_events: ['boost.added'] }), await newRoom()];
+  const [bot, room] = [await scene.newHook({ webhook_events: ['boost.added'] }), await scene.newRoom()];
   const page = async (more = '') =>
     (
       await app.request(app.ann, 'GET', `/account/bots/${bot.user.id}/deliveries${more}`, undefined, {
@@ -463,7 +264,7 @@ test('K414: the inspector shows event, attempts and next try; what failed is sen
   receiver.respond = (response) => response.writeHead(500).end('broken');
   const { id } = await app.post(bob, room, 'Well done');
   await app.request(app.ann, 'POST', `/api/v1/messages/${id}/boosts`, { content: 'bravo' });
-  await until(() => waitingFor(bot)[0]?.attempts === 1);
+  await until(() => scene.waitingFor(bot)[0]?.attempts === 1);
   const rows = () =>
     app.app
       .get(ReadDatabase)
@@ -479,7 +280,7 @@ test('K414: the inspector shows event, attempts and next try; what failed is sen
   expect(html).not.toMatch(/v1,[A-Za-z0-9+/]{20}/);
   receiver.respond = (response) => response.writeHead(200).end();
   await submit(`/${exchange!.id}/attempts`);
-  await settled(bot);
+  await scene.settled(bot);
   expect(rows()[0]).toMatchObject({ id: exchange!.id, status: 200, error: null });
   const [first, second] = receiver.to(bot.path);
   expect(second!.headers['webhook-id']).toBe(first!.headers['webhook-id']);
@@ -488,17 +289,17 @@ test('K414: the inspector shows event, attempts and next try; what failed is sen
   const sample = receiver.to(bot.path).at(-1)!;
   expect(verify(sample, bot.webhook_secret)).toMatchObject({ type: 'sample' });
   expect(rows().length).toBe(2);
-  await change(bot, { webhook_kind: 'campfire' });
+  await scene.change(bot, { webhook_kind: 'campfire' });
   const refused = await submit(`/${exchange!.id}/attempts`);
   expect(refused.headers.location).toBe(`/account/bots/${bot.user.id}/deliveries`);
   expect(receiver.to(bot.path).length).toBe(3);
 });
 
 test('K418: a press on a button is told to the bot whose button it is, if it chose to hear of presses', async () => {
-  const [asks, deaf] = [await newHook({ webhook_events: ['action.pressed'] }), await newHook()];
-  await change(deaf, { webhook_events: ['room.created'] });
-  const other = await newHook();
-  const room = await newRoom();
+  const [asks, deaf] = [await scene.newHook({ webhook_events: ['action.pressed'] }), await scene.newHook()];
+  await scene.change(deaf, { webhook_events: ['room.created'] });
+  const other = await scene.newHook();
+  const room = await scene.newRoom();
   const post = async ({ user, name }: TestBot) => {
     const owner = { ...bob, id: user.id, name };
     const bot = await withKey(app, owner, { maker: app.ann, scopes: ['write'] });
@@ -509,12 +310,12 @@ test('K418: a press on a button is told to the bot whose button it is, if it cho
   const { body: message } = await post(asks);
   const pressed = await app.request(bob, 'POST', `/api/v1/messages/${message.id}/presses`, { value: 'yes' });
   expect(pressed.status).toBe(201);
-  await until(() => typesTo(asks).length === 1);
+  await until(() => scene.typesTo(asks).length === 1);
   const [call] = receiver.to(asks.path);
   expect(verify(call!, asks.webhook_secret)).toMatchObject({
     type: 'action.pressed',
     data: { room_id: room.id, press: { message_id: message.id, user: { id: bob.id } } },
   });
-  await settled(other);
-  expect([...typesTo(deaf), ...typesTo(other)]).not.toContain('action.pressed');
+  await scene.settled(other);
+  expect([...scene.typesTo(deaf), ...scene.typesTo(other)]).not.toContain('action.pressed');
 });

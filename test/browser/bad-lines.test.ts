@@ -6,6 +6,7 @@ import type { MessageView } from '../../src/protocol/frames';
 import { isFull } from '../support/full';
 import { until } from '../support/until';
 import { LOST_CONNECTION } from './support/faults';
+import { picker } from './support/files';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
@@ -23,7 +24,7 @@ function arrived({ app }: Stage): number {
 
 async function sendFile(who: Visitor, words: string, buffer: Buffer): Promise<void> {
   const file = { name: `${words}.bin`, mimeType: 'application/octet-stream', buffer };
-  await who.page.locator('input[type=file][multiple]').setInputFiles([file]);
+  await picker(who).setInputFiles([file]);
   await who.says(words);
 }
 

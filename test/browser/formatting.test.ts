@@ -1,5 +1,6 @@
 import { until } from '../support/until';
-import { type Stage, scenes } from './support/stage';
+import { twoInARoom } from './support/rooms';
+import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();
@@ -15,14 +16,6 @@ const TOOLS = [
   ['Numbered list', 'first of all', '1. first of all', 'ol li'],
   ['Code block', 'const answer = 42;', '```\nconst answer = 42;\n```', 'pre code'],
 ] as const;
-
-async function twoInARoom(stage: Stage, name: string) {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, name, [bob.person]);
-  await Promise.all([ann.open(room), bob.open(room)]);
-  return { ann, bob, eve };
-}
 
 async function holds(who: Visitor, text: string): Promise<void> {
   await until(async () => expect(await who.composer.inputValue()).toBe(text));

@@ -2,18 +2,11 @@ import type { Locator } from 'playwright-core';
 import { MAX_BODY_BYTES } from '../../src/protocol/limits';
 import { until } from '../support/until';
 import { LOST_CONNECTION } from './support/faults';
-import { type Stage, scenes } from './support/stage';
+import { twoInARoom } from './support/rooms';
+import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();
-
-async function twoInARoom(stage: Stage, name: string) {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, name, [bob.person]);
-  await Promise.all([ann.open(room), bob.open(room)]);
-  return { ann, bob, eve, room };
-}
 
 /** Selects all of another page, and copies it as people do. */
 async function copyFrom(who: Visitor, html: string): Promise<void> {

@@ -6,6 +6,7 @@ import { until } from '../support/until';
 import { postFiles } from '../support/uploads';
 import { expectAccessible } from './support/accessibility';
 import { LOST_CONNECTION } from './support/faults';
+import { roomForTwo } from './support/rooms';
 import { type Stage, scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
@@ -13,9 +14,7 @@ const scene = scenes();
 const OURS = { [OWN_HEADER]: '1' };
 
 async function opens(stage: Stage, name: string, content: Buffer) {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, name, [bob.person]);
+  const { ann, bob, eve, room } = await roomForTwo(stage, name);
   await postFiles(stage.app, ann.person, room, [{ name: `${name}.pdf`, content }]);
   await bob.open(room);
   await bob.page.locator('.file-open').click();

@@ -2,6 +2,7 @@ import { LiveTiming } from '../../src/connections/live-timing';
 import { Forbidden } from '../../src/http/errors';
 import { MessagesService } from '../../src/messages/messages.service';
 import { until } from '../support/until';
+import { roomForTwo, twoInARoom } from './support/rooms';
 import { scenes } from './support/stage';
 
 const scene = scenes();
@@ -46,10 +47,7 @@ scene('P204: a message stands there before the server has it, and is settled in 
 });
 
 scene('P163: an edit and a deletion show at the other side, and nowhere else', async (stage) => {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, 'Workshop', [bob.person]);
-  await Promise.all([ann.open(room), bob.open(room)]);
+  const { ann, bob, eve } = await twoInARoom(stage, 'Workshop');
   await ann.says('Firts version');
   await bob.seesOnce('Firts version');
   await ann.chooses('Edit', 'Firts version');
@@ -105,9 +103,7 @@ scene('P206: the arrow up edits my last message, Escape leaves it as it was', as
 });
 
 scene('P213: a reply quotes what it answers, and the quote leads there', async (stage) => {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, 'Replies', [bob.person]);
+  const { ann, bob, eve, room } = await roomForTwo(stage, 'Replies');
   await stage.app.post(ann.person, room, 'Who brings the cake?');
   await Promise.all([ann.open(room), bob.open(room)]);
   await bob.chooses('Reply', 'Who brings the cake?');
@@ -215,10 +211,7 @@ scene('P174: a mention stands out for the person it names, and only for them', a
 });
 
 scene('P170: emoji alone are large, Markdown is drawn, code is coloured', async (stage) => {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, 'Shapes', [bob.person]);
-  await Promise.all([ann.open(room), bob.open(room)]);
+  const { ann, bob, eve } = await twoInARoom(stage, 'Shapes');
   await ann.says('🎉 👩‍💻');
   await ann.says('**Bold** and _slanted_ with [a link](https://example.com/)');
   await ann.says('```js\nconst answer = 42;\n```');
@@ -255,10 +248,7 @@ scene('P207: Shift and Enter break the line, an empty message is not sent', asyn
 });
 
 scene('P209: T42: who writes is told to the others, until they stop or look elsewhere', async (stage) => {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, 'Typing', [bob.person]);
-  await Promise.all([ann.open(room), bob.open(room)]);
+  const { ann, bob, eve } = await twoInARoom(stage, 'Typing');
   await ann.composer.pressSequentially('Hm');
   await bob.page.locator('.typing[data-active]', { hasText: 'Ann is typing' }).waitFor();
   expect(await ann.page.locator('.typing[data-active]').count()).toBe(0);
@@ -306,10 +296,7 @@ scene(
 scene(
   'a message that was refused is tried again by a press, and stands once with everybody',
   async (stage) => {
-    const [ann, bob] = await stage.people('Ann', 'Bob');
-    const eve = await stage.listener('Eve');
-    const room = await stage.app.closedRoom(ann.person, 'Once more', [bob.person]);
-    await Promise.all([ann.open(room), bob.open(room)]);
+    const { ann, bob, eve } = await twoInARoom(stage, 'Once more');
     const service = stage.app.app.get(MessagesService);
     const refused = jest.spyOn(service, 'post').mockRejectedValueOnce(new Forbidden('Not just now.'));
     try {
@@ -330,10 +317,7 @@ scene(
 );
 
 scene('who reads with their ears hears what comes, as one sentence', async (stage) => {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, 'Aloud', [bob.person]);
-  await Promise.all([ann.open(room), bob.open(room)]);
+  const { ann, bob, eve } = await twoInARoom(stage, 'Aloud');
   await ann.says('Can you hear me?');
   await bob.page.locator('#announcer', { hasText: 'Ann: Can you hear me?' }).waitFor({ state: 'attached' });
   expect(await ann.page.locator('#announcer').textContent()).toBe('');

@@ -1,16 +1,9 @@
 import { until } from '../support/until';
-import { type Stage, scenes } from './support/stage';
+import { twoInARoom } from './support/rooms';
+import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const scene = scenes();
-
-async function twoInARoom(stage: Stage, name: string) {
-  const [ann, bob] = await stage.people('Ann', 'Bob');
-  const eve = await stage.listener('Eve');
-  const room = await stage.app.closedRoom(ann.person, name, [bob.person]);
-  await Promise.all([ann.open(room), bob.open(room)]);
-  return { ann, bob, eve, room };
-}
 
 async function reads(who: Visitor, words: string, element: string, text: string): Promise<void> {
   await who.seesOnce(words);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { postDrawn } from '../support/uploads';
+import { roomForTwo } from './support/rooms';
 import { scenes } from './support/stage';
 
 const { PATH } = process.env;
@@ -21,9 +22,7 @@ scene(
     await frame.png().toFile(join(folder, 'frame.png'));
     writeFileSync(join(folder, 'ffmpeg'), `#!/bin/sh\n/bin/cat ${folder}/frame.png\n`);
     chmodSync(join(folder, 'ffmpeg'), 0o755);
-    const [ann, bob] = await stage.people('Ann', 'Bob');
-    const eve = await stage.listener('Eve');
-    const room = await stage.app.closedRoom(ann.person, 'Cinema', [bob.person]);
+    const { ann, bob, eve, room } = await roomForTwo(stage, 'Cinema');
     await bob.open(room);
     const content = Buffer.from('RIFF\x24\0\0\0AVI LIST\xc0\0\0\0hdrl', 'latin1');
     await postDrawn(stage.app, ann.person, room, [{ name: 'camera.avi', content }]);

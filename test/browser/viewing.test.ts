@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { line, pdfOf } from '../support/pdf';
 import { until } from '../support/until';
 import { postFiles } from '../support/uploads';
+import { roomForTwo } from './support/rooms';
 import { scenes } from './support/stage';
 import type { Visitor } from './support/visitor';
 
@@ -20,9 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 scene(
   'P1645: files: a zoomed picture is moved by keys, and the next one opens when it’s small again',
   async (stage) => {
-    const [ann, bob] = await stage.people('Ann', 'Bob');
-    const eve = await stage.listener('Eve');
-    const room = await stage.app.closedRoom(ann.person, 'Plans', [bob.person]);
+    const { ann, bob, eve, room } = await roomForTwo(stage, 'Plans');
     const plan = sharp({ create: { width: 3000, height: 2400, channels: 3, background: 'teal' } });
     const content = await plan.png().toBuffer();
     await postFiles(stage.app, ann.person, room, [

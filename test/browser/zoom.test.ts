@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { until } from '../support/until';
 import { expectAccessible } from './support/accessibility';
 import { cutOff } from './support/cut-off';
+import { picker } from './support/files';
 import { scenes } from './support/stage';
 
 const scene = scenes();
@@ -131,7 +132,7 @@ scene('in the lowest window a file is sent by the button, which stays where it i
   await Promise.all([bob.open(room), ann.open(room)]);
   const image = sharp({ create: { width: 300, height: 200, channels: 3, background: 'teal' } });
   const file = { name: 'low.png', mimeType: 'image/png', buffer: await image.png().toBuffer() };
-  await bob.page.locator('input[type=file][multiple]').setInputFiles([file]);
+  await picker(bob).setInputFiles([file]);
   await bob.composer.fill('From a low window');
   await bob.button('Send').click();
   await ann.seesOnce('From a low window');

@@ -3,26 +3,19 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { PageReader } from '../../src/link-previews/page-reader';
-import { TestApp } from '../support/test-app';
+import type { TestApp } from '../support/test-app';
 import { WebSite } from '../support/web-site';
+import { readPage, startReading, stopReading } from './scene';
 
 let web: WebSite;
 let app: TestApp;
 
 beforeAll(async () => {
-  web = await WebSite.start();
-  app = await TestApp.start(web.settings);
+  ({ web, app } = await startReading());
 });
-afterAll(async () => {
-  await app.stop();
-  await web.stop();
-});
+afterAll(() => stopReading({ web, app }));
 
-async function read(link: string) {
-  const page = await app.app.get(PageReader).read(link);
-  return page && { ...page, image: await page.image };
-}
+const read = (link: string) => readPage({ app }, link);
 
 async function inPieces(response: ServerResponse, bytes: Buffer, size: number): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });

@@ -1,3 +1,4 @@
+import { PageReader } from '../../src/link-previews/page-reader';
 import { LinkPreviewConsumer } from '../../src/messages/link-previews/link-preview-consumer';
 import { type Person, TestApp } from '../support/test-app';
 import { WebSite } from '../support/web-site';
@@ -26,3 +27,21 @@ export async function stopScene({ web, other, app }: Scene): Promise<void> {
 }
 
 export const allRead = ({ app }: Pick<Scene, 'app'>) => app.app.get(LinkPreviewConsumer).idle();
+
+/** A site, and a server that may read it. */
+export type Reading = Pick<Scene, 'web' | 'app'>;
+
+export async function startReading(): Promise<Reading> {
+  const web = await WebSite.start();
+  return { web, app: await TestApp.start(web.settings) };
+}
+
+export async function stopReading({ web, app }: Reading): Promise<void> {
+  await app.stop();
+  await web.stop();
+}
+
+export async function readPage({ app }: Pick<Scene, 'app'>, link: string) {
+  const page = await app.app.get(PageReader).read(link);
+  return page && { ...page, image: await page.image };
+}

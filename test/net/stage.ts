@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { CampfireClient } from '../../assets/app/net/client';
 import type { ClientOptions } from '../../assets/app/net/client-options';
+import type { EventFrame } from '../../src/protocol/frames';
 import { FakeClock, settle, until } from './fake-clock';
 import { ScriptedServer } from './scripted-server';
 
@@ -8,6 +9,8 @@ import { ScriptedServer } from './scripted-server';
 export class Stage {
   readonly clock = new FakeClock();
   readonly probes: string[] = [];
+  /** The ids of the events that listeners were handed. */
+  readonly seen: number[] = [];
   session: 'signed-in' | 'signed-out' | 'unreachable' = 'unreachable';
   private readonly clients: CampfireClient[] = [];
   private readonly sleepers = new Set<() => void>();
@@ -48,6 +51,34 @@ export class Stage {
     client.start();
     await until(() => client.state.name === 'live');
     return client;
+  }
+
+  /** Started, but perhaps not yet connected; its events are noted in `seen`. */
+  started(options: Partial<ClientOptions>): CampfireClient {
+    const client = this.client(options);
+    client.on('event', (event) => this.seen.push(event.id));
+    client.start();
+    return client;
+  }
+
+  /** Like `started`, and connected. */
+  async listener(options: Partial<ClientOptions> = {}): Promise<CampfireClient> {
+    const client = this.started(options);
+    await until(() => client.state.name === 'live');
+    return client;
+  }
+
+  /** The server resumes: every event of the log after the cursor of the hello. */
+  serve(log: EventFrame[]): void {
+    this.server.replies.hello = (peer, frame) => {
+      this.server.greet(peer);
+      const after = frame.type === 'hello' ? (frame.after ?? 0) : 0;
+      for (const event of log) if (event.id > after) peer.send(event);
+    };
+  }
+
+  hellos(): (number | undefined)[] {
+    return this.server.peers.map((peer) => peer.of('hello')[0]?.after);
   }
 
   /** The network is back, or the tab is looked at. */

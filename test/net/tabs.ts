@@ -9,6 +9,12 @@ import { ScriptedServer } from './scripted-server';
 
 const STEP_MS = 250;
 
+/** Tabs elect their leader by either. */
+export const WITH_AND_WITHOUT_LOCKS: [string, boolean][] = [
+  ['with locks', true],
+  ['without locks', false],
+];
+
 interface World {
   withLocks: boolean;
   /** Undefined where tabs cannot talk. */
@@ -133,6 +139,15 @@ export class TabBrowser {
     await this.pass(1_000);
     await until(() => tab.client.state.name === 'live');
     return tab;
+  }
+
+  states() {
+    return this.tabs.map((tab) => tab.client.state.name);
+  }
+
+  /** What the server was sent to post. */
+  bodies() {
+    return this.server.posts().map((post) => post.body);
   }
 
   /** The sockets that are open now. */

@@ -4,6 +4,7 @@ import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { TestApp } from '../support/test-app';
 import * as bodies from './bodies';
+import * as forges from './forge-bodies';
 import { Hook } from './hook';
 
 let app: TestApp;
@@ -122,11 +123,11 @@ test('B114: a message and the note that it’s the alert’s are stored together
 test('B115: a job of GitHub is told by its workflow alone, whichever ends first', async () => {
   const hook = await Hook.make(app);
   const workflow = (action: string, conclusion: string | null) => {
-    const sent = bodies.workflowRun(action, conclusion);
+    const sent = forges.workflowRun(action, conclusion);
     return { ...sent, workflow_run: { ...sent.workflow_run, check_suite_id: 5 } };
   };
   const job = (action: string, conclusion: string | null, suite = 5) => {
-    const sent = bodies.checkRun(action, conclusion);
+    const sent = forges.checkRun(action, conclusion);
     return { ...sent, check_run: { ...sent.check_run, id: 70 + suite, check_suite: { id: suite } } };
   };
   const [run, check] = [{ 'x-github-event': 'workflow_run' }, { 'x-github-event': 'check_run' }];
@@ -140,7 +141,7 @@ test('B115: a job of GitHub is told by its workflow alone, whichever ends first'
 
 test('B116: what happened, rather than lasts, has no times; what wasn’t seen to begin doesn’t say how long', async () => {
   const hook = await Hook.make(app);
-  const [pull] = await hook.send(bodies.pullRequest('opened'), { 'x-github-event': 'pull_request' });
+  const [pull] = await hook.send(forges.pullRequest('opened'), { 'x-github-event': 'pull_request' });
   expect(pull!.alert).toMatchObject({ state: 'Opened by priya', opened_at: null, resolved_at: null });
   const [, resolved] = await hook.send(bodies.alertmanager('resolved'));
   expect(resolved!.alert).toMatchObject({ state: 'Resolved', opened_at: null, resolved_at: null });

@@ -2,6 +2,7 @@ import { WritesService } from '../../src/writes/writes.service';
 import { TestSocket } from '../support/socket';
 import { TestApp } from '../support/test-app';
 import * as bodies from './bodies';
+import * as forges from './forge-bodies';
 import { FORM, Hook, JSON_TYPE } from './hook';
 
 let app: TestApp;
@@ -26,19 +27,19 @@ const ALERTS: [string, object, object, object?][] = [
   ['Sentry', bodies.sentry.metric('critical'), bodies.sentry.metric('resolved'), sentry],
   [
     'a workflow',
-    bodies.workflowRun('requested', null),
-    bodies.workflowRun('completed', 'success'),
+    forges.workflowRun('requested', null),
+    forges.workflowRun('completed', 'success'),
     github('workflow_run'),
   ],
-  ['a check', bodies.checkRun('created', null), bodies.checkRun('completed', 'failure'), github('check_run')],
+  ['a check', forges.checkRun('created', null), forges.checkRun('completed', 'failure'), github('check_run')],
   [
     'a pull request',
-    bodies.pullRequest('opened'),
-    bodies.pullRequest('closed', true),
+    forges.pullRequest('opened'),
+    forges.pullRequest('closed', true),
     github('pull_request'),
   ],
-  ['a pipeline', bodies.gitlab.pipeline('running'), bodies.gitlab.pipeline('success'), gitlab],
-  ['a merge request', bodies.gitlab.merge('open'), bodies.gitlab.merge('merge'), gitlab],
+  ['a pipeline', forges.gitlab.pipeline('running'), forges.gitlab.pipeline('success'), gitlab],
+  ['a merge request', forges.gitlab.merge('open'), forges.gitlab.merge('merge'), gitlab],
 ];
 
 for (const [name, firing, resolved, headers] of ALERTS)
