@@ -79,8 +79,11 @@ const OWN_PATH =
 
 const isOwnPath = (path: string) => OWN_PATH.test(path);
 
-export const countFiles = ({ files }: Manifest) =>
-  Object.keys(files).filter((path) => path.startsWith('files/')).length;
+const filesIn = ({ files }: Manifest) => Object.entries(files).filter(([path]) => path.startsWith('files/'));
+
+export const countFiles = (manifest: Manifest) => filesIn(manifest).length;
+
+export const bytesOfFiles = (manifest: Manifest) => sumOf(Object.fromEntries(filesIn(manifest)));
 
 export function foldersOf({ files }: Manifest): string[] {
   const folders = new Set(['']);

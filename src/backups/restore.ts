@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { sizes } from '../../assets/texts/en/sizes';
 import { DataDirectory, withAdvice } from '../database/data-directory';
 import { freeBytes } from '../database/disk-space';
+import { areFilesMounted, stageOnTheirDisk } from '../database/mounted-files';
 import { finishRestore, markReady, stageOf } from '../database/pending-restore';
 import { syncPath } from '../database/sync';
 import { BackupError, reasonOf } from './backup-error';
 import { runInThread } from './backup-thread';
 import type { Report } from './job';
-import { foldersOf, type Manifest, readManifest, SECRETS } from './manifest';
+import { bytesOfFiles, foldersOf, type Manifest, readManifest, SECRETS } from './manifest';
 
 const SPARE_BYTES = 16 * 1024 * 1024;
 
@@ -47,7 +48,9 @@ async function prepare(order: RestoreOrder, manifest: Manifest, report: Report):
   const { backup, dataDir, identities } = order;
   const stage = stageOf(dataDir);
   try {
-    assertSpace(manifest, dataDir);
+    const areMounted = areFilesMounted(dataDir);
+    for (const [folder, bytes] of spaceFor(manifest, dataDir, areMounted)) assertSpace(folder, bytes);
+    if (areMounted) stageOnTheirDisk(dataDir, stage);
     const unpacking = { kind: 'unpack', backup, target: stage, linksFiles: false, identities } as const;
     await runInThread(unpacking, report, new AbortController().signal);
     complete(stage, manifest);
@@ -65,10 +68,16 @@ function complete(stage: string, manifest: Manifest): void {
   for (const folder of foldersOf(manifest)) syncPath(join(stage, folder));
 }
 
-function assertSpace({ bytes }: Manifest, dataDir: string): void {
-  const free = freeBytes(dataDir);
+function spaceFor(manifest: Manifest, dataDir: string, areMounted: boolean): [string, number][] {
+  const ofFiles = areMounted ? bytesOfFiles(manifest) : 0;
+  const rest: [string, number] = [dataDir, manifest.bytes - ofFiles];
+  return areMounted ? [rest, [join(dataDir, 'files'), ofFiles]] : [rest];
+}
+
+function assertSpace(folder: string, bytes: number): void {
+  const free = freeBytes(folder);
   if (free >= bytes + SPARE_BYTES) return;
   throw new BackupError(
-    `There isn't enough space in ${dataDir}: the backup needs ${sizes.bytes(bytes)}, and ${sizes.bytes(free)} are free.`,
+    `There isn't enough space in ${folder}: the backup needs ${sizes.bytes(bytes)}, and ${sizes.bytes(free)} are free.`,
   );
 }

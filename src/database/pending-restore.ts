@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { discardStaged, isStagedOnTheirDisk, swapOnTheirDisk } from './mounted-files';
 import { syncPath } from './sync';
 
 /** In the stage once everything in it is checked and on the disk. */
@@ -22,6 +23,7 @@ export function finishRestore(dataDir: string): string | undefined {
   const stage = stageOf(dataDir);
   if (!existsSync(stage)) return undefined;
   const kept = existsSync(join(stage, READY)) ? swap(dataDir, stage) : undefined;
+  if (isStagedOnTheirDisk(stage)) discardStaged(dataDir);
   rmSync(stage, { recursive: true, force: true });
   return kept;
 }
@@ -30,6 +32,7 @@ function swap(dataDir: string, stage: string): string | undefined {
   const kept = join(stage, KEPT);
   mkdirSync(kept, { recursive: true, mode: 0o700 });
   for (const log of LOGS) move(join(dataDir, log), join(kept, log));
+  if (isStagedOnTheirDisk(stage)) swapOnTheirDisk(dataDir, stage, kept);
   for (const item of ITEMS.filter((name) => existsSync(join(stage, name)))) {
     move(join(dataDir, item), join(kept, item));
     move(join(stage, item), join(dataDir, item));

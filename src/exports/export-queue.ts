@@ -15,6 +15,7 @@ export class ExportQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(ExportQueue.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  private interruptedId: number | undefined;
   private current: { id: number; ending: AbortController } | undefined;
 
   constructor(
@@ -25,6 +26,7 @@ export class ExportQueue implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
+    this.interruptedId = nextExport(this.db)?.id;
     this.enqueue(() => this.folder.removeOthers((id) => isOrdered(this.db, id)));
     this.timer = setInterval(() => this.wake(), EVERY_MS).unref();
     this.wake();
@@ -38,6 +40,11 @@ export class ExportQueue implements OnApplicationBootstrap, OnModuleDestroy {
   /** @returns undefined unless it's running */
   progressOf(id: number): ExportProgress | undefined {
     return this.current?.id === id ? this.exporter.progress : undefined;
+  }
+
+  /** Whether the last stop of the server interrupted it: they are made one by one, in their order. */
+  beganAgain(id: number): boolean {
+    return this.interruptedId === id;
   }
 
   wake(): void {

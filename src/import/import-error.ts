@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { otherKindOf } from './other-archives';
 
 /** A command line that can't be understood: exit code 64. */
 export class ImportUsageError extends Error {}
@@ -32,6 +33,6 @@ export function fileError(error: unknown): unknown {
 /** @returns errors of the file system as they are */
 export function zipError(path: string, error: unknown): unknown {
   if (isOfFileSystem(error)) return error;
-  const reason = (error as Error).message.replace(/\.$/, '');
+  const reason = otherKindOf(path, error as Error) ?? (error as Error).message.replace(/\.$/, '');
   return new ImportError(`${path} can't be read as a zip: ${reason}.`);
 }

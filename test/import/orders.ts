@@ -26,8 +26,8 @@ export class ServedImports {
     readonly bob: Pick<Person, 'token'>,
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<ServedImports> {
-    const server = await ServerProcess.start({ RATE_LIMITS: 'off', ...env });
+  static async start(env: Record<string, string> = {}, command?: string[]): Promise<ServedImports> {
+    const server = await ServerProcess.start({ RATE_LIMITS: 'off', ...env }, [], command);
     const person = (name: string) => ({ name, email_address: `${name}@example.org`, password: PASSWORD });
     const set = await server.request('POST', '/api/v1/setup', { account_name: 'Moving', ...person('Ann') });
     const { join_code } = (await server.request('GET', '/api/v1/account', undefined, set.body.token)).body;
@@ -36,9 +36,10 @@ export class ServedImports {
   }
 
   /** The same people, of a server that was started again. */
-  async again(env: Record<string, string> = {}): Promise<ServedImports> {
+  async again(env: Record<string, string> = {}, command?: string[]): Promise<ServedImports> {
     const { dataDir } = this.server;
-    const server = await ServerProcess.start({ RATE_LIMITS: 'off', ...env, DATA_DIR: dataDir });
+    const settings = { RATE_LIMITS: 'off', ...env, DATA_DIR: dataDir };
+    const server = await ServerProcess.start(settings, [], command);
     return new ServedImports(server, this.ann, this.bob);
   }
 
@@ -58,7 +59,8 @@ export class ServedImports {
       headers: { cookie: `session=${as.token}`, 'sec-fetch-site': 'same-origin', accept: 'text/html' },
       body: new URLSearchParams(fields),
     });
-    return { status: response.status, text: await response.text() };
+    const flash = decodeURIComponent(response.headers.get('set-cookie') ?? '');
+    return { status: response.status, text: await response.text(), flash };
   }
 
   async upload(as: Pick<Person, 'token'>, name: string, content: Buffer): Promise<string> {

@@ -68,13 +68,14 @@ function Ready({ shown }: { shown: ShownExport }) {
   );
 }
 
-function Progress({ shown: { progress, state } }: { shown: ShownExport }) {
+function Progress({ shown: { progress, state, beganAgain } }: { shown: ShownExport }) {
   const step = progress ? text.exporting.steps[progress.step] : text.exporting.states[state];
   const { done = 0, total = 0 } = progress ?? {};
   return (
     <div class="verdict-progress" role="status" data-running>
       <p>{step}</p>
       <progress aria-label={step} {...(total > 0 ? { value: done, max: total } : undefined)} />
+      {beganAgain && <p>{text.exporting.beganAgain}</p>}
       <p class="hint">{text.exporting.closeIt}</p>
     </div>
   );

@@ -7,6 +7,8 @@ import { ExportCard } from './export-card';
 
 export interface ShownExport extends ExportView {
   roomName?: string | null;
+  /** After a restart of the server. */
+  beganAgain: boolean;
 }
 
 export interface ExportsPageProps {

@@ -47,7 +47,7 @@ export const auth = {
       steps: 'Don’t set anything up here. Stop this server, run this, and start it again.',
     },
     command: 'In a terminal',
-    safe: 'Add --dry-run to an import to see what it would bring. The original is never changed.',
+    safe: 'You can import later, too. Nothing you bring is changed where it is. Add --dry-run to an import to see what it would bring.',
   },
 
   join: {

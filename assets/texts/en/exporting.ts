@@ -21,6 +21,7 @@ export const exporting = {
     failed: 'This export failed',
   },
   steps: { data: 'Collecting the data', pages: 'Writing the pages', files: 'Adding the files' },
+  beganAgain: 'The server restarted, so this export started over.',
   closeIt: 'You can close this page. We’ll notify you.',
   complete: 'Complete',
   about: <Node>(what: string, time: Node) => [`${what} · `, time],

@@ -5,6 +5,7 @@ import { isThere } from '../../database/is-there';
 import { nameOf, openZip } from '../../files/zip';
 import { extractEntry } from '../extract-entry';
 import { ImportError, zipError } from '../import-error';
+import { zipInside } from '../other-archives';
 import { ScratchFolder } from '../scratch-folder';
 import { type CampfireFolder, openCampfireFolder } from './folder';
 
@@ -41,23 +42,31 @@ export async function openCampfireAt(given: string): Promise<OpenedFolder> {
 
 async function unpack(path: string, folder: string): Promise<void> {
   const zip = await openZip(path, MAX_ENTRIES).catch((error) => Promise.reject(zipError(path, error)));
+  let names: string[] = [];
   try {
-    await unpackEntries(zip, folder, SMALL_BYTES + MAX_RATIO * statSync(path).size);
+    names = await unpackEntries(zip, folder, SMALL_BYTES + MAX_RATIO * statSync(path).size);
   } catch (error) {
     throw error instanceof ImportError ? error : zipError(path, error);
   } finally {
     zip.close();
   }
   if (!['db', 'backups'].some((name) => isThere(join(folder, name, 'production.sqlite3'))))
-    throw new ImportError(`${path} isn't a zip of a Campfire: it has no db/production.sqlite3.`);
+    throw new ImportError(
+      `${path} isn't a zip of a Campfire: it has no db/production.sqlite3.${zipInside(names)}`,
+    );
 }
 
-async function unpackEntries(zip: ZipFile, folder: string, maxBytes: number): Promise<void> {
+/** @returns the names of what an import doesn't read */
+async function unpackEntries(zip: ZipFile, folder: string, maxBytes: number): Promise<string[]> {
   let bytes = 0;
   const seen = new Set<string>();
+  const others: string[] = [];
   for await (const entry of zip.eachEntry()) {
     const [, place] = NEEDED.exec(nameOf(entry)) ?? [];
-    if (place === undefined || nameOf(entry).startsWith('__MACOSX/')) continue;
+    if (place === undefined || nameOf(entry).startsWith('__MACOSX/')) {
+      others.push(nameOf(entry));
+      continue;
+    }
     if (entry.isEncrypted()) throw new ImportError('The zip is encrypted. Unpack it, and import the folder.');
     bytes += entry.uncompressedSize;
     if (bytes > maxBytes) throw new ImportError('The zip unpacks to more than a Campfire can have.');
@@ -65,4 +74,5 @@ async function unpackEntries(zip: ZipFile, folder: string, maxBytes: number): Pr
     seen.add(place);
     await extractEntry(zip, entry, join(folder, place));
   }
+  return others;
 }

@@ -4,8 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { DataDirectory } from '../../database/data-directory';
 import { portableName } from '../../exports/archive-paths';
 import { FinishedUploads } from '../../files/resumable/finished-uploads';
-import { moveDurably } from '../../files/store/durable-move';
+import { isDraft, moveDurably } from '../../files/store/durable-move';
 import { FileStore } from '../../files/store/file-store';
+import { toUploadError } from '../../files/uploads/upload-errors';
 import { NotFound } from '../../http/errors';
 import type { ImportArchiveView } from '../../protocol/import.view';
 import { WritesService } from '../../writes/writes.service';
@@ -38,15 +39,25 @@ export class ImportArchives {
     return join(this.folder, name);
   }
 
-  /** @returns the name of the archive @throws {NotFound} {Invalid} `upload_incomplete` */
+  /** @returns the name of the archive @throws {NotFound} {DiskFull} {Invalid} `upload_incomplete` */
   async take(user_id: number, upload_id: number): Promise<string> {
     const [file] = await this.uploads.files(user_id, [upload_id]);
     if (!file) throw new NotFound('This upload doesn’t exist anymore. Start it again.');
     const name = portableName(file.name).replace(/^\.+/, '') || 'archive.zip';
     await this.writes.run((tx) => this.uploads.take(tx, user_id, [upload_id]));
     await rm(join(this.folder, name), { recursive: true, force: true });
-    await moveDurably(this.store.path(file.key), join(this.folder, name));
+    try {
+      await moveDurably(this.store.path(file.key), join(this.folder, name));
+    } catch (error) {
+      await this.store.abort(file.key);
+      throw toUploadError(error);
+    }
     return name;
+  }
+
+  async removeDrafts(): Promise<void> {
+    const names = await readdir(this.folder).catch(() => []);
+    for (const name of names.filter(isDraft)) await rm(join(this.folder, name), { force: true });
   }
 
   async remove(name: string): Promise<void> {

@@ -28,7 +28,8 @@ export class Imports implements OnApplicationBootstrap, OnModuleDestroy {
     this.file = new OrderFile(archives.folder);
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.archives.removeDrafts();
     const { order } = this;
     if (order && UNDER_WAY.has(order.state))
       this.file.save({ ...order, state: 'failed', error: text.importing.interrupted });

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isThere } from '../../database/is-there';
 import { ImportError } from '../import-error';
+import { zipInside } from '../other-archives';
 import type { Progress } from '../progress';
 import type { Report } from '../report';
 import { ScratchFolder } from '../scratch-folder';
@@ -56,7 +57,7 @@ function assertSlack({ entries }: Archive, path: string): void {
   if (names.every((name) => name.endsWith('.txt')))
     fail('it has text files only, as the export of one person’s messages. Ask for one in JSON.');
   if (!entries.has('channels.json') && !entries.has('users.json'))
-    fail('it has neither users.json nor channels.json.');
+    fail(`it has neither users.json nor channels.json.${zipInside(names)}`);
 }
 
 /** An import that brings nothing must not look like a success. */

@@ -22,7 +22,7 @@ export function MovingIn() {
           <summary class="row">
             <Icon name={icon} />
             <span class="row-text">
-              {title}
+              <strong>{title}</strong>
               <small>{hint}</small>
             </span>
             <Icon name="chevron-down" />
