@@ -68,7 +68,7 @@ function attachmentView(fields: Fields): AttachmentView {
 
 function thumbnailView(url: string, fields: Fields): AttachmentView['thumbnail'] {
   const [, , , , , width, height, , , , has_thumbnail, version] = fields;
-  if (has_thumbnail === 0 || width === null || height === null) return null;
+  if (has_thumbnail !== 1 || width === null || height === null) return null;
   return { url: thumbnailUrl(url, version), ...scaleToFit({ width, height }, MAX_THUMBNAIL) };
 }
 
