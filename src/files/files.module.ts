@@ -18,7 +18,7 @@ import { Thumbnails } from './thumbnails/thumbnails';
 import { FilePreparation } from './uploads/file-preparation';
 import { FormUploads } from './uploads/form-uploads';
 import { Quota } from './uploads/quota';
-import { UploadInterceptor } from './uploads/upload.interceptor';
+import { UploadGuard } from './uploads/upload.guard';
 import { Uploads } from './uploads/uploads';
 
 @Module({
@@ -37,7 +37,7 @@ import { Uploads } from './uploads/uploads';
     LargeDrawings,
     Thumbnails,
     FormUploads,
-    UploadInterceptor,
+    UploadGuard,
     Uploads,
     Quota,
     FinishedUploads,
@@ -54,7 +54,7 @@ import { Uploads } from './uploads/uploads';
     FileStore,
     Thumbnails,
     FormUploads,
-    UploadInterceptor,
+    UploadGuard,
     Uploads,
     FinishedUploads,
   ],

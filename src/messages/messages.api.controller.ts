@@ -1,9 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NeedsScope } from '../auth/keys/scopes';
-import type { StoredFile } from '../files/store/stored-file';
 import { AcceptsFiles } from '../files/uploads/accepts-files';
-import { UploadedFiles } from '../files/uploads/upload.interceptor';
+import { FormUploads } from '../files/uploads/form-uploads';
 import { clientIdOf } from '../http/idempotency-key';
 import { linkToNext } from '../http/next-link';
 import { userTracker } from '../http/rate-limits/throttle.guard';
@@ -28,6 +27,7 @@ export class MessagesApiController {
     private readonly messages: MessagesService,
     private readonly limit: WorkLimit,
     private readonly posting: PostingLimits,
+    private readonly forms: FormUploads,
   ) {}
 
   /**
@@ -57,13 +57,14 @@ export class MessagesApiController {
   async create(
     @RoomMembership() membership: Membership,
     @Body() input: PostMessage,
-    @UploadedFiles() files: StoredFile[],
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
     input.client_message_id ??= clientIdOf(request);
-    const hops = await this.posting.takeBotTurn(membership);
-    const { message, isDuplicate } = await this.messages.post(membership, input, files, { hops });
+    const { message, isDuplicate } = await this.forms.use(request, async (files) => {
+      const hops = await this.posting.takeBotTurn(membership);
+      return this.messages.post(membership, input, files, { hops });
+    });
     reply.status(isDuplicate ? 200 : 201);
     return message;
   }

@@ -4,6 +4,7 @@ import { text } from '../../assets/texts/texts';
 import { RoomPage } from '../../views/rooms/room';
 import { ReadDatabase } from '../database/database';
 import { AcceptsFiles } from '../files/uploads/accepts-files';
+import { FormUploads } from '../files/uploads/form-uploads';
 import type { AppError } from '../http/errors';
 import { Tier } from '../http/rate-limits/tiers';
 import { RecordId } from '../http/record-id';
@@ -30,6 +31,7 @@ export class RoomPageController {
     private readonly messages: MessagesService,
     private readonly readState: ReadState,
     private readonly pages: Pages,
+    private readonly forms: FormUploads,
   ) {}
 
   @Get()
@@ -68,7 +70,10 @@ export class RoomPageController {
   ) {
     const body = withoutEmpty(formBody(request.body), 'client_message_id', 'reply_to_id');
     return this.pages.form(
-      () => this.messages.post(membership, parse(PostMessage, body, LENIENT), request.upload?.files),
+      () =>
+        this.forms.use(request, (files) =>
+          this.messages.post(membership, parse(PostMessage, body, LENIENT), files),
+        ),
       ({ message }) => reply.redirect(`/rooms/${membership.room.id}#message-${message.id}`, 303),
       (error) => {
         const draft = this.props.draft(membership, body, error);

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ReadDatabase } from '../../src/database/database';
 import { FileCleaner } from '../../src/files/store/file-cleaner';
+import { FormUploads } from '../../src/files/uploads/form-uploads';
+import { Uploads } from '../../src/files/uploads/uploads';
 import { TestSocket } from '../support/socket';
 import { storedFiles } from '../support/store';
 import { type Person, TestApp } from '../support/test-app';
@@ -130,6 +132,27 @@ test('who is not in the room cannot send files there, and nothing is kept of wha
   expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
   expect((await sendFiles(app, null, room, [{ name: 'a', content: 'a' }])).status).toBe(401);
   expect(storedFiles(app.dataDir)).toEqual(before);
+});
+
+test('nothing is kept of a form whose other fields are refused', async () => {
+  const refused = { format: 'no such format' };
+  const answer = await sendFiles(app, bob, room, [{ name: 'refused.txt', content: 'refused' }], refused);
+  expect(answer.status).toBe(422);
+  await expectNoOrphans();
+});
+
+test('a client that goes while its message is being posted takes no file from it', async () => {
+  const forms = app.app.get(FormUploads);
+  const files = await app.app.get(Uploads).receive('kept.txt', Buffer.from('kept'));
+  const { key } = files[0]!;
+  const request = { upload: { files } } as Parameters<FormUploads['use']>[0];
+  await forms.use(request, async (posted) => {
+    expect(posted).toMatchObject([{ key }]);
+    // As when the connection closes.
+    await forms.use(request, (left) => expect(left).toEqual([]));
+    expect(storedFiles(app.dataDir)).toContain(key);
+  });
+  expect(storedFiles(app.dataDir)).not.toContain(key);
 });
 
 test('a file goes with its message, and with its room', async () => {

@@ -15,8 +15,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../auth/viewer';
 import { PublicAddress } from '../../config/public-address';
-import type { StoredFile } from '../../files/store/stored-file';
-import { UploadedFiles } from '../../files/uploads/upload.interceptor';
+import { FormUploads } from '../../files/uploads/form-uploads';
 import { clientIdOf } from '../../http/idempotency-key';
 import { linkToNext } from '../../http/next-link';
 import { userTracker } from '../../http/rate-limits/throttle.guard';
@@ -48,6 +47,7 @@ export class BotMessagesController {
     private readonly posts: BotPosts,
     private readonly limit: WorkLimit,
     private readonly address: PublicAddress,
+    private readonly forms: FormUploads,
   ) {}
 
   @Get()
@@ -72,13 +72,14 @@ export class BotMessagesController {
   @TakesAnyBody()
   async create(
     @RoomMembership() membership: Membership,
-    @UploadedFiles() files: StoredFile[],
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const input = files.length > 0 ? filePostOf(request) : botMessageOf(request);
-    const client_message_id = input.client_message_id ?? clientIdOf(request);
-    const message = await this.posts.post(membership, { ...input, client_message_id }, files);
+    const message = await this.forms.use(request, (files) => {
+      const input = files.length > 0 ? filePostOf(request) : botMessageOf(request);
+      const client_message_id = input.client_message_id ?? clientIdOf(request);
+      return this.posts.post(membership, { ...input, client_message_id }, files);
+    });
     reply.status(201).header('location', this.address.url + message.url);
     return 'bot_key' in (request.params as object) ? reply.send() : reply.send(this.shown(message));
   }

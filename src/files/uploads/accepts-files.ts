@@ -1,6 +1,6 @@
-import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, UseGuards } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { UploadInterceptor } from './upload.interceptor';
+import { UploadGuard } from './upload.guard';
 
 export const AcceptsFiles = () =>
-  applyDecorators(RouteConfig({ acceptsFiles: true }), UseInterceptors(UploadInterceptor));
+  applyDecorators(RouteConfig({ acceptsFiles: true }), UseGuards(UploadGuard));

@@ -41,7 +41,7 @@ export class FormUploads {
     private readonly uploads: Uploads,
   ) {}
 
-  /** `Uploads.release` takes what no message used. @throws {FeatureDisabled} {TooLarge} {RateLimited} {BadRequest} {DiskFull} */
+  /** The files are for `use`. @throws {FeatureDisabled} {TooLarge} {RateLimited} {BadRequest} {DiskFull} */
   async receive(request: FastifyRequest, user_id: number): Promise<FormUpload> {
     if (!this.features.isOn('files')) throw new FeatureDisabled('files');
     const inFlight = this.uploadsInFlight.begin(user_id);
@@ -56,6 +56,19 @@ export class FormUploads {
       throw toUploadError(error);
     } finally {
       this.uploadsInFlight.end(user_id);
+    }
+  }
+
+  /** Removes the files of the form that no message has afterwards. */
+  async use<Result>(
+    { upload }: FastifyRequest,
+    post: (files: StoredFile[]) => Result | Promise<Result>,
+  ): Promise<Result> {
+    const files = upload?.files.splice(0) ?? [];
+    try {
+      return await post(files);
+    } finally {
+      if (files.length > 0) await this.uploads.release(files);
     }
   }
 
