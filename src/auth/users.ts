@@ -3,9 +3,10 @@ import { ReadDatabase } from '../database/database';
 import { inJson, type Queries } from '../database/queries';
 import { NotFound } from '../http/errors';
 import { PresenceSettings } from '../presence/presence-settings';
-import type { Distinction, Namesake, Status, UserView } from '../protocol/user.view';
+import type { Status, UserView } from '../protocol/user.view';
 import type { Reach } from './keys/reach';
 import { NAME_WORDS, namePattern } from './name-search';
+import { distinctionOf, findDistinctions, findNamesakes, type Told } from './namesakes';
 import type { User } from './user.entity';
 import { userView } from './user-view';
 
@@ -104,6 +105,11 @@ export class Users implements OnModuleInit {
     });
   }
 
+  /** Of those who have a namesake. */
+  distinctions(ids: number[], viewer: Pick<UserRow, 'role'>): Map<number, Told> {
+    return findDistinctions(this.db, ids, viewer);
+  }
+
   counts(): Record<Status, number> {
     const rows = this.db.all<{ status: Status; count: number }>(
       `SELECT status, count(*) AS count FROM users WHERE role <> 'bot' GROUP BY status`,
@@ -111,11 +117,6 @@ export class Users implements OnModuleInit {
     const counts = Object.fromEntries(rows.map(({ status, count }) => [status, count]));
     return { active: 0, deactivated: 0, banned: 0, ...counts };
   }
-}
-
-function distinctionOf({ created_at, email_address }: UserRow, viewer: Pick<UserRow, 'role'>): Distinction {
-  const joined_at = new Date(created_at).toISOString();
-  return isAdministrator(viewer) ? { joined_at, email_address } : { joined_at };
 }
 
 export interface PeopleSearch {
@@ -142,14 +143,4 @@ export function findAnyPerson(db: Pick<Queries, 'get'>, id: number): UserRow {
 
 export function findUser(db: Pick<Queries, 'get'>, id: number): UserRow | undefined {
   return db.get<UserRow>('SELECT * FROM users WHERE id = ?', id);
-}
-
-const NAMESAKES_SQL = `SELECT users.id, min(other.id) AS other_id, other.name
-  FROM users JOIN users other ON other.status = 'active' AND other.lookalike_name = users.lookalike_name
-  WHERE ${inJson('users.id')} AND users.status = 'active' AND users.lookalike_name <> '' AND other.id <> users.id
-  GROUP BY users.id`;
-
-export function findNamesakes(db: Pick<Queries, 'all'>, ids: number[]): Map<number, { namesake: Namesake }> {
-  const rows = db.all<{ id: number; other_id: number; name: string }>(NAMESAKES_SQL, JSON.stringify(ids));
-  return new Map(rows.map(({ id, other_id, name }) => [id, { namesake: { id: other_id, name } }]));
 }

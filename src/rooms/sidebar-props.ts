@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SidebarProps } from '../../views/rooms/sidebar';
-import type { UserRow } from '../auth/users';
+import { type UserRow, Users } from '../auth/users';
+import type { MyRoomView } from '../protocol/room.view';
 import { OpenRooms } from './memberships/open-rooms';
 import { NeedsYouQuery } from './needs-you.query';
 import { RoomOrders } from './order/room-orders';
@@ -13,14 +14,15 @@ export class SidebarPropsBuilder {
     private readonly openRooms: OpenRooms,
     private readonly orders: RoomOrders,
     private readonly needsYou: NeedsYouQuery,
+    private readonly users: Users,
   ) {}
 
   build(user: UserRow): Omit<SidebarProps, 'me' | 'currentRoomId'> {
-    const rooms = this.rooms.list(user);
+    const { rooms, needsYou } = this.toldApart(user, this.rooms.list(user));
     const order = this.orders.of(user);
     return {
       order,
-      needsYou: this.needsYou.for(user, rooms),
+      needsYou,
       starred: this.orders.sort(
         rooms.filter(({ starred }) => starred),
         'own',
@@ -31,6 +33,21 @@ export class SidebarPropsBuilder {
       ),
       canCreateRooms: this.rooms.canCreateRooms(user),
       hasOtherRooms: rooms.some(isHidden) || this.openRooms.anyOther(user),
+    };
+  }
+
+  /** With what tells namesakes apart, for all of them at once. */
+  private toldApart(user: UserRow, rooms: MyRoomView[]) {
+    const needsYou = this.needsYou.for(user, rooms);
+    const people = [...rooms.flatMap(({ users }) => users ?? []), ...needsYou.map(({ author }) => author)];
+    const ids = new Set(people.map(({ id }) => id));
+    ids.delete(user.id);
+    const told = this.users.distinctions([...ids], user);
+    if (told.size === 0) return { rooms, needsYou };
+    const tell = <Person extends { id: number }>(person: Person) => ({ ...person, ...told.get(person.id) });
+    return {
+      rooms: rooms.map((room) => ({ ...room, users: room.users?.map(tell) ?? null })),
+      needsYou: needsYou.map((item) => ({ ...item, author: tell(item.author) })),
     };
   }
 }

@@ -139,3 +139,44 @@ scene('without scripts the menus of a room stand under its header, within the wi
     }
   }
 });
+
+async function opensAt(who: Visitor, body: string, button: string): Promise<void> {
+  const message = who.message(body).first();
+  await message.hover();
+  await message.locator(`[data-action="${button}"]`).click();
+}
+
+const marked = ({ page }: Visitor) => page.locator('.message[data-active]').allTextContents();
+
+scene('a menu opened right after that of another message is about its own message', async (stage) => {
+  const bob = await stage.person('Bob');
+  const room = await stage.app.closedRoom(stage.app.ann, 'In turn', [bob.person]);
+  for (const body of ['First words', ...'12345678', 'Second words'])
+    await stage.app.post(stage.app.ann, room, body);
+  await bob.open(room);
+  for (const button of ['boosts#open', 'message-list#openMenu']) {
+    for (const body of ['First words', 'Second words']) {
+      await opensAt(bob, body, button);
+      await bob.page.locator(':popover-open').waitFor();
+      expect([button, await marked(bob)]).toEqual([button, [expect.stringContaining(body)]]);
+    }
+  }
+  await bob.page.locator('#message-menu .boost-choice').first().click();
+  await bob.message('Second words').locator('.boost[data-mine]').waitFor();
+  expect(await bob.page.locator('.message .boost').count()).toBe(1);
+  expect(await marked(bob)).toEqual([]);
+});
+
+scene('an open menu goes on about its message when that is drawn anew', async (stage) => {
+  const bob = await stage.person('Bob');
+  const room = await stage.app.closedRoom(stage.app.ann, 'Redrawn', [bob.person]);
+  const { id } = await stage.app.post(stage.app.ann, room, 'Before');
+  await bob.open(room);
+  await opensAt(bob, 'Before', 'message-list#openMenu');
+  const path = `/api/v1/rooms/${room.id}/messages/${id}`;
+  await stage.app.request(stage.app.ann, 'PATCH', path, { body: 'Afterwards' });
+  await bob.seesOnce('Afterwards');
+  await bob.page.locator('#message-menu').getByRole('menuitem', { name: 'Reply' }).click();
+  await bob.page.locator('.composer-reply', { hasText: 'Afterwards' }).waitFor();
+  expect(await marked(bob)).toEqual([]);
+});

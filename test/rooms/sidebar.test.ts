@@ -1,8 +1,9 @@
+import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/protocol/room.view';
 import { shortNames } from '../../views/rooms/ping-labels';
 import { Browser } from '../support/pages';
 import { TestSocket } from '../support/socket';
-import { type Person, TestApp } from '../support/test-app';
+import { emailOf, type Person, TestApp } from '../support/test-app';
 
 let app: TestApp;
 let bob: Person;
@@ -191,4 +192,31 @@ test('D34: pings of people with alike names can be told apart', () => {
     ],
   ] as const)
     expect([names, labels(...names).sort()]).toEqual([names, expected]);
+});
+
+test('F23: namesakes are told apart in the strip of pings and in “Needs you”', async () => {
+  const [one, other] = [await app.join('Mira Holt'), await app.join('Mira Two')];
+  await app.request(other, 'PATCH', '/api/v1/me', { name: 'Mira Holt', bio: 'Accounts\nand more' });
+  const gus = await app.join('Gus');
+  for (const mira of [one, other]) {
+    for (const who of [gus, app.ann]) await app.post(mira, await app.direct(mira, who), 'Hello');
+  }
+  const [mine, theirs] = [await sidebarOf(app.ann), await sidebarOf(gus)];
+  const titles = (html: string) =>
+    Array.from(
+      html.matchAll(/ data-name="Mira Holt"[\s\S]*? title="([^"]*)"/g),
+      ([, title]) => title,
+    ).toSorted();
+  const day = text.shell.day(new Date());
+  const [first, second] = [`Joined ${day}`, `Joined ${day} · Accounts`];
+  expect(titles(theirs)).toEqual([first, second].map((words) => `Mira Holt (${words})`).toSorted());
+  const emails = ['Mira Holt', 'Mira Two'].map(emailOf);
+  expect(titles(mine)).toEqual(emails.map((email) => `Mira Holt (${email})`).toSorted());
+  for (const email of emails) expect(theirs).not.toContain(email);
+  const [newest, older] = await needsYou(gus);
+  expect([newest!.words, older!.words]).toEqual([
+    expect.stringContaining(`Mira Holt · ${second} Hello`),
+    expect.stringContaining(`Mira Holt · ${first} Hello`),
+  ]);
+  expect(await sidebarOf(one)).not.toContain('Joined ');
 });

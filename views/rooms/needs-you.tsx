@@ -1,4 +1,5 @@
 import { directionOf } from '../../assets/rules/direction';
+import { distinctionOf } from '../../assets/rules/distinction';
 import { text } from '../../assets/texts/texts';
 import type { UserView } from '../../src/protocol/user.view';
 import { Avatar } from '../components/avatar';
@@ -7,7 +8,7 @@ import { spokenPart } from './room-item';
 export interface NeedsYouItem {
   room_id: number;
   message_id: number;
-  author: Pick<UserView, 'id' | 'name' | 'avatar_url'>;
+  author: Pick<UserView, 'id' | 'name' | 'avatar_url'> & Partial<Pick<UserView, 'bio' | 'distinction'>>;
   /** Null in a ping of two. */
   place: string | null;
   excerpt: string;
@@ -32,6 +33,7 @@ export function NeedsYou({ items }: { items: NeedsYouItem[] }) {
 
 function NeedsYouRow({ item }: { item: NeedsYouItem }) {
   const { room_id, message_id, author, place, excerpt, isPing, count } = item;
+  const distinction = distinctionOf({ bio: '', ...author }, text.live.joined);
   return (
     <li data-needs-room-id={room_id}>
       <a class="needs-you-link" href={`/rooms/${room_id}/@${message_id}`}>
@@ -40,6 +42,7 @@ function NeedsYouRow({ item }: { item: NeedsYouItem }) {
           <span class="clip">
             <strong dir="auto">{author.name}</strong>
             {place !== null && <span> {text.rooms.inRoom(<bdi>{place}</bdi>)}</span>}
+            {distinction && <bdi> · {distinction}</bdi>}
           </span>
           <span class="clip" dir={directionOf(excerpt)}>
             {excerpt || text.live.newMessage}

@@ -1,3 +1,4 @@
+import { distinctionOf } from '../../assets/rules/distinction';
 import { text } from '../../assets/texts/texts';
 import type { MyRoomView } from '../../src/protocol/room.view';
 import type { UserView } from '../../src/protocol/user.view';
@@ -5,10 +6,13 @@ import { Avatar } from '../components/avatar';
 import { Icon } from '../components/icon';
 import { cached } from '../pages/cached';
 import { shortNames } from './ping-labels';
-import { UnreadMark } from './room-item';
+import { spokenPart, UnreadMark } from './room-item';
 import { roomName } from './room-name';
 
-type PingUser = Pick<UserView, 'id' | 'name' | 'avatar_url'>;
+interface PingUser extends Pick<UserView, 'id' | 'name' | 'avatar_url'> {
+  /** Only of people with similar names. */
+  distinction: string | undefined;
+}
 
 export interface PingRoom
   extends Pick<MyRoomView, 'id' | 'name' | 'unread' | 'mentions' | 'last_activity_at'> {
@@ -16,7 +20,12 @@ export interface PingRoom
 }
 
 export function pingOf({ id, name, unread, mentions, last_activity_at, users }: MyRoomView): PingRoom {
-  const people = (users ?? []).map((user) => ({ id: user.id, name: user.name, avatar_url: user.avatar_url }));
+  const people = (users ?? []).map((user) => ({
+    id: user.id,
+    name: user.name,
+    avatar_url: user.avatar_url,
+    distinction: distinctionOf(user, text.live.joined),
+  }));
   return { id, name, unread, mentions, last_activity_at, users: people };
 }
 
@@ -83,11 +92,13 @@ interface PingItemProps {
 }
 
 const PingItem = cached(function PingItem({ room, people, label, name, current }: PingItemProps) {
+  const distinction = people.flatMap((user) => user.distinction ?? []).join(', ');
   return (
     <li
       id={`room-${room.id}`}
       class="ping"
       data-room-id={room.id}
+      data-name={distinction === '' ? undefined : name}
       data-last-activity-at={room.last_activity_at}
       data-unread={room.unread && !current ? true : undefined}
       data-mentions={current ? 0 : room.mentions}
@@ -95,7 +106,7 @@ const PingItem = cached(function PingItem({ room, people, label, name, current }
       <a
         class="ping-link"
         href={`/rooms/${room.id}`}
-        title={name}
+        title={distinction === '' ? name : `${name} (${distinction})`}
         aria-current={current ? 'page' : undefined}
       >
         <span class={`ping-avatars ping-avatars-${Math.min(people.length, 4)}`}>
@@ -107,6 +118,7 @@ const PingItem = cached(function PingItem({ room, people, label, name, current }
         <span class="ping-name" dir="auto">
           {label}
         </span>
+        {distinction !== '' && spokenPart(` (${distinction})`)}
       </a>
     </li>
   );

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { findAccount } from '../../auth/account.queries';
 import type { NewPerson } from '../../auth/auth.dto';
+import { findNamesakes } from '../../auth/namesakes';
 import { type Device, Sessions } from '../../auth/sessions';
 import { isSameSecret } from '../../auth/tokens';
 import { insertUser } from '../../auth/user.writes';
 import { meView } from '../../auth/user-view';
-import { findNamesakes } from '../../auth/users';
 import { ReadDatabase } from '../../database/database';
 import { Conflict, NotFound } from '../../http/errors';
 import type { Role, SignedInView } from '../../protocol/user.view';

@@ -24,11 +24,11 @@ export class BoostMenu {
     private readonly parts: Parts,
     private readonly area: HTMLElement,
   ) {
-    parts.menu.addEventListener('toggle', this.onToggle);
+    parts.menu.addEventListener('beforetoggle', this.onToggle);
   }
 
   stop(): void {
-    this.parts.menu.removeEventListener('toggle', this.onToggle);
+    this.parts.menu.removeEventListener('beforetoggle', this.onToggle);
   }
 
   openFor(source: Element): boolean {
@@ -115,6 +115,7 @@ export class BoostMenu {
     );
   }
 
+  /** Before, as in `MessageMenu`. */
   private readonly onToggle = (event: Event) => {
     if ((event as ToggleEvent).newState !== 'closed') return;
     for (const message of this.area.querySelectorAll<HTMLElement>('.message[data-boosting]')) {

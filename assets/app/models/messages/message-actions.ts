@@ -144,7 +144,8 @@ export class MessageActions {
 
   private menuMessage(): HTMLElement | undefined {
     const { menu } = this.timeline;
+    const { message } = menu;
     menu.close();
-    return menu.message?.isConnected ? menu.message : undefined;
+    return message;
   }
 }

@@ -5,35 +5,41 @@ import { idOf } from './message-items';
 import { isWaitingPost } from './message-source';
 
 interface MenuParts {
+  list: HTMLElement;
   menu: HTMLElement;
   copyLink: HTMLElement;
   authorOnly: HTMLElement[];
   share: HTMLElement;
 }
 
-export class MessageMenu {
-  message: HTMLElement | undefined;
+const MARKED = '.message[data-active]:not([data-boosting])';
 
+export class MessageMenu {
   constructor(
     private readonly parts: MenuParts,
     private readonly me: Me,
     private readonly roomId: number,
   ) {
-    parts.menu.addEventListener('toggle', this.onToggle);
+    parts.menu.addEventListener('beforetoggle', this.onToggle);
   }
 
   stop(): void {
-    this.parts.menu.removeEventListener('toggle', this.onToggle);
+    this.parts.menu.removeEventListener('beforetoggle', this.onToggle);
+  }
+
+  /** Found by its mark, which stays with it when it is drawn anew. */
+  get message(): HTMLElement | undefined {
+    return this.parts.list.querySelector<HTMLElement>(MARKED) ?? undefined;
   }
 
   openFor(source: HTMLElement): boolean {
     const message = source.closest<HTMLElement>('.message');
     if (!message || !(idOf(message) > 0 || isWaitingPost(message))) return false;
-    this.message = message;
-    this.show(message);
-    message.dataset.active = '';
     const { menu } = this.parts;
+    if (this.message !== message) menu.hidePopover();
+    this.show(message);
     if (!menu.matches(':popover-open')) showBeside(menu, { source: () => source });
+    message.dataset.active = '';
     return true;
   }
 
@@ -51,8 +57,8 @@ export class MessageMenu {
     share.hidden = !isPosted || !message.querySelector('.attachments') || !canShareFiles();
   }
 
+  /** Before, because no event tells afterwards that it was closed and opened in one task. */
   private readonly onToggle = (event: Event) => {
-    if ((event as ToggleEvent).newState !== 'closed' || !this.message) return;
-    delete this.message.dataset.active;
+    if ((event as ToggleEvent).newState === 'closed') delete this.message?.dataset.active;
   };
 }

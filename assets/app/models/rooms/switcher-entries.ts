@@ -34,7 +34,7 @@ function roomEntry(item: HTMLElement): SwitcherEntry {
     return part && document.importNode(part, true);
   };
   return {
-    name: link.title || link.querySelector('.clip')?.textContent || '',
+    name: item.dataset.name ?? (link.title || link.querySelector('.clip')?.textContent || ''),
     icon: copy('svg.icon, .avatar'),
     href: link.getAttribute('href') ?? '',
     personId: item.querySelector<HTMLElement>('.ping-avatars-1 .avatar')?.dataset.presenceOf,
