@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { findCursor, isAnyDue } from '../../src/bots/webhooks/webhook.queries';
 import { WebhookTiming } from '../../src/bots/webhooks/webhook-timing';
 import { ReadDatabase } from '../../src/database/database';
 import type { BotWithKeyView } from '../../src/protocol/bot.view';
@@ -77,7 +78,7 @@ export class StandardScene {
   }
 
   settled(bot: TestBot): Promise<void> {
-    return until(() => this.waitingFor(bot).length === 0, 'an empty queue');
+    return until(() => !this.isAnyDue() && this.waitingFor(bot).length === 0, 'an empty queue');
   }
 
   /** Nothing that would be sent is on its way any more. */
@@ -87,6 +88,12 @@ export class StandardScene {
 
   typesTo({ path }: TestBot): string[] {
     return this.receiver.to(path).map(({ body }) => body.type);
+  }
+
+  /** Events are collected a moment after they happened. */
+  private isAnyDue(): boolean {
+    const db = this.app.app.get(ReadDatabase);
+    return isAnyDue(db, findCursor(db) ?? 0);
   }
 }
 
