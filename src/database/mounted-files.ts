@@ -46,6 +46,7 @@ export function areFilesMounted(dataDir: string): boolean {
 export function stageOnTheirDisk(dataDir: string, stage: string): void {
   discardStaged(dataDir);
   mkdirSync(join(filesOf(dataDir), STAGED), { mode: 0o700 });
+  syncPath(filesOf(dataDir));
   mkdirSync(stage, { recursive: true, mode: 0o700 });
   symlinkSync(join('..', 'files', STAGED), join(stage, 'files'));
 }
@@ -57,20 +58,22 @@ export const isStagedOnTheirDisk = (stage: string) =>
 export function swapOnTheirDisk(dataDir: string, stage: string, kept: string): void {
   const files = filesOf(dataDir);
   const [staged, arriving] = [join(files, STAGED), join(files, ARRIVING)];
+  if (!existsSync(staged) && !existsSync(arriving))
+    throw new Error(`${files} doesn't hold what is being restored. Mount its disk, and start again.`);
   if (existsSync(staged)) {
-    moveOurs(files, join(files, nameOfKept(join(kept, 'files'))));
+    if (oursIn(files).length > 0) moveOurs(files, join(files, nameOfKept(join(kept, 'files'))));
     renameSync(staged, arriving);
   }
-  if (existsSync(arriving)) {
-    moveOurs(arriving, files);
-    rmdirSync(arriving);
-  }
-  syncPath(files);
+  moveOurs(arriving, files);
+  // First, for while the link is there, so is one of the two folders.
   unlinkSync(join(stage, 'files'));
+  syncPath(stage);
+  rmdirSync(arriving);
 }
 
 export function discardStaged(dataDir: string): void {
-  rmSync(join(filesOf(dataDir), STAGED), { recursive: true, force: true });
+  for (const name of [STAGED, ARRIVING])
+    rmSync(join(filesOf(dataDir), name), { recursive: true, force: true });
 }
 
 /** The link tells a later start the name, too. */
@@ -79,14 +82,15 @@ function nameOfKept(link: string): string {
   if (isNew) {
     const name = `before-restore-${new Date().toISOString().replaceAll(':', '-')}`;
     symlinkSync(join('..', 'files', name), link);
-    syncPath(dirname(link));
+    for (const folder of [dirname(link), dirname(dirname(link))]) syncPath(folder);
   }
   return basename(readlinkSync(link));
 }
 
+const oursIn = (folder: string) => readdirSync(folder).filter((name) => OURS.test(name));
+
 function moveOurs(from: string, to: string): void {
   mkdirSync(to, { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(from).filter((one) => OURS.test(one)))
-    renameSync(join(from, name), join(to, name));
+  for (const name of oursIn(from)) renameSync(join(from, name), join(to, name));
   syncPath(to);
 }

@@ -89,6 +89,34 @@ testWith(
 );
 
 testWith(
+  ['unshare', 'nsenter', 'strace'],
+  'K937: a restore that was interrupted waits for the disk of the files',
+  async () => {
+    const taken = await scene();
+    const { dataDir, disk } = taken;
+    try {
+      const calls = 'rename,renameat,renameat2';
+      await restore(taken, [
+        'strace',
+        '-f',
+        '-o',
+        '/dev/null',
+        '-e',
+        `trace=${calls}`,
+        '-e',
+        `inject=${calls}:signal=SIGKILL:when=3`,
+      ]);
+      expect(existsSync(join(dataDir, '.restore', 'ready'))).toBe(true);
+      const unmounted = ServerProcess.start({ DATA_DIR: dataDir, RATE_LIMITS: 'off' });
+      await expect(unmounted).rejects.toThrow(/doesn't hold what is being restored. Mount its disk/);
+      expect(await plansIn(taken)).toEqual(['the plan']);
+    } finally {
+      await disk.remove();
+    }
+  },
+);
+
+testWith(
   ['unshare', 'nsenter'],
   'K936: a disk of the files that is too small is said in a sentence, and nothing is replaced',
   async () => {
@@ -104,6 +132,25 @@ testWith(
       expect(await plansIn(taken)).toEqual(['the plan', 'a later plan']);
     } finally {
       await disk.remove();
+    }
+  },
+);
+
+testWith(
+  ['unshare', 'nsenter'],
+  'K938: on a new server whose disk of the files is empty, nothing is said to have been there before',
+  async () => {
+    const taken = await scene();
+    const dataDir = newFolder();
+    mkdirSync(join(dataDir, 'files'));
+    const disk = await SmallDisk.of(40, join(dataDir, 'files'));
+    try {
+      expect(await restore({ ...taken, dataDir, disk })).toContain('The folder was empty before.');
+      expect(namesIn(dataDir).filter((name) => name.includes('restore'))).toEqual([]);
+      expect(await plansIn({ ...taken, dataDir, disk })).toEqual(['the plan']);
+    } finally {
+      await disk.remove();
+      await taken.disk.remove();
     }
   },
 );

@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { Socket } from 'node:net';
 import { ReadDatabase } from '../../src/database/database';
 import { FileCleaner } from '../../src/files/store/file-cleaner';
+import { FilePreparation } from '../../src/files/uploads/file-preparation';
 import { FormUploads } from '../../src/files/uploads/form-uploads';
 import { Uploads } from '../../src/files/uploads/uploads';
 import { TestSocket } from '../support/socket';
@@ -141,15 +145,42 @@ test('nothing is kept of a form whose other fields are refused', async () => {
   await expectNoOrphans();
 });
 
+test('nothing is kept of a refused form whose client goes while its files are being stored', async () => {
+  const preparation = app.app.get(FilePreparation);
+  const prepare = preparation.prepare.bind(preparation);
+  const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = jest.spyOn(preparation, 'prepare').mockImplementation(async (...files) => {
+    begun.resolve();
+    await held.promise;
+    return prepare(...files);
+  });
+  const connection = once(app.app.getHttpServer(), 'connection');
+  const path = `${app.origin}/api/v1/rooms/${room.id}/messages`;
+  const headers = { authorization: `Bearer ${bob.token}`, 'content-type': 'multipart/form-data; boundary=x' };
+  const client = request(path, { method: 'POST', headers, agent: false }).on('error', () => undefined);
+  client.end(
+    '--x\r\ncontent-disposition: form-data; name="format"\r\n\r\nno such format\r\n' +
+      '--x\r\ncontent-disposition: form-data; name="attachment"; filename="gone.txt"\r\n\r\ngone\r\n--x--\r\n',
+  );
+  const [socket] = (await connection) as [Socket];
+  await begun.promise;
+  expect(storedFiles(app.dataDir).length).toBe(keys().length + 1);
+  client.destroy();
+  await until(() => socket.destroyed);
+  holding.mockRestore();
+  held.resolve();
+  await expectNoOrphans();
+});
+
 test('a client that goes while its message is being posted takes no file from it', async () => {
   const forms = app.app.get(FormUploads);
   const files = await app.app.get(Uploads).receive('kept.txt', Buffer.from('kept'));
   const { key } = files[0]!;
-  const request = { upload: { files } } as Parameters<FormUploads['use']>[0];
-  await forms.use(request, async (posted) => {
+  const form = { upload: { files } } as Parameters<FormUploads['use']>[0];
+  await forms.use(form, async (posted) => {
     expect(posted).toMatchObject([{ key }]);
     // As when the connection closes.
-    await forms.use(request, (left) => expect(left).toEqual([]));
+    await forms.use(form, (left) => expect(left).toEqual([]));
     expect(storedFiles(app.dataDir)).toContain(key);
   });
   expect(storedFiles(app.dataDir)).not.toContain(key);

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const DRAFT = '.copy-of-';
 
@@ -25,7 +26,7 @@ async function renameOrCopy(from: string, path: string): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
   }
-  await copyInto(join(dirname(path), DRAFT + basename(path)), from, path);
+  await copyInto(join(dirname(path), DRAFT + randomUUID()), from, path);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../../config/config';
 import { Features } from '../../config/features';
@@ -31,6 +31,7 @@ declare module 'fastify' {
 
 @Injectable()
 export class FormUploads {
+  private readonly logger = new Logger(FormUploads.name);
   private readonly uploadsInFlight = new UploadsInFlight();
 
   constructor(
@@ -68,7 +69,7 @@ export class FormUploads {
     try {
       return await post(files);
     } finally {
-      if (files.length > 0) await this.uploads.release(files);
+      if (files.length > 0) await this.uploads.release(files).catch((error) => this.logger.error(error));
     }
   }
 

@@ -24,11 +24,14 @@ export class UploadGuard implements CanActivate {
     assertScope(request.viewer!, 'files');
     const { room_id = '' } = request.params as Record<string, string>;
     const { user } = this.memberships.find(request.viewer!.user, new RecordId().transform(room_id));
-    // For what is refused before a handler calls `use`, which takes the files away from the request.
-    reply.raw.once('close', () => void this.forms.use(request, async () => undefined));
     const upload = await this.forms.receive(request, user.id);
     request.upload = upload;
     request.body = upload.files.length > 0 ? { body: '', ...upload.fields } : { ...upload.fields };
+    // For what is refused before a handler calls `use`, which takes the files away from the request.
+    const discard = () => void this.forms.use(request, () => undefined);
+    // Who has gone will not close once more; the handler begins before the next turn of the event loop.
+    if (reply.raw.destroyed) setImmediate(discard);
+    else reply.raw.once('close', discard);
     return true;
   }
 }

@@ -44,8 +44,11 @@ export class Uploads {
   async release(files: StoredFile[]): Promise<void> {
     for (const { key } of files) {
       const isUsed = isAttached(this.db, key) || isStarted(this.db, key);
-      if (!this.writes.failure && !isUsed) await this.store.remove(key);
-      this.store.settle(key);
+      try {
+        if (!this.writes.failure && !isUsed) await this.store.remove(key);
+      } finally {
+        this.store.settle(key);
+      }
     }
   }
 }

@@ -57,7 +57,9 @@ export class ImportArchives {
 
   async removeDrafts(): Promise<void> {
     const names = await readdir(this.folder).catch(() => []);
-    for (const name of names.filter(isDraft)) await rm(join(this.folder, name), { force: true });
+    // What can't be removed now may be at a later start; nobody waits for it.
+    for (const name of names.filter(isDraft))
+      await rm(join(this.folder, name), { force: true }).catch(() => undefined);
   }
 
   async remove(name: string): Promise<void> {
