@@ -105,9 +105,10 @@ class InlineReader {
     const bracket = this.brackets.pop();
     if (!bracket || (this.lastLink >= bracket.token && !bracket.isImage)) return this.addText(this.at + 1);
     const words = this.text.slice(bracket.at, this.at);
+    const target = linkTargetAt(this.text, this.at + 1, this.parentheses);
+    if (target) this.lastLink = bracket.token;
     const isEmpty = words.trim() === '' && !bracket.isImage;
-    const target = isEmpty ? undefined : linkTargetAt(this.text, this.at + 1, this.parentheses);
-    if (!target) return this.addText(this.at + 1);
+    if (!target || isEmpty) return this.addText(this.at + 1);
     const inner = this.tokens.splice(bracket.token).slice(1);
     const { href, end } = target;
     const children = bracket.isImage
@@ -115,7 +116,6 @@ class InlineReader {
       : treeOf(inner).flatMap(withoutAddresses);
     const isElsewhere = leadsElsewhere(wordsOf(children), href);
     if (isElsewhere) children.push(textOf(` (${href})`));
-    this.lastLink = bracket.token;
     this.add({ kind: 'a', href, children, isAddress: false, ...(isElsewhere && { isElsewhere }) }, end);
   }
 
