@@ -92,7 +92,12 @@ describe('F8: marks of a pending message are those it is sent with', () => {
     ],
     ['![alt](https://example.com/i.png)', '<a href="https://example.com/i.png">alt</a>'],
     ['![](/rooms/1) ![two\nlines](/b)', '<a href="/rooms/1">/rooms/1</a> <a href="/b">two lines</a>'],
-    ['[[](/a)](/b) [a ![b](/c)](/d)', '[[](/a)](/b) [a <a href="/c">b</a>](/d)'],
+    ['[[](/a)](/b) [[](](/b)', '[[](/a)](/b) [[](](/b)'],
+    ['[a ![b](/c) *d*](/e) [![](/f)](/g)', '<a href="/e">a b <em>d</em></a> <a href="/g">/f</a>'],
+    [
+      '[![https://b.example](https://a.example/i.png)](/c)',
+      '<a href="/c">https://b.example (https://a.example/i.png)</a>',
+    ],
     ['[`[`](/b) [`]`](/b)', '<a href="/b"><code>[</code></a> <a href="/b"><code>]</code></a>'],
     ['[<https://a.example> *b*](https://c.example/)', 'https://a.example <em>b</em> (https://c.example/)'],
     [

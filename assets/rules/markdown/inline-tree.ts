@@ -49,11 +49,11 @@ export function treeOf(tokens: Token[]): Inline[] {
 export const wordsOf = (nodes: Inline[]): string =>
   nodes.map((node) => ('value' in node ? node.value : wordsOf(node.children))).join('');
 
-/** A link holds no other link. */
-export function withoutAddresses(node: Inline): Inline[] {
+/** A link holds no other link, only the words of addresses and images. */
+export function withoutLinks(node: Inline): Inline[] {
   if (!('children' in node)) return [node];
-  const children = node.children.flatMap(withoutAddresses);
-  return isLink(node) && node.isAddress ? children : [{ ...node, children }];
+  const children = node.children.flatMap(withoutLinks);
+  return isLink(node) ? children : [{ ...node, children }];
 }
 
 /** With links of the addresses that stand in words. */

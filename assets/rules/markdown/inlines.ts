@@ -3,7 +3,7 @@ import { literalBackslashes } from './backslashes';
 import { BacktickRuns } from './backtick-runs';
 import { autolinkAt, linkTargetAt, parenthesesIn } from './inline-links';
 import { markRunAt } from './inline-marks';
-import { type Inline, linked, type Token, textOf, treeOf, withoutAddresses, wordsOf } from './inline-tree';
+import { type Inline, linked, type Token, textOf, treeOf, withoutLinks, wordsOf } from './inline-tree';
 import { leadsElsewhere } from './leads-elsewhere';
 
 /** The marks, links and code of a paragraph, as `src/messages/body/markdown.ts` reads them. Mentions are text. */
@@ -21,12 +21,12 @@ const ESCAPED = /^\\[!-/:-@[-`{-~]/;
 
 class InlineReader {
   private readonly tokens: Token[] = [];
-  private readonly brackets: { token: number; at: number; isImage: boolean }[] = [];
+  private readonly brackets: { token: number; at: number; isImage: boolean; lastLink: number }[] = [];
   /** Page addresses further on. Characters of marks within them are part of the address. */
   private readonly pages: Address[];
   private readonly backticks: BacktickRuns;
   private readonly parentheses: Map<number, number>;
-  /** Which token is the last link but addresses. */
+  /** Which token is the last link, with words or without, but addresses and images. */
   private lastLink = -1;
   private at = 0;
 
@@ -97,7 +97,7 @@ class InlineReader {
 
   private openBracket(isImage: boolean): void {
     const end = this.at + (isImage ? 2 : 1);
-    this.brackets.push({ token: this.tokens.length, at: end, isImage });
+    this.brackets.push({ token: this.tokens.length, at: end, isImage, lastLink: this.lastLink });
     this.addText(end);
   }
 
@@ -105,15 +105,16 @@ class InlineReader {
     const bracket = this.brackets.pop();
     if (!bracket || (this.lastLink >= bracket.token && !bracket.isImage)) return this.addText(this.at + 1);
     const words = this.text.slice(bracket.at, this.at);
-    const target = linkTargetAt(this.text, this.at + 1, this.parentheses);
-    if (target) this.lastLink = bracket.token;
     const isEmpty = words.trim() === '' && !bracket.isImage;
-    if (!target || isEmpty) return this.addText(this.at + 1);
+    const target = isEmpty ? undefined : linkTargetAt(this.text, this.at + 1, this.parentheses);
+    if (isEmpty ? this.text[this.at + 1] === '(' : target)
+      this.lastLink = bracket.isImage ? bracket.lastLink : bracket.token;
+    if (!target) return this.addText(this.at + 1);
     const inner = this.tokens.splice(bracket.token).slice(1);
     const { href, end } = target;
     const children = bracket.isImage
       ? [textOf(words.replaceAll('\n', ' ') || href)]
-      : treeOf(inner).flatMap(withoutAddresses);
+      : treeOf(inner).flatMap(withoutLinks);
     const isElsewhere = leadsElsewhere(wordsOf(children), href);
     if (isElsewhere) children.push(textOf(` (${href})`));
     this.add({ kind: 'a', href, children, isAddress: false, ...(isElsewhere && { isElsewhere }) }, end);

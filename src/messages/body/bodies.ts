@@ -18,7 +18,7 @@ const HTML_LETTERS = 16 * MAX_BODY_BYTES;
 const MAX_MENTIONS = 20;
 
 /** Goes up whenever the same source would become other HTML. */
-export const HTML_VERSION = 6;
+export const HTML_VERSION = 7;
 
 export interface Body {
   source: string;

@@ -18,10 +18,12 @@ export function links(markdown: Markdown): void {
   markdown.inline.ruler.at('linkify', pageAddress);
   markdown.inline.ruler.at('autolink', markedAddress);
   markdown.core.ruler.at('linkify', ({ tokens, Token }) => {
-    // A backslash may stand before the sign.
-    for (const { type, content, children } of tokens)
-      if (type === 'inline' && (content.includes('@') || mayHoldAddresses(content)))
-        linkAddresses(children!, Token);
+    for (const { type, content, children } of tokens) {
+      if (type !== 'inline') continue;
+      if (content.includes('![')) imagesInLinks(children!);
+      // A backslash may stand before the sign.
+      if (content.includes('@') || mayHoldAddresses(content)) linkAddresses(children!, Token);
+    }
   });
   addRenderRules(markdown.renderer.rules, encoded);
 }
@@ -40,13 +42,33 @@ function addRenderRules(rules: Markdown['renderer']['rules'], encoded: (href: st
   };
   /** Showing an image would call a stranger's server. */
   rules.image = (tokens, index) => {
-    const content = tokens[index]!.content.replace(/ *\n */g, ' ');
-    const src = String(tokens[index]!.attrGet('src'));
-    if (src === '') return escapeHtml(`![${content}]()`);
-    const { opening, closing } = tagsAround(content, src);
-    return opening + escapeHtml(content || src) + closing;
+    const { src, words } = imageOf(tokens[index]!);
+    if (src === '') return escapeHtml(`![${words}]()`);
+    const { opening, closing } = tagsAround(words, src);
+    return opening + escapeHtml(words || src) + closing;
   };
 }
+
+/** In links they are words. */
+function imagesInLinks(tokens: Tokens): void {
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.type === 'link_open') depth++;
+    if (token.type === 'link_close') depth--;
+    if (token.type === 'image' && depth > 0) Object.assign(token, { type: 'text', content: wordsOf(token) });
+  }
+}
+
+function wordsOf(image: MarkdownIt.Token): string {
+  const { src, words } = imageOf(image);
+  if (src === '') return `![${words}]()`;
+  return leadsElsewhere(words, src) ? `${words} (${src})` : words || src;
+}
+
+const imageOf = (token: MarkdownIt.Token) => ({
+  src: String(token.attrGet('src')),
+  words: token.content.replace(/ *\n */g, ' '),
+});
 
 function linkTags(tokens: Tokens, opening: number): { opening: string; closing: string } {
   let words = '';
