@@ -16,5 +16,8 @@ module.exports = class extends TestEnvironment {
       Atomics,
       Reflect,
     });
+    // `node:test` replaces these in Node's own global object.
+    for (const name of ['setInterval', 'clearInterval'])
+      Object.defineProperty(this.global, name, { get: () => globalThis[name], configurable: true });
   }
 };
