@@ -51,12 +51,19 @@ function addRenderRules(rules: Markdown['renderer']['rules'], encoded: (href: st
 
 /** In links they are words. */
 function imagesInLinks(tokens: Tokens): void {
+  const inLinks = areInLinks(tokens);
+  for (const [index, token] of tokens.entries())
+    if (token.type === 'image' && inLinks[index])
+      Object.assign(token, { type: 'text', content: wordsOf(token) });
+}
+
+function areInLinks(tokens: Tokens): boolean[] {
   let depth = 0;
-  for (const token of tokens) {
-    if (token.type === 'link_open') depth++;
-    if (token.type === 'link_close') depth--;
-    if (token.type === 'image' && depth > 0) Object.assign(token, { type: 'text', content: wordsOf(token) });
-  }
+  return tokens.map(({ type }) => {
+    if (type === 'link_open') depth++;
+    if (type === 'link_close') depth--;
+    return depth > 0;
+  });
 }
 
 function wordsOf(image: MarkdownIt.Token): string {
@@ -119,11 +126,9 @@ function pagesIn(state: MarkdownIt.StateInline): Map<number, Address> {
 }
 
 function linkAddresses(tokens: Tokens, Token: TokenClass): void {
-  let depth = 0;
-  const linked = tokens.flatMap((token) => {
-    if (token.type === 'link_open') depth++;
-    if (token.type === 'link_close') depth--;
-    const isText = token.type === 'text' && depth === 0 && mayHoldAddresses(token.content);
+  const inLinks = areInLinks(tokens);
+  const linked = tokens.flatMap((token, index) => {
+    const isText = token.type === 'text' && !inLinks[index] && mayHoldAddresses(token.content);
     return isText ? splitByAddresses(token.content, Token) : token;
   });
   tokens.splice(0, tokens.length, ...linked);
